@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findLinks, isFound, linkUrl, parseLink, SPOTIFY_KINDS } from '../../src/track/link.ts';
+
+const ID = '4uLU6hMCjMI75M1A2tKUQC';
+const OTHER = '0VjIjW4GlUZAMYd2vXMi3b';
+const id = fc.stringMatching(/^[0-9A-Za-z]{22}$/);
+const kind = fc.constantFrom(...SPOTIFY_KINDS);
+
+describe('parseLink', () => {
+  it.each([
+    `https://open.spotify.com/track/${ID}`,
+    `http://open.spotify.com/track/${ID}`,
+    `HTTPS://OPEN.SPOTIFY.COM/track/${ID}`,
+    `https://open.spotify.com/track/${ID}/`,
+    `https://open.spotify.com/track/${ID}?si=4d3c2b1a0f9e8d7c&utm_source=copy-link#x`,
+    `https://open.spotify.com/intl-de/track/${ID}?si=1`,
+    `https://open.spotify.com/intl-pt-BR/track/${ID}`,
+    `https://open.spotify.com/embed/track/${ID}?theme=0`,
+    `https://open.spotify.com/intl-fr/embed/track/${ID}`,
+    `https://play.spotify.com/track/${ID}`,
+    `open.spotify.com/track/${ID}`,
+    `spotify:track:${ID}`,
+    ID,
+    `  <${ID}> `,
+    `<https://open.spotify.com/track/${ID}>`,
+    `[a song](https://open.spotify.com/track/${ID})`,
+    `[https://open.spotify.com/track/${ID}](<https://open.spotify.com/track/${ID}>)`,
+    `**https://open.spotify.com/track/${ID}**`,
+    `||https://open.spotify.com/track/${ID}||`,
+    `_https://open.spotify.com/track/${ID}_`,
+    `\`https://open.spotify.com/track/${ID}\``,
+    `hör dir das an: https://open.spotify.com/track/${ID}, so gut!`,
+    `see https://example.org/a and then https://open.spotify.com/track/${ID}.`,
+  ])('reads the track of %s', (text) => {
+    expect(parseLink(text)).toEqual({ kind: 'track', id: ID });
+  });
+
+  it.each([
+    [`https://open.spotify.com/album/${ID}?highlight=spotify:track:${OTHER}`, { kind: 'album', id: ID }],
+    [`https://open.spotify.com/playlist/${ID}`, { kind: 'playlist', id: ID }],
+    [`https://open.spotify.com/user/someone/playlist/${ID}`, { kind: 'playlist', id: ID }],
+    [`spotify:user:someone:playlist:${ID}`, { kind: 'playlist', id: ID }],
+    [`https://open.spotify.com/artist/${ID}`, { kind: 'artist', id: ID }],
+    ['https://spotify.link/AbC123', { kind: 'short', url: 'https://spotify.link/AbC123' }],
+    ['http://spotify.app.link/x?_p=1', { kind: 'short', url: 'https://spotify.app.link/x?_p=1' }],
+    ['spotify.link/AbC123', { kind: 'short', url: 'https://spotify.link/AbC123' }],
+    ['https://open.spotify.com/s/xyz', { kind: 'short', url: 'https://open.spotify.com/s/xyz' }],
+    [
+      'https://www.deezer.com/en/track/3135556',
+      { kind: 'elsewhere', service: 'deezer', url: 'https://www.deezer.com/en/track/3135556' },
+    ],
+    [
+      '<https://music.youtube.com/watch?v=dQw4w9WgXcQ&si=x>',
+      { kind: 'elsewhere', service: 'youtube', url: 'https://music.youtube.com/watch?v=dQw4w9WgXcQ&si=x' },
+    ],
+    [
+      'https://youtu.be/dQw4w9WgXcQ',
+      { kind: 'elsewhere', service: 'youtube', url: 'https://youtu.be/dQw4w9WgXcQ' },
+    ],
+    [
+      'https://music.apple.com/us/album/a/1?i=2',
+      { kind: 'elsewhere', service: 'apple-music', url: 'https://music.apple.com/us/album/a/1?i=2' },
+    ],
+    [
+      'https://tidal.com/browse/track/1',
+      { kind: 'elsewhere', service: 'tidal', url: 'https://tidal.com/browse/track/1' },
+    ],
+  ])('reads %s', (text, expected) => {
+    expect(parseLink(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['', { problem: 'empty' }],
+    [' \n ', { problem: 'empty' }],
+    ['never gonna give you up', { problem: 'not-a-link' }],
+    ['https://', { problem: 'not-a-link' }],
+    [`https://open.spotify.com/episode/${ID}`, { problem: 'unsupported-spotify', what: 'episode' }],
+    [`https://open.spotify.com/show/${ID}`, { problem: 'unsupported-spotify', what: 'show' }],
+    ['https://open.spotify.com/user/someone', { problem: 'unsupported-spotify', what: 'user' }],
+    ['https://open.spotify.com/', { problem: 'unsupported-spotify', what: '' }],
+    ['spotify:episode:x', { problem: 'unsupported-spotify', what: 'episode' }],
+    ['https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKU', { problem: 'damaged-id', what: 'track' }],
+    [`https://open.spotify.com/track/${ID}X`, { problem: 'damaged-id', what: 'track' }],
+    ['https://example.org/x', { problem: 'other-site', host: 'example.org' }],
+    [`https://open.spotify.com@example.org/track/${ID}`, { problem: 'other-site', host: 'example.org' }],
+    [
+      `https://open.spotify.com.example.org/track/${ID}`,
+      { problem: 'other-site', host: 'open.spotify.com.example.org' },
+    ],
+    [`https://example.org/open.spotify.com/track/${ID}`, { problem: 'other-site', host: 'example.org' }],
+  ])('says what is wrong with %j', (text, problem) => {
+    expect(parseLink(text)).toEqual({ kind: 'problem', ...problem });
+  });
+
+  it('never throws, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.string()), (text) => {
+        expect(parseLink(text).kind).toBeTypeOf('string');
+        expect(findLinks(text).every(isFound)).toBe(true);
+      }),
+    );
+  });
+
+  it('never throws on mangled links', () => {
+    const piece = fc.constantFrom(
+      'spotify:',
+      'https://',
+      'open.spotify.com/',
+      'track/',
+      ID,
+      '[',
+      '](',
+      '%',
+      '@',
+      '//',
+      ' ',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 3 })), { maxLength: 30 }), (pieces) => {
+        expect(() => findLinks(pieces.join(''))).not.toThrow();
+        expect(() => parseLink(pieces.join(''))).not.toThrow();
+      }),
+    );
+  });
+
+  it('reads back every address it writes, and every form of it', () => {
+    const intl = fc.constantFrom('', 'intl-de/', 'intl-ja/', 'intl-pt-BR/');
+    const embed = fc.constantFrom('', 'embed/');
+    const query = fc.oneof(
+      fc.constant(''),
+      fc.webQueryParameters().map((text) => `?${text.replace(/[()'*!]/g, '')}`),
+    );
+    const wrap = fc.constantFrom<readonly [string, string]>(
+      ['', ''],
+      ['<', '>'],
+      ['[t](', ')'],
+      ['so ', ' good'],
+      ['**', '**'],
+    );
+    fc.assert(
+      fc.property(
+        kind,
+        id,
+        intl,
+        embed,
+        query,
+        wrap,
+        (what, trackId, country, inset, tail, [before, after]) => {
+          const expected = { kind: what, id: trackId };
+          expect(parseLink(linkUrl(expected))).toEqual(expected);
+          expect(parseLink(`spotify:${what}:${trackId}`)).toEqual(expected);
+          const page = `https://open.spotify.com/${country}${inset}${what}/${trackId}${tail}`;
+          expect(parseLink(`${before}${page}${after}`)).toEqual(expected);
+        },
+      ),
+    );
+  });
+
+  it('takes no longer on a hostile text than on a kind one', () => {
+    const hostile = [
+      'spotify:'.repeat(50_000),
+      'https://'.repeat(50_000),
+      `https://${'a.'.repeat(100_000)}`,
+      '['.repeat(400_000),
+    ];
+    for (const text of hostile) expect(() => findLinks(text)).not.toThrow();
+  });
+});
+
+describe('findLinks', () => {
+  it('finds every link of a message once and in order, and no bare ids', () => {
+    const text = `${OTHER} and https://youtu.be/dQw4w9WgXcQ then <https://open.spotify.com/track/${ID}>,
+      again spotify:track:${ID} and https://example.org and https://open.spotify.com/album/${OTHER}`;
+    expect(findLinks(text)).toEqual([
+      { kind: 'elsewhere', service: 'youtube', url: 'https://youtu.be/dQw4w9WgXcQ' },
+      { kind: 'track', id: ID },
+      { kind: 'album', id: OTHER },
+    ]);
+  });
+});
