@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { ArtistLabels } from '../../src/genre/artist-labels.ts';
+import { GenreClassifier, type Head } from '../../src/genre/classifier.ts';
+import { buildHierarchy } from '../../src/genre/hierarchy.ts';
+
+const weights = { sound: 1, artist: 1, smoothing: 1 };
+
+/** Hears rock in energy and jazz in its absence. */
+function head(classes: readonly string[], rockish: readonly number[], artists = new ArtistLabels()): Head {
+  return {
+    sound: {
+      classes,
+      probabilities(vector, out) {
+        const energy = Number.isNaN(vector[1]) ? 0.5 : (vector[1] ?? 0);
+        const side = (c: number) => (rockish.includes(c) ? energy : 1 - energy);
+        const sum = classes.reduce((total, _, c) => total + side(c), 0);
+        for (let c = 0; c < classes.length; c++) out[c] = side(c) / sum;
+      },
+    },
+    artists,
+    prior: new Float64Array(classes.length).fill(1 / classes.length),
+    weights,
+  };
+}
+
+const parents = new Map([
+  ['grunge', 'rock'],
+  ['hard-rock', 'rock'],
+  ['bebop', 'jazz'],
+]);
+const hierarchy = buildHierarchy(['rock', 'jazz'], [...parents.keys()], parents);
+const classifier = new GenreClassifier({
+  genre: head(['rock', 'jazz'], [0], new ArtistLabels([{ artist: 'nirvana', labels: [0] }])),
+  fine: head(['grunge', 'hard-rock', 'bebop'], [0, 1]),
+  hierarchy,
+  artistKey: (name) => name.toLowerCase(),
+});
+
+describe('GenreClassifier', () => {
+  test('an unknown artist leaves the answer to the sound', () => {
+    const answer = classifier.answer({ features: { energy: 0.9 }, artists: ['Nobody'] });
+    expect(answer.evidence).toEqual(['sound']);
+    expect(answer.genres[0]).toEqual({ genre: 'rock', probability: expect.closeTo(0.9) });
+    expect(answer.sure).toBe(true);
+  });
+
+  test('a known artist moves the answer, and the answer says so', () => {
+    const answer = classifier.answer({ features: { energy: 0.4 }, artists: ['Nirvana'] });
+    expect(answer.evidence).toEqual(['sound', 'artist']);
+    expect(answer.genres[0]?.genre).toBe('rock');
+  });
+
+  test('the second credit speaks where the first is unknown', () => {
+    const answer = classifier.answer({ features: {}, artists: ['Nobody', 'Nirvana'] });
+    expect(answer.evidence).toEqual(['artist']);
+    expect(answer.genres[0]?.genre).toBe('rock');
+  });
+
+  test('the subgenres of a genre sum to the genre', () => {
+    const { genres, fine } = classifier.answer({ features: { energy: 0.7 }, artists: [] });
+    for (const { genre, probability } of genres) {
+      const under = fine.filter((leaf) => parents.get(leaf.genre) === genre);
+      expect(under.reduce((sum, leaf) => sum + leaf.probability, 0)).toBeCloseTo(probability, 12);
+    }
+  });
+
+  test('with nothing known it answers with how common the genres are, and is not sure', () => {
+    const answer = classifier.answer({ features: {}, artists: [] });
+    expect(answer.evidence).toEqual([]);
+    expect(answer.genres.map((entry) => entry.probability)).toEqual([0.5, 0.5]);
+    expect(answer.sure).toBe(false);
+  });
+});

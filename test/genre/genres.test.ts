@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { GENRE_KEYS, GENRES, genreName } from '../../src/genre/genres.ts';
+
+test('there are 31 genres, each with a name of its own', () => {
+  expect(GENRE_KEYS).toHaveLength(31);
+  expect(new Set(Object.values(GENRES)).size).toBe(31);
+});
+
+test('labels are shown as a person writes them', () => {
+  expect(genreName('rnb')).toBe('R&B');
+  expect(genreName('drum-and-bass')).toBe('drum & bass');
+  expect(genreName('progressive-house')).toBe('progressive house');
+  expect(genreName('toString')).toBe('toString');
+});
