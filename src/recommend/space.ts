@@ -1,0 +1,47 @@
+import type { Features } from '../track/features.ts';
+
+/** What a position in the space is computed from; the track need not be in the catalogue. */
+export interface Placed {
+  readonly features: Features;
+  readonly artists: readonly string[];
+  readonly title?: string;
+}
+
+/** What a part of a position stands for: how a track sounds, its genres, which artists people keep with it. */
+export type Evidence = 'sound' | 'genre' | 'crowd';
+
+/** Columns `from` (inclusive) to `to` (exclusive) of every position. */
+export interface Block {
+  readonly evidence: Evidence;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A space in which near tracks suit each other: Euclidean, every column already scaled by its weight. */
+export interface Space {
+  readonly dimension: number;
+  /** In the order of the columns, without gaps. */
+  readonly blocks: readonly Block[];
+  /** Positions of all rows of a table, row-major, `size` x `dimension`. */
+  readonly positions: Float32Array;
+  /** @returns where a track stands, `dimension` finite numbers; what is unknown of it is placed in the middle */
+  place(track: Placed): Float32Array;
+}
+
+/** A view on the position of one row. */
+export function positionOf(space: Pick<Space, 'positions' | 'dimension'>, row: number): Float32Array {
+  return space.positions.subarray(row * space.dimension, (row + 1) * space.dimension);
+}
+
+/** @param positions at least one, all of one length. @returns their mean. */
+export function centreOf(positions: readonly Float32Array[]): Float32Array {
+  const first = positions[0];
+  if (first === undefined) throw new RangeError('the centre of no positions');
+  const centre = new Float32Array(first.length);
+  for (let column = 0; column < centre.length; column++) {
+    let sum = 0;
+    for (const position of positions) sum += position[column] ?? 0;
+    centre[column] = sum / positions.length;
+  }
+  return centre;
+}

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { referenceMetric } from '../../src/recommend/metric.ts';
+import type { NeighbourIndex } from '../../src/recommend/port.ts';
+
+const euclidean = referenceMetric('euclidean');
+
+/** The nearest numbers that float32 can hold: what an index is given. */
+const single = (vector: readonly number[]) => vector.map(Math.fround);
+
+/** A table of rows of one length, a query, and how many neighbours are asked for. */
+const question = fc.integer({ min: 1, max: 40 }).chain((dimension) => {
+  const number = fc.oneof(
+    fc.float({ min: -4, max: 4, noNaN: true }),
+    fc.float({ min: -1000, max: 1000, noNaN: true }),
+    fc.constantFrom(0, 1),
+  );
+  const vector = fc.array(number, { minLength: dimension, maxLength: dimension });
+  return fc.record({
+    rows: fc.array(vector, { maxLength: 60 }),
+    query: vector,
+    k: fc.integer({ min: 0, max: 70 }),
+    dimension: fc.constant(dimension),
+  });
+});
+
+/**
+ * What every index must do, whatever it is made of.
+ * @param build an index over a row-major matrix, by the Euclidean metric
+ */
+export function neighbourIndexContract(
+  name: string,
+  build: (rows: Float32Array, dimension: number) => NeighbourIndex | Promise<NeighbourIndex>,
+): void {
+  const allRows = (rows: readonly (readonly number[])[], query: readonly number[]) =>
+    rows
+      .map((vector, row) => ({
+        row,
+        distance: euclidean(single(vector), single(query)),
+      }))
+      .sort((a, b) => a.distance - b.distance || a.row - b.row);
+
+  describe(`${name} keeps the contract of a neighbour index`, () => {
+    it('says its size and dimension', async () => {
+      const index = await build(new Float32Array(12), 4);
+      expect([index.size, index.dimension]).toEqual([3, 4]);
+    });
+
+    it('finds exactly the nearest rows, nearest first, ties by row number', async () => {
+      await fc.assert(
+        fc.asyncProperty(question, async ({ rows, query, k, dimension }) => {
+          const index = await build(Float32Array.from(rows.flat()), dimension);
+          const found = await index.nearest(Float32Array.from(query), k);
+          const expected = allRows(rows, query).slice(0, k);
+          expect(found.map(({ row }) => row)).toEqual(expected.map(({ row }) => row));
+          for (const [at, { distance }] of found.entries()) {
+            expect(distance).toBeCloseTo(expected[at]?.distance ?? Number.NaN, 6);
+          }
+        }),
+      );
+    });
+
+    it('fills the answer from the rows a filter lets through, however few they are', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          question,
+          fc.integer({ min: 2, max: 9 }),
+          async ({ rows, query, k, dimension }, step) => {
+            const index = await build(Float32Array.from(rows.flat()), dimension);
+            const found = await index.nearest(Float32Array.from(query), k, (row) => row % step === 0);
+            const allowed = allRows(rows, query).filter(({ row }) => row % step === 0);
+            expect(found.map(({ row }) => row)).toEqual(allowed.slice(0, k).map(({ row }) => row));
+          },
+        ),
+      );
+    });
+
+    it('answers with nothing when it holds nothing, when nothing is asked, when nothing is let through', async () => {
+      expect(await (await build(new Float32Array(0), 3)).nearest(new Float32Array(3), 5)).toEqual([]);
+      const index = await build(new Float32Array(9), 3);
+      expect(await index.nearest(new Float32Array(3), 0)).toEqual([]);
+      expect(await index.nearest(new Float32Array(3), 5, () => false)).toEqual([]);
+    });
+
+    it('refuses a query of another length', async () => {
+      const index = await build(new Float32Array(9), 3);
+      await expect(async () => index.nearest(new Float32Array(2), 1)).rejects.toThrow(RangeError);
+    });
+  });
+}
