@@ -1,0 +1,90 @@
+import type { GenreAnswer } from '../genre/answer.ts';
+import type { Question } from '../genre/classifier.ts';
+import type { Recommendation, Recommender, Seed } from '../recommend/recommender.ts';
+import type { Resolution, TrackResolver } from '../sources/port.ts';
+import type { TrackInfo } from '../track/track.ts';
+import { mixOf } from './mix.ts';
+import { failure, type Outcome, success } from './outcome.ts';
+import { silentTrack } from './problems.ts';
+import { type LinkExpander, type Subject, subjectOf } from './subject.ts';
+
+/** A track somebody asked about whose sound is known. */
+export interface HeardTrack extends Seed, TrackInfo {
+  readonly id: string;
+  /** The source of the features, in words a person reads. */
+  readonly source: string;
+  /** Whether the features were computed from a short preview. */
+  readonly estimated: boolean;
+}
+
+/** What a link led to: the tracks whose sound is known, and how many were left out because theirs is not. */
+export interface Heard {
+  readonly subject: Subject;
+  /** At least one. */
+  readonly tracks: readonly [HeardTrack, ...HeardTrack[]];
+  readonly silent: number;
+}
+
+export interface GenreReport extends Heard {
+  readonly answer: GenreAnswer;
+}
+
+export interface RecommendReport extends Heard {
+  readonly recommendation: Recommendation;
+}
+
+/** The two questions the project exists for, asked with whatever text a person pasted. */
+export interface Answers {
+  genre(text: string, signal: AbortSignal): Promise<Outcome<GenreReport>>;
+  recommend(text: string, count: number, signal: AbortSignal): Promise<Outcome<RecommendReport>>;
+}
+
+export interface AnswerParts {
+  readonly expander: LinkExpander;
+  readonly resolver: TrackResolver;
+  readonly classifier: { answer(question: Question): GenreAnswer };
+  readonly recommender: Recommender;
+}
+
+export function createAnswers(parts: AnswerParts): Answers {
+  return {
+    async genre(text, signal) {
+      const heard = await hear(text, parts, signal);
+      if (!heard.ok) return heard;
+      const answer = mixOf(heard.value.tracks.map((track) => parts.classifier.answer(track)));
+      return success({ ...heard.value, answer });
+    },
+    async recommend(text, count, signal) {
+      const heard = await hear(text, parts, signal);
+      if (!heard.ok) return heard;
+      const recommendation = await parts.recommender.recommend({ seeds: heard.value.tracks, count });
+      return success({ ...heard.value, recommendation });
+    },
+  };
+}
+
+async function hear(text: string, parts: AnswerParts, signal: AbortSignal): Promise<Outcome<Heard>> {
+  const subject = await subjectOf(text, parts.expander, signal);
+  if (!subject.ok) return subject;
+  const resolutions = await parts.resolver.resolve(subject.value.ids, signal);
+  const [first, ...rest] = resolutions.flatMap(heardTrack);
+  const [asked] = resolutions;
+  if (asked === undefined) throw new Error('a subject has at least one track');
+  if (first === undefined) return failure(silentTrack(asked));
+  return success({
+    subject: subject.value,
+    tracks: [first, ...rest],
+    silent: resolutions.length - rest.length - 1,
+  });
+}
+
+function heardTrack(resolution: Resolution): HeardTrack[] {
+  const { id, info, sound } = resolution;
+  if (sound === undefined) return [];
+  const known = info ?? { id, title: 'Unknown title', artists: [] };
+  const features = { ...sound.features };
+  // How long a track is comes with its identity from some sources and with its features from others.
+  if (features.durationMs === undefined && info?.durationMs !== undefined)
+    features.durationMs = info.durationMs;
+  return [{ ...known, id, features, source: sound.source, estimated: sound.estimated }];
+}

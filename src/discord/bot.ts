@@ -1,0 +1,84 @@
+import {
+  Client,
+  DiscordjsErrorCodes,
+  DiscordjsTypeError,
+  Events,
+  GatewayIntentBits,
+  Partials,
+} from 'discord.js';
+import type { Commands } from './command.ts';
+import { dispatch } from './dispatch.ts';
+import type { Parts } from './parts.ts';
+import { syncCommands } from './register.ts';
+
+/** What the bot is allowed to take to answer what is in flight when it is told to stop. */
+const DRAIN_MS = 12_000;
+
+export interface BotOptions {
+  readonly token: string;
+  /** Base URL of Discord's REST API without version: https://discord.com/api */
+  readonly api: string;
+  readonly commands: Commands;
+  readonly parts: Parts;
+}
+
+export interface Bot {
+  readonly client: Client<true>;
+  /** Answers what is in flight, then leaves Discord. */
+  close(): Promise<void>;
+}
+
+/** Discord refused the token; the message says what to do. */
+export class LoginError extends Error {
+  override readonly name = 'LoginError';
+}
+
+/**
+ * Logs in, registers the commands where they differ, and answers from then on.
+ * @throws LoginError when Discord refuses the token
+ */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { parts } = options;
+  const client = createClient(options.api);
+  client.on(Events.Error, (error) => parts.log.error({ err: error }, 'gateway error'));
+  client.on(Events.Warn, (warning) => parts.log.warn(warning));
+  client.on(Events.ShardResume, (shard, replayed) => parts.log.info({ shard, replayed }, 'resumed'));
+  const dispatcher = dispatch(client, options.commands, parts);
+  const ready = await logIn(client, options.token);
+  const { written, names } = await syncCommands(ready.rest, ready.application.id, options.commands);
+  parts.log.info({ names, written }, written ? 'commands written to Discord' : 'commands unchanged');
+  return {
+    client: ready,
+    async close() {
+      await dispatcher.drain(DRAIN_MS);
+      await client.destroy();
+    },
+  };
+}
+
+/** Neither intent is privileged; the partials let votes on messages older than this process arrive. */
+function createClient(api: string): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
+    partials: [Partials.Message, Partials.Reaction, Partials.User],
+    allowedMentions: { parse: [] },
+    shards: 'auto',
+    rest: { api },
+  });
+}
+
+async function logIn(client: Client, token: string): Promise<Client<true>> {
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  try {
+    await client.login(token);
+  } catch (error) {
+    await client.destroy();
+    if (error instanceof DiscordjsTypeError && error.code === DiscordjsErrorCodes.TokenInvalid) {
+      throw new LoginError(
+        'Discord refused DISCORD_TOKEN. Copy the token again from discord.com/developers > your application > Bot > Reset Token.',
+      );
+    }
+    throw error;
+  }
+  return ready;
+}

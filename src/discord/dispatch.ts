@@ -1,0 +1,73 @@
+import { type Client, Events, type Interaction } from 'discord.js';
+import type { Commands, MessageCommand, SlashCommand } from './command.ts';
+import { bugReply, newReference } from './failures.ts';
+import type { Parts } from './parts.ts';
+import { safe } from './respond.ts';
+
+/** Sends every interaction to its command; knows which are still being answered. */
+export interface Dispatcher {
+  /** Resolves when nothing is in flight, or after `limitMs`. */
+  drain(limitMs: number): Promise<void>;
+}
+
+export function dispatch(client: Client, commands: Commands, parts: Parts): Dispatcher {
+  const inFlight = new Set<Promise<void>>();
+  client.on(Events.InteractionCreate, (interaction) => {
+    const run = runLogged(interaction, commands, parts).finally(() => inFlight.delete(run));
+    inFlight.add(run);
+  });
+  return {
+    async drain(limitMs) {
+      const limit = new Promise((resolve) => setTimeout(resolve, limitMs).unref());
+      while (inFlight.size > 0) {
+        const drained = Promise.all(inFlight).then(() => true);
+        if ((await Promise.race([drained, limit])) !== true) return;
+      }
+    },
+  };
+}
+
+async function runLogged(interaction: Interaction, commands: Commands, parts: Parts): Promise<void> {
+  const startedAt = performance.now();
+  const log = parts.log.child({ interaction: interaction.id, name: nameOf(interaction) });
+  try {
+    await run(interaction, commands, parts);
+    log.info({ durationMs: Math.round(performance.now() - startedAt) }, 'answered');
+  } catch (error) {
+    const reference = newReference();
+    log.error({ err: error, reference, durationMs: Math.round(performance.now() - startedAt) }, 'failed');
+    await apologise(interaction, reference).catch((cause: unknown) => {
+      log.warn({ err: cause, reference }, 'the apology could not be sent either');
+    });
+  }
+}
+
+async function run(interaction: Interaction, commands: Commands, parts: Parts): Promise<void> {
+  if (interaction.isAutocomplete()) {
+    return named(commands.slash, interaction.commandName).autocomplete?.(interaction, parts);
+  }
+  if (interaction.isChatInputCommand()) {
+    return named(commands.slash, interaction.commandName).execute(interaction, parts);
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    return named(commands.message, interaction.commandName).execute(interaction, parts);
+  }
+}
+
+function named<C extends SlashCommand | MessageCommand>(commands: readonly C[], name: string): C {
+  const command = commands.find((candidate) => candidate.data.name === name);
+  if (command === undefined) throw new Error(`no command is named ${name}`);
+  return command;
+}
+
+function nameOf(interaction: Interaction): string {
+  return 'commandName' in interaction ? interaction.commandName : `type ${interaction.type}`;
+}
+
+async function apologise(interaction: Interaction, reference: string): Promise<void> {
+  if (interaction.isAutocomplete()) return interaction.respond([]);
+  if (!interaction.isRepliable()) return;
+  const reply = safe(bugReply(reference));
+  if (interaction.deferred || interaction.replied) await interaction.followUp(reply);
+  else await interaction.reply(reply);
+}

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
+import type { Problem } from '../answers/outcome.ts';
+import { outside, truncate } from './text.ts';
+
+/** What only the person who asked sees when they can do something about a failure. */
+export function problemReply(problem: Problem): InteractionReplyOptions {
+  const track = problem.track;
+  if (track === undefined) return { content: truncate(problem.message, 2000), flags: MessageFlags.Ephemeral };
+  const tried = (problem.attempts ?? []).map((attempt) => {
+    const outcome = { found: 'found', unknown: 'does not know it', unavailable: 'did not answer' };
+    return `${outside(attempt.source)} ${outcome[attempt.outcome]}`;
+  });
+  return {
+    flags: MessageFlags.Ephemeral,
+    embeds: [
+      {
+        title: outside(track.title, 200),
+        url: `https://open.spotify.com/track/${track.id}`,
+        description: truncate(problem.message, 4096),
+        ...(track.artUrl !== undefined && { thumbnail: { url: track.artUrl } }),
+        ...(tried.length > 0 && { fields: [{ name: 'Asked', value: truncate(tried.join('\n'), 1024) }] }),
+      },
+    ],
+  };
+}
+
+/** What a person sees of a bug: a code that the people who run the bot find in the log. */
+export function bugReply(reference: string): InteractionReplyOptions {
+  return {
+    content: `That went wrong on my side, not yours. Please try again; if it happens again, tell the people who run this bot the code \`${reference}\`.`,
+    flags: MessageFlags.Ephemeral,
+  };
+}
+
+/** A short code that links a person's report to a log line. */
+export function newReference(): string {
+  return randomBytes(4).toString('hex');
+}

@@ -1,0 +1,74 @@
+import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
+import type { GenreReport } from '../../answers/answers.ts';
+import type { Evidence, GenreProbability } from '../../genre/answer.ts';
+import { genreName } from '../../genre/genres.ts';
+import { artistLine, trackUrl } from '../../track/track.ts';
+import { outside, plain, truncate } from '../text.ts';
+import { bar, percent } from './bars.ts';
+import { ACCENT } from './colours.ts';
+
+const SHOWN = 5;
+/** A genre less probable than this is noise beside the others. */
+const WORTH_SHOWING = 0.03;
+
+/** The reply to `/genre`. */
+export function renderGenre(report: GenreReport): InteractionReplyOptions {
+  const { answer, tracks } = report;
+  const [track] = tracks;
+  const single = report.subject.kind === 'track';
+  const embed: APIEmbed = {
+    color: ACCENT,
+    author: { name: single ? plain(artistLine(track), 256) : collectionLine(report) },
+    title: outside(single ? track.title : (report.subject.title ?? track.title), 200),
+    url: trackUrl(track.id),
+    description: truncate([verdict(report), '', ...lines(answer.genres, SHOWN)].join('\n'), 4096),
+    fields: fields(report),
+    footer: { text: footer(report) },
+    ...(track.artUrl !== undefined && { thumbnail: { url: track.artUrl } }),
+  };
+  return { embeds: [embed] };
+}
+
+function verdict({ answer, tracks }: GenreReport): string {
+  const [first, second, third] = answer.genres.map(({ genre }) => genreName(genre));
+  if (tracks.length > 1) return `Mostly **${first}**, over ${tracks.length} tracks.`;
+  if (!answer.sure) return `Hard to say: somewhere between **${first}**, **${second}** and **${third}**.`;
+  return `Sounds like **${first}**.`;
+}
+
+function lines(genres: readonly GenreProbability[], count: number): string[] {
+  return genres
+    .filter(({ probability }, index) => index < 3 || probability >= WORTH_SHOWING)
+    .slice(0, count)
+    .map(({ genre, probability }) => `${bar(probability)} **${percent(probability)}** ${genreName(genre)}`);
+}
+
+function fields({ answer }: GenreReport): { name: string; value: string }[] {
+  const fine = answer.fine
+    .filter(({ probability }, index) => index === 0 || probability >= WORTH_SHOWING)
+    .slice(0, SHOWN)
+    .map(({ genre, probability }) => `${genreName(genre)} ${percent(probability)}`)
+    .join(' · ');
+  const why = answer.reasons.map((reason) => `• ${reason}`).join('\n');
+  return [
+    { name: 'More closely', value: truncate(fine, 1024) },
+    { name: 'Why', value: truncate(why, 1024) },
+  ].filter(({ value }) => value !== '');
+}
+
+const SPOKE: Readonly<Record<Evidence, string>> = {
+  sound: 'how it sounds',
+  artist: 'what else the artist plays',
+};
+
+function footer({ answer, tracks, silent }: GenreReport): string {
+  const sources = [...new Set(tracks.map(({ source }) => source))].join(', ');
+  const estimated = tracks.some((track) => track.estimated) ? ' (estimated from a preview)' : '';
+  const evidence = answer.evidence.map((kind) => SPOKE[kind]).join(' and ');
+  const left = silent > 0 ? ` · ${silent} tracks left out: no source knows their sound` : '';
+  return plain(`Judged by ${evidence} · Features: ${sources}${estimated}${left}`, 2048);
+}
+
+function collectionLine({ subject, tracks, silent }: GenreReport): string {
+  return `${subject.kind[0]?.toUpperCase()}${subject.kind.slice(1)} · ${tracks.length + silent} tracks`;
+}

@@ -1,0 +1,60 @@
+import type {
+  ChatInputCommandInteraction,
+  InteractionReplyOptions,
+  Message,
+  MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
+} from 'discord.js';
+import { MessageFlags } from 'discord.js';
+
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction;
+
+/** A person gets a first response within 3 s; this leaves a second for the way. */
+const PATIENCE_MS = 2000;
+/** The final answer comes within 10 s whatever the sources do. */
+export const DEADLINE_MS = 9000;
+
+/**
+ * Answers an interaction: at once when `work` is quick, else "thinking..." first. A quick or slow answer that is
+ * ephemeral reaches only the person who asked.
+ * @param work gets a signal that aborts when it is time to answer with what there is
+ * @returns the message, or undefined where the answer was ephemeral
+ */
+export async function respond(
+  interaction: Answerable,
+  work: (signal: AbortSignal) => Promise<InteractionReplyOptions>,
+): Promise<Message | undefined> {
+  const working = work(AbortSignal.timeout(DEADLINE_MS));
+  const quick = await Promise.race([working, sleep(PATIENCE_MS)]);
+  if (quick !== undefined) {
+    const sent = await interaction.reply({ ...safe(quick), withResponse: true });
+    return isEphemeral(quick) ? undefined : (sent.resource?.message ?? undefined);
+  }
+  await interaction.deferReply();
+  const slow = safe(await working);
+  if (!isEphemeral(slow)) {
+    const { flags: _flags, ...edit } = slow;
+    return interaction.editReply(edit);
+  }
+  // The deferred reply is public for good, so an ephemeral answer has to be another message.
+  await interaction.deleteReply();
+  await interaction.followUp(slow);
+  return undefined;
+}
+
+/** Every message leaves with mentions switched off. */
+export function safe(payload: InteractionReplyOptions): InteractionReplyOptions {
+  return { ...payload, allowedMentions: { parse: [] } };
+}
+
+function isEphemeral(payload: InteractionReplyOptions): boolean {
+  return payload.flags === MessageFlags.Ephemeral;
+}
+
+/** Resolves with nothing after `ms`; does not keep the process alive. */
+function sleep(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined).unref());
+}

@@ -1,0 +1,45 @@
+const ELLIPSIS = '…';
+/** Control characters, line breaks, and the bidirectional overrides with which a title could reorder its surroundings. */
+const CONTROLS = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\u200E\u200F]+/gu;
+/** What Discord's Markdown reacts to anywhere in a line; its backslash escapes any ASCII punctuation. */
+const MARKDOWN = /[\\*_~`|[\]<>]/g;
+/** Headings, subtext and lists count only at the start of a line. */
+const LINE_START = /^(?:[#+-]|\d+\.)/;
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * Cuts text to at most `max` UTF-16 units (Discord's own measure), never inside a character a person sees.
+ */
+export function truncate(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let cut = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (cut.length + segment.length > max - ELLIPSIS.length) break;
+    cut += segment;
+  }
+  return cut.trimEnd() + ELLIPSIS;
+}
+
+/** Text from outside as one clean line: no control or direction-changing characters, single spaces. */
+export function cleanLine(text: string): string {
+  return text.replace(CONTROLS, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * Makes text from outside safe inside a message: one line, cut to `max` units before escaping, no Markdown,
+ * no mention, no link of its own; right-to-left text is isolated so that it cannot reorder what follows.
+ */
+export function outside(text: string, max = 100): string {
+  const escaped = truncate(cleanLine(text), max)
+    .replace(MARKDOWN, '\\$&')
+    .replace(LINE_START, (marker) => `${marker.slice(0, -1)}\\${marker.slice(-1)}`)
+    .replace(/@(?=everyone|here)/gi, '@\u200B')
+    .replace(/:\/\//g, ':\u200B//');
+  return RIGHT_TO_LEFT.test(escaped) ? `\u2068${escaped}\u2069` : escaped;
+}
+
+/** As {@link outside}, for places where Discord renders no Markdown (autocomplete names, footers). */
+export function plain(text: string, max: number): string {
+  return truncate(cleanLine(text), max);
+}

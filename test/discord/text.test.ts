@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cleanLine, outside, plain, truncate } from '../../src/discord/text.ts';
+
+describe('outside', () => {
+  test.each([
+    ['*bold* _it_ ~~s~~ `c` ||sp||', '\\*bold\\* \\_it\\_ \\~\\~s\\~\\~ \\`c\\` \\|\\|sp\\|\\|'],
+    ['[click](https://evil.example)', '\\[click\\](https:\u200B//evil.example)'],
+    ['<@123> <#4> <t:1:R>', '\\<@123\\> \\<#4\\> \\<t:1:R\\>'],
+    ['# Loud', '\\# Loud'],
+    ['- item', '\\- item'],
+    ['1. first', '1\\. first'],
+    ['@everyone @HERE', '@\u200Beveryone @\u200BHERE'],
+    ['line\nbreak\u202Eabc', 'line break abc'],
+    ['Song - Live', 'Song - Live'],
+    ['東京 夜想曲 🎹', '東京 夜想曲 🎹'],
+  ])('GIVEN %j THEN it cannot format, link, ping or break out', (text, safe) => {
+    expect(outside(text)).toBe(safe);
+  });
+
+  test('GIVEN right-to-left text THEN it is isolated from what follows', () => {
+    expect(outside('شكرا')).toBe('\u2068شكرا\u2069');
+  });
+
+  test('GIVEN anything THEN no unescaped Markdown, mention or line break is left', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const safe = outside(text);
+        expect(safe.replace(/\\[^0-9A-Za-z\s]/g, '')).not.toMatch(/[*_~`|[\]<>\n\r]|@everyone|@here|:\/\//i);
+      }),
+    );
+  });
+});
+
+describe('truncate', () => {
+  test('GIVEN a text that fits THEN it is left alone', () => {
+    expect(truncate('abc', 3)).toBe('abc');
+  });
+
+  test('GIVEN an emoji at the edge THEN it is not cut in half', () => {
+    expect(truncate('ab👩‍👩‍👧‍👦cdef', 6)).toBe('ab…');
+  });
+
+  test('GIVEN anything THEN the result fits', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 50 }), (text, max) => {
+        expect(truncate(text, max).length).toBeLessThanOrEqual(max);
+      }),
+    );
+  });
+});
+
+test('GIVEN control characters THEN plain and cleanLine leave one clean line', () => {
+  expect(cleanLine(' a\u0000\tb\u2028c ')).toBe('a b c');
+  expect(plain('a\nb', 100)).toBe('a b');
+});
