@@ -1,0 +1,113 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+/** Floors of the house, top first: a room may import rooms of its own floor and of those below, never above. */
+const FLOORS = [
+  ['src', 'src/cli', 'bench'],
+  ['commands'],
+  ['src/discord'],
+  ['src/answers', 'src/drops'],
+  ['src/feedback'],
+  ['src/recommend'],
+  ['src/genre', 'src/sources', 'src/charts', 'src/dataset'],
+  ['src/track', 'src/store', 'src/binary'],
+];
+/** Rooms that know no Discord, no HTTP, no file system, no clock. */
+const PURE = ['src/track', 'src/binary', 'src/genre', 'src/recommend', 'src/feedback'];
+/** Edges inside pure rooms: worker threads and the one store of the votes. */
+const EDGES = /^src\/(genre\/(forest|boosting)\/.*(worker|pool|threads)|feedback\/.*store)/;
+
+const files = globSync(['src/**/*.ts', 'commands/**/*.ts', 'sandbox/**/*.ts', 'bench/**/*.ts'], { cwd: root })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => !file.includes('/page/'));
+
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found = text.matchAll(/^\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'|import\('([^']+)'\)/gm);
+  return Array.from(found, ([, fixed, dynamic]) => {
+    const target = fixed ?? dynamic ?? '';
+    return target.startsWith('.') ? normalize(join(dirname(file), target)).replaceAll('\\', '/') : target;
+  });
+}
+
+function roomOf(file: string): string {
+  const [top = '', second = ''] = file.split('/');
+  return top === 'src' && file.split('/').length > 2 ? `src/${second}` : top;
+}
+
+const floorOf = (room: string) => FLOORS.findIndex((floor) => floor.includes(room));
+
+describe('the house', () => {
+  test('every room stands on a floor', () => {
+    const homeless = files.map(roomOf).filter((room) => room !== 'sandbox' && floorOf(room) < 0);
+    expect([...new Set(homeless)]).toEqual([]);
+  });
+
+  test('nobody knows a room on a higher floor', () => {
+    const upward = [...imports].flatMap(([file, targets]) =>
+      targets
+        .filter(
+          (target) =>
+            /^(src|commands|bench)\//.test(target) && floorOf(roomOf(file)) > floorOf(roomOf(target)),
+        )
+        .filter(() => roomOf(file) !== 'sandbox')
+        .map((target) => `${file} -> ${target}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  test('the local Discord knows nothing of the bot, and only the top floor knows it', () => {
+    const crossing = [...imports].flatMap(([file, targets]) =>
+      targets
+        .filter((target) => (roomOf(file) === 'sandbox') !== target.startsWith('sandbox/'))
+        .filter((target) => /^(src|commands|bench|sandbox)\//.test(target))
+        .filter(() => floorOf(roomOf(file)) !== 0)
+        .map((target) => `${file} -> ${target}`),
+    );
+    expect(crossing).toEqual([]);
+  });
+
+  test('only commands and the Discord room import discord.js', () => {
+    const outsiders = [...imports]
+      .filter(([file]) => !/^(src\/discord|commands|sandbox)\//.test(file) && roomOf(file) !== 'src')
+      .filter(([file]) => floorOf(roomOf(file)) !== 0)
+      .filter(([, targets]) => targets.some((target) => /^(discord\.js|@discordjs\/)/.test(target)))
+      .map(([file]) => file);
+    expect(outsiders).toEqual([]);
+  });
+
+  test('the pure core reads no file, no network and no clock', () => {
+    const impure = files
+      .filter((file) => PURE.includes(roomOf(file)) && !EDGES.test(file))
+      .filter((file) => {
+        const text = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+        const outside = (imports.get(file) ?? []).some((target) =>
+          /^node:(fs|http|https|net|dns|os)/.test(target),
+        );
+        return outside || /\bDate\.now\(|new Date\(\)|Math\.random\(|\bfetch\(|process\.env/.test(text);
+      });
+    expect(impure).toEqual([]);
+  });
+
+  test('there are no circles', () => {
+    const state = new Map<string, 'open' | 'done'>();
+    const circles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (state.get(file) === 'done') return;
+      if (state.get(file) === 'open') {
+        circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+        return;
+      }
+      state.set(file, 'open');
+      for (const target of imports.get(file) ?? []) if (imports.has(target)) visit(target, [...path, file]);
+      state.set(file, 'done');
+    };
+    for (const file of files) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+});
