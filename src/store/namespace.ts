@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+import { StoreError } from './error.ts';
+import type { Store } from './open.ts';
+
+/** The rooms of the store. Each owner of one says what is kept in it with a zod schema. */
+export const NAMESPACES = ['features', 'identities', 'taste', 'votes', 'messages', 'drops'] as const;
+export type NamespaceName = (typeof NAMESPACES)[number];
+
+/** Told of entries that could not be read and were taken for absent. */
+export type DamageLog = (message: string, details: { namespace: string; key: string }) => void;
+
+/**
+ * One kind of entry in the store, checked on reading. A damaged entry counts as absent (and is logged); a store
+ * that cannot be reached rejects with {@link StoreError} - it is never taken for an empty one.
+ */
+export interface Namespace<T> {
+  get(key: string): Promise<T | undefined>;
+  /** In the order of `keys`. */
+  getMany(keys: readonly string[]): Promise<(T | undefined)[]>;
+  set(key: string, value: T, ttlMs?: number): Promise<void>;
+  setMany(
+    entries: readonly { readonly key: string; readonly value: T; readonly ttlMs?: number }[],
+  ): Promise<void>;
+  /** @returns whether it was there */
+  delete(key: string): Promise<boolean>;
+  /** Writes only if the key is free (absent or expired), atomically, also between processes. */
+  claim(key: string, value: T, ttlMs?: number): Promise<boolean>;
+  entries(): AsyncGenerator<[key: string, value: T], void>;
+  clear(): Promise<void>;
+}
+
+/** Opens one namespace of `store` for values of `schema`. */
+export function openNamespace<T>(
+  store: Store,
+  name: NamespaceName,
+  schema: z.ZodType<T>,
+  onDamage: DamageLog,
+): Namespace<T> {
+  const keyv = store.keyv(name);
+  // Keyv reports a failing store as an event and returns "absent"; here the two are told apart again.
+  let failures = 0;
+  let lastFailure: unknown;
+  keyv.on('error', (error: unknown) => {
+    if (error instanceof SyntaxError) {
+      onDamage('an entry of the store is not JSON and was taken for absent', { namespace: name, key: '?' });
+      return;
+    }
+    failures += 1;
+    lastFailure = error;
+  });
+  const checked = async <R>(work: () => Promise<R>): Promise<R> => {
+    const before = failures;
+    const result = await work().catch((error: unknown) => {
+      throw failed(store, error);
+    });
+    if (failures !== before) throw failed(store, lastFailure);
+    return result;
+  };
+  const read = (key: string, raw: unknown): T | undefined => {
+    if (raw === undefined) return undefined;
+    const parsed = schema.safeParse(raw);
+    if (parsed.success) return parsed.data;
+    onDamage('a damaged entry of the store was taken for absent', { namespace: name, key });
+    return undefined;
+  };
+  return {
+    get: async (key) => read(key, await checked(() => keyv.get<unknown>(key))),
+    async getMany(keys) {
+      const raw = await checked(() => keyv.getMany<unknown>([...keys]));
+      return keys.map((key, index) => read(key, raw[index]));
+    },
+    async set(key, value, ttlMs) {
+      await checked(() => keyv.set(key, value, ttlMs));
+    },
+    async setMany(entries) {
+      if (entries.length === 0) return;
+      const withTtl = entries.map(({ key, value, ttlMs }) => ({
+        key,
+        value,
+        ...(ttlMs === undefined ? {} : { ttl: ttlMs }),
+      }));
+      await checked(() => keyv.setMany(withTtl));
+    },
+    delete: (key) => checked(() => keyv.delete(key)),
+    claim: (key, value, ttlMs) => checked(() => store.claim(name, key, value, ttlMs)),
+    async *entries() {
+      const before = failures;
+      for await (const [key, raw] of keyv.iterator()) {
+        const value = read(key, raw);
+        if (value !== undefined) yield [key, value];
+      }
+      if (failures !== before) throw failed(store, lastFailure);
+    },
+    clear: () => checked(() => keyv.clear()),
+  };
+}
+
+function failed(store: Store, cause: unknown): StoreError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new StoreError(`The store (${store.place}) does not answer: ${why}`, { cause });
+}

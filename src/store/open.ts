@@ -1,0 +1,87 @@
+import Keyv from 'keyv';
+import type { Backend } from './backend.ts';
+import { StoreError } from './error.ts';
+import { openRemote } from './remote.ts';
+import { SqliteAdapter } from './sqlite-adapter.ts';
+import { openSqliteFile } from './sqlite-file.ts';
+
+/** Everything the bot remembers, as Keyv namespaces in one place. */
+export interface Store {
+  /** For logs: where the entries are kept, without any password. */
+  readonly place: string;
+  /** A Keyv over one namespace; the same one each time. */
+  keyv(namespace: string): Keyv;
+  /**
+   * Writes only if the key is free (absent or expired), atomically, also between processes.
+   * @returns whether this caller got it
+   */
+  claim(namespace: string, key: string, value: unknown, ttlMs?: number): Promise<boolean>;
+  /** Lets running writes finish and closes the file or connection. The store is of no use afterwards. */
+  close(): Promise<void>;
+}
+
+const FORMS =
+  'sqlite://path/to/file.sqlite, memory:, redis://host:6379 or postgres://user:password@host/database';
+
+/**
+ * Opens the store that `STORE_URL` names.
+ * @param url `sqlite://relative/path`, `sqlite:///absolute/path`, `memory:`, `redis(s)://...` or `postgres(ql)://...`
+ * @param now the clock that expiry times are judged by, ms since the epoch
+ * @throws StoreError that says what to do
+ */
+export async function openStore(url: string, now: () => number = () => Date.now()): Promise<Store> {
+  const backend = await openBackend(url, now);
+  const keyvs = new Map<string, Keyv>();
+  const keyv = (namespace: string): Keyv => {
+    let known = keyvs.get(namespace);
+    if (known === undefined) {
+      known = new Keyv({ store: backend.adapter(namespace), namespace });
+      keyvs.set(namespace, known);
+    }
+    return known;
+  };
+  return {
+    place: backend.place,
+    keyv,
+    async claim(namespace, key, value, ttlMs) {
+      const expires = ttlMs === undefined ? undefined : Math.ceil(now() + ttlMs);
+      const text = await keyv(namespace).encode({ value, ...(expires === undefined ? {} : { expires }) });
+      return backend.claim(namespace, key, String(text), expires);
+    },
+    close: () => backend.close(),
+  };
+}
+
+async function openBackend(url: string, now: () => number): Promise<Backend> {
+  const scheme = /^([a-z]+):/i.exec(url)?.[1]?.toLowerCase();
+  if (scheme === 'memory') return openSqlite(':memory:', now);
+  if (scheme === 'sqlite') {
+    const path = decodeURI(url.slice('sqlite:'.length).replace(/^\/\//, ''));
+    if (path === '') throw new StoreError(`STORE_URL "${url}" names no file. It takes ${FORMS}.`);
+    return openSqlite(path, now);
+  }
+  if (scheme !== undefined && /^(rediss?|postgres|postgresql)$/.test(scheme)) return openRemote(url, now);
+  throw new StoreError(
+    `STORE_URL starts with "${scheme ?? url.slice(0, 12)}", which is no store. It takes ${FORMS}.`,
+  );
+}
+
+function openSqlite(path: string, now: () => number): Backend {
+  const database = openSqliteFile(path);
+  const adapters = new Map<string, SqliteAdapter>();
+  const adapter = (namespace: string): SqliteAdapter => {
+    const known = adapters.get(namespace) ?? new SqliteAdapter(database, now);
+    known.namespace = namespace;
+    adapters.set(namespace, known);
+    return known;
+  };
+  adapter('').sweep();
+  return {
+    place: path === ':memory:' ? 'memory' : path,
+    adapter,
+    claim: async (namespace, key, value, expires) => adapter(namespace).claim(key, value, expires),
+    close: async () => {
+      if (database.isOpen) database.close();
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { Hookified } from 'hookified';
+import type { KeyvStorageAdapter, KeyvStorageCapability, KeyvStorageEntry, KeyvStorageGetResult } from 'keyv';
+import { keyvStorageCapability } from 'keyv';
+
+/** Rows read at a time while iterating, so that no cursor stays open between two of them. */
+const PAGE = 256;
+
+const SQL = {
+  get: 'SELECT value FROM entries WHERE namespace = ? AND key = ? AND (expires IS NULL OR expires > ?)',
+  set: 'INSERT INTO entries VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, expires = excluded.expires',
+  delete: 'DELETE FROM entries WHERE namespace = ? AND key = ? RETURNING expires',
+  clear: 'DELETE FROM entries WHERE namespace = ?',
+  sweep: 'DELETE FROM entries WHERE expires <= ?',
+  claim: `INSERT INTO entries VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
+    SET value = excluded.value, expires = excluded.expires WHERE entries.expires <= ?`,
+  page: `SELECT key, value FROM entries
+    WHERE namespace = ? AND key > ? AND (expires IS NULL OR expires > ?) ORDER BY key LIMIT ${PAGE}`,
+} as const;
+
+/**
+ * Keyv's storage contract (version 6: absolute expiry times) over one open `node:sqlite` database. Many
+ * adapters, each with its own namespace, share one database; whoever opened it closes it.
+ */
+export class SqliteAdapter extends Hookified implements KeyvStorageAdapter {
+  namespace: string | undefined;
+  /** Keyv's own test suite sets options here; none of them means anything to this adapter. */
+  readonly opts: Record<string, unknown> = {};
+  readonly #database: DatabaseSync;
+  readonly #now: () => number;
+  readonly #statements: Readonly<Record<keyof typeof SQL, StatementSync>>;
+
+  constructor(database: DatabaseSync, now: () => number = () => Date.now()) {
+    super();
+    this.#database = database;
+    this.#now = now;
+    this.#statements = {
+      get: database.prepare(SQL.get),
+      set: database.prepare(SQL.set),
+      delete: database.prepare(SQL.delete),
+      clear: database.prepare(SQL.clear),
+      sweep: database.prepare(SQL.sweep),
+      claim: database.prepare(SQL.claim),
+      page: database.prepare(SQL.page),
+    };
+  }
+
+  get capabilities(): KeyvStorageCapability {
+    return keyvStorageCapability(this);
+  }
+
+  get #space(): string {
+    return this.namespace ?? '';
+  }
+
+  async get<Value>(key: string): Promise<KeyvStorageGetResult<Value>> {
+    return this.#read(key);
+  }
+
+  async getMany<Value>(keys: string[]): Promise<KeyvStorageGetResult<Value | undefined>[]> {
+    return keys.map((key) => this.#read(key));
+  }
+
+  async set(key: string, value: unknown, expires?: number): Promise<boolean> {
+    this.#write(key, value, expires);
+    return true;
+  }
+
+  async setMany<Value>(entries: KeyvStorageEntry<Value>[]): Promise<boolean[]> {
+    this.#together(() => {
+      for (const entry of entries) this.#write(entry.key, entry.value, entry.expires);
+    });
+    return entries.map(() => true);
+  }
+
+  async has(key: string): Promise<boolean> {
+    return this.#read(key) !== undefined;
+  }
+
+  async hasMany(keys: string[]): Promise<boolean[]> {
+    return keys.map((key) => this.#read(key) !== undefined);
+  }
+
+  async delete(key: string): Promise<boolean> {
+    return this.#remove(key);
+  }
+
+  async deleteMany(keys: string[]): Promise<boolean[]> {
+    return this.#together(() => keys.map((key) => this.#remove(key)));
+  }
+
+  async clear(): Promise<void> {
+    this.#statements.clear.run(this.#space);
+  }
+
+  async *iterator<Value>(): AsyncGenerator<(string | Awaited<Value> | undefined)[], void> {
+    let after = '';
+    for (;;) {
+      const rows = this.#statements.page.all(this.#space, after, this.#now());
+      for (const row of rows) yield [String(row.key), String(row.value)];
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < PAGE) return;
+      after = String(last.key);
+    }
+  }
+
+  /**
+   * Writes `value` only if the key is free (absent or expired), in one atomic step across processes.
+   * @returns whether this caller got it
+   */
+  claim(key: string, value: string, expires?: number): boolean {
+    return this.#statements.claim.run(this.#space, key, value, expires ?? null, this.#now()).changes === 1;
+  }
+
+  /** Deletes what has expired, of every namespace. @returns how many */
+  sweep(): number {
+    return Number(this.#statements.sweep.run(this.#now()).changes);
+  }
+
+  #read(key: string): string | undefined {
+    const value = this.#statements.get.get(this.#space, key, this.#now())?.value;
+    return value === undefined ? undefined : String(value);
+  }
+
+  #write(key: string, value: unknown, expires: number | undefined): void {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    this.#statements.set.run(this.#space, key, text, expires ?? null);
+  }
+
+  /** An entry that had expired already was not there to delete. */
+  #remove(key: string): boolean {
+    const row = this.#statements.delete.get(this.#space, key);
+    return row !== undefined && (row.expires === null || Number(row.expires) > this.#now());
+  }
+
+  #together<T>(work: () => T): T {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

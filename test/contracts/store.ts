@@ -1,0 +1,131 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { openNamespace } from '../../src/store/namespace.ts';
+import type { Store } from '../../src/store/open.ts';
+
+const vote = z.object({ up: z.number(), by: z.array(z.string()) });
+
+/**
+ * What every kind of store must do, whatever keeps the entries.
+ * @param open a new, empty store each time
+ */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  const withStore = (work: (store: Store) => Promise<void>) => async () => {
+    const store = await open();
+    try {
+      await work(store);
+    } finally {
+      await store.close();
+    }
+  };
+  const votesOf = (store: Store, damage: string[] = []) =>
+    openNamespace(store, 'votes', vote, (_message, { key }) => damage.push(key));
+
+  describe(`${name} keeps the store contract`, () => {
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it(
+      'gives back what was kept, in the order asked, and nothing for the rest',
+      withStore(async (store) => {
+        const votes = votesOf(store);
+        await votes.set('a', { up: 1, by: ['x'] });
+        await votes.setMany([
+          { key: 'b', value: { up: 2, by: [] } },
+          { key: 'ü "\' ;', value: { up: 3, by: ['\0', '💿'] } },
+        ]);
+        expect(await votes.getMany(['ü "\' ;', 'nobody', 'a'])).toEqual([
+          { up: 3, by: ['\0', '💿'] },
+          undefined,
+          { up: 1, by: ['x'] },
+        ]);
+        expect(await votes.delete('a')).toBe(true);
+        expect(await votes.delete('a')).toBe(false);
+        expect(await votes.get('a')).toBeUndefined();
+      }),
+    );
+
+    it(
+      'keeps namespaces apart',
+      withStore(async (store) => {
+        const votes = votesOf(store);
+        const drops = openNamespace(store, 'drops', z.string(), () => {});
+        await votes.set('same', { up: 1, by: [] });
+        await drops.set('same', 'drop');
+        await drops.clear();
+        expect(await drops.get('same')).toBeUndefined();
+        expect(await votes.get('same')).toEqual({ up: 1, by: [] });
+        const keys: string[] = [];
+        for await (const [key] of votes.entries()) keys.push(key);
+        expect(keys).toEqual(['same']);
+      }),
+    );
+
+    it(
+      'forgets entries when their time is over',
+      withStore(async (store) => {
+        const votes = votesOf(store);
+        vi.useFakeTimers({ toFake: ['Date'] });
+        await votes.set('short', { up: 1, by: [] }, 40);
+        await votes.set('long', { up: 2, by: [] }, 3_600_000);
+        expect(await votes.get('short')).toBeDefined();
+        vi.setSystemTime(Date.now() + 41);
+        expect(await votes.getMany(['short', 'long'])).toEqual([undefined, { up: 2, by: [] }]);
+      }),
+    );
+
+    it(
+      'lets exactly one of many claim a key',
+      withStore(async (store) => {
+        const drops = openNamespace(store, 'drops', z.number(), () => {});
+        const got = await Promise.all(
+          Array.from({ length: 20 }, (_, i) => drops.claim('week 1', i, 3_600_000)),
+        );
+        expect(got.filter(Boolean)).toHaveLength(1);
+        expect(await drops.get('week 1')).toBe(got.indexOf(true));
+      }),
+    );
+
+    it(
+      'lets a claim be made again once it has expired or was given up',
+      withStore(async (store) => {
+        const drops = openNamespace(store, 'drops', z.string(), () => {});
+        vi.useFakeTimers({ toFake: ['Date'] });
+        expect(await drops.claim('a', 'first', 30)).toBe(true);
+        expect(await drops.claim('a', 'second', 30)).toBe(false);
+        vi.setSystemTime(Date.now() + 31);
+        expect(await drops.claim('a', 'third')).toBe(true);
+        await drops.delete('a');
+        expect(await drops.claim('a', 'fourth')).toBe(true);
+        expect(await drops.get('a')).toBe('fourth');
+      }),
+    );
+
+    it(
+      'takes a damaged entry for absent, and says so',
+      withStore(async (store) => {
+        const damage: string[] = [];
+        const votes = votesOf(store, damage);
+        await store.keyv('votes').set('odd', { up: 'many' });
+        await votes.set('good', { up: 1, by: [] });
+        expect(await votes.getMany(['odd', 'good'])).toEqual([undefined, { up: 1, by: [] }]);
+        const found: string[] = [];
+        for await (const [key] of votes.entries()) found.push(key);
+        expect(found).toEqual(['good']);
+        expect(damage).toContain('odd');
+      }),
+    );
+
+    it('never takes a store that fails for an empty one', async () => {
+      const store = await open();
+      const votes = votesOf(store);
+      await votes.set('a', { up: 1, by: [] });
+      await store.close();
+      await expect(votes.get('a')).rejects.toThrow(/does not answer/);
+      await expect(votes.set('a', { up: 2, by: [] })).rejects.toThrow(/does not answer/);
+      await expect(votes.claim('b', { up: 2, by: [] })).rejects.toThrow(/does not answer/);
+      await store.close();
+    });
+  });
+}
