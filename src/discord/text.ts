@@ -1,4 +1,6 @@
 const ELLIPSIS = '…';
+/** Stands where a text from outside is empty: Discord refuses empty link texts. */
+const NOTHING = '–';
 /** Control characters, line breaks, and the bidirectional overrides with which a title could reorder its surroundings. */
 const CONTROLS = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\u200E\u200F]+/gu;
 /** What Discord's Markdown reacts to anywhere in a line; its backslash escapes any ASCII punctuation. */
@@ -31,7 +33,7 @@ export function cleanLine(text: string): string {
  * no mention, no link of its own; right-to-left text is isolated so that it cannot reorder what follows.
  */
 export function outside(text: string, max = 100): string {
-  const escaped = truncate(cleanLine(text), max)
+  const escaped = (truncate(cleanLine(text), max) || NOTHING)
     .replace(MARKDOWN, '\\$&')
     .replace(LINE_START, (marker) => `${marker.slice(0, -1)}\\${marker.slice(-1)}`)
     .replace(/@(?=everyone|here)/gi, '@\u200B')

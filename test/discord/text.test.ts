@@ -13,6 +13,7 @@ describe('outside', () => {
     ['@everyone @HERE', '@\u200Beveryone @\u200BHERE'],
     ['line\nbreak\u202Eabc', 'line break abc'],
     ['Song - Live', 'Song - Live'],
+    [' \u0000 ', '–'],
     ['東京 夜想曲 🎹', '東京 夜想曲 🎹'],
   ])('GIVEN %j THEN it cannot format, link, ping or break out', (text, safe) => {
     expect(outside(text)).toBe(safe);
