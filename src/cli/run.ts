@@ -1,0 +1,51 @@
+import { config as readDotEnv } from 'dotenv';
+
+/** The command line is wrong; the message says what is. Exit 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Errors whose message is written for the person at the keyboard; the others are bugs and keep their stack. */
+const EXPECTED = new Set([
+  'ConfigError',
+  'StoreError',
+  'ModelFileError',
+  'DatasetError',
+  'ForestError',
+  'LoginError',
+]);
+
+/**
+ * Runs a command-line program: reads `.env`, prints `usage` for `--help`, turns what goes wrong into one line on
+ * standard error and an exit code.
+ * @param work gets the arguments after the script's name; resolves to the exit code
+ */
+export async function runCli(usage: string, work: (args: string[]) => Promise<number>): Promise<void> {
+  readDotEnv({ quiet: true });
+  const args = process.argv.slice(2);
+  if (args.includes('--help') || args.includes('-h')) {
+    console.error(usage);
+    return;
+  }
+  try {
+    process.exitCode = await work(args);
+  } catch (error) {
+    process.exitCode = report(error, usage);
+  }
+}
+
+/** Says what failed; the exit code of a failure. */
+export function fail(message: string): number {
+  console.error(message);
+  return 1;
+}
+
+function report(error: unknown, usage: string): number {
+  if (!(error instanceof Error)) return fail(String(error));
+  if (error instanceof UsageError || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) {
+    console.error(`${error.message}\n\n${usage}`);
+    return 2;
+  }
+  if (EXPECTED.has(error.name)) return fail(error.message);
+  return fail(error.stack ?? error.message);
+}
