@@ -1,0 +1,167 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Memory } from './memory.ts';
+import type { Attempt, Lookup } from './port.ts';
+import { Pursuit } from './pursuit.ts';
+
+/** One source of a chain, whatever kind of thing it is asked for. */
+export interface ChainLink<T> {
+  readonly name: string;
+  readonly batchSize: number;
+  ask(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Lookup<T>>>;
+  /** How long its answers may be kept; for good when absent. */
+  readonly keepMs?: number;
+}
+
+export interface ChainOptions<T> {
+  /** In the order they are asked. */
+  readonly links: readonly ChainLink<T>[];
+  readonly memory?: Memory<T>;
+  /** How long one source may keep a person waiting before the next is asked as well. */
+  readonly patienceMs: number;
+  /** Whether a value leaves nothing to ask for; everything does by default. */
+  readonly isComplete?: (value: T) => boolean;
+  /** Puts what a later source said into what an earlier one left incomplete. */
+  readonly merge?: (earlier: T, later: T) => T;
+  /** Told of what should not happen (a memory that fails, a source that throws); the chain works on without. */
+  readonly onFailure: (what: string, error: unknown) => void;
+}
+
+/** What a chain found out about one id, at the time it was asked to answer. */
+export interface Finding<T> {
+  readonly found?: { readonly value: T; readonly source: string };
+  readonly attempts: readonly Attempt[];
+}
+
+/**
+ * Asks sources one after another until one knows. Memory comes first; a source that keeps a person waiting is
+ * overtaken by the next, and whichever answers first counts. Concurrent look-ups of one id are one look-up,
+ * which goes on after its callers' deadlines so that the next caller finds its result remembered.
+ */
+export class Chain<T> {
+  readonly #options: ChainOptions<T>;
+  readonly #underway = new Map<string, Pursuit<T>>();
+  readonly #closing = new AbortController();
+
+  constructor(options: ChainOptions<T>) {
+    this.#options = options;
+  }
+
+  /** Never rejects; when `signal` aborts it answers with what is known by then. */
+  async lookUp(ids: readonly string[], signal: AbortSignal): Promise<Map<string, Finding<T>>> {
+    const pursuits = new Map<string, Pursuit<T>>();
+    const fresh: Pursuit<T>[] = [];
+    for (const id of new Set(ids)) {
+      const known = this.#underway.get(id);
+      const pursuit = known ?? new Pursuit<T>(id);
+      if (known === undefined) {
+        this.#underway.set(id, pursuit);
+        fresh.push(pursuit);
+      }
+      pursuits.set(id, pursuit);
+    }
+    if (fresh.length > 0) void this.#run(fresh);
+    await settledOrAborted(
+      Array.from(pursuits.values(), ({ done }) => done),
+      signal,
+    );
+    return new Map(Array.from(pursuits, ([id, pursuit]) => [id, pursuit.finding()]));
+  }
+
+  /** Ends whatever is still being looked up. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #run(pursuits: readonly Pursuit<T>[]): Promise<void> {
+    await this.#recall(pursuits);
+    const asked: Promise<unknown>[] = [];
+    for (const link of this.#options.links) {
+      const wanting = pursuits.filter((pursuit) => pursuit.wants(link.name));
+      if (wanting.length === 0) continue;
+      const answers = Promise.all(inBatches(wanting, link.batchSize).map((batch) => this.#ask(link, batch)));
+      asked.push(answers);
+      // A job of more than one batch is nobody waiting in front of a screen: it goes at the source's own pace.
+      if (wanting.length > link.batchSize) await answers;
+      else await patience(answers, this.#options.patienceMs);
+    }
+    await Promise.all(asked);
+    for (const pursuit of pursuits) pursuit.finish();
+    await this.#release(pursuits);
+  }
+
+  async #recall(pursuits: readonly Pursuit<T>[]): Promise<void> {
+    try {
+      const recalled = await this.#options.memory?.recall(pursuits.map(({ id }) => id));
+      for (const pursuit of pursuits) {
+        const entry = recalled?.get(pursuit.id);
+        if (entry === undefined) continue;
+        pursuit.recall(entry);
+        if (entry.found !== undefined) pursuit.finish();
+      }
+      await this.#release(pursuits);
+    } catch (error) {
+      this.#options.onFailure('the memory of earlier look-ups cannot be read', error);
+    }
+  }
+
+  async #ask(link: ChainLink<T>, batch: readonly Pursuit<T>[]): Promise<void> {
+    for (const pursuit of batch) pursuit.begin(link.name);
+    const answers = await this.#answers(link, batch);
+    const { isComplete = () => true, merge = (earlier) => earlier } = this.#options;
+    for (const pursuit of batch) {
+      const answer = answers.get(pursuit.id) ?? { status: 'unavailable', why: 'gave no answer' };
+      pursuit.record(link.name, answer, merge, link.keepMs);
+      if (pursuit.value !== undefined && isComplete(pursuit.value)) pursuit.finish();
+    }
+    await this.#release(batch);
+  }
+
+  /** A source that breaks its promise never to reject must not take the other sources' answers with it. */
+  async #answers(link: ChainLink<T>, batch: readonly Pursuit<T>[]): Promise<ReadonlyMap<string, Lookup<T>>> {
+    const ids = batch.map(({ id }) => id);
+    try {
+      return await link.ask(ids, this.#closing.signal);
+    } catch (error) {
+      this.#options.onFailure(`${link.name} failed in an unexpected way`, error);
+      return new Map(ids.map((id) => [id, { status: 'unavailable', why: 'failed in an unexpected way' }]));
+    }
+  }
+
+  /** Writes down what was learned of those that are finished, and only then lets their callers go on. */
+  async #release(pursuits: readonly Pursuit<T>[]): Promise<void> {
+    const finished = pursuits.filter((pursuit) => pursuit.finished);
+    const { memory, onFailure } = this.#options;
+    try {
+      if (memory !== undefined) await Promise.all(finished.map((pursuit) => pursuit.remember(memory)));
+    } catch (error) {
+      onFailure('what was learned cannot be remembered', error);
+    }
+    for (const pursuit of finished) {
+      if (this.#underway.get(pursuit.id) === pursuit) this.#underway.delete(pursuit.id);
+      pursuit.release();
+    }
+  }
+}
+
+function inBatches<T>(items: readonly T[], size: number): T[][] {
+  const batches: T[][] = [];
+  for (let start = 0; start < items.length; start += size) batches.push(items.slice(start, start + size));
+  return batches;
+}
+
+/** Waits for `work`, but no longer than `ms`; leaves no timer behind. */
+async function patience(work: Promise<unknown>, ms: number): Promise<void> {
+  const timer = new AbortController();
+  await Promise.race([work, delay(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
+  timer.abort();
+}
+
+async function settledOrAborted(work: readonly Promise<unknown>[], signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const listening = new AbortController();
+  const aborted = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { signal: listening.signal });
+  });
+  await Promise.race([Promise.all(work), aborted]);
+  listening.abort();
+}

@@ -1,0 +1,10 @@
+import { catalogueFeatures, catalogueIdentities } from '../../src/sources/catalogue.ts';
+import { featureSourceContract, identitySourceContract } from '../contracts/feature-source.ts';
+import { trackId } from '../support/track-ids.ts';
+import { madeUpCatalogue } from '../support/tracks.ts';
+
+const catalogue = madeUpCatalogue(5);
+const asked = { knows: [trackId(0), trackId(4)], lacks: [trackId(5), 'x'], close: () => {} };
+
+featureSourceContract('the catalogue', () => ({ source: catalogueFeatures(catalogue), ...asked }));
+identitySourceContract('the catalogue', () => ({ source: catalogueIdentities(catalogue), ...asked }));
