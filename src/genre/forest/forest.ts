@@ -1,0 +1,139 @@
+import type { Container } from '../../binary/container.ts';
+import { ForestError } from './errors.ts';
+import { decodeForest, encodeForest, type ForestParts, forestToParts, partsToForest } from './file.ts';
+import type { ForestData } from './forest-data.ts';
+import { type Leaves, topClass } from './leaves.ts';
+import { findLeaf, type PackedNodes } from './nodes.ts';
+import { packTrees } from './pack.ts';
+import type { TreeArrays } from './tree.ts';
+
+/** Numbers a prediction is written to. */
+export type Output = Float32Array | Float64Array;
+
+/**
+ * A random forest as it is served: flat arrays, one pass, no allocation per prediction. A forest predicts on one
+ * thread at a time (it has one scratch row); load it once per thread.
+ */
+export class Forest implements ForestData {
+  readonly features: number;
+  readonly classes: number;
+  readonly nodes: PackedNodes;
+  readonly leaves: Leaves;
+  readonly #sums: Float64Array;
+
+  constructor(data: ForestData) {
+    this.features = data.features;
+    this.classes = data.classes;
+    this.nodes = data.nodes;
+    this.leaves = data.leaves;
+    this.#sums = new Float64Array(data.classes);
+  }
+
+  static fromTrees(trees: readonly TreeArrays[], features: number, classes: number): Forest {
+    return new Forest({ features, classes, ...packTrees(trees) });
+  }
+
+  /** Reads what {@link encode} wrote. @throws ModelFileError for anything else */
+  static decode(bytes: Uint8Array): Forest {
+    return new Forest(decodeForest(bytes));
+  }
+
+  /** Reads what {@link toParts} gave out of a file that holds more. @throws ModelFileError for anything else */
+  static fromParts(header: unknown, container: Container, prefix = ''): Forest {
+    return new Forest(partsToForest(header, container, prefix));
+  }
+
+  /** The bytes of a model file. Leaf shares are quantised, see `leaf-file.ts`. */
+  encode(): Uint8Array {
+    return encodeForest(this);
+  }
+
+  /** Header and sections, for a model file that holds more than this forest. */
+  toParts(prefix = ''): ForestParts {
+    return forestToParts(this, prefix);
+  }
+
+  /** Number of trees. */
+  get trees(): number {
+    return this.nodes.roots.length;
+  }
+
+  /**
+   * Class probabilities: the mean of the trees' leaf distributions.
+   * @param row one number per feature, NaN where it is missing
+   * @param out `classes` numbers that will sum to 1; returned
+   */
+  predictProbability<T extends Output>(row: Float32Array, out: T): T {
+    this.#sumLeaves(row);
+    const sums = this.#sums;
+    const trees = this.nodes.roots.length;
+    for (let label = 0; label < sums.length; label++) out[label] = (sums[label] as number) / trees;
+    return out;
+  }
+
+  /**
+   * {@link predictProbability} for many rows; tree by tree, so that a tree stays in the processor's cache.
+   * @param rows row-major, `count * features` numbers
+   * @param out row-major, `count * classes` numbers; returned
+   */
+  predictProbabilities<T extends Output>(rows: Float32Array, count: number, out: T): T {
+    if (rows.length < count * this.features || out.length < count * this.classes) {
+      throw new ForestError(`${count} rows need ${this.features} features and ${this.classes} classes each.`);
+    }
+    const row = new Float32Array(this.features);
+    for (let index = 0; index < count; index++) {
+      row.set(rows.subarray(index * this.features, (index + 1) * this.features));
+      this.predictProbability(row, out.subarray(index * this.classes, (index + 1) * this.classes));
+    }
+    return out;
+  }
+
+  /** The most probable class; the first one where several are. */
+  predict(row: Float32Array): number {
+    this.#sumLeaves(row);
+    const sums = this.#sums;
+    let best = 0;
+    for (let label = 1; label < sums.length; label++) {
+      if ((sums[label] as number) > (sums[best] as number)) best = label;
+    }
+    return best;
+  }
+
+  /**
+   * The leaf a row falls into in each tree, numbered through the whole forest. Two rows are near to each other when
+   * they share many (Breiman's proximity).
+   * @param out `trees` numbers; returned
+   */
+  leavesOf(row: Float32Array, out: Uint32Array): Uint32Array {
+    const { words, floats, roots } = this.nodes;
+    for (let tree = 0; tree < roots.length; tree++) {
+      out[tree] = findLeaf(words, floats, roots[tree] as number, row);
+    }
+    return out;
+  }
+
+  /**
+   * The class each tree gives alone, its votes.
+   * @param out `trees` numbers; returned
+   */
+  votes(row: Float32Array, out: Uint32Array): Uint32Array {
+    this.leavesOf(row, out);
+    for (let tree = 0; tree < out.length; tree++) out[tree] = topClass(this.leaves, out[tree] as number);
+    return out;
+  }
+
+  #sumLeaves(row: Float32Array): void {
+    const sums = this.#sums;
+    const { words, floats, roots } = this.nodes;
+    const { start, entryClass, entryValue } = this.leaves;
+    sums.fill(0);
+    for (let tree = 0; tree < roots.length; tree++) {
+      const leaf = findLeaf(words, floats, roots[tree] as number, row);
+      const end = start[leaf + 1] as number;
+      for (let entry = start[leaf] as number; entry < end; entry++) {
+        const label = entryClass[entry] as number;
+        sums[label] = (sums[label] as number) + (entryValue[entry] as number);
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * The rows of the tree being grown, kept so that the rows of every node lie side by side: a node is a
+ * range [start, end) of these arrays. Label and weight travel with the row number, so that the
+ * inner loops read memory in order.
+ */
+export class NodeRows {
+  size = 0;
+  readonly rows: Int32Array;
+  readonly labels: Uint16Array;
+  /** Draws of the row times its own weight times the weight of its class. */
+  readonly weights: Float32Array;
+  readonly #spareRows: Int32Array;
+  readonly #spareLabels: Uint16Array;
+  readonly #spareWeights: Float32Array;
+
+  /** @param capacity the most rows a tree can have */
+  constructor(capacity: number) {
+    this.rows = new Int32Array(capacity);
+    this.labels = new Uint16Array(capacity);
+    this.weights = new Float32Array(capacity);
+    this.#spareRows = new Int32Array(capacity);
+    this.#spareLabels = new Uint16Array(capacity);
+    this.#spareWeights = new Float32Array(capacity);
+  }
+
+  /** Empties the node rows. */
+  clear(): void {
+    this.size = 0;
+  }
+
+  /** Adds one row; its order among others is kept by every later split. */
+  push(row: number, label: number, weight: number): void {
+    this.rows[this.size] = row;
+    this.labels[this.size] = label;
+    this.weights[this.size] = weight;
+    this.size++;
+  }
+
+  /**
+   * Moves the rows of [start, end) that go left to its front, keeping the order on both sides.
+   * @param codes the split feature's bins, indexed by row
+   * @param splitCode rows of a smaller code go left
+   * @param missing the code of a missing value, which goes left when `missingLeft`
+   * @returns where the right side starts
+   */
+  partition(
+    start: number,
+    end: number,
+    codes: Uint8Array | Uint16Array,
+    splitCode: number,
+    missing: number,
+    missingLeft: boolean,
+  ): number {
+    const { rows, labels, weights } = this;
+    const spareRows = this.#spareRows;
+    const spareLabels = this.#spareLabels;
+    const spareWeights = this.#spareWeights;
+    let left = start;
+    let right = 0;
+    for (let i = start; i < end; i++) {
+      const row = rows[i] as number;
+      const code = codes[row] as number;
+      if (code < splitCode || (missingLeft && code === missing)) {
+        rows[left] = row;
+        labels[left] = labels[i] as number;
+        weights[left] = weights[i] as number;
+        left++;
+      } else {
+        spareRows[right] = row;
+        spareLabels[right] = labels[i] as number;
+        spareWeights[right] = weights[i] as number;
+        right++;
+      }
+    }
+    for (let i = 0; i < right; i++) {
+      rows[left + i] = spareRows[i] as number;
+      labels[left + i] = spareLabels[i] as number;
+      weights[left + i] = spareWeights[i] as number;
+    }
+    return left;
+  }
+}
