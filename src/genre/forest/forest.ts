@@ -3,6 +3,7 @@ import { ForestError } from './errors.ts';
 import { decodeForest, encodeForest, type ForestParts, forestToParts, partsToForest } from './file.ts';
 import type { ForestData } from './forest-data.ts';
 import { type Leaves, topClass } from './leaves.ts';
+import { type MlModel, readMlModel, writeMlModel } from './ml-model.ts';
 import { findLeaf, type PackedNodes } from './nodes.ts';
 import { packTrees } from './pack.ts';
 import type { TreeArrays } from './tree.ts';
@@ -51,6 +52,16 @@ export class Forest implements ForestData {
   /** Header and sections, for a model file that holds more than this forest. */
   toParts(prefix = ''): ForestParts {
     return forestToParts(this, prefix);
+  }
+
+  /** Reads what `RandomForestClassifier.toJSON()` of ml-random-forest 2.1 gave. @throws ForestError for anything else */
+  static fromMlRandomForest(json: unknown): Forest {
+    return new Forest(readMlModel(json));
+  }
+
+  /** What `RandomForestClassifier.load()` of ml-random-forest takes; it knows no missing values. */
+  toMlRandomForest(): MlModel {
+    return writeMlModel(this);
   }
 
   /** Number of trees. */
@@ -120,6 +131,24 @@ export class Forest implements ForestData {
     this.leavesOf(row, out);
     for (let tree = 0; tree < out.length; tree++) out[tree] = topClass(this.leaves, out[tree] as number);
     return out;
+  }
+
+  /**
+   * The class most trees vote for, as ml-random-forest decides: of equally many votes, the class that had them first.
+   * @param scratch `trees` numbers, overwritten
+   */
+  predictByVote(row: Float32Array, scratch: Uint32Array): number {
+    const counts = this.#sums.fill(0);
+    let best = 0;
+    let most = 0;
+    for (const label of this.votes(row, scratch)) {
+      const count = (counts[label] as number) + 1;
+      counts[label] = count;
+      if (count <= most) continue;
+      most = count;
+      best = label;
+    }
+    return best;
   }
 
   #sumLeaves(row: Float32Array): void {
