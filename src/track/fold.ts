@@ -22,6 +22,7 @@ const PLAIN_LETTERS = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
  * (が is not か, and Indian vowels are marks). Text with no letter or digit at all ("!!!") is kept as it is.
  */
 export function foldText(text: string): string {
+  if (/^[a-z0-9 ]*$/i.test(text)) return squeeze(text.toLowerCase());
   const lower = text
     .toWellFormed()
     .normalize('NFKD')
@@ -38,5 +39,9 @@ export function foldText(text: string): string {
     .replace(/[&＆]/g, ' and ')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
-  return words === '' ? lower.trim() : words;
+  return words === '' ? squeeze(lower) : words;
+}
+
+function squeeze(text: string): string {
+  return text.trim().replace(/\s{2,}/g, ' ');
 }

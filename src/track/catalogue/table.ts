@@ -41,7 +41,8 @@ export class Catalogue {
   readonly #columns: CatalogueColumns;
   readonly #licenceNames: readonly string[];
   readonly #rowOf: IdTable;
-  readonly #scratch = new Float32Array(FEATURE_NAMES.length);
+  /** Doubles, so that a person sees 0.676 where a float would show 0.6759999990463257. */
+  readonly #scratch = new Float64Array(FEATURE_NAMES.length);
 
   constructor(header: CatalogueHeader, columns: CatalogueColumns) {
     this.size = header.rows;
@@ -84,7 +85,7 @@ export class Catalogue {
   }
 
   /** Writes the features in the order of `FEATURE_NAMES` to `out`, NaN where unknown. */
-  vector(row: number, out: Float32Array): Float32Array {
+  vector<T extends Float32Array | Float64Array>(row: number, out: T): T {
     const { featuresLow, featuresHigh } = this.#columns;
     for (let column = 0; column < FEATURE_NAMES.length; column++) {
       const at = column * this.size + row;

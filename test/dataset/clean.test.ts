@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { Cleaner } from '../../src/dataset/clean.ts';
+import { labelSet } from '../../src/dataset/labels.ts';
+import type { LabelledTrack } from '../../src/dataset/row.ts';
+import { idOf } from './csv-files.ts';
+
+function row(
+  n: number,
+  change: Partial<LabelledTrack> = {},
+  track: Partial<LabelledTrack['track']> = {},
+): LabelledTrack {
+  return {
+    track: { id: idOf(n), title: `Song ${n}`, artists: ['A'], features: { energy: n / 10 }, ...track },
+    genres: [],
+    fine: [],
+    labels: [],
+    sources: [],
+    ...change,
+  };
+}
+
+function clean(...rows: LabelledTrack[]) {
+  const cleaner = new Cleaner();
+  for (const each of rows) cleaner.add(each);
+  return cleaner.finish();
+}
+
+describe('cleaning', () => {
+  it('merges the labels of rows with one id', () => {
+    const { rows, twins, duplicateIds } = clean(
+      row(1, { genre: 'rock', genres: ['rock'], fine: ['emo'], labels: ['a=emo'], sources: ['a'] }),
+      row(1, { genre: 'pop', genres: ['pop', 'rock'], fine: ['teen'], labels: ['b=teen'], sources: ['b'] }),
+    );
+    expect([twins.length, duplicateIds]).toEqual([0, 1]);
+    expect(rows).toMatchObject([
+      {
+        genre: 'rock',
+        genres: ['rock', 'pop'],
+        fine: ['emo', 'teen'],
+        labels: ['a=emo', 'b=teen'],
+        sources: ['a', 'b'],
+      },
+    ]);
+  });
+
+  it('merges the labels of one recording under two ids, and keeps the other id as its twin', () => {
+    const { rows, twins } = clean(
+      row(1, { popularity: 1, fine: ['x'] }, { title: 'Don’t Stop!', artists: ['The Beyoncés', 'B'] }),
+      row(2, { popularity: 9, fine: ['y'] }, { title: "DON'T STOP", artists: ['Beyonces', 'b'] }),
+      row(3, {}, { title: 'Dont Stop - Live', artists: ['Beyonces', 'b'] }),
+    );
+    expect(rows.map((each) => each.track.id)).toEqual([idOf(2), idOf(3)]);
+    expect(rows[0]?.fine).toEqual(['y', 'x']);
+    expect(twins).toMatchObject([{ track: { id: idOf(1), features: { energy: 0.1 } }, fine: ['x', 'y'] }]);
+  });
+
+  it('prefers the release whose licence is stated, and never lends its licence to another', () => {
+    const same = { title: 'One', artists: ['A'] };
+    const { rows, twins } = clean(row(1, { popularity: 90 }, same), row(2, { licence: 'MIT' }, same));
+    expect(rows).toMatchObject([{ track: { id: idOf(2) }, licence: 'MIT' }]);
+    expect(twins[0]?.licence).toBeUndefined();
+  });
+
+  it('takes genre and confidence together from the row that has them', () => {
+    const [merged] = clean(row(1), row(1, { genre: 'rock', confidence: 'low' })).rows;
+    expect(merged).toMatchObject({ genre: 'rock', confidence: 'low' });
+  });
+});
+
+describe('the labels of rows', () => {
+  const rows = [
+    row(1, { genre: 'pop', genres: ['rock', 'pop'], fine: ['b', 'a'] }),
+    row(2, { genre: 'rock', genres: ['rock'] }),
+    row(3, { genres: ['jazz'] }),
+    row(4, { genre: 'rock', genres: ['rock'], fine: ['a'] }),
+  ];
+
+  it('are counted by what a row is trained as, most frequent first', () => {
+    const set = labelSet(rows, 'genre');
+    expect(set.names).toEqual(['rock', 'pop']);
+    expect([...set.main]).toEqual([1, 0, -1, 0]);
+    expect(set.all(0)).toEqual([1, 0]);
+    expect(set.all(2)).toEqual([]);
+  });
+
+  it('may be those of the finer kind', () => {
+    const set = labelSet(rows, 'fine');
+    expect(set.names).toEqual(['a', 'b']);
+    expect([...set.main]).toEqual([1, -1, -1, 0]);
+  });
+});
