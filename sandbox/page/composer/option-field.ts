@@ -1,0 +1,96 @@
+/** One option of a command as a chip: its name and a field. */
+import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
+import type { DriverOptionValue, DriverUpload } from '../../driver.ts';
+import { el, uniqueId } from '../dom.ts';
+import { type OptionReading, readOptionValue } from './option-values.ts';
+
+const ATTACHMENT = 11;
+
+export class OptionField {
+  readonly option: APIApplicationCommandBasicOption;
+  readonly element: HTMLElement;
+  readonly input: HTMLInputElement;
+  readonly #problem: HTMLElement;
+  /** What was picked from a list: its wording stands in the field, its value is sent. */
+  #picked: { readonly label: string; readonly value: DriverOptionValue } | null = null;
+  #upload: DriverUpload | null = null;
+
+  constructor(option: APIApplicationCommandBasicOption) {
+    this.option = option;
+    const problemId = uniqueId('problem');
+    this.#problem = el('span', { class: 'chip-problem', id: problemId, role: 'alert' });
+    this.input = el('input', {
+      type: option.type === ATTACHMENT ? 'file' : 'text',
+      class: 'chip-input',
+      role: option.type === ATTACHMENT ? null : 'combobox',
+      'aria-expanded': option.type === ATTACHMENT ? null : 'false',
+      'aria-autocomplete': option.type === ATTACHMENT ? null : 'list',
+      'aria-required': String(option.required ?? false),
+      'aria-describedby': problemId,
+      autocomplete: 'off',
+      spellcheck: 'false',
+      size: 4,
+      'data-option': option.name,
+    });
+    const label = el('label', { class: 'chip' }, el('span', { class: 'chip-name' }, option.name), this.input);
+    this.element = el('span', { class: 'chip-frame' }, label, this.#problem);
+    this.input.addEventListener('input', () => this.#edited());
+    if (option.type === ATTACHMENT) this.input.addEventListener('change', () => void this.#readFile());
+  }
+
+  /** What is in the field. */
+  get text(): string {
+    return this.option.type === ATTACHMENT ? (this.#upload?.filename ?? '') : this.input.value;
+  }
+
+  set text(text: string) {
+    if (this.option.type !== ATTACHMENT) this.input.value = text;
+    this.#edited();
+  }
+
+  /** True while the field holds what was picked, unchanged. */
+  get isPicked(): boolean {
+    return this.#picked !== null;
+  }
+
+  pick(label: string, value: DriverOptionValue): void {
+    this.text = label;
+    this.#picked = { label, value };
+  }
+
+  read(): OptionReading {
+    if (this.#upload !== null) return { ok: true, value: this.#upload };
+    if (this.#picked !== null) return { ok: true, value: this.#picked.value };
+    return readOptionValue(this.option, this.text);
+  }
+
+  showProblem(problem: string | null): void {
+    this.#problem.textContent = problem;
+    this.input.setAttribute('aria-invalid', String(problem !== null));
+    this.element.classList.toggle('chip-invalid', problem !== null);
+  }
+
+  #edited(): void {
+    if (this.#picked?.label !== this.input.value) this.#picked = null;
+    this.input.size = Math.max(4, Math.min(48, this.input.value.length + 1));
+    this.showProblem(null);
+  }
+
+  async #readFile(): Promise<void> {
+    const file = this.input.files?.[0];
+    this.#upload = file === undefined ? null : await readUpload(file);
+    this.showProblem(null);
+  }
+}
+
+/** A file of the person's as the driver takes it. */
+export async function readUpload(file: File): Promise<DriverUpload> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return {
+    filename: file.name,
+    base64: btoa(binary),
+    ...(file.type === '' ? {} : { contentType: file.type }),
+  };
+}

@@ -1,0 +1,91 @@
+/** What a person does with a bot: calls it, presses its buttons, fills its forms; and what comes of it. */
+import type { DriverMessage, DriverOutcome } from '../driver.ts';
+import { api } from './api.ts';
+import type { CommandCall } from './composer/command-leaves.ts';
+import { el } from './dom.ts';
+import type { MessageList, PendingLine } from './message/list.ts';
+import { openModal } from './modal.ts';
+import type { Session } from './session.ts';
+
+const FAILED = 'The application did not respond';
+
+export class Interactions {
+  readonly #session: Session;
+  readonly #list: () => MessageList;
+
+  constructor(session: Session, list: () => MessageList) {
+    this.#session = session;
+    this.#list = list;
+  }
+
+  /** Sends a slash command. False when the sandbox refused it: nothing reached the bot, what was typed is kept. */
+  async command(call: CommandCall): Promise<boolean> {
+    const { leaf, options } = call;
+    const pending = this.#list().addPending(this.#session.memberId, leaf.name);
+    const outcome = await this.#session.attempt(() =>
+      api.command({ ...this.#target(leaf), subcommands: leaf.subcommands, options, wait: 'response' }),
+    );
+    this.#settle(outcome, pending);
+    return outcome !== null;
+  }
+
+  /** Runs a message or user command on its target. */
+  async context(
+    command: { applicationId: string; commandId: string; name: string },
+    targetId: string,
+  ): Promise<void> {
+    const pending = this.#list().addPending(this.#session.memberId, command.name);
+    const outcome = await this.#session.attempt(() =>
+      api.context({ ...this.#target(command), targetId, wait: 'response' }),
+    );
+    this.#settle(outcome, pending);
+  }
+
+  /** Presses a button or sends a choice. The control shows that it is busy, and a failure stands under it. */
+  async component(
+    message: DriverMessage,
+    customId: string,
+    values: string[] | null,
+    control: HTMLElement,
+  ): Promise<void> {
+    const { memberId, channelId } = this.#session;
+    control.classList.add('busy');
+    control.setAttribute('aria-busy', 'true');
+    const call = { as: memberId, channelId, messageId: message.id, customId, wait: 'response' as const };
+    const outcome = await this.#session.attempt(() =>
+      api.component(values === null ? call : { ...call, values }),
+    );
+    control.classList.remove('busy');
+    control.removeAttribute('aria-busy');
+    if (outcome?.interaction.state === 'failed') {
+      const row = control.closest('.components');
+      row?.querySelector('.failed')?.remove();
+      row?.append(el('div', { class: 'failed', role: 'alert' }, 'This interaction failed'));
+    }
+    this.#openForm(outcome);
+  }
+
+  #target(command: { applicationId: string; commandId: string }) {
+    const { memberId, channelId } = this.#session;
+    const { applicationId, commandId } = command;
+    return { as: memberId, channelId, applicationId, commandId, locale: navigator.language };
+  }
+
+  #settle(outcome: DriverOutcome | null, pending: PendingLine): void {
+    if (outcome?.interaction.state === 'failed') pending.fail(outcome.interaction.failure?.message ?? FAILED);
+    else pending.done();
+    this.#openForm(outcome);
+  }
+
+  #openForm(outcome: DriverOutcome | null): void {
+    const modal = outcome?.interaction.modal;
+    if (!outcome || !modal || outcome.interaction.state !== 'modal') return;
+    const as = this.#session.memberId;
+    openModal(modal, async (values) => {
+      const call = { as, interactionId: outcome.interaction.id, values, wait: 'response' as const };
+      const submitted = await this.#session.attempt(() => api.modal(call));
+      this.#openForm(submitted);
+      return submitted !== null && submitted.interaction.state !== 'failed';
+    });
+  }
+}

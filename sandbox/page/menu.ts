@@ -1,0 +1,55 @@
+/** A context menu: named groups of things to do. */
+import { button, el } from './dom.ts';
+import { openPopover, roveFocus } from './popover.ts';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly hint?: string;
+  readonly danger?: boolean;
+  run(): void;
+}
+
+export interface MenuGroup {
+  /** Written over the group; the first group needs none. */
+  readonly label?: string;
+  readonly items: readonly MenuItem[];
+}
+
+/** Opens at an element or at a point of the window; the first item has the focus. */
+export function openMenu(
+  label: string,
+  groups: readonly MenuGroup[],
+  anchor: HTMLElement | { x: number; y: number },
+): void {
+  let close = () => {};
+  const shown = groups.filter(({ items }) => items.length > 0);
+  const menu = el(
+    'div',
+    { role: 'menu', class: 'menu', 'aria-label': label },
+    ...shown.map((group) => menuGroup(group, () => close())),
+  );
+  ({ close } = openPopover(menu, anchor));
+  roveFocus(menu);
+  menu.querySelector('button')?.focus();
+}
+
+function menuGroup(group: MenuGroup, close: () => void): HTMLElement {
+  return el(
+    'div',
+    { role: 'group', class: 'menu-group', 'aria-label': group.label },
+    group.label ? el('div', { class: 'menu-heading', 'aria-hidden': 'true' }, group.label) : null,
+    ...group.items.map((item) => menuItem(item, close)),
+  );
+}
+
+function menuItem(item: MenuItem, close: () => void): HTMLElement {
+  return button(
+    { role: 'menuitem', class: item.danger ? 'menu-item menu-danger' : 'menu-item', tabindex: -1 },
+    () => {
+      close();
+      item.run();
+    },
+    el('span', {}, item.label),
+    item.hint ? el('span', { class: 'menu-hint' }, item.hint) : null,
+  );
+}

@@ -1,0 +1,107 @@
+/** What goes over the wire between the bot and this Discord, for those who want to learn. */
+import type { DriverTraffic } from '../../driver.ts';
+import { api } from '../api.ts';
+import { button, el } from '../dom.ts';
+import { listen } from '../live.ts';
+import type { Session } from '../session.ts';
+
+const KEPT = 300;
+/** Heartbeats say nothing new. */
+const HEARTBEATS: ReadonlySet<number> = new Set([1, 11]);
+
+export class Inspector {
+  readonly element: HTMLElement;
+  readonly #session: Session;
+  readonly #rows: HTMLElement;
+  #stop: (() => void) | null = null;
+  #lastSeq = -1;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#rows = el('ul', { class: 'traffic', 'aria-label': 'Requests and events, newest first' });
+    const clear = button({ class: 'link-button' }, () => this.#rows.replaceChildren(), 'Clear');
+    const note = el(
+      'p',
+      { class: 'panel-note' },
+      'REST requests of the bot and its gateway events, newest first. Tokens never appear. ',
+      clear,
+    );
+    this.element = el('div', { class: 'inspector' }, note, this.#rows);
+  }
+
+  async open(): Promise<void> {
+    if (this.#stop !== null) return;
+    this.#stop = listen(
+      this.#session.memberId,
+      {
+        event: (event) => event.type === 'traffic' && this.#add(event.entry),
+        reopened: () => {},
+        connected: () => {},
+      },
+      true,
+    );
+    for (const entry of (await this.#session.attempt(() => api.traffic())) ?? []) this.#add(entry);
+  }
+
+  close(): void {
+    this.#stop?.();
+    this.#stop = null;
+  }
+
+  #add(entry: DriverTraffic): void {
+    if (entry.seq <= this.#lastSeq || (entry.kind === 'gateway' && HEARTBEATS.has(entry.op))) return;
+    this.#lastSeq = entry.seq;
+    this.#rows.prepend(trafficRow(entry));
+    while (this.#rows.children.length > KEPT) this.#rows.lastElementChild?.remove();
+  }
+}
+
+function trafficRow(entry: DriverTraffic): HTMLElement {
+  const time = new Date(entry.at).toLocaleTimeString(undefined, { hour12: false });
+  const details = el(
+    'details',
+    { class: 'traffic-row' },
+    el('summary', {}, ...summary(entry), el('time', { class: 'traffic-time' }, time)),
+  );
+  // Bodies are long and seldom read: written out when opened.
+  details.addEventListener('toggle', () => {
+    if (details.open && details.children.length === 1) details.append(...bodies(entry));
+  });
+  return el('li', {}, details);
+}
+
+function summary(entry: DriverTraffic): HTMLElement[] {
+  if (entry.kind === 'rest') {
+    return [
+      el('span', { class: 'traffic-tag traffic-rest' }, entry.method),
+      el('span', { class: 'traffic-name', title: entry.path }, shorten(entry.path)),
+      el('span', { class: entry.status < 400 ? 'traffic-ok' : 'traffic-bad' }, String(entry.status)),
+    ];
+  }
+  const arrow = entry.direction === 'in' ? '→ Discord' : '→ bot';
+  return [
+    el('span', { class: 'traffic-tag traffic-gateway' }, arrow),
+    el('span', { class: 'traffic-name' }, entry.t ?? entry.opName),
+  ];
+}
+
+/** Interaction tokens are long and tell nothing. */
+function shorten(path: string): string {
+  return path.replace(/[\w-]{40,}/g, (token) => `${token.slice(0, 6)}…`);
+}
+
+function bodies(entry: DriverTraffic): HTMLElement[] {
+  const parts: (readonly [string, unknown])[] =
+    entry.kind === 'rest'
+      ? [
+          ['Request', entry.request],
+          ['Files', entry.files.length > 0 ? entry.files : null],
+          [`Response, ${entry.durationMs} ms`, entry.response],
+        ]
+      : [['Payload', entry.d]];
+  return parts
+    .filter(([, body]) => body !== null && body !== undefined)
+    .map(([title, body]) =>
+      el('section', {}, el('h4', {}, title), el('pre', { tabindex: 0 }, JSON.stringify(body, null, 2))),
+    );
+}

@@ -1,0 +1,197 @@
+/** Servers, the channels of the one at hand, direct messages, and in the corner whom one acts as. */
+import type { DriverChannel, DriverGuild } from '../../driver.ts';
+import { api } from '../api.ts';
+import { button, el, icon } from '../dom.ts';
+import { openMenu } from '../menu.ts';
+import { avatar } from '../message/avatar.ts';
+import type { Session } from '../session.ts';
+
+const HASH = 'M5 9h14M4 15h14M10 4 8 20M16 4l-2 16';
+const SWITCH = 'M7 4v13M3.5 13.5 7 17l3.5-3.5M17 20V7M13.5 10.5 17 7l3.5 3.5';
+
+/** Channel types one can talk in: text, DM, announcement, threads. */
+const TEXT_TYPES: ReadonlySet<number> = new Set([0, 1, 5, 10, 11, 12]);
+const THREAD_TYPES: ReadonlySet<number> = new Set([10, 11, 12]);
+
+export class Sidebar {
+  readonly element: HTMLElement;
+  readonly #session: Session;
+  readonly #onOpen: () => void;
+
+  constructor(session: Session, onOpen: () => void) {
+    this.#session = session;
+    this.#onOpen = onOpen;
+    this.element = el('div', { class: 'sidebar', id: 'sidebar' });
+    session.events.on('state', () => this.#draw());
+    session.events.on('view', () => this.#draw());
+    this.#draw();
+  }
+
+  #draw(): void {
+    const focused = (document.activeElement as HTMLElement | null)?.dataset.focus;
+    const { state, guildId } = this.#session;
+    const guild = state.guilds.find(({ id }) => id === guildId);
+    this.element.replaceChildren(
+      el(
+        'nav',
+        { class: 'servers', 'aria-label': 'Servers' },
+        this.#homeButton(guild === undefined),
+        ...state.guilds.map((one) => this.#server(one)),
+      ),
+      el('div', { class: 'channels' }, this.#channelPane(guild), this.#corner()),
+    );
+    if (focused !== undefined)
+      this.element.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  #homeButton(active: boolean): HTMLElement | null {
+    if (this.#session.state.bots.length === 0) return null;
+    const open = () => {
+      const [dm] = this.#ownDms();
+      const [bot] = this.#session.state.bots;
+      if (dm !== undefined) void this.#open(dm.id);
+      else if (bot !== undefined) void this.#openDm(bot.applicationId);
+    };
+    return button(
+      {
+        class: active ? 'server server-home server-active' : 'server server-home',
+        'aria-label': 'Direct messages',
+        title: 'Direct messages',
+        'aria-current': active ? 'true' : null,
+        'data-focus': 'home',
+      },
+      open,
+      el('span', { 'aria-hidden': 'true' }, '✉'),
+    );
+  }
+
+  #server(guild: DriverGuild): HTMLElement {
+    const active = guild.id === this.#session.guildId;
+    const initials = guild.name
+      .split(/\s+/)
+      .map((word) => [...word][0] ?? '')
+      .join('')
+      .slice(0, 3);
+    const first = guild.channels.find(({ type }) => TEXT_TYPES.has(type));
+    return button(
+      {
+        class: active ? 'server server-active' : 'server',
+        'aria-label': guild.name,
+        title: guild.name,
+        'aria-current': active ? 'true' : null,
+        'data-focus': `server:${guild.id}`,
+      },
+      () => first !== undefined && void this.#open(first.id),
+      initials,
+    );
+  }
+
+  #channelPane(guild: DriverGuild | undefined): HTMLElement {
+    const label = guild?.name ?? 'Direct messages';
+    const channels = (guild?.channels ?? this.#ownDms()).filter(({ type }) => TEXT_TYPES.has(type));
+    const entries = channels.map((channel) => el('li', {}, this.#channel(channel)));
+    const bots = guild === undefined ? this.#botsWithoutDm() : [];
+    return el(
+      'nav',
+      { class: 'channel-pane', 'aria-label': 'Channels' },
+      el('h1', { class: 'guild-name' }, label),
+      el('ul', { class: 'channel-list' }, ...entries, ...bots),
+    );
+  }
+
+  #channel(channel: DriverChannel): HTMLElement {
+    const active = channel.id === this.#session.channelId;
+    const thread = THREAD_TYPES.has(channel.type) ? ' channel-thread' : '';
+    return button(
+      {
+        class: `channel${thread}${active ? ' channel-active' : ''}`,
+        'aria-current': active ? 'page' : null,
+        'data-focus': `channel:${channel.id}`,
+      },
+      () => void this.#open(channel.id),
+      channel.guildId === null ? el('span', { class: 'dm-mark', 'aria-hidden': 'true' }, '@') : icon(HASH),
+      el('span', {}, channel.guildId === null ? this.#dmName(channel) : channel.name),
+    );
+  }
+
+  #dmName(channel: DriverChannel): string {
+    const other = channel.recipientIds.find((id) => id !== this.#session.memberId);
+    return (other && this.#session.guide.nameOf(other)) || channel.name || 'Direct message';
+  }
+
+  #ownDms(): DriverChannel[] {
+    return this.#session.state.dms.filter(({ recipientIds }) =>
+      recipientIds.includes(this.#session.memberId),
+    );
+  }
+
+  #botsWithoutDm(): HTMLElement[] {
+    const dms = this.#ownDms();
+    return this.#session.state.bots
+      .filter((bot) => !dms.some(({ recipientIds }) => recipientIds.includes(bot.userId)))
+      .map((bot) =>
+        el(
+          'li',
+          {},
+          button(
+            { class: 'channel' },
+            () => void this.#openDm(bot.applicationId),
+            el('span', { class: 'dm-mark', 'aria-hidden': 'true' }, '@'),
+            bot.name,
+          ),
+        ),
+      );
+  }
+
+  async #openDm(applicationId: string): Promise<void> {
+    const dm = await this.#session.attempt(() => api.openDm(this.#session.memberId, applicationId));
+    if (dm === null) return;
+    await this.#session.refresh();
+    await this.#open(dm.id);
+  }
+
+  async #open(channelId: string): Promise<void> {
+    this.#onOpen();
+    await this.#session.openChannel(channelId);
+  }
+
+  #corner(): HTMLElement {
+    const { guide, memberId } = this.#session;
+    const name = guide.nameOf(memberId) ?? 'Nobody';
+    const change = button(
+      {
+        class: 'me',
+        'aria-haspopup': 'menu',
+        'aria-label': `Acting as ${name}. Switch member`,
+        title: 'Switch member',
+        'data-focus': 'me',
+      },
+      () => this.#chooseMember(change),
+      avatar(guide.person(memberId), name),
+      el(
+        'span',
+        { class: 'me-text' },
+        el('span', { class: 'me-name' }, name),
+        el('span', { class: 'me-note' }, 'You act as this member'),
+      ),
+      icon(SWITCH),
+    );
+    return el('section', { class: 'corner', 'aria-label': 'You' }, change);
+  }
+
+  #chooseMember(anchor: HTMLElement): void {
+    const { guide, memberId } = this.#session;
+    const items = guide.humans.map((person) => ({
+      label: guide.nameOf(person.id) ?? person.displayName,
+      hint: person.id === memberId ? '✓' : roleHint(guide.guild, person.id),
+      run: () => void this.#session.actAs(person.id),
+    }));
+    openMenu('Act as', [{ label: 'Act as', items }], anchor);
+  }
+}
+
+function roleHint(guild: DriverGuild | undefined, userId: string): string {
+  const member = guild?.members.find((one) => one.userId === userId);
+  if (member?.owner) return 'owner';
+  return member?.permissions.includes('ManageGuild') ? 'manager' : '';
+}

@@ -1,0 +1,47 @@
+/** Between conversation and composer: who is typing, what went wrong, whether the sandbox can be heard. */
+import { button, el } from '../dom.ts';
+import type { Session } from '../session.ts';
+
+const TYPING_MS = 10_000;
+const PROBLEM_MS = 8_000;
+
+export function statusLine(session: Session): HTMLElement {
+  const typing = el('span', { class: 'typing' });
+  const offline = el(
+    'span',
+    { class: 'offline', hidden: true },
+    'The sandbox does not answer. Trying again…',
+  );
+  const problem = el('div', { class: 'toast', role: 'alert', hidden: true });
+  let typingTimer: ReturnType<typeof setTimeout> | undefined;
+  let problemTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const quiet = () => {
+    clearTimeout(typingTimer);
+    typing.textContent = '';
+  };
+  session.events.on('typing', (userId) => {
+    if (userId === session.memberId) return;
+    quiet();
+    typing.textContent = `${session.guide.nameOf(userId) ?? 'Somebody'} is typing…`;
+    typingTimer = setTimeout(quiet, TYPING_MS);
+  });
+  session.events.on('created', quiet);
+  session.events.on('view', quiet);
+  session.events.on('connected', (on) => {
+    offline.hidden = on;
+  });
+  session.events.on('problem', (message) => {
+    const dismiss = button({ class: 'link-button' }, () => problem.setAttribute('hidden', ''), 'Dismiss');
+    problem.replaceChildren(el('span', {}, message), dismiss);
+    problem.hidden = false;
+    clearTimeout(problemTimer);
+    problemTimer = setTimeout(() => problem.setAttribute('hidden', ''), PROBLEM_MS);
+  });
+  return el(
+    'div',
+    { class: 'status' },
+    problem,
+    el('div', { class: 'status-text', role: 'status' }, offline, typing),
+  );
+}

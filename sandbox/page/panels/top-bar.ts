@@ -1,0 +1,78 @@
+/** Over the conversation: where one is, and the switches of panels and theme. */
+import { button, el, icon } from '../dom.ts';
+import type { Session } from '../session.ts';
+import { currentTheme, toggleTheme } from '../theme.ts';
+import type { Aside, PanelName } from './aside.ts';
+
+const MENU = 'M4 6h16M4 12h16M4 18h16';
+const HASH = 'M5 9h14M4 15h14M10 4 8 20M16 4l-2 16';
+const MOON = 'M20 14a8 8 0 1 1-10-10 7 7 0 0 0 10 10z';
+const SUN =
+  'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M5 19l2-2';
+const PANEL_ICONS: Readonly<Record<PanelName, readonly [label: string, path: string]>> = {
+  tour: ['Things to try', 'M12 3l2.5 6L21 11l-6.5 2L12 21l-2.5-8L3 11l6.5-2z'],
+  members: [
+    'Members',
+    'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21c0-4 3-6 7-6s7 2 7 6M16 3a4 4 0 0 1 0 8M18 15c2.500.5 4 2.500 4 6',
+  ],
+  inspector: ['Inspector: REST and gateway traffic', 'M8 6l-6 6 6 6M16 6l6 6-6 6'],
+};
+
+export class TopBar {
+  readonly element: HTMLElement;
+  readonly #session: Session;
+  readonly #title = el('h2', { class: 'channel-title' });
+  readonly #topic = el('p', { class: 'channel-topic' });
+
+  constructor(session: Session, aside: Aside, toggleSidebar: () => void) {
+    this.#session = session;
+    const menu = button(
+      { class: 'bar-button menu-button', 'aria-label': 'Channels and members to act as' },
+      toggleSidebar,
+      icon(MENU),
+    );
+    const theme = button({ class: 'bar-button' }, () => {
+      toggleTheme();
+      this.#drawTheme(theme);
+    });
+    this.#drawTheme(theme);
+    this.element = el(
+      'header',
+      { class: 'top-bar' },
+      menu,
+      icon(HASH),
+      this.#title,
+      this.#topic,
+      el('div', { class: 'bar-end' }, ...aside.panels.map((name) => this.#panelButton(name, aside)), theme),
+    );
+    session.events.on('state', () => this.#draw());
+    session.events.on('view', () => this.#draw());
+    this.#draw();
+  }
+
+  #panelButton(name: PanelName, aside: Aside): HTMLElement {
+    const [label, path] = PANEL_ICONS[name];
+    const toggle = button(
+      { class: 'bar-button', 'aria-label': label, title: label, 'aria-pressed': 'false', 'data-panel': name },
+      () => aside.toggle(name),
+      icon(path),
+    );
+    aside.onChange((open) => toggle.setAttribute('aria-pressed', String(open === name)));
+    return toggle;
+  }
+
+  #draw(): void {
+    const { channel } = this.#session;
+    this.#title.textContent = channel?.name ?? '';
+    this.#topic.textContent = channel?.topic ?? '';
+    document.title = channel === undefined ? 'Local Discord' : `#${channel.name} | Local Discord`;
+  }
+
+  #drawTheme(toggle: HTMLElement): void {
+    const dark = currentTheme() === 'dark';
+    const label = dark ? 'Switch to the light theme' : 'Switch to the dark theme';
+    toggle.setAttribute('aria-label', label);
+    toggle.title = label;
+    toggle.replaceChildren(icon(dark ? SUN : MOON));
+  }
+}

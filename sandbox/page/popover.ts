@@ -1,0 +1,80 @@
+/** A small panel that floats beside what opened it, and goes away at Escape, at a press elsewhere or when focus leaves. */
+export interface Popover {
+  close(): void;
+}
+
+let current: Popover | null = null;
+
+/** Opens `content` beside `anchor` (an element, or a point of the window). One at a time. */
+export function openPopover(content: HTMLElement, anchor: HTMLElement | { x: number; y: number }): Popover {
+  current?.close();
+  const returnTo = document.activeElement;
+  const abort = new AbortController();
+  const popover = {
+    close() {
+      if (abort.signal.aborted) return;
+      abort.abort();
+      const hadFocus = content.contains(document.activeElement);
+      content.remove();
+      if (current === popover) current = null;
+      if (hadFocus && returnTo instanceof HTMLElement) returnTo.focus();
+    },
+  };
+  content.classList.add('popover');
+  document.body.append(content);
+  place(
+    content,
+    anchor instanceof HTMLElement ? anchor.getBoundingClientRect() : new DOMRect(anchor.x, anchor.y, 0, 0),
+  );
+  const { signal } = abort;
+  content.addEventListener('keydown', (event) => closeAtEscape(event, popover), { signal });
+  document.addEventListener('pointerdown', (event) => closeOutside(event, content, popover), {
+    signal,
+    capture: true,
+  });
+  window.addEventListener('resize', () => popover.close(), { signal });
+  current = popover;
+  return popover;
+}
+
+function closeAtEscape(event: KeyboardEvent, popover: Popover): void {
+  if (event.key !== 'Escape' && event.key !== 'Tab') return;
+  event.preventDefault();
+  event.stopPropagation();
+  popover.close();
+}
+
+function closeOutside(event: Event, content: HTMLElement, popover: Popover): void {
+  if (!(event.target instanceof Node && content.contains(event.target))) popover.close();
+}
+
+const GAP_PX = 6;
+
+/** Under the anchor when there is room, else over it; never out of the window. */
+function place(content: HTMLElement, anchor: DOMRect): void {
+  const { width, height } = content.getBoundingClientRect();
+  const below = anchor.bottom + GAP_PX;
+  const top = below + height <= innerHeight ? below : Math.max(GAP_PX, anchor.top - height - GAP_PX);
+  const left = Math.max(GAP_PX, Math.min(anchor.left, innerWidth - width - GAP_PX));
+  content.style.setProperty('top', `${top}px`);
+  content.style.setProperty('left', `${left}px`);
+}
+
+/** Arrow keys, Home and End among the focusable children of a menu or a grid of `columns`. */
+export function roveFocus(container: HTMLElement, columns = 1): void {
+  container.addEventListener('keydown', (event) => {
+    const items = [...container.querySelectorAll<HTMLElement>('button:not(:disabled)')];
+    const at = items.indexOf(document.activeElement as HTMLElement);
+    const to = {
+      ArrowDown: at + columns,
+      ArrowUp: at - columns,
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      Home: 0,
+      End: items.length - 1,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    items[(to + items.length) % items.length]?.focus();
+  });
+}

@@ -1,0 +1,207 @@
+/** What this browser tab knows of the sandbox, and the things a person can do in it. Views listen to its events. */
+import type {
+  DriverChannel,
+  DriverClock,
+  DriverCommand,
+  DriverEvent,
+  DriverInteraction,
+  DriverMessage,
+  DriverState,
+} from '../driver.ts';
+import { api } from './api.ts';
+import { Emitter } from './emitter.ts';
+import { Guide } from './guide.ts';
+import { listen } from './live.ts';
+import { recall, remember } from './preferences.ts';
+
+export interface SessionEvents {
+  /** Guilds, people, bots, clock or tour changed. */
+  state: undefined;
+  /** Another channel or another member: everything shown is new. */
+  view: undefined;
+  messages: undefined;
+  created: DriverMessage;
+  updated: DriverMessage;
+  deleted: string;
+  older: readonly DriverMessage[];
+  commands: undefined;
+  interaction: DriverInteraction;
+  typing: string;
+  connected: boolean;
+  problem: string;
+}
+
+export class Session {
+  readonly events = new Emitter<SessionEvents>();
+  memberId = '';
+  channelId = '';
+  messages: DriverMessage[] = [];
+  commands: readonly DriverCommand[] = [];
+  #state: DriverState;
+  #clock: { readonly clock: DriverClock; readonly at: number };
+  #stop: () => void = () => {};
+
+  constructor(state: DriverState) {
+    this.#state = state;
+    this.#clock = { clock: state.clock, at: Date.now() };
+    this.#choosePlace(recall('member'), recall('channel'));
+  }
+
+  get state(): DriverState {
+    return this.#state;
+  }
+
+  get guide(): Guide {
+    return new Guide(this.#state, this.guildId);
+  }
+
+  /** The sandbox's time, epoch ms. */
+  now(): number {
+    return this.#clock.clock.now + (Date.now() - this.#clock.at);
+  }
+
+  get channel(): DriverChannel | undefined {
+    return this.guide.channel(this.channelId);
+  }
+
+  get guildId(): string | null {
+    return new Guide(this.#state, null).channel(this.channelId)?.guildId ?? null;
+  }
+
+  /** Begins listening and loads the channel. */
+  async start(): Promise<void> {
+    this.#listen();
+    await this.#load();
+  }
+
+  async actAs(memberId: string): Promise<void> {
+    this.memberId = memberId;
+    remember('member', memberId);
+    this.#stop();
+    this.#listen();
+    await this.#load();
+  }
+
+  async openChannel(channelId: string): Promise<void> {
+    this.channelId = channelId;
+    remember('channel', channelId);
+    await this.#load();
+  }
+
+  /** Loads what was said before the oldest message shown. False when there is nothing more. */
+  async loadOlder(): Promise<boolean> {
+    const first = this.messages[0];
+    if (first === undefined) return false;
+    const older = await api.messages(this.memberId, this.channelId, first.id);
+    if (older.length === 0 || this.messages[0]?.id !== first.id) return false;
+    this.messages = [...older, ...this.messages];
+    this.events.emit('older', older);
+    return true;
+  }
+
+  /** Fetches people, channels, bots and the clock again. */
+  async refresh(): Promise<void> {
+    await this.attempt(() => this.#loadState());
+  }
+
+  async toggleReaction(messageId: string, emoji: string, on: boolean): Promise<void> {
+    await this.attempt(() => api.react(this.memberId, this.channelId, messageId, emoji, on));
+  }
+
+  async removeMessage(messageId: string): Promise<void> {
+    await this.attempt(() => api.remove(this.memberId, this.channelId, messageId));
+  }
+
+  /** Runs a call; what the sandbox refuses is shown to the person, and null comes back. */
+  async attempt<T>(work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await work();
+    } catch (error) {
+      this.events.emit('problem', error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
+
+  #listen(): void {
+    this.#stop = listen(this.memberId, {
+      event: (event) => this.#receive(event),
+      reopened: () => void this.#resync(),
+      connected: (on) => this.events.emit('connected', on),
+    });
+  }
+
+  async #resync(): Promise<void> {
+    await this.attempt(async () => {
+      const { memberId: memberBefore, channelId: channelBefore } = this;
+      await this.#loadState();
+      if (this.memberId !== memberBefore) await this.actAs(this.memberId);
+      else await this.#load(this.channelId !== channelBefore);
+    });
+  }
+
+  /** Fetches what the place at hand shows. The place is new unless the stream was merely interrupted. */
+  async #load(newPlace = true): Promise<void> {
+    const { memberId, channelId } = this;
+    const [messages, commands] = await Promise.all([
+      this.attempt(() => api.messages(memberId, channelId)),
+      this.attempt(() => api.commands(memberId, channelId)),
+    ]);
+    // The person may have gone elsewhere meanwhile.
+    if (memberId !== this.memberId || channelId !== this.channelId) return;
+    this.messages = messages ?? [];
+    this.commands = commands ?? [];
+    if (newPlace) this.events.emit('view', undefined);
+    this.events.emit('messages', undefined);
+    this.events.emit('commands', undefined);
+  }
+
+  async #loadState(): Promise<void> {
+    this.#state = await api.state();
+    this.#clock = { clock: this.#state.clock, at: Date.now() };
+    this.#choosePlace(this.memberId, this.channelId);
+    this.events.emit('state', undefined);
+  }
+
+  async #loadCommands(): Promise<void> {
+    const commands = await this.attempt(() => api.commands(this.memberId, this.channelId));
+    if (commands === null) return;
+    this.commands = commands;
+    this.events.emit('commands', undefined);
+  }
+
+  #choosePlace(member: string | null, channel: string | null): void {
+    const people = this.#state.people.filter((person) => !person.bot);
+    this.memberId = people.find((person) => person.id === member)?.id ?? people[0]?.id ?? '';
+    const channels = [...this.#state.guilds.flatMap((guild) => guild.channels), ...this.#state.dms];
+    this.channelId =
+      (channels.find(({ id }) => id === channel) ?? channels.find(({ type }) => type === 0))?.id ?? '';
+  }
+
+  #receive(event: DriverEvent): void {
+    if (event.type === 'resync') void this.#resync();
+    if (event.type === 'state') void this.#stateChanged(event.reason);
+    if (event.type === 'clock') void this.attempt(() => this.#loadState());
+    if (event.type === 'interaction') this.events.emit('interaction', event.interaction);
+    if (!('channelId' in event) || event.channelId !== this.channelId) return;
+    if (event.type === 'typing') this.events.emit('typing', event.userId);
+    if (event.type === 'message.created' || event.type === 'message.updated') this.#keep(event.message);
+    if (event.type === 'message.deleted') {
+      this.messages = this.messages.filter(({ id }) => id !== event.messageId);
+      this.events.emit('deleted', event.messageId);
+    }
+  }
+
+  async #stateChanged(reason: string): Promise<void> {
+    const channelBefore = this.channelId;
+    await this.attempt(() => this.#loadState());
+    if (this.channelId !== channelBefore) await this.#load();
+    else if (reason === 'commands' || reason === 'bots' || reason === 'guilds') await this.#loadCommands();
+  }
+
+  #keep(message: DriverMessage): void {
+    const index = this.messages.findIndex(({ id }) => id === message.id);
+    if (index === -1) this.messages.push(message);
+    else this.messages[index] = message;
+    this.events.emit(index === -1 ? 'created' : 'updated', message);
+  }
+}

@@ -1,0 +1,23 @@
+/** Light or dark: as the system says, until the person says otherwise. */
+import { recall, remember } from './preferences.ts';
+
+export type Theme = 'dark' | 'light';
+
+export function currentTheme(): Theme {
+  const chosen = document.documentElement.dataset.theme;
+  if (chosen === 'dark' || chosen === 'light') return chosen;
+  return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
+}
+
+/** Applies what the person chose on an earlier visit. */
+export function restoreTheme(): void {
+  const kept = recall('theme');
+  if (kept === 'dark' || kept === 'light') document.documentElement.dataset.theme = kept;
+}
+
+export function toggleTheme(): Theme {
+  const next = currentTheme() === 'dark' ? 'light' : 'dark';
+  document.documentElement.dataset.theme = next;
+  remember('theme', next);
+  return next;
+}
