@@ -1,4 +1,5 @@
 import type { Container } from '../../binary/container.ts';
+import { Contributions } from './contributions.ts';
 import { ForestError } from './errors.ts';
 import { decodeForest, encodeForest, type ForestParts, forestToParts, partsToForest } from './file.ts';
 import type { ForestData } from './forest-data.ts';
@@ -21,6 +22,7 @@ export class Forest implements ForestData {
   readonly nodes: PackedNodes;
   readonly leaves: Leaves;
   readonly #sums: Float64Array;
+  #contributions: Contributions | undefined;
 
   constructor(data: ForestData) {
     this.features = data.features;
@@ -149,6 +151,17 @@ export class Forest implements ForestData {
       best = label;
     }
     return best;
+  }
+
+  /**
+   * What each feature adds to the probability of a class, along the paths of the trees (see {@link Contributions}):
+   * prediction = bias + sum of `out`. The first call for a class takes some milliseconds to prepare.
+   * @param out one number per feature, overwritten
+   * @returns the bias
+   */
+  contributions(row: Float32Array, label: number, out: Float64Array): number {
+    this.#contributions ??= new Contributions(this);
+    return this.#contributions.explain(row, label, out);
   }
 
   #sumLeaves(row: Float32Array): void {

@@ -1,0 +1,107 @@
+import type { ForestData } from './forest-data.ts';
+import { DISTANCE_MASK, FEATURE_SHIFT, MISSING_LEFT } from './nodes.ts';
+
+/** Node values of so many classes are kept; the one not asked for longest makes room. 4 bytes a node each. */
+const KEPT_CLASSES = 8;
+
+/**
+ * Which features moved a prediction towards a class, after A. Saabas, "Interpreting random forests" (2014,
+ * http://blog.datadive.net/interpreting-random-forests/, the formula of the package treeinterpreter): a node's value is
+ * the share of the class among the training rows that reached it; a step from a node to its child is
+ * credited, by the change of value, to the feature the node asks for. So
+ *
+ *     prediction = bias + sum of contributions,   all averaged over the trees,
+ *
+ * where the bias is the mean value of the roots.
+ */
+export class Contributions {
+  readonly #forest: ForestData;
+  /** Weight of training rows below each node. */
+  readonly #weights: Float32Array;
+  readonly #values = new Map<number, Float32Array>();
+
+  constructor(forest: ForestData) {
+    this.#forest = forest;
+    const { words } = forest.nodes;
+    const weights = new Float32Array(words.length / 2);
+    // Children come after their parent, so backwards both are known before it.
+    for (let node = weights.length - 1; node >= 0; node--) {
+      const packed = words[2 * node] as number;
+      const left = node + (packed & DISTANCE_MASK);
+      weights[node] =
+        packed < 0
+          ? (forest.leaves.weight[~packed] as number)
+          : (weights[left] as number) + (weights[left + 1] as number);
+    }
+    this.#weights = weights;
+  }
+
+  /**
+   * @param row one number per feature, NaN where it is missing
+   * @param label the class to explain
+   * @param out one number per feature: its contribution to the probability of the class, overwritten
+   * @returns the bias, the probability before anything is known of the row
+   */
+  explain(row: Float32Array, label: number, out: Float64Array): number {
+    const { words, floats, roots } = this.#forest.nodes;
+    const values = this.#valuesOf(label);
+    out.fill(0);
+    let bias = 0;
+    for (let tree = 0; tree < roots.length; tree++) {
+      let node = roots[tree] as number;
+      let value = values[node] as number;
+      bias += value;
+      for (let packed = words[2 * node] as number; packed >= 0; packed = words[2 * node] as number) {
+        const feature = packed >>> FEATURE_SHIFT;
+        const known = row[feature] as number;
+        const right = Number.isNaN(known)
+          ? (packed & MISSING_LEFT) === 0
+          : known >= (floats[2 * node + 1] as number);
+        node += (packed & DISTANCE_MASK) + (right ? 1 : 0);
+        const next = values[node] as number;
+        out[feature] = (out[feature] as number) + (next - value) / roots.length;
+        value = next;
+      }
+    }
+    return bias / roots.length;
+  }
+
+  #valuesOf(label: number): Float32Array {
+    const kept = this.#values.get(label);
+    const values = kept ?? this.#computeValues(label);
+    // Put last, so that the first of the map is the one not asked for longest.
+    this.#values.delete(label);
+    this.#values.set(label, values);
+    const [oldest] = this.#values.keys();
+    if (this.#values.size > KEPT_CLASSES && oldest !== undefined) this.#values.delete(oldest);
+    return values;
+  }
+
+  #computeValues(label: number): Float32Array {
+    const { words } = this.#forest.nodes;
+    const weights = this.#weights;
+    const values = new Float32Array(weights.length);
+    for (let node = values.length - 1; node >= 0; node--) {
+      const packed = words[2 * node] as number;
+      if (packed < 0) {
+        values[node] = this.#leafValue(~packed, label);
+        continue;
+      }
+      const left = node + (packed & DISTANCE_MASK);
+      const leftWeight = weights[left] as number;
+      const rightWeight = weights[left + 1] as number;
+      const sum = leftWeight * (values[left] as number) + rightWeight * (values[left + 1] as number);
+      values[node] = sum / (leftWeight + rightWeight);
+    }
+    return values;
+  }
+
+  #leafValue(leaf: number, label: number): number {
+    const { start, entryClass, entryValue } = this.#forest.leaves;
+    const end = start[leaf + 1] as number;
+    for (let entry = start[leaf] as number; entry < end; entry++) {
+      if (entryClass[entry] === label) return entryValue[entry] as number;
+    }
+    return 0;
+  }
+}
