@@ -60,11 +60,18 @@ export function pageFile(urlPath: string): PageFile | null {
   const known = cache.get(name);
   if (known?.modifiedMs === modifiedMs) return known;
   const text = readFileSync(path, 'utf8');
-  const body = name.endsWith('.ts') ? strip(text) : text;
+  const body = name.endsWith('.ts') ? strip(text) : name === 'index.html' ? withPreloads(text) : text;
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const file = { contentType, body, etag, modifiedMs };
   cache.set(name, file);
   return file;
+}
+
+/** Names all modules in the page's head, or the browser would find them one import after another. */
+function withPreloads(html: string): string {
+  const modules = [...pageFileNames()].filter((name) => name.endsWith('.ts'));
+  const links = modules.map((name) => `    <link rel="modulepreload" href="/page/${name}" />\n`);
+  return html.replace('  </head>', `${links.join('')}  </head>`);
 }
 
 /** Names of all files of the page, with `/` between folders. */

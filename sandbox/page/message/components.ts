@@ -1,6 +1,6 @@
 /** Components of a message: buttons, select menus, and the layout pieces of Components V2. */
 import type { APIButtonComponent, APIMessageComponent } from 'discord-api-types/v10';
-import { button, type Child, el } from '../dom.ts';
+import { button, type Child, el, icon } from '../dom.ts';
 import type { Guide } from '../guide.ts';
 import { link, type MarkdownContext, renderMarkdown } from '../markdown/render.ts';
 import { type PictureResolver, pictureFrame } from './embed.ts';
@@ -92,7 +92,7 @@ const BUTTON_CLASS: Readonly<Record<number, string>> = {
   3: 'success',
   4: 'danger',
 };
-const OUT = '↗';
+const OUT = 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6';
 
 function renderButton(component: APIButtonComponent, context: ComponentContext): HTMLElement {
   if (component.style === 6)
@@ -103,11 +103,7 @@ function renderButton(component: APIButtonComponent, context: ComponentContext):
   ];
   const name = component.label ? null : (component.emoji?.name ?? 'Button');
   if (component.style === 5) {
-    const anchor = link(
-      component.url,
-      [...content, el('span', { class: 'button-out', 'aria-hidden': 'true' }, OUT)],
-      'button',
-    );
+    const anchor = link(component.url, [...content, icon(OUT)], 'button');
     if (name !== null) anchor.setAttribute('aria-label', name);
     if (component.disabled) anchor.removeAttribute('href');
     return anchor;

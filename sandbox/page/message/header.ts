@@ -1,11 +1,12 @@
 /** What stands above a message: whom it answers, who wrote it, when. */
 import type { DriverMessage } from '../../driver.ts';
-import { button, el, icon } from '../dom.ts';
+import { button, el } from '../dom.ts';
 import { formatMessageTime } from '../markdown/timestamp.ts';
 import type { Session } from '../session.ts';
 import { avatar } from './avatar.ts';
 
-const REPLY_ARROW = 'M4 18v-4a6 6 0 0 1 6-6h9M15 4l4 4-4 4';
+/** The bent line from the avatar up to what is answered. */
+const spine = () => el('span', { class: 'spine', 'aria-hidden': 'true' });
 
 export function authorName(message: DriverMessage, session: Session): string {
   const { author } = message;
@@ -42,18 +43,13 @@ export function messageContext(
   const original = message.referenced_message;
   if (message.type !== 19 || original === undefined) return null;
   if (original === null)
-    return el(
-      'div',
-      { class: 'message-context' },
-      icon(REPLY_ARROW),
-      el('em', {}, 'Original message was deleted'),
-    );
+    return el('div', { class: 'message-context' }, spine(), el('em', {}, 'Original message was deleted'));
   const name = session.guide.nameOf(original.author.id) ?? original.author.username;
   const excerpt = original.content || 'Open the message';
   return el(
     'div',
     { class: 'message-context' },
-    icon(REPLY_ARROW),
+    spine(),
     avatar(session.guide.person(original.author.id), name),
     el('span', { class: 'context-name' }, name),
     button({ class: 'context-excerpt', 'data-focus': 'original' }, () => jump(original.id), excerpt),
@@ -70,7 +66,7 @@ export function commandContext(userId: string, command: string | null, session: 
   return el(
     'div',
     { class: 'message-context' },
-    icon(REPLY_ARROW),
+    spine(),
     avatar(session.guide.person(userId), name),
     el('span', { class: 'context-name' }, name),
     ' used ',

@@ -7,6 +7,7 @@ import { avatar } from '../message/avatar.ts';
 import type { Session } from '../session.ts';
 
 const HASH = 'M5 9h14M4 15h14M10 4 8 20M16 4l-2 16';
+const LETTER = 'M3 6h18v12H3zM3 7l9 7 9-7';
 const SWITCH = 'M7 4v13M3.5 13.5 7 17l3.5-3.5M17 20V7M13.5 10.5 17 7l3.5 3.5';
 
 /** Channel types one can talk in: text, DM, announcement, threads. */
@@ -61,7 +62,7 @@ export class Sidebar {
         'data-focus': 'home',
       },
       open,
-      el('span', { 'aria-hidden': 'true' }, '✉'),
+      icon(LETTER),
     );
   }
 
