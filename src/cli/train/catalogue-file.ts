@@ -1,0 +1,32 @@
+import type { Dataset } from '../../dataset/dataset.ts';
+import { DatasetError } from '../../dataset/error.ts';
+import { labelSet } from '../../dataset/labels.ts';
+import type { LabelledTrack } from '../../dataset/row.ts';
+import { encodeCatalogue } from '../../track/catalogue.ts';
+
+/** The licence written to rows of a file that says nothing about licences. */
+export const PRIVATE = 'not stated: for private use only';
+
+/** The rows that go into the catalogue, each with the licence it is shipped under. */
+export function licensedRows(dataset: Dataset, licence?: string): LabelledTrack[] {
+  // A file without the column is somebody's own export: it is used, and the model card says what that means.
+  const otherwise = licence ?? (dataset.statesLicences ? undefined : PRIVATE);
+  const rows = [...dataset.rows, ...dataset.twins].flatMap((row) => {
+    const stated = row.licence ?? otherwise;
+    return stated === undefined ? [] : [{ ...row, licence: stated }];
+  });
+  if (rows.length === 0) {
+    throw new DatasetError(
+      'No row states a licence, so the catalogue would be empty. Say under which one they are: --licence TEXT.',
+    );
+  }
+  return rows;
+}
+
+/** The bytes of the catalogue of `rows`. */
+export function buildCatalogue(rows: readonly LabelledTrack[]): Uint8Array {
+  return encodeCatalogue(rows, {
+    genreNames: labelSet(rows, 'genre').names,
+    fineNames: labelSet(rows, 'fine').names,
+  });
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { Dataset } from '../../dataset/dataset.ts';
+import type { LabelledTrack } from '../../dataset/row.ts';
+import { QUANTISERS } from '../../track/catalogue/quantise.ts';
+import { FEATURE_NAMES } from '../../track/features.ts';
+import { PRIVATE } from './catalogue-file.ts';
+import { describeSource, ODBL_NOTICE, TERMS_NOTICE } from './provenance.ts';
+
+type Cell = string | number;
+
+/** What a model card tells. */
+export interface CardFacts {
+  /** What was typed, without the paths of this machine. */
+  readonly command: string;
+  readonly dataset: Dataset;
+  /** The rows of the catalogue. */
+  readonly shipped: readonly LabelledTrack[];
+  readonly training: { readonly rows: number; readonly artists: number; readonly classes: readonly string[] };
+  readonly quality: readonly (readonly [measure: string, value: string])[];
+  /** The largest error of storing, per feature. */
+  readonly largestErrors: readonly number[];
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** File names of pictures that stand beside the card. */
+  readonly pictures: readonly string[];
+}
+
+/** The text of MODEL_CARD.md: the same for the same data, command and models. */
+export function modelCard(facts: CardFacts): string {
+  return `${[
+    '# Model card',
+    'Written by `npm run train`; do not edit. It was built with',
+    `\`\`\`sh\n${facts.command}\n\`\`\``,
+    '## Built from',
+    ...builtFrom(facts),
+    '## Licences',
+    ...licences(facts),
+    '## Measured quality',
+    table(['measure', 'value'], facts.quality),
+    '## What the catalogue keeps of each feature',
+    featureTable(facts.largestErrors),
+    '## Files',
+    fileTable(facts.files),
+    ...pictures(facts.pictures),
+  ].join('\n\n')}\n`;
+}
+
+function builtFrom({ dataset, training }: CardFacts): string[] {
+  const { report } = dataset;
+  const perSource = count(dataset.rows.flatMap((row) => row.sources));
+  const sources = [...perSource].map(([source, rows]): Cell[] => {
+    const { name, licence } = describeSource(source);
+    return [source, name, licence, rows];
+  });
+  return [
+    `${group(report.rows)} rows, of which ${group(report.malformed)} malformed ones were left out, ` +
+      `${group(report.duplicateIds)} with a repeated id and ${group(report.duplicateRecordings)} of a repeated ` +
+      `recording were merged: ${group(report.tracks)} tracks. The genre model learned from the ` +
+      `${group(training.rows)} of these, by ${group(training.artists)} artists, whose label is of high or medium ` +
+      `confidence: ${training.classes.length} genres.`,
+    'It sees the acoustic features and nothing else. Popularity, release year and the like tell the sources of ' +
+      'the data apart, and so would leak the label.',
+    ...(sources.length === 0 ? [] : [table(['source', 'what it is', 'licence', 'tracks'], sources)]),
+    TERMS_NOTICE,
+  ];
+}
+
+function licences({ shipped }: CardFacts): string[] {
+  const perLicence = count(shipped.map((row) => row.licence ?? PRIVATE));
+  return [
+    'The catalogue holds only rows whose licence is stated: ids, titles, artists, figures and labels.',
+    table(['licence', 'rows in the catalogue'], [...perLicence]),
+    ...(perLicence.has('ODbL-1.0') ? [ODBL_NOTICE] : []),
+    ...(perLicence.has(PRIVATE)
+      ? ['**Nobody stated a licence for the rows above marked so. Do not publish this catalogue.**']
+      : []),
+  ];
+}
+
+function featureTable(largestErrors: readonly number[]): string {
+  const rows = FEATURE_NAMES.map((name, column): Cell[] => [
+    name,
+    QUANTISERS[name].keeps,
+    // Differences of doubles: what is left below a billionth is arithmetic, not loss.
+    Number((largestErrors[column] ?? 0).toFixed(9)),
+  ]);
+  return table(['feature', 'kept', 'largest error in these rows'], rows);
+}
+
+function fileTable(files: ReadonlyMap<string, Uint8Array>): string {
+  const rows = Array.from(files, ([name, bytes]): Cell[] => [
+    `\`${name}\``,
+    group(bytes.length),
+    `\`${createHash('sha256').update(bytes).digest('hex')}\``,
+  ]);
+  return table(['file', 'bytes', 'SHA-256'], rows);
+}
+
+function pictures(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  return [
+    '## Pictures',
+    ...names.map((name) => `![${name.replace(/\.png$/, '').replaceAll('-', ' ')}](${name})`),
+  ];
+}
+
+/** How often each text occurs, most frequent first. */
+function count(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return new Map([...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
+}
+
+function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const line = (cells: readonly Cell[]) => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function cell(value: Cell): string {
+  return typeof value === 'number' ? group(value) : value.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+}
+
+/** 12345 as "12,345", whatever the machine's language. */
+function group(value: number): string {
+  return value.toLocaleString('en-GB', { maximumFractionDigits: 9 });
+}

@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../run.ts';
+
+export const USAGE = `npm run train -- --tracks FILE [options]
+Builds the models the bot runs on from a CSV file of labelled tracks, plain or gzipped.
+
+  --tracks FILE      the labelled tracks: the project's own form, or one of the two public exports
+  --playlists FILE   which tracks people keep together, for recommendations
+  --out DIR          where to write the models (default: MODELS_DIR, or models)
+  --licence TEXT     the licence of the rows that state none; without it these are learned from but not shipped
+  --trees N          trees of the forest (default 100)
+  --min-leaf N       the fewest tracks a leaf of a tree may hold
+  --per-genre N      how many tracks of each genre every tree draws, common and rare ones alike
+  --seed N           the same seed gives the same models (default 1)
+  --threads N        worker threads (default: one per processor)
+  --help             this text
+
+Exit codes: 0 done, 1 the data or the disk cannot be used, 2 the command line is wrong.`;
+
+/** What the command line of `train` says. */
+export interface TrainOptions {
+  readonly tracks: string;
+  readonly playlists?: string;
+  readonly out: string;
+  readonly licence?: string;
+  readonly trees: number;
+  readonly minLeaf?: number;
+  readonly perGenre?: number;
+  readonly seed: number;
+  readonly threads?: number;
+}
+
+const text = { type: 'string' } as const;
+
+/**
+ * @param defaultOut where models go without `--out`
+ * @throws UsageError, or parseArgs' own error, when the command line is wrong
+ */
+export function parseTrainOptions(args: readonly string[], defaultOut: string): TrainOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      tracks: text,
+      playlists: text,
+      out: text,
+      licence: text,
+      trees: text,
+      'min-leaf': text,
+      'per-genre': text,
+      seed: text,
+      threads: text,
+    },
+  });
+  if (values.tracks === undefined) throw new UsageError('--tracks is missing: say which file to learn from.');
+  const minLeaf = whole('min-leaf', values['min-leaf'], 1);
+  const perGenre = whole('per-genre', values['per-genre'], 1);
+  const threads = whole('threads', values.threads, 1);
+  return {
+    tracks: values.tracks,
+    out: values.out ?? defaultOut,
+    trees: whole('trees', values.trees, 1) ?? 100,
+    seed: whole('seed', values.seed, 0) ?? 1,
+    ...(values.playlists === undefined ? {} : { playlists: values.playlists }),
+    ...(values.licence === undefined ? {} : { licence: values.licence }),
+    ...(minLeaf === undefined ? {} : { minLeaf }),
+    ...(perGenre === undefined ? {} : { perGenre }),
+    ...(threads === undefined ? {} : { threads }),
+  };
+}
+
+function whole(name: string, value: string | undefined, least: number): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number < 2 ** 31) return number;
+  throw new UsageError(`--${name} takes a whole number from ${least}, not "${value}".`);
+}

@@ -1,0 +1,33 @@
+/** A public collection that tracks may come from. */
+interface Source {
+  readonly name: string;
+  readonly licence: string;
+}
+
+/** The collections of the project's own data, by the name they have in the column `source`. */
+const SOURCES: Readonly<Record<string, Source>> = {
+  k114: { name: 'Spotify Tracks Dataset, 114 genres x 1,000 tracks (Maharshi Pandya)', licence: 'ODbL-1.0' },
+  tidytuesday: { name: "TidyTuesday's spotify_songs (gathered with spotifyr)", licence: 'MIT' },
+  crist150: { name: 'crist150, a public repository', licence: 'unstated' },
+  tracks145k_artistgenre: { name: 'tracks145k, a public repository', licence: 'unstated' },
+  atapley4: { name: 'atapley4, a public repository', licence: 'unstated' },
+  megban19: { name: 'megban19, a public repository', licence: 'unstated' },
+  capt7: { name: 'capt7, a public repository', licence: 'unstated' },
+};
+
+/** A person's words for a source; its own name for one nobody described. */
+export function describeSource(source: string): Source {
+  return (
+    (Object.hasOwn(SOURCES, source) ? SOURCES[source] : undefined) ?? { name: source, licence: 'unknown' }
+  );
+}
+
+/** What the Open Database License asks to be said wherever the data, or what is made from them, are used. */
+export const ODBL_NOTICE =
+  'Contains information from the Spotify Tracks Dataset, which is made available here under the ' +
+  '[Open Database License (ODbL) 1.0](https://opendatacommons.org/licenses/odbl/1-0/). `catalogue.bin` is a ' +
+  'derivative database of it and is offered under the same licence; rights in individual contents are not claimed.';
+
+export const TERMS_NOTICE =
+  "The acoustic features are Spotify's (The Echo Nest's), published before they were withdrawn. Spotify's developer " +
+  'terms forbid training on content obtained through its API after May 2023; these data are older.';

@@ -1,0 +1,64 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, extname, isAbsolute } from 'node:path';
+import { readDataset } from '../../dataset/dataset.ts';
+import { reportLines } from '../../dataset/report.ts';
+import { decodeCatalogue } from '../../track/catalogue.ts';
+import { buildCatalogue, licensedRows } from './catalogue-file.ts';
+import { trainGenreModel } from './genre-model.ts';
+import { modelCard } from './model-card.ts';
+import type { TrainOptions } from './options.ts';
+import type { Progress } from './progress.ts';
+import { writeFiles } from './write-files.ts';
+
+/**
+ * Reads the data, builds every model and writes them and their card.
+ * @param args as typed, for the card
+ * @throws DatasetError or ForestError when the data cannot be learned from
+ */
+export async function train(
+  options: TrainOptions,
+  args: readonly string[],
+  progress: Progress,
+): Promise<void> {
+  const dataset = await readDataset(options.tracks, (rows) => progress.update(`reading rows: ${rows}`));
+  for (const line of reportLines(dataset.report)) progress.say(line);
+  progress.done(`read ${basename(options.tracks)} (${dataset.schema})`);
+
+  const shipped = licensedRows(dataset, options.licence);
+  const genre = await trainGenreModel(dataset.rows, options, (line) => progress.update(line));
+  progress.done(`trained the genre model on ${genre.rows} tracks of ${genre.classes.length} genres`);
+
+  const catalogue = buildCatalogue(shipped);
+  progress.done(`packed the catalogue of ${shipped.length} tracks`);
+
+  const files = new Map([
+    ['genre.forest', genre.bytes],
+    ['catalogue.bin', catalogue],
+  ]);
+  const card = modelCard({
+    command: `npm run train -- ${args.map(printable).join(' ')}`,
+    dataset,
+    shipped,
+    training: genre,
+    quality: genre.quality,
+    largestErrors: decodeCatalogue(catalogue).largestErrors,
+    files,
+    pictures: picturesIn(options.out),
+  });
+  writeFiles(options.out, new Map<string, Uint8Array | string>([...files, ['MODEL_CARD.md', card]]));
+  for (const [name, bytes] of files) progress.say(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB`);
+  progress.done(`wrote ${files.size + 1} files to ${options.out}`);
+}
+
+/** An argument as the card shows it: where files lay on this machine is nobody's business. */
+function printable(arg: string): string {
+  const shown = isAbsolute(arg) ? basename(arg) : arg;
+  return /^[\w./,:@=+-]+$/.test(shown) ? shown : `'${shown}'`;
+}
+
+function picturesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => extname(name) === '.png')
+    .sort();
+}

@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decodeCatalogue } from '../../../src/track/catalogue.ts';
+import { csv, idOf, spotifySongsRow, trackRow } from '../../dataset/csv-files.ts';
+
+const script = join(import.meta.dirname, '../../../src/cli/train.ts');
+
+/** Two genres that differ in energy; every third row states no licence. */
+const rows = Array.from({ length: 400 }, (_, n) => {
+  const genre = n % 2 === 0 ? 'rock' : 'jazz';
+  const energy = ((genre === 'rock' ? 0.5 : 0.1) + (n % 40) / 100).toFixed(2);
+  return trackRow(n, {
+    artist: `Artist ${n % 60}`,
+    genre,
+    genres: genre,
+    energy,
+    licence: n % 3 === 0 ? 'unstated' : 'MIT',
+  });
+});
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'train-'));
+  writeFileSync(join(folder, 'tracks.csv.gz'), gzipSync(csv(rows)));
+  writeFileSync(
+    join(folder, 'songs.csv'),
+    csv(rows.map((_, n) => spotifySongsRow(n, { playlist_genre: n % 2 === 0 ? 'a' : 'b' }))),
+  );
+  writeFileSync(
+    join(folder, 'one.csv'),
+    csv(rows.slice(0, 50).map((row) => ({ ...row, genre: 'rock', genres: '' }))),
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs the command the way a person does. */
+async function run(...args: string[]): Promise<{ code: number; said: string }> {
+  try {
+    const { stderr } = await promisify(execFile)(process.execPath, [script, ...args], { cwd: folder });
+    return { code: 0, said: stderr };
+  } catch (error) {
+    const { code, stderr } = error as { code: number; stderr: string };
+    return { code, said: stderr };
+  }
+}
+
+describe('npm run train', () => {
+  it('turns a file of tracks into models and their card', async () => {
+    const { code, said } = await run(
+      '--tracks',
+      'tracks.csv.gz',
+      '--out',
+      'models',
+      '--trees',
+      '5',
+      '--min-leaf',
+      '5',
+      '--threads',
+      '1',
+    );
+    expect([code, said]).toEqual([0, expect.stringContaining('400 rows read, 0 malformed')]);
+    expect(readdirSync(join(folder, 'models'))).toEqual(
+      expect.arrayContaining(['MODEL_CARD.md', 'catalogue.bin', 'genre.forest']),
+    );
+    expect(readdirSync(join(folder, 'models')).filter((name) => name.includes('tmp'))).toEqual([]);
+
+    const catalogue = decodeCatalogue(readFileSync(join(folder, 'models/catalogue.bin')));
+    expect(catalogue.size).toBe(rows.filter(({ licence }) => licence === 'MIT').length);
+    expect([catalogue.rowOf(idOf(0)), catalogue.licence(catalogue.rowOf(idOf(1)))]).toEqual([-1, 'MIT']);
+
+    const card = readFileSync(join(folder, 'models/MODEL_CARD.md'), 'utf8');
+    expect(card).toContain('npm run train -- --tracks tracks.csv.gz --out models --trees 5');
+    expect(card).toContain('| MIT | 266 |');
+    expect(card).not.toContain(folder);
+  });
+
+  it('ships the rows of an export that states no licence as private, or under the one it is told', async () => {
+    const small = ['--tracks', 'songs.csv', '--trees', '2', '--min-leaf', '5', '--threads', '1'];
+    expect((await run(...small, '--out', 'private')).code).toBe(0);
+    expect(readFileSync(join(folder, 'private/MODEL_CARD.md'), 'utf8')).toContain(
+      'Do not publish this catalogue',
+    );
+    expect((await run(...small, '--out', 'told', '--licence', 'CC0-1.0')).code).toBe(0);
+    const catalogue = decodeCatalogue(readFileSync(join(folder, 'told/catalogue.bin')));
+    expect([catalogue.size, catalogue.licence(0)]).toEqual([400, 'CC0-1.0']);
+  });
+
+  it.each([
+    [['--help'], 0, 'npm run train -- --tracks FILE'],
+    [[], 2, '--tracks is missing'],
+    [['--tracks', 'x', '--trees', 'many'], 2, '--trees takes a whole number from 1, not "many"'],
+    [['--tracks', 'x', '--nonsense'], 2, '--nonsense'],
+    [['--tracks', 'missing.csv'], 1, 'missing.csv: there is no such file'],
+    [['--tracks', 'one.csv', '--out', 'models'], 1, 'the file has 1 genre'],
+  ])('%j exits with %i and says so', async (args, expected, message) => {
+    const { code, said } = await run(...args);
+    expect([code, said]).toEqual([expected, expect.stringContaining(message)]);
+    expect(said).not.toContain('    at ');
+  });
+});
