@@ -2,6 +2,7 @@ import type { Features } from '../track/features.ts';
 
 /** What a position in the space is computed from; the track need not be in the catalogue. */
 export interface Placed {
+  readonly id?: string;
   readonly features: Features;
   readonly artists: readonly string[];
   readonly title?: string;

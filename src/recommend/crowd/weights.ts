@@ -1,0 +1,25 @@
+/** How counts become evidence, and how much of it is kept. */
+export interface CrowdWeights {
+  /** A playlist of n artists counts n^-this for each: a list of thousands says little of any pair. */
+  readonly playlistDamping: number;
+  /** The same for labels. */
+  readonly labelDamping: number;
+  /** Weight of labels against playlists. */
+  readonly labelShare: number;
+  /** An artist's evidence is divided by its length to this power: 0 leaves it, 1 makes all artists equal. */
+  readonly breadthDamping: number;
+  /** Power of the singular values in the vectors: 0 makes all directions equal, 1 keeps their strength. */
+  readonly spectrum: number;
+  /** Numbers in a crowd vector. */
+  readonly dimension: number;
+}
+
+/** Chosen on validation playlists by `src/cli/tune-recommend.ts`. */
+export const CROWD_WEIGHTS: CrowdWeights = {
+  playlistDamping: 0.5,
+  labelDamping: 0.5,
+  labelShare: 1,
+  breadthDamping: 0.25,
+  spectrum: 0.5,
+  dimension: 64,
+};

@@ -1,0 +1,105 @@
+import { referenceMetric } from '../metric.ts';
+import { positionOf, type Space } from '../space.ts';
+import { bootstrapMean, bootstrapRatio, type Estimate } from './bootstrap.ts';
+import type { JudgedTable } from './judged-table.ts';
+import { judgeList, varietyOf } from './metrics.ts';
+import type { Ranker } from './rankers.ts';
+import { relevantTo, type Truth } from './truth.ts';
+
+/** Lists of one ranker for many seeds, judged one by one. Entry i of every array belongs to seed i. */
+export interface Verdict {
+  readonly name: string;
+  readonly precision: Float64Array;
+  readonly hit: Float64Array;
+  readonly ndcg: Float64Array;
+  readonly variety: Float64Array;
+  readonly artists: Float64Array;
+  /** Distinct rows recommended to anybody. */
+  readonly recommended: ReadonlySet<number>;
+}
+
+/** What a method reached, as it is reported. */
+export interface Quality {
+  readonly precision: Estimate;
+  readonly hitRate: Estimate;
+  readonly ndcg: Estimate;
+  /** Share of the candidates that were recommended to at least one seed. */
+  readonly coverage: number;
+  /** Mean distance between the tracks of a list, in standardised features. */
+  readonly variety: Estimate;
+  /** Mean number of different main artists in a list. */
+  readonly artists: Estimate;
+}
+
+/** Seeds of a truth: rows to which something is relevant. At most `most`, drawn without replacement. */
+export function drawSeeds(truth: Truth, table: JudgedTable, most: number, random: () => number): number[] {
+  const rows = [...truth.playlistsOf.keys()].filter((row) => (truth.playlistsOf[row]?.length ?? 0) > 0);
+  const seeds: number[] = [];
+  for (let left = rows.length; left > 0 && seeds.length < most; left--) {
+    const at = Math.floor(random() * left);
+    const row = rows[at] ?? 0;
+    rows[at] = rows[left - 1] ?? 0;
+    if (relevantTo(row, truth, table).size > 0) seeds.push(row);
+  }
+  return seeds;
+}
+
+/** @param acoustic the plain space in which variety is measured, the same for every ranker */
+export async function judgeRanker(
+  ranker: Ranker,
+  seeds: readonly number[],
+  length: number,
+  truth: Truth,
+  table: JudgedTable,
+  acoustic: Space,
+): Promise<Verdict> {
+  const euclidean = referenceMetric('euclidean');
+  const apart = (a: number, b: number) =>
+    euclidean([...positionOf(acoustic, a)], [...positionOf(acoustic, b)]);
+  const empty = () => new Float64Array(seeds.length);
+  const columns = { precision: empty(), hit: empty(), ndcg: empty(), variety: empty(), artists: empty() };
+  const recommended = new Set<number>();
+  for (const [at, seed] of seeds.entries()) {
+    const list = await ranker.list(seed, length);
+    const { precision, hit, ndcg } = judgeList(list, relevantTo(seed, truth, table), length);
+    columns.precision[at] = precision;
+    columns.hit[at] = hit;
+    columns.ndcg[at] = ndcg;
+    columns.variety[at] = varietyOf(list, apart);
+    columns.artists[at] = new Set(list.map((row) => table.artistRow(row))).size;
+    for (const row of list) recommended.add(row);
+  }
+  return { name: ranker.name, ...columns, recommended };
+}
+
+/**
+ * Means with confidence intervals.
+ * @param groups of each seed: seeds of one playlist are not independent
+ * @param candidates number of rows that could have been recommended
+ */
+export function qualityOf(
+  verdict: Verdict,
+  groups: Int32Array,
+  candidates: number,
+  random: () => number,
+): Quality {
+  const estimate = (values: Float64Array) => bootstrapMean({ values, groups }, random);
+  return {
+    precision: estimate(verdict.precision),
+    hitRate: estimate(verdict.hit),
+    ndcg: estimate(verdict.ndcg),
+    coverage: verdict.recommended.size / candidates,
+    variety: estimate(verdict.variety),
+    artists: estimate(verdict.artists),
+  };
+}
+
+/** How many times the precision of `below` that of `above` is, over the same seeds. */
+export function precisionRatio(
+  above: Verdict,
+  below: Verdict,
+  groups: Int32Array,
+  random: () => number,
+): Estimate {
+  return bootstrapRatio({ values: above.precision, groups }, below.precision, random);
+}

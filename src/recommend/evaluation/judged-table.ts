@@ -1,0 +1,79 @@
+import { type Features, toVector } from '../../track/features.ts';
+import { artistKey } from '../../track/normalise.ts';
+import type { Track } from '../../track/track.ts';
+import type { TrackTable } from '../table.ts';
+
+/** A track to recommend among; without an id it is known by artist and title alone. */
+export interface JudgedTrack {
+  readonly id?: string;
+  readonly title: string;
+  readonly artists: readonly string[];
+  readonly features: Features;
+}
+
+/** Tracks of any file as a table, however they are named. */
+export class JudgedTable implements TrackTable {
+  readonly tracks: readonly JudgedTrack[];
+  readonly #rows = new Map<string, number>();
+  readonly #artists = new Map<string, number>();
+  readonly #names: string[] = [];
+  readonly #credited: readonly (readonly number[])[];
+
+  constructor(tracks: readonly JudgedTrack[]) {
+    this.tracks = tracks;
+    for (const [row, { id }] of tracks.entries()) if (id !== undefined) this.#rows.set(id, row);
+    this.#credited = tracks.map(({ artists }) => artists.map((name) => this.#artistOf(name)));
+  }
+
+  get size(): number {
+    return this.tracks.length;
+  }
+
+  get artistCount(): number {
+    return this.#names.length;
+  }
+
+  rowOf(id: string): number {
+    return this.#rows.get(id) ?? -1;
+  }
+
+  at(row: number): JudgedTrack {
+    const track = this.tracks[row];
+    if (track === undefined) throw new RangeError(`no row ${row}`);
+    return track;
+  }
+
+  track(row: number): Track {
+    const track = this.at(row);
+    return { ...track, id: track.id ?? '' };
+  }
+
+  title(row: number): string {
+    return this.at(row).title;
+  }
+
+  vector(row: number, out: Float32Array): Float32Array {
+    return toVector(this.at(row).features, out);
+  }
+
+  artistRow(row: number): number {
+    return this.#credited[row]?.[0] ?? -1;
+  }
+
+  /** All artists of a row, main artist first. */
+  credited(row: number): readonly number[] {
+    return this.#credited[row] ?? [];
+  }
+
+  artistName(artist: number): string {
+    return this.#names[artist] ?? '';
+  }
+
+  #artistOf(name: string): number {
+    const key = artistKey(name);
+    const known = this.#artists.get(key);
+    if (known !== undefined) return known;
+    this.#artists.set(key, this.#names.length);
+    return this.#names.push(name) - 1;
+  }
+}

@@ -1,0 +1,57 @@
+import type { NeighbourIndex } from '../port.ts';
+import type { Recommender } from '../recommender.ts';
+import { positionOf, type Space } from '../space.ts';
+import type { JudgedTable } from './judged-table.ts';
+import { shareAnArtist } from './truth.ts';
+
+/** A way to recommend among the rows of a table. */
+export interface Ranker {
+  readonly name: string;
+  /** @returns at most `length` rows, best first, none that has an artist in common with the seed */
+  list(seed: number, length: number): Promise<number[]> | number[];
+}
+
+/** Rows drawn blindly: what chance reaches. */
+export function randomRanker(table: JudgedTable, random: () => number): Ranker {
+  return {
+    name: 'random',
+    list(seed, length) {
+      const drawn = new Set<number>();
+      for (let tries = 0; drawn.size < length && tries < 20 * length; tries++) {
+        const row = Math.floor(random() * table.size);
+        if (!shareAnArtist(seed, row, table)) drawn.add(row);
+      }
+      return [...drawn];
+    },
+  };
+}
+
+/** The nearest rows of a space, nothing more. */
+export function nearestRanker(name: string, space: Space, index: NeighbourIndex, table: JudgedTable): Ranker {
+  return {
+    name,
+    async list(seed, length) {
+      const near = await index.nearest(
+        positionOf(space, seed),
+        length,
+        (row) => !shareAnArtist(seed, row, table),
+      );
+      return near.map(({ row }) => row);
+    },
+  };
+}
+
+/** What the bot would answer: the nearest rows after all steps of the ranking. */
+export function answeredRanker(recommender: Recommender, table: JudgedTable): Ranker {
+  return {
+    name: 'answered',
+    async list(seed, length) {
+      const { tracks } = await recommender.recommend({
+        seeds: [table.at(seed)],
+        count: length,
+        exclude: (row) => shareAnArtist(seed, row, table),
+      });
+      return tracks.map(({ row }) => row);
+    },
+  };
+}
