@@ -16,6 +16,7 @@ export interface MarkdownContext {
 export function renderMarkdown(source: string, context: MarkdownContext): DocumentFragment {
   const fragment = document.createDocumentFragment();
   fragment.append(...parseMarkdown(source).map((block) => renderBlock(block, context)));
+  nameMovers(fragment);
   return fragment;
 }
 
@@ -55,30 +56,35 @@ function renderBlock(block: Block, context: MarkdownContext): HTMLElement {
   }
 }
 
-/** One line. Lines that name the same link before and after an edit are the same line: they move, not change. */
+/**
+ * Names each line after its first link, and lines without one after the line above: what stands under one name before and
+ * after an edit is the same line, which moves rather than changes.
+ */
+function nameMovers(fragment: DocumentFragment): void {
+  let link: string | null = null;
+  let under = 0;
+  for (const line of fragment.querySelectorAll<HTMLElement>('.md-line, .md-item, .md-subtext')) {
+    const own = line.querySelector('a')?.getAttribute('href') ?? null;
+    under = own === null ? under + 1 : 0;
+    link = own ?? link;
+    if (link !== null) line.dataset.move = `${link} ${under}`;
+  }
+}
+
 function renderLine(line: readonly Inline[], context: MarkdownContext): HTMLElement {
-  return el('div', { class: 'md-line', 'data-move': firstLink(line) }, ...inlines(line, context));
+  return el('div', { class: 'md-line' }, ...inlines(line, context));
 }
 
 function renderList(block: Extract<Block, { type: 'list' }>, context: MarkdownContext): HTMLElement {
   const items = block.items.map((item) =>
     el(
       'li',
-      { class: `md-item md-depth-${item.depth}`, 'data-move': firstLink(item.children) },
+      { class: `md-item md-depth-${item.depth}` },
       el('span', { class: 'md-marker' }, item.marker),
       el('span', {}, ...inlines(item.children, context)),
     ),
   );
   return el('ul', { class: 'md-list' }, ...items);
-}
-
-function firstLink(line: readonly Inline[]): string | null {
-  for (const node of line) {
-    if (node.type === 'link') return node.url;
-    const inner = 'children' in node ? firstLink(node.children) : null;
-    if (inner !== null) return inner;
-  }
-  return null;
 }
 
 const inlines = (nodes: readonly Inline[], context: MarkdownContext): Child[] =>

@@ -27,7 +27,7 @@ export class MessageList {
   readonly #actions: MessageActions;
   readonly #views = new Map<string, MessageView>();
   #atEnd = true;
-  #lastTop = 0;
+  #heightSeen = 0;
   #loadingOlder = false;
 
   constructor(session: Session, actions: MessageActions) {
@@ -174,10 +174,10 @@ export class MessageList {
 
   #scrolled(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    // What grows under the reader is no reason to stop following; only going up is.
-    const nearEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
-    this.#atEnd = nearEnd || (this.#atEnd && scrollTop >= this.#lastTop);
-    this.#lastTop = scrollTop;
+    // When the content itself changed its height, it was not the reader who moved.
+    if (scrollHeight === this.#heightSeen)
+      this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    this.#heightSeen = scrollHeight;
     if (scrollTop > NEAR_START_PX || this.#loadingOlder || this.#session.messages.length < 50) return;
     this.#loadingOlder = true;
     void this.#session.loadOlder().then((more) => {
