@@ -1,0 +1,225 @@
+import { type DamageLog, type Namespace, openNamespace } from '../store/namespace.ts';
+import type { Store } from '../store/open.ts';
+import { InTurn } from './in-turn.ts';
+import {
+  ballotSchema,
+  indexSchema,
+  LIST_LIFE_MS,
+  listSchema,
+  type PostedList,
+  type StoredBallot,
+  VOTE_LIFE_MS,
+} from './vote-store-schema.ts';
+import type { Ballot, Given, Mark, Via } from './votes.ts';
+
+/** A person's marks under one list, with where and when. */
+export interface DatedBallot extends Ballot {
+  readonly message: string;
+  readonly guild: string | null;
+}
+
+/** How many lists of a server shape its taste at most: the newest. */
+const LISTS_PER_GUILD = 400;
+/** How many lists one person's votes are remembered for at most. */
+const LISTS_PER_USER = 5000;
+
+/**
+ * Remembers lists and what people said of them. Every mark is one atomic write; indexes are written before what
+ * they point at, so that a crash leaves at worst an entry that points at nothing. Reading a damaged or missing
+ * entry counts as "nothing said".
+ */
+export class VoteStore {
+  readonly #ballots: Namespace<StoredBallot>;
+  readonly #lists: Namespace<PostedList>;
+  readonly #index: Namespace<string[]>;
+  readonly #turns = new InTurn();
+
+  constructor(store: Store, onDamage: DamageLog) {
+    this.#ballots = openNamespace(store, 'votes', ballotSchema, onDamage);
+    this.#lists = openNamespace(store, 'messages', listSchema, onDamage);
+    this.#index = openNamespace(store, 'taste', indexSchema, onDamage);
+  }
+
+  /** Remembers a list that was just sent, for 90 days. */
+  async post(message: string, list: PostedList): Promise<void> {
+    if (list.guild !== null) await this.#enter(`lists/${list.guild}`, message, LISTS_PER_GUILD);
+    await this.#lists.set(message, list, LIST_LIFE_MS);
+  }
+
+  list(message: string): Promise<PostedList | undefined> {
+    return this.#lists.get(message);
+  }
+
+  /** Notes what is shown now, or about to be. Does nothing for a list that is forgotten. */
+  async show(message: string, shown: readonly string[], editing: boolean, now: number): Promise<void> {
+    await this.#turns.run(message, async () => {
+      const list = await this.#lists.get(message);
+      const ttl = (list?.at ?? 0) + LIST_LIFE_MS - now;
+      if (list !== undefined && ttl > 0) await this.#lists.set(message, { ...list, shown, editing }, ttl);
+    });
+  }
+
+  /**
+   * Stores a mark. The same mark of the same person under the same list is stored once, however often it arrives.
+   * @returns whether it is new
+   */
+  add(message: string, user: string, guild: string | null, given: Given): Promise<boolean> {
+    return this.#turns.run(message, async () => {
+      const key = `${message}/${user}`;
+      const known = (await this.#ballots.get(key))?.given ?? [];
+      if (known.some(({ mark }) => mark === given.mark)) return false;
+      if (known.length === 0) {
+        await this.#enter(`voters/${message}`, user, Number.POSITIVE_INFINITY);
+        await this.#enter(`voted/${user}`, message, LISTS_PER_USER);
+      }
+      await this.#ballots.set(key, { guild, given: [...known, given] }, VOTE_LIFE_MS);
+      return true;
+    });
+  }
+
+  /** Takes one person's mark back. @returns whether there was one */
+  remove(message: string, user: string, mark: Mark): Promise<boolean> {
+    return this.#turns.run(message, () => this.#strike(message, user, (given) => given.mark === mark));
+  }
+
+  /**
+   * Takes back everybody's marks that came as reactions: all of them, or those of one emoji.
+   * @returns the people concerned
+   */
+  async removeReactions(message: string, mark?: Mark): Promise<string[]> {
+    const via: Via = 'reaction';
+    const struck: string[] = [];
+    for (const user of await this.voters(message)) {
+      const gone = (given: Given) => given.via === via && (mark === undefined || given.mark === mark);
+      if (await this.#turns.run(message, () => this.#strike(message, user, gone))) struck.push(user);
+    }
+    return struck;
+  }
+
+  async voters(message: string): Promise<string[]> {
+    return (await this.#index.get(`voters/${message}`)) ?? [];
+  }
+
+  async ballot(message: string, user: string): Promise<DatedBallot | undefined> {
+    const stored = await this.#ballots.get(`${message}/${user}`);
+    return stored === undefined ? undefined : { ...stored, message, user };
+  }
+
+  /** Everything said of one list. */
+  async ballots(message: string): Promise<DatedBallot[]> {
+    return this.#read((await this.voters(message)).map((user) => ({ message, user })));
+  }
+
+  /** Everything one person has said, newest lists last. */
+  async ballotsOfUser(user: string): Promise<DatedBallot[]> {
+    const messages = (await this.#index.get(`voted/${user}`)) ?? [];
+    return this.#read(messages.map((message) => ({ message, user })));
+  }
+
+  /** What was said of a server's newest lists. */
+  async ballotsOfGuild(guild: string): Promise<DatedBallot[]> {
+    const messages = await this.listsOfGuild(guild);
+    const voters = await this.#index.getMany(messages.map((message) => `voters/${message}`));
+    return this.#read(
+      messages.flatMap((message, at) => (voters[at] ?? []).map((user) => ({ message, user }))),
+    );
+  }
+
+  /** Ids of a server's newest lists, newest last. */
+  async listsOfGuild(guild: string): Promise<string[]> {
+    return (await this.#index.get(`lists/${guild}`)) ?? [];
+  }
+
+  /** A lasting remark about a person or a server, as `hidden/123`; its value is the time it was made. */
+  async flag(key: string): Promise<number | undefined> {
+    const [at] = (await this.#index.get(key)) ?? [];
+    return at === undefined ? undefined : Number(at);
+  }
+
+  async setFlag(key: string, at: number | undefined, ttlMs?: number): Promise<void> {
+    if (at === undefined) await this.#index.delete(key);
+    else await this.#index.set(key, [String(at)], ttlMs);
+  }
+
+  /** Every key of the index that starts with `prefix`, without it. Reads the whole index: not for every day. */
+  async *indexed(prefix: string): AsyncGenerator<string, void> {
+    for await (const [key] of this.#index.entries())
+      if (key.startsWith(prefix)) yield key.slice(prefix.length);
+  }
+
+  /** Forgets every vote of one person. @returns the lists it was about, so that they can be shown anew */
+  async forgetUser(user: string): Promise<string[]> {
+    const messages = (await this.#index.get(`voted/${user}`)) ?? [];
+    // An index that is full has lost its oldest entries, so then everything is looked through.
+    if (messages.length >= LISTS_PER_USER) {
+      for await (const [key] of this.#ballots.entries()) {
+        const [message = '', voter] = key.split('/');
+        if (voter === user && !messages.includes(message)) messages.push(message);
+      }
+    }
+    for (const message of messages) await this.#turns.run(message, () => this.#forgetBallot(message, user));
+    // Last, so that an interrupted deletion can be asked for again and finds what is left.
+    await this.#index.delete(`voted/${user}`);
+    return messages;
+  }
+
+  /** Forgets every list of a server and every vote on them. Looks through everything: not for every day. */
+  async forgetGuild(guild: string): Promise<void> {
+    for await (const [key, ballot] of this.#ballots.entries()) {
+      if (ballot.guild !== guild) continue;
+      const [message = '', user = ''] = key.split('/');
+      await this.#turns.run(message, () => this.#forgetBallot(message, user));
+      await this.#leave(`voted/${user}`, message);
+    }
+    for await (const [message, list] of this.#lists.entries()) {
+      if (list.guild === guild) await this.#lists.delete(message);
+    }
+    await this.#index.delete(`lists/${guild}`);
+  }
+
+  /** Resolves when every write asked for has ended. */
+  idle(): Promise<void> {
+    return this.#turns.idle();
+  }
+
+  async #forgetBallot(message: string, user: string): Promise<void> {
+    await this.#ballots.delete(`${message}/${user}`);
+    await this.#leave(`voters/${message}`, user);
+  }
+
+  async #strike(message: string, user: string, gone: (given: Given) => boolean): Promise<boolean> {
+    const key = `${message}/${user}`;
+    const stored = await this.#ballots.get(key);
+    const left = stored?.given.filter((given) => !gone(given)) ?? [];
+    if (stored === undefined || left.length === stored.given.length) return false;
+    if (left.length > 0) await this.#ballots.set(key, { ...stored, given: left }, VOTE_LIFE_MS);
+    else await this.#ballots.delete(key);
+    return true;
+  }
+
+  async #read(keys: readonly { message: string; user: string }[]): Promise<DatedBallot[]> {
+    const stored = await this.#ballots.getMany(keys.map(({ message, user }) => `${message}/${user}`));
+    return keys.flatMap((key, at) => {
+      const ballot = stored[at];
+      return ballot === undefined ? [] : [{ ...key, ...ballot }];
+    });
+  }
+
+  /** Adds to the end of an index entry, dropping the oldest beyond `limit`. */
+  async #enter(key: string, value: string, limit: number): Promise<void> {
+    await this.#turns.run(key, async () => {
+      const known = (await this.#index.get(key)) ?? [];
+      if (known.includes(value)) return;
+      const kept = known.length >= limit ? known.slice(known.length - limit + 1) : known;
+      await this.#index.set(key, [...kept, value], VOTE_LIFE_MS);
+    });
+  }
+
+  async #leave(key: string, value: string): Promise<void> {
+    await this.#turns.run(key, async () => {
+      const left = ((await this.#index.get(key)) ?? []).filter((known) => known !== value);
+      if (left.length > 0) await this.#index.set(key, left, VOTE_LIFE_MS);
+      else await this.#index.delete(key);
+    });
+  }
+}
