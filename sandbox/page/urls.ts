@@ -2,7 +2,7 @@
 
 /** An address to follow: web addresses, and paths of this page's own origin. Null for `javascript:` and its like. */
 export function safeLink(url: string): string | null {
-  if (/^\/(?!\/)/.test(url)) return url;
+  if (/^\/(?![/\\])[!-~]*$/.test(url)) return url;
   return hasScheme(url, ['http:', 'https:']) ? url : null;
 }
 
