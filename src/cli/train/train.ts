@@ -4,6 +4,7 @@ import { readDataset } from '../../dataset/dataset.ts';
 import { reportLines } from '../../dataset/report.ts';
 import { decodeCatalogue } from '../../track/catalogue.ts';
 import { buildCatalogue, licensedRows } from './catalogue-file.ts';
+import { trainCrowdModel } from './crowd-model.ts';
 import { trainGenreModel } from './genre-model.ts';
 import { modelCard } from './model-card.ts';
 import type { TrainOptions } from './options.ts';
@@ -35,6 +36,11 @@ export async function train(
     ['genre.forest', genre.bytes],
     ['catalogue.bin', catalogue],
   ]);
+  if (options.playlists !== undefined) {
+    const crowd = await trainCrowdModel(options.playlists, dataset, decodeCatalogue(catalogue), options.seed);
+    files.set('crowd.bin', crowd.bytes);
+    progress.done(`learned crowd vectors of ${crowd.artists} artists from ${crowd.playlists} playlists`);
+  }
   const card = modelCard({
     command: `npm run train -- ${args.map(printable).join(' ')}`,
     dataset,

@@ -1,5 +1,6 @@
 import type { WeighedFacts } from './evidence.ts';
 import { type CrowdFacts, hashArtist, hashRecording, idHash } from './facts.ts';
+import type { CrowdWeights } from './weights.ts';
 
 /** Who a track is by, and which recording it is, as the crowd knows them. */
 export interface CrowdTrack {
@@ -23,14 +24,17 @@ export interface NamedTrack {
 export class CrowdModel {
   readonly dimension: number;
   readonly facts: CrowdFacts;
+  readonly weights: CrowdWeights;
   /** Row-major, one for each column of the facts. */
   readonly factors: Float32Array;
   readonly #weighed: WeighedFacts;
 
-  constructor(facts: CrowdFacts, weighed: WeighedFacts, factors: Float32Array, dimension: number) {
+  /** @param factors row-major, one for each column of `facts`; `weighed` is `facts` by `weights` */
+  constructor(facts: CrowdFacts, weights: CrowdWeights, weighed: WeighedFacts, factors: Float32Array) {
     this.facts = facts;
+    this.weights = weights;
     this.factors = factors;
-    this.dimension = dimension;
+    this.dimension = factors.length / Math.max(1, facts.playlistIds.length + facts.labels);
     this.#weighed = weighed;
   }
 

@@ -32,5 +32,5 @@ export function trainCrowd(facts: CrowdFacts, options: CrowdOptions = {}): Crowd
     // A direction without strength holds nothing but noise.
     factors[at] = strength < 1e-9 ? 0 : (vectors[at] ?? 0) * strength ** (weights.spectrum - 1);
   }
-  return new CrowdModel(facts, weighed, factors, dimension);
+  return new CrowdModel(facts, weights, weighed, factors);
 }

@@ -57,6 +57,11 @@ export class ArtistTable {
     return this.#sections.names.at(artist);
   }
 
+  /** {@link hashText} of an artist's key. */
+  hash(artist: number): number {
+    return this.#sections.hashes[artist] ?? 0;
+  }
+
   /** The names credited on a row, main artist first. */
   credited(row: number): string[] {
     const names: string[] = [];

@@ -115,6 +115,16 @@ export class Catalogue {
     return this.#columns.artists.name(artist);
   }
 
+  /** `hashText` of the key of an artist's name. */
+  artistHash(artist: number): number {
+    return this.#columns.artists.hash(artist);
+  }
+
+  /** The lowest 32 of the 128 random bits of a row's id. */
+  idHash(row: number): number {
+    return this.#columns.ids[row * ID_WORDS + ID_WORDS - 1] ?? 0;
+  }
+
   /** @param key as `artistKey` makes it. @returns the artist's dense index, or -1 */
   artistIndex(key: string): number {
     return this.#columns.artists.indexOf(key);

@@ -1,0 +1,36 @@
+import type { Dataset } from '../../dataset/dataset.ts';
+import { readPlaylists } from '../../dataset/playlists.ts';
+import { catalogueSpace } from '../../recommend/catalogue-space.ts';
+import { collectFacts } from '../../recommend/crowd/facts.ts';
+import { encodeCrowd } from '../../recommend/crowd/file.ts';
+import { trainCrowd } from '../../recommend/crowd/train.ts';
+import type { Catalogue } from '../../track/catalogue.ts';
+
+/** Trained crowd vectors and what they were learned from. */
+export interface CrowdBytes {
+  readonly bytes: Uint8Array;
+  readonly playlists: number;
+  readonly artists: number;
+}
+
+/**
+ * Learns from playlists (and from the labels of the tracks) who is kept with whom.
+ * @param catalogue the tracks that will be recommended
+ * @throws DatasetError when the playlists cannot be used
+ */
+export async function trainCrowdModel(
+  path: string,
+  dataset: Dataset,
+  catalogue: Catalogue,
+  seed: number,
+): Promise<CrowdBytes> {
+  const { playlists } = await readPlaylists(path);
+  const facts = collectFacts(playlists, [...dataset.rows, ...dataset.twins]);
+  const model = trainCrowd(facts, { seed });
+  const { soundMap } = catalogueSpace(catalogue, { model });
+  return {
+    bytes: encodeCrowd({ model, soundMap }),
+    playlists: playlists.length,
+    artists: facts.artists.size,
+  };
+}
