@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { startSandbox } from './index.ts';
+
+const USAGE = `The local Discord: a server for trying Discord bots on this machine.
+
+  npm run sandbox [-- --port 4646] [--name "My bot"] [--keep FILE]
+
+  --port N    where to listen (default 4646; 0 takes any free one)
+  --name X    what the bot with the token "sandbox" is called
+  --keep F    keep the conversation in this file over restarts
+`;
+
+const DEFAULT_PORT = 4646;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: String(DEFAULT_PORT) },
+      name: { type: 'string' },
+      keep: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port ${values.port} is not a port (0 to 65535).`);
+  const sandbox = await startSandbox({
+    port,
+    ...(values.name !== undefined && { botName: values.name }),
+    ...(values.keep !== undefined && { snapshotFile: values.keep }),
+  });
+  console.log(`The local Discord is at ${sandbox.url} (this machine only: it listens on loopback).`);
+  console.log(`Point a bot at it: DISCORD_API=${sandbox.apiUrl} DISCORD_TOKEN=${sandbox.token}`);
+  const stop = () => void sandbox.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,34 @@
+/** Discord's epoch: 2015-01-01T00:00:00Z. */
+const DISCORD_EPOCH_MS = 1_420_070_400_000n;
+const TIMESTAMP_SHIFT = 22n;
+
+/** Ids as Discord makes them: milliseconds since its epoch in the upper 42 bits, unique and rising. */
+export class Snowflakes {
+  readonly #now: () => number;
+  #last = 0n;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  next(): string {
+    const fromClock = (BigInt(Math.floor(this.#now())) - DISCORD_EPOCH_MS) << TIMESTAMP_SHIFT;
+    this.#last = fromClock > this.#last ? fromClock : this.#last + 1n;
+    return this.#last.toString();
+  }
+
+  /** Never hand out ids at or below `id` again (after loading a snapshot). */
+  skipPast(id: string): void {
+    const value = BigInt(id);
+    if (value > this.#last) this.#last = value;
+  }
+}
+
+/** Orders two ids by age, for sorting. */
+export function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+export function isSnowflake(text: string): boolean {
+  return /^\d{15,20}$/.test(text);
+}

@@ -1,0 +1,157 @@
+import {
+  type APIOverwrite,
+  ChannelType,
+  GatewayIntentBits,
+  MessageFlags,
+  MessageType,
+} from 'discord-api-types/v10';
+import { refuse } from '../base/errors.ts';
+import { type Core, timestamp } from '../core.ts';
+import { apiChannel } from '../world/api.ts';
+import type { ChannelRecord, MessageRecord } from '../world/records.ts';
+import { announceMessage } from './announce.ts';
+
+function announce(core: Core, channel: ChannelRecord, change: 'CREATE' | 'UPDATE' | 'DELETE'): void {
+  core.hub.dispatch({
+    t: `${channel.thread ? 'THREAD' : 'CHANNEL'}_${change}`,
+    intents: GatewayIntentBits.Guilds,
+    guildId: channel.guildId,
+    data: ({ application }) => apiChannel(core.world, channel, application.id),
+  });
+  core.feed.tell({ type: 'state', reason: 'channels' });
+}
+
+export interface NewChannel {
+  readonly type: ChannelType;
+  readonly guildId: string | null;
+  readonly name: string;
+  readonly topic?: string | null;
+  readonly parentId?: string | null;
+  readonly position?: number;
+  readonly recipientIds?: string[];
+  readonly thread?: ChannelRecord['thread'];
+  /** A thread made from a message has that message's id. */
+  readonly id?: string;
+}
+
+/** Adds a channel to the world without telling anyone. */
+export function addChannel(core: Pick<Core, 'world' | 'ids'>, made: NewChannel): ChannelRecord {
+  const channel: ChannelRecord = {
+    id: made.id ?? core.ids.next(),
+    type: made.type,
+    guildId: made.guildId,
+    name: made.name,
+    topic: made.topic ?? null,
+    parentId: made.parentId ?? null,
+    position: made.position ?? 0,
+    recipientIds: made.recipientIds ?? [],
+    overwrites: [],
+    thread: made.thread ?? null,
+    lastMessageId: null,
+    messages: new Map(),
+  };
+  core.world.channels.set(channel.id, channel);
+  return channel;
+}
+
+/** Adds a channel and tells bots and page. */
+export function createChannel(core: Core, made: NewChannel): ChannelRecord {
+  const channel = addChannel(core, made);
+  announce(core, channel, 'CREATE');
+  return channel;
+}
+
+export function channelChanged(core: Core, channel: ChannelRecord): void {
+  announce(core, channel, 'UPDATE');
+}
+
+/** Removes a channel, its threads and messages. */
+export function deleteChannel(core: Core, channel: ChannelRecord): void {
+  for (const thread of [...core.world.channels.values()].filter(
+    (one) => one.thread && one.parentId === channel.id,
+  ))
+    deleteChannel(core, thread);
+  for (const file of [...core.world.files.values()].filter((one) => one.channelId === channel.id))
+    core.world.files.delete(file.id);
+  core.world.channels.delete(channel.id);
+  announce(core, channel, 'DELETE');
+}
+
+/** The DM of two people, opened when it does not exist. */
+export function openDm(core: Core, a: string, b: string): ChannelRecord {
+  const known = core.world.dmBetween(a, b);
+  if (known) return known;
+  const channel = addChannel(core, { type: ChannelType.DM, guildId: null, name: '', recipientIds: [a, b] });
+  core.feed.tell({ type: 'state', reason: 'channels' });
+  return channel;
+}
+
+/** Replaces or adds one overwrite. */
+export function setOverwrite(
+  core: Core,
+  channel: ChannelRecord,
+  overwrite: APIOverwrite | null,
+  id: string,
+): void {
+  channel.overwrites = [
+    ...channel.overwrites.filter((one) => one.id !== id),
+    ...(overwrite ? [overwrite] : []),
+  ];
+  if (channel.guildId !== null) channelChanged(core, channel);
+  else core.feed.tell({ type: 'state', reason: 'channels' });
+}
+
+export interface NewThread {
+  readonly name: string;
+  readonly ownerId: string;
+  readonly autoArchiveMinutes: number;
+  readonly type: ChannelType;
+}
+
+/** A thread, from a message or free-standing. */
+export function createThread(
+  core: Core,
+  parent: ChannelRecord,
+  from: MessageRecord | null,
+  made: NewThread,
+): ChannelRecord {
+  if (parent.guildId === null || parent.thread) throw refuse.wrongChannelType();
+  if (from && core.world.channels.has(from.body.id)) throw refuse.threadExists();
+  const now = timestamp(core);
+  const metadata = {
+    archived: false,
+    auto_archive_duration: made.autoArchiveMinutes,
+    archive_timestamp: now,
+    locked: false,
+    create_timestamp: now,
+  };
+  const thread = createChannel(core, {
+    ...(from && { id: from.body.id }),
+    type: made.type,
+    guildId: parent.guildId,
+    name: made.name,
+    parentId: parent.id,
+    position: parent.position,
+    thread: { ownerId: made.ownerId, metadata, memberIds: [made.ownerId] },
+  });
+  if (from) {
+    const shown = apiChannel(core.world, thread, made.ownerId);
+    from.body = {
+      ...from.body,
+      flags: (from.body.flags ?? 0) | MessageFlags.HasThread,
+      thread: shown,
+    } as typeof from.body;
+    announceMessage(core, parent, from, 'updated');
+  }
+  return thread;
+}
+
+/** Whether a message is one that somebody wrote (and may be deleted or edited) rather than a notice. */
+export function isOrdinary(record: MessageRecord): boolean {
+  return [
+    MessageType.Default,
+    MessageType.Reply,
+    MessageType.ChatInputCommand,
+    MessageType.ContextMenuCommand,
+  ].includes(record.body.type);
+}

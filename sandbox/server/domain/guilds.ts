@@ -1,0 +1,123 @@
+import { type APIRole, ChannelType, GatewayIntentBits, type RoleFlags } from 'discord-api-types/v10';
+import { type Core, timestamp } from '../core.ts';
+import { apiMember, apiUser, guildCreate } from '../world/api.ts';
+import { BOT_PERMISSIONS, EVERYONE_PERMISSIONS } from '../world/permissions.ts';
+import type { GuildRecord, MemberRecord } from '../world/records.ts';
+import { addChannel } from './channels.ts';
+
+/** A role with these permissions. */
+export function makeRole(id: string, name: string, permissions: bigint, managed = false): APIRole {
+  return {
+    id,
+    name,
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    icon: null,
+    unicode_emoji: null,
+    position: name === '@everyone' ? 0 : 1,
+    permissions: permissions.toString(),
+    managed,
+    mentionable: false,
+    flags: 0 as RoleFlags,
+  };
+}
+
+/** An empty guild with its @everyone role and a #general. */
+export function addGuild(
+  core: Pick<Core, 'world' | 'ids'>,
+  name: string,
+  ownerId: string,
+  id = core.ids.next(),
+): GuildRecord {
+  const guild: GuildRecord = {
+    id,
+    name,
+    ownerId,
+    roles: [makeRole(id, '@everyone', EVERYONE_PERMISSIONS)],
+    emojis: [],
+    members: new Map(),
+  };
+  core.world.guilds.set(id, guild);
+  return guild;
+}
+
+/** Adds a text channel at the end, without telling anyone. */
+export function addTextChannel(
+  core: Pick<Core, 'world' | 'ids'>,
+  guild: GuildRecord,
+  name: string,
+  topic: string | null,
+  id = core.ids.next(),
+): void {
+  const position = core.world.channelsOf(guild.id).length;
+  addChannel(core, { id, type: ChannelType.GuildText, guildId: guild.id, name, topic, position });
+}
+
+export function addMember(
+  guild: GuildRecord,
+  userId: string,
+  joinedAt: string,
+  roleIds: string[] = [],
+): MemberRecord {
+  const member = { userId, nick: null, roleIds, joinedAt };
+  guild.members.set(userId, member);
+  return member;
+}
+
+/** A bot joins: it gets a role of its own with what its invite asked for. */
+export function joinGuild(
+  core: Core,
+  guild: GuildRecord,
+  applicationId: string,
+  permissions = BOT_PERMISSIONS,
+): void {
+  const user = core.world.users.get(applicationId);
+  if (user === undefined || guild.members.has(applicationId)) return;
+  const role = makeRole(core.ids.next(), user.username, permissions, true);
+  guild.roles = [...guild.roles, role];
+  addMember(guild, applicationId, timestamp(core), [role.id]);
+  core.hub.dispatch({
+    t: 'GUILD_CREATE',
+    intents: GatewayIntentBits.Guilds,
+    guildId: guild.id,
+    applicationId,
+    data: (session) => guildCreate(core.world, guild, applicationId, session.seesMembers),
+  });
+  tellMembers(core, guild, 'GUILD_MEMBER_ADD', applicationId);
+}
+
+/** A bot leaves, or is kicked. */
+export function leaveGuild(core: Core, guild: GuildRecord, applicationId: string): void {
+  tellMembers(core, guild, 'GUILD_MEMBER_REMOVE', applicationId);
+  const roles = guild.members.get(applicationId)?.roleIds ?? [];
+  guild.members.delete(applicationId);
+  guild.roles = guild.roles.filter((role) => !(role.managed && roles.includes(role.id)));
+  core.hub.dispatch({
+    t: 'GUILD_DELETE',
+    intents: GatewayIntentBits.Guilds,
+    guildId: guild.id,
+    applicationId,
+    data: () => ({ id: guild.id }),
+  });
+  core.feed.tell({ type: 'state', reason: 'guilds' });
+}
+
+function tellMembers(
+  core: Core,
+  guild: GuildRecord,
+  t: 'GUILD_MEMBER_ADD' | 'GUILD_MEMBER_REMOVE',
+  userId: string,
+): void {
+  const member = guild.members.get(userId);
+  const user = core.world.users.get(userId);
+  if (member === undefined || user === undefined) return;
+  const data = t === 'GUILD_MEMBER_ADD' ? apiMember(core.world, member) : { user: apiUser(user) };
+  core.hub.dispatch({
+    t,
+    intents: GatewayIntentBits.GuildMembers,
+    guildId: guild.id,
+    data: () => ({ ...data, guild_id: guild.id }),
+  });
+  core.feed.tell({ type: 'state', reason: 'guilds' });
+}

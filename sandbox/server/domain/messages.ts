@@ -1,0 +1,193 @@
+import {
+  type APIAttachment,
+  type APIEmbed,
+  type APIMessage,
+  ChannelType,
+  MessageFlags,
+  MessageReferenceType,
+  MessageType,
+} from 'discord-api-types/v10';
+import { refuse } from '../base/errors.ts';
+import { type Core, timestamp } from '../core.ts';
+import { compact } from '../validate/form.ts';
+import type { MessageForm } from '../validate/message.ts';
+import { apiUser } from '../world/api.ts';
+import type { ChannelRecord, MessageRecord, UserRecord } from '../world/records.ts';
+import { MESSAGES_KEPT } from '../world/world.ts';
+import { announceDeleted, announceMessage } from './announce.ts';
+import { keptAttachments, resolveEmbeds, resolveMedia, storeUploads, type Upload } from './files.ts';
+import { mentionsOf } from './mentions.ts';
+import { messageFor } from './view.ts';
+
+/** Everything that makes a new message besides its form. */
+export interface MessageOrigin {
+  readonly author: UserRecord;
+  readonly uploads: readonly Upload[];
+  readonly type?: MessageType;
+  /** Replied-to message. */
+  readonly reference?: MessageRecord | null;
+  readonly ephemeralFor?: string | null;
+  /** Members of Discord's shape that only some messages have: `interaction_metadata`, `webhook_id`, ... */
+  readonly extra?: Partial<APIMessage>;
+  readonly loading?: boolean;
+}
+
+/** Flags a bot may set on its own messages. */
+const SETTABLE_FLAGS =
+  MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
+
+interface Content {
+  readonly content: string;
+  readonly embeds: APIEmbed[];
+  readonly attachments: APIAttachment[];
+  readonly embedFiles: APIAttachment[];
+  readonly components: NonNullable<APIMessage['components']>;
+}
+
+function contentOf(form: MessageForm, files: readonly APIAttachment[], before: APIMessage | null): Content {
+  const asked = form.embeds === undefined && before ? before.embeds : (form.embeds ?? []);
+  const { embeds, used } = resolveEmbeds(asked, files);
+  const components = form.components === undefined && before ? before.components : (form.components ?? []);
+  const usedAnywhere = new Set(used);
+  const resolved = compact(resolveMedia(components ?? [], files, usedAnywhere)) as NonNullable<
+    APIMessage['components']
+  >;
+  const stillShown = (file: APIAttachment) => JSON.stringify([embeds, resolved]).includes(file.url);
+  return {
+    content: (form.content === undefined && before ? before.content : (form.content ?? '')).trim(),
+    embeds,
+    attachments: files.filter((file) => !stillShown(file)),
+    embedFiles: files.filter(stillShown),
+    components: resolved,
+  };
+}
+
+function refuseEmpty(content: Content): void {
+  const { embeds, attachments, embedFiles, components } = content;
+  if (
+    content.content === '' &&
+    embeds.length + attachments.length + embedFiles.length + components.length === 0
+  )
+    throw refuse.emptyMessage();
+}
+
+/** Puts a new message into a channel and tells everybody. */
+export function createMessage(
+  core: Core,
+  channel: ChannelRecord,
+  form: MessageForm,
+  origin: MessageOrigin,
+): MessageRecord {
+  const content = contentOf(form, storeUploads(core, channel.id, origin.uploads, form), null);
+  if (!origin.loading) refuseEmpty(content);
+  const { embedFiles, ...shown } = content;
+  const ephemeral = origin.ephemeralFor != null;
+  const flags =
+    ((form.flags ?? 0) & SETTABLE_FLAGS) |
+    (ephemeral ? MessageFlags.Ephemeral : 0) |
+    (origin.loading ? MessageFlags.Loading : 0);
+  const reference = origin.reference ?? null;
+  const body = {
+    id: core.ids.next(),
+    channel_id: channel.id,
+    type: origin.type ?? (reference ? MessageType.Reply : MessageType.Default),
+    author: apiUser(origin.author),
+    ...shown,
+    ...mentionsOf(core.world, channel, mentionSource(form, shown.content, origin.author.id, reference)),
+    timestamp: timestamp(core),
+    edited_timestamp: null,
+    tts: form.tts ?? false,
+    pinned: false,
+    flags,
+    ...(form.nonce != null && { nonce: form.nonce }),
+    ...(reference && referenceTo(channel, reference)),
+    ...origin.extra,
+  } as APIMessage;
+  const record: MessageRecord = {
+    body,
+    reactions: new Map(),
+    ephemeralFor: origin.ephemeralFor ?? null,
+    state: origin.loading ? 'thinking' : 'sent',
+    embedFiles,
+  };
+  keep(core, channel, record);
+  announceMessage(core, channel, record, 'created');
+  return record;
+}
+
+function mentionSource(
+  form: MessageForm,
+  content: string,
+  authorId: string,
+  reference: MessageRecord | null,
+) {
+  const repliedTo = reference && reference.body.author.id !== authorId ? reference.body.author.id : null;
+  return { content, authorId, allowed: form.allowed_mentions, repliedTo };
+}
+
+function referenceTo(channel: ChannelRecord, reference: MessageRecord): Partial<APIMessage> {
+  return {
+    message_reference: {
+      type: MessageReferenceType.Default,
+      channel_id: channel.id,
+      message_id: reference.body.id,
+      ...(channel.guildId !== null && { guild_id: channel.guildId }),
+    },
+    referenced_message: messageFor(reference, null),
+  } as Partial<APIMessage>;
+}
+
+function keep(core: Core, channel: ChannelRecord, record: MessageRecord): void {
+  channel.messages.set(record.body.id, record);
+  if (record.ephemeralFor === null) channel.lastMessageId = record.body.id;
+  if (channel.messages.size <= MESSAGES_KEPT) return;
+  const [oldest] = channel.messages.values();
+  if (oldest !== undefined) dropMessage(core, channel, oldest);
+}
+
+function dropMessage(core: Core, channel: ChannelRecord, record: MessageRecord): void {
+  channel.messages.delete(record.body.id);
+  for (const file of [...record.body.attachments, ...record.embedFiles]) core.world.files.delete(file.id);
+}
+
+/** Changes a message: members absent from the form stay, null empties. Fills in a "thinking" reply. */
+export function editMessage(
+  core: Core,
+  channel: ChannelRecord,
+  record: MessageRecord,
+  form: MessageForm,
+  uploads: readonly Upload[],
+): void {
+  const before = record.body;
+  const kept = keptAttachments(form, [...before.attachments, ...record.embedFiles], uploads);
+  const content = contentOf(form, [...kept, ...storeUploads(core, channel.id, uploads, form)], before);
+  refuseEmpty(content);
+  const { embedFiles, ...shown } = content;
+  const wasThinking = record.state !== 'sent';
+  const settable = form.flags == null ? (before.flags ?? 0) & SETTABLE_FLAGS : form.flags & SETTABLE_FLAGS;
+  const flags = ((before.flags ?? 0) & ~SETTABLE_FLAGS & ~MessageFlags.Loading) | settable;
+  record.body = {
+    ...before,
+    ...shown,
+    ...mentionsOf(core.world, channel, mentionSource(form, shown.content, before.author.id, null)),
+    flags,
+    edited_timestamp: wasThinking ? null : timestamp(core),
+  } as APIMessage;
+  record.embedFiles = embedFiles;
+  record.state = 'sent';
+  announceMessage(core, channel, record, 'updated');
+}
+
+export function deleteMessage(core: Core, channel: ChannelRecord, record: MessageRecord): void {
+  dropMessage(core, channel, record);
+  announceDeleted(core, channel, record);
+}
+
+/** Channels that hold messages. */
+export function isTextChannel(channel: ChannelRecord): boolean {
+  return (
+    channel.type !== ChannelType.GuildCategory &&
+    channel.type !== ChannelType.GuildForum &&
+    channel.type !== ChannelType.GuildVoice
+  );
+}

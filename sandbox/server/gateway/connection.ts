@@ -1,0 +1,169 @@
+import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import type { RawData, WebSocket } from 'ws';
+import type { ApplicationRecord } from '../world/records.ts';
+import type { World } from '../world/world.ts';
+import { type Frame, sendFrame } from './frames.ts';
+import type { GatewayHub } from './hub.ts';
+import { sendMembers } from './members.ts';
+import { type ClientFrame, decode, decodeFrame, GatewayRefusal, payloads, withoutToken } from './payloads.ts';
+import { sendReady } from './ready.ts';
+import type { Session } from './session.ts';
+
+/** What a connection needs to know of the sandbox. */
+export interface GatewayContext {
+  readonly world: World;
+  readonly hub: GatewayHub;
+  readonly heartbeatIntervalMs: number;
+  readonly gatewayUrl: string;
+  /** The application of a token, made on first use; null for a token that is refused. */
+  readonly applicationOf: (token: string) => ApplicationRecord | null;
+}
+
+const KNOWN_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
+  (all, bit) => (typeof bit === 'number' ? all | bit : all),
+  0,
+);
+/** A connection that has missed a beat by this much is dead. */
+const HEARTBEAT_GRACE = 1.5;
+const SENDS_PER_MINUTE = 120;
+const NORMAL_CLOSURES = new Set([1000, 1001]);
+
+/** Speaks the gateway protocol on one WebSocket. */
+export function serveConnection(socket: WebSocket, context: GatewayContext): void {
+  new Connection(socket, context).start();
+}
+
+class Connection {
+  readonly #socket: WebSocket;
+  readonly #context: GatewayContext;
+  #session: Session | null = null;
+  #watchdog: NodeJS.Timeout | null = null;
+  #sends: number[] = [];
+
+  constructor(socket: WebSocket, context: GatewayContext) {
+    this.#socket = socket;
+    this.#context = context;
+  }
+
+  start(): void {
+    this.#socket.on('message', (data) => this.#read(data));
+    this.#socket.on('close', (code) => this.#closed(code));
+    this.#socket.on('error', () => this.#socket.terminate());
+    const d = { heartbeat_interval: this.#context.heartbeatIntervalMs, _trace: ['sandbox'] };
+    this.#send({ op: GatewayOpcodes.Hello, d });
+    this.#expectHeartbeat();
+  }
+
+  #send(out: Frame): void {
+    sendFrame(this.#socket, this.#context.hub.log, this.#session?.application.id ?? null, out);
+  }
+
+  #close(code: GatewayCloseCodes): void {
+    this.#socket.close(code, GatewayCloseCodes[code]);
+  }
+
+  #expectHeartbeat(): void {
+    if (this.#watchdog !== null) clearTimeout(this.#watchdog);
+    const patienceMs = this.#context.heartbeatIntervalMs * HEARTBEAT_GRACE;
+    this.#watchdog = setTimeout(() => this.#close(GatewayCloseCodes.SessionTimedOut), patienceMs);
+    this.#watchdog.unref();
+  }
+
+  #read(data: RawData): void {
+    try {
+      this.#countSend();
+      const frame = decodeFrame(String(data));
+      this.#context.hub.log('in', this.#session?.application.id ?? null, withoutToken(frame));
+      this.#handle(frame);
+    } catch (error) {
+      if (!(error instanceof GatewayRefusal)) throw error;
+      this.#close(error.code);
+    }
+  }
+
+  #countSend(): void {
+    const now = performance.now();
+    this.#sends = [...this.#sends.filter((at) => now - at < 60_000), now];
+    if (this.#sends.length > SENDS_PER_MINUTE) throw new GatewayRefusal(GatewayCloseCodes.RateLimited);
+  }
+
+  #handle({ op, d }: ClientFrame): void {
+    switch (op) {
+      case GatewayOpcodes.Heartbeat:
+        this.#expectHeartbeat();
+        this.#send({ op: GatewayOpcodes.HeartbeatAck });
+        break;
+      case GatewayOpcodes.Identify:
+        this.#identify(d);
+        break;
+      case GatewayOpcodes.Resume:
+        this.#resume(d);
+        break;
+      default:
+        if (this.#session === null) throw new GatewayRefusal(GatewayCloseCodes.NotAuthenticated);
+        this.#handleReady(this.#session, op, d);
+    }
+  }
+
+  #handleReady(session: Session, op: number, d: unknown): void {
+    switch (op) {
+      case GatewayOpcodes.PresenceUpdate:
+        this.#presence(session, d);
+        break;
+      case GatewayOpcodes.RequestGuildMembers:
+        sendMembers(this.#context.world, session, d);
+        break;
+      case GatewayOpcodes.VoiceStateUpdate:
+      case GatewayOpcodes.RequestSoundboardSounds:
+        break;
+      default:
+        throw new GatewayRefusal(GatewayCloseCodes.UnknownOpcode);
+    }
+  }
+
+  #application(token: string): ApplicationRecord {
+    const application = this.#context.applicationOf(token);
+    if (application === null) throw new GatewayRefusal(GatewayCloseCodes.AuthenticationFailed);
+    return application;
+  }
+
+  #identify(d: unknown): void {
+    if (this.#session !== null) throw new GatewayRefusal(GatewayCloseCodes.AlreadyAuthenticated);
+    const { token, intents, shard, presence } = decode(payloads.identify, d);
+    const application = this.#application(token);
+    if (intents & ~KNOWN_INTENTS) throw new GatewayRefusal(GatewayCloseCodes.InvalidIntents);
+    if (shard[0] >= shard[1]) throw new GatewayRefusal(GatewayCloseCodes.InvalidShard);
+    application.messageContent = (intents & GatewayIntentBits.MessageContent) !== 0;
+    this.#session = this.#context.hub.open(application, intents, shard, this.#socket);
+    this.#presence(this.#session, presence ?? {});
+    sendReady(this.#context.world, this.#session, this.#context.gatewayUrl);
+  }
+
+  #resume(d: unknown): void {
+    const { token, session_id: id, seq } = decode(payloads.resume, d);
+    const application = this.#application(token);
+    const session = this.#context.hub.find(id);
+    if (session === undefined || session.application !== application || !session.canReplayAfter(seq)) {
+      this.#send({ op: GatewayOpcodes.InvalidSession, d: false });
+      return;
+    }
+    this.#context.hub.attach(session, this.#socket);
+    this.#session = session;
+    session.replayAfter(seq);
+    session.dispatch('RESUMED', { _trace: ['sandbox'] });
+  }
+
+  #presence(session: Session, d: unknown): void {
+    const [first] = decode(payloads.presence, d).activities ?? [];
+    session.activity = first?.state ?? first?.name ?? null;
+    this.#context.hub.changed();
+  }
+
+  #closed(code: number): void {
+    if (this.#watchdog !== null) clearTimeout(this.#watchdog);
+    const session = this.#session;
+    if (session === null || session.socket !== this.#socket) return;
+    const known = this.#context.hub.find(session.id) !== undefined;
+    this.#context.hub.detach(session, known && !NORMAL_CLOSURES.has(code));
+  }
+}

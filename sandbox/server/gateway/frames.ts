@@ -1,0 +1,31 @@
+import { GatewayOpcodes } from 'discord-api-types/v10';
+import { WebSocket } from 'ws';
+
+/** One gateway payload. */
+export interface Frame {
+  readonly op: number;
+  readonly d?: unknown;
+  readonly s?: number | null;
+  readonly t?: string | null;
+}
+
+/** Where frames are reported for the inspector. */
+export type FrameLog = (direction: 'in' | 'out', applicationId: string | null, frame: Frame) => void;
+
+/** Sends a frame if the connection is open. */
+export function sendFrame(
+  socket: WebSocket,
+  log: FrameLog,
+  applicationId: string | null,
+  frame: Frame,
+): void {
+  if (socket.readyState !== WebSocket.OPEN) return;
+  log('out', applicationId, frame);
+  socket.send(JSON.stringify({ t: null, s: null, ...frame }));
+}
+
+/** An opcode in words. */
+export function opName(op: number): string {
+  const name = Object.entries(GatewayOpcodes).find(([, value]) => value === op)?.[0];
+  return name ?? `op ${op}`;
+}

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { GatewayCloseCodes, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { WebSocket } from 'ws';
+import { channelPermissions } from '../world/permissions.ts';
+import type { ApplicationRecord, ChannelRecord } from '../world/records.ts';
+import type { World } from '../world/world.ts';
+import type { FrameLog } from './frames.ts';
+import { Session } from './session.ts';
+
+/** An event on its way to every session that may know of it. */
+export interface Dispatch {
+  readonly t: string;
+  /** Any one of these intents lets it through; 0: no intent needed. */
+  readonly intents: number;
+  readonly guildId: string | null;
+  /** Only bots that may view this channel get it. */
+  readonly channel?: ChannelRecord;
+  /** Only this application gets it. */
+  readonly applicationId?: string;
+  /** What that session is told. */
+  readonly data: (session: Session) => unknown;
+}
+
+export interface HubSettings {
+  /** How long (real time) a session without connection can be resumed. */
+  readonly resumeWindowMs: number;
+  readonly onChange: () => void;
+  readonly log: FrameLog;
+}
+
+/** All gateway sessions, connected or waiting to be resumed. */
+export class GatewayHub {
+  readonly #world: World;
+  readonly #settings: HubSettings;
+  readonly #sessions = new Map<string, Session>();
+
+  constructor(world: World, settings: HubSettings) {
+    this.#world = world;
+    this.#settings = settings;
+  }
+
+  get log(): FrameLog {
+    return this.#settings.log;
+  }
+
+  open(
+    application: ApplicationRecord,
+    intents: number,
+    shard: readonly [number, number],
+    socket: WebSocket,
+  ): Session {
+    const session = new Session(
+      randomBytes(16).toString('hex'),
+      application,
+      intents,
+      shard,
+      socket,
+      this.log,
+    );
+    this.#sessions.set(session.id, session);
+    return session;
+  }
+
+  find(sessionId: string): Session | undefined {
+    return this.#sessions.get(sessionId);
+  }
+
+  sessionsOf(applicationId?: string): Session[] {
+    const all = [...this.#sessions.values()];
+    return applicationId === undefined ? all : all.filter((one) => one.application.id === applicationId);
+  }
+
+  /** Sends an event to those who may know of it. True when at least one session took it. */
+  dispatch(event: Dispatch): boolean {
+    let taken = false;
+    for (const session of this.#sessions.values()) {
+      if (!this.#reaches(session, event)) continue;
+      session.dispatch(event.t, event.data(session));
+      taken = true;
+    }
+    return taken;
+  }
+
+  #reaches(session: Session, event: Dispatch): boolean {
+    const { id } = session.application;
+    if (event.applicationId !== undefined && event.applicationId !== id) return false;
+    if (event.intents !== 0 && !session.has(event.intents)) return false;
+    if (!session.serves(event.guildId)) return false;
+    if (event.guildId !== null && event.applicationId === undefined) {
+      if (!this.#world.guilds.get(event.guildId)?.members.has(id)) return false;
+    }
+    if (event.channel === undefined) return true;
+    return (channelPermissions(this.#world, event.channel, id) & PermissionFlagsBits.ViewChannel) !== 0n;
+  }
+
+  /** A resumed session gets its new connection. */
+  attach(session: Session, socket: WebSocket): void {
+    session.socket?.terminate();
+    if (session.forgetTimer !== null) clearTimeout(session.forgetTimer);
+    session.forgetTimer = null;
+    session.socket = socket;
+    this.changed();
+  }
+
+  /** The connection of a session went away: keep the session for a while, or forget it. */
+  detach(session: Session, keep: boolean): void {
+    session.socket = null;
+    if (keep) {
+      session.forgetTimer = setTimeout(() => this.forget(session), this.#settings.resumeWindowMs);
+      session.forgetTimer.unref();
+    } else this.forget(session);
+    this.changed();
+  }
+
+  forget(session: Session): void {
+    if (session.forgetTimer !== null) clearTimeout(session.forgetTimer);
+    this.#sessions.delete(session.id);
+  }
+
+  changed(): void {
+    this.#settings.onChange();
+  }
+
+  /** Closes connections: of one application, or all. The count is of those closed. */
+  drop(applicationId: string | undefined, resumable: boolean, code?: number): number {
+    const connected = this.sessionsOf(applicationId).filter((session) => session.socket !== null);
+    for (const session of connected) {
+      const socket = session.socket;
+      if (!resumable) this.forget(session);
+      if (code !== undefined) socket?.close(code);
+      else if (resumable) socket?.terminate();
+      else socket?.close(GatewayCloseCodes.SessionTimedOut);
+    }
+    return connected.length;
+  }
+
+  close(): void {
+    for (const session of this.#sessions.values()) {
+      if (session.forgetTimer !== null) clearTimeout(session.forgetTimer);
+      session.socket?.terminate();
+    }
+    this.#sessions.clear();
+  }
+}

@@ -1,0 +1,64 @@
+import { GatewayCloseCodes } from 'discord-api-types/v10';
+import { z } from 'zod';
+
+/** What a client may send. */
+export const payloads = {
+  frame: z.object({ op: z.int(), d: z.unknown() }),
+  identify: z.object({
+    token: z.string(),
+    intents: z.int().min(0),
+    shard: z.tuple([z.int().min(0), z.int().min(1)]).default([0, 1]),
+    presence: z.unknown().optional(),
+  }),
+  resume: z.object({ token: z.string(), session_id: z.string(), seq: z.int().min(0) }),
+  presence: z.object({
+    activities: z.array(z.object({ name: z.string(), state: z.string().nullish() })).nullish(),
+  }),
+  members: z.object({
+    guild_id: z.union([
+      z.string(),
+      z
+        .array(z.string())
+        .nonempty()
+        .transform(([first]) => first),
+    ]),
+    query: z.string().optional(),
+    limit: z.int().optional(),
+    user_ids: z.union([z.string().transform((id) => [id]), z.array(z.string())]).optional(),
+    nonce: z.string().optional(),
+  }),
+};
+
+export type ClientFrame = z.output<typeof payloads.frame>;
+
+/** The protocol was broken: the connection is closed with this code. */
+export class GatewayRefusal extends Error {
+  readonly code: GatewayCloseCodes;
+
+  constructor(code: GatewayCloseCodes) {
+    super(GatewayCloseCodes[code]);
+    this.code = code;
+  }
+}
+
+/** The payload in that form; what does not fit is a decode error. */
+export function decode<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) throw new GatewayRefusal(GatewayCloseCodes.DecodeError);
+  return parsed.data;
+}
+
+export function decodeFrame(text: string): ClientFrame {
+  try {
+    return decode(payloads.frame, JSON.parse(text));
+  } catch {
+    throw new GatewayRefusal(GatewayCloseCodes.DecodeError);
+  }
+}
+
+/** A frame for the inspector: no token in it. */
+export function withoutToken({ op, d }: ClientFrame): ClientFrame {
+  return typeof d === 'object' && d !== null && 'token' in d
+    ? { op, d: { ...d, token: '(hidden)' } }
+    : { op, d };
+}

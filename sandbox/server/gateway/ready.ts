@@ -1,0 +1,29 @@
+import { GatewayIntentBits } from 'discord-api-types/v10';
+import { apiApplication, apiUser, guildCreate } from '../world/api.ts';
+import type { World } from '../world/world.ts';
+import type { Session } from './session.ts';
+
+/** READY, and then each guild of the shard as it becomes available. */
+export function sendReady(world: World, session: Session, gatewayUrl: string): void {
+  const { application } = session;
+  const user = world.users.get(application.id);
+  if (user === undefined) throw new Error(`application ${application.id} has no bot user`);
+  const guilds = world.guildsOf(user.id).filter((guild) => session.serves(guild.id));
+  session.dispatch('READY', {
+    v: 10,
+    user: { ...apiUser(user), verified: true, mfa_enabled: false, email: null },
+    guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })),
+    session_id: session.id,
+    session_type: 'normal',
+    resume_gateway_url: gatewayUrl,
+    shard: session.shard,
+    application: { id: application.id, flags: apiApplication(application, user).flags },
+    private_channels: [],
+    relationships: [],
+    presences: [],
+    _trace: ['sandbox'],
+  });
+  if (!session.has(GatewayIntentBits.Guilds)) return;
+  for (const guild of guilds)
+    session.dispatch('GUILD_CREATE', guildCreate(world, guild, user.id, session.seesMembers));
+}

@@ -1,0 +1,82 @@
+import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import type { WebSocket } from 'ws';
+import type { ApplicationRecord } from '../world/records.ts';
+import type { FrameLog } from './frames.ts';
+import { sendFrame } from './frames.ts';
+
+/** How many sent events a session keeps for a RESUME. */
+const EVENTS_KEPT = 2_000;
+
+const SHARD_SHIFT = 22n;
+
+/** A gateway session: survives its connection for a while, so that it can be resumed. */
+export class Session {
+  readonly id: string;
+  readonly application: ApplicationRecord;
+  readonly intents: number;
+  /** `[index, count]` */
+  readonly shard: readonly [number, number];
+  socket: WebSocket | null;
+  activity: string | null = null;
+  forgetTimer: NodeJS.Timeout | null = null;
+  readonly #log: FrameLog;
+  readonly #sent: { readonly s: number; readonly t: string; readonly d: unknown }[] = [];
+  #seq = 0;
+
+  constructor(
+    id: string,
+    application: ApplicationRecord,
+    intents: number,
+    shard: readonly [number, number],
+    socket: WebSocket,
+    log: FrameLog,
+  ) {
+    this.id = id;
+    this.application = application;
+    this.intents = intents;
+    this.shard = shard;
+    this.socket = socket;
+    this.#log = log;
+  }
+
+  has(intent: number): boolean {
+    return (this.intents & intent) !== 0;
+  }
+
+  get seesMembers(): boolean {
+    return this.has(GatewayIntentBits.GuildMembers);
+  }
+
+  /** Discord's rule for which shard a guild is on; DMs go to shard 0. */
+  serves(guildId: string | null): boolean {
+    const [index, count] = this.shard;
+    return guildId === null
+      ? index === 0
+      : Number((BigInt(guildId) >> SHARD_SHIFT) % BigInt(count)) === index;
+  }
+
+  /** Sends an event, or keeps it for the resume when there is no connection. */
+  dispatch(t: string, d: unknown): void {
+    this.#seq += 1;
+    const event = { s: this.#seq, t, d };
+    this.#sent.push(event);
+    if (this.#sent.length > EVENTS_KEPT) this.#sent.shift();
+    this.#send(event);
+  }
+
+  /** Whether all events after `seq` are still known. */
+  canReplayAfter(seq: number): boolean {
+    const oldest = this.#sent[0]?.s ?? this.#seq + 1;
+    return seq <= this.#seq && seq >= oldest - 1;
+  }
+
+  /** Sends the events after `seq` again. */
+  replayAfter(seq: number): void {
+    for (const event of this.#sent) if (event.s > seq) this.#send(event);
+  }
+
+  #send(event: { s: number; t: string; d: unknown }): void {
+    if (this.socket !== null)
+      sendFrame(this.socket, this.#log, this.application.id, { op: GatewayOpcodes.Dispatch, ...event });
+  }
+}

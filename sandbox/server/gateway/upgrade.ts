@@ -1,0 +1,44 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GatewayCloseCodes } from 'discord-api-types/v10';
+import { WebSocketServer } from 'ws';
+import type { Core } from '../core.ts';
+import { isLoopbackHost, isOwnOrigin } from '../http/guard.ts';
+import { serveConnection } from './connection.ts';
+
+/** Largest payload a client may send. */
+const MAX_PAYLOAD_BYTES = 4096;
+/** Requests under a foreign name or from foreign pages are not upgraded. */
+const FORBIDDEN = 'HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n';
+
+/** Takes WebSocket connections of the gateway on the same port. */
+export function serveGateway(server: Server, core: Core, heartbeatIntervalMs: number): { close(): void } {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD_BYTES });
+  const gatewayUrl = `${core.origin.replace('http', 'ws')}/gateway`;
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const { host, origin } = request.headers;
+    if (!isLoopbackHost(host) || !isOwnOrigin(origin, host)) {
+      socket.end(FORBIDDEN);
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      const query = new URL(request.url ?? '/', core.origin).searchParams;
+      const understood =
+        (query.get('v') ?? '10') === '10' &&
+        (query.get('encoding') ?? 'json') === 'json' &&
+        !query.has('compress');
+      if (!understood)
+        client.close(
+          GatewayCloseCodes.InvalidAPIVersion,
+          'This gateway speaks v=10, encoding=json, uncompressed.',
+        );
+      else serveConnection(client, { ...core, heartbeatIntervalMs, gatewayUrl });
+    });
+  });
+  return {
+    close: () => {
+      for (const client of sockets.clients) client.terminate();
+      sockets.close();
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import {
+  InteractionType,
+  MessageFlags,
+  MessageType,
+  InteractionResponseType as Response,
+} from 'discord-api-types/v10';
+import { z } from 'zod';
+import { refuse } from '../base/errors.ts';
+import type { Core } from '../core.ts';
+import type { Upload } from '../domain/files.ts';
+import { createMessage, editMessage } from '../domain/messages.ts';
+import { messageFor } from '../domain/view.ts';
+import { parseForm } from '../validate/form.ts';
+import { parseMessage } from '../validate/message.ts';
+import { choicesForm, modalForm } from '../validate/response.ts';
+import { apiUser } from '../world/api.ts';
+import type { ChannelRecord, MessageRecord } from '../world/records.ts';
+import type { InteractionRecord } from './registry.ts';
+
+/** Which first responses each kind of interaction may get. */
+const ALLOWED: Readonly<Record<InteractionType, readonly Response[]>> = {
+  [InteractionType.Ping]: [Response.Pong],
+  [InteractionType.ApplicationCommand]: [4, 5, 9],
+  [InteractionType.MessageComponent]: [4, 5, 6, 7, 9],
+  [InteractionType.ApplicationCommandAutocomplete]: [8],
+  [InteractionType.ModalSubmit]: [4, 5, 6, 7],
+};
+
+const withData = z.object({ data: z.unknown() });
+
+/** The first response to an interaction. Answers Discord's callback object (for `with_response`). */
+export function respond(core: Core, record: InteractionRecord, body: unknown, uploads: readonly Upload[]) {
+  if (record.acknowledged) throw refuse.alreadyAcknowledged();
+  if (record.status === 'failed') throw refuse.unknownInteraction();
+  const allowed = ALLOWED[record.type].filter(
+    (type) => record.sourceMessageId !== null || (type !== 6 && type !== 7),
+  );
+  const { type } = parseForm(z.object({ type: z.literal(allowed) }), body);
+  const { data } = parseForm(withData, body);
+  const message = perform(core, record, type, data, uploads);
+  record.acknowledged = true;
+  core.interactions.changed(record);
+  return {
+    interaction: {
+      id: record.id,
+      type: record.type,
+      ...(message && {
+        response_message_id: message.body.id,
+        response_message_loading: message.state === 'thinking',
+        response_message_ephemeral: message.ephemeralFor !== null,
+      }),
+    },
+    ...(message && { resource: { type, message: messageFor(message, record.applicationId) } }),
+  };
+}
+
+function perform(
+  core: Core,
+  record: InteractionRecord,
+  type: Response,
+  data: unknown,
+  uploads: readonly Upload[],
+): MessageRecord | null {
+  switch (type) {
+    case Response.ChannelMessageWithSource:
+      return reply(core, record, data ?? {}, uploads, false);
+    case Response.DeferredChannelMessageWithSource:
+      return reply(core, record, { flags: flagsOf(data) }, [], true);
+    case Response.DeferredMessageUpdate:
+      return updated(record, source(core, record));
+    case Response.UpdateMessage: {
+      const message = source(core, record);
+      const wasV2 = ((message.body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
+      editMessage(core, channelOf(core, record), message, parseMessage(data ?? {}, wasV2), uploads);
+      return updated(record, message);
+    }
+    case Response.ApplicationCommandAutocompleteResult:
+      record.choices = parseForm(choicesForm, { data }).data.choices;
+      record.status = 'choices';
+      return null;
+    default:
+      record.modal = parseForm(modalForm, { data }).data;
+      record.status = 'modal';
+      return null;
+  }
+}
+
+function flagsOf(data: unknown): number {
+  const parsed = z.object({ flags: z.int().nullish() }).safeParse(data);
+  return parsed.success ? (parsed.data.flags ?? 0) : 0;
+}
+
+export function channelOf(core: Core, record: InteractionRecord): ChannelRecord {
+  const channel = core.world.channels.get(record.channelId);
+  if (channel === undefined) throw refuse.unknownChannel();
+  return channel;
+}
+
+function source(core: Core, record: InteractionRecord): MessageRecord {
+  const message = channelOf(core, record).messages.get(record.sourceMessageId ?? '');
+  if (message === undefined) throw refuse.unknownMessage();
+  return message;
+}
+
+function updated(record: InteractionRecord, message: MessageRecord): MessageRecord {
+  record.originalId = message.body.id;
+  record.messageIds.add(message.body.id);
+  record.shownId = message.body.id;
+  record.ephemeral = message.ephemeralFor !== null;
+  record.status = 'answered';
+  return message;
+}
+
+function reply(
+  core: Core,
+  record: InteractionRecord,
+  data: unknown,
+  uploads: readonly Upload[],
+  loading: boolean,
+): MessageRecord {
+  const channel = channelOf(core, record);
+  const reference =
+    record.sourceMessageId === null ? null : (channel.messages.get(record.sourceMessageId) ?? null);
+  const commandType =
+    record.kind === 'context' ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
+  const message = postAs(core, record, data, uploads, {
+    loading,
+    reference,
+    type: record.type === InteractionType.ApplicationCommand ? commandType : MessageType.Reply,
+  });
+  record.originalId = message.body.id;
+  record.shownId = message.body.id;
+  record.ephemeral = message.ephemeralFor !== null;
+  record.status = loading ? 'thinking' : 'answered';
+  return message;
+}
+
+export interface PostOptions {
+  readonly loading?: boolean;
+  readonly reference?: MessageRecord | null;
+  readonly type: MessageType;
+}
+
+/** A message of the interaction's bot: reply or followup. */
+export function postAs(
+  core: Core,
+  record: InteractionRecord,
+  data: unknown,
+  uploads: readonly Upload[],
+  options: PostOptions,
+): MessageRecord {
+  const form = parseMessage(data);
+  const author = core.world.users.get(record.applicationId);
+  const user = core.world.users.get(record.userId);
+  if (author === undefined || user === undefined) throw refuse.unknownUser();
+  const message = createMessage(core, channelOf(core, record), form, {
+    author,
+    uploads,
+    ...options,
+    ephemeralFor: (form.flags ?? 0) & MessageFlags.Ephemeral ? record.userId : null,
+    extra: {
+      application_id: record.applicationId,
+      webhook_id: record.applicationId,
+      interaction_metadata: {
+        id: record.id,
+        type: record.type,
+        user: apiUser(user),
+        authorizing_integration_owners: { 0: record.guildId ?? '0' },
+        ...(record.sourceMessageId !== null && { interacted_message_id: record.sourceMessageId }),
+        ...(record.originalId !== null && { original_response_message_id: record.originalId }),
+        ...(record.type === InteractionType.ApplicationCommand && { name: record.name }),
+      },
+      ...(record.type === InteractionType.ApplicationCommand && {
+        interaction: { id: record.id, type: record.type, name: record.name, user: apiUser(user) },
+      }),
+    } as object,
+  });
+  record.messageIds.add(message.body.id);
+  return message;
+}

@@ -1,0 +1,70 @@
+import { MessageFlags, MessageType } from 'discord-api-types/v10';
+import { refuse } from '../base/errors.ts';
+import type { Core } from '../core.ts';
+import type { Upload } from '../domain/files.ts';
+import { deleteMessage, editMessage } from '../domain/messages.ts';
+import { parseMessage } from '../validate/message.ts';
+import type { MessageRecord } from '../world/records.ts';
+import { channelOf, postAs } from './callback.ts';
+import type { InteractionRecord } from './registry.ts';
+
+/** The interaction a webhook token stands for: 10015 before the first response, 50027 once its 15 minutes are over. */
+export function interactionOfWebhook(core: Core, applicationId: string, token: string): InteractionRecord {
+  const record = core.interactions.ofToken(applicationId, token);
+  if (record === undefined) throw refuse.unknownWebhook();
+  if (core.interactions.isExpired(record)) throw refuse.invalidToken();
+  if (!record.acknowledged) throw refuse.unknownWebhook();
+  return record;
+}
+
+/** A message the token may touch: `@original` or the id of one of its own. */
+export function webhookMessage(core: Core, record: InteractionRecord, id: string): MessageRecord {
+  const wanted = id === '@original' ? record.originalId : id;
+  const message =
+    wanted !== null && record.messageIds.has(wanted)
+      ? channelOf(core, record).messages.get(wanted)
+      : undefined;
+  if (message === undefined) throw refuse.unknownMessage();
+  return message;
+}
+
+export function editByWebhook(
+  core: Core,
+  record: InteractionRecord,
+  message: MessageRecord,
+  body: unknown,
+  uploads: readonly Upload[],
+): void {
+  const wasV2 = ((message.body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
+  editMessage(core, channelOf(core, record), message, parseMessage(body, wasV2), uploads);
+  if (record.status === 'thinking' && message.body.id === record.originalId)
+    settled(core, record, message.body.id);
+}
+
+export function deleteByWebhook(core: Core, record: InteractionRecord, message: MessageRecord): void {
+  deleteMessage(core, channelOf(core, record), message);
+  record.messageIds.delete(message.body.id);
+  if (record.status === 'thinking' && message.body.id === record.originalId) settled(core, record, null);
+}
+
+/** A followup. The first one after a deferral takes the place of "thinking", as in Discord. */
+export function followUp(
+  core: Core,
+  record: InteractionRecord,
+  body: unknown,
+  uploads: readonly Upload[],
+): MessageRecord {
+  const original =
+    record.originalId === null ? undefined : channelOf(core, record).messages.get(record.originalId);
+  if (record.status === 'thinking' && original) {
+    editByWebhook(core, record, original, body, uploads);
+    return original;
+  }
+  return postAs(core, record, body, uploads, { type: MessageType.Reply, reference: original ?? null });
+}
+
+function settled(core: Core, record: InteractionRecord, messageId: string | null): void {
+  record.status = 'answered';
+  record.shownId = messageId;
+  core.interactions.changed(record);
+}

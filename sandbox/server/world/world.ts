@@ -1,0 +1,51 @@
+import { compareIds } from '../base/snowflake.ts';
+import type { ApplicationRecord, ChannelRecord, FileRecord, GuildRecord, UserRecord } from './records.ts';
+
+/** How many messages a channel keeps; the oldest go first. */
+export const MESSAGES_KEPT = 1_000;
+
+/** Everything the sandbox remembers, by id. Plain records: who may see or change them is decided elsewhere. */
+export class World {
+  readonly users = new Map<string, UserRecord>();
+  readonly guilds = new Map<string, GuildRecord>();
+  readonly channels = new Map<string, ChannelRecord>();
+  readonly files = new Map<string, FileRecord>();
+  readonly applications = new Map<string, ApplicationRecord>();
+
+  /** A guild's channels and threads: by position, then age. */
+  channelsOf(guildId: string): ChannelRecord[] {
+    return [...this.channels.values()]
+      .filter((channel) => channel.guildId === guildId)
+      .sort((a, b) => a.position - b.position || compareIds(a.id, b.id));
+  }
+
+  guildsOf(userId: string): GuildRecord[] {
+    return [...this.guilds.values()].filter((guild) => guild.members.has(userId));
+  }
+
+  /** The DM between two people, if it was ever opened. */
+  dmBetween(a: string, b: string): ChannelRecord | undefined {
+    return [...this.channels.values()].find(
+      (channel) =>
+        channel.guildId === null && channel.recipientIds.includes(a) && channel.recipientIds.includes(b),
+    );
+  }
+
+  applicationOfToken(token: string): ApplicationRecord | undefined {
+    return [...this.applications.values()].find((application) => application.token === token);
+  }
+}
+
+/** The key under which reactions with an emoji are kept: the character itself, or `name:id`. */
+export function emojiKey(emoji: {
+  id?: string | null | undefined;
+  name?: string | null | undefined;
+}): string {
+  return emoji.id ? `${emoji.name ?? '_'}:${emoji.id}` : (emoji.name ?? '');
+}
+
+/** The reverse of {@link emojiKey}. */
+export function emojiOfKey(key: string): { id: string | null; name: string } {
+  const custom = /^(?:a:)?(\w+):(\d{15,20})$/.exec(key);
+  return custom?.[1] && custom[2] ? { id: custom[2], name: custom[1] } : { id: null, name: key };
+}
