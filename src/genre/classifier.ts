@@ -1,9 +1,8 @@
 import { type Features, toVector } from '../track/features.ts';
 import type { Evidence, GenreAnswer, GenreProbability } from './answer.ts';
-import type { ArtistLabels, LabelCounts } from './artist-labels.ts';
-import { combineEvidence, type EvidenceWeights } from './evidence.ts';
+import type { LabelCounts } from './artist-labels.ts';
+import { type Head, posterior } from './head.ts';
 import { type Hierarchy, spread } from './hierarchy.ts';
-import type { SoundModel } from './sound.ts';
 
 /** What is known of a track when its genre is asked for. */
 export interface Question {
@@ -12,13 +11,14 @@ export interface Question {
   readonly artists: readonly string[];
 }
 
-/** One label space: how it sounds, who plays it, how common each label is, how to weigh the two. */
-export interface Head {
-  readonly sound: SoundModel;
-  /** What each artist's tracks are called, as indices into `sound.classes`. */
-  readonly artists: ArtistLabels;
-  readonly prior: Float64Array;
-  readonly weights: EvidenceWeights;
+/** What each artist's tracks are called, by comparison key. */
+export interface ArtistEvidence {
+  of(artist: string): LabelCounts | undefined;
+}
+
+/** A label space and what is known of artists in it. */
+export interface KnownHead extends Head {
+  readonly artists: ArtistEvidence;
 }
 
 /** For an artist the catalogue does not know: the labels of the artists people keep together with it. */
@@ -26,9 +26,9 @@ export type NearbyLabels = (artist: string, head: 'genre' | 'fine') => LabelCoun
 
 export interface ClassifierParts {
   /** Over `hierarchy.genres`. */
-  readonly genre: Head;
+  readonly genre: KnownHead;
   /** Over `hierarchy.leaves`, or its first ones. */
-  readonly fine: Head;
+  readonly fine: KnownHead;
   readonly hierarchy: Hierarchy;
   readonly artistKey: (name: string) => string;
   readonly nearby?: NearbyLabels;
@@ -57,16 +57,20 @@ export class GenreClassifier {
     return { genres, fine: ranked(hierarchy.leaves, leaves), evidence, sure, reasons: [] };
   }
 
-  #posterior(head: Head, name: 'genre' | 'fine', question: Question, evidence: Evidence[]): Float64Array {
-    const out = new Float64Array(head.sound.classes.length);
-    if (Object.keys(question.features).length === 0) out.set(head.prior);
-    else head.sound.probabilities(toVector(question.features, this.#vector), out);
+  #posterior(
+    head: KnownHead,
+    name: 'genre' | 'fine',
+    question: Question,
+    evidence: Evidence[],
+  ): Float64Array {
+    const heard = Object.keys(question.features).length > 0;
+    const vector = heard ? toVector(question.features, this.#vector) : undefined;
     const counts = this.#counts(head, name, question.artists);
     if (counts !== undefined) evidence.push('artist');
-    return combineEvidence(out, counts, head.prior, head.weights, out);
+    return posterior(head, vector, counts, new Float64Array(head.classes.length));
   }
 
-  #counts(head: Head, name: 'genre' | 'fine', artists: readonly string[]): LabelCounts | undefined {
+  #counts(head: KnownHead, name: 'genre' | 'fine', artists: readonly string[]): LabelCounts | undefined {
     for (const artist of artists) {
       const counts = head.artists.of(this.#parts.artistKey(artist));
       if (counts !== undefined) return counts;

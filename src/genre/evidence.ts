@@ -1,6 +1,7 @@
 import type { LabelCounts } from './artist-labels.ts';
+import { softmaxInPlace } from './softmax.ts';
 
-/** How the two kinds of evidence are weighed against one another; fitted on validation folds. */
+/** How the two kinds of evidence are weighed against one another; fitted on validation tracks. */
 export interface EvidenceWeights {
   /** Exponent of what the sound says. */
   readonly sound: number;
@@ -10,48 +11,49 @@ export interface EvidenceWeights {
   readonly smoothing: number;
 }
 
-/**
- * Combines sound and artist by Bayes: with both independent given the class,
- * `P(c | x, a) ~ P(c | x) P(c | a) / P(c)` - the prior is in both factors and is taken out once. The exponents
- * temper each factor, since neither is quite independent of the other.
- *
- * @param sound `P(c | x)`, summing to 1; overwritten when `out` is the same array
- * @param counts of the artist's labels; undefined leaves the sound's answer alone
- * @param prior class shares of the training data, all above 0
- * @returns `out`, summing to 1
- */
-export function combineEvidence(
-  sound: ArrayLike<number>,
-  counts: LabelCounts | undefined,
-  prior: ArrayLike<number>,
-  weights: EvidenceWeights,
-  out: Float64Array,
-): Float64Array {
-  const total = counts === undefined ? 0 : counts.counts.reduce((sum, count) => sum + count, 0);
-  const exponent = counts === undefined ? 1 : weights.sound;
-  for (let c = 0; c < out.length; c++) out[c] = exponent * Math.log(Math.max(sound[c] ?? 0, 1e-9));
-  if (counts !== undefined) {
-    const unseen = Math.log(weights.smoothing / (total + weights.smoothing));
-    for (let c = 0; c < out.length; c++) out[c] = (out[c] ?? 0) + weights.artist * unseen;
-    for (const [i, label] of counts.labels.entries()) {
-      const share = (prior[label] ?? 0) * weights.smoothing;
-      const lift = Math.log(((counts.counts[i] ?? 0) + share) / share);
-      out[label] = (out[label] ?? 0) + weights.artist * lift;
-    }
-  }
-  return softmaxInPlace(out);
+/** How the sound's answer is read where the artist says nothing. */
+export interface SoundReading {
+  /** One over the temperature. */
+  readonly sharpness: number;
+  /** Added to every class's log-weight: gives rare classes the chance their share alone would deny them. */
+  readonly biases: Float64Array;
 }
 
-/** Exponentiates log-weights and makes them sum to 1. */
-export function softmaxInPlace(logits: Float64Array): Float64Array {
-  let top = Number.NEGATIVE_INFINITY;
-  for (const value of logits) top = Math.max(top, value);
-  let sum = 0;
-  for (let c = 0; c < logits.length; c++) {
-    const weight = Math.exp((logits[c] ?? 0) - top);
-    logits[c] = weight;
-    sum += weight;
+/**
+ * The answer from sound alone: a calibrated softmax.
+ * @param logWeights `log P(c | x)` up to a constant; overwritten
+ * @returns the same array, summing to 1
+ */
+export function readSound(logWeights: Float64Array, reading: SoundReading): Float64Array {
+  for (let c = 0; c < logWeights.length; c++) {
+    logWeights[c] = reading.sharpness * ((logWeights[c] as number) + (reading.biases[c] as number));
   }
-  for (let c = 0; c < logits.length; c++) logits[c] = (logits[c] ?? 0) / sum;
-  return logits;
+  return softmaxInPlace(logWeights);
+}
+
+/**
+ * The answer from sound and artist, by Bayes: with both independent given the class,
+ * `P(c | x, a) ~ P(c | x) P(c | a) / P(c)` - the prior is in both factors and is taken out once. The exponents
+ * temper each factor, since they are not quite independent.
+ *
+ * @param logWeights `log P(c | x)` up to a constant; overwritten
+ * @param counts of the artist's labels
+ * @param prior class shares of the training data, all above 0
+ * @returns the array given, summing to 1
+ */
+export function combineEvidence(
+  logWeights: Float64Array,
+  counts: LabelCounts,
+  prior: Float64Array,
+  weights: EvidenceWeights,
+): Float64Array {
+  // log((n_c + s p_c) / (N + s)) - log p_c, less what is the same for every class.
+  for (let c = 0; c < logWeights.length; c++) logWeights[c] = weights.sound * (logWeights[c] as number);
+  for (let i = 0; i < counts.labels.length; i++) {
+    const label = counts.labels[i] as number;
+    const share = (prior[label] as number) * weights.smoothing;
+    const lift = Math.log(((counts.counts[i] as number) + share) / share);
+    logWeights[label] = (logWeights[label] as number) + weights.artist * lift;
+  }
+  return softmaxInPlace(logWeights);
 }

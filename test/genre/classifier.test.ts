@@ -1,25 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { ArtistLabels } from '../../src/genre/artist-labels.ts';
-import { GenreClassifier, type Head } from '../../src/genre/classifier.ts';
+import { GenreClassifier, type KnownHead } from '../../src/genre/classifier.ts';
 import { buildHierarchy } from '../../src/genre/hierarchy.ts';
 
-const weights = { sound: 1, artist: 1, smoothing: 1 };
-
 /** Hears rock in energy and jazz in its absence. */
-function head(classes: readonly string[], rockish: readonly number[], artists = new ArtistLabels()): Head {
+function head(
+  classes: readonly string[],
+  rockish: readonly number[],
+  artists = new ArtistLabels(),
+): KnownHead {
   return {
+    classes,
     sound: {
-      classes,
-      probabilities(vector, out) {
+      classes: classes.length,
+      logWeights(vector, out) {
         const energy = Number.isNaN(vector[1]) ? 0.5 : (vector[1] ?? 0);
-        const side = (c: number) => (rockish.includes(c) ? energy : 1 - energy);
-        const sum = classes.reduce((total, _, c) => total + side(c), 0);
-        for (let c = 0; c < classes.length; c++) out[c] = side(c) / sum;
+        for (let c = 0; c < classes.length; c++) out[c] = Math.log(rockish.includes(c) ? energy : 1 - energy);
+        return out;
       },
     },
     artists,
     prior: new Float64Array(classes.length).fill(1 / classes.length),
-    weights,
+    reading: { sharpness: 1, biases: new Float64Array(classes.length) },
+    weights: { sound: 1, artist: 1, smoothing: 1 },
   };
 }
 

@@ -1,0 +1,41 @@
+/** Labelled tracks in columns: what a classifier is trained and judged on. */
+export interface LabelledTable {
+  /** One array per feature in the order of `FEATURE_NAMES`, NaN where missing. */
+  readonly columns: readonly Float32Array[];
+  /** The label each row is judged by, as an index into `classes`. */
+  readonly labels: Int32Array;
+  /** All labels of each row, the judged one first. */
+  readonly allLabels: readonly (readonly number[])[];
+  /** Comparison key of each row's main artist. */
+  readonly artists: readonly string[];
+  /** How much each row counts in training. */
+  readonly weights: Float32Array;
+  readonly classes: readonly string[];
+}
+
+/** The given rows of a table, in the given order. */
+export function pickRows(table: LabelledTable, rows: ArrayLike<number>): LabelledTable {
+  const at = (index: number): number => rows[index] ?? 0;
+  const length = rows.length;
+  return {
+    columns: table.columns.map((column) =>
+      Float32Array.from({ length }, (_, i) => column[at(i)] ?? Number.NaN),
+    ),
+    labels: Int32Array.from({ length }, (_, i) => table.labels[at(i)] ?? 0),
+    allLabels: Array.from({ length }, (_, i) => table.allLabels[at(i)] ?? []),
+    artists: Array.from({ length }, (_, i) => table.artists[at(i)] ?? ''),
+    weights: Float32Array.from({ length }, (_, i) => table.weights[at(i)] ?? 1),
+    classes: table.classes,
+  };
+}
+
+/** Share of every class among the rows; a class nobody has gets half a row, so that no share is 0. */
+export function classShares(labels: ArrayLike<number>, classes: number): Float64Array {
+  const shares = new Float64Array(classes).fill(0.5);
+  for (let row = 0; row < labels.length; row++) {
+    const label = labels[row] ?? 0;
+    shares[label] = (shares[label] ?? 0) + 1;
+  }
+  const total = labels.length + classes / 2;
+  return shares.map((share) => share / total);
+}

@@ -1,0 +1,55 @@
+import type { Validation } from './calibrate.ts';
+import type { LabelledTable } from './labelled-table.ts';
+import { type Members, mixLogs } from './sound.ts';
+import { COLUMN_COUNT, expand } from './transform.ts';
+
+/** What both members of the ensemble say of some rows, kept apart so that they can be mixed in any proportion. */
+export interface Scores {
+  /** Row-major probabilities, `labels.length * classes`. */
+  readonly boosted: Float32Array;
+  readonly grown: Float32Array;
+  readonly labels: Int32Array;
+  readonly classes: number;
+}
+
+export function scoreRows(members: Members, table: LabelledTable): Scores {
+  const { boosting, forest } = members;
+  const classes = boosting.classes;
+  const rows = table.labels.length;
+  const vector = new Float32Array(table.columns.length);
+  const wide = new Float32Array(COLUMN_COUNT);
+  const out = new Float64Array(classes);
+  const boosted = new Float32Array(rows * classes);
+  const grown = new Float32Array(rows * classes);
+  for (let row = 0; row < rows; row++) {
+    for (const [f, column] of table.columns.entries()) vector[f] = column[row] as number;
+    expand(vector, wide);
+    boosted.set(boosting.probabilities(wide, out), row * classes);
+    grown.set(forest.predictProbability(wide, out), row * classes);
+  }
+  return { boosted, grown, labels: table.labels, classes };
+}
+
+export function joinScores(parts: readonly Scores[], classes: number): Scores {
+  const length = parts.reduce((sum, part) => sum + part.labels.length, 0);
+  const boosted = new Float32Array(length * classes);
+  const grown = new Float32Array(length * classes);
+  const labels = new Int32Array(length);
+  let row = 0;
+  for (const part of parts) {
+    boosted.set(part.boosted, row * classes);
+    grown.set(part.grown, row * classes);
+    labels.set(part.labels, row);
+    row += part.labels.length;
+  }
+  return { boosted, grown, labels, classes };
+}
+
+/** The ensemble's log-weights with the given share of the forest. */
+export function mixScores({ boosted, grown, labels, classes }: Scores, forestShare: number): Validation {
+  const logWeights = new Float32Array(boosted.length);
+  for (let i = 0; i < logWeights.length; i++) {
+    logWeights[i] = mixLogs(boosted[i] as number, grown[i] as number, forestShare);
+  }
+  return { logWeights, labels, classes };
+}

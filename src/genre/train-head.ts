@@ -1,0 +1,144 @@
+import { ArtistLabels, type LabelCounts } from './artist-labels.ts';
+import { type BoostingOptions, trainBoosting } from './boosting/train.ts';
+import { fitEvidence, fitForestShare, fitReading } from './calibrate.ts';
+import type { EvidenceWeights, SoundReading } from './evidence.ts';
+import { assignFolds, splitFold } from './folds.ts';
+import { type ForestOptions, Random, trainForest } from './forest/index.ts';
+import { classShares, type LabelledTable, pickRows } from './labelled-table.ts';
+import { maskSome } from './masking.ts';
+import { joinScores, mixScores, type Scores, scoreRows } from './scores.ts';
+import { type Members, SoundEnsemble } from './sound.ts';
+import { expandColumns } from './transform.ts';
+
+/** How a head is trained; see the trainers for the defaults. */
+export interface HeadOptions {
+  readonly boosting?: BoostingOptions;
+  readonly forest?: ForestOptions;
+  readonly seed?: number;
+  readonly threads?: number;
+  readonly onStep?: (step: string) => void;
+}
+
+/** Everything fitted for one label space but the artists' labels, which the catalogue has. */
+export interface TrainedHead {
+  readonly classes: readonly string[];
+  readonly sound: SoundEnsemble;
+  readonly prior: Float64Array;
+  readonly reading: SoundReading;
+  readonly weights: EvidenceWeights;
+  /** Share of the forest's impurity decrease per column, summing to 1. */
+  readonly importance: Float64Array;
+}
+
+/** Rows times classes up to which every row is validated on by cross-fitting; above, some are held out. */
+const SMALL = 1_500_000;
+/** Folds of cross-fitting. */
+const INNER_FOLDS = 3;
+/** Of all artists, how many are kept out of a large training to fit the reading of the sound. */
+const UNSEEN_ARTISTS = 0.08;
+/** Of the other artists' tracks, how many are kept out to fit the weights of the evidence. */
+const UNSEEN_TRACKS = 0.04;
+/** More validation tracks than this make the fit of the weights slower, not better. */
+const ENOUGH = 6000;
+
+/** Validation scores: of artists the models never heard, and of unheard tracks by artists they did. */
+interface Validated {
+  readonly strangers: Scores;
+  readonly familiar: Scores;
+  /** Labels of each familiar row's artist, the row itself left out. */
+  readonly counts: readonly LabelCounts[];
+  readonly members: Members;
+}
+
+/**
+ * Trains the sound models of one label space and fits how they and the artist's labels are read, always on tracks
+ * the models that are read have not heard.
+ * @throws ForestError when the rows cannot be learned from (none, infinite values)
+ */
+export async function trainHead(table: LabelledTable, options: HeadOptions = {}): Promise<TrainedHead> {
+  const small = table.labels.length * table.classes.length <= SMALL;
+  const validated = small ? await crossFit(table, options) : await holdOut(table, options);
+  options.onStep?.('weighing the evidence');
+  const { strangers, familiar, counts, members } = validated;
+  const prior = classShares(table.labels, table.classes.length);
+  const forestShare = fitForestShare((share) => mixScores(strangers, share));
+  return {
+    classes: table.classes,
+    sound: new SoundEnsemble(members.boosting, members.forest, forestShare),
+    prior,
+    reading: fitReading(mixScores(strangers, forestShare), prior),
+    weights: fitEvidence(mixScores(familiar, forestShare), counts, prior),
+    importance: members.importance,
+  };
+}
+
+/** Large data: 8 % of the artists and 4 % of the tracks of the others are not trained on. */
+async function holdOut(table: LabelledTable, options: HeadOptions): Promise<Validated> {
+  const random = new Random(options.seed ?? 42, 2);
+  const unseen = new Map<string, boolean>();
+  const rows = { train: [] as number[], strangers: [] as number[], familiar: [] as number[] };
+  for (const [row, artist] of table.artists.entries()) {
+    const stranger = unseen.get(artist) ?? random.unit() < UNSEEN_ARTISTS;
+    if (artist !== '') unseen.set(artist, stranger);
+    if (stranger) rows.strangers.push(row);
+    else (random.unit() < UNSEEN_TRACKS ? rows.familiar : rows.train).push(row);
+  }
+  const members = await trainMembers(pickRows(table, rows.train), options);
+  const strangers = scoreRows(members, pickRows(table, rows.strangers));
+  return { members, strangers, ...scoreFamiliar(members, table, rows.train, rows.familiar) };
+}
+
+/** Small data: nothing is spared. Every row is scored by models of the other folds, then all rows are trained on. */
+async function crossFit(table: LabelledTable, options: HeadOptions): Promise<Validated> {
+  const seed = options.seed ?? 42;
+  const folds = assignFolds(table.artists, 'artist', INNER_FOLDS, seed);
+  const parts: Scores[] = [];
+  for (let fold = 0; fold < INNER_FOLDS; fold++) {
+    const { train, test } = splitFold(folds, fold);
+    if (train.length === 0 || test.length === 0) continue;
+    const members = await trainMembers(pickRows(table, train), options);
+    parts.push(scoreRows(members, pickRows(table, test)));
+  }
+  const mixed = splitFold(assignFolds(table.artists, 'random', 5, seed), 0);
+  const members = await trainMembers(table, options);
+  const early = mixed.train.length > 0 ? await trainMembers(pickRows(table, mixed.train), options) : members;
+  const strangers = joinScores(parts, table.classes.length);
+  return { members, strangers, ...scoreFamiliar(early, table, mixed.train, mixed.test) };
+}
+
+/** The boosted trees and the forest of one label space. */
+async function trainMembers(table: LabelledTable, options: HeadOptions): Promise<Members> {
+  const seed = options.seed ?? 42;
+  const columns = expandColumns(maskSome(table.columns, new Random(seed, 1)));
+  const data = { columns, labels: table.labels, classes: table.classes.length, weights: table.weights };
+  const threads = options.threads === undefined ? {} : { threads: options.threads };
+  options.onStep?.(`boosting trees on ${table.labels.length} tracks`);
+  const boosting = await trainBoosting(data, { seed, ...threads, ...options.boosting });
+  options.onStep?.('growing a forest');
+  const grown = await trainForest(data, { seed, oob: false, ...FOREST, ...threads, ...options.forest });
+  return { boosting, forest: grown.forest, importance: grown.importance };
+}
+
+/** Few large leaves: the forest is there to steady the boosted trees, and has to fit into the model file. */
+const FOREST: ForestOptions = { trees: 40, minLeaf: 12, sampleShare: 0.6, featuresPerSplit: 6 };
+
+function scoreFamiliar(members: Members, table: LabelledTable, train: number[], rows: number[]) {
+  const artists = countArtistLabels(pickRows(table, train));
+  const known: number[] = [];
+  const counts: LabelCounts[] = [];
+  for (const row of rows) {
+    const own = artists.of(table.artists[row] ?? '');
+    if (own === undefined || known.length >= ENOUGH) continue;
+    known.push(row);
+    counts.push(own);
+  }
+  return { familiar: scoreRows(members, pickRows(table, known)), counts };
+}
+
+/** What each artist's tracks in a table are called. */
+export function countArtistLabels(table: LabelledTable): ArtistLabels {
+  const artists = new ArtistLabels();
+  for (const [row, artist] of table.artists.entries())
+    artists.add({ artist, labels: table.allLabels[row] ?? [] });
+  return artists;
+}
