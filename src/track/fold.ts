@@ -14,6 +14,9 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 const PLAIN_LETTERS = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
 
+/** Letters, digits and punctuation that only separates; at least one letter or digit. */
+const PLAIN_ASCII = /^[ #()*+,./:;=?@[\]_~"-]*[a-z0-9][a-z0-9 #()*+,./:;=?@[\]_~"-]*$/i;
+
 /**
  * Text as it is compared: lower case, without accents and punctuation, words apart by one space. "&" is
  * "and"; "$" and "!" inside a word are the letters they stand for ("A$AP", "P!nk").
@@ -22,7 +25,12 @@ const PLAIN_LETTERS = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
  * (が is not か, and Indian vowels are marks). Text with no letter or digit at all ("!!!") is kept as it is.
  */
 export function foldText(text: string): string {
-  if (/^[a-z0-9 ]*$/i.test(text)) return squeeze(text.toLowerCase());
+  // Most text is plain, and need not go the long way.
+  if (PLAIN_ASCII.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   const lower = text
     .toWellFormed()
     .normalize('NFKD')
