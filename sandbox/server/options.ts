@@ -27,8 +27,4 @@ export interface SandboxOptions {
   readonly heartbeatIntervalMs?: number;
   /** How long a session without connection can be resumed; default two minutes. */
   readonly resumeWindowMs?: number;
-  /** Folder served at `/`; default the sandbox's own page. */
-  readonly pageFolder?: string;
-  /** Folders served at `/vendor/NAME/`. */
-  readonly vendor?: Readonly<Record<string, string>>;
 }

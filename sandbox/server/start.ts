@@ -97,7 +97,7 @@ function mount(app: Hono, core: Core, failures: PlannedFailures, options: Sandbo
   app.route('/api/v10', rest);
   app.route('/driver', driverApp(core, failures));
   app.route('/attachments', attachmentApp(core));
-  app.route('/', pageApp(options.pageFolder, options.vendor ?? {}));
+  app.route('/', pageApp());
 }
 
 function build(

@@ -23,7 +23,9 @@ export class Feed {
   readonly #listeners = new Set<FeedListener>();
   readonly #kept: Numbered[] = [];
   readonly #traffic: DriverTraffic[] = [];
-  #lastId = 0;
+  /** Ids rise over restarts too, so that a page of an earlier run is noticed. */
+  #lastId = Date.now() * 1_000;
+  #forgottenUpTo = this.#lastId;
   #lastTraffic = 0;
 
   publish(entry: FeedEntry): void {
@@ -31,7 +33,7 @@ export class Feed {
     const numbered = { ...entry, id: this.#lastId };
     if (!entry.traffic) {
       this.#kept.push(numbered);
-      if (this.#kept.length > EVENTS_KEPT) this.#kept.shift();
+      if (this.#kept.length > EVENTS_KEPT) this.#forgottenUpTo = this.#kept.shift()?.id ?? this.#lastId;
     }
     for (const listener of this.#listeners) listener(numbered);
   }
@@ -64,9 +66,7 @@ export class Feed {
 
   /** The events after `id`, or null when some of them are forgotten (or the id is not from this run). */
   since(id: number): readonly Numbered[] | null {
-    const oldest = this.#kept[0]?.id ?? this.#lastId + 1;
-    const lost = this.#kept.length === EVENTS_KEPT && id < oldest - 1;
-    if (id > this.#lastId || lost) return null;
+    if (id > this.#lastId || id < this.#forgottenUpTo) return null;
     return this.#kept.filter((entry) => entry.id > id);
   }
 
