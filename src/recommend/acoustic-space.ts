@@ -11,17 +11,18 @@ export class AcousticSpace implements Space {
   readonly #moments: Moments;
 
   constructor(table: Pick<TrackTable, 'size' | 'vector'>) {
-    this.#moments = fitMoments(table);
     this.positions = new Float32Array(table.size * FEATURES);
     const vector = new Float32Array(FEATURES);
-    for (let row = 0; row < table.size; row++) {
-      standardise(table.vector(row, vector), this.#moments, this.positions, row * FEATURES);
+    for (let row = 0; row < table.size; row++) this.positions.set(table.vector(row, vector), row * FEATURES);
+    this.#moments = fitMoments(this.positions);
+    for (let start = 0; start < this.positions.length; start += FEATURES) {
+      standardise(this.positions, start, this.#moments, this.positions, start);
     }
   }
 
   place(track: Placed): Float32Array {
     const position = new Float32Array(FEATURES);
-    standardise(toVector(track.features), this.#moments, position);
+    standardise(toVector(track.features), 0, this.#moments, position, 0);
     return position;
   }
 }

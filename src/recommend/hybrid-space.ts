@@ -1,5 +1,6 @@
 import { FEATURE_NAMES, toVector } from '../track/features.ts';
 import type { CrowdModel, CrowdTrack } from './crowd/model.ts';
+import { CrowdPlacer, scaleTo } from './crowd/placement.ts';
 import { fitSoundMap, guessFromSound, type SoundExample, type SoundMap } from './crowd/sound-map.ts';
 import type { Block, Placed, Space } from './space.ts';
 import { FEATURES, fitMoments, type Moments, standardise } from './standardiser.ts';
@@ -12,7 +13,7 @@ export interface HybridParts {
   readonly crowd: CrowdModel;
   /** Who the crowd knows a row of the table by. */
   readonly crowdTrack: (row: number) => CrowdTrack;
-  /** Of a track from elsewhere; fitted on the table when absent. */
+  /** What sound says of tracks the crowd does not know; fitted on the table when absent. */
   readonly soundMap?: SoundMap;
   readonly weights?: SpaceWeights;
 }
@@ -22,8 +23,8 @@ const EXAMPLES_MAX = 20_000;
 
 /**
  * Sound and crowd side by side: the standardised features, each times its weight, then a crowd vector of
- * fixed length - that of the track's artists (their mean) and of its recording, or, for artists nobody is
- * known to keep, the one their sound suggests.
+ * fixed length - that of the track's artists and recording, or, for those nobody is known to keep, the one
+ * their sound suggests.
  */
 export class HybridSpace implements Space {
   readonly dimension: number;
@@ -31,16 +32,14 @@ export class HybridSpace implements Space {
   readonly positions: Float32Array;
   readonly soundMap: SoundMap;
   readonly #crowd: CrowdModel;
+  #raw: Float32Array;
   readonly #moments: Moments;
   readonly #weights: SpaceWeights;
   readonly #soundWeights: Float32Array;
-  /** Raw artist vectors met while the table is placed; undefined for unknown ones. */
-  #artists: Map<number, Float32Array | undefined> | undefined = new Map();
 
   constructor({ table, crowd, crowdTrack, soundMap, weights = SPACE_WEIGHTS }: HybridParts) {
     this.#crowd = crowd;
     this.#weights = weights;
-    this.#moments = fitMoments(table);
     this.#soundWeights = Float32Array.from(FEATURE_NAMES, (name) => weights.sound[name]);
     this.dimension = FEATURES + crowd.dimension;
     this.blocks = [
@@ -48,95 +47,71 @@ export class HybridSpace implements Space {
       { evidence: 'crowd', from: FEATURES, to: this.dimension },
     ];
     this.positions = new Float32Array(table.size * this.dimension);
-    const unknown = this.#placeTable(table, crowdTrack);
-    this.soundMap =
-      soundMap ?? fitSoundMap(this.#examples(table.size, new Set(unknown)), FEATURES, crowd.dimension);
-    for (const row of unknown)
-      this.#guess(this.positions.subarray(row * this.dimension, (row + 1) * this.dimension));
-    for (let row = 0; row < table.size; row++) this.#weigh(row * this.dimension, this.positions);
-    this.#artists = undefined;
+    this.#raw = new Float32Array(table.size * FEATURES);
+    const vector = new Float32Array(FEATURES);
+    for (let row = 0; row < table.size; row++) this.#raw.set(table.vector(row, vector), row * FEATURES);
+    this.#moments = fitMoments(this.#raw);
+    const unknown = this.#placeRows(table.size, crowdTrack);
+    this.soundMap = soundMap ?? fitSoundMap(this.#examples(unknown), FEATURES, crowd.dimension);
+    for (const row of unknown) {
+      const start = row * this.dimension;
+      this.#guess(this.#soundOf(row), this.positions.subarray(start, start + this.dimension));
+    }
+    this.#raw = new Float32Array(0);
   }
 
   place(track: Placed): Float32Array {
     const position = new Float32Array(this.dimension);
-    standardise(toVector(track.features), this.#moments, position);
-    const known = this.#placeCrowd(this.#crowd.trackOf(track), position.subarray(FEATURES));
-    if (!known) this.#guess(position);
-    this.#weigh(0, position);
+    const sound = new Float32Array(FEATURES);
+    standardise(toVector(track.features), 0, this.#moments, sound, 0);
+    position.set(sound);
+    this.#weighSound(position, 0);
+    const placer = new CrowdPlacer(this.#crowd, this.#weights);
+    if (!placer.place(this.#crowd.trackOf(track), position, FEATURES)) this.#guess(sound, position);
     return position;
   }
 
-  /** Writes unweighted positions. @returns the rows the crowd knows nothing of */
-  #placeTable(table: HybridParts['table'], crowdTrack: HybridParts['crowdTrack']): number[] {
+  /** @returns the rows the crowd knows nothing of, whose crowd part is still zero */
+  #placeRows(size: number, crowdTrack: HybridParts['crowdTrack']): number[] {
     const unknown: number[] = [];
-    const vector = new Float32Array(FEATURES);
-    for (let row = 0; row < table.size; row++) {
+    const placer = new CrowdPlacer(this.#crowd, this.#weights);
+    for (let row = 0; row < size; row++) {
       const start = row * this.dimension;
-      standardise(table.vector(row, vector), this.#moments, this.positions, start);
-      const crowd = this.positions.subarray(start + FEATURES, start + this.dimension);
-      if (!this.#placeCrowd(crowdTrack(row), crowd)) unknown.push(row);
+      standardise(this.#raw, row * FEATURES, this.#moments, this.positions, start);
+      this.#weighSound(this.positions, start);
+      if (!placer.place(crowdTrack(row), this.positions, start + FEATURES)) unknown.push(row);
     }
     return unknown;
   }
 
-  /** Fills `out` with a crowd vector of length 1. @returns false, with `out` zero, where nothing is known */
-  #placeCrowd(track: CrowdTrack, out: Float32Array): boolean {
-    for (const artist of track.artists) this.#addArtist(artist, out);
-    normalise(out);
-    const recording = new Float32Array(out.length);
-    if (this.#crowd.addRecording(track.recording, recording)) {
-      normalise(recording);
-      for (let d = 0; d < out.length; d++)
-        out[d] = (out[d] ?? 0) + this.#weights.recording * (recording[d] ?? 0);
-    }
-    return normalise(out);
-  }
-
-  #addArtist(artist: number, out: Float32Array): void {
-    if (this.#artists === undefined) {
-      this.#crowd.addArtist(artist, out);
-      return;
-    }
-    let vector = this.#artists.get(artist);
-    if (vector === undefined && !this.#artists.has(artist)) {
-      const made = new Float32Array(out.length);
-      vector = this.#crowd.addArtist(artist, made) ? made : undefined;
-      this.#artists.set(artist, vector);
-    }
-    if (vector === undefined) return;
-    for (let d = 0; d < out.length; d++) out[d] = (out[d] ?? 0) + (vector[d] ?? 0);
-  }
-
-  *#examples(size: number, unknown: ReadonlySet<number>): Generator<SoundExample> {
+  *#examples(unknown: readonly number[]): Generator<SoundExample> {
+    const size = this.positions.length / this.dimension;
+    const passedOver = new Set(unknown);
     const step = Math.max(1, Math.floor(size / EXAMPLES_MAX));
     for (let row = 0; row < size; row += step) {
-      if (unknown.has(row)) continue;
+      if (passedOver.has(row)) continue;
       const start = row * this.dimension;
-      const sound = this.positions.subarray(start, start + FEATURES);
-      yield { sound, crowd: this.positions.subarray(start + FEATURES, start + this.dimension) };
+      const crowd = this.positions.subarray(start + FEATURES, start + this.dimension);
+      yield { sound: this.#soundOf(row), crowd };
     }
   }
 
-  #guess(position: Float32Array): void {
+  /** Standardised, not yet weighed. */
+  #soundOf(row: number): Float32Array {
+    const sound = new Float32Array(FEATURES);
+    standardise(this.#raw, row * FEATURES, this.#moments, sound, 0);
+    return sound;
+  }
+
+  #guess(sound: Float32Array, position: Float32Array): void {
     const crowd = position.subarray(FEATURES);
-    guessFromSound(this.soundMap, position.subarray(0, FEATURES), crowd);
-    normalise(crowd);
+    guessFromSound(this.soundMap, sound, crowd);
+    scaleTo(crowd, this.#weights.crowd);
   }
 
-  #weigh(start: number, positions: Float32Array): void {
-    for (let column = 0; column < this.dimension; column++) {
-      const weight = column < FEATURES ? (this.#soundWeights[column] ?? 0) : this.#weights.crowd;
-      positions[start + column] = (positions[start + column] ?? 0) * weight;
+  #weighSound(positions: Float32Array, start: number): void {
+    for (let column = 0; column < FEATURES; column++) {
+      positions[start + column] = (positions[start + column] ?? 0) * (this.#soundWeights[column] ?? 0);
     }
   }
-}
-
-/** Brings a vector to length 1. @returns false for the zero vector, which stays */
-function normalise(vector: Float32Array): boolean {
-  let squares = 0;
-  for (const value of vector) squares += value * value;
-  if (squares === 0) return false;
-  const scale = 1 / Math.sqrt(squares);
-  for (let d = 0; d < vector.length; d++) vector[d] = (vector[d] ?? 0) * scale;
-  return true;
 }
