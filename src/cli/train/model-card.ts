@@ -4,7 +4,7 @@ import type { LabelledTrack } from '../../dataset/row.ts';
 import { QUANTISERS } from '../../track/catalogue/quantise.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
 import { PRIVATE } from './catalogue-file.ts';
-import { describeSource, ODBL_NOTICE, TERMS_NOTICE } from './provenance.ts';
+import { describeSource, ODBL_NOTICE, PLAYLISTS_NOTICE, TERMS_NOTICE } from './provenance.ts';
 
 type Cell = string | number;
 
@@ -16,6 +16,8 @@ export interface CardFacts {
   /** The rows of the catalogue. */
   readonly shipped: readonly LabelledTrack[];
   readonly training: { readonly rows: number; readonly artists: number; readonly classes: readonly string[] };
+  /** Absent when no playlists were given. */
+  readonly crowd?: { readonly playlists: number; readonly artists: number };
   readonly quality: readonly (readonly [measure: string, value: string])[];
   /** The largest error of storing, per feature. */
   readonly largestErrors: readonly number[];
@@ -44,7 +46,7 @@ export function modelCard(facts: CardFacts): string {
   ].join('\n\n')}\n`;
 }
 
-function builtFrom({ dataset, training }: CardFacts): string[] {
+function builtFrom({ dataset, training, crowd }: CardFacts): string[] {
   const { report } = dataset;
   const perSource = count(dataset.rows.flatMap((row) => row.sources));
   const sources = [...perSource].map(([source, rows]): Cell[] => {
@@ -60,6 +62,14 @@ function builtFrom({ dataset, training }: CardFacts): string[] {
     'It sees the acoustic features and nothing else. Popularity, release year and the like tell the sources of ' +
       'the data apart, and so would leak the label.',
     ...(sources.length === 0 ? [] : [table(['source', 'what it is', 'licence', 'tracks'], sources)]),
+    ...(crowd === undefined
+      ? []
+      : [
+          `Who is kept with whom was learned from ${group(crowd.playlists)} public playlists and from the labels of ` +
+            `the tracks: ${group(crowd.artists)} artists. \`crowd.bin\` holds hashes and counts, no name of an ` +
+            'artist, a playlist or a person.',
+          PLAYLISTS_NOTICE,
+        ]),
     TERMS_NOTICE,
   ];
 }

@@ -28,6 +28,9 @@ export const ODBL_NOTICE =
   '[Open Database License (ODbL) 1.0](https://opendatacommons.org/licenses/odbl/1-0/). `catalogue.bin` is a ' +
   'derivative database of it and is offered under the same licence; rights in individual contents are not claimed.';
 
+export const PLAYLISTS_NOTICE =
+  "The project's own playlists come from an archive of public playlists (spotify-playlist-archive, MIT) and from TidyTuesday's spotify_songs (MIT).";
+
 export const TERMS_NOTICE =
   "The acoustic features are Spotify's (The Echo Nest's), published before they were withdrawn. Spotify's developer " +
   'terms forbid training on content obtained through its API after May 2023; these data are older.';

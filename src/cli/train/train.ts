@@ -29,25 +29,31 @@ export async function train(
   const genre = await trainGenreModel(dataset.rows, options, (line) => progress.update(line));
   progress.done(`trained the genre model on ${genre.rows} tracks of ${genre.classes.length} genres`);
 
-  const catalogue = buildCatalogue(shipped);
+  const packed = buildCatalogue(shipped);
+  const catalogue = decodeCatalogue(packed);
   progress.done(`packed the catalogue of ${shipped.length} tracks`);
 
   const files = new Map([
     ['genre.forest', genre.bytes],
-    ['catalogue.bin', catalogue],
+    ['catalogue.bin', packed],
   ]);
-  if (options.playlists !== undefined) {
-    const crowd = await trainCrowdModel(options.playlists, dataset, decodeCatalogue(catalogue), options.seed);
+  const crowd =
+    options.playlists === undefined
+      ? undefined
+      : await trainCrowdModel(options.playlists, dataset, catalogue, options.seed);
+  if (crowd !== undefined) {
     files.set('crowd.bin', crowd.bytes);
-    progress.done(`learned crowd vectors of ${crowd.artists} artists from ${crowd.playlists} playlists`);
+    progress.done(`learned from ${crowd.playlists} playlists who is kept with whom`);
   }
+
   const card = modelCard({
     command: `npm run train -- ${args.map(printable).join(' ')}`,
     dataset,
     shipped,
     training: genre,
     quality: genre.quality,
-    largestErrors: decodeCatalogue(catalogue).largestErrors,
+    largestErrors: catalogue.largestErrors,
+    ...(crowd === undefined ? {} : { crowd }),
     files,
     pictures: picturesIn(options.out),
   });
