@@ -6,7 +6,7 @@ import { readCsv } from './csv.ts';
 import { DatasetError } from './error.ts';
 import { checkReport, emptyReport, noteMalformed, type ReadReport } from './report.ts';
 
-/** One track in one playlist. Its id need not be known to any catalogue. */
+/** One track in one playlist. Its id need not be known to any catalogue, and is '' where the file has none. */
 export interface PlaylistEntry {
   readonly trackId: string;
   /** Main artist first. */
@@ -16,6 +16,7 @@ export interface PlaylistEntry {
 
 /** Tracks that somebody keeps together, in the order of the file, each recording once. */
 export interface Playlist {
+  /** '' where the file has none. */
   readonly id: string;
   readonly name: string;
   readonly source: string;
@@ -28,7 +29,10 @@ export interface Playlists {
   readonly report: ReadReport;
 }
 
-const COLUMNS = ['playlist_id', 'playlist_name', 'track_id', 'artist', 'title', 'source'];
+/** What the columns may be called; the other names are those of a well-known public export. */
+const ARTIST = ['artist', 'artists', 'track_artist'] as const;
+const TITLE = ['title', 'track_name', 'name'] as const;
+const PLAYLIST = ['playlist_id', 'playlist_name'] as const;
 
 /**
  * Reads playlists from a CSV file, plain or gzipped: one row for each track of each playlist.
@@ -42,28 +46,40 @@ export function readPlaylists(path: string): Promise<Playlists> {
 export async function parsePlaylists(name: string, bytes: Bytes): Promise<Playlists> {
   const report = emptyReport();
   const byId = new Map<string, Playlist & { entries: PlaylistEntry[]; seen: Set<string> }>();
-  let cells: Cells | undefined;
+  let form: { cells: Cells; artist: string; title: string } | undefined;
   await readCsv(name, bytes, {
     header(columns) {
-      const missing = COLUMNS.filter((column) => !columns.includes(column));
-      if (missing.length > 0) {
-        throw new DatasetError(`${name} is not a file of playlists: it lacks ${missing.join(', ')}.`);
+      const [artist, title, playlist] = [ARTIST, TITLE, PLAYLIST].map((names) =>
+        names.find((column) => columns.includes(column)),
+      );
+      if (artist === undefined || title === undefined || playlist === undefined) {
+        const lacking = [
+          ...(playlist === undefined ? ['playlist_id or playlist_name'] : []),
+          ...(artist === undefined ? ['artist'] : []),
+          ...(title === undefined ? ['title'] : []),
+        ];
+        throw new DatasetError(`${name} is not a file of playlists: it lacks ${lacking.join(', ')}.`);
       }
-      cells = new Cells(columns);
+      form = { cells: new Cells(columns), artist, title };
     },
     record(fields, line) {
-      if (cells === undefined) return;
+      if (form === undefined) return;
+      const { cells } = form;
       cells.load(fields);
-      const id = cells.text('playlist_id');
-      const artists = splitArtists(cells.text('artist'));
-      const title = cells.text('title');
+      const id = cells.raw('playlist_id');
+      const playlistName = cells.raw('playlist_name');
+      // A list without an id is known by its name.
+      const key = id === '' ? `name ${playlistName}` : id;
+      if (id === '' && playlistName === '') cells.reject('playlist_id and playlist_name are empty');
+      const artists = splitArtists(cells.text(form.artist));
+      const title = cells.text(form.title);
       if (cells.problem !== undefined) return noteMalformed(report, { line, reason: cells.problem });
       report.rows++;
-      let playlist = byId.get(id);
+      let playlist = byId.get(key);
       if (playlist === undefined) {
         const source = cells.label('source') ?? '';
-        playlist = { id, name: cells.raw('playlist_name'), source, entries: [], seen: new Set() };
-        byId.set(id, playlist);
+        playlist = { id, name: playlistName, source, entries: [], seen: new Set() };
+        byId.set(key, playlist);
       }
       const recording = recordingKey(artists, title);
       if (playlist.seen.has(recording)) report.duplicateRecordings++;

@@ -46,10 +46,27 @@ describe('reading playlists', () => {
     rows[7] = row('a', 7, { title: '' });
     const { report } = await parsePlaylists('lists.csv', bytesOf(csv(rows)));
     expect(report.examples).toEqual([{ line: 9, reason: 'title is empty' }]);
-    const mostly = csv([row('a', 1), row('a', 2, { playlist_id: '' })]);
+    const mostly = csv([row('a', 1), row('a', 2, { playlist_id: '', playlist_name: '' })]);
     await expect(parsePlaylists('lists.csv', bytesOf(mostly))).rejects.toThrow('more than 1 % malformed');
     await expect(parsePlaylists('lists.csv', bytesOf('a,b\n1,2'))).rejects.toThrow(
-      'it lacks playlist_id, playlist_name',
+      'it lacks playlist_id or playlist_name, artist, title',
     );
+  });
+
+  it('reads lists that are known by name alone, and the columns of the public export', async () => {
+    const rows = [1, 2].map((n) => ({
+      playlist_name: 'Mine',
+      track_artist: `Artist ${n}`,
+      track_name: `Song ${n}`,
+    }));
+    const { playlists } = await parsePlaylists('lists.csv', bytesOf(csv(rows)));
+    expect(playlists).toEqual([
+      {
+        id: '',
+        name: 'Mine',
+        source: '',
+        entries: [1, 2].map((n) => ({ trackId: '', artists: [`Artist ${n}`], title: `Song ${n}` })),
+      },
+    ]);
   });
 });
