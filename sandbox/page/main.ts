@@ -77,4 +77,5 @@ restoreTheme();
 const session = new Session(await firstState());
 document.getElementById('app')?.replaceChildren(...build(session));
 await session.start();
+document.getElementById('app')?.removeAttribute('aria-busy');
 document.querySelector<HTMLElement>('[data-composer]')?.focus();
