@@ -8,8 +8,16 @@ export interface Portrait {
   readonly position: Float32Array;
   /** For each of {@link TRAITS} the share of the catalogue that has less of it, 0 to 1; NaN where unknown. */
   readonly traits: Float32Array;
+  /** Square roots of genre probabilities, whose products add up to how alike two mixes are; absent where unknown. */
+  readonly genres: Float32Array | undefined;
   /** Row of the main artist, or -1 for one the catalogue does not know. */
   readonly artist: number;
+}
+
+/** What somebody knows of the genres of tracks: probabilities in one fixed order, or nothing. */
+export interface GenreSense {
+  ofRow(row: number): ArrayLike<number> | undefined;
+  of(track: Placed): ArrayLike<number> | undefined;
 }
 
 /** Features that people like or dislike in themselves, whatever the genre. */
@@ -23,8 +31,8 @@ export interface AffinityOptions {
   /** Variance of each likeness, 0 or more. */
   readonly share: Readonly<Record<Likeness, number>>;
   /**
-   * Squared distance over which likeness falls by e, above 0: 1 is that of two random tracks, for `traits` in
-   * squared shares of the catalogue.
+   * Squared distance over which likeness falls by e, above 0: 1 is that of two random tracks, for `genre` that of
+   * two mixes without a genre in common (Bhattacharyya), for `traits` in squared shares of the catalogue.
    */
   readonly reach: Readonly<Record<'sound' | 'genre' | 'crowd' | 'traits', number>>;
 }
@@ -42,6 +50,9 @@ export const AFFINITY: AffinityOptions = {
   reach: { sound: 0.3, genre: 0.1, crowd: 0.15, traits: 0.02 },
 };
 
+/** Nobody knows any genre: likeness of genre is taken from who keeps the tracks, or from their sound. */
+const NO_GENRES: GenreSense = { ofRow: () => undefined, of: () => undefined };
+
 /** How many tracks stand for the catalogue where a figure of all of them is wanted. */
 const SAMPLE = 2048;
 
@@ -53,14 +64,21 @@ const SAMPLE = 2048;
 export class Affinity {
   readonly #space: Space;
   readonly #table: TrackTable;
+  readonly #genres: GenreSense;
   readonly #options: AffinityOptions;
   /** Per block of the space: 1 / (mean squared distance of two random tracks x reach). */
   readonly #fall: Float64Array;
   /** Per trait its values over a sample of the catalogue, ascending. */
   readonly #quantiles: readonly Float32Array[];
 
-  constructor(table: TrackTable, space: Space, options: AffinityOptions = AFFINITY) {
+  constructor(
+    table: TrackTable,
+    space: Space,
+    genres: GenreSense = NO_GENRES,
+    options: AffinityOptions = AFFINITY,
+  ) {
     this.#table = table;
+    this.#genres = genres;
     this.#space = space;
     this.#options = options;
     const step = Math.max(1, Math.floor(table.size / SAMPLE));
@@ -77,13 +95,19 @@ export class Affinity {
     return {
       position: positionOf(this.#space, row),
       traits: this.#traits(features),
+      genres: rooted(this.#genres.ofRow(row)),
       artist: this.#table.artistRow(row),
     };
   }
 
   /** A track that need not be in the catalogue. */
   of(track: Placed): Portrait {
-    return { position: this.#space.place(track), traits: this.#traits(toVector(track.features)), artist: -1 };
+    return {
+      position: this.#space.place(track),
+      traits: this.#traits(toVector(track.features)),
+      genres: rooted(this.#genres.of(track)),
+      artist: -1,
+    };
   }
 
   /** @returns 0 (nothing) to the sum of all shares (the same track) */
@@ -94,6 +118,8 @@ export class Affinity {
       const distance = squaredDistance(a.position, b.position, from, to);
       like[evidence] = Math.exp(-distance * (this.#fall[index] ?? 0));
     }
+    if (a.genres === undefined || b.genres === undefined) like.genre ||= like.crowd || like.sound;
+    else like.genre = Math.exp(-(1 - dot(a.genres, b.genres)) / reach.genre);
     let [each, all] = [0, 0];
     for (let trait = 0; trait < TRAITS.length; trait++) {
       const apart = (a.traits[trait] ?? Number.NaN) - (b.traits[trait] ?? Number.NaN);
@@ -120,6 +146,18 @@ export class Affinity {
       ),
     );
   }
+}
+
+function rooted(probabilities: ArrayLike<number> | undefined): Float32Array | undefined {
+  return (
+    probabilities && Float32Array.from(probabilities, (probability) => Math.sqrt(Math.max(0, probability)))
+  );
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
+  return sum;
 }
 
 function squaredDistance(a: Float32Array, b: Float32Array, from: number, to: number): number {

@@ -4,10 +4,16 @@ import type { TrackTable } from '../recommend/table.ts';
 import type { Affinity, Portrait } from './affinity.ts';
 import { type Example, PREFERENCE, Preference, type PreferenceOptions } from './preference.ts';
 
+/** A row of a pool. */
+export interface Candidate extends Neighbour {
+  /** What the taste of whoever asked adds to its score, as it was then; 0 where nothing is known. */
+  readonly lift?: number;
+}
+
 /** What a list was chosen from; it does not change while people vote. */
 export interface Offer {
   /** Nearest first. */
-  readonly pool: readonly Neighbour[];
+  readonly pool: readonly Candidate[];
   /** The tracks it was asked for: liked, or nobody would have asked. */
   readonly seeds: readonly Portrait[];
   /** The rows first shown, place by place. */
@@ -34,29 +40,30 @@ const SHOWN_PER_ARTIST = 2;
 
 /**
  * The pool in the order that votes give it, refused rows left out: distance from the seed, bent by a preference
- * conditioned on the seeds and the votes. Without votes the order of the pool.
+ * conditioned on the seeds and the votes. Without votes, distance and lift alone.
  */
 export function ranked(
   offer: Offer,
   opinions: readonly RowOpinion[],
   affinity: Affinity,
   options: RerankOptions = RERANK,
-): Neighbour[] {
+): Candidate[] {
   const counted = opinions.filter(({ weight }) => weight !== 0);
-  if (counted.length === 0) return [...offer.pool];
-  const preference = new Preference(affinity, examplesOf(offer.seeds, counted, affinity, options), options);
+  const preference =
+    counted.length > 0
+      ? new Preference(affinity, examplesOf(offer.seeds, counted, affinity, options), options)
+      : undefined;
+  const slope = preference === undefined ? 1 : options.slope;
   const nearest = offer.pool[0]?.distance ?? 0;
-  const middle = offer.pool[offer.pool.length >> 1]?.distance ?? 0;
-  const unit = Math.max(1e-9, middle - nearest);
+  const unit = Math.max(1e-9, (offer.pool[offer.pool.length >> 1]?.distance ?? 0) - nearest);
   const refused = new Set(counted.filter(({ weight }) => weight < 0).map(({ row }) => row));
   return offer.pool
     .filter(({ row }) => !refused.has(row))
-    .map((candidate) => ({
-      candidate,
-      score:
-        preference.mean(affinity.ofRow(candidate.row)) -
-        (options.slope * (candidate.distance - nearest)) / unit,
-    }))
+    .map((candidate) => {
+      const liking = preference?.mean(affinity.ofRow(candidate.row)) ?? 0;
+      const farness = (candidate.distance - nearest) / unit;
+      return { candidate, score: liking + (candidate.lift ?? 0) - slope * farness };
+    })
     .sort((a, b) => b.score - a.score || a.candidate.row - b.candidate.row)
     .map(({ candidate }) => candidate);
 }
@@ -78,18 +85,16 @@ function examplesOf(
 }
 
 /**
- * The list that votes lead to, place by place: liked rows keep their places, refused ones leave, what stays keeps
+ * The list that an order (see {@link ranked}) leads to, place by place: liked rows keep their places, refused ones leave, what stays keeps
  * the place it had at first, and the best ranked of the rest fill the gaps within the rules of variety.
  */
 export function relist(
   offer: Offer,
   opinions: readonly RowOpinion[],
-  affinity: Affinity,
+  order: readonly Candidate[],
   table: TrackTable,
-  options: RerankOptions = RERANK,
-): Neighbour[] {
+): Candidate[] {
   if (opinions.every(({ weight }) => weight === 0)) return rowsOfFirst(offer);
-  const order = ranked(offer, opinions, affinity, options);
   const inOrder = new Map(order.map((candidate) => [candidate.row, candidate]));
   const liked = opinions
     .filter(({ row, weight }) => weight > 0 && inOrder.has(row))
@@ -97,7 +102,7 @@ export function relist(
     .slice(0, offer.first.length);
   const kept = liked.flatMap(({ row }) => inOrder.get(row) ?? []);
   const others = order.filter((candidate) => !kept.includes(candidate));
-  const vary = pipeline<Neighbour>(
+  const vary = pipeline<Candidate>(
     atMostPerArtist(SHOWN_PER_ARTIST, table),
     oneOfEachSong(table),
     take(offer.first.length),
@@ -116,14 +121,14 @@ export function relist(
   return places.list();
 }
 
-function rowsOfFirst(offer: Offer): Neighbour[] {
+function rowsOfFirst(offer: Offer): Candidate[] {
   const pool = new Map(offer.pool.map((candidate) => [candidate.row, candidate]));
   return offer.first.flatMap((row) => pool.get(row) ?? []);
 }
 
 /** A list being filled: each row at its place, or at the next free one. */
 class Places {
-  readonly #rows: (Neighbour | undefined)[];
+  readonly #rows: (Candidate | undefined)[];
 
   constructor(size: number) {
     this.#rows = Array.from({ length: size });
@@ -134,7 +139,7 @@ class Places {
   }
 
   /** What finds no place is left out. */
-  put(candidate: Neighbour | undefined, place: number): void {
+  put(candidate: Candidate | undefined, place: number): void {
     const size = this.#rows.length;
     for (let step = 0; step < size; step++) {
       const at = (place + step) % size;
@@ -144,7 +149,7 @@ class Places {
     }
   }
 
-  list(): Neighbour[] {
+  list(): Candidate[] {
     return this.#rows.filter((candidate) => candidate !== undefined);
   }
 }

@@ -18,7 +18,7 @@ const offer: Offer = {
   first: tracks.map(({ row }) => row),
 };
 const list = (opinions: readonly RowOpinion[]) =>
-  relist(offer, opinions, affinity, table).map(({ row }) => row);
+  relist(offer, opinions, ranked(offer, opinions, affinity), table).map(({ row }) => row);
 const at = (place: number, weight = 1): RowOpinion => ({ row: offer.first[place] ?? -1, weight, place });
 
 const opinions = fc.uniqueArray(

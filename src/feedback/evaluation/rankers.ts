@@ -54,12 +54,14 @@ export function rocchio(space: Space): Ranker {
 /** What the bot does. */
 export function bayesian(affinity: Affinity, options: RerankOptions = RERANK): Ranker {
   return (seed, pool, said) =>
-    ranked(
-      { pool, seeds: [affinity.ofRow(seed)], first: [] },
-      said.map(({ row, liked }) => ({ row, weight: liked ? 1 : -1, place: 0 })),
-      affinity,
-      options,
-    );
+    said.length === 0
+      ? pool
+      : ranked(
+          { pool, seeds: [affinity.ofRow(seed)], first: [] },
+          said.map(({ row, liked }) => ({ row, weight: liked ? 1 : -1, place: 0 })),
+          affinity,
+          options,
+        );
 }
 
 function sortedBy(pool: readonly Neighbour[], key: (candidate: Neighbour) => number): Neighbour[] {
