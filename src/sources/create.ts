@@ -1,58 +1,186 @@
 import { openNamespace } from '../store/namespace.ts';
 import type { Store } from '../store/open.ts';
-import { catalogueFeatures, catalogueIdentities, type KnownTracks } from './catalogue.ts';
+import { catalogueFeatures, catalogueIdentities } from './catalogue.ts';
+import { DeezerClient } from './deezer.ts';
+import type { NamedTracks } from './links/find-song.ts';
+import { type FollowRules, STRICT } from './links/follow.ts';
+import { createLinkResolver, type LinkResolver } from './links/resolve.ts';
 import { createMemory, rememberedSchema, sourcedFeaturesSchema, trackInfoSchema } from './memory.ts';
-import type { TrackResolver } from './port.ts';
-import { createResolver } from './resolver.ts';
+import { musicbrainzIdentities } from './musicbrainz.ts';
+import { oembedIdentities } from './oembed.ts';
+import type { FeatureSource, IdentitySource, TrackResolver } from './port.ts';
+import { previewFeatures } from './preview.ts';
+import { type Identify, reccobeatsByIsrc } from './reccobeats/by-isrc.ts';
+import { reccobeatsFeatures, reccobeatsIdentities } from './reccobeats/sources.ts';
+import { createRecordingCodes } from './recording-codes.ts';
+import { createResolver, type Ranked } from './resolver.ts';
+import { createServices, type Services } from './services.ts';
+import type { SourceSettings } from './settings.ts';
+import { SpotifyClient } from './spotify/client.ts';
+import { spotifyFeatures, spotifyIdentities } from './spotify/sources.ts';
+import { type SourceStatus, sourcesStatus } from './status.ts';
 
-/** The part of the environment that concerns sources, under the names it has there. An absent base is off. */
-export interface SourceSettings {
-  readonly SPOTIFY_CLIENT_ID?: string | undefined;
-  readonly SPOTIFY_CLIENT_SECRET?: string | undefined;
-  readonly SPOTIFY_API?: string | undefined;
-  readonly SPOTIFY_ACCOUNTS?: string | undefined;
-  readonly SPOTIFY_OEMBED?: string | undefined;
-  readonly RECCOBEATS_API?: string | undefined;
-  readonly DEEZER_API?: string | undefined;
-  readonly DEEZER_PREVIEWS?: 'on' | 'off' | undefined;
-  readonly MUSICBRAINZ_API?: string | undefined;
-}
-
-/** What sources write to the log; pino's `warn` and `info` fit. Never given a key or a token. */
+/** What sources write to the log; pino's `warn` fits. Never given a key or a token. */
 export interface SourceLog {
   warn(details: object, message: string): void;
 }
 
 export interface SourcesOptions {
   readonly settings: SourceSettings;
-  readonly catalogue: KnownTracks;
+  readonly catalogue: NamedTracks;
   readonly store: Store;
   readonly log: SourceLog;
   /** ms since the epoch */
   readonly now?: () => number;
+  /** In [0, 1) */
+  readonly random?: () => number;
+  /** How long one source may keep a person waiting before the next is asked as well. */
+  readonly patienceMs?: number;
+  /** For measurements and tests against servers of one's own; the bot itself never passes any of it. */
+  readonly loosened?: {
+    readonly paceScale?: number;
+    readonly followRules?: FollowRules;
+    readonly allowsPreview?: (url: URL) => boolean;
+  };
 }
 
 export interface Sources {
   readonly resolver: TrackResolver;
+  readonly links: LinkResolver;
+  /** There with a Spotify app only; for searching. */
+  readonly spotify?: SpotifyClient;
+  status(): SourceStatus[];
   /** Ends what is still being looked up. The store is closed by whoever opened it. */
   close(): void;
 }
 
 /** How long an answer out of the bundled catalogue is kept: a newer catalogue may know better. */
 const CATALOGUE_KEEP_MS = 30 * 24 * 3600 * 1000;
+/** Hosts that short links of Spotify and Deezer may lead through. */
+const REDIRECT_HOSTS: ReadonlySet<string> = new Set([
+  'spotify.link',
+  'spotify.app.link',
+  'open.spotify.com',
+  'link.deezer.com',
+  'deezer.page.link',
+  'dzr.page.link',
+  'www.deezer.com',
+  'deezer.com',
+]);
 
 /** Wires up every source that the settings turn on. */
 export function createSources(options: SourcesOptions): Sources {
-  const { catalogue, store, log, now = () => Date.now() } = options;
+  const {
+    settings,
+    catalogue,
+    store,
+    log,
+    now = () => Date.now(),
+    random = Math.random,
+    loosened = {},
+  } = options;
+  const { paceScale = 1 } = loosened;
+  const services = createServices({ settings, now, random, paceScale });
+  const spotify = createSpotify(settings, services, now);
+  const deezer = services.deezer === undefined ? undefined : new DeezerClient(services.deezer);
+  const audioFeatures = spotify === undefined ? undefined : spotifyFeatures(spotify);
+  const codes = createRecordingCodes();
+  const identify: Identify = (ids, signal) => resolver.identify(ids, signal);
   const onDamage = (message: string, details: object) => log.warn(details, message);
   const features = openNamespace(store, 'features', rememberedSchema(sourcedFeaturesSchema), onDamage);
   const identities = openNamespace(store, 'identities', rememberedSchema(trackInfoSchema), onDamage);
   const resolver = createResolver({
-    featureSources: [{ ...catalogueFeatures(catalogue), keepMs: CATALOGUE_KEEP_MS }],
-    identitySources: [{ ...catalogueIdentities(catalogue), keepMs: CATALOGUE_KEEP_MS }],
+    featureSources: [
+      { ...catalogueFeatures(catalogue), keepMs: CATALOGUE_KEEP_MS },
+      ...featureSources(
+        services,
+        audioFeatures,
+        deezer,
+        identify,
+        codes.learn,
+        loosened.allowsPreview ?? isDeezerPreview,
+      ),
+    ],
+    identitySources: [
+      { ...catalogueIdentities(catalogue), keepMs: CATALOGUE_KEEP_MS },
+      ...identitySources(services, spotify, codes.of),
+    ],
     featureMemory: createMemory(features, now),
     identityMemory: createMemory(identities, now),
-    onFailure: (what, error) => log.warn({ error: String(error) }, what),
+    ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
+    onFailure: (what, error) =>
+      log.warn({ error: error instanceof Error ? error.message : String(error) }, what),
   });
-  return { resolver, close: () => resolver.close() };
+  const { reccobeats, oembed, youtube, itunes, soundcloud } = services;
+  const links = createLinkResolver({
+    catalogue,
+    ...(spotify === undefined ? {} : { spotify }),
+    ...(reccobeats === undefined ? {} : { reccobeats }),
+    ...(deezer === undefined ? {} : { deezer }),
+    ...(oembed === undefined ? {} : { oembed }),
+    sites: {
+      ...(deezer === undefined ? {} : { deezer }),
+      ...(youtube === undefined ? {} : { youtube }),
+      ...(itunes === undefined ? {} : { appleMusic: itunes }),
+      ...(soundcloud === undefined ? {} : { soundcloud }),
+    },
+    followRules: loosened.followRules ?? { ...STRICT, hosts: REDIRECT_HOSTS },
+  });
+  return {
+    resolver,
+    links,
+    ...(spotify === undefined ? {} : { spotify }),
+    status: () => sourcesStatus(settings, services, catalogue.size, audioFeatures?.isClosed() ?? false, now),
+    close() {
+      resolver.close();
+      for (const service of Object.values(services)) service.close();
+    },
+  };
+}
+
+/** The features' chain after the catalogue, in the order of preference. */
+function featureSources(
+  { reccobeats, previews }: Services,
+  audioFeatures: Ranked<FeatureSource> | undefined,
+  deezer: DeezerClient | undefined,
+  identify: Identify,
+  onIsrc: (id: string, isrc: string) => void,
+  allowed: (url: URL) => boolean,
+): Ranked<FeatureSource>[] {
+  const canPreview = deezer !== undefined && previews !== undefined && reccobeats !== undefined;
+  return [
+    ...(reccobeats === undefined
+      ? []
+      : [reccobeatsFeatures(reccobeats, onIsrc), reccobeatsByIsrc(reccobeats, identify)]),
+    ...(audioFeatures === undefined ? [] : [audioFeatures]),
+    ...(canPreview ? [previewFeatures({ deezer, previews, allowed, reccobeats, identify })] : []),
+  ];
+}
+
+/** The identities' chain after the catalogue. */
+function identitySources(
+  { reccobeats, oembed, musicbrainz }: Services,
+  spotify: SpotifyClient | undefined,
+  isrcOf: (id: string) => string | undefined,
+): Ranked<IdentitySource>[] {
+  return [
+    ...(reccobeats === undefined ? [] : [reccobeatsIdentities(reccobeats)]),
+    ...(spotify === undefined ? [] : [spotifyIdentities(spotify)]),
+    ...(oembed === undefined ? [] : [oembedIdentities(oembed)]),
+    ...(musicbrainz === undefined ? [] : [musicbrainzIdentities(musicbrainz, isrcOf)]),
+  ];
+}
+
+function createSpotify(
+  { SPOTIFY_CLIENT_ID: clientId, SPOTIFY_CLIENT_SECRET: clientSecret }: SourceSettings,
+  { spotifyApi: api, spotifyAccounts: accounts }: Services,
+  now: () => number,
+): SpotifyClient | undefined {
+  if (clientId === undefined || clientSecret === undefined || api === undefined || accounts === undefined)
+    return undefined;
+  return new SpotifyClient({ clientId, clientSecret, api, accounts, now });
+}
+
+function isDeezerPreview(url: URL): boolean {
+  return url.protocol === 'https:' && /(^|\.)(dzcdn\.net|deezer\.com)$/.test(url.hostname);
 }

@@ -6,3 +6,9 @@ export function trackId(n: number): string {
   for (let rest = n; id.length < 22; rest = Math.floor(rest / 62)) id = (ALPHABET[rest % 62] ?? '0') + id;
   return id;
 }
+
+/** The n of a made-up id; NaN for any other text. */
+export function trackNumber(id: string): number {
+  if (id.length !== 22) return Number.NaN;
+  return Array.from(id).reduce((n, digit) => n * 62 + ALPHABET.indexOf(digit), 0);
+}

@@ -1,4 +1,4 @@
-import type { KnownTracks } from '../../src/sources/catalogue.ts';
+import type { NamedTracks } from '../../src/sources/links/find-song.ts';
 import type { Track } from '../../src/track/track.ts';
 import { trackId } from './track-ids.ts';
 
@@ -27,7 +27,15 @@ export function madeUpTrack(n: number): Track {
 }
 
 /** A catalogue of the made-up tracks 0 to `size` - 1. */
-export function madeUpCatalogue(size: number): KnownTracks {
+export function madeUpCatalogue(size: number): NamedTracks {
   const rows = new Map(Array.from({ length: size }, (_, n) => [trackId(n), n]));
-  return { rowOf: (id) => rows.get(id) ?? -1, track: madeUpTrack };
+  return {
+    size,
+    rowOf: (id) => rows.get(id) ?? -1,
+    track: madeUpTrack,
+    id: trackId,
+    title: (row) => madeUpTrack(row).title,
+    artistIndex: (key) => (/^artist [0-6]$/.test(key) ? 0 : -1),
+    rowsOfArtist: () => [0, size],
+  };
 }

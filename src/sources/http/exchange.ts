@@ -1,0 +1,101 @@
+import { SourceFailure } from './failure.ts';
+
+/** One request, complete. */
+export interface Exchange {
+  readonly url: string;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | FormData;
+  /** The most bytes of an answer that are read; 1 MiB by default. */
+  readonly maxBytes?: number;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** An upper bound for every body, far above anything a music service says about 40 tracks. */
+const MAX_BYTES = 1024 * 1024;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Sends one request and reads the whole answer, within a time and a size. Redirects are not followed.
+ * @param now ms since the epoch
+ * @throws SourceFailure for everything that is not a 2xx status with a whole body
+ */
+export async function exchange(
+  request: Exchange,
+  timeoutMs: number,
+  signal: AbortSignal,
+  now: () => number,
+): Promise<Answer> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetch(request.url, {
+      method: request.method ?? 'GET',
+      headers: { ...request.headers },
+      ...(request.body === undefined ? {} : { body: request.body }),
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, timeout]),
+    });
+    const { status, headers } = response;
+    if (status < 200 || status > 299) {
+      await response.body?.cancel();
+      throw refused(status, headers, now);
+    }
+    return { status, headers, bytes: await readAtMost(response, request.maxBytes ?? MAX_BYTES) };
+  } catch (error) {
+    if (error instanceof SourceFailure) throw error;
+    if (signal.aborted) throw new SourceFailure('given-up', 'was no longer waited for');
+    if (timeout.aborted) {
+      throw new SourceFailure('timeout', `did not answer within ${timeoutMs / 1000} s`, { transient: true });
+    }
+    // The cause names hosts and ports, so it is for nobody but a debugger.
+    throw new SourceFailure('network', 'could not be reached', { transient: true });
+  }
+}
+
+/**
+ * When a `Retry-After` header (seconds, or a date) says to come back.
+ * @returns ms since the epoch
+ */
+export function retryAfter(headers: Headers, now: () => number): number | undefined {
+  const text = headers.get('retry-after')?.trim();
+  if (text === undefined || text === '') return undefined;
+  if (/^\d+(\.\d+)?$/.test(text)) return now() + Number(text) * 1000;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : date;
+}
+
+function refused(status: number, headers: Headers, now: () => number): SourceFailure {
+  const until = retryAfter(headers, now);
+  const details = { status, ...(until === undefined ? {} : { until }) };
+  if (status === 429)
+    return new SourceFailure('status', 'asked for fewer requests', { ...details, transient: true });
+  if (status >= 500)
+    return new SourceFailure('status', `has a fault of its own (${status})`, { ...details, transient: true });
+  if (REDIRECTS.has(status)) return new SourceFailure('bad-answer', 'sent the request elsewhere', details);
+  return new SourceFailure('status', `refused the request (${status})`, details);
+}
+
+async function readAtMost(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (response.body !== null) {
+    for await (const chunk of response.body) {
+      size += chunk.byteLength;
+      // Leaving the loop cancels the stream, so the rest is never sent.
+      if (size > maxBytes) throw new SourceFailure('bad-answer', 'answered with far more than was asked for');
+      chunks.push(chunk);
+    }
+  }
+  const whole = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return whole;
+}

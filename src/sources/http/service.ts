@@ -1,0 +1,251 @@
+import {
+  BrokenCircuitError,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  DelegateBackoff,
+  handleWhen,
+  retry,
+} from 'cockatiel';
+import PQueue from 'p-queue';
+import type { z } from 'zod';
+import { type Answer, type Exchange, exchange } from './exchange.ts';
+import { SourceFailure } from './failure.ts';
+
+/** The most requests a service allows in any period of a length. */
+export interface Pace {
+  readonly requests: number;
+  readonly perMs: number;
+}
+
+export interface ServiceOptions {
+  /** What a person reads: "ReccoBeats". */
+  readonly name: string;
+  /** With or without a trailing slash. */
+  readonly baseUrl: string;
+  readonly pace: Pace;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** For one attempt; 3 s by default. */
+  readonly timeoutMs?: number;
+  /** For a request with all its repetitions, counted from its first attempt; 5 s by default. */
+  readonly budgetMs?: number;
+  /** How long a service that failed often is left alone; 20 s by default. */
+  readonly restMs?: number;
+  /** For services that hide failures in a 200: the failure in an answer, if there is one. */
+  readonly faultIn?: (answer: Answer) => SourceFailure | undefined;
+  readonly now: () => number;
+  /** In [0, 1): spreads repetitions out. */
+  readonly random: () => number;
+}
+
+/** How a service is doing, for the people who run the bot. */
+export interface ServiceStatus {
+  readonly name: string;
+  readonly state: 'ready' | 'resting';
+  /** Until when it is not asked, ms since the epoch, where the service said so itself. */
+  readonly until?: number;
+  readonly requests: number;
+  readonly lastLatencyMs?: number;
+  readonly lastFailure?: string;
+}
+
+const FAILURES_IN_A_ROW = 5;
+const REPETITIONS = 2;
+/** A queue longer than this means nobody at its end is served in time anyway. */
+const MAX_WAITING = 500;
+/** Two clocks never agree to the millisecond: room to stay below a limit that the service measures. */
+const PACE_MARGIN_MS = 25;
+
+/**
+ * One remote service and the manners it is asked with: pace, timeouts, repetitions of what may pass (429, 5xx,
+ * network) at the time the service names, and rest when it fails again and again.
+ */
+export class Service {
+  readonly name: string;
+  readonly #options: Required<Omit<ServiceOptions, 'faultIn'>> & Pick<ServiceOptions, 'faultIn'>;
+  readonly #queue: PQueue;
+  readonly #closing = new AbortController();
+  /** Only what says that the service is ill opens the breaker: a 404 or a 429 is a healthy answer. */
+  readonly #breaker;
+  readonly #retry;
+  #closedUntil = 0;
+  #requests = 0;
+  #lastLatencyMs: number | undefined;
+  #lastFailure: string | undefined;
+
+  constructor(options: ServiceOptions) {
+    this.name = options.name;
+    this.#options = { headers: {}, timeoutMs: 3000, budgetMs: 5000, restMs: 20_000, ...options };
+    const { pace, restMs } = this.#options;
+    this.#queue = new PQueue({
+      intervalCap: pace.requests,
+      interval: pace.perMs + PACE_MARGIN_MS,
+      strict: true,
+    });
+    this.#breaker = circuitBreaker(handleWhen(saysIll), {
+      halfOpenAfter: restMs,
+      breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
+    });
+    this.#retry = retry(
+      handleWhen((error) => error instanceof Repeatable),
+      { maxAttempts: REPETITIONS, backoff: new DelegateBackoff(({ result }) => this.#pauseAfter(result)) },
+    );
+  }
+
+  /**
+   * Sends a request when its turn comes.
+   * @param build called once, at that moment, so that what to ask for can still be gathered while waiting;
+   *   undefined when nothing is left to ask
+   * @throws SourceFailure
+   */
+  async send(build: () => Exchange | undefined, signal: AbortSignal): Promise<Answer | undefined> {
+    if (this.#queue.size >= MAX_WAITING) throw new SourceFailure('resting', 'has too much to do already');
+    const both = AbortSignal.any([signal, this.#closing.signal]);
+    let request: Exchange | undefined;
+    let deadline: number | undefined;
+    const attempt = async (): Promise<Answer | undefined> => {
+      await this.#opening(deadline, both);
+      return this.#queue.add(
+        async () => {
+          request ??= build();
+          if (request === undefined) return undefined;
+          deadline ??= this.#options.now() + this.#options.budgetMs;
+          return this.#exchange(request, deadline, both);
+        },
+        { signal: both },
+      );
+    };
+    try {
+      return await this.#retry.execute(attempt, both);
+    } catch (error) {
+      throw this.#toFailure(error, both);
+    }
+  }
+
+  /**
+   * Asks for JSON of a shape.
+   * @param path of the service, with its query
+   * @throws SourceFailure, also when the body is anything else
+   */
+  async json<T>(
+    path: string,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+    more: Partial<Exchange> = {},
+  ): Promise<T> {
+    const answer = await this.send(() => ({ url: this.url(path), ...more }), signal);
+    return this.parse(answer, schema);
+  }
+
+  /** Reads an answer as JSON of a shape. @throws SourceFailure */
+  parse<T>(answer: Answer | undefined, schema: z.ZodType<T>): T {
+    const json = jsonOf(answer);
+    const parsed = json === NOT_JSON ? undefined : schema.safeParse(json);
+    if (parsed?.success === true) return parsed.data;
+    this.#lastFailure = 'answered in a form that was not expected';
+    throw new SourceFailure('bad-answer', this.#lastFailure);
+  }
+
+  url(path: string): string {
+    return `${this.#options.baseUrl.replace(/\/+$/, '')}${path}`;
+  }
+
+  status(): ServiceStatus {
+    const closed = this.#closedUntil > this.#options.now();
+    const broken = this.#breaker.state === CircuitState.Open;
+    return {
+      name: this.name,
+      state: closed || broken ? 'resting' : 'ready',
+      ...(closed ? { until: this.#closedUntil } : {}),
+      requests: this.#requests,
+      ...(this.#lastLatencyMs === undefined ? {} : { lastLatencyMs: this.#lastLatencyMs }),
+      ...(this.#lastFailure === undefined ? {} : { lastFailure: this.#lastFailure }),
+    };
+  }
+
+  /** Gives up everything under way and waiting. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #exchange(request: Exchange, deadline: number, signal: AbortSignal): Promise<Answer> {
+    const { now, timeoutMs, headers } = this.#options;
+    const startedAt = now();
+    const left = Math.max(1, Math.min(timeoutMs, deadline - startedAt));
+    this.#requests += 1;
+    try {
+      const answer = await this.#breaker.execute(() =>
+        exchange({ ...request, headers: { ...headers, ...request.headers } }, left, signal, now),
+      );
+      this.#lastLatencyMs = now() - startedAt;
+      const fault = this.#options.faultIn?.(answer);
+      if (fault !== undefined) throw fault;
+      this.#lastFailure = undefined;
+      return answer;
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      this.#lastFailure = error.message;
+      if (error.until !== undefined) this.#closedUntil = Math.max(this.#closedUntil, error.until);
+      const again = Math.max(now(), error.until ?? 0);
+      throw error.transient && again < deadline ? new Repeatable(error) : error;
+    }
+  }
+
+  /** Waits until the service may be asked again, where that is soon enough. */
+  async #opening(deadline: number | undefined, signal: AbortSignal): Promise<void> {
+    const { now, budgetMs } = this.#options;
+    const wait = this.#closedUntil - now();
+    if (wait <= 0) return;
+    if (now() + wait > (deadline ?? now() + budgetMs)) {
+      throw new SourceFailure('resting', 'asked to be left alone for a while', { until: this.#closedUntil });
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, wait);
+      signal.addEventListener('abort', () => resolve(clearTimeout(timer)), { once: true });
+    });
+  }
+
+  /** 200 ms, 400 ms, ... or when the service says, and some more, so that not everybody comes at once. */
+  #pauseAfter(result: { error: unknown } | { value: unknown }): number {
+    const { now, random } = this.#options;
+    const failure =
+      'error' in result && result.error instanceof Repeatable ? result.error.failure : undefined;
+    const wait = Math.max(0, (failure?.until ?? 0) - now());
+    return wait + 100 + 300 * random();
+  }
+
+  #toFailure(error: unknown, signal: AbortSignal): unknown {
+    if (error instanceof Repeatable) return error.failure;
+    if (error instanceof SourceFailure) return error;
+    if (error instanceof BrokenCircuitError) {
+      return new SourceFailure('resting', 'failed too often and is left alone for a while');
+    }
+    return signal.aborted ? new SourceFailure('given-up', 'was no longer waited for') : error;
+  }
+}
+
+/** A failure for which there is still time to try again. */
+class Repeatable extends Error {
+  readonly failure: SourceFailure;
+
+  constructor(failure: SourceFailure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+function saysIll(error: unknown): boolean {
+  if (!(error instanceof SourceFailure)) return false;
+  return error.kind === 'network' || error.kind === 'timeout' || (error.status ?? 0) >= 500;
+}
+
+const NOT_JSON = Symbol('not JSON');
+
+function jsonOf(answer: Answer | undefined): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(answer?.bytes));
+  } catch {
+    return NOT_JSON;
+  }
+}

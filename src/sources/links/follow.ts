@@ -1,0 +1,114 @@
+import { lookup as dnsLookup } from 'node:dns';
+import { get as httpGet, type IncomingMessage } from 'node:http';
+import { get as httpsGet } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { SourceFailure } from '../http/failure.ts';
+
+/**
+ * What a redirect may lead to. The production rules are {@link STRICT}; tests pass others explicitly, to reach a
+ * server on their own machine. No setting of the bot changes them.
+ */
+export interface FollowRules {
+  readonly hosts: ReadonlySet<string>;
+  readonly allowsProtocol: (protocol: string) => boolean;
+  /** Asked about every address a host name resolves to, for the very connection that is made. */
+  readonly allowsAddress: (address: string) => boolean;
+  readonly timeoutMs: number;
+}
+
+const MAX_HOPS = 5;
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** Https only, public addresses only. */
+export const STRICT: Omit<FollowRules, 'hosts'> = {
+  allowsProtocol: (protocol) => protocol === 'https:',
+  allowsAddress: isPublicAddress,
+  timeoutMs: 4000,
+};
+
+/** Whether an address is one of the open internet: not loopback, private, link-local, mapped or reserved. */
+export function isPublicAddress(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+}
+
+/**
+ * Follows redirects by hand until `isGoal` likes an address, which is then not fetched. Where a page redirects
+ * nobody, its `og:url` counts. At every hop the host must be on the list and its address allowed.
+ * @returns the goal, or undefined when the trail ends elsewhere
+ * @throws SourceFailure when a hop does not answer
+ */
+export async function follow(
+  start: string,
+  rules: FollowRules,
+  isGoal: (url: string) => boolean,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(rules.timeoutMs)]);
+  let next = URL.parse(start);
+  for (let hop = 0; hop < MAX_HOPS && next !== null; hop += 1) {
+    if (hop > 0 && isGoal(next.href)) return next.href;
+    if (!rules.allowsProtocol(next.protocol) || !rules.hosts.has(next.hostname)) return undefined;
+    const page: { location?: string; body: string } = await fetchHop(next, rules, limited);
+    const target: string | undefined = page.location ?? ogUrl(page.body);
+    next = target === undefined ? null : URL.parse(target, next.href);
+  }
+  return next !== null && isGoal(next.href) ? next.href : undefined;
+}
+
+function fetchHop(
+  url: URL,
+  rules: FollowRules,
+  signal: AbortSignal,
+): Promise<{ location?: string; body: string }> {
+  const get: typeof httpGet = url.protocol === 'https:' ? httpsGet : httpGet;
+  const headers = { 'user-agent': 'Mozilla/5.0 (compatible; Classifacoustics)', accept: 'text/html' };
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(new SourceFailure('network', 'did not say where the short link leads'));
+    const request = get(url, { headers, signal, lookup: guarded(rules) }, (response) => {
+      const { location } = response.headers;
+      if (location !== undefined) {
+        response.destroy();
+        resolve({ location, body: '' });
+        return;
+      }
+      readStart(response).then((body) => resolve({ body }), fail);
+    });
+    request.on('error', fail);
+  });
+}
+
+/** Name resolution that refuses what the rules refuse, so that nothing can change between check and connection. */
+function guarded(rules: FollowRules): LookupFunction {
+  return (hostname, options, callback) => {
+    dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error !== null || first === undefined) {
+        callback(error ?? new Error('no address'), '', 0);
+      } else if (!addresses.every(({ address }) => rules.allowsAddress(address))) {
+        callback(new Error('the address is not public'), '', 0);
+      } else if (options.all) {
+        callback(null, addresses);
+      } else {
+        callback(null, first.address, first.family);
+      }
+    });
+  };
+}
+
+/** The beginning of a body, as much as may be read; the rest is not waited for. */
+async function readStart(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= MAX_BODY_BYTES) break;
+  }
+  return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString('utf8');
+}
+
+function ogUrl(html: string): string | undefined {
+  const tag = /<meta\b[^<>]{0,300}\bproperty\s*=\s*["']?og:url\b[^<>]{0,2000}>/i.exec(html)?.[0];
+  return tag && /\bcontent\s*=\s*["']([^"']+)["']/i.exec(tag)?.[1]?.replaceAll('&amp;', '&');
+}

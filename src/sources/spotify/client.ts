@@ -1,0 +1,119 @@
+import SpotifyWebApi from 'spotify-web-api-node';
+import { z } from 'zod';
+import { SourceFailure } from '../http/failure.ts';
+import type { Service } from '../http/service.ts';
+import { type LibraryRequest, through } from './transport.ts';
+
+export interface SpotifyOptions {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly api: Service;
+  readonly accounts: Service;
+  /** ms since the epoch */
+  readonly now: () => number;
+}
+
+/** A token is renewed this long before it expires, so that none expires under way. */
+const RENEW_EARLY_MS = 60_000;
+/** Wrong credentials do not become right by asking often. */
+const REFUSED_REST_MS = 5 * 60_000;
+
+const tokenSchema = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+
+/**
+ * spotify-web-api-node with what it lacks: time and size limits, base URLs, tokens renewed in time, and failures
+ * of one shape ({@link SourceFailure}). Nothing else in the project touches the library.
+ */
+export class SpotifyClient {
+  readonly #options: SpotifyOptions;
+  readonly #library: SpotifyWebApi;
+  #token: { readonly expiresAt: number } | undefined;
+  #renewal: Promise<void> | undefined;
+  #refusedUntil = 0;
+
+  constructor(options: SpotifyOptions) {
+    this.#options = options;
+    this.#library = new SpotifyWebApi({ clientId: options.clientId, clientSecret: options.clientSecret });
+  }
+
+  get name(): string {
+    return this.#options.api.name;
+  }
+
+  /**
+   * Makes one call of the library with a good token; a token that Spotify no longer takes is renewed once.
+   * @throws SourceFailure, also when the body has another shape than `schema`
+   */
+  async call<T>(
+    work: (library: SpotifyWebApi) => Promise<{ body: unknown }>,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    await this.#renewed();
+    try {
+      return await this.#once(work, schema, signal);
+    } catch (error) {
+      if (!(error instanceof SourceFailure && error.status === 401)) throw error;
+      this.#token = undefined;
+      await this.#renewed();
+      return this.#once(work, schema, signal);
+    }
+  }
+
+  async #once<T>(
+    work: (library: SpotifyWebApi) => Promise<{ body: unknown }>,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const { body } = await through(
+      (request) => this.#send(request, signal),
+      () => work(this.#library),
+    );
+    const parsed = schema.safeParse(body);
+    if (!parsed.success) throw new SourceFailure('bad-answer', 'answered in a form that was not expected');
+    return parsed.data;
+  }
+
+  /** Everybody who needs a token waits for the same one. */
+  async #renewed(): Promise<void> {
+    const { now } = this.#options;
+    if (this.#token !== undefined && this.#token.expiresAt - RENEW_EARLY_MS > now()) return;
+    this.#renewal ??= this.#renew().finally(() => {
+      this.#renewal = undefined;
+    });
+    await this.#renewal;
+  }
+
+  async #renew(): Promise<void> {
+    const { now } = this.#options;
+    if (now() < this.#refusedUntil) throw this.#refusal();
+    try {
+      const grant = (library: SpotifyWebApi) => library.clientCredentialsGrant();
+      const token = await this.#once(grant, tokenSchema, new AbortController().signal);
+      this.#library.setAccessToken(token.access_token);
+      this.#token = { expiresAt: now() + token.expires_in * 1000 };
+    } catch (error) {
+      if (!(error instanceof SourceFailure && (error.status === 400 || error.status === 401))) throw error;
+      this.#refusedUntil = now() + REFUSED_REST_MS;
+      throw this.#refusal();
+    }
+  }
+
+  #refusal(): SourceFailure {
+    const message = 'does not accept SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET';
+    return new SourceFailure('resting', message, { until: this.#refusedUntil });
+  }
+
+  async #send(request: LibraryRequest, signal: AbortSignal) {
+    const service = this.#options[request.host];
+    const { method, headers, body } = request;
+    const exchange = {
+      url: service.url(request.path),
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    };
+    const answer = await service.send(() => exchange, signal);
+    return { body: service.parse(answer, z.unknown()), headers: {}, statusCode: answer?.status ?? 0 };
+  }
+}

@@ -1,0 +1,238 @@
+/**
+ * A small discord.js bot that answers in every way a bot can, for tests of the page. It knows nothing of this project:
+ * it logs in to a sandbox as any bot would.
+ */
+import {
+  ActionRowBuilder,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  type AutocompleteInteraction,
+  ButtonBuilder,
+  type ButtonInteraction,
+  ButtonStyle,
+  type ChatInputCommandInteraction,
+  Client,
+  GatewayIntentBits,
+  type Interaction,
+  MessageFlags,
+  ModalBuilder,
+  Partials,
+  StringSelectMenuBuilder,
+  TextInputBuilder,
+  TextInputStyle,
+} from 'discord.js';
+
+const SONGS = ['Midnight City', 'Take On Me', 'Blue Monday', 'Enjoy the Silence', 'Just Can’t Get Enough'];
+
+/** 60 by 40, violet. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNgSP34HwADgQJcnAZ8nAAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** What an attacker would have a bot repeat. `window.hacked` is set where any of it runs. */
+const SCRIPT = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
+const HOSTILE_LINE = `${SCRIPT} [click](javascript:window.hacked=1) [x](https://x.y/"onmouseover="window.hacked=1) <https://x.y/<script>>`;
+
+const link = {
+  name: 'link',
+  description: 'A link or a name',
+  type: ApplicationCommandOptionType.String,
+} as const;
+
+const COMMANDS = [
+  {
+    name: 'list',
+    description: 'A list that can be voted on',
+    options: [
+      { ...link, required: true, autocomplete: true },
+      {
+        name: 'count',
+        description: 'How many',
+        type: ApplicationCommandOptionType.Integer,
+        min_value: 1,
+        max_value: 5,
+      },
+    ],
+  },
+  { name: 'secret', description: 'Only for you' },
+  { name: 'slow', description: 'Thinks first' },
+  { name: 'silent', description: 'Never answers' },
+  { name: 'hostile', description: 'Repeats what an attacker wrote' },
+  {
+    name: 'settings',
+    description: 'Subcommands',
+    options: [
+      {
+        name: 'day',
+        description: 'Choose a day',
+        type: ApplicationCommandOptionType.Subcommand,
+        options: [
+          {
+            name: 'day',
+            description: 'Which',
+            type: ApplicationCommandOptionType.String,
+            required: true,
+            choices: ['Monday', 'Friday'].map((name) => ({ name, value: name.toLowerCase() })),
+          },
+          { name: 'loud', description: 'Tell everybody', type: ApplicationCommandOptionType.Boolean },
+        ],
+      },
+    ],
+  },
+  { name: 'Look at this', type: ApplicationCommandType.Message },
+] as const;
+
+function listEmbed(songs: readonly string[]) {
+  const lines = songs.map(
+    (song, at) => `${at + 1}. [${song}](https://music.example/${encodeURIComponent(song)})\n-# close by`,
+  );
+  return {
+    title: 'Five songs',
+    url: 'https://music.example/',
+    description: lines.join('\n'),
+    color: 0x1db954,
+    author: { name: 'The Author' },
+    fields: [
+      { name: 'Tempo', value: '**120** BPM', inline: true },
+      { name: 'Key', value: '`C minor`', inline: true },
+    ],
+    image: { url: 'attachment://chart.png' },
+    footer: { text: 'Vote with 👍' },
+  };
+}
+
+const button = (id: string, label: string, style: ButtonStyle) =>
+  new ButtonBuilder().setCustomId(id).setLabel(label).setStyle(style);
+
+const ROWS = [
+  new ActionRowBuilder<ButtonBuilder>().addComponents(
+    button('turn', 'Turn round', ButtonStyle.Primary),
+    button('form', 'Write', ButtonStyle.Success),
+    button('gone', 'Sold out', ButtonStyle.Danger).setDisabled(true),
+    new ButtonBuilder().setURL('https://music.example/').setLabel('Listen').setStyle(ButtonStyle.Link),
+  ),
+  new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(
+    new StringSelectMenuBuilder()
+      .setCustomId('mood')
+      .setPlaceholder('Choose a mood')
+      .addOptions(
+        { label: 'Calm', value: 'calm' },
+        { label: 'Wild', value: 'wild', description: 'Loud too' },
+      ),
+  ),
+];
+
+async function onCommand(interaction: ChatInputCommandInteraction): Promise<void> {
+  switch (interaction.commandName) {
+    case 'list': {
+      const response = await interaction.reply({
+        embeds: [listEmbed(SONGS.slice(0, interaction.options.getInteger('count') ?? SONGS.length))],
+        files: [{ attachment: PICTURE, name: 'chart.png' }],
+        components: ROWS,
+        withResponse: true,
+      });
+      for (const emoji of ['👍', '👎']) await response.resource?.message?.react(emoji);
+      return;
+    }
+    case 'secret':
+      await interaction.reply({ content: 'Hush, **you**.', flags: MessageFlags.Ephemeral });
+      return;
+    case 'slow':
+      await interaction.deferReply();
+      setTimeout(() => void interaction.editReply('Thought about it.').catch(() => {}), 400);
+      return;
+    case 'settings':
+      await interaction.reply(
+        `Day ${interaction.options.getString('day')}, loud ${interaction.options.getBoolean('loud')}`,
+      );
+      return;
+    case 'hostile':
+      await interaction.reply({
+        content: HOSTILE_LINE,
+        embeds: [
+          {
+            title: SCRIPT,
+            description: HOSTILE_LINE,
+            author: { name: SCRIPT },
+            fields: [{ name: SCRIPT, value: HOSTILE_LINE }],
+            footer: { text: SCRIPT },
+          },
+        ],
+        files: [
+          {
+            attachment: Buffer.from(
+              '<svg xmlns="http://www.w3.org/2000/svg"><script>parent.hacked=1</script></svg>',
+            ),
+            name: 'picture.svg',
+          },
+          { attachment: Buffer.from('<script>parent.hacked=1</script>'), name: 'page.html' },
+        ],
+        components: [
+          new ActionRowBuilder<ButtonBuilder>().addComponents(
+            button('x', '<b>bold?</b>', ButtonStyle.Secondary),
+          ),
+        ],
+        allowedMentions: { parse: [] },
+      });
+  }
+}
+
+async function onButton(interaction: ButtonInteraction): Promise<void> {
+  if (interaction.customId === 'turn') {
+    await interaction.update({ embeds: [listEmbed([...SONGS].reverse())] });
+    return;
+  }
+  const input = new TextInputBuilder()
+    .setCustomId('words')
+    .setLabel('Your words')
+    .setStyle(TextInputStyle.Paragraph)
+    .setRequired(true);
+  await interaction.showModal(
+    new ModalBuilder()
+      .setCustomId('form')
+      .setTitle('Say it')
+      .addComponents(new ActionRowBuilder<TextInputBuilder>().addComponents(input)),
+  );
+}
+
+async function onAutocomplete(interaction: AutocompleteInteraction): Promise<void> {
+  const typed = interaction.options.getFocused().toLowerCase();
+  const fitting = SONGS.filter((song) => song.toLowerCase().includes(typed));
+  await interaction.respond(fitting.map((name) => ({ name, value: `song:${name}` })));
+}
+
+async function answer(interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) return onAutocomplete(interaction);
+  if (interaction.isChatInputCommand()) return onCommand(interaction);
+  if (interaction.isButton()) return onButton(interaction);
+  if (interaction.isStringSelectMenu()) await interaction.reply(`Mood: ${interaction.values.join()}`);
+  if (interaction.isModalSubmit()) {
+    await interaction.reply({
+      content: `You wrote: ${interaction.fields.getTextInputValue('words')}`,
+      flags: MessageFlags.Ephemeral,
+    });
+  }
+  if (interaction.isMessageContextMenuCommand())
+    await interaction.reply(`Looked at ${interaction.targetMessage.id}`);
+}
+
+/** Logs in, registers its commands, and turns its list round when somebody reacts 👍. */
+export async function startPageBot(apiUrl: string, token: string): Promise<Client<true>> {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
+    partials: [Partials.Message, Partials.Reaction, Partials.User],
+    rest: { api: apiUrl },
+  });
+  client.on('interactionCreate', (interaction) => void answer(interaction));
+  client.on('messageReactionAdd', async (reaction, user) => {
+    if (user.id === client.user?.id || reaction.emoji.name !== '👍') return;
+    const message = await reaction.message.fetch();
+    await message.edit({ embeds: [listEmbed([...SONGS].reverse())] });
+  });
+  const ready = new Promise<Client<true>>((resolve) => client.once('clientReady', resolve));
+  await client.login(token);
+  const readyClient = await ready;
+  await readyClient.application.commands.set(COMMANDS);
+  return readyClient;
+}

@@ -1,0 +1,58 @@
+import type { SourceSettings } from '../../../src/sources/settings.ts';
+import {
+  deezerRoute,
+  itunesRoute,
+  musicbrainzRoute,
+  oembedRoute,
+  previewsRoute,
+  youtubeRoute,
+} from './others.ts';
+import { reccobeatsRoute } from './reccobeats.ts';
+import { type LocalServices, type LocalServicesOptions, type Route, startServices } from './server.ts';
+import { accountsRoute, CLIENT_ID, CLIENT_SECRET, type SpotifyState, spotifyRoute } from './spotify.ts';
+import type { World } from './world.ts';
+
+/** Every service of the chain on one local server. */
+export interface AllServices extends LocalServices {
+  /** Settings that turn all of them on, to be narrowed where a test wants fewer. */
+  readonly settings: Required<SourceSettings>;
+  readonly spotifyState: SpotifyState;
+}
+
+/** @param more further routes, and the server's latency and limit */
+export async function startAllServices(
+  world: World,
+  more: Partial<LocalServicesOptions> = {},
+): Promise<AllServices> {
+  const spotifyState: SpotifyState = { good: new Set(), given: 0, expiresInS: 3600 };
+  let origin = '';
+  const routes: Record<string, Route> = {
+    reccobeats: reccobeatsRoute(world),
+    spotify: spotifyRoute(world, spotifyState),
+    accounts: accountsRoute(spotifyState),
+    oembed: oembedRoute(world),
+    deezer: deezerRoute(world, () => origin),
+    previews: previewsRoute,
+    musicbrainz: musicbrainzRoute(world),
+    youtube: youtubeRoute(world),
+    itunes: itunesRoute(world),
+    ...more.routes,
+  };
+  const services = await startServices({ ...more, routes });
+  origin = services.origin;
+  const settings = {
+    SPOTIFY_CLIENT_ID: CLIENT_ID,
+    SPOTIFY_CLIENT_SECRET: CLIENT_SECRET,
+    SPOTIFY_API: `${origin}/spotify`,
+    SPOTIFY_ACCOUNTS: `${origin}/accounts`,
+    SPOTIFY_OEMBED: `${origin}/oembed/`,
+    RECCOBEATS_API: `${origin}/reccobeats/`,
+    DEEZER_API: `${origin}/deezer`,
+    DEEZER_PREVIEWS: 'on',
+    MUSICBRAINZ_API: `${origin}/musicbrainz`,
+    YOUTUBE_OEMBED: `${origin}/youtube`,
+    ITUNES_API: `${origin}/itunes`,
+    SOUNDCLOUD_OEMBED: `${origin}/soundcloud`,
+  } satisfies SourceSettings;
+  return Object.assign(services, { settings, spotifyState });
+}

@@ -1,0 +1,15 @@
+import { Service, type ServiceOptions } from '../../../src/sources/http/service.ts';
+
+/** A service without pacing to speak of and with short patience, so that faults show at once. */
+export function impatient(name: string, baseUrl: string, more: Partial<ServiceOptions> = {}): Service {
+  return new Service({
+    name,
+    baseUrl,
+    pace: { requests: 1000, perMs: 1 },
+    timeoutMs: 250,
+    budgetMs: 400,
+    now: () => Date.now(),
+    random: () => 0,
+    ...more,
+  });
+}

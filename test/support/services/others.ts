@@ -1,0 +1,90 @@
+import type { Reply, Route } from './server.ts';
+import { isrcOf, numberOfIsrc, trackNumber, type World, worldTrack } from './world.ts';
+
+/** Spotify's oEmbed: a title and a cover for tracks, the name for artists. */
+export function oembedRoute(world: World): Route {
+  return ({ path, url }) => {
+    if (path !== '/oembed') return undefined;
+    const [, kind, id = ''] =
+      /open\.spotify\.com\/(track|artist)\/(\w+)/.exec(url.searchParams.get('url') ?? '') ?? [];
+    const n = trackNumber(id);
+    if (Number.isNaN(n) || !world.oembed?.(n)) return { status: 404, body: 'Not found' };
+    const title = kind === 'artist' ? worldTrack(n).artists[0] : worldTrack(n).title;
+    return {
+      body: { title, thumbnail_url: `https://i.scdn.co/image/${n}`, provider_name: 'Spotify', type: 'rich' },
+    };
+  };
+}
+
+/** Deezer: errors come as 200. */
+export function deezerRoute(world: World, origin: () => string): Route {
+  const has = (n: number) => !Number.isNaN(n) && world.deezer?.(n) === true;
+  const body = (n: number) => ({
+    id: n,
+    title: worldTrack(n).title,
+    isrc: isrcOf(n),
+    duration: Math.round(worldTrack(n).durationMs / 1000),
+    preview: `${origin()}/previews/${n}.mp3`,
+    bpm: 0,
+    artist: { name: worldTrack(n).artists[0] },
+  });
+  return ({ path, url }): Reply => {
+    const isrc = /^\/track\/isrc:(\w+)$/.exec(path)?.[1];
+    const id = /^\/track\/(\d+)$/.exec(path)?.[1];
+    const n = isrc === undefined ? Number(id) : numberOfIsrc(isrc);
+    if (isrc !== undefined || id !== undefined) return { body: has(n) ? body(n) : noData };
+    const group = /^\/(?:album|playlist)\/(\d+)\/tracks$/.exec(path)?.[1];
+    if (group !== undefined)
+      return {
+        body: {
+          data: [0, 1, 2]
+            .map((k) => Number(group) + k)
+            .filter(has)
+            .map(body),
+        },
+      };
+    const title = /track:"Song (\d+)"/.exec(url.searchParams.get('q') ?? '')?.[1];
+    return {
+      body: { data: title !== undefined && has(Number(title)) ? [body(Number(title))] : [], total: 0 },
+    };
+  };
+}
+
+const noData = { error: { type: 'DataException', message: 'no data', code: 800 } };
+
+/** Thirty seconds of nothing much. */
+export const previewsRoute: Route = ({ path }) =>
+  /\.mp3$/.test(path) ? { body: Buffer.alloc(1000, 1) } : undefined;
+
+export function musicbrainzRoute(world: World): Route {
+  return ({ path }) => {
+    const n = numberOfIsrc(/^\/ws\/2\/isrc\/(\w+)$/.exec(path)?.[1] ?? '');
+    if (Number.isNaN(n) || !world.musicbrainz?.(n)) return { status: 404, body: { error: 'Not Found' } };
+    const { title, artists, durationMs } = worldTrack(n);
+    const credit = artists.map((name) => ({ name, joinphrase: '', artist: { name } }));
+    return {
+      body: {
+        isrc: isrcOf(n),
+        recordings: [{ id: 'r', title, length: durationMs, 'artist-credit': credit }],
+      },
+    };
+  };
+}
+
+/** YouTube's oEmbed and Apple's look-up: video and song `n` are made-up track `n`. */
+export function youtubeRoute(world: World): Route {
+  return ({ url }) => {
+    const n = Number(/[?&]v=0*(\d+)/.exec(url.searchParams.get('url') ?? '')?.[1]);
+    if (!world.deezer?.(n)) return { status: 404, body: 'Not Found' };
+    const { title, artists } = worldTrack(n);
+    return { body: { title: `${artists[0]} - ${title} (Official Video)`, author_name: `${artists[0]}VEVO` } };
+  };
+}
+
+export function itunesRoute(world: World): Route {
+  return ({ url }) => {
+    const n = Number(url.searchParams.get('id'));
+    const { title, artists } = worldTrack(n);
+    return { body: { results: world.deezer?.(n) ? [{ trackName: title, artistName: artists[0] }] : [] } };
+  };
+}

@@ -1,0 +1,43 @@
+import type { Track } from '../../../src/track/track.ts';
+import { trackId, trackNumber } from '../track-ids.ts';
+import { madeUpTrack } from '../tracks.ts';
+
+/** Which made-up tracks (by number) the services know. Nobody knows the rest. */
+export interface World {
+  readonly reccobeats?: (n: number) => boolean;
+  /** Tracks that ReccoBeats has on another release only: there under the number plus {@link OTHER_RELEASE}. */
+  readonly otherRelease?: (n: number) => boolean;
+  readonly spotify?: (n: number) => boolean;
+  readonly audioFeatures?: (n: number) => boolean;
+  readonly oembed?: (n: number) => boolean;
+  readonly deezer?: (n: number) => boolean;
+  readonly musicbrainz?: (n: number) => boolean;
+}
+
+export const OTHER_RELEASE = 1_000_000;
+
+/** A made-up track as the services would give it, its recording code included. */
+export function worldTrack(n: number): Track & { readonly isrc: string; readonly durationMs: number } {
+  const track = madeUpTrack(n);
+  const { durationMs = 0 } = track.features;
+  return { ...track, durationMs, isrc: isrcOf(n) };
+}
+
+/** One recording on two releases has one code. */
+export function isrcOf(n: number): string {
+  return `QZTST${String(n % OTHER_RELEASE).padStart(7, '0')}`;
+}
+
+export function numberOfIsrc(isrc: string): number {
+  return /^QZTST\d{7}$/.test(isrc) ? Number(isrc.slice(5)) : Number.NaN;
+}
+
+export function uuidOf(n: number): string {
+  return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+}
+
+export function numberOfUuid(uuid: string): number {
+  return /^00000000-0000-4000-8000-\d{12}$/.test(uuid) ? Number(uuid.slice(24)) : Number.NaN;
+}
+
+export { trackId, trackNumber };
