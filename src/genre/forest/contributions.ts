@@ -1,5 +1,6 @@
 import type { ForestData } from './forest-data.ts';
-import { DISTANCE_MASK, FEATURE_SHIFT, MISSING_LEFT } from './nodes.ts';
+import { shareOf } from './leaves.ts';
+import { askable, DISTANCE_MASK, FEATURE_SHIFT, QUESTION_SHIFT } from './nodes.ts';
 
 /** Node values of so many classes are kept; the one not asked for longest makes room. 4 bytes a node each. */
 const KEPT_CLASSES = 8;
@@ -18,10 +19,12 @@ export class Contributions {
   readonly #forest: ForestData;
   /** Weight of training rows below each node. */
   readonly #weights: Float32Array;
+  readonly #asked: Float32Array;
   readonly #values = new Map<number, Float32Array>();
 
   constructor(forest: ForestData) {
     this.#forest = forest;
+    this.#asked = new Float32Array(2 * forest.features);
     const { words } = forest.nodes;
     const weights = new Float32Array(words.length / 2);
     // Children come after their parent, so backwards both are known before it.
@@ -45,6 +48,8 @@ export class Contributions {
   explain(row: Float32Array, label: number, out: Float64Array): number {
     const { words, floats, roots } = this.#forest.nodes;
     const values = this.#valuesOf(label);
+    const asked = this.#asked;
+    askable(row, 0, this.#forest.features, asked, 0);
     out.fill(0);
     let bias = 0;
     for (let tree = 0; tree < roots.length; tree++) {
@@ -53,10 +58,7 @@ export class Contributions {
       bias += value;
       for (let packed = words[2 * node] as number; packed >= 0; packed = words[2 * node] as number) {
         const feature = packed >>> FEATURE_SHIFT;
-        const known = row[feature] as number;
-        const right = Number.isNaN(known)
-          ? (packed & MISSING_LEFT) === 0
-          : known >= (floats[2 * node + 1] as number);
+        const right = (asked[packed >>> QUESTION_SHIFT] as number) >= (floats[2 * node + 1] as number);
         node += (packed & DISTANCE_MASK) + (right ? 1 : 0);
         const next = values[node] as number;
         out[feature] = (out[feature] as number) + (next - value) / roots.length;
@@ -84,7 +86,7 @@ export class Contributions {
     for (let node = values.length - 1; node >= 0; node--) {
       const packed = words[2 * node] as number;
       if (packed < 0) {
-        values[node] = this.#leafValue(~packed, label);
+        values[node] = shareOf(this.#forest.leaves, ~packed, label);
         continue;
       }
       const left = node + (packed & DISTANCE_MASK);
@@ -94,14 +96,5 @@ export class Contributions {
       values[node] = sum / (leftWeight + rightWeight);
     }
     return values;
-  }
-
-  #leafValue(leaf: number, label: number): number {
-    const { start, entryClass, entryValue } = this.#forest.leaves;
-    const end = start[leaf + 1] as number;
-    for (let entry = start[leaf] as number; entry < end; entry++) {
-      if (entryClass[entry] === label) return entryValue[entry] as number;
-    }
-    return 0;
   }
 }

@@ -6,16 +6,18 @@ import {
   ModelFileError,
   type Section,
 } from '../../binary/container.ts';
+import { MAX_CLASSES, MAX_FEATURES } from './data.ts';
 import type { ForestData } from './forest-data.ts';
 import { restoreLeaves, storeLeaves } from './leaf-file.ts';
 import { restoreNodes, storeNodes } from './node-file.ts';
+import { packSections, unpackSections } from './packed-sections.ts';
 
 const KIND = 'forest';
 const VERSION = 1;
 
 const forestHeader = z.object({
-  features: z.number().int().min(1).max(127),
-  classes: z.number().int().min(1).max(65_535),
+  features: z.number().int().min(1).max(MAX_FEATURES),
+  classes: z.number().int().min(1).max(MAX_CLASSES),
   trees: z.number().int().min(1),
   leaves: z.number().int().min(1),
 });
@@ -35,7 +37,7 @@ export function forestToParts(forest: ForestData, prefix = ''): ForestParts {
   const sections = { ...storeNodes(nodes, features), ...storeLeaves(leaves, classes) };
   return {
     header: { features, classes, trees: nodes.roots.length, leaves: leaves.count },
-    sections: Object.fromEntries(Object.entries(sections).map(([name, values]) => [prefix + name, values])),
+    sections: packSections(sections, prefix),
   };
 }
 
@@ -48,9 +50,9 @@ export function partsToForest(header: unknown, container: Container, prefix = ''
   const parsed = forestHeader.safeParse(header);
   if (!parsed.success) throw new ModelFileError('is damaged (its forest header cannot be read)');
   const { features, classes, trees, leaves: count } = parsed.data;
-  const section: Container['section'] = (name, type) => container.section(prefix + name, type);
-  const nodes = restoreNodes(section, features, trees, count);
-  return { features, classes, nodes, leaves: restoreLeaves(section, classes, count) };
+  const section = unpackSections(container, prefix);
+  const restored = restoreLeaves(section, classes, count);
+  return { features, classes, leaves: restored, nodes: restoreNodes(section, features, trees, restored) };
 }
 
 /** The bytes of a model file that holds one forest and nothing else. */

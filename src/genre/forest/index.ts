@@ -1,4 +1,5 @@
 export { type BinnedColumns, binColumns } from './bins.ts';
+export { Contributions } from './contributions.ts';
 export { type TrainingData, toColumns } from './data.ts';
 export { ForestError } from './errors.ts';
 export { Forest } from './forest.ts';

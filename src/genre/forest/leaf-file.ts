@@ -1,6 +1,7 @@
-import type { Container, Section } from '../../binary/container.ts';
+import type { Section } from '../../binary/container.ts';
 import { ModelFileError } from '../../binary/container.ts';
-import { emptyLeaves, type Leaves, normaliseLeaves } from './leaves.ts';
+import { CLASS_MASK, CLASS_SHIFT, emptyLeaves, type Leaves, packLeaf, SHARE_MASK, WHOLE } from './leaves.ts';
+import type { ReadSection } from './packed-sections.ts';
 
 /*
  * Leaves in a file: per leaf how many classes it holds and, as one byte, the logarithm of its weight; per entry the
@@ -9,43 +10,44 @@ import { emptyLeaves, type Leaves, normaliseLeaves } from './leaves.ts';
  * in 255 steps. Leaves are made to sum to 1 when they are read, so one reading serves both.
  */
 const STEPS = 255;
-/** Steps of the weight's logarithm (base 2): 3 % apart, from 2^-8 to 2^24. */
+/** Steps of the weight's logarithm to the base 2, so 9 % apart, from 2^-8 to 2^23. */
 const WEIGHT_STEPS_PER_OCTAVE = 8;
 const WEIGHT_LOWEST = -8;
 
 /** The sections that hold the leaves. */
 export function storeLeaves(leaves: Leaves, classes: number): Record<string, Section> {
-  const { count, start, entryClass, entryValue, weight } = leaves;
+  const { count, start, entries, weight } = leaves;
   const sizes = new Uint16Array(count);
   const weights = new Uint8Array(count);
-  const shares = new Uint8Array(entryValue.length);
+  const shares = new Uint8Array(entries.length);
   for (let leaf = 0; leaf < count; leaf++) {
     const from = start[leaf] as number;
     const to = start[leaf + 1] as number;
-    const step = quantum(entryValue.subarray(from, to), weight[leaf] as number);
-    for (let entry = from; entry < to; entry++)
-      shares[entry] = Math.round((entryValue[entry] as number) / step);
+    const step = quantum(entries, from, to, weight[leaf] as number);
+    for (let at = from; at < to; at++) shares[at] = Math.round(((entries[at] as number) & SHARE_MASK) / step);
     sizes[leaf] = to - from;
     weights[leaf] = packWeight(weight[leaf] as number);
   }
+  const labels = Uint16Array.from(entries, (entry) => (entry >> CLASS_SHIFT) & CLASS_MASK);
   return {
     leafSizes: classes <= 0xff ? Uint8Array.from(sizes) : sizes,
     leafWeights: weights,
-    leafClasses: classes <= 0x100 ? Uint8Array.from(entryClass) : entryClass,
+    leafClasses: classes <= 0xff ? Uint8Array.from(labels) : labels,
     leafShares: shares,
   };
 }
 
-/** The share that one step stands for: one row where all are whole rows, else a 255th of the largest. */
-function quantum(values: Float32Array, weight: number): number {
+/** How many 65,520ths a step stands for: one row where all are whole rows, else a 255th of the largest. */
+function quantum(entries: Int32Array, from: number, to: number, weight: number): number {
   let largest = 0;
   let whole = true;
-  for (let i = 0; i < values.length; i++) {
-    const rows = (values[i] as number) * weight;
-    if (Math.abs(rows - Math.round(rows)) > 1e-3 || rows < 0.5) whole = false;
-    if ((values[i] as number) > largest) largest = values[i] as number;
+  for (let at = from; at < to; at++) {
+    const share = (entries[at] as number) & SHARE_MASK;
+    const rows = (share / WHOLE) * weight;
+    if (Math.abs(rows - Math.round(rows)) > 0.02 || rows < 0.5) whole = false;
+    if (share > largest) largest = share;
   }
-  return whole && largest * weight < STEPS + 0.5 ? 1 / weight : largest / STEPS;
+  return whole && (largest / WHOLE) * weight < STEPS + 0.5 ? WHOLE / weight : largest / STEPS;
 }
 
 function packWeight(weight: number): number {
@@ -54,25 +56,31 @@ function packWeight(weight: number): number {
 }
 
 /** @throws ModelFileError unless the sections hold `count` leaves of classes below `classes` */
-export function restoreLeaves(section: Container['section'], classes: number, count: number): Leaves {
-  const sizes = section('leafSizes', classes <= 0xff ? 'uint8' : 'uint16');
+export function restoreLeaves(section: ReadSection, classes: number, count: number): Leaves {
+  const width = classes <= 0xff ? 'uint8' : 'uint16';
+  const sizes = section('leafSizes', width);
   const packed = section('leafWeights', 'uint8');
-  const labels = section('leafClasses', classes <= 0x100 ? 'uint8' : 'uint16');
+  const labels = section('leafClasses', width);
   const shares = section('leafShares', 'uint8');
+  if (sizes.length !== count || packed.length !== count || shares.length !== labels.length) throw damaged();
+  const unpack = Float32Array.from(
+    { length: 0x100 },
+    (_, step) => 2 ** (step / WEIGHT_STEPS_PER_OCTAVE + WEIGHT_LOWEST),
+  );
   const leaves = emptyLeaves(count, labels.length);
   let next = 0;
   for (let leaf = 0; leaf < count; leaf++) {
-    next += sizes[leaf] ?? 0;
+    next += sizes[leaf] as number;
     leaves.start[leaf + 1] = next;
-    leaves.weight[leaf] = 2 ** ((packed[leaf] ?? 0) / WEIGHT_STEPS_PER_OCTAVE + WEIGHT_LOWEST);
+    leaves.weight[leaf] = unpack[packed[leaf] as number] as number;
+    if (next > labels.length || sizes[leaf] === 0) throw damaged();
+    packLeaf(leaves, leaf, labels, shares, leaves.start[leaf] as number);
   }
-  const fits =
-    next === labels.length && shares.length === labels.length && labels.every((label) => label < classes);
-  if (!fits || sizes.length !== count || packed.length !== count) {
-    throw new ModelFileError('is damaged (its leaves do not fit together)');
-  }
-  leaves.entryClass.set(labels);
-  leaves.entryValue.set(shares);
-  normaliseLeaves(leaves);
+  for (let at = 0; at < labels.length; at++) if ((labels[at] as number) >= classes) throw damaged();
+  if (next !== labels.length) throw damaged();
   return leaves;
+}
+
+function damaged(): ModelFileError {
+  return new ModelFileError('is damaged (its leaves do not fit together)');
 }

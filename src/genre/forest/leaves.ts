@@ -1,46 +1,102 @@
 /** What the leaves of a forest hold: the classes of their training rows, sparse, all leaves in one list. */
 export interface Leaves {
   readonly count: number;
-  /** Leaf l's classes are the entries from `start[l]` to `start[l + 1]`. */
+  /** Leaf l's entries are those from `start[l]` to `start[l + 1]`. */
   readonly start: Uint32Array;
-  readonly entryClass: Uint16Array;
-  /** The probability of that class in that leaf. */
-  readonly entryValue: Float32Array;
+  /**
+   * One per class of a leaf, packed so that a leaf is mostly one cache line: bit 31 set when more follow, bits 16-30
+   * the class, bits 0-15 its share in 65,520ths. The shares of a leaf sum to 65,520 exactly.
+   */
+  readonly entries: Int32Array;
   /** The weight of training rows in each leaf. */
   readonly weight: Float32Array;
 }
 
-/** Makes room for leaves. */
+/** All of a leaf: the 16-bit number most fractions are whole parts of (the halves to the tenths, say). */
+export const WHOLE = 65_520;
+export const SHARE_MASK = 0xffff;
+export const CLASS_SHIFT = 16;
+export const CLASS_MASK = 0x7fff;
+const MORE = 1 << 31;
+
+/** Room for leaves. */
 export function emptyLeaves(count: number, entries: number): Leaves {
   return {
     count,
     start: new Uint32Array(count + 1),
-    entryClass: new Uint16Array(entries),
-    entryValue: new Float32Array(entries),
+    entries: new Int32Array(entries),
     weight: new Float32Array(count),
   };
 }
 
-/** Divides the values of each leaf by their sum; where `weight` is 0 it becomes that sum. */
-export function normaliseLeaves(leaves: Leaves): void {
-  const { start, entryValue, weight } = leaves;
-  for (let leaf = 0; leaf < leaves.count; leaf++) {
-    const from = start[leaf] as number;
-    const to = start[leaf + 1] as number;
-    let sum = 0;
-    for (let entry = from; entry < to; entry++) sum += entryValue[entry] as number;
-    for (let entry = from; entry < to; entry++) entryValue[entry] = (entryValue[entry] as number) / sum;
-    if (weight[leaf] === 0) weight[leaf] = sum;
+/**
+ * Packs the entries of a leaf, whose place is `start[leaf]` to `start[leaf + 1]`.
+ * @param classes the class of each entry, read from `from`
+ * @param values its weight or share, in any unit, read from `from`
+ */
+export function packLeaf(
+  leaves: Leaves,
+  leaf: number,
+  classes: ArrayLike<number>,
+  values: ArrayLike<number>,
+  from: number,
+): void {
+  const { start, entries } = leaves;
+  const first = start[leaf] as number;
+  const size = (start[leaf + 1] as number) - first;
+  let sum = 0;
+  for (let i = 0; i < size; i++) sum += values[from + i] as number;
+  let left = WHOLE;
+  let largest = 0;
+  let lastLargest = 0;
+  for (let i = 0; i < size; i++) {
+    const value = values[from + i] as number;
+    const share = Math.round((value / sum) * WHOLE);
+    left -= share;
+    entries[first + i] = (i + 1 < size ? MORE : 0) | ((classes[from + i] as number) << CLASS_SHIFT) | share;
+    if (value > (values[from + largest] as number)) largest = i;
+    if (value >= (values[from + lastLargest] as number)) lastLargest = i;
   }
+  // What rounding left over goes to the largest share: to the first of equals, or from the last of them, so that the
+  // first stays first.
+  const at = first + (left > 0 ? largest : lastLargest);
+  entries[at] = (entries[at] as number) + left;
 }
 
 /** The most probable class of a leaf; the first one where several are. */
 export function topClass(leaves: Leaves, leaf: number): number {
-  const { start, entryClass, entryValue } = leaves;
+  const { start, entries } = leaves;
   const end = start[leaf + 1] as number;
-  let best = start[leaf] as number;
-  for (let entry = best + 1; entry < end; entry++) {
-    if ((entryValue[entry] as number) > (entryValue[best] as number)) best = entry;
+  let best = entries[start[leaf] as number] as number;
+  for (let at = (start[leaf] as number) + 1; at < end; at++) {
+    const entry = entries[at] as number;
+    if ((entry & SHARE_MASK) > (best & SHARE_MASK)) best = entry;
   }
-  return entryClass[best] as number;
+  return (best >> CLASS_SHIFT) & CLASS_MASK;
+}
+
+/** The share of a class in a leaf, in [0, 1]. */
+export function shareOf(leaves: Leaves, leaf: number, label: number): number {
+  const { start, entries } = leaves;
+  const end = start[leaf + 1] as number;
+  for (let at = start[leaf] as number; at < end; at++) {
+    const entry = entries[at] as number;
+    if (((entry >> CLASS_SHIFT) & CLASS_MASK) === label) return (entry & SHARE_MASK) / WHOLE;
+  }
+  return 0;
+}
+
+/**
+ * Adds the shares of one leaf, in 65,520ths.
+ * @param first where its entries begin
+ * @param sums one number per class from `at`
+ */
+export function addLeaf(entries: Int32Array, first: number, sums: Int32Array, at: number): void {
+  let next = first;
+  let entry = 0;
+  do {
+    entry = entries[next++] as number;
+    const place = at + ((entry >> CLASS_SHIFT) & CLASS_MASK);
+    sums[place] = (sums[place] as number) + (entry & SHARE_MASK);
+  } while (entry < 0);
 }

@@ -3,6 +3,7 @@ import { MAX_CLASSES, MAX_FEATURES } from './data.ts';
 import { ForestError } from './errors.ts';
 import { ceilFloat32 } from './float32.ts';
 import type { ForestData } from './forest-data.ts';
+import { CLASS_MASK, CLASS_SHIFT, SHARE_MASK, WHOLE } from './leaves.ts';
 import { DISTANCE_MASK, FEATURE_SHIFT } from './nodes.ts';
 import { packTrees } from './pack.ts';
 import { TreeList } from './tree-list.ts';
@@ -150,8 +151,9 @@ function writeTree(forest: ForestData, root: number): MlNode {
 function leafDistribution({ classes, leaves }: ForestData, leaf: number): number[] {
   const distribution = new Array<number>(classes).fill(0);
   const end = leaves.start[leaf + 1] as number;
-  for (let entry = leaves.start[leaf] as number; entry < end; entry++) {
-    distribution[leaves.entryClass[entry] as number] = leaves.entryValue[entry] as number;
+  for (let at = leaves.start[leaf] as number; at < end; at++) {
+    const entry = leaves.entries[at] as number;
+    distribution[(entry >> CLASS_SHIFT) & CLASS_MASK] = (entry & SHARE_MASK) / WHOLE;
   }
   return distribution;
 }

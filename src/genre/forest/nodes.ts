@@ -1,14 +1,17 @@
 /*
  * How a forest's nodes lie in memory: 8 bytes each, so that one cache line holds a node whole and mostly its sibling
- * too. Word 2n is the node packed as below, word 2n + 1 its threshold (a 32-bit float).
+ * too. Word 2n is the node packed as below; word 2n + 1 a branch's threshold (a 32-bit float) or where
+ * a leaf's entries begin (an integer).
  *
  *   branch  bit 31 = 0, bits 24-30 the feature, bit 23 set when a missing value goes left,
  *           bits 0-22 the distance to its left child (the right one follows it)
  *   leaf    bit 31 = 1: the ones' complement of its number in the forest
  */
 export const FEATURE_SHIFT = 24;
-export const MISSING_LEFT = 1 << 23;
-export const DISTANCE_MASK = MISSING_LEFT - 1;
+/** Shifts a branch down to its {@link questions} index: twice the feature, plus one when missing goes left. */
+export const QUESTION_SHIFT = 23;
+export const QUESTION_MASK = 0xff;
+export const DISTANCE_MASK = (1 << QUESTION_SHIFT) - 1;
 
 /** The nodes of all trees and where each tree begins. */
 export interface PackedNodes {
@@ -25,20 +28,26 @@ export function emptyNodes(nodes: number, trees: number): PackedNodes {
 }
 
 export function packBranch(feature: number, missingLeft: boolean, distance: number): number {
-  return (feature << FEATURE_SHIFT) | (missingLeft ? MISSING_LEFT : 0) | distance;
+  return (feature << FEATURE_SHIFT) | (missingLeft ? 1 << QUESTION_SHIFT : 0) | distance;
 }
 
-/** The leaf that `row` falls into, starting from the node `root`; a missing value takes its learned way. */
-export function findLeaf(words: Int32Array, floats: Float32Array, root: number, row: Float32Array): number {
-  let node = root;
-  let packed = words[2 * node] as number;
-  while (packed >= 0) {
-    const value = row[packed >>> FEATURE_SHIFT] as number;
-    const threshold = floats[2 * node + 1] as number;
-    node += packed & DISTANCE_MASK;
-    if (value >= threshold) node++;
-    else if (!(value < threshold) && (packed & MISSING_LEFT) === 0) node++;
-    packed = words[2 * node] as number;
+/**
+ * The values of a row as the branches ask for them: value f at 2f and 2f + 1, or, where it is missing, one that goes
+ * right from every branch at 2f and one that goes left at 2f + 1. So missing values cost the walk nothing.
+ * @param from where the row begins in `rows`
+ * @param out 2 * features numbers from `at`, overwritten
+ */
+export function askable(
+  rows: Float32Array,
+  from: number,
+  features: number,
+  out: Float32Array,
+  at: number,
+): void {
+  for (let feature = 0; feature < features; feature++) {
+    const value = rows[from + feature] as number;
+    const missing = Number.isNaN(value);
+    out[at + 2 * feature] = missing ? Number.POSITIVE_INFINITY : value;
+    out[at + 2 * feature + 1] = missing ? Number.NEGATIVE_INFINITY : value;
   }
-  return ~packed;
 }

@@ -1,5 +1,5 @@
 import { MAX_BINS } from './bins.ts';
-import type { TrainingData } from './data.ts';
+import { MAX_TREES, type TrainingData } from './data.ts';
 import { ForestError } from './errors.ts';
 
 /** How a forest is grown. Every field has a default. */
@@ -67,7 +67,7 @@ export function resolveOptions(options: ForestOptions, data: TrainingData): Grow
   const share = options.sampleShare ?? 1;
   if (!(share > 0 && share <= 1)) throw new ForestError(`sampleShare must be in (0, 1], not ${share}.`);
   return {
-    trees: whole('trees', options.trees ?? 100, 1, 100_000),
+    trees: whole('trees', options.trees ?? 100, 1, MAX_TREES),
     featuresPerSplit: whole('featuresPerSplit', Math.max(1, count), 1, features),
     minLeaf: whole('minLeaf', options.minLeaf ?? 1, 1, 2 ** 31),
     minSplit: whole('minSplit', options.minSplit ?? 2, 2, 2 ** 31),

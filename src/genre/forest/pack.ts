@@ -1,6 +1,6 @@
 import { MAX_FEATURES } from './data.ts';
 import { ForestError } from './errors.ts';
-import { emptyLeaves, type Leaves, normaliseLeaves } from './leaves.ts';
+import { emptyLeaves, type Leaves, packLeaf } from './leaves.ts';
 import { DISTANCE_MASK, emptyNodes, type PackedNodes, packBranch } from './nodes.ts';
 import type { TreeArrays } from './tree.ts';
 
@@ -16,24 +16,37 @@ export function packTrees(trees: readonly TreeArrays[]): { nodes: PackedNodes; l
   );
   let node = 0;
   let leaf = 0;
-  let entry = 0;
   for (const [index, tree] of trees.entries()) {
     nodes.roots[index] = node;
-    packNodes(nodes, node, leaf, tree);
-    leaves.entryClass.set(tree.entryClass, entry);
-    leaves.entryValue.set(tree.entryWeight, entry);
-    for (let own = 1; own < tree.leafStart.length; own++) {
-      leaves.start[leaf + own] = entry + (tree.leafStart[own] as number);
-    }
+    packLeaves(leaves, leaf, tree);
+    packNodes(nodes, node, leaves, leaf, tree);
     node += tree.feature.length;
     leaf += tree.leafStart.length - 1;
-    entry += tree.entryClass.length;
   }
-  normaliseLeaves(leaves);
   return { nodes, leaves };
 }
 
-function packNodes(nodes: PackedNodes, first: number, firstLeaf: number, tree: TreeArrays): void {
+function packLeaves(leaves: Leaves, firstLeaf: number, tree: TreeArrays): void {
+  const { leafStart, entryClass, entryWeight } = tree;
+  const firstEntry = leaves.start[firstLeaf] as number;
+  for (let own = 0; own + 1 < leafStart.length; own++) {
+    const from = leafStart[own] as number;
+    const to = leafStart[own + 1] as number;
+    leaves.start[firstLeaf + own + 1] = firstEntry + to;
+    packLeaf(leaves, firstLeaf + own, entryClass, entryWeight, from);
+    let weight = 0;
+    for (let entry = from; entry < to; entry++) weight += entryWeight[entry] as number;
+    leaves.weight[firstLeaf + own] = weight;
+  }
+}
+
+function packNodes(
+  nodes: PackedNodes,
+  first: number,
+  leaves: Leaves,
+  firstLeaf: number,
+  tree: TreeArrays,
+): void {
   const { words, floats } = nodes;
   for (let own = 0; own < tree.feature.length; own++) {
     const feature = tree.feature[own] as number;
@@ -41,6 +54,7 @@ function packNodes(nodes: PackedNodes, first: number, firstLeaf: number, tree: T
     const at = 2 * (first + own);
     if (feature < 0) {
       words[at] = ~(firstLeaf + child);
+      words[at + 1] = leaves.start[firstLeaf + child] as number;
       continue;
     }
     if (feature >= MAX_FEATURES || child - own > DISTANCE_MASK) {

@@ -1,5 +1,6 @@
-import type { Container, Section } from '../../binary/container.ts';
+import type { Section } from '../../binary/container.ts';
 import { ModelFileError } from '../../binary/container.ts';
+import type { ReadSection } from './packed-sections.ts';
 
 /*
  * Thresholds in a file. Columns of up to 255 bins have few thresholds, so a branch stores the place of its own among
@@ -28,28 +29,33 @@ export function storeThresholds(
   return { thresholdCodes: codes, thresholdTable: table, thresholdCounts: sizes };
 }
 
-/** The threshold of every branch. @throws ModelFileError when there are not as many as branches */
-export function restoreThresholds(
-  section: Container['section'],
-  asked: Uint8Array,
+/**
+ * @param branches how many there are
+ * @returns gives the threshold of a branch that asks for a feature
+ * @throws ModelFileError when the sections hold another number of them; so does what it gives, where one is missing
+ */
+export function readThresholds(
+  section: ReadSection,
   features: number,
-): Float32Array {
+  branches: number,
+): (branch: number, feature: number) => number {
   const sizes = section('thresholdCounts', 'uint32');
   const width = widthFor(sizes);
-  if (width === 4) return checked(section('thresholds', 'float32'), asked.length);
-  const codes = checked(section('thresholdCodes', width === 1 ? 'uint8' : 'uint16'), asked.length);
+  if (width === 4) {
+    const thresholds = checked(section('thresholds', 'float32'), branches);
+    return (branch) => thresholds[branch] as number;
+  }
+  const codes = checked(section('thresholdCodes', width === 1 ? 'uint8' : 'uint16'), branches);
   const table = section('thresholdTable', 'float32');
   const starts = new Uint32Array(features);
   for (let feature = 1; feature < features; feature++) {
     starts[feature] = (starts[feature - 1] as number) + (sizes[feature - 1] ?? 0);
   }
-  const thresholds = new Float32Array(asked.length);
-  for (let i = 0; i < thresholds.length; i++) {
-    const value = table[(starts[asked[i] as number] as number) + (codes[i] as number)];
-    if (value === undefined) throw new ModelFileError('is damaged (a threshold is missing)');
-    thresholds[i] = value;
-  }
-  return thresholds;
+  return (branch, feature) => {
+    const place = (starts[feature] as number) + (codes[branch] as number);
+    if (place >= table.length) throw new ModelFileError('is damaged (a threshold is missing)');
+    return table[place] as number;
+  };
 }
 
 function widthFor(sizes: Uint32Array): Width {

@@ -63,7 +63,7 @@ type Shape = readonly (number | Shape)[];
 
 function shape(node: MlNode, indexes: readonly number[]): Shape {
   const [shares] = node.distribution ?? [];
-  if (shares !== undefined) return [0, 1, 2, 3].map((label) => Math.round((shares[label] ?? 0) * 1e6) / 1e6);
+  if (shares !== undefined) return [0, 1, 2, 3].map((label) => Math.round((shares[label] ?? 0) * 1e3) / 1e3);
   const { splitColumn = -1, splitValue = Number.NaN, left = {}, right = {} } = node;
   const feature = indexes[splitColumn] as number;
   return [feature, ceilFloat32(splitValue), shape(left, indexes), shape(right, indexes)];
