@@ -1,16 +1,11 @@
 import { foldText } from './fold.ts';
 import { withOneTypo } from './search/typos.ts';
+import { type KnownTracks, wellKnown } from './search/well-known.ts';
 import { type Searchable, type WordIndex, WordIndexBuilder } from './search/word-index.ts';
 import { wordsOf } from './search/words.ts';
 
 /** What the search needs of the catalogue. */
-export interface SearchableTracks extends Searchable {
-  artistRow(row: number): number;
-  /** 0-100, or -1. */
-  popularity(row: number): number;
-  /** Any number that is the same for rows of one genre, -1 for none. */
-  genre(row: number): number;
-}
+export type SearchableTracks = Searchable & KnownTracks;
 
 /** Points for how a typed word is met by a word of the track. A popularity of 100 is worth 100. */
 const WHOLE_WORD = 240;
@@ -26,6 +21,7 @@ const BEGINS_CREDITS = 60;
 const CLOSE_LOOKS = 300;
 const WORDS_MAX = 12;
 const ROWS_A_SLICE = 2000;
+const WELL_KNOWN = 100;
 
 /**
  * Finds tracks of the catalogue by what a person types of title and artist, in any order, the last word perhaps
@@ -63,7 +59,10 @@ export class CatalogueSearch {
    */
   search(query: string, limit: number): number[] {
     const words = wordsOf(query.slice(0, 200)).slice(0, WORDS_MAX);
-    if (words.length === 0) return this.#wellKnown().slice(0, limit);
+    if (words.length === 0) {
+      this.#popular ??= wellKnown(this.#tracks, WELL_KNOWN);
+      return this.#popular.slice(0, limit);
+    }
     const close = this.#lookClosely(foldText(query), this.#match(words, false));
     const found = this.#onceEach(close, limit);
     if (found.length >= limit) return found;
@@ -150,31 +149,6 @@ export class CatalogueSearch {
       seen.add(song);
     }
     return kept;
-  }
-
-  /** The best-known track of every genre, then other artists' best-known tracks; each artist once. */
-  #wellKnown(): readonly number[] {
-    if (this.#popular !== undefined) return this.#popular;
-    const genres = new Set<number>([-1]);
-    const artists = new Set<number>();
-    const first: number[] = [];
-    const others: number[] = [];
-    for (const row of this.#byPopularity()) {
-      const artist = this.#tracks.artistRow(row);
-      if (artists.has(artist)) continue;
-      artists.add(artist);
-      const genre = this.#tracks.genre(row);
-      (genres.has(genre) ? others : first).push(row);
-      genres.add(genre);
-    }
-    this.#popular = [...first, ...others].slice(0, 100);
-    return this.#popular;
-  }
-
-  #byPopularity(): number[] {
-    const groups = Array.from({ length: 102 }, (): number[] => []);
-    for (let row = 0; row < this.#tracks.size; row++) groups[this.#tracks.popularity(row) + 1]?.push(row);
-    return groups.reverse().flat();
   }
 }
 

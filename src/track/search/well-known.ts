@@ -1,0 +1,36 @@
+/** What is needed of tracks to tell which are well known. */
+export interface KnownTracks {
+  readonly size: number;
+  artistRow(row: number): number;
+  /** 0-100, or -1. */
+  popularity(row: number): number;
+  /** Any number that is the same for rows of one genre, -1 for none. */
+  genre(row: number): number;
+}
+
+/**
+ * What to show a person who has typed nothing yet: the best-known track of every genre, the best-known first,
+ * then other artists' best-known tracks. Each artist comes once.
+ */
+export function wellKnown(tracks: KnownTracks, limit: number): number[] {
+  const genres = new Set<number>([-1]);
+  const artists = new Set<number>();
+  const first: number[] = [];
+  const others: number[] = [];
+  for (const row of byPopularity(tracks)) {
+    const artist = tracks.artistRow(row);
+    if (artists.has(artist)) continue;
+    artists.add(artist);
+    const genre = tracks.genre(row);
+    (genres.has(genre) ? others : first).push(row);
+    genres.add(genre);
+  }
+  return [...first, ...others].slice(0, limit);
+}
+
+/** Rows, the best known first: sorted by counting, since there are many rows and few popularities. */
+function byPopularity(tracks: KnownTracks): number[] {
+  const groups = Array.from({ length: 102 }, (): number[] => []);
+  for (let row = 0; row < tracks.size; row++) groups[tracks.popularity(row) + 1]?.push(row);
+  return groups.reverse().flat();
+}
