@@ -31,6 +31,8 @@ export class HybridSpace implements Space {
   readonly blocks: readonly Block[];
   readonly positions: Float32Array;
   readonly soundMap: SoundMap;
+  /** How many rows the crowd knows nothing of. */
+  readonly unknownRows: number;
   readonly #crowd: CrowdModel;
   #raw: Float32Array;
   readonly #moments: Moments;
@@ -52,6 +54,7 @@ export class HybridSpace implements Space {
     for (let row = 0; row < table.size; row++) this.#raw.set(table.vector(row, vector), row * FEATURES);
     this.#moments = fitMoments(this.#raw);
     const unknown = this.#placeRows(table.size, crowdTrack);
+    this.unknownRows = unknown.length;
     this.soundMap = soundMap ?? fitSoundMap(this.#examples(unknown), FEATURES, crowd.dimension);
     for (const row of unknown) {
       const start = row * this.dimension;

@@ -19,14 +19,14 @@ const SAME_TRACKS_MIN = 5;
 /**
  * Finds the training playlists that the truth must not meet again.
  * @param truth playlists to be judged by
- * @param names further names to keep out
+ * @param names further names, or ids, to keep out
  */
 export function findOverlap(
   facts: CrowdFacts,
   truth: readonly Playlist[],
   names: readonly string[],
 ): Overlap {
-  const ids = new Set(truth.map(({ id }) => hashPlaylistId(id)));
+  const ids = new Set([...truth.map(({ id }) => id), ...names].map(hashPlaylistId));
   const titles = new Set([...truth.map(({ name }) => name), ...names].filter(Boolean).map(hashPlaylistName));
   ids.delete(0);
   const same = sameContent(facts, truth);

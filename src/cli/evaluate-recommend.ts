@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ModelFileError } from '../binary/container.ts';
+import { parseConfig } from '../config.ts';
+import { readDataset } from '../dataset/dataset.ts';
+import { readPlaylists } from '../dataset/playlists.ts';
+import { reportLines } from '../dataset/report.ts';
+import { collectFacts } from '../recommend/crowd/facts.ts';
+import { decodeCrowd } from '../recommend/crowd/file.ts';
+import { runTrial, type Trial } from '../recommend/evaluation/protocol.ts';
+import { reportOf, reportText } from '../recommend/evaluation/report.ts';
+import { readJudgedTracks } from './recommend/judged-tracks.ts';
+import { readNames } from './recommend/names.ts';
+import { UsageError } from './run.ts';
+
+export const RECOMMEND_USAGE = `npm run evaluate -- recommend --tracks FILE --playlists FILE [options]
+Recommends ten of the tracks to tracks of the playlists, none by an artist of the seed, and counts those that share a
+playlist with it: by chance, by plain acoustic distance, in the hybrid space, and as the bot answers.
+Playlists that the crowd vectors were learned from (the same id, the same name, or mostly the same tracks) are left
+out and the vectors learned anew; where most would be left out, the playlists are judged in folds.
+
+  --tracks FILE           tracks with artist, title and features: any accepted form, with or without ids
+  --playlists FILE        which tracks people keep together, with or without ids
+  --exclude-names FILE    more playlists to keep out of training: names (or ids), one a line, or a CSV column
+  --train-playlists FILE  learn from these instead of the shipped crowd vectors' playlists...
+  --train-tracks FILE     ...and from the labels of these tracks
+  --models DIR            where crowd.bin is (default: MODELS_DIR, or models)
+  --among-kept            recommend only tracks that are in one of the playlists
+  --seeds N               seeds judged at most (default 3000)
+  --length N              tracks recommended to each (default 10)
+  --seed N                the same seed gives the same figures (default 1)
+  --json                  one JSON document on standard output`;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean', default: false } as const;
+
+/** @returns the exit code */
+export async function evaluateRecommend(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      tracks: text,
+      playlists: text,
+      'exclude-names': text,
+      'train-playlists': text,
+      'train-tracks': text,
+      models: text,
+      'among-kept': flag,
+      seeds: { type: 'string', default: '3000' },
+      length: { type: 'string', default: '10' },
+      seed: { type: 'string', default: '1' },
+      json: flag,
+    },
+  });
+  if (values.tracks === undefined || values.playlists === undefined) {
+    throw new UsageError('recommend needs --tracks and --playlists.');
+  }
+  const excluded = values['exclude-names'];
+  const learned = await learnedFrom(values['train-playlists'], values['train-tracks'], values.models);
+  const tracks = await readJudgedTracks(values.tracks);
+  const playlists = await readPlaylists(values.playlists);
+  for (const line of [...reportLines(tracks.report), ...reportLines(playlists.report)]) say(line);
+  const trial: Trial = {
+    ...learned,
+    tracks: tracks.tracks,
+    playlists: playlists.playlists,
+    excludeNames: excluded === undefined ? [] : readNames(excluded),
+    amongKept: values['among-kept'],
+    seedsMax: whole('seeds', values.seeds, 1),
+    length: whole('length', values.length, 1),
+    seed: whole('seed', values.seed, 0),
+  };
+  const report = reportOf(trial, await runTrial(trial, say));
+  if (report.seeds === 0) {
+    console.error('None of the playlists has two tracks of different artists among the tracks.');
+    return 1;
+  }
+  console.log(values.json ? JSON.stringify(report, undefined, 2) : reportText(report));
+  return 0;
+}
+
+function say(line: string): void {
+  console.error(line);
+}
+
+async function learnedFrom(
+  playlistsPath: string | undefined,
+  tracksPath: string | undefined,
+  models: string | undefined,
+): Promise<Pick<Trial, 'facts' | 'trained'>> {
+  if (playlistsPath !== undefined) {
+    const labelled = tracksPath === undefined ? undefined : await readDataset(tracksPath);
+    const { playlists } = await readPlaylists(playlistsPath);
+    return { facts: collectFacts(playlists, [...(labelled?.rows ?? []), ...(labelled?.twins ?? [])]) };
+  }
+  if (tracksPath !== undefined) throw new UsageError('--train-tracks goes with --train-playlists.');
+  const path = join(models ?? parseConfig(process.env).MODELS_DIR, 'crowd.bin');
+  try {
+    const trained = decodeCrowd(readFileSync(path));
+    return { facts: trained.model.facts, trained };
+  } catch (error) {
+    if (error instanceof ModelFileError)
+      throw new ModelFileError(`${path} ${error.message}. Run npm run train.`);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new ModelFileError(
+        `There is no ${path}. Run npm run train with --playlists, or give --train-playlists.`,
+      );
+    }
+    throw error;
+  }
+}
+
+function whole(name: string, value: string, least: number): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number < 2 ** 31) return number;
+  throw new UsageError(`--${name} takes a whole number from ${least}, not "${value}".`);
+}
