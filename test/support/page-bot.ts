@@ -217,7 +217,7 @@ async function answer(interaction: Interaction): Promise<void> {
     await interaction.reply(`Looked at ${interaction.targetMessage.id}`);
 }
 
-/** Logs in, registers its commands, and turns its list round when somebody reacts 👍. */
+/** Logs in, registers its commands, and sorts its list when somebody reacts 👍. */
 export async function startPageBot(apiUrl: string, token: string): Promise<Client<true>> {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
@@ -228,7 +228,7 @@ export async function startPageBot(apiUrl: string, token: string): Promise<Clien
   client.on('messageReactionAdd', async (reaction, user) => {
     if (user.id === client.user?.id || reaction.emoji.name !== '👍') return;
     const message = await reaction.message.fetch();
-    await message.edit({ embeds: [listEmbed([...SONGS].reverse())] });
+    await message.edit({ embeds: [listEmbed([...SONGS].sort())] });
   });
   const ready = new Promise<Client<true>>((resolve) => client.once('clientReady', resolve));
   await client.login(token);

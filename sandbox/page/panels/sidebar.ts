@@ -163,7 +163,6 @@ export class Sidebar {
       {
         class: 'me',
         'aria-haspopup': 'menu',
-        'aria-label': `Acting as ${name}. Switch member`,
         title: 'Switch member',
         'data-focus': 'me',
       },
