@@ -58,6 +58,9 @@ const environment = z.object({
   DEEZER_API: baseUrl('https://api.deezer.com'),
   DEEZER_PREVIEWS: withDefault('off').pipe(z.enum(['on', 'off'], { error: 'must be on or off' })),
   MUSICBRAINZ_API: baseUrl('https://musicbrainz.org'),
+  YOUTUBE_OEMBED: baseUrl('https://www.youtube.com'),
+  ITUNES_API: baseUrl('https://itunes.apple.com'),
+  SOUNDCLOUD_OEMBED: baseUrl('https://soundcloud.com'),
 });
 
 /** Every setting, under the name it has in the environment. */

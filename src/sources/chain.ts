@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Memory } from './memory.ts';
-import type { Attempt, Lookup } from './port.ts';
-import { Pursuit } from './pursuit.ts';
+import type { Lookup } from './port.ts';
+import { type Finding, Pursuit } from './pursuit.ts';
 
 /** One source of a chain, whatever kind of thing it is asked for. */
 export interface ChainLink<T> {
@@ -24,12 +24,6 @@ export interface ChainOptions<T> {
   readonly merge?: (earlier: T, later: T) => T;
   /** Told of what should not happen (a memory that fails, a source that throws); the chain works on without. */
   readonly onFailure: (what: string, error: unknown) => void;
-}
-
-/** What a chain found out about one id, at the time it was asked to answer. */
-export interface Finding<T> {
-  readonly found?: { readonly value: T; readonly source: string };
-  readonly attempts: readonly Attempt[];
 }
 
 /**

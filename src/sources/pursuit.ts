@@ -1,6 +1,11 @@
-import type { Finding } from './chain.ts';
 import type { Memory, Remembered } from './memory.ts';
 import type { Attempt, Lookup } from './port.ts';
+
+/** What a chain found out about one id, at the time it was asked to answer. */
+export interface Finding<T> {
+  readonly found?: { readonly value: T; readonly source: string };
+  readonly attempts: readonly Attempt[];
+}
 
 /** One id on its way through a chain: what is known so far, who was asked, and the promise of an end. */
 export class Pursuit<T> {

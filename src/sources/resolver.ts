@@ -1,5 +1,5 @@
 import type { TrackInfo } from '../track/track.ts';
-import { Chain, type ChainLink, type Finding } from './chain.ts';
+import { Chain, type ChainLink } from './chain.ts';
 import type { Memory } from './memory.ts';
 import type {
   Attempt,
@@ -9,6 +9,7 @@ import type {
   SourcedFeatures,
   TrackResolver,
 } from './port.ts';
+import type { Finding } from './pursuit.ts';
 
 /** A source in its chain, and how long its answers may be kept (for good when absent). */
 export type Ranked<S> = S & { readonly keepMs?: number };
