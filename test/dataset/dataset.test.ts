@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Dataset, parseDataset, readDataset } from '../../src/dataset/dataset.ts';
 import { DatasetError } from '../../src/dataset/error.ts';
 import { reportLines } from '../../src/dataset/report.ts';
+import { anyText } from '../support/any-text.ts';
 import { bytesOf, csv, idOf, spotifySongsRow, spotifyTracksRow, trackRow } from './csv-files.ts';
 
 const parse = (content: string | Uint8Array, size?: number): Promise<Dataset> =>
@@ -209,10 +210,7 @@ describe('a file that is not what is wanted', () => {
 
   it('never crashes: any bytes are a dataset or a DatasetError, and the counts add up', async () => {
     const header = Object.keys(spotifySongsRow(0)).join(',');
-    const cell = fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.constantFrom('0.5', idOf(3), '"', '\n', '', '1e400'),
-    );
+    const cell = fc.oneof(anyText(12), fc.constantFrom('0.5', idOf(3), '"', '\n', '', '1e400'));
     const text = fc.oneof(
       fc.uint8Array({ maxLength: 300 }),
       fc

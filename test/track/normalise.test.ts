@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { artistKey, foldText, recordingKey, splitArtists, titleKey } from '../../src/track/normalise.ts';
+import { anyText } from '../support/any-text.ts';
 
 describe('folding text', () => {
   it.each([
@@ -31,7 +32,7 @@ describe('folding text', () => {
 
   it('is finished after one pass, for any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         const once = foldText(text);
         expect(foldText(once)).toBe(once);
       }),
@@ -90,7 +91,7 @@ describe('the key of a title', () => {
 
   it('is never empty for a title with anything in it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (title) => {
+      fc.property(anyText(), (title) => {
         if (title.trim() !== '') expect(titleKey(title)).not.toBe('');
       }),
     );
@@ -119,7 +120,7 @@ describe('splitting a credit line', () => {
 
   it('never gives an empty or a repeated name, for any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (line) => {
+      fc.property(anyText(), (line) => {
         const names = splitArtists(line);
         expect(names.every((name) => name.trim() === name && name !== '')).toBe(true);
         expect(new Set(names).size).toBe(names.length);
