@@ -5,13 +5,13 @@ import {
   InteractionResponseType as Response,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { refuse } from '../base/errors.ts';
+import { ApiError, refuse } from '../base/errors.ts';
 import type { Core } from '../core.ts';
 import type { Upload } from '../domain/files.ts';
 import { createMessage, editMessage } from '../domain/messages.ts';
 import { messageFor } from '../domain/view.ts';
 import { parseForm } from '../validate/form.ts';
-import { parseMessage } from '../validate/message.ts';
+import { type MessageForm, parseMessage } from '../validate/message.ts';
 import { choicesForm, modalForm } from '../validate/response.ts';
 import { apiUser } from '../world/api.ts';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
@@ -26,7 +26,7 @@ const ALLOWED: Readonly<Record<InteractionType, readonly Response[]>> = {
   [InteractionType.ModalSubmit]: [4, 5, 6, 7],
 };
 
-const withData = z.object({ data: z.unknown() });
+const withData = z.object({ data: z.unknown().optional() });
 
 /** The first response to an interaction. Answers Discord's callback object (for `with_response`). */
 export function respond(core: Core, record: InteractionRecord, body: unknown, uploads: readonly Upload[]) {
@@ -71,7 +71,8 @@ function perform(
     case Response.UpdateMessage: {
       const message = source(core, record);
       const wasV2 = ((message.body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
-      editMessage(core, channelOf(core, record), message, parseMessage(data ?? {}, wasV2), uploads);
+      const form = underData(() => parseMessage(data ?? {}, wasV2));
+      editMessage(core, channelOf(core, record), message, form, uploads);
       return updated(record, message);
     }
     case Response.ApplicationCommandAutocompleteResult:
@@ -82,6 +83,16 @@ function perform(
       record.modal = parseForm(modalForm, { data }).data;
       record.status = 'modal';
       return null;
+  }
+}
+
+/** Complaints about a message within a callback are under `data`, where the message is. */
+function underData<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.errors === undefined) throw error;
+    throw new ApiError(error.status, error.code, error.message, { data: error.errors });
   }
 }
 
@@ -123,7 +134,8 @@ function reply(
     record.sourceMessageId === null ? null : (channel.messages.get(record.sourceMessageId) ?? null);
   const commandType =
     record.kind === 'context' ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
-  const message = postAs(core, record, data, uploads, {
+  const form = underData(() => parseMessage(data));
+  const message = postAs(core, record, form, uploads, {
     loading,
     reference,
     type: record.type === InteractionType.ApplicationCommand ? commandType : MessageType.Reply,
@@ -145,11 +157,10 @@ export interface PostOptions {
 export function postAs(
   core: Core,
   record: InteractionRecord,
-  data: unknown,
+  form: MessageForm,
   uploads: readonly Upload[],
   options: PostOptions,
 ): MessageRecord {
-  const form = parseMessage(data);
   const author = core.world.users.get(record.applicationId);
   const user = core.world.users.get(record.userId);
   if (author === undefined || user === undefined) throw refuse.unknownUser();

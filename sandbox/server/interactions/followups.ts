@@ -60,7 +60,10 @@ export function followUp(
     editByWebhook(core, record, original, body, uploads);
     return original;
   }
-  return postAs(core, record, body, uploads, { type: MessageType.Reply, reference: original ?? null });
+  return postAs(core, record, parseMessage(body), uploads, {
+    type: MessageType.Reply,
+    reference: original ?? null,
+  });
 }
 
 function settled(core: Core, record: InteractionRecord, messageId: string | null): void {

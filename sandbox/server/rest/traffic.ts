@@ -16,6 +16,13 @@ async function answerOf(response: Response): Promise<unknown> {
   return response.clone().json();
 }
 
+/** Answers to interactions carry no authorisation: whose they are is in the path. */
+function answererOf(core: Core, path: string): string | null {
+  const [, kind, id = ''] = path.split('/');
+  if (kind === 'webhooks') return core.world.applications.has(id) ? id : null;
+  return kind === 'interactions' ? (core.interactions.find(id)?.applicationId ?? null) : null;
+}
+
 /** Shows every request with its answer to the inspector. */
 export function recordTraffic(core: Core): MiddlewareHandler<RestEnv> {
   return async (c, next) => {
@@ -25,7 +32,7 @@ export function recordTraffic(core: Core): MiddlewareHandler<RestEnv> {
     core.feed.record({
       kind: 'rest',
       at: core.clock.now(),
-      applicationId: c.get('application')?.id ?? null,
+      applicationId: c.get('application')?.id ?? answererOf(core, c.get('path')),
       method: c.req.method,
       path: c.get('path') + new URL(c.req.url).search,
       status: c.res.status,

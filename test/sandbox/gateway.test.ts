@@ -1,0 +1,191 @@
+import { once } from 'node:events';
+import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
+import { failure, next, openBot, openScene, textChannel } from './scene.ts';
+
+const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
+
+describe('logging in', () => {
+  it('gives a discord.js client its user, application and guilds', async () => {
+    const scene = await openScene({ botName: 'Tester' });
+    const client = await openBot(scene);
+    expect(client.user.username).toBe('Tester');
+    expect(client.application.id).toBe(client.user.id);
+    const guild = client.guilds.cache.get(scene.guild.id);
+    expect(guild?.memberCount).toBe(5);
+    expect(guild?.channels.cache.map((channel) => channel.name)).toEqual(['general', 'weekly-drop']);
+    expect(guild?.ownerId).toBe(scene.ada.id);
+  });
+
+  it('refuses a token that is not one of the sandbox', async () => {
+    const scene = await openScene();
+    const client = new Client({ intents: [], rest: { api: scene.apiUrl } });
+    const error = await failure(client.login('MTA.real-looking.token'));
+    expect(String(error)).toContain('invalid token');
+  });
+
+  it('keeps bots with different tokens apart', async () => {
+    const scene = await openScene();
+    const [one, two] = [await openBot(scene), await openBot(scene, {}, 'sandbox.other')];
+    expect(one.user.id).not.toBe(two.user.id);
+    const { bots } = await scene.driver.state();
+    expect(bots.map((bot) => [bot.name, bot.online])).toEqual([
+      ['a bot', true],
+      ['other', true],
+    ]);
+  });
+
+  it('shows a bot as offline once it has gone', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    await client.destroy();
+    await expect.poll(async () => (await scene.driver.state()).bots[0]?.online).toBe(false);
+  });
+});
+
+describe('intents', () => {
+  it('let message events through only when asked for', async () => {
+    const scene = await openScene();
+    const deaf = await openBot(scene, {}, 'sandbox.deaf');
+    const hearing = await openBot(scene, { intents }, 'sandbox.hearing');
+    const heard: string[] = [];
+    deaf.on(Events.MessageCreate, () => heard.push('deaf'));
+    hearing.on(Events.MessageCreate, () => heard.push('hearing'));
+    const arrived = next(hearing, Events.MessageCreate);
+    await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'hello' });
+    await arrived;
+    await deaf.guilds.fetch(scene.guild.id);
+    expect(heard).toEqual(['hearing']);
+  });
+
+  it('strip the content of others without the content intent, but not where the bot is mentioned', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene, { intents });
+    const post = async (content: string) => {
+      const arrived = next(client, Events.MessageCreate);
+      await scene.driver.post(scene.general.id, { as: scene.ben.id, content });
+      return (await arrived)[0].content;
+    };
+    expect(await post('private thoughts')).toBe('');
+    expect(await post(`hello <@${client.user.id}>`)).toBe(`hello <@${client.user.id}>`);
+    const full = await openBot(
+      scene,
+      { intents: [...intents, GatewayIntentBits.MessageContent] },
+      'sandbox.reader',
+    );
+    const arrived = next(full, Events.MessageCreate);
+    await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'read this' });
+    expect((await arrived)[0].content).toBe('read this');
+  });
+
+  it('hide a channel that the bot may not view', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene, { intents });
+    await scene.driver.permissions({ channelId: scene.drop.id, deny: ['ViewChannel'] });
+    const arrived = next(client, Events.MessageCreate);
+    await scene.driver.post(scene.drop.id, { as: scene.ben.id, content: 'unseen' });
+    await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'seen' });
+    expect((await arrived)[0].channelId).toBe(scene.general.id);
+  });
+
+  it('let direct messages of a person reach the bot, and the answer reach the person', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene, {
+      intents: [GatewayIntentBits.DirectMessages],
+      partials: [Partials.Channel],
+    });
+    const arrived = next(client, Events.MessageCreate);
+    const dm = await scene.driver.openDm({ as: scene.ben.id, applicationId: client.application.id });
+    await scene.driver.post(dm.id, { as: scene.ben.id, content: 'psst' });
+    const [message] = await arrived;
+    expect(message.content).toBe('psst');
+    await message.reply('yes?');
+    const contents = (await scene.driver.messages(dm.id, { as: scene.ben.id })).map((one) => one.content);
+    expect(contents).toEqual(['psst', 'yes?']);
+    await expect(scene.driver.messages(dm.id, { as: scene.ada.id })).rejects.toThrow('There is no channel');
+  });
+});
+
+describe('losing the connection', () => {
+  it('resumes and replays what happened meanwhile, once and in order', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene, { intents });
+    const seen: string[] = [];
+    client.on(Events.MessageCreate, (message) => seen.push(message.id));
+    const resumed = once(client, Events.ShardResume);
+    expect(await scene.driver.dropGateway({ resumable: true })).toEqual({ dropped: 1 });
+    const missed: string[] = [];
+    for (const content of ['one', 'two', 'three'])
+      missed.push((await scene.driver.post(scene.general.id, { as: scene.ben.id, content })).id);
+    const [, replayed] = await resumed;
+    expect(replayed).toBeGreaterThanOrEqual(3);
+    expect(seen).toEqual(missed);
+  });
+
+  it('identifies anew when the session is gone, and what happened meanwhile is lost', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene, { intents });
+    const seen: string[] = [];
+    client.on(Events.MessageCreate, (message) => seen.push(message.id));
+    const ready = once(client, Events.ShardReady);
+    await scene.driver.dropGateway({ resumable: false });
+    await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'lost' });
+    await ready;
+    const arrived = next(client, Events.MessageCreate);
+    const later = await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'found' });
+    await arrived;
+    expect(seen).toEqual([later.id]);
+  });
+
+  it('closes a connection that has stopped beating', async () => {
+    const scene = await openScene({ heartbeatIntervalMs: 40 });
+    const socket = new WebSocket(`${scene.url.replace('http', 'ws')}/gateway?v=10&encoding=json`);
+    onTestFinished(() => socket.terminate());
+    const [code] = await once(socket, 'close');
+    expect(code).toBe(4009);
+  });
+
+  it.each([
+    ['not JSON', 'hello', 4002],
+    ['an unknown opcode before identifying', '{"op":77,"d":null}', 4003],
+    ['a wrong token', '{"op":2,"d":{"token":"nobody","intents":0}}', 4004],
+    ['unknown intents', '{"op":2,"d":{"token":"sandbox","intents":1073741824}}', 4013],
+    ['a shard that cannot be', '{"op":2,"d":{"token":"sandbox","intents":0,"shard":[3,2]}}', 4010],
+  ])('closes on %s', async (_, payload, expected) => {
+    const scene = await openScene();
+    const socket = new WebSocket(`${scene.url.replace('http', 'ws')}/gateway?v=10&encoding=json`);
+    onTestFinished(() => socket.terminate());
+    socket.on('open', () => socket.send(payload));
+    const [code] = await once(socket, 'close');
+    expect(code).toBe(expected);
+  });
+});
+
+describe('coming and going', () => {
+  it('tells the bot of guilds it joins and is kicked from', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    const joined = next(client, Events.GuildCreate);
+    const made = await scene.driver.createGuild({ name: 'Elsewhere', ownerId: scene.ben.id });
+    expect((await joined)[0].id).toBe(made.id);
+    const left = next(client, Events.GuildDelete);
+    await scene.driver.kickBot(made.id, client.application.id);
+    expect((await left)[0].id).toBe(made.id);
+    const error = await failure(
+      (await textChannel(client, scene.general.id)).client.guilds.fetch({ guild: made.id, force: true }),
+    );
+    expect(error).toMatchObject({ code: 10004 });
+  });
+
+  it('tells the bot of channels made and deleted', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    const made = next(client, Events.ChannelCreate);
+    const channel = await scene.driver.createChannel({ guildId: scene.guild.id, name: 'fresh' });
+    expect((await made)[0].id).toBe(channel.id);
+    const gone = next(client, Events.ChannelDelete);
+    await scene.driver.deleteChannel(channel.id);
+    expect((await gone)[0].id).toBe(channel.id);
+  });
+});
