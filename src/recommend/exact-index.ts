@@ -1,0 +1,116 @@
+import { ROW_METRICS } from './metric.ts';
+import { NearestHeap } from './nearest-heap.ts';
+import type { Neighbour, NeighbourIndex, RowFilter } from './port.ts';
+import { ByteScan } from './scan/byte-scan.ts';
+import { fitQuantiser, QUERY_STEPS, type Quantiser, quantise, ROW_STEPS } from './scan/quantised.ts';
+
+const { euclidean } = ROW_METRICS;
+/** Beyond it the sum of squared steps might not fit 32 bits. */
+const DIMENSION_MAX = 1600;
+
+/**
+ * Exact nearest neighbours by Euclidean distance, faster than looking at every number: all rows are first
+ * measured as bytes, sixteen columns at a time, and then only those are measured exactly that could be among
+ * the nearest. A vector and its bytes are at most `reach` apart, so by the triangle inequality no distance
+ * changes by more than the reaches of both its ends: what is passed over is proven not to belong.
+ *
+ * Memory: the given rows (not copied), and for each its dimension rounded up to 16, plus 4, bytes.
+ */
+export class ExactIndex implements NeighbourIndex {
+  readonly size: number;
+  readonly dimension: number;
+  readonly #rows: Float32Array;
+  readonly #quantiser: Quantiser;
+  readonly #bytes: ByteScan;
+  /** Rows too far out for their bytes to say where they are: always measured exactly. */
+  readonly #outliers: Int32Array;
+  readonly #isOutlier: Uint8Array;
+
+  /** @param rows row-major, a whole number of rows of `dimension` numbers; read, never written */
+  constructor(rows: Float32Array, dimension: number) {
+    if (!(dimension > 0) || rows.length % dimension !== 0) {
+      throw new RangeError(`${rows.length} numbers are not rows of ${dimension}`);
+    }
+    if (dimension > DIMENSION_MAX) throw new RangeError(`${dimension} columns are beyond ${DIMENSION_MAX}`);
+    this.size = rows.length / dimension;
+    this.dimension = dimension;
+    this.#rows = rows;
+    this.#quantiser = fitQuantiser(rows, dimension);
+    const { width, reach } = this.#quantiser;
+    this.#bytes = new ByteScan(this.size, width);
+    this.#isOutlier = new Uint8Array(this.size);
+    const outliers: number[] = [];
+    for (let row = 0; row < this.size; row++) {
+      const residual = quantise(
+        this.#quantiser,
+        rows,
+        row * dimension,
+        this.#bytes.rows,
+        row * width,
+        ROW_STEPS,
+      );
+      if (residual <= reach) continue;
+      outliers.push(row);
+      this.#isOutlier[row] = 1;
+    }
+    this.#outliers = Int32Array.from(outliers);
+  }
+
+  nearest(vector: Float32Array, k: number, filter?: RowFilter): Neighbour[] {
+    if (vector.length !== this.dimension) {
+      throw new RangeError(`a query has ${this.dimension} numbers, not ${vector.length}`);
+    }
+    const wanted = Math.min(k, this.size);
+    const found = new NearestHeap(wanted);
+    if (wanted === 0) return [];
+    const residual = quantise(this.#quantiser, vector, 0, this.#bytes.query, 0, QUERY_STEPS);
+    this.#bytes.run();
+    const first = this.#nearestByBytes(wanted, filter);
+    const measured = new Set<number>();
+    const measure = (row: number) => {
+      measured.add(row);
+      const distance = euclidean(this.#rows, row * this.dimension, vector, this.dimension);
+      if (distance <= found.bound) found.offer(distance, row);
+    };
+    for (const { row } of first) measure(row);
+    for (const row of this.#outliers) if (filter === undefined || filter(row)) measure(row);
+    if (found.bound < Number.POSITIVE_INFINITY) {
+      this.#measureWithin(this.#limit(found.bound, residual), filter, measured, measure);
+    }
+    return found.sorted();
+  }
+
+  /** The k nearest as far as bytes tell: probably nearly right, and a tight bound on the k-th distance. */
+  #nearestByBytes(k: number, filter: RowFilter | undefined): Neighbour[] {
+    const { distances } = this.#bytes;
+    const nearest = new NearestHeap(k);
+    let bound = nearest.bound;
+    for (let row = 0; row < distances.length; row++) {
+      const distance = distances[row] ?? 0;
+      if (distance >= bound || this.#isOutlier[row] === 1) continue;
+      if (filter !== undefined && !filter(row)) continue;
+      nearest.offer(distance, row);
+      bound = nearest.bound;
+    }
+    return nearest.sorted();
+  }
+
+  /** The largest squared distance of bytes whose row may be within `distance` of the query. */
+  #limit(distance: number, residual: number): number {
+    const steps = distance / this.#quantiser.step + this.#quantiser.reach + residual;
+    return steps * steps * (1 + 1e-9);
+  }
+
+  #measureWithin(
+    limit: number,
+    filter: RowFilter | undefined,
+    measured: ReadonlySet<number>,
+    measure: (row: number) => void,
+  ): void {
+    const { distances } = this.#bytes;
+    for (let row = 0; row < distances.length; row++) {
+      if ((distances[row] ?? 0) > limit || this.#isOutlier[row] === 1 || measured.has(row)) continue;
+      if (filter === undefined || filter(row)) measure(row);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/** Columns the scan takes at a time. */
+const LANES = 16;
+/** Of the steps of a row: what a byte holds. */
+export const ROW_STEPS = 127;
+/** Of the steps of a query, which may be farther out: what its 32-bit sum of squares holds, 1,600 columns wide. */
+export const QUERY_STEPS = 1000;
+/** Values beyond this share of all are clipped: a few far outliers would make the steps coarse for everybody. */
+const COVERED = 0.999;
+const SAMPLE_MAX = 50_000;
+
+/** How vectors become bytes: column by column the mean is taken away, then all are divided by one step. */
+export interface Quantiser {
+  readonly dimension: number;
+  /** `dimension` rounded up to whole lanes. */
+  readonly width: number;
+  readonly mean: Float64Array;
+  readonly step: number;
+  /** A vector that is not clipped is at most this far from its bytes, in steps. */
+  readonly reach: number;
+}
+
+/** @param rows row-major */
+export function fitQuantiser(rows: Float32Array, dimension: number): Quantiser {
+  const count = rows.length / dimension;
+  const mean = new Float64Array(dimension);
+  for (let at = 0, column = 0; at < rows.length; at++, column = column + 1 === dimension ? 0 : column + 1) {
+    mean[column] = (mean[column] ?? 0) + (rows[at] ?? 0) / count;
+  }
+  const stride = Math.max(1, Math.ceil(rows.length / SAMPLE_MAX));
+  const sample = new Float64Array(Math.floor((rows.length + stride - 1) / stride));
+  for (let i = 0; i < sample.length; i++) {
+    const at = i * stride;
+    sample[i] = Math.abs((rows[at] ?? 0) - (mean[at % dimension] ?? 0));
+  }
+  const covered = sample.sort()[Math.floor(COVERED * (sample.length - 1))] ?? 0;
+  const step = covered > 0 && Number.isFinite(covered) ? covered / ROW_STEPS : 1;
+  return {
+    dimension,
+    width: Math.ceil(dimension / LANES) * LANES,
+    mean,
+    step,
+    // Half a step in every column, and a little for the rounding of this arithmetic itself.
+    reach: 0.5 * Math.sqrt(dimension) * (1 + 1e-6),
+  };
+}
+
+/**
+ * Writes a vector as whole steps from the mean.
+ * @param rows the vector starts at `from`; `out` is filled from `to`
+ * @param largest steps beyond this are clipped
+ * @returns how far, in steps, the vector is from what was written; more than `reach` where it was clipped,
+ *   NaN for a vector that is not finite
+ */
+export function quantise(
+  { dimension, mean, step }: Quantiser,
+  rows: Float32Array,
+  from: number,
+  out: Int8Array | Int16Array,
+  to: number,
+  largest: number,
+): number {
+  let squares = 0;
+  for (let column = 0; column < dimension; column++) {
+    const steps = ((rows[from + column] ?? 0) - (mean[column] ?? 0)) / step;
+    const whole = Math.max(-largest, Math.min(largest, Math.round(steps)));
+    out[to + column] = whole;
+    squares += (steps - whole) ** 2;
+  }
+  return Math.sqrt(squares);
+}
