@@ -1,5 +1,6 @@
 import { deezerFault } from './deezer.ts';
-import { type Pace, Service, type ServiceOptions } from './http/service.ts';
+import { Service } from './http/service.ts';
+import type { Pace, ServiceOptions } from './http/service-options.ts';
 import type { SourceSettings } from './settings.ts';
 
 /** Every remote service that the settings turn on; each is absent where its base URL is. */

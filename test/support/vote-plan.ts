@@ -10,11 +10,11 @@ const list: PostedList = {
   guild: 'g',
   channel: 'c',
   at: 1,
-  pool: [['t', 0.5]],
+  pool: [['t', 0.5, 0]],
   seeds: [],
   first: ['t'],
   shown: ['t'],
-  editing: false,
+  edition: '',
   frame: null,
 };
 

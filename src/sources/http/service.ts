@@ -11,51 +11,16 @@ import PQueue from 'p-queue';
 import type { z } from 'zod';
 import { type Answer, type Exchange, exchange } from './exchange.ts';
 import { SourceFailure } from './failure.ts';
-
-/** The most requests a service allows in any period of a length. */
-export interface Pace {
-  readonly requests: number;
-  readonly perMs: number;
-}
-
-export interface ServiceOptions {
-  /** What a person reads: "ReccoBeats". */
-  readonly name: string;
-  /** With or without a trailing slash. */
-  readonly baseUrl: string;
-  readonly pace: Pace;
-  /** Sent with every request. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** For one attempt; 3 s by default. */
-  readonly timeoutMs?: number;
-  /** For a request with all its repetitions, counted from its first attempt; 5 s by default. */
-  readonly budgetMs?: number;
-  /** How long a service that failed often is left alone; 20 s by default. */
-  readonly restMs?: number;
-  /** For services that hide failures in a 200: the failure in an answer, if there is one. */
-  readonly faultIn?: (answer: Answer) => SourceFailure | undefined;
-  readonly now: () => number;
-  /** In [0, 1): spreads repetitions out. */
-  readonly random: () => number;
-}
-
-/** How a service is doing, for the people who run the bot. */
-export interface ServiceStatus {
-  readonly name: string;
-  readonly state: 'ready' | 'resting';
-  /** Until when it is not asked, ms since the epoch, where the service said so itself. */
-  readonly until?: number;
-  readonly requests: number;
-  readonly lastLatencyMs?: number;
-  readonly lastFailure?: string;
-}
+import { jsonOf, NOT_JSON } from './json.ts';
+import { pauseBefore, Repeatable } from './repeat.ts';
+import type { ServiceOptions, ServiceStatus } from './service-options.ts';
 
 const FAILURES_IN_A_ROW = 5;
 const REPETITIONS = 2;
 /** A queue longer than this means nobody at its end is served in time anyway. */
 const MAX_WAITING = 500;
-/** Two clocks never agree to the millisecond: room to stay below a limit that the service measures. */
-const PACE_MARGIN_MS = 25;
+/** Requests take unequal times to arrive: room to stay below a limit that the service measures at its end. */
+const paceMargin = (perMs: number) => 25 + 0.05 * perMs;
 
 /**
  * One remote service and the manners it is asked with: pace, timeouts, repetitions of what may pass (429, 5xx,
@@ -80,7 +45,7 @@ export class Service {
     const { pace, restMs } = this.#options;
     this.#queue = new PQueue({
       intervalCap: pace.requests,
-      interval: pace.perMs + PACE_MARGIN_MS,
+      interval: pace.perMs + paceMargin(pace.perMs),
       strict: true,
     });
     this.#breaker = circuitBreaker(handleWhen(saysIll), {
@@ -89,7 +54,7 @@ export class Service {
     });
     this.#retry = retry(
       handleWhen((error) => error instanceof Repeatable),
-      { maxAttempts: REPETITIONS, backoff: new DelegateBackoff(({ result }) => this.#pauseAfter(result)) },
+      { maxAttempts: REPETITIONS, backoff: new DelegateBackoff(({ result }) => pauseBefore(result)) },
     );
   }
 
@@ -187,8 +152,8 @@ export class Service {
       if (!(error instanceof SourceFailure)) throw error;
       this.#lastFailure = error.message;
       if (error.until !== undefined) this.#closedUntil = Math.max(this.#closedUntil, error.until);
-      const again = Math.max(now(), error.until ?? 0);
-      throw error.transient && again < deadline ? new Repeatable(error) : error;
+      const pauseMs = this.#pauseAfter(error);
+      throw error.transient && now() + pauseMs < deadline ? new Repeatable(error, pauseMs) : error;
     }
   }
 
@@ -206,13 +171,10 @@ export class Service {
     });
   }
 
-  /** 200 ms, 400 ms, ... or when the service says, and some more, so that not everybody comes at once. */
-  #pauseAfter(result: { error: unknown } | { value: unknown }): number {
+  /** Until the service may be asked again, and some more, so that not everybody comes at once. */
+  #pauseAfter(failure: SourceFailure): number {
     const { now, random } = this.#options;
-    const failure =
-      'error' in result && result.error instanceof Repeatable ? result.error.failure : undefined;
-    const wait = Math.max(0, (failure?.until ?? 0) - now());
-    return wait + 100 + 300 * random();
+    return Math.max(0, (failure.until ?? 0) - now()) + 100 + 300 * random();
   }
 
   #toFailure(error: unknown, signal: AbortSignal): unknown {
@@ -225,27 +187,7 @@ export class Service {
   }
 }
 
-/** A failure for which there is still time to try again. */
-class Repeatable extends Error {
-  readonly failure: SourceFailure;
-
-  constructor(failure: SourceFailure) {
-    super(failure.message);
-    this.failure = failure;
-  }
-}
-
 function saysIll(error: unknown): boolean {
   if (!(error instanceof SourceFailure)) return false;
   return error.kind === 'network' || error.kind === 'timeout' || (error.status ?? 0) >= 500;
-}
-
-const NOT_JSON = Symbol('not JSON');
-
-function jsonOf(answer: Answer | undefined): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(answer?.bytes));
-  } catch {
-    return NOT_JSON;
-  }
 }

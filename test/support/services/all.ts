@@ -15,7 +15,7 @@ import type { World } from './world.ts';
 /** Every service of the chain on one local server. */
 export interface AllServices extends LocalServices {
   /** Settings that turn all of them on, to be narrowed where a test wants fewer. */
-  readonly settings: Required<SourceSettings>;
+  readonly settings: { readonly [name in keyof SourceSettings]-?: NonNullable<SourceSettings[name]> };
   readonly spotifyState: SpotifyState;
 }
 

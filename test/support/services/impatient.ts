@@ -1,4 +1,5 @@
-import { Service, type ServiceOptions } from '../../../src/sources/http/service.ts';
+import { Service } from '../../../src/sources/http/service.ts';
+import type { ServiceOptions } from '../../../src/sources/http/service-options.ts';
 
 /** A service without pacing to speak of and with short patience, so that faults show at once. */
 export function impatient(name: string, baseUrl: string, more: Partial<ServiceOptions> = {}): Service {

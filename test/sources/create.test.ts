@@ -1,0 +1,203 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createSources, type SourcesOptions } from '../../src/sources/create.ts';
+import type { SourceSettings } from '../../src/sources/settings.ts';
+import { openStore } from '../../src/store/open.ts';
+import { type AllServices, startAllServices } from '../support/services/all.ts';
+import type { Fault } from '../support/services/server.ts';
+import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';
+import { trackId, type World, worldTrack } from '../support/services/world.ts';
+import { madeUpCatalogue } from '../support/tracks.ts';
+
+/** 0-9 in the catalogue, then ReccoBeats, other release, Spotify's own features, previews only, titles only, nobody. */
+const world: World = {
+  reccobeats: (n) => n >= 10 && n < 20,
+  otherRelease: (n) => n >= 20 && n < 30,
+  spotify: (n) => n < 50,
+  audioFeatures: (n) => n >= 30 && n < 40,
+  oembed: (n) => n < 60,
+  deezer: (n) => n < 50,
+};
+const patient = () => AbortSignal.timeout(15_000);
+const closers: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+async function open(
+  narrow: (settings: AllServices['settings']) => SourceSettings = (all) => all,
+  more: Partial<SourcesOptions> = {},
+) {
+  const services = await startAllServices(world);
+  const store = await openStore('memory:');
+  const log: string[] = [];
+  const sources = createSources({
+    settings: narrow(services.settings),
+    catalogue: madeUpCatalogue(10),
+    store,
+    log: { warn: (details, message) => log.push(`${message} ${JSON.stringify(details)}`) },
+    loosened: { paceScale: 1000, allowsPreview: (url) => url.pathname.endsWith('.mp3') },
+    ...more,
+  });
+  closers.push(
+    () => services.close(),
+    () => store.close(),
+    () => sources.close(),
+  );
+  const resolve = async (n: number, signal = patient()) =>
+    (await sources.resolver.resolve([trackId(n)], signal))[0];
+  return { services, sources, resolve, log };
+}
+
+describe('createSources', () => {
+  it.each([
+    [3, 'the bundled catalogue', 12],
+    [13, 'ReccoBeats', 12],
+    [23, 'ReccoBeats, by recording', 12],
+    [33, 'Spotify audio-features', 12],
+    [43, 'Deezer preview, analysed by ReccoBeats', 10],
+  ])('finds the sound of track %i through %s', async (n, source, features) => {
+    const { resolve } = await open();
+    const answer = await resolve(n);
+    expect(answer?.sound?.source).toBe(source);
+    expect(answer?.sound?.estimated).toBe(source.includes('preview'));
+    expect(Object.keys(answer?.sound?.features ?? {})).toHaveLength(features);
+    expect(answer?.info).toMatchObject({ title: `Song ${n}`, artists: worldTrack(n).artists });
+  });
+
+  it('says which track it is, and what was tried, when nobody knows its sound', async () => {
+    const { resolve } = await open();
+    const answer = await resolve(53);
+    expect(answer?.sound).toBeUndefined();
+    expect(answer?.info).toEqual({
+      id: trackId(53),
+      title: 'Song 53',
+      artists: [],
+      artUrl: 'https://i.scdn.co/image/53',
+    });
+    expect(answer?.attempts.map(({ source, outcome }) => `${source}: ${outcome}`)).toEqual([
+      'the bundled catalogue: unknown',
+      'ReccoBeats: unknown',
+      'ReccoBeats, by recording: unavailable',
+      'Spotify audio-features: unknown',
+      'Deezer preview, analysed by ReccoBeats: unavailable',
+      'Spotify: unknown',
+      'Spotify oEmbed: found',
+      'MusicBrainz: unknown',
+    ]);
+  });
+
+  it('answers from another source when one is down', async () => {
+    const { resolve, services } = await open();
+    services.fail('reccobeats', 'html');
+    expect((await resolve(33))?.sound?.source).toBe('Spotify audio-features');
+    services.fail('spotify', 'html');
+    expect((await resolve(51))?.info?.title).toBe('Song 51');
+  });
+
+  it('answers at the deadline with what it has when every source is slow', async () => {
+    const { resolve, services } = await open((all) => all, { patienceMs: 20 });
+    for (const service of ['reccobeats', 'spotify', 'accounts', 'deezer', 'musicbrainz'])
+      services.fail(service, 'silence');
+    const answer = await resolve(33, AbortSignal.timeout(600));
+    expect(answer?.info?.title).toBe('Song 33');
+    expect(answer?.attempts).toContainEqual({
+      source: 'ReccoBeats',
+      outcome: 'unavailable',
+      why: 'did not answer in time',
+    });
+  });
+
+  it('remembers over a new start, and asks nobody again', async () => {
+    const services = await startAllServices(world);
+    const store = await openStore('memory:');
+    const options = {
+      settings: services.settings,
+      catalogue: madeUpCatalogue(0),
+      store,
+      log: { warn: () => {} },
+    };
+    const first = createSources({ ...options, loosened: { paceScale: 1000 } });
+    const [before] = await first.resolver.resolve([trackId(13)], patient());
+    first.close();
+    const asked = services.seen.length;
+    const second = createSources(options);
+    const [after] = await second.resolver.resolve([trackId(13)], patient());
+    expect(after?.sound).toEqual(before?.sound);
+    expect(after?.info).toEqual(before?.info);
+    expect(services.seen.length).toBe(asked);
+    second.close();
+    await store.close();
+    await services.close();
+  });
+
+  it('leaves out every service whose base URL is empty, and asks none of them', async () => {
+    const { resolve, sources, services } = await open(() => ({}));
+    const answer = await resolve(13);
+    expect(answer).toEqual({
+      id: trackId(13),
+      attempts: [{ source: 'the bundled catalogue', outcome: 'unknown' }],
+    });
+    expect(services.seen).toHaveLength(0);
+    const states = sources.status().map(({ name, state }) => `${name}: ${state}`);
+    expect(states[0]).toBe('The bundled catalogue: on');
+    expect(states.slice(1).every((state) => state.endsWith(': off'))).toBe(true);
+    expect(
+      sources
+        .status()
+        .slice(1)
+        .every(({ detail }) => detail?.match(/^[A-Z_]+ .*(empty|not)/)),
+    ).toBe(true);
+  });
+
+  it('takes base URLs with and without a trailing slash', async () => {
+    const { resolve, services } = await open(({ RECCOBEATS_API }) => ({
+      RECCOBEATS_API: RECCOBEATS_API.replace(/\/$/, ''),
+    }));
+    expect((await resolve(13))?.sound?.source).toBe('ReccoBeats');
+    expect(services.seen.every(({ path }) => path.startsWith('/v1/'))).toBe(true);
+  });
+
+  it('tells how every source is doing', async () => {
+    const { resolve, sources, services } = await open();
+    services.fail('reccobeats', 'day-long-429');
+    await resolve(33);
+    const status = new Map(sources.status().map((one) => [one.name, one]));
+    expect(status.get('ReccoBeats')).toMatchObject({
+      state: 'resting',
+      detail: expect.stringContaining('86'),
+    });
+    expect(status.get('Spotify')).toMatchObject({ state: 'on', lastLatencyMs: expect.any(Number) });
+    expect(status.get('Spotify')?.requests).toBeGreaterThan(0);
+  });
+
+  it('says who is asking, and asks for JSON', async () => {
+    const { resolve, services } = await open();
+    await resolve(13);
+    for (const { headers, service } of services.seen) {
+      if (service === 'accounts') continue;
+      expect(headers['user-agent']).toMatch(/^Classifacoustics\//);
+      expect(headers.accept).toBe('application/json');
+    }
+  });
+
+  it('keeps keys and tokens out of answers, logs and status, whatever fails', async () => {
+    const faults: Fault[] = ['html', 'cut-off', 'hang-up', 'plain-429', '500', 'redirect', 'other-shape'];
+    const { sources, services, log } = await open((all) => all, { patienceMs: 10 });
+    const said: unknown[] = [];
+    for (const [index, fault] of faults.entries()) {
+      for (const service of ['spotify', 'accounts', 'reccobeats', 'deezer']) services.fail(service, fault, 4);
+      const answers = await sources.resolver.resolve(
+        [trackId(30 + index), trackId(40 + index)],
+        AbortSignal.timeout(1500),
+      );
+      said.push(answers, sources.status());
+      said.push(await sources.links.tracks({ kind: 'album', id: trackId(30) }, AbortSignal.timeout(1500)));
+    }
+    const everything = JSON.stringify([said, log]);
+    const basic = Buffer.from(`${CLIENT_ID}:${CLIENT_SECRET}`).toString('base64');
+    for (const secret of [CLIENT_SECRET, basic, 'of-the-app', 'Bearer', '127.0.0.1']) {
+      expect(everything).not.toContain(secret);
+    }
+    expect(everything.length).toBeGreaterThan(3000);
+  });
+});
