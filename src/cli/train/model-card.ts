@@ -4,12 +4,13 @@ import type { LabelledTrack } from '../../dataset/row.ts';
 import { QUANTISERS } from '../../track/catalogue/quantise.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
 import { PRIVATE } from './catalogue-file.ts';
+import type { Exhibits } from './exhibits.ts';
 import { describeSource, ODBL_NOTICE, PLAYLISTS_NOTICE, TERMS_NOTICE } from './provenance.ts';
 
 type Cell = string | number;
 
 /** What a model card tells. */
-export interface CardFacts {
+export interface CardFacts extends Exhibits {
   /** What was typed, without the paths of this machine. */
   readonly command: string;
   readonly dataset: Dataset;
@@ -22,8 +23,6 @@ export interface CardFacts {
   /** The largest error of storing, per feature. */
   readonly largestErrors: readonly number[];
   readonly files: ReadonlyMap<string, Uint8Array>;
-  /** File names of pictures that stand beside the card. */
-  readonly pictures: readonly string[];
 }
 
 /** The text of MODEL_CARD.md: the same for the same data, command and models. */
@@ -37,7 +36,7 @@ export function modelCard(facts: CardFacts): string {
     '## Licences',
     ...licences(facts),
     '## Measured quality',
-    table(['measure', 'value'], facts.quality),
+    ...quality(facts),
     '## What the catalogue keeps of each feature',
     featureTable(facts.largestErrors),
     '## Files',
@@ -83,6 +82,15 @@ function licences({ shipped }: CardFacts): string[] {
     ...(perLicence.has(PRIVATE)
       ? ['**Nobody stated a licence for the rows above marked so. Do not publish this catalogue.**']
       : []),
+  ];
+}
+
+function quality({ quality, evaluations }: CardFacts): string[] {
+  const measured = quality.length === 0 ? [] : [table(['measure', 'value'], quality)];
+  const printed = [...evaluations.values()].map((text) => `\`\`\`text\n${text}\n\`\`\``);
+  if (measured.length + printed.length > 0) return [...measured, ...printed];
+  return [
+    'Not measured yet: `npm run -s evaluate -- genre --tracks FILE > models/evaluation-genre.txt`, then train again.',
   ];
 }
 

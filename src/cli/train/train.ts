@@ -1,10 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, extname, isAbsolute } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import { readDataset } from '../../dataset/dataset.ts';
 import { reportLines } from '../../dataset/report.ts';
 import { decodeCatalogue } from '../../track/catalogue.ts';
 import { buildCatalogue, licensedRows } from './catalogue-file.ts';
 import { trainCrowdModel } from './crowd-model.ts';
+import { findExhibits } from './exhibits.ts';
 import { trainGenreModel } from './genre-model.ts';
 import { modelCard } from './model-card.ts';
 import type { TrainOptions } from './options.ts';
@@ -55,7 +55,7 @@ export async function train(
     largestErrors: catalogue.largestErrors,
     ...(crowd === undefined ? {} : { crowd }),
     files,
-    pictures: picturesIn(options.out),
+    ...findExhibits(options.out),
   });
   writeFiles(options.out, new Map<string, Uint8Array | string>([...files, ['MODEL_CARD.md', card]]));
   for (const [name, bytes] of files) progress.say(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB`);
@@ -66,11 +66,4 @@ export async function train(
 function printable(arg: string): string {
   const shown = isAbsolute(arg) ? basename(arg) : arg;
   return /^[\w./,:@=+-]+$/.test(shown) ? shown : `'${shown}'`;
-}
-
-function picturesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => extname(name) === '.png')
-    .sort();
 }

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { type CardFacts, modelCard } from '../../../src/cli/train/model-card.ts';
+import { parseDataset } from '../../../src/dataset/dataset.ts';
+import { bytesOf, csv, trackRow } from '../../dataset/csv-files.ts';
+
+const dataset = await parseDataset(
+  'tracks.csv',
+  bytesOf(csv([trackRow(1, { licence: 'ODbL-1.0' }), trackRow(2), trackRow(3, { source: 'k114|mine' })])),
+);
+
+const facts: CardFacts = {
+  command: 'npm run train -- --tracks tracks.csv',
+  dataset,
+  shipped: dataset.rows,
+  training: { rows: 3, artists: 3, classes: ['rock', 'jazz'] },
+  quality: [],
+  largestErrors: [0, 0, 0, 0.0025],
+  files: new Map([['genre.forest', Uint8Array.of(1, 2, 3)]]),
+  pictures: [],
+  evaluations: new Map(),
+};
+
+describe('the model card', () => {
+  it('says what it was built from, with what, and where that is from', () => {
+    const card = modelCard(facts);
+    expect(card).toContain('```sh\nnpm run train -- --tracks tracks.csv\n```');
+    expect(card).toContain('3 rows, of which 0 malformed');
+    expect(card).toMatch(/\| k114 \| Spotify Tracks Dataset.* \| ODbL-1.0 \| 3 \|/);
+    expect(card).toContain('| mine | mine | unknown | 1 |');
+    expect(card).toContain('obtained through its API after May 2023');
+  });
+
+  it('gives the notice of the Open Database License where it is due, and only there', () => {
+    expect(modelCard(facts)).toContain('made available here under the [Open Database License');
+    expect(modelCard({ ...facts, shipped: dataset.rows.slice(1) })).not.toContain('Open Database License');
+  });
+
+  it('states size and checksum of every file and the error of every feature', () => {
+    const card = modelCard(facts);
+    expect(card).toContain(
+      '| `genre.forest` | 3 | `039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81` |',
+    );
+    expect(card).toContain('| loudnessDb | steps of 0.005 dB | 0.0025 |');
+  });
+
+  it('shows what was measured, or says how to', () => {
+    expect(modelCard(facts)).toContain('Not measured yet: `npm run -s evaluate');
+    const measured = modelCard({
+      ...facts,
+      quality: [['accuracy', '0.4 | 0.5']],
+      evaluations: new Map([['evaluation-genre.txt', 'a   b']]),
+      pictures: ['confusion-matrix.png'],
+    });
+    expect(measured).toContain('| accuracy | 0.4 \\| 0.5 |');
+    expect(measured).toContain('```text\na   b\n```');
+    expect(measured).toContain('![confusion matrix](confusion-matrix.png)');
+    expect(measured).not.toContain('Not measured yet');
+  });
+});
