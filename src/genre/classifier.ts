@@ -3,6 +3,8 @@ import type { Evidence, GenreAnswer, GenreProbability } from './answer.ts';
 import type { LabelCounts } from './artist-labels.ts';
 import { type Head, posterior } from './head.ts';
 import { type Hierarchy, spread } from './hierarchy.ts';
+import type { GenreRange, GenreRanges } from './ranges.ts';
+import { artistReason, isHeard, type SoundReasons } from './reasons.ts';
 
 /** What is known of a track when its genre is asked for. */
 export interface Question {
@@ -30,12 +32,19 @@ export interface ClassifierParts {
   /** Over `hierarchy.leaves`, or its first ones. */
   readonly fine: KnownHead;
   readonly hierarchy: Hierarchy;
+  /** Where the genres' tracks lie, in the order of `hierarchy.genres`. */
+  readonly ranges?: GenreRanges;
+  /** Tells why the sound speaks for a genre. */
+  readonly sound?: SoundReasons;
   readonly artistKey: (name: string) => string;
   readonly nearby?: NearbyLabels;
 }
 
-/** A genre this probable stands out by itself. */
+/** Below this the first genre does not stand out: "hard to say". */
 const SURE = 0.35;
+
+/** From how many of the next genres the first is told apart. */
+const RIVALS = 4;
 
 /** Says what genre a track is, from how it sounds and from what its artist's other tracks are called. */
 export class GenreClassifier {
@@ -46,38 +55,84 @@ export class GenreClassifier {
     this.#parts = parts;
   }
 
+  /** The genres it tells apart. */
+  get genres(): readonly string[] {
+    return this.#parts.hierarchy.genres;
+  }
+
+  /**
+   * Where a genre's tracks typically lie, feature by feature.
+   * @returns undefined for a genre it does not know
+   */
+  range(genre: string): GenreRange | undefined {
+    const index = this.genres.indexOf(genre);
+    return index < 0 ? undefined : this.#parts.ranges?.of(index);
+  }
+
   answer(question: Question): GenreAnswer {
     const { genre, fine, hierarchy } = this.#parts;
+    const vector = isHeard(question.features) ? toVector(question.features, this.#vector) : undefined;
+    const known = this.#known(genre, 'genre', question.artists);
+    const coarse = posterior(genre, vector, known?.counts, new Float64Array(genre.classes.length));
+    const finer = this.#known(fine, 'fine', question.artists);
+    const leaves = posterior(fine, vector, finer?.counts, new Float64Array(fine.classes.length));
     const evidence: Evidence[] = [];
-    if (Object.values(question.features).some((value) => value !== undefined)) evidence.push('sound');
-    const coarse = this.#posterior(genre, 'genre', question, evidence);
-    const leaves = spread(hierarchy, coarse, this.#posterior(fine, 'fine', question, []));
+    if (vector !== undefined) evidence.push('sound');
+    if (known !== undefined) evidence.push('artist');
     const genres = ranked(hierarchy.genres, coarse);
-    const sure = evidence.length > 0 && (genres[0]?.probability ?? 0) >= SURE;
-    return { genres, fine: ranked(hierarchy.leaves, leaves), evidence, sure, reasons: [] };
+    return {
+      genres,
+      fine: ranked(hierarchy.leaves, spread(hierarchy, coarse, leaves)),
+      evidence,
+      sure: evidence.length > 0 && (genres[0]?.probability ?? 0) >= SURE,
+      reasons: this.#reasons(genres, vector, known),
+    };
   }
 
-  #posterior(
-    head: KnownHead,
-    name: 'genre' | 'fine',
-    question: Question,
-    evidence: Evidence[],
-  ): Float64Array {
-    const heard = Object.keys(question.features).length > 0;
-    const vector = heard ? toVector(question.features, this.#vector) : undefined;
-    const counts = this.#counts(head, name, question.artists);
-    if (counts !== undefined) evidence.push('artist');
-    return posterior(head, vector, counts, new Float64Array(head.classes.length));
+  /**
+   * The probabilities of {@link genres} alone, in their order: a fraction of the cost of an answer, for comparing
+   * many tracks.
+   */
+  probabilities(question: Question): Float64Array {
+    const { genre } = this.#parts;
+    const vector = isHeard(question.features) ? toVector(question.features, this.#vector) : undefined;
+    const known = this.#known(genre, 'genre', question.artists);
+    return posterior(genre, vector, known?.counts, new Float64Array(genre.classes.length));
   }
 
-  #counts(head: KnownHead, name: 'genre' | 'fine', artists: readonly string[]): LabelCounts | undefined {
+  #reasons(genres: readonly GenreProbability[], vector?: Float32Array, known?: Known): string[] {
+    const { genre, sound } = this.#parts;
+    const first = genre.classes.indexOf(genres[0]?.genre ?? '');
+    const rivals = genres.slice(1, 1 + RIVALS).map((entry) => genre.classes.indexOf(entry.genre));
+    const bySound = vector === undefined ? [] : (sound?.tell(vector, first, rivals) ?? []);
+    if (known === undefined) return bySound;
+    const alone =
+      vector === undefined
+        ? undefined
+        : posterior(genre, vector, undefined, new Float64Array(genre.classes.length))[first];
+    const byArtist = artistReason(known.artist, known.counts, first, genre.classes, alone);
+    const added = (genres[0]?.probability ?? 0) - (alone ?? 0);
+    return added > (alone ?? 0) ? [byArtist, ...bySound] : [...bySound, byArtist];
+  }
+
+  /** The labels of the first credited artist that is known, else of those near to the main one. */
+  #known(head: KnownHead, name: 'genre' | 'fine', artists: readonly string[]): Known | undefined {
     for (const artist of artists) {
       const counts = head.artists.of(this.#parts.artistKey(artist));
-      if (counts !== undefined) return counts;
+      if (counts !== undefined) return { artist, counts };
     }
     const [main] = artists;
-    return main === undefined ? undefined : this.#parts.nearby?.(main, name);
+    const counts = main === undefined ? undefined : this.#parts.nearby?.(main, name);
+    return main === undefined || counts === undefined
+      ? undefined
+      : { artist: `artists near ${main}`, counts };
   }
+}
+
+/** An artist and what its tracks are called. */
+interface Known {
+  readonly artist: string;
+  readonly counts: LabelCounts;
 }
 
 function ranked(labels: readonly string[], probabilities: ArrayLike<number>): GenreProbability[] {

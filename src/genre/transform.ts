@@ -43,6 +43,9 @@ const DERIVED: readonly Derived[] = [
 /** Columns the models see: the features themselves, then the derived ones. */
 export const COLUMN_COUNT = FEATURE_NAMES.length + DERIVED.length;
 
+/** The column that tells how far the tempo is from a whole number of beats per minute. */
+export const WHOLE_BEATS = FEATURE_NAMES.length + 1;
+
 const COLUMN_OF = new Map<string, number>(FEATURE_NAMES.map((name, column) => [name, column]));
 
 /** For every column, the indices of the features it speaks of; a reason is told in terms of those. */

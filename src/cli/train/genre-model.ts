@@ -1,9 +1,9 @@
-import { encodeContainer } from '../../binary/container.ts';
 import { DatasetError } from '../../dataset/error.ts';
 import type { LabelledTrack } from '../../dataset/row.ts';
-import { labelledTable } from '../../dataset/table.ts';
-import { trainForest } from '../../genre/forest/index.ts';
-import { FEATURE_NAMES } from '../../track/features.ts';
+import { type ConfidenceWeights, labelledTable } from '../../dataset/table.ts';
+import type { ForestOptions } from '../../genre/forest/index.ts';
+import { encodeGenreModel } from '../../genre/model-file.ts';
+import { trainGenreModel as trainModel } from '../../genre/train-model.ts';
 import type { TrainOptions } from './options.ts';
 
 /** A trained genre model and what is known of it. */
@@ -16,8 +16,8 @@ export interface GenreModel {
   readonly quality: readonly (readonly [measure: string, value: string])[];
 }
 
-/** Leaves of fewer tracks than this remember artists instead of learning how a genre sounds. */
-const MIN_LEAF = 20;
+/** How sure the genre is says nothing of the fine labels: those are one source's own. */
+const ALL_ALIKE: ConfidenceWeights = { high: 1, medium: 1, low: 1 };
 
 /**
  * Trains the genre model on the rows whose label is sure enough.
@@ -36,29 +36,30 @@ export async function trainGenreModel(
         'among the rows of high or medium confidence. Give it tracks of at least two.',
     );
   }
-  const { forest, oob } = await trainForest(
-    { columns: table.columns, labels: table.labels, classes, weights: table.weights },
+  const fine = labelledTable(rows, 'fine', ALL_ALIKE).table;
+  const model = await trainModel(
+    { genre: table, fine, tracks: rows },
     {
-      trees: options.trees,
-      minLeaf: options.minLeaf ?? MIN_LEAF,
       seed: options.seed,
-      ...(options.perGenre === undefined ? {} : { perClass: options.perGenre }),
       ...(options.threads === undefined ? {} : { threads: options.threads }),
+      forest: forestOptions(options),
+      onStep: onProgress,
     },
-    (done, of) => onProgress(`growing trees: ${done} of ${of}`),
   );
-  const { header, sections } = forest.toParts();
-  const accuracy = oob === undefined ? Number.NaN : oob.accuracy;
   return {
-    bytes: encodeContainer(
-      'genre forest',
-      1,
-      { features: FEATURE_NAMES, classes: table.classes, forest: header },
-      sections,
-    ),
+    bytes: encodeGenreModel(model),
     rows: table.labels.length,
     artists: new Set(table.artists).size,
     classes: table.classes,
-    quality: [['accuracy, out of bag (artists on both sides)', accuracy.toFixed(3)]],
+    quality: [],
+  };
+}
+
+/** Only what was asked for on the command line; the rest is the classifier's business. */
+function forestOptions({ trees, minLeaf, perGenre }: TrainOptions): ForestOptions {
+  return {
+    ...(trees === undefined ? {} : { trees }),
+    ...(minLeaf === undefined ? {} : { minLeaf }),
+    ...(perGenre === undefined ? {} : { perClass: perGenre }),
   };
 }

@@ -8,7 +8,7 @@ Builds the models the bot runs on from a CSV file of labelled tracks, plain or g
   --playlists FILE   which tracks people keep together, for recommendations
   --out DIR          where to write the models (default: MODELS_DIR, or models)
   --licence TEXT     the licence of the rows that state none; without it these are learned from but not shipped
-  --trees N          trees of the forest (default 100)
+  --trees N          trees of each forest (default 40)
   --min-leaf N       the fewest tracks a leaf of a tree may hold
   --per-genre N      how many tracks of each genre every tree draws, common and rare ones alike
   --seed N           the same seed gives the same models (default 1)
@@ -23,7 +23,7 @@ export interface TrainOptions {
   readonly playlists?: string;
   readonly out: string;
   readonly licence?: string;
-  readonly trees: number;
+  readonly trees?: number;
   readonly minLeaf?: number;
   readonly perGenre?: number;
   readonly seed: number;
@@ -53,15 +53,16 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
   });
   if (values.tracks === undefined) throw new UsageError('--tracks is missing: say which file to learn from.');
   const minLeaf = whole('min-leaf', values['min-leaf'], 1);
+  const trees = whole('trees', values.trees, 1);
   const perGenre = whole('per-genre', values['per-genre'], 1);
   const threads = whole('threads', values.threads, 1);
   return {
     tracks: values.tracks,
     out: values.out ?? defaultOut,
-    trees: whole('trees', values.trees, 1) ?? 100,
     seed: whole('seed', values.seed, 0) ?? 1,
     ...(values.playlists === undefined ? {} : { playlists: values.playlists }),
     ...(values.licence === undefined ? {} : { licence: values.licence }),
+    ...(trees === undefined ? {} : { trees }),
     ...(minLeaf === undefined ? {} : { minLeaf }),
     ...(perGenre === undefined ? {} : { perGenre }),
     ...(threads === undefined ? {} : { threads }),

@@ -46,20 +46,26 @@ export function packLeaf(
   const size = (start[leaf + 1] as number) - first;
   let sum = 0;
   for (let i = 0; i < size; i++) sum += values[from + i] as number;
+  const scale = WHOLE / sum;
   let left = WHOLE;
-  let largest = 0;
-  let lastLargest = 0;
+  let most = -1;
+  let firstMost = 0;
+  let lastMost = 0;
   for (let i = 0; i < size; i++) {
     const value = values[from + i] as number;
-    const share = Math.round((value / sum) * WHOLE);
+    const share = (value * scale + 0.5) | 0;
     left -= share;
-    entries[first + i] = (i + 1 < size ? MORE : 0) | ((classes[from + i] as number) << CLASS_SHIFT) | share;
-    if (value > (values[from + largest] as number)) largest = i;
-    if (value >= (values[from + lastLargest] as number)) lastLargest = i;
+    entries[first + i] = MORE | ((classes[from + i] as number) << CLASS_SHIFT) | share;
+    if (value > most) {
+      most = value;
+      firstMost = i;
+    }
+    if (value === most) lastMost = i;
   }
+  entries[first + size - 1] = (entries[first + size - 1] as number) & ~MORE;
   // What rounding left over goes to the largest share: to the first of equals, or from the last of them, so that the
   // first stays first.
-  const at = first + (left > 0 ? largest : lastLargest);
+  const at = first + (left > 0 ? firstMost : lastMost);
   entries[at] = (entries[at] as number) + left;
 }
 

@@ -6,6 +6,8 @@ export type ReadSection = <T extends keyof SectionTypes>(name: string, type: T) 
 
 /** More than any forest of a reasonable size: a file that claims more is damaged, not large. */
 const MOST_BYTES = 2 ** 28;
+/** Unpacked in pieces of this size; the default of 16 KiB makes a thousand of them. */
+const CHUNK_BYTES = 2 ** 21;
 /** Higher levels take much longer for a few percent. */
 const LEVEL = 15;
 
@@ -39,9 +41,9 @@ export function unpackSections(container: Container, prefix: string): ReadSectio
   return (name, type) => {
     const packed = container.section(prefix + name, 'uint8');
     try {
-      const bytes = zstdDecompressSync(packed, { maxOutputLength: MOST_BYTES });
+      const bytes = zstdDecompressSync(packed, { maxOutputLength: MOST_BYTES, chunkSize: CHUNK_BYTES });
       // The buffer may be a part of a pool, where a view of wider numbers would not be aligned.
-      return views[type](Uint8Array.from(bytes).buffer);
+      return views[type](new Uint8Array(bytes).buffer);
     } catch (cause) {
       throw new ModelFileError(`is damaged (section "${prefix + name}" cannot be unpacked)`, { cause });
     }

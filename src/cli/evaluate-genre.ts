@@ -1,0 +1,161 @@
+import { parseArgs } from 'node:util';
+import { readDataset } from '../dataset/dataset.ts';
+import { DatasetError } from '../dataset/error.ts';
+import { reportLines } from '../dataset/report.ts';
+import { labelledTable, TRAINING_WEIGHTS } from '../dataset/table.ts';
+import { type FoldResult, judgeFold, pickAnswers, whyNotJudge } from '../genre/evaluation.ts';
+import { assignFolds, type Split } from '../genre/folds.ts';
+import type { LabelledTable } from '../genre/labelled-table.ts';
+import { type Metrics, measure } from '../genre/metrics.ts';
+import { drawPictures } from './evaluate-genre/pictures.ts';
+import { buildReport, type PeerFold, printReport } from './evaluate-genre/report.ts';
+import { askPeer, PEERS } from './peers.ts';
+import { UsageError } from './run.ts';
+
+export const GENRE_USAGE = `npm run evaluate -- genre --tracks FILE [options]
+Trains the genre model on all folds but one, exactly as "train" does, and judges it on the one left out, in turn.
+
+  --tracks FILE           labelled tracks, in any form that "train" reads
+  --label genre|fine      which labels to judge (default genre)
+  --split artist|random   artist (default): all tracks of an artist are in one fold, so that only the sound can speak
+  --folds N               number of folds, 2 to 20 (default 5)
+  --per-genre N           every tree of the forest draws N tracks of each genre from its training folds
+  --peers                 also train scikit-learn's forest and XGBoost on the same folds, where python3 has them
+  --out DIR               draw pictures: genre distribution, confusion, reliability, importance, genre map
+  --seed N                (default 1)
+  --threads N             (default: one per processor)
+  --json                  one JSON document on standard output
+
+Exit codes: 0 done, 1 the data cannot be used, 2 the command line is wrong.`;
+
+interface Options {
+  readonly tracks: string;
+  readonly label: 'genre' | 'fine';
+  readonly split: Split;
+  readonly folds: number;
+  readonly perGenre?: number;
+  readonly peers: boolean;
+  readonly out?: string;
+  readonly seed: number;
+  readonly threads?: number;
+  readonly json: boolean;
+}
+
+/** @returns the exit code */
+export async function evaluateGenre(args: string[]): Promise<number> {
+  const options = parseOptions(args);
+  const dataset = await readDataset(options.tracks);
+  for (const line of reportLines(dataset.report)) console.error(line);
+  const weights = options.label === 'fine' ? { high: 1, medium: 1, low: 1 } : TRAINING_WEIGHTS;
+  const { table, origin } = labelledTable(dataset.rows, options.label, weights);
+  const problem = whyNotJudge(table, options.split, options.folds);
+  if (problem !== undefined) throw new DatasetError(problem);
+  const isHigh = Uint8Array.from(origin, (row) => (isSure(dataset.rows[row]?.confidence) ? 1 : 0));
+  const folds = assignFolds(table.artists, options.split, options.folds, options.seed);
+  const ours = await judgeOurs(table, folds, isHigh, options);
+  const peers = options.peers ? await judgePeers(table, folds, ours) : [];
+  const report = buildReport({ ...options, schema: dataset.schema, table, ours, peers });
+  if (options.out !== undefined) await drawPictures(options.out, table, ours, dataset.rows);
+  if (options.json) console.log(JSON.stringify(report));
+  else printReport(report);
+  return 0;
+}
+
+function isSure(confidence: string | undefined): boolean {
+  return confidence === undefined || confidence === 'high';
+}
+
+async function judgeOurs(
+  table: LabelledTable,
+  folds: Int32Array,
+  isHigh: Uint8Array,
+  options: Options,
+): Promise<FoldResult[]> {
+  const results: FoldResult[] = [];
+  for (let fold = 0; fold < options.folds; fold++) {
+    const result = await judgeFold(table, folds, fold, isHigh, {
+      seed: options.seed,
+      ...(options.threads === undefined ? {} : { threads: options.threads }),
+      ...(options.perGenre === undefined ? {} : { forest: { perClass: options.perGenre } }),
+      onStep: (step) => console.error(`fold ${fold + 1} of ${options.folds}: ${step}`),
+    });
+    const accuracy = result.metrics.get('all')?.accuracy ?? 0;
+    console.error(`fold ${fold + 1} of ${options.folds}: accuracy ${accuracy.toFixed(3)}`);
+    results.push(result);
+  }
+  return results;
+}
+
+async function judgePeers(
+  table: LabelledTable,
+  folds: Int32Array,
+  ours: readonly FoldResult[],
+): Promise<PeerFold[]> {
+  const results: PeerFold[] = [];
+  for (const peer of PEERS) {
+    for (const [fold, { answers, test }] of ours.entries()) {
+      const answer = await askPeer(
+        peer,
+        table,
+        Uint8Array.from(folds, (of) => (of === fold ? 1 : 0)),
+      );
+      if (answer.status === 'absent') {
+        console.error(`${peer} is left out: ${answer.why}.`);
+        break;
+      }
+      const rows = [...test.keys()];
+      const metrics: Metrics = measure({
+        ...pickAnswers(answers, rows),
+        probabilities: answer.probabilities,
+      });
+      console.error(`${peer}, fold ${fold + 1}: accuracy ${metrics.accuracy.toFixed(3)}`);
+      results.push({ peer, fold, metrics, seconds: answer.seconds });
+    }
+  }
+  return results;
+}
+
+function parseOptions(args: string[]): Options {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  const { values } = parseArgs({
+    args,
+    options: {
+      tracks: text,
+      label: { type: 'string', default: 'genre' },
+      split: { type: 'string', default: 'artist' },
+      folds: { type: 'string', default: '5' },
+      'per-genre': text,
+      peers: flag,
+      out: text,
+      seed: { type: 'string', default: '1' },
+      threads: text,
+      json: flag,
+    },
+  });
+  const { tracks, label, split, out, peers, json } = values;
+  if (tracks === undefined) throw new UsageError('genre needs --tracks: say which file to judge on.');
+  if (label !== 'genre' && label !== 'fine') throw new UsageError('--label takes genre or fine.');
+  if (split !== 'artist' && split !== 'random') throw new UsageError('--split takes artist or random.');
+  const perGenre = whole('per-genre', values['per-genre'], 1, 1_000_000);
+  const threads = whole('threads', values.threads, 1, 256);
+  return {
+    tracks,
+    label,
+    split,
+    folds: whole('folds', values.folds, 2, 20) ?? 5,
+    peers,
+    seed: whole('seed', values.seed, 0, 2 ** 31 - 1) ?? 1,
+    json,
+    ...(out === undefined ? {} : { out }),
+    ...(perGenre === undefined ? {} : { perGenre }),
+    ...(threads === undefined ? {} : { threads }),
+  };
+}
+
+function whole(name: string, value: string | undefined, least: number, most: number): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+  throw new UsageError(`--${name} takes a whole number from ${least} to ${most}, not "${value}".`);
+}

@@ -1,0 +1,142 @@
+import { basename } from 'node:path';
+import { type FoldResult, joinAnswers, type Part, type Spread, spreadOf } from '../../genre/evaluation.ts';
+import type { LabelledTable } from '../../genre/labelled-table.ts';
+import { type Metrics, type ReliabilityBin, reliability } from '../../genre/metrics.ts';
+import type { Peer } from '../peers.ts';
+
+/** A peer's figures on one fold. */
+export interface PeerFold {
+  readonly peer: Peer;
+  readonly fold: number;
+  readonly metrics: Metrics;
+  readonly seconds: number;
+}
+
+type Figures = { readonly [key in keyof Metrics]: Spread };
+
+/** What `evaluate -- genre` found. */
+export interface GenreReport {
+  readonly file: string;
+  readonly schema: string;
+  readonly label: 'genre' | 'fine';
+  readonly split: 'artist' | 'random';
+  readonly folds: number;
+  readonly seed: number;
+  readonly rows: number;
+  readonly artists: number;
+  readonly classes: readonly string[];
+  /** Ours: by which rows are judged. */
+  readonly ours: Readonly<Record<string, Figures>>;
+  readonly peers: Readonly<Record<string, Figures>>;
+  readonly reliability: readonly ReliabilityBin[];
+}
+
+interface Facts {
+  readonly tracks: string;
+  readonly schema: string;
+  readonly label: 'genre' | 'fine';
+  readonly split: 'artist' | 'random';
+  readonly folds: number;
+  readonly seed: number;
+  readonly table: LabelledTable;
+  readonly ours: readonly FoldResult[];
+  readonly peers: readonly PeerFold[];
+}
+
+export function buildReport(facts: Facts): GenreReport {
+  const { table, ours, peers, schema, label, split, folds, seed } = facts;
+  const parts = [...new Set(ours.flatMap(({ metrics }) => [...metrics.keys()]))];
+  const names = [...new Set(peers.map(({ peer }) => peer))];
+  const classes = table.classes.length;
+  return {
+    file: basename(facts.tracks),
+    schema,
+    label,
+    split,
+    folds,
+    seed,
+    rows: table.labels.length,
+    artists: new Set(table.artists).size,
+    classes: table.classes,
+    ours: Object.fromEntries(
+      parts.map((part) => [part, figures(ours.flatMap(({ metrics }) => metrics.get(part) ?? []))]),
+    ),
+    peers: Object.fromEntries(
+      names.map((name) => [
+        name,
+        figures(peers.filter(({ peer }) => peer === name).map(({ metrics }) => metrics)),
+      ]),
+    ),
+    reliability: reliability(
+      joinAnswers(
+        ours.map(({ answers }) => answers),
+        classes,
+      ),
+    ),
+  };
+}
+
+function figures(folds: readonly Metrics[]): Figures {
+  const of = (key: keyof Metrics) => spreadOf(folds.map((metrics) => metrics[key]));
+  return {
+    rows: of('rows'),
+    accuracy: of('accuracy'),
+    top3: of('top3'),
+    top5: of('top5'),
+    anyLabel: of('anyLabel'),
+    macroPrecision: of('macroPrecision'),
+    macroRecall: of('macroRecall'),
+    macroF1: of('macroF1'),
+    ece: of('ece'),
+    logLoss: of('logLoss'),
+  };
+}
+
+const COLUMNS: readonly (readonly [key: keyof Metrics, head: string])[] = [
+  ['accuracy', 'accuracy'],
+  ['top3', 'top 3'],
+  ['top5', 'top 5'],
+  ['anyLabel', 'any label'],
+  ['macroPrecision', 'precision'],
+  ['macroRecall', 'recall'],
+  ['macroF1', 'macro F1'],
+  ['ece', 'ECE'],
+];
+
+const MEANING: Readonly<Record<Part, string>> = {
+  all: 'Classifacoustics',
+  'artist unseen': '  artist unseen',
+  'artist known': '  artist known',
+  'high confidence': '  labels of high confidence',
+  'eleven features': '  without duration',
+  'nine features': '  nor key and mode',
+};
+
+/** The report as a table for people, on standard output. */
+export function printReport(report: GenreReport): void {
+  const { file, label, split, folds, rows, artists, classes } = report;
+  console.log(
+    `${file}: ${rows} tracks by ${artists} artists, ${classes.length} labels (${label}); ${folds} folds, split by ${
+      split === 'artist' ? 'artist' : 'track at random'
+    }`,
+  );
+  console.log('Mean over the folds ± standard deviation; precision, recall and F1 are macro averages.\n');
+  const lines = [['', 'tracks a fold', ...COLUMNS.map(([, head]) => head)]];
+  for (const [part, row] of Object.entries(report.ours))
+    lines.push(cells(MEANING[part as Part] ?? part, row));
+  for (const [peer, row] of Object.entries(report.peers)) lines.push(cells(peer, row));
+  const widths =
+    lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
+  for (const line of lines) {
+    console.log(
+      line
+        .map((cell, c) => (c === 0 ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0)))
+        .join('  '),
+    );
+  }
+}
+
+function cells(name: string, row: Figures): string[] {
+  const figure = ({ mean, sd }: Spread) => `${mean.toFixed(3)} ±${sd.toFixed(3)}`;
+  return [name, row.rows.mean.toFixed(0), ...COLUMNS.map(([key]) => figure(row[key]))];
+}

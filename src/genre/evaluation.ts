@@ -1,0 +1,137 @@
+import { FEATURE_NAMES, type FeatureName } from '../track/features.ts';
+import type { ArtistLabels } from './artist-labels.ts';
+import { type Split, splitFold } from './folds.ts';
+import { type Head, posterior } from './head.ts';
+import { type LabelledTable, pickRows } from './labelled-table.ts';
+import { type Answers, type Metrics, measure } from './metrics.ts';
+import { countArtistLabels, type HeadOptions, trainHead } from './train-head.ts';
+
+/** Rows of a fold that are judged apart, next to all of them. */
+export type Part =
+  | 'all'
+  | 'artist unseen'
+  | 'artist known'
+  | 'high confidence'
+  | 'eleven features'
+  | 'nine features';
+
+/** What one source's gaps look like. */
+const GAPS: Readonly<Partial<Record<Part, readonly FeatureName[]>>> = {
+  'eleven features': ['durationMs'],
+  'nine features': ['durationMs', 'key', 'mode'],
+};
+
+/** One fold's answers and figures. */
+export interface FoldResult {
+  readonly metrics: ReadonlyMap<Part, Metrics>;
+  readonly answers: Answers;
+  /** Row numbers of the table that were judged. */
+  readonly test: readonly number[];
+  readonly importance: Float64Array;
+}
+
+/** Trains on all rows but one fold's, exactly as `train` does, and answers for those of the fold. */
+export async function judgeFold(
+  table: LabelledTable,
+  folds: Int32Array,
+  fold: number,
+  isHigh: Uint8Array,
+  options: HeadOptions,
+): Promise<FoldResult> {
+  const { train, test } = splitFold(folds, fold);
+  const learned = pickRows(table, train);
+  const head = await trainHead(learned, options);
+  const artists = countArtistLabels(learned);
+  const asked = pickRows(table, test);
+  const answers = answerRows(head, artists, asked);
+  const known = asked.artists.map((artist) => artists.of(artist) !== undefined);
+  const metrics = new Map<Part, Metrics>([['all', measure(answers)]]);
+  const part = (name: Part, keep: (index: number) => boolean) => {
+    const rows = test.flatMap((_, index) => (keep(index) ? [index] : []));
+    if (rows.length > 0) metrics.set(name, measure(pickAnswers(answers, rows)));
+  };
+  part('artist unseen', (index) => known[index] === false);
+  part('artist known', (index) => known[index] === true);
+  if (isHigh.includes(0)) part('high confidence', (index) => isHigh[test[index] ?? 0] === 1);
+  for (const name of ['eleven features', 'nine features'] as const) {
+    metrics.set(name, measure(answerRows(head, artists, withGaps(asked, GAPS[name] ?? []))));
+  }
+  return { metrics, answers, test, importance: head.importance };
+}
+
+/** The head's answers for every row of a table. */
+export function answerRows(head: Head, artists: ArtistLabels, table: LabelledTable): Answers {
+  const classes = head.classes.length;
+  const probabilities = new Float32Array(table.labels.length * classes);
+  const vector = new Float32Array(table.columns.length);
+  const out = new Float64Array(classes);
+  for (let row = 0; row < table.labels.length; row++) {
+    for (const [f, column] of table.columns.entries()) vector[f] = column[row] as number;
+    const counts = artists.of(table.artists[row] ?? '');
+    probabilities.set(posterior(head, vector, counts, out), row * classes);
+  }
+  return { probabilities, labels: table.labels, allLabels: table.allLabels, classes };
+}
+
+export function pickAnswers(answers: Answers, rows: readonly number[]): Answers {
+  const { classes, labels, allLabels, probabilities } = answers;
+  const picked = new Float32Array(rows.length * classes);
+  for (const [to, from] of rows.entries()) {
+    picked.set(probabilities.subarray(from * classes, (from + 1) * classes), to * classes);
+  }
+  return {
+    probabilities: picked,
+    labels: Int32Array.from(rows, (row) => labels[row] ?? 0),
+    ...(allLabels === undefined ? {} : { allLabels: rows.map((row) => allLabels[row] ?? []) }),
+    classes,
+  };
+}
+
+/** Answers of several folds as one. */
+export function joinAnswers(parts: readonly Answers[], classes: number): Answers {
+  const rows = parts.reduce((sum, part) => sum + part.labels.length, 0);
+  const probabilities = new Float32Array(rows * classes);
+  const labels = new Int32Array(rows);
+  let row = 0;
+  for (const part of parts) {
+    probabilities.set(part.probabilities, row * classes);
+    labels.set(part.labels, row);
+    row += part.labels.length;
+  }
+  return { probabilities, labels, classes };
+}
+
+function withGaps(table: LabelledTable, missing: readonly FeatureName[]): LabelledTable {
+  const gaps = new Set(missing.map((name) => FEATURE_NAMES.indexOf(name)));
+  const empty = new Float32Array(table.labels.length).fill(Number.NaN);
+  return { ...table, columns: table.columns.map((column, f) => (gaps.has(f) ? empty : column)) };
+}
+
+/** Mean and standard deviation over folds. */
+export interface Spread {
+  readonly mean: number;
+  readonly sd: number;
+  readonly folds: readonly number[];
+}
+
+export function spreadOf(folds: readonly number[]): Spread {
+  const mean = folds.reduce((sum, value) => sum + value, 0) / folds.length;
+  const squares = folds.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, sd: folds.length > 1 ? Math.sqrt(squares / (folds.length - 1)) : 0, folds };
+}
+
+/** @returns why a table cannot be judged in that many folds, or undefined when it can */
+export function whyNotJudge(table: LabelledTable, split: Split, folds: number): string | undefined {
+  const rows = table.labels.length;
+  if (rows === 0) return 'There is no labelled row to judge. Check the file and --label.';
+  if (table.classes.length < 2) {
+    return `All ${rows} labelled rows are "${table.classes[0] ?? ''}". Give the file rows of at least two labels.`;
+  }
+  const artists = new Set(table.artists).size;
+  const groups = split === 'artist' ? artists : rows;
+  if (groups < 2 * folds) {
+    const what = split === 'artist' ? 'artists' : 'rows';
+    return `${groups} ${what} are too few for ${folds} folds: give more rows, or fewer --folds (2 at least).`;
+  }
+  return undefined;
+}

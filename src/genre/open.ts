@@ -1,0 +1,70 @@
+import type { Catalogue } from '../track/catalogue.ts';
+import { artistKey } from '../track/normalise.ts';
+import type { LabelCounts } from './artist-labels.ts';
+import { type ArtistEvidence, GenreClassifier, type NearbyLabels } from './classifier.ts';
+import { buildHierarchy } from './hierarchy.ts';
+import { decodeGenreModel, type GenreModel } from './model-file.ts';
+import { SoundReasons } from './reasons.ts';
+
+/**
+ * The classifier the bot serves: the trained model, and the labels the catalogue gives to artists.
+ * @param bytes of `genre.forest`
+ * @throws ModelFileError when the bytes are not a genre model
+ */
+export function openClassifier(
+  bytes: Uint8Array,
+  catalogue: Catalogue,
+  nearby?: NearbyLabels,
+): GenreClassifier {
+  return assembleClassifier(decodeGenreModel(bytes), catalogue, nearby);
+}
+
+export function assembleClassifier(
+  model: GenreModel,
+  catalogue: Catalogue,
+  nearby?: NearbyLabels,
+): GenreClassifier {
+  const { genre, fine = genre, parents, ranges } = model;
+  const hierarchy = buildHierarchy(genre.classes, fine === genre ? [] : fine.classes, parents);
+  const genreOf = catalogue.genreNames.map((name) => genre.classes.indexOf(name));
+  const fineOf = catalogue.fineNames.map((name) => fine.classes.indexOf(name));
+  const parentOf = catalogue.fineNames.map((name) => genre.classes.indexOf(parents.get(name) ?? ''));
+  return new GenreClassifier({
+    genre: {
+      ...genre,
+      artists: countRows(catalogue, (row) => {
+        const own = catalogue.genre(row);
+        // A track the sources gave no genre still says what its fine labels mean.
+        return own >= 0 ? [genreOf[own] ?? -1] : catalogue.fine(row).map((label) => parentOf[label] ?? -1);
+      }),
+    },
+    fine: {
+      ...fine,
+      artists: countRows(catalogue, (row) => catalogue.fine(row).map((label) => fineOf[label] ?? -1)),
+    },
+    hierarchy,
+    ranges,
+    sound: new SoundReasons(genre.sound.forest, ranges, genre.classes),
+    artistKey,
+    ...(nearby === undefined ? {} : { nearby }),
+  });
+}
+
+/** Counts an artist's labels when they are asked for: the catalogue keeps an artist's rows together. */
+function countRows(catalogue: Catalogue, labelsOf: (row: number) => number[]): ArtistEvidence {
+  return {
+    of(key): LabelCounts | undefined {
+      const artist = catalogue.artistIndex(key);
+      if (artist < 0) return undefined;
+      const [from, to] = catalogue.rowsOfArtist(artist);
+      const counts = new Map<number, number>();
+      let tracks = 0;
+      for (let row = from; row < to; row++) {
+        const labels = new Set(labelsOf(row).filter((label) => label >= 0));
+        if (labels.size > 0) tracks++;
+        for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+      }
+      return tracks === 0 ? undefined : { tracks, labels: [...counts.keys()], counts: [...counts.values()] };
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { LabelledTable } from './labelled-table.ts';
+import type { GenreModel } from './model-file.ts';
+import { type LabelledTrack, parentsByVotes } from './parents.ts';
+import { GenreRanges } from './ranges.ts';
+import { type HeadOptions, trainHead } from './train-head.ts';
+
+/** What `train` learns from. */
+export interface GenreData {
+  readonly genre: LabelledTable;
+  /** Absent, or of fewer than two classes, when the data have no fine labels. */
+  readonly fine?: LabelledTable;
+  /** Every track with its labels, for placing the fine labels under genres. */
+  readonly tracks: Iterable<LabelledTrack>;
+}
+
+/**
+ * Trains everything `/genre` needs but the catalogue.
+ * @throws ForestError when the data cannot be learned from
+ */
+export async function trainGenreModel(data: GenreData, options: HeadOptions = {}): Promise<GenreModel> {
+  const genre = await trainHead(data.genre, options);
+  const [fallback = ''] = data.genre.classes;
+  const parents = parentsByVotes(data.tracks, fallback);
+  const ranges = GenreRanges.fit(data.genre);
+  if (data.fine === undefined || data.fine.classes.length < 2) return { genre, parents, ranges };
+  const fine = await trainHead(data.fine, options);
+  return { genre, fine, parents, ranges };
+}
