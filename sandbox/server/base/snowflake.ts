@@ -28,7 +28,3 @@ export class Snowflakes {
 export function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
-
-export function isSnowflake(text: string): boolean {
-  return /^\d{15,20}$/.test(text);
-}

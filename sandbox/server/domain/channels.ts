@@ -1,10 +1,4 @@
-import {
-  type APIOverwrite,
-  ChannelType,
-  GatewayIntentBits,
-  MessageFlags,
-  MessageType,
-} from 'discord-api-types/v10';
+import { type APIOverwrite, ChannelType, GatewayIntentBits, MessageFlags } from 'discord-api-types/v10';
 import { refuse } from '../base/errors.ts';
 import { type Core, timestamp } from '../core.ts';
 import { apiChannel } from '../world/api.ts';
@@ -144,14 +138,4 @@ export function createThread(
     announceMessage(core, parent, from, 'updated');
   }
   return thread;
-}
-
-/** Whether a message is one that somebody wrote (and may be deleted or edited) rather than a notice. */
-export function isOrdinary(record: MessageRecord): boolean {
-  return [
-    MessageType.Default,
-    MessageType.Reply,
-    MessageType.ChatInputCommand,
-    MessageType.ContextMenuCommand,
-  ].includes(record.body.type);
 }

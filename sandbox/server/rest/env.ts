@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { ApiError, refuse } from '../base/errors.ts';
-import type { Core } from '../core.ts';
 import { safeFilename, type Upload } from '../domain/files.ts';
 import { MAX_FILES } from '../validate/message.ts';
 import type { ApplicationRecord } from '../world/records.ts';
@@ -102,6 +101,3 @@ const TYPES: Readonly<Record<string, string>> = {
 function guessType(name: string): string {
   return TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 }
-
-/** The core as routes see it. */
-export type Routes = (core: Core) => void;

@@ -106,7 +106,7 @@ export const actionRow = z
   .object({ type: z.literal(ComponentType.ActionRow), id, components: list(inRow, 1, 5) })
   .superRefine((row, ctx) => {
     const width = row.components.reduce((sum, one) => sum + widthOf(one), 0);
-    if (width > FULL_WIDTH)
+    if (width > FULL_WIDTH && row.components.length <= FULL_WIDTH)
       complain(
         ctx,
         ['components'],

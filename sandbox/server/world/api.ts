@@ -2,7 +2,6 @@ import {
   type APIChannel,
   type APIGuildMember,
   type APIUser,
-  ChannelType,
   GuildDefaultMessageNotifications,
   GuildExplicitContentFilter,
   GuildMFALevel,
@@ -189,12 +188,4 @@ export function apiApplication(application: ApplicationRecord, bot: UserRecord) 
     team: null,
     integration_types_config: { 0: {} },
   };
-}
-
-export function isThreadType(type: ChannelType): boolean {
-  return (
-    type === ChannelType.PublicThread ||
-    type === ChannelType.PrivateThread ||
-    type === ChannelType.AnnouncementThread
-  );
 }

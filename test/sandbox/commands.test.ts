@@ -1,0 +1,163 @@
+import { ApplicationCommandOptionType as OptionType } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { openBot, openScene, rest } from './scene.ts';
+
+const ping = { name: 'ping', description: 'Says pong' };
+
+describe('registering commands', () => {
+  it('keeps ids over an overwrite and changes the version only of what changed', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    const { commands } = client.application;
+    const versions = async (list: (typeof ping)[]) =>
+      (await commands.set(list)).map(({ id, name, version }) => [name, id, version] as const);
+    const [first, second] = await versions([ping, { ...ping, name: 'pong' }]);
+    const [kept, changed] = await versions([
+      ping,
+      { ...ping, name: 'pong', description: 'Changed' },
+      { ...ping, name: 'third' },
+    ]);
+    expect(kept).toEqual(first);
+    expect(changed?.slice(0, 2)).toEqual(second?.slice(0, 2));
+    expect(changed?.[2]).not.toBe(second?.[2]);
+    expect((await commands.fetch()).size).toBe(3);
+    await commands.set([]);
+    expect((await commands.fetch()).size).toBe(0);
+  });
+
+  it('gives back what was sent, so that a bot can compare', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    const option = {
+      name: 'song',
+      description: 'A song',
+      type: OptionType.String,
+      autocomplete: true,
+      required: true,
+      minLength: 1,
+    } as const;
+    const sent = {
+      ...ping,
+      nameLocalizations: { de: 'klingel' },
+      descriptionLocalizations: { de: 'Sagt pong' },
+      options: [{ ...option, nameLocalizations: { de: 'lied' } }],
+      contexts: [0],
+      integrationTypes: [0],
+    };
+    await client.application.commands.set([sent]);
+    const [got] = (await client.application.commands.fetch({ withLocalizations: true })).values();
+    expect(got?.equals(sent)).toBe(true);
+    expect(got?.nameLocalizations).toEqual({ de: 'klingel' });
+    const [bare] = (await (
+      await rest(scene, 'GET', `/applications/${client.application.id}/commands`)
+    ).json()) as object[];
+    expect(bare).not.toHaveProperty('name_localizations');
+  });
+
+  it('adds, edits and deletes single ones, globally and for a guild', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    for (const guildId of [undefined, scene.guild.id]) {
+      const place = guildId === undefined ? {} : { guildId };
+      const { commands } = client.application;
+      const made = await commands.create(ping, guildId);
+      const edited = await commands.edit(made.id, { description: 'Edited' }, guildId as string);
+      expect(edited).toMatchObject({
+        id: made.id,
+        description: 'Edited',
+        name: 'ping',
+        guildId: guildId ?? null,
+      });
+      await commands.delete(made.id, guildId as string);
+      expect((await commands.fetch({ ...place })).size).toBe(0);
+    }
+  });
+
+  it('offers guild commands in their guild only', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    await client.application.commands.set([ping], scene.guild.id);
+    const other = await scene.driver.createGuild({ name: 'Other', ownerId: scene.ada.id });
+    expect(await scene.driver.commands(scene.ada.id, scene.general.id)).toHaveLength(1);
+    expect(await scene.driver.commands(scene.ada.id, other.channels[0]?.id ?? '')).toHaveLength(0);
+  });
+
+  const text = { name: 'o', description: 'd', type: 3 };
+  it.each<[string, object, string, string]>([
+    ['an upper-case name', { ...ping, name: 'Ping' }, 'name', 'APPLICATION_COMMAND_INVALID_NAME'],
+    ['a name of 33', { ...ping, name: 'x'.repeat(33) }, 'name', 'BASE_TYPE_BAD_LENGTH'],
+    ['no description', { name: 'ping' }, 'description', 'BASE_TYPE_REQUIRED'],
+    [
+      'a description of 101',
+      { ...ping, description: 'x'.repeat(101) },
+      'description',
+      'BASE_TYPE_BAD_LENGTH',
+    ],
+    [
+      '26 options',
+      { ...ping, options: Array.from({ length: 26 }, (_, n) => ({ ...text, name: `o${n}` })) },
+      'options',
+      'BASE_TYPE_MAX_LENGTH',
+    ],
+    [
+      'a required option after others',
+      { ...ping, options: [text, { ...text, name: 'p', required: true }] },
+      'options.1',
+      'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
+    ],
+    [
+      'two options of one name',
+      { ...ping, options: [text, text] },
+      'options.1.name',
+      'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS',
+    ],
+    [
+      'choices beside autocomplete',
+      { ...ping, options: [{ ...text, autocomplete: true, choices: [{ name: 'a', value: 'a' }] }] },
+      'options.0.choices',
+      'APPLICATION_COMMAND_AUTOCOMPLETE_CHOICES_NOT_ALLOWED',
+    ],
+    [
+      'a choice of another type',
+      { ...ping, options: [{ ...text, choices: [{ name: 'a', value: 1 }] }] },
+      'options.0.choices.0.value',
+      'STRING_TYPE_CONVERT',
+    ],
+    [
+      'subcommands beside options',
+      { ...ping, options: [text, { ...text, name: 's', type: 1 }] },
+      'options',
+      'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
+    ],
+    [
+      'a locale that is none',
+      { ...ping, name_localizations: { xx: 'ping' } },
+      'name_localizations.xx',
+      'BASE_TYPE_CHOICES',
+    ],
+    [
+      'a described message command',
+      { name: 'What', type: 3, description: 'No' },
+      'description',
+      'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION',
+    ],
+  ])('refuses %s', async (_, command, path, code) => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    const answer = await rest(scene, 'PUT', `/applications/${client.application.id}/commands`, [command]);
+    const refused = (await answer.json()) as { code: number; errors: Record<string, unknown> };
+    expect([answer.status, refused.code]).toEqual([400, 50035]);
+    const place = `0.${path}`
+      .split('.')
+      .reduce<unknown>((node, step) => (node as Record<string, unknown>)?.[step], refused.errors);
+    expect(place).toMatchObject({ _errors: [{ code }] });
+  });
+
+  it('of another application is refused', async () => {
+    const scene = await openScene();
+    await openBot(scene);
+    expect(await (await rest(scene, 'GET', '/applications/1/commands')).json()).toMatchObject({
+      code: 50001,
+    });
+  });
+});

@@ -1,0 +1,122 @@
+import { Events, GatewayIntentBits, Partials } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { failure, next, openBot, openScene, rest, textChannel } from './scene.ts';
+
+const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions];
+const partials = [Partials.Message, Partials.Reaction, Partials.User];
+
+describe('reactions of people', () => {
+  it('reach a bot with the intent, also on messages it has never seen', async () => {
+    const scene = await openScene();
+    const { id } = await scene.driver.post(scene.general.id, { as: scene.ada.id, content: 'old' });
+    const client = await openBot(scene, { intents, partials });
+    const added = next(client, Events.MessageReactionAdd);
+    await scene.driver.react(scene.general.id, id, '👍', scene.ben.id);
+    const [reaction, user] = await added;
+    expect([reaction.message.id, reaction.emoji.name, user.id, reaction.partial]).toEqual([
+      id,
+      '👍',
+      scene.ben.id,
+      true,
+    ]);
+    expect((await reaction.fetch()).count).toBe(1);
+    const removed = next(client, Events.MessageReactionRemove);
+    await scene.driver.unreact(scene.general.id, id, '👍', scene.ben.id);
+    expect((await removed)[1].id).toBe(scene.ben.id);
+  });
+
+  it('do not reach a bot without the intent', async () => {
+    const scene = await openScene();
+    const deaf = await openBot(scene, { partials }, 'sandbox.deaf');
+    const hearing = await openBot(scene, { intents, partials }, 'sandbox.hearing');
+    const heard: string[] = [];
+    deaf.on(Events.MessageReactionAdd, () => heard.push('deaf'));
+    hearing.on(Events.MessageReactionAdd, () => heard.push('hearing'));
+    const { id } = await scene.driver.post(scene.general.id, { as: scene.ada.id, content: 'hm' });
+    const arrived = next(hearing, Events.MessageReactionAdd);
+    await scene.driver.react(scene.general.id, id, '🔥', scene.ben.id);
+    await arrived;
+    await deaf.guilds.fetch(scene.guild.id);
+    expect(heard).toEqual(['hearing']);
+  });
+
+  it('are told when all, or all of one emoji, are cleared', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene, { intents, partials });
+    const { id } = await scene.driver.post(scene.general.id, { as: scene.ada.id, content: 'hm' });
+    for (const emoji of ['👍', '👎']) await scene.driver.react(scene.general.id, id, emoji, scene.ben.id);
+    const one = next(client, Events.MessageReactionRemoveEmoji);
+    await scene.driver.clearReactions(scene.general.id, id, scene.ada.id, '👍');
+    expect((await one)[0].emoji.name).toBe('👍');
+    const all = next(client, Events.MessageReactionRemoveAll);
+    const after = await scene.driver.clearReactions(scene.general.id, id, scene.ada.id);
+    expect((await all)[0].id).toBe(id);
+    expect(after.reactions).toBeUndefined();
+    await expect(scene.driver.clearReactions(scene.general.id, id, scene.ben.id)).rejects.toThrow(
+      'Only moderators',
+    );
+  });
+
+  it('can be burst reactions, listed apart', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene, { intents, partials });
+    const { id } = await scene.driver.post(scene.general.id, { as: scene.ada.id, content: 'hm' });
+    const added = next(client, Events.MessageReactionAdd);
+    await scene.driver.react(scene.general.id, id, '👍', scene.ben.id, true);
+    expect((await added)[2]).toMatchObject({ burst: true });
+    const path = `/channels/${scene.general.id}/messages/${id}/reactions/${encodeURIComponent('👍')}`;
+    expect(await (await rest(scene, 'GET', path)).json()).toEqual([]);
+    expect(await (await rest(scene, 'GET', `${path}?type=1`)).json()).toMatchObject([{ id: scene.ben.id }]);
+  });
+});
+
+describe('reactions of a bot', () => {
+  async function onMessage() {
+    const scene = await openScene();
+    const client = await openBot(scene, { intents, partials });
+    const channel = await textChannel(client, scene.general.id);
+    return { scene, client, message: await channel.send('vote') };
+  }
+
+  it('are counted with those of people, and listed page by page', async () => {
+    const { scene, client, message } = await onMessage();
+    await message.react('👍');
+    await message.react('👍');
+    for (const person of [scene.ada, scene.ben])
+      await scene.driver.react(scene.general.id, message.id, '👍', person.id);
+    const seen = await scene.driver.message(scene.general.id, message.id, scene.ben.id);
+    expect(seen.reactions).toMatchObject([{ count: 3, me: true, emoji: { name: '👍' } }]);
+    const path = `/channels/${scene.general.id}/messages/${message.id}/reactions/${encodeURIComponent('👍')}`;
+    const page = async (query: string) =>
+      ((await (await rest(scene, 'GET', path + query)).json()) as { id: string }[]).map((one) => one.id);
+    expect(await page('?limit=2')).toEqual([scene.ada.id, scene.ben.id]);
+    expect(await page(`?limit=2&after=${scene.ben.id}`)).toEqual([client.user.id]);
+    await message.reactions.cache.get('👍')?.users.remove();
+    expect(
+      (await scene.driver.reactors(scene.general.id, message.id, '👍')).map((one) => one.username),
+    ).toEqual(['ada', 'ben']);
+  });
+
+  it('must be emoji that exist', async () => {
+    const { message } = await onMessage();
+    expect(await failure(message.react('x'))).toMatchObject({ code: 10014 });
+    expect(await failure(message.react('party:123456789012345678'))).toMatchObject({ code: 10014 });
+    for (const emoji of ['❤️', '❤', '👍🏽', '1️⃣', '🇫🇷', '👩‍🎤']) await message.react(emoji);
+  });
+
+  it('end at twenty kinds', async () => {
+    const { message } = await onMessage();
+    const kinds = [...'🍎🍐🍊🍋🍌🍉🍇🍓🫐🍈🍒🍑🥭🍍🥥🥝🍅🍆🥑🥦🥬'];
+    for (const emoji of kinds.slice(0, 20)) await message.react(emoji);
+    expect(await failure(message.react(kinds[20] ?? ''))).toMatchObject({ code: 30010 });
+  });
+
+  it('need the permission for a new kind only', async () => {
+    const { scene, message } = await onMessage();
+    await scene.driver.react(scene.general.id, message.id, '👍', scene.ben.id);
+    await scene.driver.permissions({ channelId: scene.general.id, deny: ['AddReactions'] });
+    await message.react('👍');
+    expect(await failure(message.react('👎'))).toMatchObject({ code: 50013 });
+    expect(await failure(message.reactions.removeAll())).toMatchObject({ code: 50013 });
+  });
+});

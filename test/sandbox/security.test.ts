@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
+import { openBot, openScene, rest } from './scene.ts';
+
+/** A GET with headers that `fetch` would not let through. */
+async function getWith(url: string, headers: Record<string, string>): Promise<number | undefined> {
+  const asked = request(url, { headers });
+  asked.end();
+  const [response] = await once(asked, 'response');
+  response.resume();
+  return response.statusCode;
+}
+
+describe('the loopback guard', () => {
+  it.each([
+    '/',
+    '/driver/state',
+    '/api/v10/gateway',
+    '/attachments/1/2/x',
+  ])('refuses %s under a foreign name', async (path) => {
+    const scene = await openScene();
+    expect(await getWith(scene.url + path, { host: 'sandbox.evil.example' })).toBe(403);
+    expect(await getWith(scene.url + path, { host: '127.0.0.1.evil.example' })).toBe(403);
+    expect(await getWith(scene.url + path, { host: `localhost:${new URL(scene.url).port}` })).not.toBe(403);
+  });
+
+  it('refuses requests of other pages', async () => {
+    const scene = await openScene();
+    expect(await getWith(`${scene.url}/driver/state`, { origin: 'https://evil.example' })).toBe(403);
+    expect(await getWith(`${scene.url}/driver/state`, { origin: 'null' })).toBe(403);
+    expect(await getWith(`${scene.url}/driver/state`, { origin: scene.url })).toBe(200);
+  });
+
+  it('refuses gateway connections of other pages and names', async () => {
+    const scene = await openScene();
+    for (const headers of [{ host: 'evil.example' }, { origin: 'https://evil.example' }]) {
+      const socket = new WebSocket(`${scene.url.replace('http', 'ws')}/gateway?v=10&encoding=json`, {
+        headers,
+      });
+      onTestFinished(() => socket.terminate());
+      const [error] = await once(socket, 'error');
+      expect(String(error)).toContain('403');
+    }
+  });
+
+  it('takes no plain form for an order', async () => {
+    const scene = await openScene();
+    const body = JSON.stringify({ ms: 1000 });
+    const answer = await fetch(`${scene.url}/driver/tools/advance`, { method: 'POST', body });
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('what is never shown', () => {
+  it('is a token: neither in state, nor in traffic', async () => {
+    const scene = await openScene();
+    await openBot(scene, {}, 'sandbox.secretive');
+    await rest(scene, 'GET', '/users/@me', undefined, 'sandbox.secretive');
+    const shown = JSON.stringify([await scene.driver.state(), await scene.driver.traffic()]);
+    expect(shown).toContain('"secretive"');
+    expect(shown).not.toContain('sandbox.secretive');
+  });
+});
+
+describe('authorisation', () => {
+  it('is asked for everywhere but where the token is in the path', async () => {
+    const scene = await openScene();
+    const open = await fetch(`${scene.apiUrl}/v10/gateway`);
+    const closed = await fetch(`${scene.apiUrl}/v10/users/@me`);
+    expect([open.status, closed.status]).toEqual([200, 401]);
+    expect((await rest(scene, 'GET', '/users/@me', undefined, 'MTIz.real.looking')).status).toBe(401);
+  });
+
+  it('of a webhook token that was never given is refused', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    const path = `/webhooks/${client.application.id}/made-up/messages/@original`;
+    expect(await (await rest(scene, 'PATCH', path, { content: 'x' })).json()).toMatchObject({ code: 10015 });
+  });
+});
