@@ -38,10 +38,6 @@ export class ChoiceList {
     return !this.element.hidden;
   }
 
-  get hasActive(): boolean {
-    return this.open && this.#active >= 0;
-  }
-
   /** Shows choices under a heading; the first is active unless `active` says otherwise (-1: none). */
   show(owner: HTMLElement, heading: Child, choices: readonly Choice[], active = 0): void {
     if (this.#owner !== owner) this.hide();
@@ -65,6 +61,11 @@ export class ChoiceList {
     this.#active = -1;
     this.#owner?.setAttribute('aria-expanded', 'false');
     this.#owner?.removeAttribute('aria-activedescendant');
+  }
+
+  /** Leaves no choice active: what is shown no longer fits what is typed, so Enter must not pick it. */
+  deactivate(): void {
+    this.#activate(-1);
   }
 
   /** Arrow keys move, Enter and Tab pick, Escape hides. True when the key was used here. */

@@ -38,6 +38,12 @@ export class Guide {
     return nick ?? this.person(userId)?.displayName ?? null;
   }
 
+  /** A direct message as the person sees it: the name of the other one. */
+  dmTitle(channel: DriverChannel, memberId: string): string {
+    const other = channel.recipientIds.find((id) => id !== memberId);
+    return (other && this.nameOf(other)) || channel.name || 'Direct message';
+  }
+
   roleName(id: string): string | null {
     return this.guild?.roles.find((role) => role.id === id)?.name ?? null;
   }

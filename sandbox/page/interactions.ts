@@ -3,7 +3,8 @@ import type { DriverMessage, DriverOutcome } from '../driver.ts';
 import { api } from './api.ts';
 import type { CommandCall } from './composer/command-leaves.ts';
 import { el } from './dom.ts';
-import type { MessageList, PendingLine } from './message/list.ts';
+import type { MessageList } from './message/list.ts';
+import type { PendingLine, SentCommand } from './message/pending.ts';
 import { openModal } from './modal.ts';
 import type { Session } from './session.ts';
 
@@ -21,7 +22,7 @@ export class Interactions {
   /** Sends a slash command. False when the sandbox refused it: nothing reached the bot, what was typed is kept. */
   async command(call: CommandCall): Promise<boolean> {
     const { leaf, options } = call;
-    const pending = this.#list().addPending(this.#session.memberId, leaf.name);
+    const pending = this.#list().addPending(leaf);
     const outcome = await this.#session.attempt(() =>
       api.command({ ...this.#target(leaf), subcommands: leaf.subcommands, options, wait: 'response' }),
     );
@@ -30,11 +31,8 @@ export class Interactions {
   }
 
   /** Runs a message or user command on its target. */
-  async context(
-    command: { applicationId: string; commandId: string; name: string },
-    targetId: string,
-  ): Promise<void> {
-    const pending = this.#list().addPending(this.#session.memberId, command.name);
+  async context(command: SentCommand & { commandId: string }, targetId: string): Promise<void> {
+    const pending = this.#list().addPending(command);
     const outcome = await this.#session.attempt(() =>
       api.context({ ...this.#target(command), targetId, wait: 'response' }),
     );

@@ -12,6 +12,7 @@ import { api } from './api.ts';
 import { Emitter } from './emitter.ts';
 import { Guide } from './guide.ts';
 import { listen } from './live.ts';
+import { choosePlace } from './place.ts';
 import { recall, remember } from './preferences.ts';
 
 export interface SessionEvents {
@@ -25,6 +26,7 @@ export interface SessionEvents {
   deleted: string;
   older: readonly DriverMessage[];
   commands: undefined;
+  unread: undefined;
   interaction: DriverInteraction;
   typing: string;
   connected: boolean;
@@ -37,6 +39,8 @@ export class Session {
   channelId = '';
   messages: DriverMessage[] = [];
   commands: readonly DriverCommand[] = [];
+  /** Channels in which something was said since they were last open. */
+  readonly unread = new Set<string>();
   #state: DriverState;
   #clock: { readonly clock: DriverClock; readonly at: number };
   #stop: () => void = () => {};
@@ -64,6 +68,13 @@ export class Session {
     return this.guide.channel(this.channelId);
   }
 
+  /** What the channel is called; a direct message is called after the other one in it. */
+  get channelTitle(): string {
+    const { channel } = this;
+    if (channel === undefined) return '';
+    return channel.guildId === null ? this.guide.dmTitle(channel, this.memberId) : channel.name;
+  }
+
   get guildId(): string | null {
     return new Guide(this.#state, null).channel(this.channelId)?.guildId ?? null;
   }
@@ -84,6 +95,7 @@ export class Session {
 
   async openChannel(channelId: string): Promise<void> {
     this.channelId = channelId;
+    this.unread.delete(channelId);
     remember('channel', channelId);
     await this.#load();
   }
@@ -170,11 +182,7 @@ export class Session {
   }
 
   #choosePlace(member: string | null, channel: string | null): void {
-    const people = this.#state.people.filter((person) => !person.bot);
-    this.memberId = people.find((person) => person.id === member)?.id ?? people[0]?.id ?? '';
-    const channels = [...this.#state.guilds.flatMap((guild) => guild.channels), ...this.#state.dms];
-    this.channelId =
-      (channels.find(({ id }) => id === channel) ?? channels.find(({ type }) => type === 0))?.id ?? '';
+    ({ memberId: this.memberId, channelId: this.channelId } = choosePlace(this.#state, member, channel));
   }
 
   #receive(event: DriverEvent): void {
@@ -182,13 +190,23 @@ export class Session {
     if (event.type === 'state') void this.#stateChanged(event.reason);
     if (event.type === 'clock') void this.attempt(() => this.#loadState());
     if (event.type === 'interaction') this.events.emit('interaction', event.interaction);
-    if (!('channelId' in event) || event.channelId !== this.channelId) return;
+    if (!('channelId' in event)) return;
+    if (event.channelId === this.channelId) this.#receiveHere(event);
+    else if (event.type === 'message.created') this.#markUnread(event.channelId);
+  }
+
+  #receiveHere(event: Extract<DriverEvent, { channelId: string }>): void {
     if (event.type === 'typing') this.events.emit('typing', event.userId);
     if (event.type === 'message.created' || event.type === 'message.updated') this.#keep(event.message);
     if (event.type === 'message.deleted') {
       this.messages = this.messages.filter(({ id }) => id !== event.messageId);
       this.events.emit('deleted', event.messageId);
     }
+  }
+
+  #markUnread(channelId: string): void {
+    this.unread.add(channelId);
+    this.events.emit('unread', undefined);
   }
 
   async #stateChanged(reason: string): Promise<void> {

@@ -1,16 +1,14 @@
 /** A command being filled in: its name, a chip for every option in use, and the choices of the option at hand. */
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { DriverOptionValue } from '../../driver.ts';
-import { api } from '../api.ts';
-import { type Choice, ChoiceList } from '../choice-list.ts';
-import { button, type Child, el } from '../dom.ts';
+import type { ChoiceList } from '../choice-list.ts';
+import { button, el } from '../dom.ts';
+import { openMenu } from '../menu.ts';
 import type { Session } from '../session.ts';
 import type { CommandCall, CommandLeaf } from './command-leaves.ts';
-import { asksBot, type NamedValue, ownChoices } from './option-choices.ts';
+import type { NamedValue } from './option-choices.ts';
 import { OptionField } from './option-field.ts';
-
-/** Typing is answered after this pause, so that a word is one question and not five. */
-const DEBOUNCE_MS = 180;
+import { OptionOffers } from './option-offers.ts';
 
 export interface CommandFormHandlers {
   submit(call: CommandCall): void;
@@ -20,36 +18,37 @@ export interface CommandFormHandlers {
 
 export class CommandForm {
   readonly element: HTMLElement;
-  readonly choices: ChoiceList;
   readonly leaf: CommandLeaf;
-  readonly #session: Session;
   readonly #handlers: CommandFormHandlers;
+  readonly #offers: OptionOffers;
   readonly #row: HTMLElement;
   readonly #more: HTMLElement;
   #fields: OptionField[] = [];
   #focused: OptionField | null = null;
-  #offered: readonly NamedValue[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #asked = 0;
 
   constructor(leaf: CommandLeaf, session: Session, handlers: CommandFormHandlers) {
     this.leaf = leaf;
-    this.#session = session;
     this.#handlers = handlers;
-    this.choices = new ChoiceList('Choices', (value) => this.#pick(value));
+    const typedSoFar = (field: OptionField) => this.#typedSoFar(field);
+    this.#offers = new OptionOffers(session, leaf, typedSoFar, (choice) => this.#pick(choice));
     this.#more = button({ class: 'chip-more' }, () => this.#offerOptions());
     this.#row = el('div', { class: 'command-row' }, el('span', { class: 'command-name' }, `/${leaf.name}`));
-    this.element = el(
-      'div',
-      { class: 'command-form', role: 'group', 'aria-label': `Command /${leaf.name}`, tabindex: -1 },
-      this.#row,
-      this.#more,
-    );
+    const attributes = {
+      class: 'command-form',
+      role: 'group',
+      'aria-label': `Command /${leaf.name}`,
+      tabindex: -1,
+    };
+    this.element = el('div', attributes, this.#row, this.#more);
     this.element.addEventListener('keydown', (event) => this.#keys(event));
     for (const option of leaf.options) if (option.required) this.#add(option);
     // A lone optional field is what the command is about: show it at once.
     if (this.#fields.length === 0 && leaf.options[0] !== undefined) this.#add(leaf.options[0]);
     this.#showRest();
+  }
+
+  get choices(): ChoiceList {
+    return this.#offers.list;
   }
 
   /** Option name -> text, for a draft. */
@@ -62,7 +61,6 @@ export class CommandForm {
       const text = texts[option.name];
       if (text !== undefined) this.#fieldOf(option).text = text;
     }
-    this.#showRest();
   }
 
   focus(): void {
@@ -85,9 +83,9 @@ export class CommandForm {
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    this.#asked += 1;
+    this.#offers.stop();
     this.choices.hide();
+    this.choices.element.remove();
   }
 
   #fieldOf(option: APIApplicationCommandBasicOption): OptionField {
@@ -98,9 +96,12 @@ export class CommandForm {
     const field = new OptionField(option);
     this.#fields.push(field);
     this.#row.append(field.element);
-    field.input.addEventListener('focus', () => this.#focus(field));
+    field.input.addEventListener('focus', () => {
+      this.#focused = field;
+      this.#offers.refresh(field, false);
+    });
     field.input.addEventListener('input', () => {
-      this.#refresh(DEBOUNCE_MS);
+      this.#offers.refresh(field, true);
       this.#handlers.changed();
     });
     field.input.addEventListener('blur', () => this.choices.hide());
@@ -112,54 +113,24 @@ export class CommandForm {
     const left = this.#unused().length;
     this.#more.hidden = left === 0;
     this.#more.textContent = `+${left} optional`;
-    this.#more.setAttribute('aria-label', `${left} more optional ${left === 1 ? 'option' : 'options'}`);
   }
 
   #unused(): APIApplicationCommandBasicOption[] {
     return this.leaf.options.filter(({ name }) => !this.#fields.some((field) => field.option.name === name));
   }
 
-  /** With one option left there is nothing to choose; with more, the first comes and the rest stay offered. */
+  /** With one option left there is nothing to choose. */
   #offerOptions(): void {
-    const [next] = this.#unused();
-    if (next !== undefined) this.#add(next).input.focus();
-  }
-
-  #focus(field: OptionField): void {
-    this.#focused = field;
-    this.#refresh(0);
-  }
-
-  #refresh(delayMs: number): void {
-    clearTimeout(this.#timer);
-    this.#asked += 1;
-    const field = this.#focused;
-    if (field === null) return;
-    if (field.isPicked) this.#offer(field, []);
-    else if (!asksBot(field.option))
-      this.#offer(field, ownChoices(field.option, field.text, this.#session.guide));
-    else this.#timer = setTimeout(() => void this.#askBot(field, this.#asked), delayMs);
-  }
-
-  async #askBot(field: OptionField, turn: number): Promise<void> {
-    if (!this.choices.open || this.#offered.length === 0) this.#offer(field, [], 'Loading options…');
-    const { memberId, channelId } = this.#session;
-    const { applicationId, commandId, subcommands } = this.leaf;
-    const call = {
-      as: memberId,
-      channelId,
-      applicationId,
-      commandId,
-      subcommands,
-      locale: navigator.language,
-    };
-    const outcome = await api
-      .autocomplete({ ...call, options: this.#typedSoFar(field), focused: field.option.name, waitMs: 3_500 })
-      .catch(() => null);
-    if (turn !== this.#asked || document.activeElement !== field.input) return;
-    const choices = outcome?.interaction.choices;
-    if (choices) this.#offer(field, choices, choices.length === 0 ? 'No options match your search.' : null);
-    else this.#offer(field, [], 'Loading options failed');
+    const unused = this.#unused();
+    const add = (option: APIApplicationCommandBasicOption) => this.#add(option).input.focus();
+    const [only] = unused;
+    if (unused.length === 1 && only !== undefined) add(only);
+    else
+      openMenu(
+        'Options',
+        [{ items: unused.map((option) => ({ label: option.name, run: () => add(option) })) }],
+        this.#more,
+      );
   }
 
   /** Values that already hold; the focused field's text as it is. */
@@ -173,28 +144,14 @@ export class CommandForm {
     return options;
   }
 
-  #offer(field: OptionField, offered: readonly NamedValue[], note: string | null = null): void {
-    this.#offered = offered;
-    const heading: Child = el(
-      'span',
-      { class: 'option-heading' },
-      el('strong', {}, field.option.name),
-      el('span', {}, field.option.description),
-      note ? el('em', { role: 'status' }, note) : null,
-    );
-    const choices: Choice[] = offered.map(({ name }, index) => ({ value: String(index), label: name }));
-    this.choices.show(field.input, heading, choices);
-  }
-
-  #pick(index: string): void {
-    const choice = this.#offered[Number(index)];
+  #pick(choice: NamedValue): void {
     const field = this.#focused;
-    if (choice === undefined || field === null) return;
+    if (field === null) return;
     field.pick(choice.name, choice.value);
     this.#handlers.changed();
     const empty = this.#fields.find(({ text, option }) => text === '' && option.required);
     if (empty !== undefined && empty !== field) empty.input.focus();
-    else this.#refresh(0);
+    else this.#offers.refresh(field, false);
   }
 
   #keys(event: KeyboardEvent): void {
@@ -213,7 +170,7 @@ export class CommandForm {
     }
   }
 
-  /** Backspace in an empty optional field takes the field away and goes to the one before. */
+  /** Backspace in an empty field goes to the one before, and takes the field away when it may be left out. */
   #removeFocused(): boolean {
     const field = this.#focused;
     const at = field === null ? -1 : this.#fields.indexOf(field);

@@ -1,16 +1,16 @@
 /** Where one types: a message, or a command with its options. What is unsent is kept, per channel, over a reload. */
-import type { DriverMessage } from '../../driver.ts';
+import type { DriverMessage, DriverUpload } from '../../driver.ts';
 import { api } from '../api.ts';
 import { button, el, icon } from '../dom.ts';
 import type { Interactions } from '../interactions.ts';
-import { recall, remember } from '../preferences.ts';
 import type { Session } from '../session.ts';
 import { CommandForm } from './command-form.ts';
 import { type CommandCall, type CommandLeaf, commandLeaves, readCommandLine } from './command-leaves.ts';
-import { readUpload } from './option-field.ts';
+import { keepDraft, readDraft } from './draft.ts';
+import { ReplyBar } from './reply-bar.ts';
 import { TextField } from './text-field.ts';
+import { uploadButton } from './upload.ts';
 
-const PLUS = 'M12 5v14M5 12h14';
 const SEND = 'M4 12 20 4l-5 16-3-7z';
 
 export class Composer {
@@ -20,10 +20,9 @@ export class Composer {
   readonly #text: TextField;
   readonly #field: HTMLElement;
   readonly #popups: HTMLElement;
-  readonly #replyBar: HTMLElement;
+  readonly #reply: ReplyBar;
   #leaves: readonly CommandLeaf[] = [];
   #form: CommandForm | null = null;
-  #replyTo: DriverMessage | null = null;
 
   constructor(session: Session, interactions: Interactions) {
     this.#session = session;
@@ -33,18 +32,19 @@ export class Composer {
       command: (leaf) => this.#openCommand(leaf, {}),
       changed: (text) => this.#textChanged(text),
       send: (text) => void this.#sendText(text),
-      escape: () => this.replyTo(null),
+      escape: () => this.#reply.hide(),
     });
     this.#field = el('div', { class: 'composer-field' }, this.#text.element);
     this.#popups = el('div', { class: 'composer-popups' }, this.#text.choices.element);
-    this.#replyBar = el('div', { class: 'reply-bar', hidden: true });
+    this.#reply = new ReplyBar(session);
     const send = button(
       { class: 'composer-button composer-send', 'aria-label': 'Send' },
       () => this.#submit(),
       icon(SEND),
     );
-    const box = el('div', { class: 'composer-box' }, this.#fileButton(), this.#field, send);
-    this.element = el('div', { class: 'composer' }, this.#popups, this.#replyBar, box);
+    const upload = uploadButton((file) => this.#post(this.#text.text.trim(), [file]));
+    const box = el('div', { class: 'composer-box' }, upload, this.#field, send);
+    this.element = el('div', { class: 'composer' }, this.#popups, this.#reply.element, box);
     session.events.on('commands', () => this.#commandsChanged());
     session.events.on('view', () => this.#placeChanged());
     session.events.on('state', () => this.#relabel());
@@ -55,15 +55,10 @@ export class Composer {
     else this.#text.element.focus();
   }
 
-  /** Answers a message with the next one; null answers none. */
-  replyTo(message: DriverMessage | null): void {
-    this.#replyTo = message;
-    this.#replyBar.hidden = message === null;
-    if (message === null) return;
-    const name = this.#session.guide.nameOf(message.author.id) ?? message.author.username;
-    const cancel = button({ class: 'link-button' }, () => this.replyTo(null), 'Cancel');
-    this.#replyBar.replaceChildren(el('span', {}, 'Replying to ', el('strong', {}, name)), cancel);
+  /** Answers a message with the next one. */
+  replyTo(message: DriverMessage): void {
     this.#closeCommand();
+    this.#reply.show(message);
     this.focus();
   }
 
@@ -98,27 +93,22 @@ export class Composer {
       this.#openCommand(complete.leaf, complete.texts);
       return;
     }
-    await this.#post({ content });
+    await this.#post(content);
   }
 
-  async #post(post: {
-    content: string;
-    attachments?: Awaited<ReturnType<typeof readUpload>>[];
-  }): Promise<void> {
+  async #post(content: string, attachments: readonly DriverUpload[] = []): Promise<void> {
     const { memberId, channelId } = this.#session;
-    const replyTo = this.#replyTo === null ? {} : { replyTo: this.#replyTo.id };
-    const sent = await this.#session.attempt(() =>
-      api.post(channelId, { as: memberId, ...replyTo, ...post }),
-    );
+    const post = { as: memberId, content, attachments, ...this.#reply.post };
+    const sent = await this.#session.attempt(() => api.post(channelId, post));
     if (sent === null || channelId !== this.#session.channelId) return;
     this.#text.text = '';
-    this.replyTo(null);
+    this.#reply.hide();
     this.#keepDraft();
   }
 
   #openCommand(leaf: CommandLeaf, texts: Readonly<Record<string, string>>): void {
     this.#closeCommand();
-    this.replyTo(null);
+    this.#reply.hide();
     const form = new CommandForm(leaf, this.#session, {
       submit: (call) => void this.#sendCommand(call),
       cancel: () => this.#cancelCommand(`/${leaf.name}`),
@@ -152,7 +142,6 @@ export class Composer {
 
   #closeCommand(): void {
     this.#form?.close();
-    this.#form?.choices.element.remove();
     this.#form = null;
     if (!this.#text.element.isConnected) this.#field.replaceChildren(this.#text.element);
   }
@@ -165,15 +154,15 @@ export class Composer {
 
   #placeChanged(): void {
     this.#relabel();
-    this.replyTo(null);
+    this.#reply.hide();
     this.#closeCommand();
     this.#text.text = '';
     this.#restorable = true;
   }
 
   #relabel(): void {
-    const { channel } = this.#session;
-    const label = channel?.guildId === null ? `Message @${channel.name}` : `Message #${channel?.name ?? ''}`;
+    const { channel, channelTitle } = this.#session;
+    const label = `Message ${channel?.guildId === null ? '@' : '#'}${channelTitle}`;
     this.#text.element.placeholder = label;
     this.#text.element.setAttribute('aria-label', label);
   }
@@ -183,7 +172,7 @@ export class Composer {
 
   #restoreDraft(): void {
     if (!this.#restorable || this.#form !== null || this.#text.text !== '') return;
-    const draft = readDraft(recall(`draft.${this.#session.channelId}`));
+    const draft = readDraft(this.#session.channelId);
     if (draft === null) return;
     const leaf = this.#leaves.find(({ name }) => name === draft.command);
     if (draft.command !== undefined && leaf === undefined) return;
@@ -198,36 +187,6 @@ export class Composer {
       this.#form === null
         ? { text: this.#text.text }
         : { command: this.#form.leaf.name, texts: this.#form.texts };
-    remember(`draft.${this.#session.channelId}`, draft.text === '' ? null : JSON.stringify(draft));
-  }
-
-  #fileButton(): HTMLElement {
-    const input = el('input', { type: 'file', hidden: true, tabindex: -1, 'aria-hidden': 'true' });
-    input.addEventListener('change', async () => {
-      const file = input.files?.[0];
-      if (file !== undefined)
-        await this.#post({ content: this.#text.text.trim(), attachments: [await readUpload(file)] });
-      input.value = '';
-    });
-    const add = button(
-      { class: 'composer-button', 'aria-label': 'Upload a file', title: 'Upload a file' },
-      () => input.click(),
-      icon(PLUS),
-    );
-    return el('span', { class: 'composer-upload' }, add, input);
-  }
-}
-
-interface Draft {
-  readonly text?: string;
-  readonly command?: string;
-  readonly texts?: Record<string, string>;
-}
-
-function readDraft(kept: string | null): Draft | null {
-  try {
-    return kept === null ? null : (JSON.parse(kept) as Draft);
-  } catch {
-    return null;
+    keepDraft(this.#session.channelId, draft);
   }
 }

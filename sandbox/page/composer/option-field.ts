@@ -3,6 +3,7 @@ import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { DriverOptionValue, DriverUpload } from '../../driver.ts';
 import { el, uniqueId } from '../dom.ts';
 import { type OptionReading, readOptionValue } from './option-values.ts';
+import { readUpload } from './upload.ts';
 
 const ATTACHMENT = 11;
 
@@ -81,16 +82,4 @@ export class OptionField {
     this.#upload = file === undefined ? null : await readUpload(file);
     this.showProblem(null);
   }
-}
-
-/** A file of the person's as the driver takes it. */
-export async function readUpload(file: File): Promise<DriverUpload> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return {
-    filename: file.name,
-    base64: btoa(binary),
-    ...(file.type === '' ? {} : { contentType: file.type }),
-  };
 }

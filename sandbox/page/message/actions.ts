@@ -77,8 +77,8 @@ export function messageActions(
   };
 }
 
-function ids({ applicationId, command }: DriverCommand) {
-  return { applicationId, commandId: command.id, name: command.name };
+function ids({ applicationId, botName, command }: DriverCommand) {
+  return { applicationId, botName, commandId: command.id, name: command.name };
 }
 
 function embedText(message: DriverMessage): string {

@@ -25,7 +25,7 @@ export function renderAttachments(message: DriverMessage): HTMLElement | null {
 }
 
 function renderAttachment(file: APIAttachment): HTMLElement {
-  if (file.content_type?.startsWith('image/') || /\.(png|jpe?g|gif|webp)$/i.test(file.filename)) {
+  if (/\.(png|jpe?g|gif|webp)$/i.test(file.filename)) {
     return pictureFrame(
       file.url,
       'attachment-image',

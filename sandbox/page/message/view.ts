@@ -1,15 +1,18 @@
 /** One message on the page. An update replaces only the parts that changed, keeps the focus, and lets what moved glide. */
 import type { DriverMessage } from '../../driver.ts';
-import { button, type Child, el } from '../dom.ts';
-import { type MarkdownContext, renderMarkdown } from '../markdown/render.ts';
+import { type Child, el } from '../dom.ts';
+import type { MarkdownContext } from '../markdown/render.ts';
 import type { Session } from '../session.ts';
 import { pictureResolver, renderAttachments } from './attachments.ts';
 import { avatar } from './avatar.ts';
 import { renderComponents } from './components.ts';
+import { renderContent } from './content.ts';
 import { renderEmbed } from './embed.ts';
 import { openEmojiPicker } from './emoji-picker.ts';
 import { authorName, messageContext, messageHeader } from './header.ts';
 import { animateChange } from './move.ts';
+import { PARTS, type Part, partKey } from './parts.ts';
+import { ephemeralNote } from './pending.ts';
 import { renderReactions } from './reactions.ts';
 import { messageToolbar } from './toolbar.ts';
 
@@ -21,19 +24,6 @@ export interface MessageActions {
   openPersonMenu(userId: string, anchor: HTMLElement): void;
   jump(messageId: string): void;
 }
-
-const PARTS = [
-  'context',
-  'avatar',
-  'header',
-  'content',
-  'attachments',
-  'embeds',
-  'components',
-  'reactions',
-  'footer',
-] as const;
-type Part = (typeof PARTS)[number];
 
 const SUPPRESS_EMBEDS = 4;
 
@@ -85,41 +75,13 @@ export class MessageView {
   }
 
   #draw(part: Part, slot: { element: HTMLElement; drawn: string }, isUpdate: boolean): void {
-    const key = JSON.stringify(this.#signature(part));
+    const key = partKey(part, this.#message, authorName(this.#message, this.#session));
     if (slot.drawn === key) return;
     slot.drawn = key;
     const change = () =>
       slot.element.replaceChildren(...[this.#render(part)].flat().filter((child) => child instanceof Node));
     if (isUpdate) animateChange(slot.element, change);
     else change();
-  }
-
-  /** What a part is drawn from: equal signatures draw equal parts. */
-  #signature(part: Part): unknown {
-    const m = this.#message;
-    switch (part) {
-      case 'context':
-        return [
-          m.interaction?.name,
-          m.interaction_metadata?.type,
-          m.referenced_message?.content,
-          m.message_reference,
-        ];
-      case 'avatar':
-      case 'header':
-        return [authorName(m, this.#session), m.timestamp];
-      case 'content':
-        return [m.content, m.state, m.edited_timestamp];
-      case 'attachments':
-      case 'embeds':
-        return [m.attachments, m.embeds, m.flags];
-      case 'components':
-        return [m.components, m.attachments];
-      case 'reactions':
-        return m.reactions ?? [];
-      case 'footer':
-        return m.ephemeralFor;
-    }
   }
 
   #render(part: Part): Child | Child[] {
@@ -136,7 +98,7 @@ export class MessageView {
           this.#actions.openPersonMenu(message.author.id, event.currentTarget as HTMLElement),
         );
       case 'content':
-        return this.#content(markdown);
+        return renderContent(message, authorName(message, session), markdown);
       case 'attachments':
         return renderAttachments(message);
       case 'embeds':
@@ -156,48 +118,10 @@ export class MessageView {
             openEmojiPicker(anchor, (emoji) => this.#actions.react(this.#message, emoji, true)),
         });
       case 'footer':
-        return message.ephemeralFor === null ? null : this.#ephemeralNote();
+        return message.ephemeralFor === null
+          ? null
+          : ephemeralNote(() => this.#actions.dismiss(this.#message));
     }
-  }
-
-  #content(markdown: MarkdownContext): Child {
-    const { content, state } = this.#message;
-    if (state === 'thinking') {
-      const dots = el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'));
-      return el(
-        'div',
-        { class: 'thinking' },
-        dots,
-        `${authorName(this.#message, this.#session)} is thinking…`,
-      );
-    }
-    if (state === 'failed') return el('div', { class: 'failed' }, 'The application did not respond');
-    if (content === '') return null;
-    const edited = this.#message.edited_timestamp ? el('span', { class: 'edited' }, '(edited)') : null;
-    const jumbo =
-      /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\s){1,40}$/u.test(content) &&
-      !/^[\d\s#*]+$/.test(content);
-    return el(
-      'div',
-      { class: jumbo ? 'content content-jumbo' : 'content' },
-      renderMarkdown(content, markdown),
-      edited,
-    );
-  }
-
-  #ephemeralNote(): HTMLElement {
-    const dismiss = button(
-      { class: 'link-button' },
-      () => this.#actions.dismiss(this.#message),
-      'Dismiss message',
-    );
-    return el(
-      'div',
-      { class: 'ephemeral-note' },
-      el('span', { 'aria-hidden': 'true' }, '👁 '),
-      'Only you can see this • ',
-      dismiss,
-    );
   }
 
   #contextMenu(event: MouseEvent): void {

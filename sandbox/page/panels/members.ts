@@ -19,7 +19,7 @@ export class Members {
   #draw(): void {
     const { guide } = this.#session;
     const here = new Set(
-      guide.guild?.members.map(({ userId }) => userId) ?? guide.state.people.map(({ id }) => id),
+      guide.guild?.members.map(({ userId }) => userId) ?? this.#session.channel?.recipientIds,
     );
     const present = guide.state.people.filter(({ id }) => here.has(id));
     this.element.replaceChildren(

@@ -2,13 +2,11 @@
 import type { DriverChannel, DriverGuild } from '../../driver.ts';
 import { api } from '../api.ts';
 import { button, el, icon } from '../dom.ts';
-import { openMenu } from '../menu.ts';
-import { avatar } from '../message/avatar.ts';
 import type { Session } from '../session.ts';
+import { memberCorner } from './member-corner.ts';
 
 const HASH = 'M5 9h14M4 15h14M10 4 8 20M16 4l-2 16';
 const LETTER = 'M3 6h18v12H3zM3 7l9 7 9-7';
-const SWITCH = 'M7 4v13M3.5 13.5 7 17l3.5-3.5M17 20V7M13.5 10.5 17 7l3.5 3.5';
 
 /** Channel types one can talk in: text, DM, announcement, threads. */
 const TEXT_TYPES: ReadonlySet<number> = new Set([0, 1, 5, 10, 11, 12]);
@@ -25,6 +23,7 @@ export class Sidebar {
     this.element = el('div', { class: 'sidebar', id: 'sidebar' });
     session.events.on('state', () => this.#draw());
     session.events.on('view', () => this.#draw());
+    session.events.on('unread', () => this.#draw());
     this.#draw();
   }
 
@@ -39,7 +38,7 @@ export class Sidebar {
         this.#homeButton(guild === undefined),
         ...state.guilds.map((one) => this.#server(one)),
       ),
-      el('div', { class: 'channels' }, this.#channelPane(guild), this.#corner()),
+      el('div', { class: 'channels' }, this.#channelPane(guild), memberCorner(this.#session)),
     );
     if (focused !== undefined)
       this.element.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
@@ -102,22 +101,24 @@ export class Sidebar {
 
   #channel(channel: DriverChannel): HTMLElement {
     const active = channel.id === this.#session.channelId;
+    const unread = this.#session.unread.has(channel.id);
     const thread = THREAD_TYPES.has(channel.type) ? ' channel-thread' : '';
     return button(
       {
-        class: `channel${thread}${active ? ' channel-active' : ''}`,
+        class: `channel${thread}${active ? ' channel-active' : ''}${unread ? ' channel-unread' : ''}`,
         'aria-current': active ? 'page' : null,
         'data-focus': `channel:${channel.id}`,
       },
       () => void this.#open(channel.id),
       channel.guildId === null ? el('span', { class: 'dm-mark', 'aria-hidden': 'true' }, '@') : icon(HASH),
-      el('span', {}, channel.guildId === null ? this.#dmName(channel) : channel.name),
+      el(
+        'span',
+        {},
+        channel.guildId === null
+          ? this.#session.guide.dmTitle(channel, this.#session.memberId)
+          : channel.name,
+      ),
     );
-  }
-
-  #dmName(channel: DriverChannel): string {
-    const other = channel.recipientIds.find((id) => id !== this.#session.memberId);
-    return (other && this.#session.guide.nameOf(other)) || channel.name || 'Direct message';
   }
 
   #ownDms(): DriverChannel[] {
@@ -155,43 +156,4 @@ export class Sidebar {
     this.#onOpen();
     await this.#session.openChannel(channelId);
   }
-
-  #corner(): HTMLElement {
-    const { guide, memberId } = this.#session;
-    const name = guide.nameOf(memberId) ?? 'Nobody';
-    const change = button(
-      {
-        class: 'me',
-        'aria-haspopup': 'menu',
-        title: 'Switch member',
-        'data-focus': 'me',
-      },
-      () => this.#chooseMember(change),
-      avatar(guide.person(memberId), name),
-      el(
-        'span',
-        { class: 'me-text' },
-        el('span', { class: 'me-name' }, name),
-        el('span', { class: 'me-note' }, 'You act as this member'),
-      ),
-      icon(SWITCH),
-    );
-    return el('section', { class: 'corner', 'aria-label': 'You' }, change);
-  }
-
-  #chooseMember(anchor: HTMLElement): void {
-    const { guide, memberId } = this.#session;
-    const items = guide.humans.map((person) => ({
-      label: guide.nameOf(person.id) ?? person.displayName,
-      hint: person.id === memberId ? '✓' : roleHint(guide.guild, person.id),
-      run: () => void this.#session.actAs(person.id),
-    }));
-    openMenu('Act as', [{ label: 'Act as', items }], anchor);
-  }
-}
-
-function roleHint(guild: DriverGuild | undefined, userId: string): string {
-  const member = guild?.members.find((one) => one.userId === userId);
-  if (member?.owner) return 'owner';
-  return member?.permissions.includes('ManageGuild') ? 'manager' : '';
 }

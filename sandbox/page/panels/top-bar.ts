@@ -5,7 +5,6 @@ import { currentTheme, toggleTheme } from '../theme.ts';
 import type { Aside, PanelName } from './aside.ts';
 
 const MENU = 'M4 6h16M4 12h16M4 18h16';
-const HASH = 'M5 9h14M4 15h14M10 4 8 20M16 4l-2 16';
 const MOON = 'M20 14a8 8 0 1 1-10-10 7 7 0 0 0 10 10z';
 const SUN =
   'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M5 19l2-2';
@@ -21,6 +20,7 @@ const PANEL_ICONS: Readonly<Record<PanelName, readonly [label: string, path: str
 export class TopBar {
   readonly element: HTMLElement;
   readonly #session: Session;
+  readonly #mark = el('span', { class: 'channel-mark', 'aria-hidden': 'true' });
   readonly #title = el('h2', { class: 'channel-title' });
   readonly #topic = el('p', { class: 'channel-topic' });
 
@@ -40,7 +40,7 @@ export class TopBar {
       'header',
       { class: 'top-bar' },
       menu,
-      icon(HASH),
+      this.#mark,
       this.#title,
       this.#topic,
       el('div', { class: 'bar-end' }, ...aside.panels.map((name) => this.#panelButton(name, aside)), theme),
@@ -62,10 +62,12 @@ export class TopBar {
   }
 
   #draw(): void {
-    const { channel } = this.#session;
-    this.#title.textContent = channel?.name ?? '';
+    const { channel, channelTitle } = this.#session;
+    const mark = channel?.guildId === null ? '@' : '#';
+    this.#mark.textContent = mark;
+    this.#title.textContent = channelTitle;
     this.#topic.textContent = channel?.topic ?? '';
-    document.title = channel === undefined ? 'Local Discord' : `#${channel.name} | Local Discord`;
+    document.title = channel === undefined ? 'Local Discord' : `${mark}${channelTitle} | Local Discord`;
   }
 
   #drawTheme(toggle: HTMLElement): void {
