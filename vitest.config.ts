@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // A machine that does other things meanwhile takes its time; what is waited for ends the wait.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

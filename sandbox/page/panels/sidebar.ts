@@ -102,22 +102,19 @@ export class Sidebar {
   #channel(channel: DriverChannel): HTMLElement {
     const active = channel.id === this.#session.channelId;
     const unread = this.#session.unread.has(channel.id);
+    const { guide, memberId } = this.#session;
+    const name = channel.guildId === null ? guide.dmTitle(channel, memberId) : channel.name;
     const thread = THREAD_TYPES.has(channel.type) ? ' channel-thread' : '';
     return button(
       {
         class: `channel${thread}${active ? ' channel-active' : ''}${unread ? ' channel-unread' : ''}`,
         'aria-current': active ? 'page' : null,
+        'aria-label': unread ? `${name} (unread)` : null,
         'data-focus': `channel:${channel.id}`,
       },
       () => void this.#open(channel.id),
       channel.guildId === null ? el('span', { class: 'dm-mark', 'aria-hidden': 'true' }, '@') : icon(HASH),
-      el(
-        'span',
-        {},
-        channel.guildId === null
-          ? this.#session.guide.dmTitle(channel, this.#session.memberId)
-          : channel.name,
-      ),
+      el('span', {}, name),
     );
   }
 
