@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { ApiError } from '../../sandbox/server/base/errors.ts';
 import { safeFilename } from '../../sandbox/server/domain/files.ts';
 import { commandsForm } from '../../sandbox/server/validate/command.ts';

@@ -83,23 +83,15 @@ export function keptAttachments(
 const PICTURES = ['image', 'thumbnail'] as const;
 const ICONS = ['author', 'footer'] as const;
 
-export interface ResolvedEmbeds {
-  readonly embeds: APIEmbed[];
-  /** Ids of the attachments the embeds use: Discord leaves them out of the message's own list. */
-  readonly used: ReadonlySet<string>;
-}
-
 /** Replaces `attachment://name` in embeds by the file's URL; a name that is not there leaves no picture, as in Discord. */
-export function resolveEmbeds(embeds: readonly APIEmbed[], files: readonly APIAttachment[]): ResolvedEmbeds {
-  const used = new Set<string>();
+export function resolveEmbeds(embeds: readonly APIEmbed[], files: readonly APIAttachment[]): APIEmbed[] {
   const find = (url: string | undefined) => {
     if (!url?.startsWith('attachment://')) return undefined;
     const wanted = safeFilename(url.slice('attachment://'.length));
     const file = files.findLast((one) => one.filename === wanted);
-    if (file) used.add(file.id);
     return file ?? null;
   };
-  const resolved = embeds.map((embed) => {
+  return embeds.map((embed) => {
     const copy: APIEmbed = { ...embed };
     for (const part of PICTURES) {
       const file = find(copy[part]?.url);
@@ -118,7 +110,6 @@ export function resolveEmbeds(embeds: readonly APIEmbed[], files: readonly APIAt
     }
     return copy;
   });
-  return { embeds: resolved, used };
 }
 
 function sizeOf(file: APIAttachment): { width?: number; height?: number } {
@@ -126,20 +117,4 @@ function sizeOf(file: APIAttachment): { width?: number; height?: number } {
     ...(file.width != null && { width: file.width }),
     ...(file.height != null && { height: file.height }),
   };
-}
-
-/** Replaces `attachment://name` in Components V2 media. */
-export function resolveMedia(value: unknown, files: readonly APIAttachment[], used: Set<string>): unknown {
-  if (Array.isArray(value)) return value.map((item) => resolveMedia(item, files, used));
-  if (typeof value !== 'object' || value === null) return value;
-  if ('url' in value && typeof value.url === 'string' && value.url.startsWith('attachment://')) {
-    const wanted = safeFilename(value.url.slice('attachment://'.length));
-    const file = files.findLast((one) => one.filename === wanted);
-    if (file === undefined) return value;
-    used.add(file.id);
-    return { ...value, url: file.url, proxy_url: file.url, content_type: file.content_type, id: file.id };
-  }
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, resolveMedia(inner, files, used)]),
-  );
 }

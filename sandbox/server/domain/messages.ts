@@ -9,13 +9,13 @@ import {
 } from 'discord-api-types/v10';
 import { refuse } from '../base/errors.ts';
 import { type Core, timestamp } from '../core.ts';
-import { compact } from '../validate/form.ts';
 import type { MessageForm } from '../validate/message.ts';
 import { apiUser } from '../world/api.ts';
 import type { ChannelRecord, MessageRecord, UserRecord } from '../world/records.ts';
 import { MESSAGES_KEPT } from '../world/world.ts';
 import { announceDeleted, announceMessage } from './announce.ts';
-import { keptAttachments, resolveEmbeds, resolveMedia, storeUploads, type Upload } from './files.ts';
+import { keptAttachments, resolveEmbeds, storeUploads, type Upload } from './files.ts';
+import { resolveMedia } from './media.ts';
 import { mentionsOf } from './mentions.ts';
 import { messageFor } from './view.ts';
 
@@ -44,21 +44,27 @@ interface Content {
   readonly components: NonNullable<APIMessage['components']>;
 }
 
-function contentOf(form: MessageForm, files: readonly APIAttachment[], before: APIMessage | null): Content {
+function contentOf(
+  core: Core,
+  form: MessageForm,
+  files: readonly APIAttachment[],
+  before: APIMessage | null,
+): Content {
   const asked = form.embeds === undefined && before ? before.embeds : (form.embeds ?? []);
-  const { embeds, used } = resolveEmbeds(asked, files);
-  const components = form.components === undefined && before ? before.components : (form.components ?? []);
-  const usedAnywhere = new Set(used);
-  const resolved = compact(resolveMedia(components ?? [], files, usedAnywhere)) as NonNullable<
-    APIMessage['components']
-  >;
-  const stillShown = (file: APIAttachment) => JSON.stringify([embeds, resolved]).includes(file.url);
+  const embeds = resolveEmbeds(asked, files);
+  const given = form.components ?? [];
+  const components =
+    form.components === undefined && before
+      ? (before.components ?? [])
+      : (resolveMedia(given, files, () => core.ids.next()) as NonNullable<APIMessage['components']>);
+  const shown = JSON.stringify([embeds, components]);
+  const isShown = (file: APIAttachment) => shown.includes(file.url);
   return {
     content: (form.content === undefined && before ? before.content : (form.content ?? '')).trim(),
     embeds,
-    attachments: files.filter((file) => !stillShown(file)),
-    embedFiles: files.filter(stillShown),
-    components: resolved,
+    attachments: files.filter((file) => !isShown(file)),
+    embedFiles: files.filter(isShown),
+    components,
   };
 }
 
@@ -78,7 +84,7 @@ export function createMessage(
   form: MessageForm,
   origin: MessageOrigin,
 ): MessageRecord {
-  const content = contentOf(form, storeUploads(core, channel.id, origin.uploads, form), null);
+  const content = contentOf(core, form, storeUploads(core, channel.id, origin.uploads, form), null);
   if (!origin.loading) refuseEmpty(content);
   const { embedFiles, ...shown } = content;
   const ephemeral = origin.ephemeralFor != null;
@@ -160,7 +166,7 @@ export function editMessage(
 ): void {
   const before = record.body;
   const kept = keptAttachments(form, [...before.attachments, ...record.embedFiles], uploads);
-  const content = contentOf(form, [...kept, ...storeUploads(core, channel.id, uploads, form)], before);
+  const content = contentOf(core, form, [...kept, ...storeUploads(core, channel.id, uploads, form)], before);
   refuseEmpty(content);
   const { embedFiles, ...shown } = content;
   const wasThinking = record.state !== 'sent';

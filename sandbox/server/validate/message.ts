@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actionRow } from './component.ts';
 import { topLevelV2 } from './component-v2.ts';
 import { embeds } from './embed.ts';
+import { finishComponents } from './finish.ts';
 import { complain, list, parseForm, snowflake, text } from './form.ts';
 
 export const MAX_FILES = 10;
@@ -71,7 +72,7 @@ export function parseMessage(input: unknown, wasV2 = false): MessageForm {
   if (!parsed.components) return parsed;
   const { components } = parseForm(v2 ? rowsV2 : rows, { components: parsed.components });
   parseForm(uniqueCustomIds, { components });
-  return { ...parsed, components: numbered(components) };
+  return { ...parsed, components: finishComponents(components) };
 }
 
 const withoutLegacyFields = z.looseObject({}).superRefine((message, ctx) => {
@@ -109,21 +110,4 @@ function customIds(value: unknown, path: (string | number)[]): CustomIdPlace[] {
   const inner = 'components' in value ? customIds(value.components, [...path, 'components']) : [];
   const beside = 'accessory' in value ? customIds(value.accessory, [...path, 'accessory']) : [];
   return [...own, ...inner, ...beside];
-}
-
-/** Discord numbers every component that has no `id` of its own. */
-function numbered(components: readonly unknown[]): unknown[] {
-  let last = 0;
-  const number = (value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null) return value;
-    const id = 'id' in value && typeof value.id === 'number' && value.id > 0 ? value.id : ++last;
-    return {
-      ...value,
-      id,
-      ...('components' in value &&
-        Array.isArray(value.components) && { components: value.components.map(number) }),
-      ...('accessory' in value && value.accessory ? { accessory: number(value.accessory) } : {}),
-    };
-  };
-  return components.map(number);
 }

@@ -178,6 +178,7 @@ export function apiApplication(application: ApplicationRecord, bot: UserRecord) 
     bot_require_code_grant: false,
     verify_key: '0'.repeat(64),
     flags: 0,
+    flags_new: '0',
     hook: true,
     redirect_uris: [],
     interactions_endpoint_url: null,
@@ -185,6 +186,9 @@ export function apiApplication(application: ApplicationRecord, bot: UserRecord) 
     owner: apiUser(bot),
     approximate_guild_count: 1,
     approximate_user_install_count: 0,
+    approximate_user_authorization_count: 0,
+    explicit_content_filter: 0,
+    eligible_oauth2_scopes: [],
     team: null,
     integration_types_config: { 0: {} },
   };

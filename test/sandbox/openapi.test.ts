@@ -1,0 +1,92 @@
+import {
+  ActionRowBuilder,
+  ApplicationCommandOptionType,
+  AttachmentBuilder,
+  ButtonBuilder,
+  ButtonStyle,
+  EmbedBuilder,
+  Events,
+  MessageFlags,
+  StringSelectMenuBuilder,
+} from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { hasOpenApi, OpenApi } from './openapi.ts';
+import { openBot, openScene, textChannel } from './scene.ts';
+
+/** A bot does a bit of everything; what was said is judged by Discord's own description. */
+async function conversation() {
+  const scene = await openScene();
+  const client = await openBot(scene);
+  const song = {
+    name: 'song',
+    description: 'A song',
+    type: ApplicationCommandOptionType.String,
+    autocomplete: true,
+  } as const;
+  await client.application.commands.set([
+    { name: 'ping', description: 'Says pong', options: [song] },
+    { name: 'What', type: 3 },
+  ]);
+  await client.application.commands.fetch();
+  const row = new ActionRowBuilder<ButtonBuilder>().addComponents(
+    new ButtonBuilder().setCustomId('b').setLabel('Press').setStyle(ButtonStyle.Primary),
+  );
+  const menu = new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(
+    new StringSelectMenuBuilder().setCustomId('s').addOptions({ label: 'A', value: 'a' }),
+  );
+  const embed = new EmbedBuilder()
+    .setTitle('T')
+    .setFields({ name: 'n', value: 'v' })
+    .setFooter({ text: 'f' })
+    .setAuthor({ name: 'a' })
+    .setImage('attachment://c.png')
+    .setTimestamp();
+  const files = [new AttachmentBuilder(Buffer.from('x'), { name: 'c.png' })];
+  client.on(Events.InteractionCreate, async (interaction) => {
+    if (interaction.isAutocomplete()) await interaction.respond([{ name: 'a', value: 'a' }]);
+    else if (interaction.isChatInputCommand()) {
+      await interaction.deferReply();
+      await interaction.editReply({ embeds: [embed], components: [row, menu], files });
+      await interaction.followUp({ content: 'more', flags: MessageFlags.Ephemeral });
+    } else if (interaction.isButton()) await interaction.update({ content: 'pressed', withResponse: true });
+    else if (interaction.isMessageContextMenuCommand())
+      await interaction.reply({ content: 'that', withResponse: true });
+  });
+  const call = { as: scene.ben.id, channelId: scene.general.id, name: 'ping' };
+  await scene.driver.autocomplete({ ...call, options: { song: 'a' }, focused: 'song' });
+  const { message } = await scene.driver.command(call);
+  const messageId = message?.id ?? '';
+  await scene.driver.component({ as: scene.ben.id, channelId: scene.general.id, messageId, customId: 'b' });
+  await scene.driver.context({ ...call, name: 'What', targetId: messageId });
+  const channel = await textChannel(client, scene.general.id);
+  const sent = await channel.send({
+    content: 'hello',
+    embeds: [embed],
+    files,
+    nonce: '1',
+    enforceNonce: true,
+  });
+  await sent.reply('again');
+  await sent.react('👍');
+  await sent.reactions.cache.get('👍')?.users.fetch();
+  await channel.messages.fetch({ limit: 10 });
+  await sent.startThread({ name: 'Thread' });
+  const guild = await client.guilds.fetch({ guild: scene.guild.id, force: true });
+  await guild.channels.fetch();
+  await guild.roles.fetch();
+  await guild.members.fetch({ user: scene.ben.id, force: true });
+  await client.users.fetch(scene.ada.id, { force: true });
+  await client.application.fetch();
+  await (await client.users.createDM(scene.ben.id)).send('psst');
+  return scene.driver.traffic(500);
+}
+
+describe.skipIf(!hasOpenApi)('by Discord’s own description (needs the data beside the project)', () => {
+  it('what discord.js sends and what the sandbox answers are both right', async () => {
+    const traffic = await conversation();
+    const api = new OpenApi();
+    expect(traffic.filter((entry) => entry.kind === 'rest').length).toBeGreaterThan(20);
+    expect(api.complaints(traffic, 'requests')).toEqual([]);
+    expect(api.complaints(traffic, 'answers')).toEqual([]);
+  });
+});
