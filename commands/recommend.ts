@@ -1,6 +1,13 @@
-import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import {
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type Message,
+} from 'discord.js';
 import type { SlashCommand } from '../src/discord/command.ts';
 import { problemReply } from '../src/discord/failures.ts';
+import type { SentList } from '../src/discord/feedback.ts';
+import { sentRecommendation } from '../src/discord/feedback-sent.ts';
 import { renderRecommendation } from '../src/discord/render/recommend.ts';
 import { respond } from '../src/discord/respond.ts';
 import { autocompleteLink } from './link-autocomplete.ts';
@@ -18,11 +25,16 @@ export const recommend: SlashCommand = {
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   autocomplete: autocompleteLink,
-  async execute(interaction, { answers }) {
+  async execute(interaction, { answers, feedback }) {
     const link = interaction.options.getString('link', true);
-    await respond(interaction, async (signal) => {
+    let sent: ((message: Message) => SentList) | undefined;
+    const message = await respond(interaction, async (signal) => {
       const report = await answers.recommend(link, COUNT, signal);
-      return report.ok ? renderRecommendation(report.value) : problemReply(report.problem);
+      if (!report.ok) return problemReply(report.problem);
+      const reply = renderRecommendation(report.value);
+      sent = (message) => sentRecommendation(message, report.value, reply);
+      return reply;
     });
+    if (message !== undefined && sent !== undefined) await feedback.watch(sent(message));
   },
 };

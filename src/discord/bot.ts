@@ -8,7 +8,8 @@ import {
 } from 'discord.js';
 import type { Commands } from './command.ts';
 import { dispatch } from './dispatch.ts';
-import type { Parts } from './parts.ts';
+import { createFeedback, type Feedback } from './feedback.ts';
+import type { Parts, WiredParts } from './parts.ts';
 import { syncCommands } from './register.ts';
 
 /** What the bot is allowed to take to answer what is in flight when it is told to stop. */
@@ -19,11 +20,12 @@ export interface BotOptions {
   /** Base URL of Discord's REST API without version: https://discord.com/api */
   readonly api: string;
   readonly commands: Commands;
-  readonly parts: Parts;
+  readonly parts: WiredParts;
 }
 
 export interface Bot {
   readonly client: Client<true>;
+  readonly feedback: Feedback;
   /** Answers what is in flight, then leaves Discord. */
   close(): Promise<void>;
 }
@@ -43,14 +45,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   client.on(Events.Error, (error) => parts.log.error({ err: error }, 'gateway error'));
   client.on(Events.Warn, (warning) => parts.log.warn(warning));
   client.on(Events.ShardResume, (shard, replayed) => parts.log.info({ shard, replayed }, 'resumed'));
-  const dispatcher = dispatch(client, options.commands, parts);
+  const feedback = createFeedback(client, parts.desk, parts.log, parts.now);
+  const dispatcher = dispatch(client, options.commands, { ...parts, feedback } satisfies Parts);
   const ready = await logIn(client, options.token);
   const { written, names } = await syncCommands(ready.rest, ready.application.id, options.commands);
   parts.log.info({ names, written }, written ? 'commands written to Discord' : 'commands unchanged');
   return {
     client: ready,
+    feedback,
     async close() {
       await dispatcher.drain(DRAIN_MS);
+      await feedback.close();
       await client.destroy();
     },
   };

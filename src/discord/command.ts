@@ -1,6 +1,7 @@
 import type {
   AutocompleteInteraction,
   ChatInputCommandInteraction,
+  MessageComponentInteraction,
   MessageContextMenuCommandInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
@@ -20,8 +21,15 @@ export interface MessageCommand {
   execute(interaction: MessageContextMenuCommandInteraction, parts: Parts): Promise<void>;
 }
 
+/** What buttons and menus do whose custom id is `prefix`, or starts with `prefix:`. */
+export interface ComponentHandler {
+  readonly prefix: string;
+  execute(interaction: MessageComponentInteraction, parts: Parts): Promise<void>;
+}
+
 /** Everything a person can start the bot with. */
 export interface Commands {
+  readonly components?: readonly ComponentHandler[];
   readonly slash: readonly SlashCommand[];
   readonly message: readonly MessageCommand[];
 }

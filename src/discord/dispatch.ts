@@ -52,6 +52,10 @@ async function run(interaction: Interaction, commands: Commands, parts: Parts): 
   if (interaction.isMessageContextMenuCommand()) {
     return named(commands.message, interaction.commandName).execute(interaction, parts);
   }
+  if (interaction.isMessageComponent()) {
+    const [prefix] = interaction.customId.split(':');
+    return commands.components?.find((handler) => handler.prefix === prefix)?.execute(interaction, parts);
+  }
 }
 
 function named<C extends SlashCommand | MessageCommand>(commands: readonly C[], name: string): C {
@@ -61,7 +65,8 @@ function named<C extends SlashCommand | MessageCommand>(commands: readonly C[], 
 }
 
 function nameOf(interaction: Interaction): string {
-  return 'commandName' in interaction ? interaction.commandName : `type ${interaction.type}`;
+  if ('commandName' in interaction) return interaction.commandName;
+  return interaction.customId;
 }
 
 async function apologise(interaction: Interaction, reference: string): Promise<void> {

@@ -1,11 +1,23 @@
 import type { Logger } from 'pino';
 import type { Answers } from '../answers/answers.ts';
+import type { Desk } from '../feedback/desk.ts';
 import type { TrackInfo } from '../track/track.ts';
+import type { Feedback } from './feedback.ts';
 
-/** What commands call; wired once at the composition root. */
-export interface Parts {
+/** What the composition root wires before there is a client. */
+export interface WiredParts {
   readonly answers: Answers;
   /** Tracks of the catalogue for what a person has typed so far, best first; some to start with for nothing. */
   readonly suggest: (typed: string, limit: number) => readonly TrackInfo[];
+  /** Votes and what they lead to. */
+  readonly desk: Desk;
+  /** The clock that holds where the bot is used, ms since the epoch. */
+  readonly now: () => number;
   readonly log: Logger;
+}
+
+/** What commands call. */
+export interface Parts extends WiredParts {
+  /** Between Discord's reactions and the desk. */
+  readonly feedback: Feedback;
 }

@@ -32,8 +32,8 @@ export const listSchema = z.object({
   guild: z.string().nullable(),
   channel: z.string(),
   at: z.number(),
-  /** Ids and distances of what the list was chosen from, nearest first. */
-  pool: z.array(z.tuple([z.string(), z.number()])).readonly(),
+  /** Id, distance and lift of what the list was chosen from, nearest first. */
+  pool: z.array(z.tuple([z.string(), z.number(), z.number()])).readonly(),
   /** What was asked for. */
   seeds: z
     .array(z.object({ id: z.string().optional(), title: z.string(), artists: z.array(z.string()), features }))
@@ -42,8 +42,8 @@ export const listSchema = z.object({
   first: z.array(z.string()).readonly(),
   /** Ids shown now: what a mark on a place refers to. */
   shown: z.array(z.string()).readonly(),
-  /** Whether an edit of the message was begun and not known to have ended. */
-  editing: z.boolean(),
+  /** What tells the last edit that Discord took from others; empty while the message is as it was sent. */
+  edition: z.string(),
   /** Whatever the room that shows the list needs to show it again. */
   frame: z.json(),
 });

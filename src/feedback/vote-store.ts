@@ -50,13 +50,18 @@ export class VoteStore {
     return this.#lists.get(message);
   }
 
-  /** Notes what is shown now, or about to be. Does nothing for a list that is forgotten. */
-  async show(message: string, shown: readonly string[], editing: boolean, now: number): Promise<void> {
+  /** Notes what is shown now that Discord took an edit. Does nothing for a list that is forgotten. */
+  async show(message: string, shown: readonly string[], edition: string, now: number): Promise<void> {
     await this.#turns.run(message, async () => {
       const list = await this.#lists.get(message);
       const ttl = (list?.at ?? 0) + LIST_LIFE_MS - now;
-      if (list !== undefined && ttl > 0) await this.#lists.set(message, { ...list, shown, editing }, ttl);
+      if (list !== undefined && ttl > 0) await this.#lists.set(message, { ...list, shown, edition }, ttl);
     });
+  }
+
+  /** Forgets a list whose message is gone; what was said of it stays part of tastes. */
+  async dropList(message: string): Promise<void> {
+    await this.#turns.run(message, () => this.#lists.delete(message));
   }
 
   /**

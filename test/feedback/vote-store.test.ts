@@ -20,11 +20,11 @@ const list = (guild: string | null, at: number): PostedList => ({
   guild,
   channel: 'c',
   at,
-  pool: [['t', 0.5]],
+  pool: [['t', 0.5, 0]],
   seeds: [{ title: 'Seed', artists: ['Someone'], features: { energy: 0.5 } }],
   first: ['t'],
   shown: ['t'],
-  editing: false,
+  edition: '',
   frame: { title: 'Close to Seed' },
 });
 
@@ -72,11 +72,11 @@ describe('the store of votes', () => {
     const { votes } = await opened();
     await votes.post('m', list('g', Date.now()));
     vi.setSystemTime(Date.now() + 60 * DAY_MS);
-    await votes.show('m', ['x'], false, Date.now());
+    await votes.show('m', ['x'], 'second', Date.now());
     expect((await votes.list('m'))?.shown).toEqual(['x']);
     vi.setSystemTime(Date.now() + 31 * DAY_MS);
     expect(await votes.list('m')).toBeUndefined();
-    await votes.show('m', ['y'], false, Date.now());
+    await votes.show('m', ['y'], 'third', Date.now());
     expect(await votes.list('m')).toBeUndefined();
   });
 

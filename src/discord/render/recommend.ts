@@ -19,18 +19,28 @@ export function renderRecommendation(report: RecommendReport): InteractionReplyO
     },
     title: `Close to ${outside(title, 180)}`,
     url: trackUrl(seed.id),
-    description: truncate(tracks.map(line).join('\n'), 4096),
+    description: recommendedLines(tracks),
     footer: { text: footer(report) },
     ...(seed.artUrl !== undefined && { thumbnail: { url: seed.artUrl } }),
   };
   return { embeds: [embed] };
 }
 
-function line(recommended: Recommended, index: number): string {
-  const { track, distance, reasons } = recommended;
+/** What a line of a list shows. */
+export interface Line extends Pick<Recommended, 'track' | 'distance' | 'reasons'> {
+  /** A sign before the track: that somebody liked it. */
+  readonly sign?: string;
+}
+
+/** The text of a list, place by place. */
+export function recommendedLines(tracks: readonly Line[]): string {
+  return truncate(tracks.map(line).join('\n'), 4096);
+}
+
+function line({ track, distance, reasons, sign }: Line, index: number): string {
   const name = `[${outside(track.title, 80)}](${trackUrl(track.id)})`;
   const why = reasons.length > 0 ? ` · ${outside(reasons.join(', '), 120)}` : '';
-  return `${NUMBERS[index] ?? `${index + 1}.`} **${name}** · ${outside(artistLine(track), 80)}\n-# ${nearness(distance)}${why}`;
+  return `${NUMBERS[index] ?? `${index + 1}.`} ${sign === undefined ? '' : `${sign} `}**${name}** · ${outside(artistLine(track), 80)}\n-# ${nearness(distance)}${why}`;
 }
 
 /** How near a track is: five dots and the distance itself. */

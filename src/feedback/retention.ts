@@ -1,0 +1,35 @@
+import type { VoteStore } from './vote-store.ts';
+import { LEFT_LIFE_MS } from './vote-store-schema.ts';
+
+/** The bot was removed from a server: 30 days from now its data goes. */
+export async function noteLeft(votes: VoteStore, guild: string, now: number): Promise<void> {
+  if ((await votes.flag(`left/${guild}`)) === undefined) await votes.setFlag(`left/${guild}`, now);
+}
+
+/** The bot is back: everything stays. */
+export function noteJoined(votes: VoteStore, guild: string): Promise<void> {
+  return votes.setFlag(`left/${guild}`, undefined);
+}
+
+/**
+ * Notes which servers were left while nobody was looking, then forgets those left 30 days ago.
+ * @param isHere whether the bot is in a server, or cannot tell
+ * @returns the servers that are forgotten
+ */
+export async function tidy(
+  votes: VoteStore,
+  isHere: (guild: string) => boolean,
+  now: number,
+): Promise<string[]> {
+  for await (const guild of votes.indexed('lists/')) if (!isHere(guild)) await noteLeft(votes, guild, now);
+  const forgotten: string[] = [];
+  for await (const guild of votes.indexed('left/')) {
+    if (isHere(guild)) await noteJoined(votes, guild);
+    else if (((await votes.flag(`left/${guild}`)) ?? now) + LEFT_LIFE_MS <= now) forgotten.push(guild);
+  }
+  for (const guild of forgotten) {
+    await votes.forgetGuild(guild);
+    await noteJoined(votes, guild);
+  }
+  return forgotten;
+}

@@ -1,0 +1,119 @@
+import { pino } from 'pino';
+import { onTestFinished, vi } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { DriverMessage } from '../../sandbox/driver.ts';
+import { success } from '../../src/answers/outcome.ts';
+import { type Bot, startBot } from '../../src/discord/bot.ts';
+import { openDesk } from '../../src/feedback/open-desk.ts';
+import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
+import { PlainScan } from '../../src/recommend/plain-scan.ts';
+import { createRecommender } from '../../src/recommend/recommender.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { randomLines, tableOf } from '../recommend/table.ts';
+import { openScene, type Scene } from '../sandbox/scene.ts';
+
+const table = tableOf(randomLines(600));
+const space = new AcousticSpace(table);
+const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
+/** Two made-up genres, told by energy. */
+const classifier = {
+  probabilities: ({ features }: { features: { energy?: number } }) =>
+    Float64Array.of(features.energy ?? 0.5, 1 - (features.energy ?? 0.5)),
+};
+
+export interface FeedbackScene extends Scene {
+  readonly store: Store;
+  readonly bot: Bot;
+  /** Stops the bot and starts another on the same store. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Asks for tracks like the row's and waits until the marks are under the answer. */
+  recommend(row?: number): Promise<DriverMessage>;
+  /** Waits until everything the bot was told is stored and shown. @returns the message as it then is */
+  settled(message: { id: string }): Promise<DriverMessage>;
+}
+
+/** The real bot on the local Discord, recommending among made-up tracks. */
+export async function openFeedbackScene(): Promise<FeedbackScene> {
+  const scene = await openScene();
+  const store = await openStore('memory:');
+  let bot: Bot | undefined;
+  const now = () => Date.now();
+  const log = pino({ level: 'silent' });
+  const start = async () => {
+    const desk = openDesk({ store, table, space, classifier, now, onDamage: () => {} });
+    const answers = {
+      genre: () => Promise.reject(new Error('nobody asks')),
+      async recommend(text: string, count: number) {
+        const track = table.track(table.rowOf(text));
+        const recommendation = await recommender.recommend({ seeds: [track], count });
+        const heard = { ...track, source: 'made up', estimated: false };
+        return success({
+          subject: { kind: 'track' as const, ids: [track.id] },
+          tracks: [heard] as const,
+          silent: 0,
+          recommendation,
+        });
+      },
+    };
+    const parts = { answers, desk, now, log, suggest: () => [] };
+    bot = await startBot({ token: scene.token, api: scene.apiUrl, commands, parts });
+  };
+  const stop = async () => {
+    await bot?.close();
+    bot = undefined;
+  };
+  onTestFinished(stop);
+  await start();
+  const running = (): Bot => {
+    if (bot === undefined) throw new Error('the bot is stopped');
+    return bot;
+  };
+  const channelId = scene.general.id;
+  return {
+    ...scene,
+    store,
+    get bot() {
+      return running();
+    },
+    start,
+    stop,
+    async restart() {
+      await stop();
+      await start();
+    },
+    async recommend(row = 0) {
+      const options = { link: `id${row}` };
+      const { message } = await scene.driver.command({
+        as: scene.ada.id,
+        channelId,
+        name: 'recommend',
+        options,
+      });
+      if (message === null) throw new Error('no answer');
+      return vi.waitFor(async () => {
+        const marked = await scene.driver.message(channelId, message.id);
+        if ((marked.reactions?.length ?? 0) < 7 && !marked.components?.length)
+          throw new Error('no marks yet');
+        return marked;
+      });
+    },
+    async settled({ id }) {
+      // An event is on its way over a socket for a moment, in which the bot knows nothing of it.
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      await running().feedback.idle();
+      return scene.driver.message(channelId, id);
+    },
+  };
+}
+
+/** Ids of the tracks a message shows, place by place. */
+export function shown(message: DriverMessage): string[] {
+  const text = message.embeds[0]?.description ?? '';
+  return Array.from(text.matchAll(/track\/(\w+)/g), ([, id = '']) => id);
+}
+
+export function footer(message: DriverMessage): string {
+  return message.embeds[0]?.footer?.text ?? '';
+}
