@@ -1,31 +1,48 @@
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ID_LENGTH = 22;
 const LIMB = 2 ** 32;
+const STEP = 62 ** 3;
 /** 32-bit limbs of an id: Spotify's ids are 128-bit numbers written with 22 digits. */
 export const ID_WORDS = 4;
 
 const VALUE_OF_CHAR = new Int8Array(128).fill(-1);
-for (let digit = 0; digit < DIGITS.length; digit++) VALUE_OF_CHAR[DIGITS.charCodeAt(digit)] = digit;
+for (let value = 0; value < DIGITS.length; value++) VALUE_OF_CHAR[DIGITS.charCodeAt(value)] = value;
 
 /**
  * Writes a Spotify id as {@link ID_WORDS} limbs, the highest first.
- * @returns false, with `words` in no useful state, for text that is no such id
+ * @returns false, with `words` as they were, for text that is no such id
  */
 export function packId(id: string, words: Uint32Array, at = 0): boolean {
   if (id.length !== ID_LENGTH) return false;
-  words.fill(0, at, at + ID_WORDS);
-  for (let i = 0; i < ID_LENGTH; i++) {
-    const code = id.charCodeAt(i);
-    let carry = code < 128 ? (VALUE_OF_CHAR[code] ?? -1) : -1;
-    if (carry < 0) return false;
-    for (let word = at + ID_WORDS - 1; word >= at; word--) {
-      const value = (words[word] ?? 0) * 62 + carry;
-      words[word] = value % LIMB;
-      carry = Math.floor(value / LIMB);
-    }
-    if (carry > 0) return false;
+  let [a, b, c, d] = [0, 0, 0, digit(id, 0)];
+  if (d < 0) return false;
+  // Three digits at a time: 62^3 times a limb is still a whole number to a double.
+  for (let i = 1; i < ID_LENGTH; i += 3) {
+    const first = digit(id, i);
+    const second = digit(id, i + 1);
+    const third = digit(id, i + 2);
+    if (first < 0 || second < 0 || third < 0) return false;
+    let value = d * STEP + (first * 62 + second) * 62 + third;
+    d = value >>> 0;
+    value = c * STEP + (value - d) / LIMB;
+    c = value >>> 0;
+    value = b * STEP + (value - c) / LIMB;
+    b = value >>> 0;
+    value = a * STEP + (value - b) / LIMB;
+    a = value >>> 0;
+    if (value !== a) return false;
   }
+  words[at] = a;
+  words[at + 1] = b;
+  words[at + 2] = c;
+  words[at + 3] = d;
   return true;
+}
+
+/** The value of a digit, or -1. */
+function digit(id: string, at: number): number {
+  const code = id.charCodeAt(at);
+  return code < 128 ? (VALUE_OF_CHAR[code] ?? -1) : -1;
 }
 
 /** The inverse of {@link packId}. */
