@@ -44,6 +44,10 @@ export function packLeaf(
   const { start, entries } = leaves;
   const first = start[leaf] as number;
   const size = (start[leaf + 1] as number) - first;
+  if (size === 1) {
+    entries[first] = ((classes[from] as number) << CLASS_SHIFT) | WHOLE;
+    return;
+  }
   let sum = 0;
   for (let i = 0; i < size; i++) sum += values[from + i] as number;
   const scale = WHOLE / sum;

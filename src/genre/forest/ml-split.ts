@@ -1,7 +1,7 @@
 import type { BinnedColumns } from './bins.ts';
 import { ceilFloat32 } from './float32.ts';
+import { NodeOrder } from './node-order.ts';
 import type { NodeRows } from './node-rows.ts';
-import { SortedNode } from './node-sort.ts';
 import { RepeatedShares } from './repeated-shares.ts';
 import { type NodeTotals, Split, type SplitFinder } from './split.ts';
 
@@ -17,7 +17,7 @@ export class MlSplitFinder implements SplitFinder {
   readonly #codes: readonly (Uint8Array | Uint16Array)[];
   readonly #featuresOf: (tree: number) => ArrayLike<number>;
   readonly #gainThreshold: number;
-  readonly #sorted: SortedNode;
+  readonly #order: NodeOrder;
   readonly #left: Float64Array;
   readonly #shares = new RepeatedShares();
   #features: ArrayLike<number> = [];
@@ -36,7 +36,7 @@ export class MlSplitFinder implements SplitFinder {
     this.#codes = codes;
     this.#featuresOf = featuresOf;
     this.#gainThreshold = gainThreshold;
-    this.#sorted = new SortedNode(node.rows.length);
+    this.#order = new NodeOrder(node.rows.length);
     this.#left = new Float64Array(classes);
   }
 
@@ -52,8 +52,8 @@ export class MlSplitFinder implements SplitFinder {
     let leftRows = 0;
     for (let i = 0; i < this.#features.length; i++) {
       const feature = this.#features[i] as number;
-      this.#sorted.sort(this.#node, start, end, this.#codes[feature] as Uint16Array, this.#columns.missing);
-      const found = this.#sweep(feature, size, totals, nodeImpurity);
+      this.#order.sort(this.#node, start, end, this.#codes[feature] as Uint16Array, this.#columns.missing);
+      const found = this.#sweep(feature, start, size, totals, nodeImpurity);
       if (found >= 0) leftRows = found;
     }
     split.decrease = split.gain * size;
@@ -61,22 +61,26 @@ export class MlSplitFinder implements SplitFinder {
   }
 
   /** @returns the rows left of the best split when this feature has it, else -1 */
-  #sweep(feature: number, size: number, totals: NodeTotals, nodeImpurity: number): number {
+  #sweep(feature: number, start: number, size: number, totals: NodeTotals, nodeImpurity: number): number {
     const { split } = this;
-    const { codes, labels } = this.#sorted;
+    const { codes, order } = this.#order;
+    const { labels } = this.#node;
     const left = this.#left;
     left.fill(0);
     // Rows whose value is below that of row i; between equal values a threshold leaves all of them on the right.
     let below = 0;
     let found = -1;
+    let label = labels[start + (order[0] as number)] as number;
     for (let i = 1; i < size; i++) {
-      if (codes[i] !== codes[i - 1]) {
+      if (codes[order[i] as number] !== codes[order[i - 1] as number]) {
         for (; below < i; below++) {
-          const label = labels[below] as number;
-          left[label] = (left[label] as number) + 1;
+          const moved = labels[start + (order[below] as number)] as number;
+          left[moved] = (left[moved] as number) + 1;
         }
       }
-      if (labels[i] === labels[i - 1]) continue;
+      const previous = label;
+      label = labels[start + (order[i] as number)] as number;
+      if (label === previous) continue;
       const right = size - below;
       let impurity = (this.#impurity(totals.classes, left, right) * right) / size;
       impurity += (this.#impurity(left, undefined, below) * below) / size;
@@ -91,8 +95,10 @@ export class MlSplitFinder implements SplitFinder {
   #keep(feature: number, at: number, gain: number): void {
     const { split } = this;
     const values = this.#columns.low[feature] as Float32Array;
-    const above = this.#sorted.codes[at] as number;
-    const middle = ((values[this.#sorted.codes[at - 1] as number] as number) + (values[above] as number)) / 2;
+    const { codes, order } = this.#order;
+    const above = codes[order[at] as number] as number;
+    const below = codes[order[at - 1] as number] as number;
+    const middle = ((values[below] as number) + (values[above] as number)) / 2;
     split.feature = feature;
     split.threshold = ceilFloat32(middle);
     split.code = above;

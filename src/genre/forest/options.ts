@@ -12,6 +12,8 @@ export interface ForestOptions {
   readonly minLeaf?: number;
   /** Nodes of fewer distinct rows are not split; 2. */
   readonly minSplit?: number;
+  /** Splits must take away more than this much of their node's Gini impurity, in [0, 1); 0 takes any. */
+  readonly minGain?: number;
   /** The longest path from the root, in splits; unlimited. */
   readonly maxDepth?: number;
   /** Quantile bins per feature (2 to 65,535; default 255), or 'exact' for one per distinct value up to 65,535. */
@@ -48,6 +50,7 @@ export interface GrowOptions {
   readonly featuresPerSplit: number;
   readonly minLeaf: number;
   readonly minSplit: number;
+  readonly minGain: number;
   readonly maxDepth: number;
   readonly randomThresholds: boolean;
   readonly bootstrap: boolean;
@@ -66,11 +69,14 @@ export function resolveOptions(options: ForestOptions, data: TrainingData): Grow
   const count = wanted === 'sqrt' ? Math.floor(Math.sqrt(features)) : wanted === 'all' ? features : wanted;
   const share = options.sampleShare ?? 1;
   if (!(share > 0 && share <= 1)) throw new ForestError(`sampleShare must be in (0, 1], not ${share}.`);
+  const minGain = options.minGain ?? 0;
+  if (!(minGain >= 0 && minGain < 1)) throw new ForestError(`minGain must be in [0, 1), not ${minGain}.`);
   return {
     trees: whole('trees', options.trees ?? 100, 1, MAX_TREES),
     featuresPerSplit: whole('featuresPerSplit', Math.max(1, count), 1, features),
     minLeaf: whole('minLeaf', options.minLeaf ?? 1, 1, 2 ** 31),
     minSplit: whole('minSplit', options.minSplit ?? 2, 2, 2 ** 31),
+    minGain,
     maxDepth: options.maxDepth === undefined ? 2 ** 30 : whole('maxDepth', options.maxDepth, 0, 2 ** 30),
     randomThresholds: options.thresholds === 'random',
     bootstrap: options.bootstrap ?? true,

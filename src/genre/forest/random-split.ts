@@ -64,7 +64,8 @@ export class RandomSplitFinder implements SplitFinder {
     if (this.split.feature < 0) return false;
     this.split.gain = this.#bestScore - totals.squares / totals.weight;
     this.split.decrease = this.split.gain;
-    return true;
+    const { minGain } = this.#options;
+    return minGain === 0 || this.split.gain > minGain * totals.weight;
   }
 
   /** @returns the first bin right of the threshold, or -1 when the feature is constant in the node */

@@ -17,17 +17,16 @@ export class NodeTotals {
   fill(node: NodeRows, start: number, end: number): void {
     const { labels, weights } = node;
     const totals = this.classes;
+    let weight = 0;
+    let squares = 0;
     totals.fill(0);
     for (let i = start; i < end; i++) {
       const label = labels[i] as number;
-      totals[label] = (totals[label] as number) + (weights[i] as number);
-    }
-    let weight = 0;
-    let squares = 0;
-    for (let label = 0; label < totals.length; label++) {
-      const total = totals[label] as number;
-      weight += total;
-      squares += total * total;
+      const own = weights[i] as number;
+      const before = totals[label] as number;
+      squares += own * (2 * before + own);
+      weight += own;
+      totals[label] = before + own;
     }
     this.weight = weight;
     this.squares = squares;
