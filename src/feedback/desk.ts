@@ -3,6 +3,7 @@ import type { TrackTable } from '../recommend/table.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { Affinity } from './affinity.ts';
 import { type Lesson, lessonOf } from './lesson.ts';
+import { tasteTerm } from './personal.ts';
 import { type Candidate, type Offer, type RowOpinion, ranked, relist } from './rerank.ts';
 import { TASTE, type Taste, type TasteOptions, tasteOf } from './taste.ts';
 import type { DatedBallot, VoteStore } from './vote-store.ts';
@@ -15,6 +16,8 @@ export interface DeskParts {
   readonly affinity: Affinity;
   /** ms since the epoch */
   readonly now: () => number;
+  /** uniform in [0, 1) */
+  readonly random: () => number;
   readonly taste?: TasteOptions;
 }
 
@@ -60,6 +63,7 @@ export class Desk {
   readonly #table: TrackTable;
   readonly #affinity: Affinity;
   readonly #now: () => number;
+  readonly #random: () => number;
   readonly #taste: TasteOptions;
 
   constructor(parts: DeskParts) {
@@ -67,6 +71,7 @@ export class Desk {
     this.#table = parts.table;
     this.#affinity = parts.affinity;
     this.#now = parts.now;
+    this.#random = parts.random;
     this.#taste = parts.taste ?? TASTE;
   }
 
@@ -150,6 +155,11 @@ export class Desk {
   /** What one person likes, from all their votes. */
   async tasteOfUser(user: string): Promise<Taste> {
     return this.#tasteOf(await this.votes.ballotsOfUser(user));
+  }
+
+  /** What somebody's taste adds to the scores of a list for them; undefined while too little is known of it. */
+  async tasteTermFor(user: string): Promise<((row: number) => number) | undefined> {
+    return tasteTerm(await this.tasteOfUser(user), this.#random);
   }
 
   /** What the people of a server like together. */

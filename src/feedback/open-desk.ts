@@ -13,13 +13,15 @@ export interface DeskOptions {
   readonly space: Space;
   readonly classifier: Pick<GenreClassifier, 'probabilities'>;
   readonly now: () => number;
+  /** uniform in [0, 1) */
+  readonly random: () => number;
   readonly onDamage: DamageLog;
 }
 
 /** The desk as the bot uses it: votes in the store, likeness from the space and the genre classifier. */
-export function openDesk({ store, table, space, classifier, now, onDamage }: DeskOptions): Desk {
+export function openDesk({ store, table, space, classifier, now, random, onDamage }: DeskOptions): Desk {
   const affinity = new Affinity(table, space, genreSenseOf(table, classifier));
-  return new Desk({ votes: new VoteStore(store, onDamage), table, affinity, now });
+  return new Desk({ votes: new VoteStore(store, onDamage), table, affinity, now, random });
 }
 
 /** Rows whose genres are remembered: those of the newest pools. 31 numbers each. */

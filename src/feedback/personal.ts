@@ -1,11 +1,12 @@
-import type { Neighbour } from '../recommend/port.ts';
-import type { Candidate } from './rerank.ts';
+import { PREFERENCE } from './preference.ts';
 import type { Taste } from './taste.ts';
 
 /** Fewer leanings than this are no taste yet. */
 const LEANINGS_MIN = 3;
-/** What a taste adds to a score at most: as much as half a pool of distance. */
-const SHARE = 0.5;
+/** What being liked for certain adds to a score, in units of the distance to the middle of a pool. */
+const SHARE = 0.6;
+/** How much of what is not known of a track is left to chance: enough that a taste keeps learning. */
+const EXPLORATION = 0.3;
 
 /** Whether enough is known of somebody to move a list for them. */
 export function isTelling(taste: Taste): boolean {
@@ -13,33 +14,23 @@ export function isTelling(taste: Taste): boolean {
 }
 
 /**
- * A pool with what a taste makes of each candidate. What the taste knows nothing of gets the lift of the
- * average candidate, 0.
- */
-export function lifted(pool: readonly Neighbour[], taste: Taste): Candidate[] {
-  if (!isTelling(taste)) return [...pool];
-  const means = pool.map(({ row }) => taste.estimate(row).mean);
-  const average = means.reduce((sum, mean) => sum + mean, 0) / Math.max(1, means.length);
-  return pool.map((candidate, at) => ({ ...candidate, lift: SHARE * ((means[at] ?? 0) - average) }));
-}
-
-/**
- * Picks the candidate to try next by Thompson sampling (Thompson 1933; Chapelle & Li 2011): each draws a liking
- * from what is believed of it, and the highest draw wins, so that little known ones get their turn.
+ * What a taste adds to the scores of one list: tempered Thompson sampling (Thompson 1933; Chapelle & Li 2011) -
+ * each row draws a liking from what is believed of it, so that now and then a little known track gets its turn.
  * @param random uniform in [0, 1)
+ * @returns the same value for a row however often it is asked; undefined while nothing telling is known
  */
-export function explore<T extends Candidate>(
-  candidates: readonly T[],
-  taste: Taste,
-  random: () => number,
-): T | undefined {
-  let best: { candidate: T; draw: number } | undefined;
-  for (const candidate of candidates) {
-    const { mean, deviation } = taste.estimate(candidate.row);
-    const draw = mean + deviation * gaussian(random);
-    if (best === undefined || draw > best.draw) best = { candidate, draw };
-  }
-  return best?.candidate;
+export function tasteTerm(taste: Taste, random: () => number): ((row: number) => number) | undefined {
+  if (!isTelling(taste)) return undefined;
+  const drawn = new Map<number, number>();
+  return (row) => {
+    const known = drawn.get(row);
+    if (known !== undefined) return known;
+    const { mean, deviation } = taste.estimate(row);
+    const liking = mean + EXPLORATION * deviation * gaussian(random);
+    const term = SHARE * (liking - PREFERENCE.expected);
+    drawn.set(row, term);
+    return term;
+  };
 }
 
 /** Box & Muller 1958. */

@@ -42,7 +42,7 @@ export async function openFeedbackScene(): Promise<FeedbackScene> {
   const now = () => Date.now();
   const log = pino({ level: 'silent' });
   const start = async () => {
-    const desk = openDesk({ store, table, space, classifier, now, onDamage: () => {} });
+    const desk = openDesk({ store, table, space, classifier, now, random: Math.random, onDamage: () => {} });
     const answers = {
       genre: () => Promise.reject(new Error('nobody asks')),
       async recommend(text: string, count: number) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Affinity } from '../../src/feedback/affinity.ts';
-import { explore, lifted } from '../../src/feedback/personal.ts';
+import { tasteTerm } from '../../src/feedback/personal.ts';
 import { tasteOf } from '../../src/feedback/taste.ts';
 import type { Vote } from '../../src/feedback/votes.ts';
 import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
@@ -66,31 +66,34 @@ describe('a taste', () => {
   });
 });
 
-describe('a list for somebody', () => {
-  const pool = Array.from({ length: 50 }, (_, at) => ({ row: 100 + at, distance: at / 10 }));
+describe('what a taste adds to a list', () => {
+  const votes = [vote('id101', 1), vote('id102', 1), vote('id103', -1), vote('id104', -1)];
 
-  it('is untouched until enough is known of them', () => {
-    expect(lifted(pool, taste([vote('id1', 1), vote('id2', 1)]))).toEqual(pool);
+  it('is nothing until enough is known', () => {
+    expect(tasteTerm(taste(votes.slice(0, 2)), seededRandom(1))).toBeUndefined();
   });
 
-  it('lifts what they like and lowers what they dislike, nothing on the whole', () => {
-    const known = taste([vote('id101', 1), vote('id102', 1), vote('id103', -1), vote('id104', -1)]);
-    const lift = new Map(lifted(pool, known).map((candidate) => [candidate.row, candidate.lift ?? 0]));
-    expect(lift.get(101)).toBeGreaterThan(0);
-    expect(lift.get(103)).toBeLessThan(lift.get(101) ?? 0);
-    expect([...lift.values()].reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 9);
+  it('is more for what is liked than for what is disliked', () => {
+    const mean = (row: number) => {
+      const terms = Array.from(
+        { length: 40 },
+        (_, seed) => tasteTerm(taste(votes), seededRandom(seed))?.(row) ?? 0,
+      );
+      return terms.reduce((sum, term) => sum + term, 0) / terms.length;
+    };
+    expect(mean(101)).toBeGreaterThan(mean(103));
   });
 
-  it('explores what is little known more often than what is known to be disliked', () => {
-    const known = taste([vote('id101', -1), vote('id102', -1), vote('id103', -1)]);
-    const random = seededRandom(4);
-    const disliked = Array.from({ length: 300 }, () => explore(pool, known, random)?.row ?? -1).filter(
-      (row) => [101, 102, 103].includes(row),
-    );
-    expect(disliked.length).toBeLessThan(300 * (3 / 50));
-  });
-
-  it('finds nothing to explore among nothing', () => {
-    expect(explore([], taste([]), seededRandom(1))).toBeUndefined();
+  it('is one value a row and list, and varies between lists most where least is known', () => {
+    const term = tasteTerm(taste(votes), seededRandom(2));
+    expect(term?.(200)).toBe(term?.(200));
+    const spread = (row: number) => {
+      const terms = Array.from(
+        { length: 60 },
+        (_, seed) => tasteTerm(taste(votes), seededRandom(seed))?.(row) ?? 0,
+      );
+      return Math.max(...terms) - Math.min(...terms);
+    };
+    expect(spread(200)).toBeGreaterThan(spread(101));
   });
 });
