@@ -3,32 +3,21 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { DriverClient } from '../client.ts';
-import { SandboxClock } from './base/clock.ts';
-import { Snowflakes } from './base/snowflake.ts';
+import { buildCore } from './build.ts';
 import type { Core } from './core.ts';
-import { announceMessage } from './domain/announce.ts';
-import { joinGuild } from './domain/guilds.ts';
 import { driverApp } from './driver/app.ts';
-import { Feed } from './driver/feed.ts';
-import { opName } from './gateway/frames.ts';
-import { GatewayHub } from './gateway/hub.ts';
 import { serveGateway } from './gateway/upgrade.ts';
 import { loopbackOnly } from './http/guard.ts';
 import { attachmentApp, pageApp } from './http/static.ts';
-import { Interactions } from './interactions/registry.ts';
 import type { SandboxOptions } from './options.ts';
 import { restApp } from './rest/app.ts';
 import { PlannedFailures } from './rest/failures.ts';
 import { DISCORD_LIMITS } from './rest/limiter.ts';
-import { applicationOfToken, DEFAULT_TOKEN } from './world/applications.ts';
-import { type Keeper, keepSnapshots } from './world/keeper.ts';
-import { DEFAULT_GUILDS, DEFAULT_PEOPLE, seedWorld } from './world/seed.ts';
-import { loadSnapshot } from './world/snapshot.ts';
-import { World } from './world/world.ts';
+import { DEFAULT_TOKEN } from './world/applications.ts';
+import { keepSnapshots } from './world/keeper.ts';
 
 /** Discord's own interval. */
 const HEARTBEAT_INTERVAL_MS = 41_250;
-const RESUME_WINDOW_MS = 120_000;
 const LOOPBACK = '127.0.0.1';
 
 /** A running sandbox. */
@@ -43,6 +32,8 @@ export interface Sandbox {
   readonly driver: DriverClient;
   /** Sandbox time, epoch ms. A bot that takes a clock can be given this one. */
   readonly now: () => number;
+  /** Runs something once so many ms have passed on the sandbox's clock, also when they are skipped. The answer cancels it. */
+  readonly after: (delayMs: number, run: () => void) => () => void;
   /** Ends all connections, writes the last snapshot. */
   close(): Promise<void>;
 }
@@ -53,15 +44,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   await listening(server, options.port ?? 0);
   const origin = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
-  let parts: ReturnType<typeof build>;
+  let core: Core;
   try {
-    parts = build(options, origin);
+    core = buildCore(options, origin);
   } catch (error) {
     server.close();
     throw error;
   }
-  const { core, failures, keeper } = parts;
-  mount(app, core, failures, options);
+  mount(app, core, options);
+  const keeper = options.snapshotFile === undefined ? null : keepSnapshots(core, options.snapshotFile);
   const gateway = serveGateway(server, core, options.heartbeatIntervalMs ?? HEARTBEAT_INTERVAL_MS);
   return {
     url: origin,
@@ -69,6 +60,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     token: DEFAULT_TOKEN,
     driver: new DriverClient(origin),
     now: () => core.clock.now(),
+    after: (delayMs, run) => core.clock.after(delayMs, run),
     close: async () => {
       keeper?.stop();
       core.hub.close();
@@ -90,7 +82,8 @@ function listening(server: Server, port: number): Promise<void> {
   });
 }
 
-function mount(app: Hono, core: Core, failures: PlannedFailures, options: SandboxOptions): void {
+function mount(app: Hono, core: Core, options: SandboxOptions): void {
+  const failures = new PlannedFailures();
   const limits = options.rateLimits === 'off' ? null : { ...DISCORD_LIMITS, ...options.rateLimits };
   const rest = restApp(core, { limits, failures });
   app.use(loopbackOnly);
@@ -98,69 +91,4 @@ function mount(app: Hono, core: Core, failures: PlannedFailures, options: Sandbo
   app.route('/driver', driverApp(core, failures));
   app.route('/attachments', attachmentApp(core));
   app.route('/', pageApp());
-}
-
-function build(
-  options: SandboxOptions,
-  origin: string,
-): { core: Core; failures: PlannedFailures; keeper: Keeper | null } {
-  const clock = new SandboxClock(options.now, options.timers);
-  const ids = new Snowflakes(() => clock.now());
-  const world = new World();
-  const feed = new Feed();
-  const hub = new GatewayHub(world, {
-    resumeWindowMs: options.resumeWindowMs ?? RESUME_WINDOW_MS,
-    onChange: () => feed.tell({ type: 'state', reason: 'bots' }),
-    log: (direction, applicationId, { op, t = null, s = null, d = null }) =>
-      feed.record({
-        kind: 'gateway',
-        at: clock.now(),
-        applicationId,
-        direction,
-        op,
-        opName: opName(op),
-        t,
-        s,
-        d,
-      }),
-  });
-  const interactions = new Interactions(clock, ids, feed);
-  const core: Core = {
-    clock,
-    ids,
-    world,
-    feed,
-    hub,
-    interactions,
-    origin,
-    tour: options.tour,
-    applicationOf: (token) =>
-      applicationOfToken(world, token, options.botName ?? 'a bot', ({ id }) => {
-        for (const guild of world.guilds.values()) joinGuild(core, guild, id, options.botPermissions);
-        feed.tell({ type: 'state', reason: 'bots' });
-      }),
-  };
-  interactions.onExpired = (record) => failThinking(core, record);
-  const restored =
-    options.snapshotFile === undefined ? null : loadSnapshot(world, options.snapshotFile, origin);
-  if (restored === null) seedWorld(core, options.people ?? DEFAULT_PEOPLE, options.guilds ?? DEFAULT_GUILDS);
-  else resumeTime(core, restored);
-  const keeper = options.snapshotFile === undefined ? null : keepSnapshots(core, options.snapshotFile);
-  return { core, failures: new PlannedFailures(), keeper };
-}
-
-/** Time never runs backwards over a restart, and no id is given twice. */
-function resumeTime(core: Core, offsetMs: number): void {
-  core.clock.advance(offsetMs);
-  for (const channel of core.world.channels.values())
-    for (const id of [channel.id, ...channel.messages.keys()]) core.ids.skipPast(id);
-}
-
-/** A reply that is still "thinking" after 15 minutes will never come. */
-function failThinking(core: Core, interaction: { channelId: string; originalId: string | null }): void {
-  const channel = core.world.channels.get(interaction.channelId);
-  const message = channel?.messages.get(interaction.originalId ?? '');
-  if (channel === undefined || message === undefined) return;
-  message.state = 'failed';
-  announceMessage(core, channel, message, 'updated');
 }

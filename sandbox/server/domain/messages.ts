@@ -1,21 +1,18 @@
 import {
-  type APIAttachment,
-  type APIEmbed,
   type APIMessage,
   ChannelType,
   MessageFlags,
   MessageReferenceType,
   MessageType,
 } from 'discord-api-types/v10';
-import { refuse } from '../base/errors.ts';
 import { type Core, timestamp } from '../core.ts';
 import type { MessageForm } from '../validate/message.ts';
 import { apiUser } from '../world/api.ts';
 import type { ChannelRecord, MessageRecord, UserRecord } from '../world/records.ts';
 import { MESSAGES_KEPT } from '../world/world.ts';
 import { announceDeleted, announceMessage } from './announce.ts';
-import { keptAttachments, resolveEmbeds, storeUploads, type Upload } from './files.ts';
-import { resolveMedia } from './media.ts';
+import { contentOf, refuseEmpty } from './content.ts';
+import { keptAttachments, storeUploads, type Upload } from './files.ts';
 import { mentionsOf } from './mentions.ts';
 import { messageFor } from './view.ts';
 
@@ -35,47 +32,6 @@ export interface MessageOrigin {
 /** Flags a bot may set on its own messages. */
 const SETTABLE_FLAGS =
   MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
-
-interface Content {
-  readonly content: string;
-  readonly embeds: APIEmbed[];
-  readonly attachments: APIAttachment[];
-  readonly embedFiles: APIAttachment[];
-  readonly components: NonNullable<APIMessage['components']>;
-}
-
-function contentOf(
-  core: Core,
-  form: MessageForm,
-  files: readonly APIAttachment[],
-  before: APIMessage | null,
-): Content {
-  const asked = form.embeds === undefined && before ? before.embeds : (form.embeds ?? []);
-  const embeds = resolveEmbeds(asked, files);
-  const given = form.components ?? [];
-  const components =
-    form.components === undefined && before
-      ? (before.components ?? [])
-      : (resolveMedia(given, files, () => core.ids.next()) as NonNullable<APIMessage['components']>);
-  const shown = JSON.stringify([embeds, components]);
-  const isShown = (file: APIAttachment) => shown.includes(file.url);
-  return {
-    content: (form.content === undefined && before ? before.content : (form.content ?? '')).trim(),
-    embeds,
-    attachments: files.filter((file) => !isShown(file)),
-    embedFiles: files.filter(isShown),
-    components,
-  };
-}
-
-function refuseEmpty(content: Content): void {
-  const { embeds, attachments, embedFiles, components } = content;
-  if (
-    content.content === '' &&
-    embeds.length + attachments.length + embedFiles.length + components.length === 0
-  )
-    throw refuse.emptyMessage();
-}
 
 /** Puts a new message into a channel and tells everybody. */
 export function createMessage(

@@ -8,13 +8,13 @@ import { z } from 'zod';
 import { ApiError, refuse } from '../base/errors.ts';
 import type { Core } from '../core.ts';
 import type { Upload } from '../domain/files.ts';
-import { createMessage, editMessage } from '../domain/messages.ts';
+import { editMessage } from '../domain/messages.ts';
 import { messageFor } from '../domain/view.ts';
 import { parseForm } from '../validate/form.ts';
-import { type MessageForm, parseMessage } from '../validate/message.ts';
+import { parseMessage } from '../validate/message.ts';
 import { choicesForm, modalForm } from '../validate/response.ts';
-import { apiUser } from '../world/api.ts';
-import type { ChannelRecord, MessageRecord } from '../world/records.ts';
+import type { MessageRecord } from '../world/records.ts';
+import { channelOf, postAs } from './post.ts';
 import type { InteractionRecord } from './registry.ts';
 
 /** Which first responses each kind of interaction may get. */
@@ -101,12 +101,6 @@ function flagsOf(data: unknown): number {
   return parsed.success ? (parsed.data.flags ?? 0) : 0;
 }
 
-export function channelOf(core: Core, record: InteractionRecord): ChannelRecord {
-  const channel = core.world.channels.get(record.channelId);
-  if (channel === undefined) throw refuse.unknownChannel();
-  return channel;
-}
-
 function source(core: Core, record: InteractionRecord): MessageRecord {
   const message = channelOf(core, record).messages.get(record.sourceMessageId ?? '');
   if (message === undefined) throw refuse.unknownMessage();
@@ -144,48 +138,5 @@ function reply(
   record.shownId = message.body.id;
   record.ephemeral = message.ephemeralFor !== null;
   record.status = loading ? 'thinking' : 'answered';
-  return message;
-}
-
-export interface PostOptions {
-  readonly loading?: boolean;
-  readonly reference?: MessageRecord | null;
-  readonly type: MessageType;
-}
-
-/** A message of the interaction's bot: reply or followup. */
-export function postAs(
-  core: Core,
-  record: InteractionRecord,
-  form: MessageForm,
-  uploads: readonly Upload[],
-  options: PostOptions,
-): MessageRecord {
-  const author = core.world.users.get(record.applicationId);
-  const user = core.world.users.get(record.userId);
-  if (author === undefined || user === undefined) throw refuse.unknownUser();
-  const message = createMessage(core, channelOf(core, record), form, {
-    author,
-    uploads,
-    ...options,
-    ephemeralFor: (form.flags ?? 0) & MessageFlags.Ephemeral ? record.userId : null,
-    extra: {
-      application_id: record.applicationId,
-      webhook_id: record.applicationId,
-      interaction_metadata: {
-        id: record.id,
-        type: record.type,
-        user: apiUser(user),
-        authorizing_integration_owners: { 0: record.guildId ?? '0' },
-        ...(record.sourceMessageId !== null && { interacted_message_id: record.sourceMessageId }),
-        ...(record.originalId !== null && { original_response_message_id: record.originalId }),
-        ...(record.type === InteractionType.ApplicationCommand && { name: record.name }),
-      },
-      ...(record.type === InteractionType.ApplicationCommand && {
-        interaction: { id: record.id, type: record.type, name: record.name, user: apiUser(user) },
-      }),
-    } as object,
-  });
-  record.messageIds.add(message.body.id);
   return message;
 }

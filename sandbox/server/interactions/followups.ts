@@ -5,7 +5,7 @@ import type { Upload } from '../domain/files.ts';
 import { deleteMessage, editMessage } from '../domain/messages.ts';
 import { parseMessage } from '../validate/message.ts';
 import type { MessageRecord } from '../world/records.ts';
-import { channelOf, postAs } from './callback.ts';
+import { channelOf, postAs } from './post.ts';
 import type { InteractionRecord } from './registry.ts';
 
 /** The interaction a webhook token stands for: 10015 before the first response, 50027 once its 15 minutes are over. */

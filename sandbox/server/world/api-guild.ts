@@ -1,0 +1,85 @@
+import {
+  GuildDefaultMessageNotifications,
+  GuildExplicitContentFilter,
+  GuildMFALevel,
+  GuildNSFWLevel,
+  GuildPremiumTier,
+  GuildSystemChannelFlags,
+  GuildVerificationLevel,
+  Locale,
+} from 'discord-api-types/v10';
+import { apiChannel, apiMember } from './api.ts';
+import type { GuildRecord } from './records.ts';
+import type { World } from './world.ts';
+
+/** What REST answers for a guild. */
+export function apiGuild(guild: GuildRecord) {
+  return {
+    id: guild.id,
+    name: guild.name,
+    icon: null,
+    splash: null,
+    discovery_splash: null,
+    description: null,
+    banner: null,
+    home_header: null,
+    owner_id: guild.ownerId,
+    application_id: null,
+    region: 'deprecated',
+    afk_channel_id: null,
+    afk_timeout: 300,
+    system_channel_id: null,
+    system_channel_flags: GuildSystemChannelFlags.SuppressJoinNotifications,
+    widget_enabled: false,
+    widget_channel_id: null,
+    verification_level: GuildVerificationLevel.None,
+    default_message_notifications: GuildDefaultMessageNotifications.AllMessages,
+    explicit_content_filter: GuildExplicitContentFilter.Disabled,
+    mfa_level: GuildMFALevel.None,
+    roles: guild.roles,
+    emojis: guild.emojis,
+    stickers: [],
+    features: [],
+    max_presences: null,
+    max_members: 500_000,
+    max_video_channel_users: 25,
+    max_stage_video_channel_users: 50,
+    vanity_url_code: null,
+    premium_tier: GuildPremiumTier.None,
+    premium_subscription_count: 0,
+    premium_progress_bar_enabled: false,
+    preferred_locale: Locale.EnglishUS,
+    rules_channel_id: null,
+    public_updates_channel_id: null,
+    safety_alerts_channel_id: null,
+    nsfw: false,
+    nsfw_level: GuildNSFWLevel.Default,
+    incidents_data: null,
+    inventory_settings: null,
+  };
+}
+
+/** GUILD_CREATE. Without the members intent only the bot itself is listed. */
+export function guildCreate(world: World, guild: GuildRecord, viewerId: string, withMembers: boolean) {
+  const channels = world.channelsOf(guild.id);
+  const listed = [...guild.members.values()].filter((member) => withMembers || member.userId === viewerId);
+  return {
+    ...apiGuild(guild),
+    joined_at: guild.members.get(viewerId)?.joinedAt ?? new Date(0).toISOString(),
+    large: false,
+    unavailable: false,
+    member_count: guild.members.size,
+    members: listed.map((member) => apiMember(world, member)),
+    channels: channels
+      .filter((channel) => !channel.thread)
+      .map((channel) => apiChannel(world, channel, viewerId)),
+    threads: channels
+      .filter((channel) => channel.thread)
+      .map((channel) => apiChannel(world, channel, viewerId)),
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+}
