@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Memory } from './memory.ts';
 import type { Lookup } from './port.ts';
 import { type Finding, Pursuit } from './pursuit.ts';
+import { untilAborted } from './until.ts';
 
 /** One source of a chain, whatever kind of thing it is asked for. */
 export interface ChainLink<T> {
@@ -10,6 +11,8 @@ export interface ChainLink<T> {
   ask(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Lookup<T>>>;
   /** How long its answers may be kept; for good when absent. */
   readonly keepMs?: number;
+  /** The source that must have said "unknown" first: another question to the same service is no way round it. */
+  readonly after?: string;
 }
 
 export interface ChainOptions<T> {
@@ -25,6 +28,9 @@ export interface ChainOptions<T> {
   /** Told of what should not happen (a memory that fails, a source that throws); the chain works on without. */
   readonly onFailure: (what: string, error: unknown) => void;
 }
+
+/** This many tracks are a job, with nobody waiting in front of a screen: it goes at each source's own pace. */
+const PATIENT_FROM = 100;
 
 /**
  * Asks sources one after another until one knows. Memory comes first; a source that keeps a person waiting is
@@ -54,10 +60,7 @@ export class Chain<T> {
       pursuits.set(id, pursuit);
     }
     if (fresh.length > 0) void this.#run(fresh);
-    await settledOrAborted(
-      Array.from(pursuits.values(), ({ done }) => done),
-      signal,
-    );
+    await untilAborted(Promise.all(Array.from(pursuits.values(), ({ done }) => done)), signal);
     return new Map(Array.from(pursuits, ([id, pursuit]) => [id, pursuit.finding()]));
   }
 
@@ -68,19 +71,25 @@ export class Chain<T> {
 
   async #run(pursuits: readonly Pursuit<T>[]): Promise<void> {
     await this.#recall(pursuits);
-    const asked: Promise<unknown>[] = [];
+    const asked = new Map<string, Asking>();
     for (const link of this.#options.links) {
-      const wanting = pursuits.filter((pursuit) => pursuit.wants(link.name));
-      if (wanting.length === 0) continue;
-      const answers = Promise.all(inBatches(wanting, link.batchSize).map((batch) => this.#ask(link, batch)));
-      asked.push(answers);
-      // A job of more than one batch is nobody waiting in front of a screen: it goes at the source's own pace.
-      if (wanting.length > link.batchSize) await answers;
-      else await patience(answers, this.#options.patienceMs);
+      const first = link.after === undefined ? undefined : asked.get(link.after);
+      const asking = askingOf((first?.answers ?? Promise.resolve()).then(() => this.#askAll(link, pursuits)));
+      asked.set(link.name, asking);
+      if (pursuits.length > PATIENT_FROM) await asking.answers;
+      else if (first === undefined || first.isOver) await patience(asking.answers, this.#options.patienceMs);
     }
-    await Promise.all(asked);
+    await Promise.all(Array.from(asked.values(), ({ answers }) => answers));
     for (const pursuit of pursuits) pursuit.finish();
     await this.#release(pursuits);
+  }
+
+  async #askAll(link: ChainLink<T>, pursuits: readonly Pursuit<T>[]): Promise<void> {
+    const { after } = link;
+    const wanting = pursuits.filter(
+      (pursuit) => pursuit.wants(link.name) && (after === undefined || pursuit.isUnknownTo(after)),
+    );
+    await Promise.all(inBatches(wanting, link.batchSize).map((batch) => this.#ask(link, batch)));
   }
 
   async #recall(pursuits: readonly Pursuit<T>[]): Promise<void> {
@@ -137,6 +146,20 @@ export class Chain<T> {
   }
 }
 
+/** One source being asked, and whether it still is. */
+interface Asking {
+  readonly answers: Promise<void>;
+  isOver: boolean;
+}
+
+function askingOf(answers: Promise<void>): Asking {
+  const asking: Asking = { answers, isOver: false };
+  answers.finally(() => {
+    asking.isOver = true;
+  });
+  return asking;
+}
+
 function inBatches<T>(items: readonly T[], size: number): T[][] {
   const batches: T[][] = [];
   for (let start = 0; start < items.length; start += size) batches.push(items.slice(start, start + size));
@@ -148,14 +171,4 @@ async function patience(work: Promise<unknown>, ms: number): Promise<void> {
   const timer = new AbortController();
   await Promise.race([work, delay(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
   timer.abort();
-}
-
-async function settledOrAborted(work: readonly Promise<unknown>[], signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  const listening = new AbortController();
-  const aborted = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { signal: listening.signal });
-  });
-  await Promise.race([Promise.all(work), aborted]);
-  listening.abort();
 }

@@ -36,6 +36,10 @@ export class Pursuit<T> {
     return !this.#finished && this.#recalled.misses?.[source] === undefined;
   }
 
+  isUnknownTo(source: string): boolean {
+    return this.#outcomes.get(source)?.outcome === 'unknown';
+  }
+
   recall(entry: Remembered<T>): void {
     this.#recalled = entry;
     for (const source of Object.keys(entry.misses ?? {})) {

@@ -11,8 +11,8 @@ import type {
 } from './port.ts';
 import type { Finding } from './pursuit.ts';
 
-/** A source in its chain, and how long its answers may be kept (for good when absent). */
-export type Ranked<S> = S & { readonly keepMs?: number };
+/** A source in its chain; see {@link ChainLink} for what it may say of itself. */
+export type Ranked<S> = S & Pick<ChainLink<never>, 'keepMs' | 'after'>;
 
 export interface ResolverOptions {
   /** In the order they are asked. */
@@ -80,8 +80,14 @@ export function createResolver(options: ResolverOptions): ClosableResolver {
 }
 
 function link<T>(source: Ranked<FeatureSource | IdentitySource>, ask: ChainLink<T>['ask']): ChainLink<T> {
-  const { name, batchSize, keepMs } = source;
-  return { name, batchSize, ask, ...(keepMs === undefined ? {} : { keepMs }) };
+  const { name, batchSize, keepMs, after } = source;
+  return {
+    name,
+    batchSize,
+    ask,
+    ...(keepMs === undefined ? {} : { keepMs }),
+    ...(after === undefined ? {} : { after }),
+  };
 }
 
 function toResolution(

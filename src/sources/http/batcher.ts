@@ -1,5 +1,6 @@
-import { GIVEN_UP, unavailable } from '../answers.ts';
+import { GIVEN_UP, sameForAll, unavailable } from '../answers.ts';
 import type { Lookup } from '../port.ts';
+import { untilAborted } from '../until.ts';
 import { SourceFailure } from './failure.ts';
 
 export interface BatcherOptions<T> {
@@ -30,15 +31,13 @@ export class Batcher<T> {
 
   /** @returns an entry for every id; those that come too late for `signal` are unavailable */
   async lookUp(ids: readonly string[], signal: AbortSignal): Promise<Map<string, Lookup<T>>> {
-    const gaveUp = new Promise<Lookup<T>>((resolve) => {
-      if (signal.aborted) resolve(GIVEN_UP);
-      else signal.addEventListener('abort', () => resolve(GIVEN_UP), { once: true });
+    if (signal.aborted) return sameForAll(ids, GIVEN_UP);
+    const answers = new Map<string, Lookup<T>>(ids.map((id) => [id, GIVEN_UP]));
+    const all = ids.map(async (id) => {
+      answers.set(id, await this.#enqueue(id));
     });
-    const answers = ids.map(async (id): Promise<[string, Lookup<T>]> => {
-      if (signal.aborted) return [id, await gaveUp];
-      return [id, await Promise.race([this.#enqueue(id), gaveUp])];
-    });
-    return new Map(await Promise.all(answers));
+    await untilAborted(Promise.all(all), signal);
+    return answers;
   }
 
   #enqueue(id: string): Promise<Lookup<T>> {

@@ -7,11 +7,11 @@ import {
   handleWhen,
   retry,
 } from 'cockatiel';
-import PQueue from 'p-queue';
 import type { z } from 'zod';
 import { type Answer, type Exchange, exchange } from './exchange.ts';
 import { SourceFailure } from './failure.ts';
 import { jsonOf, NOT_JSON } from './json.ts';
+import { Pacer } from './pacer.ts';
 import { pauseBefore, Repeatable } from './repeat.ts';
 import type { ServiceOptions, ServiceStatus } from './service-options.ts';
 
@@ -19,9 +19,6 @@ const FAILURES_IN_A_ROW = 5;
 const REPETITIONS = 2;
 /** A queue longer than this means nobody at its end is served in time anyway. */
 const MAX_WAITING = 500;
-/** Requests take unequal times to arrive: room to stay below a limit that the service measures at its end. */
-const paceMargin = (perMs: number) => 25 + 0.05 * perMs;
-
 /**
  * One remote service and the manners it is asked with: pace, timeouts, repetitions of what may pass (429, 5xx,
  * network) at the time the service names, and rest when it fails again and again.
@@ -29,7 +26,7 @@ const paceMargin = (perMs: number) => 25 + 0.05 * perMs;
 export class Service {
   readonly name: string;
   readonly #options: Required<Omit<ServiceOptions, 'faultIn'>> & Pick<ServiceOptions, 'faultIn'>;
-  readonly #queue: PQueue;
+  readonly #pacer: Pacer;
   readonly #closing = new AbortController();
   /** Only what says that the service is ill opens the breaker: a 404 or a 429 is a healthy answer. */
   readonly #breaker;
@@ -43,11 +40,7 @@ export class Service {
     this.name = options.name;
     this.#options = { headers: {}, timeoutMs: 3000, budgetMs: 5000, restMs: 20_000, ...options };
     const { pace, restMs } = this.#options;
-    this.#queue = new PQueue({
-      intervalCap: pace.requests,
-      interval: pace.perMs + paceMargin(pace.perMs),
-      strict: true,
-    });
+    this.#pacer = new Pacer(pace, this.#closing.signal);
     this.#breaker = circuitBreaker(handleWhen(saysIll), {
       halfOpenAfter: restMs,
       breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
@@ -65,21 +58,18 @@ export class Service {
    * @throws SourceFailure
    */
   async send(build: () => Exchange | undefined, signal: AbortSignal): Promise<Answer | undefined> {
-    if (this.#queue.size >= MAX_WAITING) throw new SourceFailure('resting', 'has too much to do already');
+    if (this.#pacer.waiting >= MAX_WAITING) throw new SourceFailure('resting', 'has too much to do already');
     const both = AbortSignal.any([signal, this.#closing.signal]);
     let request: Exchange | undefined;
     let deadline: number | undefined;
     const attempt = async (): Promise<Answer | undefined> => {
       await this.#opening(deadline, both);
-      return this.#queue.add(
-        async () => {
-          request ??= build();
-          if (request === undefined) return undefined;
-          deadline ??= this.#options.now() + this.#options.budgetMs;
-          return this.#exchange(request, deadline, both);
-        },
-        { signal: both },
-      );
+      return this.#pacer.run(async () => {
+        request ??= build();
+        if (request === undefined) return undefined;
+        deadline ??= this.#options.now() + this.#options.budgetMs;
+        return this.#exchange(request, deadline, both);
+      }, both);
     };
     try {
       return await this.#retry.execute(attempt, both);

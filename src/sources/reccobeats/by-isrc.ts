@@ -34,6 +34,7 @@ export function reccobeatsByIsrc(service: Service, identify: Identify): Ranked<F
   };
   return {
     name: `${service.name}, by recording`,
+    after: service.name,
     batchSize: 10,
     keepMs: RECCOBEATS_KEEP_MS,
     features: (ids, signal) => oneByOne(ids, signal, (id) => look(id, signal)),

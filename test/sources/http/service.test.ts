@@ -75,9 +75,9 @@ describe('Service', () => {
     await Promise.all(Array.from({ length: 10 }, (_, i) => service.json(`/${i}`, answer, patient())));
     const times = local.seen.map(({ at }) => at);
     for (const [index, at] of times.entries()) {
-      // Seen from the other end, where a busy machine delays the one request more than the other.
+      // As the service counts; timers may be a millisecond early.
       const fourth = times[index + 3];
-      if (fourth !== undefined) expect(fourth - at).toBeGreaterThan(100);
+      if (fourth !== undefined) expect(fourth - at).toBeGreaterThanOrEqual(198);
     }
     expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(500);
   });
