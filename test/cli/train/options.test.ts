@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../../src/cli/run.ts';
+import { parseTrainOptions } from '../../../src/cli/train/options.ts';
+
+describe('the command line of train', () => {
+  it('needs no more than a file', () => {
+    expect(parseTrainOptions(['--tracks', 'a.csv'], 'models')).toEqual({
+      tracks: 'a.csv',
+      out: 'models',
+      seed: 1,
+    });
+  });
+
+  it('takes everything else as options', () => {
+    const line =
+      '--tracks a.csv --playlists p.csv --out o --licence MIT --trees 7 --min-leaf 3 --per-genre 50 --seed 0 --threads 2';
+    expect(parseTrainOptions(line.split(' '), 'models')).toEqual({
+      tracks: 'a.csv',
+      playlists: 'p.csv',
+      out: 'o',
+      licence: 'MIT',
+      trees: 7,
+      minLeaf: 3,
+      perGenre: 50,
+      seed: 0,
+      threads: 2,
+    });
+  });
+
+  it.each([
+    [[], '--tracks is missing'],
+    [['--tracks', 'x', '--trees', 'many'], '--trees takes a whole number from 1, not "many"'],
+    [['--tracks', 'x', '--trees', '0'], '--trees takes a whole number from 1, not "0"'],
+    [['--tracks', 'x', '--seed', '-1'], "'--seed'"],
+    [['--tracks', 'x', '--threads', '1.5'], '--threads takes a whole number'],
+    [['--tracks', 'x', '--min-leaf', '99999999999'], '--min-leaf takes a whole number'],
+  ])('%j is refused', (args, message) => {
+    expect(() => parseTrainOptions(args, 'models')).toThrow(message);
+  });
+
+  it('blames the person, not the program, for a wrong value', () => {
+    expect(() => parseTrainOptions(['--tracks', 'x', '--trees', 'many'], 'models')).toThrow(UsageError);
+  });
+});
