@@ -67,10 +67,15 @@ export function isGenreKey(label: string): label is GenreKey {
   return Object.hasOwn(GENRES, label);
 }
 
-/** How a person reads a genre or a subgenre; a label nobody named is shown with spaces for its dashes. */
+/** How a person reads a genre; a label that is none of the 31 is read as a subgenre. */
 export function genreName(label: string): string {
-  if (isGenreKey(label)) return GENRES[label];
-  return (
-    (Object.hasOwn(FINE_NAMES, label) ? FINE_NAMES[label] : undefined) ?? label.replaceAll(/[-_]+/g, ' ')
-  );
+  return isGenreKey(label) ? GENRES[label] : fineName(label);
+}
+
+/** How a person reads a subgenre, in small letters; one that nobody named has spaces for its dashes. */
+export function fineName(label: string): string {
+  if (Object.hasOwn(FINE_NAMES, label)) return FINE_NAMES[label] ?? label;
+  // A genre without subgenres stands in for its only one, under its own key.
+  if (label.includes('_') && isGenreKey(label)) return GENRES[label];
+  return label.replaceAll(/[-_]+/g, ' ');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GENRE_KEYS, GENRES, genreName } from '../../src/genre/genres.ts';
+import { fineName, GENRE_KEYS, GENRES, genreName } from '../../src/genre/genres.ts';
 
 test('there are 31 genres, each with a name of its own', () => {
   expect(GENRE_KEYS).toHaveLength(31);
@@ -11,4 +11,13 @@ test('labels are shown as a person writes them', () => {
   expect(genreName('drum-and-bass')).toBe('drum & bass');
   expect(genreName('progressive-house')).toBe('progressive house');
   expect(genreName('toString')).toBe('toString');
+});
+
+test('a subgenre that is called like a genre is told from it by its small letters', () => {
+  expect(genreName('metal')).toBe('Metal');
+  expect(fineName('metal')).toBe('metal');
+});
+
+test('a genre that stands in for its only subgenre keeps its name', () => {
+  expect(fineName('soundtrack_score')).toBe('Soundtrack & score');
 });

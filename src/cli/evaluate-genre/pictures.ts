@@ -1,11 +1,119 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { barChart } from '../../charts/bars.ts';
+import { confusionChart } from '../../charts/confusion.ts';
+import { genreMap } from '../../charts/genre-map.ts';
+import { toPng } from '../../charts/png.ts';
+import { reliabilityChart } from '../../charts/reliability.ts';
 import type { LabelledTrack } from '../../dataset/row.ts';
-import type { FoldResult } from '../../genre/evaluation.ts';
+import { labelledTable } from '../../dataset/table.ts';
+import { type FoldResult, joinAnswers } from '../../genre/evaluation.ts';
+import { fineName, genreName } from '../../genre/genres.ts';
 import type { LabelledTable } from '../../genre/labelled-table.ts';
+import { confusionMatrix, expectedCalibrationError, measure, reliability } from '../../genre/metrics.ts';
+import { parentsByVotes } from '../../genre/parents.ts';
+import { soundPlane } from '../../genre/sound-plane.ts';
+import { COLUMN_FEATURES } from '../../genre/transform.ts';
+import { FEATURE_NAMES } from '../../track/features.ts';
 
-/** Draws what a report shows into a folder. */
+/** How a feature is called under a chart. */
+const FEATURE_LABELS: Readonly<Record<(typeof FEATURE_NAMES)[number], string>> = {
+  danceability: 'danceability',
+  energy: 'energy',
+  key: 'key',
+  loudnessDb: 'loudness',
+  mode: 'major or minor',
+  speechiness: 'speechiness',
+  acousticness: 'acousticness',
+  instrumentalness: 'instrumentalness',
+  liveness: 'liveness',
+  valence: 'valence',
+  tempoBpm: 'tempo and pulse',
+  durationMs: 'length',
+};
+
+/**
+ * Draws what a report shows into a folder: genre-distribution, confusion-matrix, reliability, feature-importance and
+ * genre-map, all PNG.
+ */
 export async function drawPictures(
-  _folder: string,
-  _table: LabelledTable,
-  _folds: readonly FoldResult[],
-  _tracks: readonly LabelledTrack[],
-): Promise<void> {}
+  folder: string,
+  table: LabelledTable,
+  folds: readonly FoldResult[],
+  tracks: readonly LabelledTrack[],
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const answers = joinAnswers(
+    folds.map((fold) => fold.answers),
+    table.classes.length,
+  );
+  const bins = reliability(answers);
+  const { accuracy } = measure(answers);
+  const judged = `${answers.labels.length.toLocaleString('en-GB')} tracks, each judged by a model that never saw it`;
+  const ece = expectedCalibrationError(bins).toFixed(3);
+  const pictures: Readonly<Record<string, string>> = {
+    'genre-distribution': distribution(table),
+    'confusion-matrix': confusionChart({
+      counts: confusionMatrix(answers),
+      labels: table.classes.map(genreName),
+      title: 'What is taken for what',
+      subtitle: `Per cent of each row's tracks. ${judged}; ${(100 * accuracy).toFixed(1)} % right.`,
+    }),
+    reliability: reliabilityChart(bins, 'Is it as sure as it is right?', `${judged}. ECE ${ece}.`),
+    'feature-importance': importance(folds),
+    'genre-map': map(tracks, table),
+  };
+  for (const [name, svg] of Object.entries(pictures)) {
+    await writeFile(join(folder, `${name}.png`), await toPng(svg, name === 'genre-map' ? 1.5 : 2));
+    console.error(`drew ${name}.png`);
+  }
+}
+
+function distribution(table: LabelledTable): string {
+  const counts = new Map<number, number>();
+  for (const label of table.labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const bars = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([label, value]) => ({ label: genreName(table.classes[label] ?? ''), value }));
+  return barChart({
+    title: 'Tracks per genre',
+    subtitle: `${table.labels.length.toLocaleString('en-GB')} tracks the model is trained and judged on`,
+    bars,
+    format: (value) => value.toLocaleString('en-GB', { maximumFractionDigits: 0 }),
+  });
+}
+
+function importance(folds: readonly FoldResult[]): string {
+  const sums = FEATURE_NAMES.map(() => 0);
+  for (const { importance: shares } of folds) {
+    for (const [column, features] of COLUMN_FEATURES.entries()) {
+      for (const f of features)
+        sums[f] = (sums[f] ?? 0) + (shares[column] ?? 0) / features.length / folds.length;
+    }
+  }
+  const bars = FEATURE_NAMES.map((name, f) => ({ label: FEATURE_LABELS[name], value: sums[f] ?? 0 }));
+  return barChart({
+    title: 'What the forest listens to',
+    subtitle:
+      'Share of the impurity each feature takes away, derived columns counted for what they are made of',
+    bars: bars.sort((a, b) => b.value - a.value),
+    format: (value) => `${(100 * value).toFixed(value < 0.0995 && value > 0 ? 1 : 0)} %`,
+  });
+}
+
+/** The subgenres where there are any, else the genres. */
+function map(tracks: readonly LabelledTrack[], table: LabelledTable): string {
+  const fine = labelledTable(tracks, 'fine', { high: 1, medium: 1, low: 1 }).table;
+  const shown = fine.classes.length > 1 ? fine : table;
+  const parents = parentsByVotes(tracks, '');
+  const { points, ...axes } = soundPlane(shown);
+  return genreMap({
+    title: 'A map of genres by sound',
+    subtitle: `${points.length} labels where their tracks' mean sound puts them; near means alike. Colours: genres.`,
+    points: points.map(({ label, x, y, rows }) => {
+      const name = shown.classes[label] ?? '';
+      return { name: fineName(name), x, y, weight: rows, group: parents.get(name) ?? name };
+    }),
+    ...axes,
+  });
+}

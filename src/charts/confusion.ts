@@ -1,0 +1,84 @@
+import { interpolateBlues } from 'd3-scale-chromatic';
+import { heading } from './bars.ts';
+import { REPORT } from './colours.ts';
+import { seriate } from './seriation.ts';
+import { drawing, el, rect, text } from './svg.ts';
+
+export interface Confusion {
+  /** Row-major counts, truth down, answer across. */
+  readonly counts: ArrayLike<number>;
+  readonly labels: readonly string[];
+  readonly title: string;
+  readonly subtitle: string;
+}
+
+const LEFT = 180;
+const TOP = 214;
+
+/** A confusion matrix, each row in shares of its genre's tracks; genres that are mistaken for one another stand together. */
+export function confusionChart({ counts, labels, title, subtitle }: Confusion): string {
+  const size = labels.length;
+  const shares = rowShares(counts, size);
+  const likeness = shares.map(
+    (share, at) => share + (shares[(at % size) * size + Math.floor(at / size)] ?? 0),
+  );
+  const order = seriate(likeness, size);
+  const cell = Math.max(7, Math.min(26, Math.floor(700 / size)));
+  const side = cell * size;
+  const fontSize = Math.min(12, cell - 1);
+  const cells = order.flatMap((truth, row) =>
+    order.map((answer, column) => {
+      const share = shares[truth * size + answer] ?? 0;
+      return square(share, LEFT + column * cell, TOP + row * cell, cell);
+    }),
+  );
+  const names = order.map((label, place) => {
+    const middle = place * cell + cell / 2;
+    const name = labels[label] ?? '';
+    const style = { fill: REPORT.text, 'font-size': fontSize };
+    const [x, y] = [LEFT + middle + fontSize / 3, TOP - 8];
+    return el(
+      'g',
+      {},
+      text(name, LEFT - 8, TOP + middle + fontSize / 3, { ...style, 'text-anchor': 'end' }),
+      text(name, x, y, { ...style, transform: `rotate(-55 ${x} ${y})` }),
+    );
+  });
+  const axes = el(
+    'g',
+    {},
+    text('the track is …', LEFT - 8, TOP - 14, { fill: REPORT.dim, 'font-size': 11, 'text-anchor': 'end' }),
+    text('… and was called', LEFT, TOP + side + 20, { fill: REPORT.dim, 'font-size': 11 }),
+  );
+  return drawing(
+    LEFT + side + 120,
+    TOP + side + 36,
+    REPORT.ground,
+    heading(title, subtitle),
+    ...cells,
+    ...names,
+    axes,
+  );
+}
+
+function rowShares(counts: ArrayLike<number>, size: number): number[] {
+  return Array.from({ length: size * size }, (_, at) => {
+    const row = Math.floor(at / size) * size;
+    let sum = 0;
+    for (let c = 0; c < size; c++) sum += counts[row + c] ?? 0;
+    return sum === 0 ? 0 : (counts[at] ?? 0) / sum;
+  });
+}
+
+function square(share: number, x: number, y: number, cell: number): string {
+  // The root shows the small shares, which are what a confusion matrix is read for.
+  const fill = share < 0.005 ? '#f6f7fa' : interpolateBlues(0.06 + 0.9 * Math.sqrt(share));
+  const box = rect(x, y, cell - 1, cell - 1, fill);
+  if (cell < 20 || share < 0.095) return box;
+  const style = {
+    fill: share > 0.3 ? '#ffffff' : REPORT.text,
+    'font-size': 9.5,
+    'text-anchor': 'middle',
+  };
+  return box + text(String(Math.round(100 * share)), x + (cell - 1) / 2, y + cell / 2 + 3, style);
+}

@@ -1,0 +1,97 @@
+import { scaleLinear } from 'd3-scale';
+import { heading } from './bars.ts';
+import { REPORT } from './colours.ts';
+import { drawing, el, line, rect, text } from './svg.ts';
+
+/** Answers of about the same confidence. */
+export interface Bin {
+  readonly from: number;
+  readonly to: number;
+  readonly rows: number;
+  readonly confidence: number;
+  readonly accuracy: number;
+}
+
+const LEFT = 76;
+const SIDE = 420;
+const TOP = 76;
+const COUNTS = 90;
+
+/** How often answers are right against how sure they said they were; below, how many answers there are of each. */
+export function reliabilityChart(bins: readonly Bin[], title: string, subtitle: string): string {
+  const x = scaleLinear()
+    .domain([0, 1])
+    .range([LEFT, LEFT + SIDE]);
+  const y = scaleLinear()
+    .domain([0, 1])
+    .range([TOP + SIDE, TOP]);
+  const rows = bins.reduce((sum, bin) => sum + bin.rows, 0);
+  const most = Math.max(...bins.map((bin) => bin.rows / Math.max(1, rows)), 0.01);
+  const base = TOP + SIDE + 64 + COUNTS;
+  const height = scaleLinear().domain([0, most]).range([0, COUNTS]);
+  const filled = bins.filter((bin) => bin.rows > 0);
+  const width = SIDE / Math.max(1, bins.length);
+  const tick = { fill: REPORT.dim, 'font-size': 11 };
+  const grid = x
+    .ticks(5)
+    .map((t) =>
+      el(
+        'g',
+        {},
+        line(x(t), TOP, x(t), TOP + SIDE, REPORT.grid),
+        line(LEFT, y(t), LEFT + SIDE, y(t), REPORT.grid),
+        text(`${100 * t} %`, x(t), TOP + SIDE + 18, { ...tick, 'text-anchor': 'middle' }),
+        text(`${100 * t} %`, LEFT - 8, y(t) + 4, { ...tick, 'text-anchor': 'end' }),
+      ),
+    );
+  const marks = filled.map((bin) => {
+    const size = 3 + 9 * Math.sqrt(bin.rows / Math.max(1, rows) / most);
+    return el('circle', {
+      cx: x(bin.confidence),
+      cy: y(bin.accuracy),
+      r: size,
+      fill: REPORT.bar,
+      'fill-opacity': 0.85,
+    });
+  });
+  const path = filled
+    .map((bin, i) => `${i === 0 ? 'M' : 'L'}${x(bin.confidence)} ${y(bin.accuracy)}`)
+    .join('');
+  const counts = filled.map((bin) => {
+    const tall = height(bin.rows / rows);
+    const label = bin.rows / rows >= 0.005 ? `${Math.round((100 * bin.rows) / rows)}` : '';
+    return el(
+      'g',
+      {},
+      rect(x(bin.from) + 1, base - tall, width - 2, tall, REPORT.bar, { 'fill-opacity': 0.5 }),
+      text(label, x(bin.from) + width / 2, base - tall - 4, {
+        ...tick,
+        'font-size': 9.5,
+        'text-anchor': 'middle',
+      }),
+    );
+  });
+  const [middle, turn] = [TOP + SIDE / 2, 20];
+  return drawing(
+    LEFT + SIDE + 40,
+    base + 34,
+    REPORT.ground,
+    heading(title, subtitle),
+    ...grid,
+    line(x(0), y(0), x(1), y(1), REPORT.accent, { 'stroke-dasharray': '5 4', 'stroke-width': 1.5 }),
+    el('path', { d: path, fill: 'none', stroke: REPORT.bar, 'stroke-width': 1.5 }),
+    ...marks,
+    text('how sure it said it was', LEFT + SIDE / 2, TOP + SIDE + 38, {
+      fill: REPORT.text,
+      'text-anchor': 'middle',
+    }),
+    text('how often it was right', turn, middle, {
+      fill: REPORT.text,
+      'text-anchor': 'middle',
+      transform: `rotate(-90 ${turn} ${middle})`,
+    }),
+    ...counts,
+    line(LEFT, base, LEFT + SIDE, base, REPORT.dim),
+    text('per cent of the answers', LEFT, base + 18, tick),
+  );
+}
