@@ -1,19 +1,10 @@
 import { config as readDotEnv } from 'dotenv';
+import { isExpected } from '../expected.ts';
 
 /** The command line is wrong; the message says what is. Exit 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
-
-/** Errors whose message is written for the person at the keyboard; the others are bugs and keep their stack. */
-const EXPECTED = new Set([
-  'ConfigError',
-  'StoreError',
-  'ModelFileError',
-  'DatasetError',
-  'ForestError',
-  'LoginError',
-]);
 
 /**
  * Runs a command-line program: reads `.env`, prints `usage` for `--help`, turns what goes wrong into one line on
@@ -46,6 +37,5 @@ function report(error: unknown, usage: string): number {
     console.error(`${error.message}\n\n${usage}`);
     return 2;
   }
-  if (EXPECTED.has(error.name)) return fail(error.message);
-  return fail(error.stack ?? error.message);
+  return fail(isExpected(error) ? error.message : (error.stack ?? error.message));
 }

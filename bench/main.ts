@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Every bench, in the order it runs. Each measures against peers side by side, in this very process tree. */
+const BENCHES = ['forest', 'neighbours', 'catalogue', 'sources', 'feedback'] as const;
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(BENCHES as readonly string[]).includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no bench "${unknown.join('", "')}". npm run bench [-- ${BENCHES.join('|')} ...]`);
+  process.exit(2);
+}
+for (const name of asked.length > 0 ? BENCHES.filter((bench) => asked.includes(bench)) : BENCHES) {
+  const file = join(import.meta.dirname, `${name}.ts`);
+  if (!existsSync(file)) continue;
+  console.log(`\n# ${name}`);
+  const { run } = (await import(file)) as { run: (print: (line: string) => void) => Promise<void> };
+  await run((line) => console.log(line));
+}

@@ -1,0 +1,21 @@
+import type { LinkResolver } from '../sources/links/resolve.ts';
+import { failure, success } from './outcome.ts';
+import { linkProblem } from './problems.ts';
+import type { LinkExpander } from './subject.ts';
+
+/** Puts what the sources say of a link into the words of an answer. */
+export function expanderOf(links: LinkResolver): LinkExpander {
+  return {
+    async expand(link, signal) {
+      const found = await links.tracks(link, signal);
+      switch (found.status) {
+        case 'tracks':
+          return success(found);
+        case 'problem':
+          return failure(linkProblem(found.problem));
+        case 'unreadable':
+          return failure({ code: 'wrong-link', message: found.message });
+      }
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { compose } from '../compose.ts';
+import { parseConfig } from '../config.ts';
+import { openLog } from '../log.ts';
+import { genreDocument, recommendDocument } from './ask/documents.ts';
+import { genreText, problemText, recommendText, sourcesText } from './ask/text.ts';
+import { runCli, UsageError } from './run.ts';
+
+const USAGE = `npm run -s ask -- genre LINK [--json]
+npm run -s ask -- recommend LINK [--json] [--count N]
+npm run -s ask -- sources [--json]
+Answers without Discord: what genre a track sounds like, which tracks are close to it, which sources are on.
+
+  --json      one JSON document on standard output
+  --count N   how many tracks to recommend, 1 to 50 (default 5)
+
+Exit codes: 0 answered, 1 no answer (standard error says why), 2 the command line is wrong.`;
+
+const DEADLINE_MS = 10_000;
+
+await runCli(USAGE, async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, count: { type: 'string', default: '5' } },
+  });
+  const [question, link, ...more] = positionals;
+  const count = Number(values.count);
+  if (!Number.isInteger(count) || count < 1 || count > 50)
+    throw new UsageError(`--count takes a whole number from 1 to 50, not "${values.count}".`);
+  if (question !== 'genre' && question !== 'recommend' && question !== 'sources')
+    throw new UsageError(`Ask for genre, recommend or sources${question ? `, not "${question}"` : ''}.`);
+  if (question !== 'sources' && link === undefined) throw new UsageError(`${question} needs a LINK.`);
+  if (more.length > (question === 'sources' ? -1 : 0) || (question === 'sources' && link !== undefined))
+    throw new UsageError(
+      'There are more arguments than the question takes; put a link with spaces in quotes.',
+    );
+  return answer(question, link ?? '', count, values.json);
+});
+
+async function answer(
+  question: 'genre' | 'recommend' | 'sources',
+  link: string,
+  count: number,
+  json: boolean,
+): Promise<number> {
+  const config = parseConfig(process.env);
+  const parts = await compose(config, openLog({ LOG_LEVEL: quieter(config.LOG_LEVEL) }), Date.now);
+  const print = (document: object, text: string) => console.log(json ? JSON.stringify(document) : text);
+  try {
+    const signal = AbortSignal.timeout(DEADLINE_MS);
+    if (question === 'sources') {
+      const sources = parts.sources.status();
+      print({ sources }, sourcesText(sources));
+      return 0;
+    }
+    const report =
+      question === 'genre'
+        ? await parts.answers.genre(link, signal)
+        : await parts.answers.recommend(link, count, signal);
+    if (!report.ok) {
+      console.error(problemText(report.problem));
+      return 1;
+    }
+    if ('answer' in report.value) print(genreDocument(report.value), genreText(report.value));
+    else print(recommendDocument(report.value), recommendText(report.value));
+    return 0;
+  } finally {
+    await parts.close();
+  }
+}
+
+/** A person at a terminal wants the answer, not how it came about; anything they set themselves is kept. */
+function quieter(level: ReturnType<typeof parseConfig>['LOG_LEVEL']): typeof level {
+  return level === 'info' ? 'warn' : level;
+}

@@ -1,0 +1,46 @@
+import type { GenreReport, HeardTrack, RecommendReport } from '../../answers/answers.ts';
+import { genreName } from '../../genre/genres.ts';
+import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
+
+const identity = (track: TrackInfo) => ({ id: track.id, title: track.title, artist: artistLine(track) });
+
+const sourceOf = (tracks: readonly HeardTrack[]) =>
+  [...new Set(tracks.map(({ source }) => source))].join(', ');
+
+/** What an album, playlist or artist link led to; nothing for a single track. */
+function collection({ subject, tracks, silent }: GenreReport | RecommendReport) {
+  if (subject.kind === 'track') return {};
+  const { kind, title } = subject;
+  return { collection: { kind, ...(title !== undefined && { title }), tracks: tracks.length, silent } };
+}
+
+/** The JSON document of `ask genre`; probabilities are shares of 1, most probable first. */
+export function genreDocument(report: GenreReport) {
+  const { answer, tracks } = report;
+  return {
+    track: identity(tracks[0]),
+    ...collection(report),
+    source: sourceOf(tracks),
+    estimated: tracks.some(({ estimated }) => estimated),
+    sure: answer.sure,
+    evidence: answer.evidence,
+    genres: answer.genres.map(({ genre, probability }) => ({ genre, name: genreName(genre), probability })),
+    fine: answer.fine.map(({ genre, probability }) => ({ genre, name: genreName(genre), probability })),
+    reasons: answer.reasons,
+  };
+}
+
+/** The JSON document of `ask recommend`, nearest first. */
+export function recommendDocument(report: RecommendReport) {
+  return {
+    seed: identity(report.tracks[0]),
+    ...collection(report),
+    source: sourceOf(report.tracks),
+    tracks: report.recommendation.tracks.map(({ track, distance, reasons }) => ({
+      ...identity(track),
+      distance,
+      url: trackUrl(track.id),
+      reasons,
+    })),
+  };
+}

@@ -1,0 +1,62 @@
+import type { GenreReport, RecommendReport } from '../../answers/answers.ts';
+import type { Problem } from '../../answers/outcome.ts';
+import { genreName } from '../../genre/genres.ts';
+import type { SourceStatus } from '../../sources/status.ts';
+import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
+
+const BAR_WIDTH = 20;
+const SHOWN = 5;
+
+const named = (track: TrackInfo) => `${track.title} - ${artistLine(track)}`;
+
+/** What a terminal shows of `ask genre`. */
+export function genreText({ answer, tracks, silent, subject }: GenreReport): string {
+  const title =
+    subject.kind === 'track' ? named(tracks[0]) : `${subject.title ?? 'Untitled'} (${tracks.length} tracks)`;
+  const genres = answer.genres.slice(0, SHOWN).map(({ genre, probability }) => {
+    const cells = Math.round(probability * BAR_WIDTH);
+    const bar = '█'.repeat(cells).padEnd(BAR_WIDTH, '░');
+    return `  ${genreName(genre).padEnd(22)} ${bar} ${(probability * 100).toFixed(0).padStart(3)} %`;
+  });
+  const fine = answer.fine
+    .slice(0, SHOWN)
+    .map(({ genre, probability }) => `${genreName(genre)} ${(probability * 100).toFixed(0)} %`);
+  return [
+    title,
+    ...(answer.sure ? [] : ['  Hard to say; the nearest are:']),
+    ...genres,
+    `  More closely: ${fine.join(', ')}`,
+    ...answer.reasons.map((reason) => `  - ${reason}`),
+    `  Judged by ${answer.evidence.join(' and ')}; features from ${tracks[0].source}${silent > 0 ? `; ${silent} tracks left out, no source knows their sound` : ''}`,
+  ].join('\n');
+}
+
+/** What a terminal shows of `ask recommend`. */
+export function recommendText({ tracks, recommendation, subject }: RecommendReport): string {
+  const seed = subject.kind === 'track' ? named(tracks[0]) : (subject.title ?? `${tracks.length} tracks`);
+  return [
+    `Close to ${seed}`,
+    ...recommendation.tracks.map(({ track, distance, reasons }, index) =>
+      [
+        `${String(index + 1).padStart(3)}. ${named(track)}`,
+        `     ${trackUrl(track.id)}  distance ${distance.toFixed(2)}${reasons.length > 0 ? `  (${reasons.join(', ')})` : ''}`,
+      ].join('\n'),
+    ),
+  ].join('\n');
+}
+
+/** What standard error says when there is no answer. */
+export function problemText({ message, attempts = [] }: Problem): string {
+  const tried = attempts.map(({ source, outcome, why }) => `  ${source}: ${why ?? outcome}`);
+  return [message, ...tried].join('\n');
+}
+
+/** What a terminal shows of `ask sources`. */
+export function sourcesText(sources: readonly SourceStatus[]): string {
+  return sources
+    .map(({ name, gives, state, detail, lastLatencyMs }) => {
+      const latency = lastLatencyMs === undefined ? '' : ` ${Math.round(lastLatencyMs)} ms`;
+      return `${name.padEnd(24)} ${state.padEnd(8)}${latency.padEnd(9)} ${gives}${detail === undefined ? '' : ` (${detail})`}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,56 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { createAnswers } from './answers/answers.ts';
+import { expanderOf } from './answers/expander.ts';
+import type { Config } from './config.ts';
+import type { WiredParts } from './discord/parts.ts';
+import { openDesk } from './feedback/open-desk.ts';
+import { openModels } from './models.ts';
+import { PlainScan } from './recommend/plain-scan.ts';
+import { createRecommender } from './recommend/recommender.ts';
+import { createSources, type Sources } from './sources/create.ts';
+import { openStore } from './store/open.ts';
+import { CatalogueSearch } from './track/search.ts';
+
+/** The parts of the bot, and what a command line asks of them besides. */
+export interface ComposedParts extends WiredParts {
+  readonly sources: Sources;
+  /** Ends look-ups and closes the store. */
+  close(): Promise<void>;
+}
+
+/**
+ * Wires every part of the bot but Discord.
+ * @param now the clock that holds where the bot is used, ms since the epoch
+ * @throws ModelFileError, StoreError: messages for the person who starts it
+ */
+export async function compose(config: Config, log: Logger, now: () => number): Promise<ComposedParts> {
+  const startedAt = performance.now();
+  const { catalogue, classifier, space } = openModels(config.MODELS_DIR);
+  const search = new CatalogueSearch(catalogue);
+  const modelsMs = Math.round(performance.now() - startedAt);
+  const store = await openStore(config.STORE_URL, now);
+  log.info({ tracks: catalogue.size, modelsMs, store: store.place }, 'models loaded');
+  const sources = createSources({ settings: config, catalogue, store, log, now });
+  const index = new PlainScan(space.positions, space.dimension);
+  const answers = createAnswers({
+    expander: expanderOf(sources.links),
+    resolver: sources.resolver,
+    classifier,
+    recommender: createRecommender(catalogue, space, index),
+  });
+  search.warmUp(setImmediate).catch((error: unknown) => log.error({ err: error }, 'the search index'));
+  const onDamage = (message: string, details: object) => log.warn(details, message);
+  return {
+    answers,
+    desk: openDesk({ store, table: catalogue, space, classifier, now, random: Math.random, onDamage }),
+    now,
+    suggest: (typed, limit) => search.search(typed, limit).map((row) => catalogue.track(row)),
+    sources,
+    log,
+    async close() {
+      sources.close();
+      await store.close();
+    },
+  };
+}

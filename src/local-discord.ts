@@ -1,0 +1,51 @@
+import { startSandbox } from '../sandbox/index.ts';
+import type { Config } from './config.ts';
+import { tour } from './tour.ts';
+
+/** Where the bot logs in, and what to tell the person who started it. */
+export interface DiscordTarget {
+  readonly token: string;
+  readonly api: string;
+  /** The clock that holds there, ms since the epoch. */
+  readonly now: () => number;
+  /** Absent on the real Discord. */
+  readonly greeting?: string;
+  close(): Promise<void>;
+}
+
+/** The port for the local Discord is taken; the message says what to do. */
+export class PortError extends Error {
+  override readonly name = 'PortError';
+}
+
+/** Discord itself where there is a token; else a local Discord, started here. */
+export async function openDiscord(config: Config): Promise<DiscordTarget> {
+  const { DISCORD_TOKEN: token, DISCORD_API: api } = config;
+  if (token !== undefined) return { token, api, now: Date.now, close: async () => {} };
+  const sandbox = await startLocal(config.PORT);
+  return {
+    token: sandbox.token,
+    api: sandbox.apiUrl,
+    now: sandbox.now,
+    greeting: `Open ${sandbox.url.replace('127.0.0.1', 'localhost')} - a local Discord with the bot in it (this machine only). Ctrl-C ends it.\nTo put the bot on a real server, set DISCORD_TOKEN (README, "On your own Discord server").`,
+    close: () => sandbox.close(),
+  };
+}
+
+async function startLocal(port: number): ReturnType<typeof startSandbox> {
+  try {
+    return await startSandbox({
+      port,
+      botName: 'Classifacoustics',
+      snapshotFile: 'data/local-discord.json',
+      tour,
+    });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new PortError(
+        `Port ${port} is taken by another program: set PORT to a free one, for example PORT=${port + 1} npm start.`,
+      );
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { config as readDotEnv } from 'dotenv';
+import { commands } from '../commands/index.ts';
+import { compose } from './compose.ts';
+import { parseConfig } from './config.ts';
+import { startBot } from './discord/bot.ts';
+import { inviteLink } from './discord/invite.ts';
+import { isExpected } from './expected.ts';
+import { openDiscord } from './local-discord.ts';
+import { openLog } from './log.ts';
+
+readDotEnv({ quiet: true });
+
+async function main(): Promise<void> {
+  const config = parseConfig(process.env);
+  const log = openLog(config);
+  const target = await openDiscord(config);
+  const parts = await compose(config, log, target.now);
+  const bot = await startBot({ token: target.token, api: target.api, commands, parts });
+  log.info({ startMs: Math.round(performance.now()) }, 'ready');
+  console.log(target.greeting ?? `Ready. Invite the bot with ${inviteLink(bot.client.application.id)}`);
+  stopOnSignal(async () => {
+    await bot.close();
+    await parts.close();
+    await target.close();
+  });
+}
+
+/** The first signal lets running answers finish; a second one does not wait. */
+function stopOnSignal(close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error && isExpected(error) ? error.message : error);
+  process.exit(1);
+});

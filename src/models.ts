@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GenreClassifier } from './genre/classifier.ts';
+import { openClassifier } from './genre/open.ts';
+import { AcousticSpace } from './recommend/acoustic-space.ts';
+import { catalogueSpace } from './recommend/catalogue-space.ts';
+import { decodeCrowd } from './recommend/crowd/file.ts';
+import type { Space } from './recommend/space.ts';
+import { loadModelFile } from './store/model-files.ts';
+import { type Catalogue, decodeCatalogue } from './track/catalogue.ts';
+
+/** Everything that `npm run train` built, opened. */
+export interface Models {
+  readonly catalogue: Catalogue;
+  readonly classifier: GenreClassifier;
+  readonly space: Space;
+}
+
+/**
+ * Opens the models of a folder.
+ * @throws ModelFileError in one sentence that says which file, what is wrong, and what to run
+ */
+export function openModels(folder: string): Models {
+  const catalogue = loadModelFile(folder, 'catalogue.bin', decodeCatalogue);
+  const classifier = loadModelFile(folder, 'genre.forest', (bytes) => openClassifier(bytes, catalogue));
+  return { catalogue, classifier, space: openSpace(folder, catalogue) };
+}
+
+/** Who is kept with whom is learned from playlists; models trained without any recommend by sound alone. */
+function openSpace(folder: string, catalogue: Catalogue): Space {
+  if (!existsSync(join(folder, 'crowd.bin'))) return new AcousticSpace(catalogue);
+  return catalogueSpace(catalogue, loadModelFile(folder, 'crowd.bin', decodeCrowd));
+}
