@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createInflate } from 'node:zlib';
 import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
@@ -159,6 +160,30 @@ describe('losing the connection', () => {
     socket.on('open', () => socket.send(payload));
     const [code] = await once(socket, 'close');
     expect(code).toBe(expected);
+  });
+});
+
+describe('a compressed connection', () => {
+  it('is one zlib stream in which every payload can be read as it comes', async () => {
+    const scene = await openScene();
+    const socket = new WebSocket(
+      `${scene.url.replace('http', 'ws')}/gateway?v=10&encoding=json&compress=zlib-stream`,
+    );
+    onTestFinished(() => socket.terminate());
+    const inflate = createInflate();
+    const payloads: { op: number; t: string | null }[] = [];
+    inflate.on('data', (chunk) => payloads.push(JSON.parse(String(chunk))));
+    socket.on('message', (data: Buffer) => inflate.write(data));
+    socket.on('open', () => socket.send('{"op":2,"d":{"token":"sandbox","intents":1}}'));
+    await expect.poll(() => payloads.map(({ op, t }) => t ?? op)).toEqual([10, 'READY', 'GUILD_CREATE']);
+  });
+
+  it('of a kind not spoken here is closed with a reason', async () => {
+    const scene = await openScene();
+    const socket = new WebSocket(`${scene.url.replace('http', 'ws')}/gateway?v=10&encoding=etf`);
+    onTestFinished(() => socket.terminate());
+    const [code, reason] = await once(socket, 'close');
+    expect([code, String(reason)]).toEqual([4012, 'This gateway speaks v=10, encoding=json, zlib-stream.']);
   });
 });
 

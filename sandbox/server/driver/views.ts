@@ -59,7 +59,7 @@ export function guildView(core: Core, guild: GuildRecord): DriverGuild {
 }
 
 function botView(core: Core, application: ApplicationRecord): DriverBot {
-  const live = core.hub.sessionsOf(application.id).filter((session) => session.socket !== null);
+  const live = core.hub.sessionsOf(application.id).filter((session) => session.transport !== null);
   const [first] = live;
   return {
     applicationId: application.id,

@@ -1,5 +1,5 @@
 import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
-import type { RawData, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { ApplicationRecord } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 import { type Frame, sendFrame } from './frames.ts';
@@ -8,6 +8,7 @@ import { sendMembers } from './members.ts';
 import { type ClientFrame, decode, decodeFrame, GatewayRefusal, payloads, withoutToken } from './payloads.ts';
 import { sendReady } from './ready.ts';
 import type { Session } from './session.ts';
+import type { Transport } from './transport.ts';
 
 /** What a connection needs to know of the sandbox. */
 export interface GatewayContext {
@@ -29,37 +30,38 @@ const SENDS_PER_MINUTE = 120;
 const NORMAL_CLOSURES = new Set([1000, 1001]);
 
 /** Speaks the gateway protocol on one WebSocket. */
-export function serveConnection(socket: WebSocket, context: GatewayContext): void {
-  new Connection(socket, context).start();
+export function serveConnection(socket: WebSocket, transport: Transport, context: GatewayContext): void {
+  const connection = new Connection(transport, context);
+  socket.on('message', (data) => connection.read(String(data)));
+  socket.on('close', (code) => connection.closed(code));
+  socket.on('error', () => socket.terminate());
+  connection.start();
 }
 
 class Connection {
-  readonly #socket: WebSocket;
+  readonly #transport: Transport;
   readonly #context: GatewayContext;
   #session: Session | null = null;
   #watchdog: NodeJS.Timeout | null = null;
   #sends: number[] = [];
 
-  constructor(socket: WebSocket, context: GatewayContext) {
-    this.#socket = socket;
+  constructor(transport: Transport, context: GatewayContext) {
+    this.#transport = transport;
     this.#context = context;
   }
 
   start(): void {
-    this.#socket.on('message', (data) => this.#read(data));
-    this.#socket.on('close', (code) => this.#closed(code));
-    this.#socket.on('error', () => this.#socket.terminate());
     const d = { heartbeat_interval: this.#context.heartbeatIntervalMs, _trace: ['sandbox'] };
     this.#send({ op: GatewayOpcodes.Hello, d });
     this.#expectHeartbeat();
   }
 
   #send(out: Frame): void {
-    sendFrame(this.#socket, this.#context.hub.log, this.#session?.application.id ?? null, out);
+    sendFrame(this.#transport, this.#context.hub.log, this.#session?.application.id ?? null, out);
   }
 
   #close(code: GatewayCloseCodes): void {
-    this.#socket.close(code, GatewayCloseCodes[code]);
+    this.#transport.close(code, GatewayCloseCodes[code]);
   }
 
   #expectHeartbeat(): void {
@@ -69,10 +71,10 @@ class Connection {
     this.#watchdog.unref();
   }
 
-  #read(data: RawData): void {
+  read(text: string): void {
     try {
       this.#countSend();
-      const frame = decodeFrame(String(data));
+      const frame = decodeFrame(text);
       this.#context.hub.log('in', this.#session?.application.id ?? null, withoutToken(frame));
       this.#handle(frame);
     } catch (error) {
@@ -134,7 +136,7 @@ class Connection {
     if (intents & ~KNOWN_INTENTS) throw new GatewayRefusal(GatewayCloseCodes.InvalidIntents);
     if (shard[0] >= shard[1]) throw new GatewayRefusal(GatewayCloseCodes.InvalidShard);
     application.messageContent = (intents & GatewayIntentBits.MessageContent) !== 0;
-    this.#session = this.#context.hub.open(application, intents, shard, this.#socket);
+    this.#session = this.#context.hub.open(application, intents, shard, this.#transport);
     this.#presence(this.#session, presence ?? {});
     sendReady(this.#context.world, this.#session, this.#context.gatewayUrl);
   }
@@ -147,7 +149,7 @@ class Connection {
       this.#send({ op: GatewayOpcodes.InvalidSession, d: false });
       return;
     }
-    this.#context.hub.attach(session, this.#socket);
+    this.#context.hub.attach(session, this.#transport);
     this.#session = session;
     session.replayAfter(seq);
     session.dispatch('RESUMED', { _trace: ['sandbox'] });
@@ -159,10 +161,10 @@ class Connection {
     this.#context.hub.changed();
   }
 
-  #closed(code: number): void {
+  closed(code: number): void {
     if (this.#watchdog !== null) clearTimeout(this.#watchdog);
     const session = this.#session;
-    if (session === null || session.socket !== this.#socket) return;
+    if (session === null || session.transport !== this.#transport) return;
     const known = this.#context.hub.find(session.id) !== undefined;
     this.#context.hub.detach(session, known && !NORMAL_CLOSURES.has(code));
   }

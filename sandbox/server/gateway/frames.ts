@@ -1,5 +1,5 @@
 import { GatewayOpcodes } from 'discord-api-types/v10';
-import { WebSocket } from 'ws';
+import type { Transport } from './transport.ts';
 
 /** One gateway payload. */
 export interface Frame {
@@ -14,14 +14,14 @@ export type FrameLog = (direction: 'in' | 'out', applicationId: string | null, f
 
 /** Sends a frame if the connection is open. */
 export function sendFrame(
-  socket: WebSocket,
+  transport: Transport,
   log: FrameLog,
   applicationId: string | null,
   frame: Frame,
 ): void {
-  if (socket.readyState !== WebSocket.OPEN) return;
+  if (!transport.isOpen()) return;
   log('out', applicationId, frame);
-  socket.send(JSON.stringify({ t: null, s: null, ...frame }));
+  transport.send(JSON.stringify({ t: null, s: null, ...frame }));
 }
 
 /** An opcode in words. */

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { GatewayCloseCodes, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { WebSocket } from 'ws';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ApplicationRecord, ChannelRecord } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 import type { FrameLog } from './frames.ts';
 import { Session } from './session.ts';
+import type { Transport } from './transport.ts';
 
 /** An event on its way to every session that may know of it. */
 export interface Dispatch {
@@ -47,14 +47,14 @@ export class GatewayHub {
     application: ApplicationRecord,
     intents: number,
     shard: readonly [number, number],
-    socket: WebSocket,
+    transport: Transport,
   ): Session {
     const session = new Session(
       randomBytes(16).toString('hex'),
       application,
       intents,
       shard,
-      socket,
+      transport,
       this.log,
     );
     this.#sessions.set(session.id, session);
@@ -94,17 +94,17 @@ export class GatewayHub {
   }
 
   /** A resumed session gets its new connection. */
-  attach(session: Session, socket: WebSocket): void {
-    session.socket?.terminate();
+  attach(session: Session, transport: Transport): void {
+    session.transport?.terminate();
     if (session.forgetTimer !== null) clearTimeout(session.forgetTimer);
     session.forgetTimer = null;
-    session.socket = socket;
+    session.transport = transport;
     this.changed();
   }
 
   /** The connection of a session went away: keep the session for a while, or forget it. */
   detach(session: Session, keep: boolean): void {
-    session.socket = null;
+    session.transport = null;
     if (keep) {
       session.forgetTimer = setTimeout(() => this.forget(session), this.#settings.resumeWindowMs);
       session.forgetTimer.unref();
@@ -123,13 +123,13 @@ export class GatewayHub {
 
   /** Closes connections: of one application, or all. The count is of those closed. */
   drop(applicationId: string | undefined, resumable: boolean, code?: number): number {
-    const connected = this.sessionsOf(applicationId).filter((session) => session.socket !== null);
+    const connected = this.sessionsOf(applicationId).filter((session) => session.transport !== null);
     for (const session of connected) {
-      const socket = session.socket;
+      const transport = session.transport;
       if (!resumable) this.forget(session);
-      if (code !== undefined) socket?.close(code);
-      else if (resumable) socket?.terminate();
-      else socket?.close(GatewayCloseCodes.SessionTimedOut);
+      if (code !== undefined) transport?.close(code);
+      else if (resumable) transport?.terminate();
+      else transport?.close(GatewayCloseCodes.SessionTimedOut);
     }
     return connected.length;
   }
@@ -137,7 +137,7 @@ export class GatewayHub {
   close(): void {
     for (const session of this.#sessions.values()) {
       if (session.forgetTimer !== null) clearTimeout(session.forgetTimer);
-      session.socket?.terminate();
+      session.transport?.terminate();
     }
     this.#sessions.clear();
   }

@@ -1,8 +1,8 @@
 import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
-import type { WebSocket } from 'ws';
 import type { ApplicationRecord } from '../world/records.ts';
 import type { FrameLog } from './frames.ts';
 import { sendFrame } from './frames.ts';
+import type { Transport } from './transport.ts';
 
 /** How many sent events a session keeps for a RESUME. */
 const EVENTS_KEPT = 2_000;
@@ -16,7 +16,7 @@ export class Session {
   readonly intents: number;
   /** `[index, count]` */
   readonly shard: readonly [number, number];
-  socket: WebSocket | null;
+  transport: Transport | null;
   activity: string | null = null;
   forgetTimer: NodeJS.Timeout | null = null;
   readonly #log: FrameLog;
@@ -28,14 +28,14 @@ export class Session {
     application: ApplicationRecord,
     intents: number,
     shard: readonly [number, number],
-    socket: WebSocket,
+    transport: Transport,
     log: FrameLog,
   ) {
     this.id = id;
     this.application = application;
     this.intents = intents;
     this.shard = shard;
-    this.socket = socket;
+    this.transport = transport;
     this.#log = log;
   }
 
@@ -76,7 +76,7 @@ export class Session {
   }
 
   #send(event: { s: number; t: string; d: unknown }): void {
-    if (this.socket !== null)
-      sendFrame(this.socket, this.#log, this.application.id, { op: GatewayOpcodes.Dispatch, ...event });
+    if (this.transport !== null)
+      sendFrame(this.transport, this.#log, this.application.id, { op: GatewayOpcodes.Dispatch, ...event });
   }
 }

@@ -1,10 +1,11 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { Core } from '../core.ts';
 import { isLoopbackHost, isOwnOrigin } from '../http/guard.ts';
 import { serveConnection } from './connection.ts';
+import { plainTransport, type Transport, zlibTransport } from './transport.ts';
 
 /** Largest payload a client may send. */
 const MAX_PAYLOAD_BYTES = 4096;
@@ -23,16 +24,13 @@ export function serveGateway(server: Server, core: Core, heartbeatIntervalMs: nu
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
       const query = new URL(request.url ?? '/', core.origin).searchParams;
-      const understood =
-        (query.get('v') ?? '10') === '10' &&
-        (query.get('encoding') ?? 'json') === 'json' &&
-        !query.has('compress');
-      if (!understood)
+      const transport = transportFor(client, query);
+      if (transport === null)
         client.close(
           GatewayCloseCodes.InvalidAPIVersion,
-          'This gateway speaks v=10, encoding=json, uncompressed.',
+          'This gateway speaks v=10, encoding=json, zlib-stream.',
         );
-      else serveConnection(client, { ...core, heartbeatIntervalMs, gatewayUrl });
+      else serveConnection(client, transport, { ...core, heartbeatIntervalMs, gatewayUrl });
     });
   });
   return {
@@ -41,4 +39,12 @@ export function serveGateway(server: Server, core: Core, heartbeatIntervalMs: nu
       sockets.close();
     },
   };
+}
+
+/** The connection that the query asks for, or null for a version, encoding or compression not spoken here. */
+function transportFor(client: WebSocket, query: URLSearchParams): Transport | null {
+  const { v = '10', encoding = 'json', compress } = Object.fromEntries(query);
+  if (v !== '10' || encoding !== 'json') return null;
+  if (compress === undefined) return plainTransport(client);
+  return compress === 'zlib-stream' ? zlibTransport(client) : null;
 }
