@@ -7,6 +7,7 @@ import type { TrackTable } from './table.ts';
 export class AcousticSpace implements Space {
   readonly dimension = FEATURES;
   readonly blocks = [{ evidence: 'sound', from: 0, to: FEATURES }] as const;
+  readonly soundUnits = new Float32Array(FEATURES).fill(1);
   readonly positions: Float32Array;
   readonly #moments: Moments;
 

@@ -22,6 +22,8 @@ export class ExactIndex implements NeighbourIndex {
   readonly #rows: Float32Array;
   readonly #quantiser: Quantiser;
   readonly #bytes: ByteScan;
+  /** How far a row that is no outlier is from its bytes at most, in steps. */
+  readonly #reach: number;
   /** Rows too far out for their bytes to say where they are: always measured exactly. */
   readonly #outliers: Int32Array;
   readonly #isOutlier: Uint8Array;
@@ -40,6 +42,7 @@ export class ExactIndex implements NeighbourIndex {
     this.#bytes = new ByteScan(this.size, width);
     this.#isOutlier = new Uint8Array(this.size);
     const outliers: number[] = [];
+    let farthest = 0;
     for (let row = 0; row < this.size; row++) {
       const residual = quantise(
         this.#quantiser,
@@ -49,10 +52,13 @@ export class ExactIndex implements NeighbourIndex {
         row * width,
         ROW_STEPS,
       );
-      if (residual <= reach) continue;
-      outliers.push(row);
-      this.#isOutlier[row] = 1;
+      if (residual <= reach) farthest = Math.max(farthest, residual);
+      else {
+        outliers.push(row);
+        this.#isOutlier[row] = 1;
+      }
     }
+    this.#reach = farthest * (1 + 1e-9);
     this.#outliers = Int32Array.from(outliers);
   }
 
@@ -97,7 +103,7 @@ export class ExactIndex implements NeighbourIndex {
 
   /** The largest squared distance of bytes whose row may be within `distance` of the query. */
   #limit(distance: number, residual: number): number {
-    const steps = distance / this.#quantiser.step + this.#quantiser.reach + residual;
+    const steps = distance / this.#quantiser.step + this.#reach + residual;
     return steps * steps * (1 + 1e-9);
   }
 

@@ -29,20 +29,22 @@ const EXAMPLES_MAX = 20_000;
 export class HybridSpace implements Space {
   readonly dimension: number;
   readonly blocks: readonly Block[];
+  readonly soundUnits: Float32Array;
   readonly positions: Float32Array;
   readonly soundMap: SoundMap;
   /** How many rows the crowd knows nothing of. */
   readonly unknownRows: number;
   readonly #crowd: CrowdModel;
+  readonly #crowdTrack: (row: number) => CrowdTrack;
   #raw: Float32Array;
   readonly #moments: Moments;
   readonly #weights: SpaceWeights;
-  readonly #soundWeights: Float32Array;
 
   constructor({ table, crowd, crowdTrack, soundMap, weights = SPACE_WEIGHTS }: HybridParts) {
     this.#crowd = crowd;
+    this.#crowdTrack = crowdTrack;
     this.#weights = weights;
-    this.#soundWeights = Float32Array.from(FEATURE_NAMES, (name) => weights.sound[name]);
+    this.soundUnits = Float32Array.from(FEATURE_NAMES, (name) => weights.sound[name]);
     this.dimension = FEATURES + crowd.dimension;
     this.blocks = [
       { evidence: 'sound', from: 0, to: FEATURES },
@@ -72,6 +74,10 @@ export class HybridSpace implements Space {
     const placer = new CrowdPlacer(this.#crowd, this.#weights);
     if (!placer.place(this.#crowd.trackOf(track), position, FEATURES)) this.#guess(sound, position);
     return position;
+  }
+
+  together(track: Placed, row: number): number {
+    return this.#crowd.playlistsShared(this.#crowd.trackOf(track).artists, this.#crowdTrack(row).artists);
   }
 
   /** @returns the rows the crowd knows nothing of, whose crowd part is still zero */
@@ -114,7 +120,7 @@ export class HybridSpace implements Space {
 
   #weighSound(positions: Float32Array, start: number): void {
     for (let column = 0; column < FEATURES; column++) {
-      positions[start + column] = (positions[start + column] ?? 0) * (this.#soundWeights[column] ?? 0);
+      positions[start + column] = (positions[start + column] ?? 0) * (this.soundUnits[column] ?? 0);
     }
   }
 }

@@ -25,8 +25,12 @@ export interface Space {
   readonly blocks: readonly Block[];
   /** Positions of all rows of a table, row-major, `size` x `dimension`. */
   readonly positions: Float32Array;
+  /** Of every feature, in the order of `FEATURE_NAMES`: what one standard deviation is in its column. */
+  readonly soundUnits: Float32Array;
   /** @returns where a track stands, `dimension` finite numbers; what is unknown of it is placed in the middle */
   place(track: Placed): Float32Array;
+  /** In how many playlists an artist of the track and one of the row are kept; absent where nobody knows. */
+  together?(track: Placed, row: number): number;
 }
 
 /** A view on the position of one row. */

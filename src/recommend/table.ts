@@ -14,4 +14,8 @@ export interface TrackTable {
   artistRow(row: number): number;
   readonly artistCount: number;
   artistName(artist: number): string;
+  /** 0-100, or -1 where unknown; absent where no track's is known. Says how known a track is, never how it sounds. */
+  popularity?(row: number): number;
+  /** The rows whose main artist it is, from the first to before the second; absent where they stand apart. */
+  rowsOfArtist?(artist: number): readonly [from: number, to: number];
 }

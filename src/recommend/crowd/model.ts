@@ -96,6 +96,27 @@ export class CrowdModel {
     return known;
   }
 
+  /** In how many playlists an artist of the one list and an artist of the other are kept. */
+  playlistsShared(some: readonly number[], others: readonly number[]): number {
+    const mine = this.#playlistsOf(some);
+    let shared = 0;
+    for (const playlist of this.#playlistsOf(others)) if (mine.has(playlist)) shared++;
+    return shared;
+  }
+
+  #playlistsOf(artists: readonly number[]): Set<number> {
+    const playlists = new Set<number>();
+    for (const artist of artists) {
+      const row = this.facts.artists.rowOf(artist);
+      if (row < 0) continue;
+      for (const column of this.facts.artists.columnsOf(row)) {
+        if (column < this.facts.playlistIds.length && (this.#weighed.columnWeights[column] ?? 0) > 0)
+          playlists.add(column);
+      }
+    }
+    return playlists;
+  }
+
   #addColumn(column: number, value: number, out: Float32Array): void {
     const from = column * this.dimension;
     for (let d = 0; d < this.dimension; d++) out[d] = (out[d] ?? 0) + value * (this.factors[from + d] ?? 0);

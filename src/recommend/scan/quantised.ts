@@ -4,9 +4,9 @@ const LANES = 16;
 export const ROW_STEPS = 127;
 /** Of the steps of a query, which may be farther out: what its 32-bit sum of squares holds, 1,600 columns wide. */
 export const QUERY_STEPS = 1000;
-/** Values beyond this share of all are clipped: a few far outliers would make the steps coarse for everybody. */
-const COVERED = 0.999;
-const SAMPLE_MAX = 50_000;
+/** Share of the rows that fit whole; a few far outliers must not make the steps coarse for everybody. */
+const COVERED = 0.998;
+const SAMPLE_MAX = 20_000;
 
 /** How vectors become bytes: column by column the mean is taken away, then all are divided by one step. */
 export interface Quantiser {
@@ -26,13 +26,7 @@ export function fitQuantiser(rows: Float32Array, dimension: number): Quantiser {
   for (let at = 0, column = 0; at < rows.length; at++, column = column + 1 === dimension ? 0 : column + 1) {
     mean[column] = (mean[column] ?? 0) + (rows[at] ?? 0) / count;
   }
-  const stride = Math.max(1, Math.ceil(rows.length / SAMPLE_MAX));
-  const sample = new Float64Array(Math.floor((rows.length + stride - 1) / stride));
-  for (let i = 0; i < sample.length; i++) {
-    const at = i * stride;
-    sample[i] = Math.abs((rows[at] ?? 0) - (mean[at % dimension] ?? 0));
-  }
-  const covered = sample.sort()[Math.floor(COVERED * (sample.length - 1))] ?? 0;
+  const covered = coveringRange(rows, mean);
   const step = covered > 0 && Number.isFinite(covered) ? covered / ROW_STEPS : 1;
   return {
     dimension,
@@ -42,6 +36,22 @@ export function fitQuantiser(rows: Float32Array, dimension: number): Quantiser {
     // Half a step in every column, and a little for the rounding of this arithmetic itself.
     reach: 0.5 * Math.sqrt(dimension) * (1 + 1e-6),
   };
+}
+
+/** The largest distance from the mean, in any column, that all but a few rows keep to. */
+function coveringRange(rows: Float32Array, mean: Float64Array): number {
+  const dimension = mean.length;
+  const count = rows.length / dimension;
+  const stride = Math.max(1, Math.ceil(count / SAMPLE_MAX));
+  const ranges = new Float64Array(Math.ceil(count / stride));
+  for (let i = 0; i < ranges.length; i++) {
+    let range = 0;
+    for (let column = 0; column < dimension; column++) {
+      range = Math.max(range, Math.abs((rows[i * stride * dimension + column] ?? 0) - (mean[column] ?? 0)));
+    }
+    ranges[i] = range;
+  }
+  return ranges.sort()[Math.floor(COVERED * (ranges.length - 1))] ?? 0;
 }
 
 /**
