@@ -55,7 +55,6 @@ function build(session: Session): HTMLElement[] {
   );
   main.addEventListener('pointerdown', () => shell.classList.remove('sidebar-open'));
   aside.restore();
-  addEventListener('load', () => composer.focus());
   return [
     sidebar.element,
     el('div', { class: 'stage' }, topBar.element, el('div', { class: 'stage-body' }, main, aside.element)),

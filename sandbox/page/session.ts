@@ -9,22 +9,18 @@ import type {
   DriverState,
 } from '../driver.ts';
 import { api } from './api.ts';
+import { Conversation, type ConversationEvents } from './conversation.ts';
 import { Emitter } from './emitter.ts';
 import { Guide } from './guide.ts';
 import { listen } from './live.ts';
 import { choosePlace } from './place.ts';
 import { recall, remember } from './preferences.ts';
 
-export interface SessionEvents {
+export interface SessionEvents extends ConversationEvents {
   /** Guilds, people, bots, clock or tour changed. */
   state: undefined;
   /** Another channel or another member: everything shown is new. */
   view: undefined;
-  messages: undefined;
-  created: DriverMessage;
-  updated: DriverMessage;
-  deleted: string;
-  older: readonly DriverMessage[];
   commands: undefined;
   unread: undefined;
   interaction: DriverInteraction;
@@ -37,10 +33,10 @@ export class Session {
   readonly events = new Emitter<SessionEvents>();
   memberId = '';
   channelId = '';
-  messages: DriverMessage[] = [];
   commands: readonly DriverCommand[] = [];
   /** Channels in which something was said since they were last open. */
   readonly unread = new Set<string>();
+  readonly #conversation = new Conversation(this.events);
   #state: DriverState;
   #clock: { readonly clock: DriverClock; readonly at: number };
   #stop: () => void = () => {};
@@ -100,15 +96,14 @@ export class Session {
     await this.#load();
   }
 
+  /** Oldest first, as the member sees them. */
+  get messages(): readonly DriverMessage[] {
+    return this.#conversation.messages;
+  }
+
   /** Loads what was said before the oldest message shown. False when there is nothing more. */
   async loadOlder(): Promise<boolean> {
-    const first = this.messages[0];
-    if (first === undefined) return false;
-    const older = await api.messages(this.memberId, this.channelId, first.id);
-    if (older.length === 0 || this.messages[0]?.id !== first.id) return false;
-    this.messages = [...older, ...this.messages];
-    this.events.emit('older', older);
-    return true;
+    return (await this.attempt(() => this.#conversation.loadOlder())) ?? false;
   }
 
   /** Fetches people, channels, bots and the clock again. */
@@ -155,15 +150,14 @@ export class Session {
   async #load(newPlace = true): Promise<void> {
     const { memberId, channelId } = this;
     const [messages, commands] = await Promise.all([
-      this.attempt(() => api.messages(memberId, channelId)),
+      this.attempt(() => this.#conversation.fetch(memberId, channelId)),
       this.attempt(() => api.commands(memberId, channelId)),
     ]);
     // The person may have gone elsewhere meanwhile.
     if (memberId !== this.memberId || channelId !== this.channelId) return;
-    this.messages = messages ?? [];
     this.commands = commands ?? [];
     if (newPlace) this.events.emit('view', undefined);
-    this.events.emit('messages', undefined);
+    this.#conversation.show(messages ?? (newPlace ? [] : this.messages));
     this.events.emit('commands', undefined);
   }
 
@@ -191,17 +185,10 @@ export class Session {
     if (event.type === 'clock') void this.attempt(() => this.#loadState());
     if (event.type === 'interaction') this.events.emit('interaction', event.interaction);
     if (!('channelId' in event)) return;
-    if (event.channelId === this.channelId) this.#receiveHere(event);
+    if (event.channelId === this.channelId) this.#conversation.receive(event);
     else if (event.type === 'message.created') this.#markUnread(event.channelId);
-  }
-
-  #receiveHere(event: Extract<DriverEvent, { channelId: string }>): void {
-    if (event.type === 'typing') this.events.emit('typing', event.userId);
-    if (event.type === 'message.created' || event.type === 'message.updated') this.#keep(event.message);
-    if (event.type === 'message.deleted') {
-      this.messages = this.messages.filter(({ id }) => id !== event.messageId);
-      this.events.emit('deleted', event.messageId);
-    }
+    if (event.type === 'typing' && event.channelId === this.channelId)
+      this.events.emit('typing', event.userId);
   }
 
   #markUnread(channelId: string): void {
@@ -214,12 +201,5 @@ export class Session {
     await this.attempt(() => this.#loadState());
     if (this.channelId !== channelBefore) await this.#load();
     else if (reason === 'commands' || reason === 'bots' || reason === 'guilds') await this.#loadCommands();
-  }
-
-  #keep(message: DriverMessage): void {
-    const index = this.messages.findIndex(({ id }) => id === message.id);
-    if (index === -1) this.messages.push(message);
-    else this.messages[index] = message;
-    this.events.emit(index === -1 ? 'created' : 'updated', message);
   }
 }

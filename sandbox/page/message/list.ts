@@ -88,6 +88,7 @@ export class MessageList {
         channel?.topic ?? `This is the start of ${inGuild ? `#${channelTitle}` : 'your conversation'}.`,
       ),
     );
+    this.#loadingOlder = false;
     this.#intro.hidden = messages.length >= PAGE_SIZE;
     const known = new Map(this.#views);
     this.#views.clear();

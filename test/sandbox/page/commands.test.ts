@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { browserSuite, NO_BROWSER, pageReady } from '../../support/browser.ts';
+import { browserSuite, NO_BROWSER } from '../../support/browser.ts';
 import { type PageStage, startPageStage } from '../../support/page-stage.ts';
 
 describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
@@ -14,10 +14,10 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
   });
   afterAll(() => stage?.close());
   beforeEach(async () => {
-    // A draft of the test before would be put back.
-    await page.evaluate(() => localStorage.clear());
-    await page.reload();
-    await pageReady(page);
+    // Out of a command that the test before may have left open.
+    await page.locator('.composer-field').click();
+    for (const key of ['Escape', 'Escape']) await page.keyboard.press(key);
+    await page.locator('[data-composer]').fill('');
   });
 
   const type = (text: string) => page.keyboard.type(text);

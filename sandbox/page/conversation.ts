@@ -1,0 +1,76 @@
+/** The messages of the channel at hand, as one member sees them, kept true by what the stream tells. */
+import type { DriverEvent, DriverMessage } from '../driver.ts';
+import { api } from './api.ts';
+import type { Emitter } from './emitter.ts';
+
+export interface ConversationEvents {
+  /** All of them are new. */
+  messages: undefined;
+  created: DriverMessage;
+  updated: DriverMessage;
+  deleted: string;
+  older: readonly DriverMessage[];
+}
+
+export type ChannelEvent = Extract<DriverEvent, { channelId: string }>;
+
+export class Conversation {
+  readonly #events: Pick<Emitter<ConversationEvents>, 'emit'>;
+  #messages: DriverMessage[] = [];
+  #memberId = '';
+  #channelId = '';
+  /** What happened while the messages were being fetched: they may have been written down before it. */
+  #meanwhile: ChannelEvent[] | null = null;
+
+  constructor(events: Pick<Emitter<ConversationEvents>, 'emit'>) {
+    this.#events = events;
+  }
+
+  /** Oldest first. */
+  get messages(): readonly DriverMessage[] {
+    return this.#messages;
+  }
+
+  /** Fetches a channel's newest messages. Call {@link show} with them, unless the person went elsewhere meanwhile. */
+  async fetch(memberId: string, channelId: string): Promise<readonly DriverMessage[]> {
+    this.#memberId = memberId;
+    this.#channelId = channelId;
+    this.#meanwhile = [];
+    return api.messages(memberId, channelId);
+  }
+
+  show(messages: readonly DriverMessage[]): void {
+    const meanwhile = this.#meanwhile ?? [];
+    this.#meanwhile = null;
+    this.#messages = [...messages];
+    this.#events.emit('messages', undefined);
+    for (const event of meanwhile) this.receive(event);
+  }
+
+  /** Fetches what was said before the oldest message shown. False when there is nothing more. */
+  async loadOlder(): Promise<boolean> {
+    const first = this.#messages[0];
+    if (first === undefined) return false;
+    const older = await api.messages(this.#memberId, this.#channelId, first.id);
+    if (older.length === 0 || this.#messages[0]?.id !== first.id) return false;
+    this.#messages = [...older, ...this.#messages];
+    this.#events.emit('older', older);
+    return true;
+  }
+
+  receive(event: ChannelEvent): void {
+    if (this.#meanwhile !== null) this.#meanwhile.push(event);
+    else if (event.type === 'message.created' || event.type === 'message.updated') this.#keep(event.message);
+    else if (event.type === 'message.deleted') {
+      this.#messages = this.#messages.filter(({ id }) => id !== event.messageId);
+      this.#events.emit('deleted', event.messageId);
+    }
+  }
+
+  #keep(message: DriverMessage): void {
+    const index = this.#messages.findIndex(({ id }) => id === message.id);
+    if (index === -1) this.#messages.push(message);
+    else this.#messages[index] = message;
+    this.#events.emit(index === -1 ? 'created' : 'updated', message);
+  }
+}
