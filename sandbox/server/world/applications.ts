@@ -24,7 +24,10 @@ export function applicationOfToken(
   onNew: (made: ApplicationRecord) => void,
 ): ApplicationRecord | null {
   const known = world.applicationOfToken(token);
-  if (known) return known;
+  if (known) {
+    if (token === DEFAULT_TOKEN) known.name = defaultName;
+    return known;
+  }
   const match = TOKEN.exec(token);
   if (match === null) return null;
   const name = match[1] ?? defaultName;

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
-import { snapshotOf, writeSnapshot } from './snapshot.ts';
+import { writeAttachments, writeWhole } from './attachment-files.ts';
+import { snapshotOf } from './snapshot.ts';
 
 /** Changes are written at most this often. */
 const WRITE_EVERY_MS = 500;
@@ -9,12 +10,20 @@ export interface Keeper {
   stop(): void;
 }
 
-/** Writes the world to a file soon after it changes. */
+/** Writes the world to a file soon after it changes. A disk that refuses is reported once; the conversation goes on. */
 export function keepSnapshots(core: Core, file: string): Keeper {
   let timer: NodeJS.Timeout | null = null;
+  let failing = false;
   const write = () => {
     timer = null;
-    writeSnapshot(file, snapshotOf(core.world, core.origin, core.clock.offsetMs));
+    try {
+      writeAttachments(file, core.world);
+      writeWhole(file, snapshotOf(core.world, core.origin, core.clock.offsetMs));
+      failing = false;
+    } catch (error) {
+      if (!failing) console.error(`The conversation cannot be kept in ${file}:`, error);
+      failing = true;
+    }
   };
   const unsubscribe = core.feed.subscribe((entry) => {
     if (!entry.traffic) timer ??= setTimeout(write, WRITE_EVERY_MS);

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readAttachment } from './attachment-files.ts';
 import type {
   ApplicationRecord,
   ChannelRecord,
@@ -23,10 +23,10 @@ const snapshot = z.object({
     z.looseObject({ id: z.string(), messages: z.array(z.looseObject({ reactions: z.array(z.unknown()) })) }),
   ),
   applications: z.array(z.looseObject({ id: z.string(), commands: z.array(z.unknown()) })),
-  files: z.array(z.looseObject({ id: z.string(), bytes: z.string() })),
+  files: z.array(z.looseObject({ id: z.string() })),
 });
 
-/** The world as JSON text. */
+/** The world as JSON text; the bytes of attachments are kept in files of their own. */
 export function snapshotOf(world: World, origin: string, clockOffsetMs: number): string {
   return JSON.stringify({
     version: VERSION,
@@ -39,10 +39,7 @@ export function snapshotOf(world: World, origin: string, clockOffsetMs: number):
       messages: [...channel.messages.values()].map(plainMessage),
     })),
     applications: [...world.applications.values()].map((one) => ({ ...one, commands: [...one.commands] })),
-    files: [...world.files.values()].map((file) => ({
-      ...file,
-      bytes: Buffer.from(file.bytes).toString('base64'),
-    })),
+    files: [...world.files.values()].map(({ bytes: _, ...file }) => file),
   });
 }
 
@@ -67,7 +64,7 @@ export function loadSnapshot(world: World, file: string, origin: string): number
       `${file} is not a snapshot of this version of the sandbox. Delete it to start a new conversation.`,
     );
   const moved = snapshot.parse(JSON.parse(text.replaceAll(parsed.data.origin, origin)));
-  restore(world, moved);
+  restore(world, moved, file);
   return moved.clockOffsetMs;
 }
 
@@ -80,10 +77,12 @@ function parse(text: string, file: string): unknown {
 }
 
 /** The records were written by `snapshotOf` and carry its version: their inner shape is trusted. */
-function restore(world: World, saved: z.output<typeof snapshot>): void {
+function restore(world: World, saved: z.output<typeof snapshot>, file: string): void {
   for (const user of saved.users) world.users.set(user.id, user as unknown as UserRecord);
-  for (const file of saved.files)
-    world.files.set(file.id, { ...file, bytes: Buffer.from(file.bytes, 'base64') } as unknown as FileRecord);
+  for (const one of saved.files) {
+    const bytes = readAttachment(file, one.id);
+    if (bytes !== null) world.files.set(one.id, { ...one, bytes } as unknown as FileRecord);
+  }
   for (const guild of saved.guilds) {
     const members = new Map((guild.members as { userId: string }[]).map((member) => [member.userId, member]));
     world.guilds.set(guild.id, { ...guild, members } as unknown as GuildRecord);
@@ -111,12 +110,4 @@ function restoredMessage(saved: { reactions: unknown[]; [key: string]: unknown }
     state: record.state === 'thinking' ? 'failed' : record.state,
     reactions: new Map(reactions.map(({ key, users }) => [key, { key, users: new Map(users) }])),
   };
-}
-
-/** Writes so that a crash leaves the old file or the new one. */
-export function writeSnapshot(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const fresh = `${file}.new`;
-  writeFileSync(fresh, text);
-  renameSync(fresh, file);
 }

@@ -1,0 +1,28 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { World } from './world.ts';
+
+/** Attachments lie beside the snapshot, one file each, written once: a picture need not be written again with every message. */
+const folderOf = (snapshotFile: string) => `${snapshotFile}.files`;
+
+export function readAttachment(snapshotFile: string, id: string): Uint8Array | null {
+  const path = join(folderOf(snapshotFile), id);
+  return existsSync(path) ? readFileSync(path) : null;
+}
+
+/** Writes what is new, removes what is gone. */
+export function writeAttachments(snapshotFile: string, world: World): void {
+  const folder = folderOf(snapshotFile);
+  mkdirSync(folder, { recursive: true });
+  const written = new Set(readdirSync(folder));
+  for (const [id, { bytes }] of world.files) if (!written.has(id)) writeWhole(join(folder, id), bytes);
+  for (const name of written) if (!world.files.has(name)) rmSync(join(folder, name), { force: true });
+}
+
+/** Writes so that a crash leaves the old file or the new one. */
+export function writeWhole(path: string, data: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const fresh = `${path}.new`;
+  writeFileSync(fresh, data);
+  renameSync(fresh, path);
+}
