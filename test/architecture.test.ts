@@ -18,7 +18,7 @@ const FLOORS = [
 /** Rooms that know no Discord, no HTTP, no file system, no clock. */
 const PURE = ['src/track', 'src/binary', 'src/genre', 'src/recommend', 'src/feedback'];
 /** Edges inside pure rooms: worker threads and the one store of the votes. */
-const EDGES = /^src\/(genre\/(forest|boosting)\/.*(worker|pool|threads)|feedback\/.*store)/;
+const EDGES = /^src\/(genre\/(forest|boosting)\/.*(worker|pool|threads|train)|feedback\/.*store)/;
 
 const files = globSync(['src/**/*.ts', 'commands/**/*.ts', 'sandbox/**/*.ts', 'bench/**/*.ts'], { cwd: root })
   .map((file) => file.replaceAll('\\', '/'))

@@ -1,10 +1,13 @@
-import type { Resolution } from '../sources/port.ts';
+import { NOT_ASKABLE } from '../sources/answers.ts';
+import type { Attempt, Resolution } from '../sources/port.ts';
 import type { LinkProblem } from '../track/link.ts';
 import { artistLine, type TrackInfo } from '../track/track.ts';
 import type { Problem } from './outcome.ts';
 
 const HOW_TO =
   'In Spotify choose Share > Copy song link and paste that, or start typing a song or an artist and pick one from the list.';
+
+const NEVER: ReadonlySet<string> = new Set(Object.values(NOT_ASKABLE));
 
 /** Words for a text that is no usable link. */
 export function linkProblem(problem: LinkProblem): Problem {
@@ -34,7 +37,7 @@ export function linkProblem(problem: LinkProblem): Problem {
 /** Words for a track whose sound nobody knows, from what was tried. */
 export function silentTrack(resolution: Resolution): Problem {
   const { info, attempts } = resolution;
-  const refused = attempts.filter((attempt) => attempt.outcome === 'unavailable').map((a) => a.source);
+  const refused = attempts.filter(couldNotAnswer).map(({ source }) => source);
   const about = { attempts, ...(info !== undefined && { track: info }) };
   if (refused.length > 0) {
     const names = [...new Set(refused)].join(', ');
@@ -49,6 +52,11 @@ export function silentTrack(resolution: Resolution): Problem {
   }
   const message = `I know ${titled(info)}, but no source knows how it sounds. Another release of the song (the album version, the single) may work; very new tracks often appear after some days.`;
   return { code: 'no-features', message, ...about };
+}
+
+/** Whether trying again later may help: a source that cannot be asked at all is not worth waiting for. */
+function couldNotAnswer({ outcome, why }: Attempt): boolean {
+  return outcome === 'unavailable' && !NEVER.has(why ?? '');
 }
 
 function titled(info: TrackInfo): string {

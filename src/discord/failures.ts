@@ -1,28 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
 import type { Problem } from '../answers/outcome.ts';
+import type { Attempt } from '../sources/port.ts';
+import { trackUrl } from '../track/track.ts';
 import { outside, truncate } from './text.ts';
 
 /** What only the person who asked sees when they can do something about a failure. */
 export function problemReply(problem: Problem): InteractionReplyOptions {
   const track = problem.track;
   if (track === undefined) return { content: truncate(problem.message, 2000), flags: MessageFlags.Ephemeral };
-  const tried = (problem.attempts ?? []).map((attempt) => {
-    const outcome = { found: 'found', unknown: 'does not know it', unavailable: 'did not answer' };
-    return `${outside(attempt.source)} ${outcome[attempt.outcome]}`;
-  });
+  const tried = (problem.attempts ?? []).map(attemptLine);
   return {
     flags: MessageFlags.Ephemeral,
     embeds: [
       {
         title: outside(track.title, 200),
-        url: `https://open.spotify.com/track/${track.id}`,
+        url: trackUrl(track.id),
         description: truncate(problem.message, 4096),
         ...(track.artUrl !== undefined && { thumbnail: { url: track.artUrl } }),
         ...(tried.length > 0 && { fields: [{ name: 'Asked', value: truncate(tried.join('\n'), 1024) }] }),
       },
     ],
   };
+}
+
+const OUTCOMES = { found: 'found it', unknown: 'does not know it', unavailable: 'did not answer' } as const;
+
+function attemptLine({ source, outcome, why }: Attempt): string {
+  return `• ${outside(source)} ${why === undefined ? OUTCOMES[outcome] : outside(why)}`;
 }
 
 /** What a person sees of a bug: a code that the people who run the bot find in the log. */

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { trackUrl } from '../../src/track/track.ts';
+import { catalogue, embedOf, openBotScene, wellKnown } from './scene.ts';
+
+const track = wellKnown();
+const link = trackUrl(track.id);
+const UNKNOWN = '0000000000000000000000';
+
+describe('/genre and /recommend on the local Discord, offline', () => {
+  test('GIVEN a link of the catalogue THEN /genre shows bars, evidence and source', async () => {
+    const scene = await openBotScene();
+    const outcome = await scene.type('genre', { link: `${link}?si=abc` });
+    const embed = embedOf(outcome);
+    expect(outcome.interaction.ephemeral).toBe(false);
+    expect(embed.url).toBe(link);
+    expect(embed.description).toMatch(/`█+░*` \*\*[<>\d ]+%\*\* \S/);
+    expect(embed.footer?.text).toMatch(/Judged by how it sounds.* · Features: the bundled catalogue/);
+  });
+
+  test('GIVEN a link of the catalogue THEN /recommend answers five other tracks with working links', async () => {
+    const scene = await openBotScene();
+    const embed = embedOf(await scene.type('recommend', { link }));
+    const ids = Array.from(
+      (embed.description ?? '').matchAll(/spotify\.com\/track\/(\w+)/g),
+      ([, id = '']) => id,
+    );
+    expect(new Set(ids).size).toBe(5);
+    expect(ids).not.toContain(track.id);
+    for (const id of ids) expect(catalogue.rowOf(id)).toBeGreaterThanOrEqual(0);
+    const artists = ids.map((id) => catalogue.artistRow(catalogue.rowOf(id)));
+    for (const artist of artists)
+      expect(artists.filter((other) => other === artist).length).toBeLessThanOrEqual(2);
+  });
+
+  test.each([
+    ['nothing but spaces', '   ', /no link to look up/],
+    ['no link', 'my favourite song', /not a link to a track/],
+    ['a link to something else', 'https://example.com/song', /do not know links of example\.com/],
+    ['a podcast', `https://open.spotify.com/episode/${UNKNOWN}`, /does not lead to music/],
+    ['a link that was cut off', 'https://open.spotify.com/track/4uLU6h', /incomplete/],
+    ['an id nobody knows', `https://open.spotify.com/track/${UNKNOWN}`, /No source I asked knows a track/],
+  ])('GIVEN %s THEN only the asker is told what to do', async (_what, text, words) => {
+    const scene = await openBotScene();
+    for (const command of ['genre', 'recommend']) {
+      const { interaction, message } = await scene.type(command, { link: text });
+      expect(interaction.ephemeral).toBe(true);
+      expect(message?.content).toMatch(words);
+    }
+  });
+});
+
+describe('autocomplete', () => {
+  test.each([
+    ['as it is', (title: string) => title],
+    ['in capitals with accents', (title: string) => title.toUpperCase().replace('E', 'É').replace('A', 'Å')],
+    ['with a typo', (title: string) => `${title.slice(0, 2)}${title.slice(3)}`],
+  ])('GIVEN a title %s THEN its track is offered, and choosing it works', async (_how, change) => {
+    const scene = await openBotScene();
+    const typed = change(`${track.title} ${track.artists[0] ?? ''}`);
+    const { interaction } = await scene.driver.autocomplete({
+      as: scene.ada.id,
+      channelId: scene.general.id,
+      name: 'genre',
+      focused: 'link',
+      options: { link: typed },
+    });
+    const choices = interaction.choices ?? [];
+    expect(choices.length).toBeLessThanOrEqual(25);
+    expect(choices.map(({ name }) => name).join('\n')).toContain(track.title);
+    const [first] = choices;
+    const answer = await scene.type('genre', { link: String(first?.value) });
+    expect(embedOf(answer).url).toBe(first?.value);
+  });
+});
+
+describe('the message command', () => {
+  test('GIVEN a message with a link in it THEN it is answered; GIVEN none THEN the asker is told', async () => {
+    const scene = await openBotScene();
+    const ask = async (content: string) => {
+      const target = await scene.driver.post(scene.general.id, { as: scene.ben.id, content });
+      return scene.driver.context({
+        as: scene.ada.id,
+        channelId: scene.general.id,
+        name: 'What genre is this?',
+        targetId: target.id,
+      });
+    };
+    expect(embedOf(await ask(`you must hear <${link}> !`)).url).toBe(link);
+    const { interaction, message } = await ask('nothing here');
+    expect(interaction.ephemeral).toBe(true);
+    expect(message?.content).toMatch(/no link to music/);
+  });
+});

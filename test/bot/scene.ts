@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { DriverOutcome, DriverPerson } from '../../sandbox/driver.ts';
+import { compose } from '../../src/compose.ts';
+import { parseConfig } from '../../src/config.ts';
+import { startBot } from '../../src/discord/bot.ts';
+import { openModels } from '../../src/models.ts';
+import type { SourceSettings } from '../../src/sources/settings.ts';
+import type { Track } from '../../src/track/track.ts';
+import { openScene, type Scene } from '../sandbox/scene.ts';
+
+const MODELS_DIR = process.env.MODELS_DIR ?? join(import.meta.dirname, '../../models');
+const ALL_OFF = {
+  SPOTIFY_API: '',
+  SPOTIFY_ACCOUNTS: '',
+  SPOTIFY_OEMBED: '',
+  RECCOBEATS_API: '',
+  DEEZER_API: '',
+  MUSICBRAINZ_API: '',
+  YOUTUBE_OEMBED: '',
+  ITUNES_API: '',
+  SOUNDCLOUD_OEMBED: '',
+};
+
+/** The catalogue the bot ships. */
+export const { catalogue } = openModels(MODELS_DIR);
+
+/** A track of the catalogue with a genre and some plain words in its title. */
+export function wellKnown(nth = 0): Track {
+  let left = nth;
+  for (let row = 0; row < catalogue.size; row++) {
+    if (catalogue.genre(row) < 0 || !/^[A-Za-z]{5,} [A-Za-z]{4,}$/.test(catalogue.title(row))) continue;
+    if (left-- === 0) return catalogue.track(row);
+  }
+  throw new Error(`the catalogue has no ${nth}th track like that`);
+}
+
+export interface BotScene extends Scene {
+  /** Types a slash command as somebody in #general and waits for the answer. */
+  type(name: string, options: Record<string, string | number>, as?: DriverPerson): Promise<DriverOutcome>;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** The whole bot as `npm start` makes it, with the models it ships, on a local Discord. */
+export async function openBotScene(services: SourceSettings = {}): Promise<BotScene> {
+  const scene = await openScene();
+  const folder = mkdtempSync(join(tmpdir(), 'bot-'));
+  const STORE_URL = `sqlite://${join(folder, 'store.sqlite')}`;
+  const config = parseConfig({ ...ALL_OFF, ...services, STORE_URL, MODELS_DIR });
+  const log = pino({ level: 'silent' });
+  let close = async () => {};
+  const start = async () => {
+    const parts = await compose(config, log, scene.now);
+    const bot = await startBot({ token: scene.token, api: scene.apiUrl, commands, parts });
+    close = async () => {
+      await bot.close();
+      await parts.close();
+      close = async () => {};
+    };
+  };
+  onTestFinished(async () => {
+    await close();
+    rmSync(folder, { recursive: true });
+  });
+  await start();
+  return {
+    ...scene,
+    start,
+    stop: () => close(),
+    type: (name, options, as = scene.ada) =>
+      scene.driver.command({ as: as.id, channelId: scene.general.id, name, options }),
+  };
+}
+
+/** The embed of an answer as text, to look for words in. */
+export function embedOf({ message }: DriverOutcome) {
+  const [embed] = message?.embeds ?? [];
+  if (embed === undefined) throw new Error(`no embed in ${JSON.stringify(message?.content)}`);
+  return embed;
+}
