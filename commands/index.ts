@@ -1,11 +1,14 @@
 import type { Commands } from '../src/discord/command.ts';
 import { genre } from './genre.ts';
+import { forget, privacy } from './privacy.ts';
 import { recommend } from './recommend.ts';
+import { taste } from './taste.ts';
 import { vote } from './vote.ts';
+import { whatGenre } from './what-genre.ts';
 
 /** Every command of the bot, in the order people see them. */
 export const commands: Commands = {
-  slash: [genre, recommend],
-  message: [],
-  components: [vote],
+  slash: [genre, recommend, taste, privacy],
+  message: [whatGenre],
+  components: [vote, forget],
 };

@@ -4,6 +4,7 @@ import type { TrackInfo } from '../track/track.ts';
 import type { Affinity } from './affinity.ts';
 import { type Lesson, lessonOf } from './lesson.ts';
 import { tasteTerm } from './personal.ts';
+import { type Profile, profileOf } from './profile.ts';
 import { type Candidate, type Offer, type RowOpinion, ranked, relist } from './rerank.ts';
 import { TASTE, type Taste, type TasteOptions, tasteOf } from './taste.ts';
 import type { DatedBallot, VoteStore } from './vote-store.ts';
@@ -18,6 +19,8 @@ export interface DeskParts {
   readonly now: () => number;
   /** uniform in [0, 1) */
   readonly random: () => number;
+  /** Names of the genres in the order in which the affinity knows their probabilities. */
+  readonly genres?: readonly string[];
   readonly taste?: TasteOptions;
 }
 
@@ -54,6 +57,24 @@ export interface ListState {
   readonly lesson?: Lesson;
 }
 
+/** Everything stored about one person. Times are ms since the epoch. */
+export interface PersonalData {
+  readonly user: string;
+  /** Whether they hide their taste from others. */
+  readonly hidden: boolean;
+  readonly votes: readonly {
+    readonly server: string | null;
+    readonly message: string;
+    readonly mark: Mark;
+    /** Spotify ids of what the mark stood for. */
+    readonly tracks: readonly string[];
+    readonly at: number;
+    readonly via: Via;
+  }[];
+  /** When they last had everything deleted: kept for 90 days, so that old reactions are not counted again. */
+  readonly deletedAt?: number;
+}
+
 /** What came of a mark: stored, known before, on a list that is forgotten, or on a place the list does not have. */
 export type Given = 'new' | 'known' | 'no-list' | 'no-place';
 
@@ -64,6 +85,7 @@ export class Desk {
   readonly #affinity: Affinity;
   readonly #now: () => number;
   readonly #random: () => number;
+  readonly #genres: readonly string[];
   readonly #taste: TasteOptions;
 
   constructor(parts: DeskParts) {
@@ -72,6 +94,7 @@ export class Desk {
     this.#affinity = parts.affinity;
     this.#now = parts.now;
     this.#random = parts.random;
+    this.#genres = parts.genres ?? [];
     this.#taste = parts.taste ?? TASTE;
   }
 
@@ -150,6 +173,41 @@ export class Desk {
     const forgottenAt = await this.votes.flag(`forgotten/${user}`);
     if (forgottenAt === undefined) return false;
     return ((await this.votes.list(message))?.at ?? 0) <= forgottenAt;
+  }
+
+  /** Everything stored about one person, oldest first. */
+  async personalData(user: string): Promise<PersonalData> {
+    const ballots = await this.votes.ballotsOfUser(user);
+    const votes = ballots.flatMap(({ message, guild, given }) =>
+      given.map(({ mark, tracks, at, via }) => ({ server: guild, message, mark, tracks, at, via })),
+    );
+    const forgottenAt = await this.votes.flag(`forgotten/${user}`);
+    return {
+      user,
+      hidden: await this.isHidden(user),
+      votes: votes.sort((a, b) => a.at - b.at),
+      ...(forgottenAt !== undefined && { deletedAt: forgottenAt }),
+    };
+  }
+
+  async isHidden(user: string): Promise<boolean> {
+    return (await this.votes.flag(`hidden/${user}`)) !== undefined;
+  }
+
+  hide(user: string, hidden: boolean): Promise<void> {
+    return this.votes.setFlag(`hidden/${user}`, hidden ? this.#now() : undefined);
+  }
+
+  track(row: number): TrackInfo {
+    return this.#table.track(row);
+  }
+
+  async profileOfUser(user: string): Promise<Profile> {
+    return profileOf(await this.tasteOfUser(user), this.#affinity, this.#genres);
+  }
+
+  async profileOfGuild(guild: string): Promise<Profile> {
+    return profileOf(await this.tasteOfGuild(guild), this.#affinity, this.#genres);
   }
 
   /** What one person likes, from all their votes. */

@@ -11,7 +11,7 @@ export interface DeskOptions {
   readonly store: Store;
   readonly table: TrackTable;
   readonly space: Space;
-  readonly classifier: Pick<GenreClassifier, 'probabilities'>;
+  readonly classifier: Pick<GenreClassifier, 'probabilities' | 'genres'>;
   readonly now: () => number;
   /** uniform in [0, 1) */
   readonly random: () => number;
@@ -21,7 +21,14 @@ export interface DeskOptions {
 /** The desk as the bot uses it: votes in the store, likeness from the space and the genre classifier. */
 export function openDesk({ store, table, space, classifier, now, random, onDamage }: DeskOptions): Desk {
   const affinity = new Affinity(table, space, genreSenseOf(table, classifier));
-  return new Desk({ votes: new VoteStore(store, onDamage), table, affinity, now, random });
+  return new Desk({
+    votes: new VoteStore(store, onDamage),
+    table,
+    affinity,
+    now,
+    random,
+    genres: classifier.genres,
+  });
 }
 
 /** Rows whose genres are remembered: those of the newest pools. 31 numbers each. */

@@ -17,6 +17,7 @@ const space = new AcousticSpace(table);
 const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
 /** Two made-up genres, told by energy. */
 const classifier = {
+  genres: ['rock', 'folk_acoustic'],
   probabilities: ({ features }: { features: { energy?: number } }) =>
     Float64Array.of(features.energy ?? 0.5, 1 - (features.energy ?? 0.5)),
 };

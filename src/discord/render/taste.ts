@@ -1,0 +1,99 @@
+import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
+import { tasteCard } from '../../charts/taste-card.ts';
+import type { Profile } from '../../feedback/profile.ts';
+import { genreName } from '../../genre/genres.ts';
+import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
+import { outside, plain, truncate } from '../text.ts';
+import { percent } from './bars.ts';
+import { ACCENT } from './colours.ts';
+
+/** What the picture and the words are made of. */
+export interface TasteView {
+  /** The member's name as people see it. */
+  readonly name: string;
+  readonly profile: Profile;
+  /** Absent where there is no server, or nothing is known of its taste. */
+  readonly server?: Profile;
+  readonly track: (row: number) => TrackInfo;
+}
+
+type Trait = Profile['traits'][number]['trait'];
+
+/** The ends of each trait, and how people speak of having more or less of it. */
+const ENDS: Readonly<Record<Trait, { low: string; high: string }>> = {
+  energy: { low: 'calm', high: 'energetic' },
+  acousticness: { low: 'electric', high: 'acoustic' },
+  valence: { low: 'dark', high: 'happy' },
+  danceability: { low: 'for listening', high: 'for dancing' },
+};
+
+const SHOWN_GENRES = 5;
+const SHOWN_TRACKS = 5;
+/** A smaller difference between a member and the server is not worth a word. */
+const APART = 0.1;
+const PICTURE = 'taste.png';
+
+/** The reply to `/taste`: words that say it all, then a picture. */
+export async function renderTaste(view: TasteView): Promise<InteractionReplyOptions> {
+  const { name, profile } = view;
+  const embed: APIEmbed = {
+    color: ACCENT,
+    title: `The taste of ${outside(name, 80)}`,
+    description: truncate(summary(view), 4096),
+    fields: [
+      { name: 'Liked most', value: tracks(profile.liked, view) },
+      { name: 'Not for them', value: tracks(profile.disliked, view) },
+    ].filter(({ value }) => value !== ''),
+    footer: {
+      text: plain(
+        `Learned from ${profile.votes} votes; older votes count less · /privacy shows and deletes what is stored`,
+        2048,
+      ),
+    },
+    image: { url: `attachment://${PICTURE}` },
+  };
+  const picture = await tasteCard({
+    name: plain(name, 40),
+    genres: profile.genres.map(({ genre, share }) => ({ name: genreName(genre), share })),
+    traits: profile.traits.map(({ trait, place }) => {
+      const server = placeIn(view.server, trait);
+      return { ...ENDS[trait], own: place, ...(server !== undefined && { server }) };
+    }),
+  });
+  return {
+    embeds: [embed],
+    files: [{ attachment: picture, name: PICTURE, description: plain(summary(view), 1000) }],
+  };
+}
+
+function summary({ profile, server }: TasteView): string {
+  const genres = profile.genres
+    .slice(0, SHOWN_GENRES)
+    .map(({ genre, share }) => `**${genreName(genre)}** ${percent(share)}`);
+  const differences = profile.traits.flatMap(({ trait, place }) => {
+    const theirs = placeIn(server, trait);
+    if (theirs === undefined || Math.abs(place - theirs) < APART) return [];
+    return `more ${ENDS[trait][place > theirs ? 'high' : 'low']}`;
+  });
+  const against =
+    server === undefined
+      ? []
+      : [
+          differences.length > 0
+            ? `Against this server: ${differences.join(', ')}.`
+            : 'Much like this server on the whole.',
+        ];
+  return [genres.join(' · '), ...against].filter(Boolean).join('\n');
+}
+
+function placeIn(profile: Profile | undefined, trait: Trait): number | undefined {
+  return profile?.traits.find((one) => one.trait === trait)?.place;
+}
+
+function tracks(rows: readonly number[], { track }: TasteView): string {
+  const lines = rows.slice(0, SHOWN_TRACKS).map((row) => {
+    const info = track(row);
+    return `[${outside(info.title, 60)}](${trackUrl(info.id)}) · ${outside(artistLine(info), 50)}`;
+  });
+  return truncate(lines.join('\n'), 1024);
+}

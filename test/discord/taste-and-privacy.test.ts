@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { DriverMessage } from '../../sandbox/driver.ts';
+import { type FeedbackScene, footer, openFeedbackScene } from './feedback-scene.ts';
+
+const EPHEMERAL = 64;
+
+/** Ada likes three tracks of one list, Ben one. */
+async function withVotes(): Promise<FeedbackScene & { list: DriverMessage }> {
+  const scene = await openFeedbackScene();
+  const list = await scene.recommend();
+  for (const mark of ['1️⃣', '2️⃣', '3️⃣']) await scene.driver.react(scene.general.id, list.id, mark, scene.ada.id);
+  await scene.driver.react(scene.general.id, list.id, '4️⃣', scene.ben.id);
+  await scene.settled(list);
+  return {
+    ...scene,
+    get bot() {
+      return scene.bot;
+    },
+    list,
+  };
+}
+
+async function ask(
+  scene: FeedbackScene,
+  as: string,
+  name: string,
+  rest: object = {},
+): Promise<DriverMessage> {
+  const { message } = await scene.driver.command({ as, channelId: scene.general.id, name, ...rest });
+  if (message === null) throw new Error(`no answer to /${name}`);
+  return message;
+}
+
+const isPrivate = ({ flags }: DriverMessage) => ((flags ?? 0) & EPHEMERAL) !== 0;
+
+describe('/taste', () => {
+  it('shows a member in words and a picture, against the server', async () => {
+    const scene = await withVotes();
+    const answer = await ask(scene, scene.ben.id, 'taste', { options: { member: scene.ada.id } });
+    expect(isPrivate(answer)).toBe(false);
+    const [embed] = answer.embeds;
+    expect(embed?.title).toContain('The taste of');
+    expect(embed?.description).toMatch(/Rock|Folk/);
+    expect(embed?.description).toMatch(/this server/i);
+    expect(embed?.fields?.[0]?.value.match(/open\.spotify\.com/g)).toHaveLength(3);
+    const picture = await fetch(embed?.image?.url ?? '');
+    expect(picture.headers.get('content-type')).toBe('image/png');
+  });
+
+  it('says how to begin when nothing is known', async () => {
+    const scene = await openFeedbackScene();
+    const answer = await ask(scene, scene.ben.id, 'taste');
+    expect(isPrivate(answer)).toBe(true);
+    expect(answer.content).toContain('/recommend');
+  });
+
+  it('hides a member who wants that from others, not from themselves', async () => {
+    const scene = await withVotes();
+    expect(isPrivate(await ask(scene, scene.ada.id, 'taste', { options: { visibility: 'hide' } }))).toBe(
+      true,
+    );
+    const other = await ask(scene, scene.ben.id, 'taste', { options: { member: scene.ada.id } });
+    expect(isPrivate(other)).toBe(true);
+    expect(other.embeds).toEqual([]);
+    const own = await ask(scene, scene.ada.id, 'taste');
+    expect(isPrivate(own)).toBe(true);
+    expect(own.embeds).toHaveLength(1);
+    await ask(scene, scene.ada.id, 'taste', { options: { visibility: 'show' } });
+    const again = await ask(scene, scene.ben.id, 'taste', { options: { member: scene.ada.id } });
+    expect(again.embeds).toHaveLength(1);
+  });
+});
+
+describe('/privacy', () => {
+  it('shows how much is stored, to the asker alone', async () => {
+    const scene = await withVotes();
+    const answer = await ask(scene, scene.ada.id, 'privacy', { subcommands: ['show'] });
+    expect(isPrivate(answer)).toBe(true);
+    expect(answer.content).toContain('**3** votes');
+  });
+
+  it('exports every vote of the asker, and nobody else’s, as JSON', async () => {
+    const scene = await withVotes();
+    const answer = await ask(scene, scene.ada.id, 'privacy', { subcommands: ['export'] });
+    expect(isPrivate(answer)).toBe(true);
+    const file = await fetch(answer.attachments[0]?.url ?? '');
+    const data = (await file.json()) as { user: string; votes: { mark: string; tracks: string[] }[] };
+    expect(data.user).toBe(scene.ada.id);
+    expect(data.votes.map(({ mark }) => mark)).toEqual(['1', '2', '3']);
+    expect(data.votes.every(({ tracks }) => tracks.length === 1)).toBe(true);
+  });
+
+  it('deletes the asker’s votes and taste at once, and nobody else’s', async () => {
+    const scene = await withVotes();
+    const { driver, general, ada, ben, list } = scene;
+    const question = await ask(scene, ada.id, 'privacy', { subcommands: ['delete'] });
+    expect(isPrivate(question)).toBe(true);
+    const press = { as: ada.id, channelId: general.id, messageId: question.id, customId: 'forget:me' };
+    expect((await driver.component(press)).interaction.state).toBe('answered');
+    expect(footer(await scene.settled(list))).toContain('Learned from 1 vote');
+    expect((await ask(scene, ada.id, 'privacy', { subcommands: ['show'] })).content).toContain('no votes');
+    expect((await ask(scene, ada.id, 'taste')).content).toContain('do not know yet');
+    expect((await ask(scene, ben.id, 'taste')).embeds).toHaveLength(1);
+  });
+
+  it('does not count the reactions of somebody it has forgotten after a restart', async () => {
+    const scene = await withVotes();
+    const { driver, general, ada, list } = scene;
+    const question = await ask(scene, ada.id, 'privacy', { subcommands: ['delete'] });
+    await driver.component({
+      as: ada.id,
+      channelId: general.id,
+      messageId: question.id,
+      customId: 'forget:me',
+    });
+    await scene.restart();
+    expect(footer(await scene.settled(list))).toContain('Learned from 1 vote');
+    await driver.react(general.id, list.id, '5️⃣', ada.id);
+    expect(footer(await scene.settled(list))).toContain('Learned from 2 votes');
+  });
+});
