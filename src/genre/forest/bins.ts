@@ -33,7 +33,7 @@ export interface BinnedColumns {
 export function binColumns(columns: readonly Float32Array[], bins: number): BinnedColumns {
   const rows = columns[0]?.length ?? 0;
   const small = bins <= MISSING_8;
-  const buffer = new SharedArrayBuffer(Math.max(1, rows * columns.length) * (small ? 1 : 2));
+  const buffer = new SharedArrayBuffer(rows * columns.length * (small ? 1 : 2));
   const codes = small ? new Uint8Array(buffer) : new Uint16Array(buffer);
   const missing = small ? MISSING_8 : MISSING_16;
   const low: Float32Array[] = [];

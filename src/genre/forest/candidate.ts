@@ -1,7 +1,7 @@
 /** The best threshold found so far for the node at hand. */
 export class Candidate {
   /** squaresL / weightL + squaresR / weightR: the greater, the less Gini impurity is left. */
-  score = Number.NEGATIVE_INFINITY;
+  score = -1;
   /** -1 for none. */
   feature = -1;
   /** The threshold lies between these bins, the nearest ones below and above it that have rows in the node. */
@@ -13,7 +13,7 @@ export class Candidate {
   leftWeight = 0;
 
   clear(): void {
-    this.score = Number.NEGATIVE_INFINITY;
+    this.score = -1;
     this.feature = -1;
   }
 

@@ -21,7 +21,7 @@ export class HistogramScan {
   readonly #left: Float64Array;
 
   constructor(node: NodeRows, classes: number, minLeaf: number) {
-    this.worthRows = Math.max(512, (classes * BINS) / 4);
+    this.worthRows = Math.max(512, (classes * BINS) / 2);
     this.#node = node;
     this.#classes = classes;
     this.#minLeaf = minLeaf;

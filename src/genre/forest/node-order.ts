@@ -1,10 +1,9 @@
 import type { NodeRows } from './node-rows.ts';
 
-/** Up to this many rows an insertion sort beats the 256 buckets of a counting sort. */
-const INSERTION_MAX = 32;
-/** Room for the position in an insertion key, a small integer for V8: code * 32 + position. */
+/** Up to this many rows comparing each with each is faster than the 256 buckets of a counting sort. */
+const RANKED_MAX = 20;
+/** Room for the position in a key, a small integer for V8: code * 32 + position. */
 const POSITION_BITS = 5;
-const POSITION_MASK = INSERTION_MAX - 1;
 
 /** The rows of one node in the order of one feature: which of its rows, counted from its start, comes when. */
 export class NodeOrder {
@@ -16,7 +15,8 @@ export class NodeOrder {
   present = 0;
   readonly #halfway: Int32Array;
   readonly #buckets = new Int32Array(256);
-  readonly #keys = new Int32Array(INSERTION_MAX);
+  readonly #keys = new Int32Array(RANKED_MAX);
+  readonly #ranks = new Int32Array(RANKED_MAX);
 
   constructor(capacity: number) {
     this.order = new Int32Array(capacity);
@@ -40,7 +40,7 @@ export class NodeOrder {
     const { rows } = node;
     const { codes, order } = this;
     for (let i = 0; i < size; i++) codes[i] = columnCodes[rows[start + i] as number] as number;
-    if (size <= INSERTION_MAX) this.#insertionSort(size);
+    if (size <= RANKED_MAX) this.#rankingSort(size);
     else if (missing <= 0xff) this.#countingSort(size);
     else this.#radixSort(size);
     let present = size;
@@ -49,20 +49,24 @@ export class NodeOrder {
     return present > 1 && codes[order[0] as number] !== codes[order[present - 1] as number];
   }
 
-  #insertionSort(size: number): void {
+  /** Counts for each row how many come before it; no step depends on a comparison, so none is guessed wrong. */
+  #rankingSort(size: number): void {
     const { codes, order } = this;
     const keys = this.#keys;
+    const ranks = this.#ranks;
     for (let i = 0; i < size; i++) {
       const key = ((codes[i] as number) << POSITION_BITS) | i;
-      let at = i;
-      for (; at > 0; at--) {
-        const before = keys[at - 1] as number;
-        if (before <= key) break;
-        keys[at] = before;
+      let rank = 0;
+      for (let other = 0; other < i; other++) {
+        // The sign bit of the difference: 1 when this row comes before the other.
+        const before = (key - (keys[other] as number)) >>> 31;
+        ranks[other] = (ranks[other] as number) + before;
+        rank += before;
       }
-      keys[at] = key;
+      keys[i] = key;
+      ranks[i] = i - rank;
     }
-    for (let i = 0; i < size; i++) order[i] = (keys[i] as number) & POSITION_MASK;
+    for (let i = 0; i < size; i++) order[ranks[i] as number] = i;
   }
 
   #countingSort(size: number): void {

@@ -1,4 +1,4 @@
-import { type Candidate, giniScore } from './candidate.ts';
+import type { Candidate } from './candidate.ts';
 import { NodeOrder } from './node-order.ts';
 import type { NodeRows } from './node-rows.ts';
 import type { NodeTotals } from './split.ts';
@@ -78,17 +78,17 @@ export class SortedScan {
     for (let i = 0; i < present && i <= most; i++) {
       const own = order[i] as number;
       const code = codes[own] as number;
-      if (code !== previous) {
-        previous = code;
-        if (i >= least) {
-          const score = giniScore(leftSquares, cross, squares, leftWeight, totalWeight);
-          if (score > bestScore) {
-            bestScore = score;
-            bestAt = i;
-            bestWeight = leftWeight;
-          }
-        }
+      // Scored between equal values too, where there can be no threshold: that is asked only of a better score, which
+      // is rare, as a question the processor cannot foresee costs more than the sums. Nor is there a division.
+      const rightWeight = totalWeight - leftWeight;
+      const score = leftSquares * rightWeight + (squares - 2 * cross + leftSquares) * leftWeight;
+      const parts = leftWeight * rightWeight;
+      if (score > bestScore * parts && code !== previous && i >= least) {
+        bestScore = score / parts;
+        bestAt = i;
+        bestWeight = leftWeight;
       }
+      previous = code;
       const label = labels[start + own] as number;
       const weight = weights[start + own] as number;
       const before = left[label] as number;
