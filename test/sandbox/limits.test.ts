@@ -23,7 +23,7 @@ describe('rate limits', () => {
   });
 
   it('answer 429 with the time to wait when a bucket is used up, per channel', async () => {
-    const scene = await openScene({ rateLimits: {} });
+    const scene = await openScene({ rateLimits: { messages: { limit: 5, windowMs: 60_000 } } });
     await openBot(scene);
     const send = (channel: string) => rest(scene, 'POST', `/channels/${channel}/messages`, { content: 'x' });
     for (let n = 0; n < 5; n += 1) expect((await send(scene.general.id)).status).toBe(200);

@@ -3,27 +3,30 @@ import type { MiddlewareHandler } from 'hono';
 import type { RestEnv } from './env.ts';
 import { type Allowance, type RateLimits, type RateRule, RateWindows } from './limiter.ts';
 
+/** Requests that are counted together: those of one route under one major parameter. */
 interface Bucket {
-  readonly key: string;
+  readonly route: string;
+  /** Channel, guild or webhook with its id; empty where there is none. */
+  readonly major: string;
   readonly rule: RateRule;
 }
 
 /** Interaction endpoints are outside the global limit. */
 const isInteractionPath = (path: string) => /^\/(interactions|webhooks)\//.test(path);
 
-/** The bucket of a route: Discord keeps one per route and major parameter (channel, guild, webhook). */
 function bucketOf(limits: RateLimits, method: string, path: string): Bucket {
-  const major = /^\/(channels|guilds|webhooks)\/[^/]+(\/[^/]+(?=\/messages|$))?/.exec(path)?.[0] ?? '';
-  if (/\/reactions\//.test(path) && method !== 'GET')
-    return { key: `reactions ${/^\/channels\/\d+/.exec(path)?.[0]}`, rule: limits.reactions };
-  if (/^\/channels\/\d+\/messages$/.test(path) && method === 'POST')
-    return { key: `send ${path}`, rule: limits.messages };
-  if (/^\/channels\/\d+\/messages\/\d+$/.test(path) && method !== 'GET')
-    return { key: `${method} ${/^\/channels\/\d+/.exec(path)?.[0]}`, rule: limits.messages };
-  if (path.startsWith('/webhooks/'))
-    return { key: `webhook ${path.split('/').slice(0, 4).join('/')}`, rule: limits.webhooks };
-  const route = path.replace(/\d{15,20}/g, ':id').replace(/\/interactions\/.*/, '/interactions');
-  return { key: `${method} ${route} ${major}`, rule: limits.other };
+  const major = /^\/(?:channels\/\d+|guilds\/\d+|webhooks\/\d+\/[^/]+)/.exec(path)?.[0] ?? '';
+  const route = path
+    .replace(major, major.replace(/\/[^/]+$/, ''))
+    .replace(/\/interactions\/.*/, '/interactions')
+    .replace(/\/reactions\/.*/, '/reactions/:emoji')
+    .replace(/\d{15,20}/g, ':id');
+  if (route.includes('/reactions') && method !== 'GET')
+    return { route: 'reactions', major, rule: limits.reactions };
+  if (path.startsWith('/webhooks/')) return { route: 'webhooks', major, rule: limits.webhooks };
+  const rule =
+    /^\/channels\/messages(\/:id)?$/.test(route) && method !== 'GET' ? limits.messages : limits.other;
+  return { route: `${method} ${route}`, major, rule };
 }
 
 function headersOf(bucket: Bucket, allowance: Allowance): [string, string][] {
@@ -33,13 +36,7 @@ function headersOf(bucket: Bucket, allowance: Allowance): [string, string][] {
     ['x-ratelimit-remaining', String(allowance.remaining)],
     ['x-ratelimit-reset', (Date.now() / 1000 + seconds).toFixed(3)],
     ['x-ratelimit-reset-after', seconds.toFixed(3)],
-    [
-      'x-ratelimit-bucket',
-      createHash('sha256')
-        .update(bucket.key.split(' ')[0] ?? '')
-        .digest('hex')
-        .slice(0, 32),
-    ],
+    ['x-ratelimit-bucket', createHash('sha256').update(bucket.route).digest('hex').slice(0, 32)],
   ];
 }
 
@@ -75,7 +72,7 @@ export function rateLimited(limits: RateLimits, now: () => number): MiddlewareHa
       if (!overall.allowed) return refused(overall, 'global');
     }
     const bucket = bucketOf(limits, c.req.method, path);
-    const allowance = windows.take(`${who} ${bucket.key}`, bucket.rule);
+    const allowance = windows.take(`${who} ${bucket.route} ${bucket.major}`, bucket.rule);
     if (!allowance.allowed) {
       for (const [name, value] of headersOf(bucket, allowance)) c.header(name, value);
       return refused(allowance, 'user');

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { openBot, openScene, rest } from './scene.ts';
+
+const words = fc.oneof(
+  fc.string(),
+  fc.constantFrom('attachment://x', 'https://example.org/', '@everyone', '<@1>'),
+);
+const picture = fc.record({ url: words });
+const embed = fc.record(
+  {
+    title: words,
+    url: words,
+    timestamp: fc.oneof(fc.date({ noInvalidDate: true }).map(String), fc.double(), words),
+    color: fc.oneof(fc.nat(), fc.double()),
+    image: picture,
+    footer: fc.record({ text: words, icon_url: words }),
+    fields: fc.array(fc.record({ name: words, value: words })),
+  },
+  { requiredKeys: [] },
+);
+const button = fc.record({
+  type: fc.constantFrom(2, 3, 5),
+  style: fc.nat(6),
+  label: words,
+  custom_id: words,
+  url: words,
+});
+const message = fc.record(
+  {
+    content: words,
+    embeds: fc.array(embed, { maxLength: 3 }),
+    components: fc.array(
+      fc.record({ type: fc.constantFrom(1, 17), components: fc.array(button, { maxLength: 3 }) }),
+      { maxLength: 2 },
+    ),
+    flags: fc.constantFrom(0, 4, 64, 32_768),
+    attachments: fc.array(fc.record({ id: fc.nat(3), filename: words }), { maxLength: 2 }),
+    nonce: fc.oneof(words, fc.integer()),
+    message_reference: fc.record({ message_id: words }),
+  },
+  { requiredKeys: [] },
+);
+
+it('answers every body with a success or a refusal, never with a failure of its own', async () => {
+  const scene = await openScene();
+  const client = await openBot(scene);
+  const sent = await rest(scene, 'POST', `/channels/${scene.general.id}/messages`, { content: 'first' });
+  const { id } = (await sent.json()) as { id: string };
+  const places = [
+    ['POST', `/channels/${scene.general.id}/messages`],
+    ['PATCH', `/channels/${scene.general.id}/messages/${id}`],
+    ['POST', `/channels/${scene.general.id}/messages/${id}/threads`],
+    ['POST', '/users/@me/channels'],
+    ['PUT', `/applications/${client.application.id}/commands`],
+    ['POST', `/guilds/${scene.guild.id}/channels`],
+  ] as const;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...places),
+      fc.oneof(message, fc.jsonValue()),
+      async ([method, path], body) => {
+        const { status } = await rest(scene, method, path, body);
+        return status < 500;
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect((await scene.driver.state()).guilds).toHaveLength(1);
+});
