@@ -5,8 +5,8 @@ import type { CrowdFacts } from '../crowd/facts.ts';
 import type { CrowdFile } from '../crowd/file.ts';
 import { trainCrowd } from '../crowd/train.ts';
 import type { CrowdWeights } from '../crowd/weights.ts';
+import { ExactIndex } from '../exact-index.ts';
 import { HybridSpace } from '../hybrid-space.ts';
-import { PlainScan } from '../plain-scan.ts';
 import { createRecommender } from '../recommender.ts';
 import type { Space } from '../space.ts';
 import type { SpaceWeights } from '../weights.ts';
@@ -142,7 +142,7 @@ function hybridSpace(trial: Trial, table: JudgedTable, { excluded }: Overlap) {
 }
 
 function rankersOf(table: JudgedTable, acoustic: Space, hybrid: Space, random: () => number): Ranker[] {
-  const indexOf = (space: Space) => new PlainScan(space.positions, space.dimension);
+  const indexOf = (space: Space) => new ExactIndex(space.positions, space.dimension);
   const index = indexOf(hybrid);
   return [
     randomRanker(table, random),

@@ -1,0 +1,146 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Random } from '../src/genre/forest/random.ts';
+import { catalogueSpace } from '../src/recommend/catalogue-space.ts';
+import { decodeCrowd } from '../src/recommend/crowd/file.ts';
+import { ExactIndex } from '../src/recommend/exact-index.ts';
+import { PlainScan } from '../src/recommend/plain-scan.ts';
+import { createRecommender } from '../src/recommend/recommender.ts';
+import { positionOf } from '../src/recommend/space.ts';
+import { decodeCatalogue } from '../src/track/catalogue.ts';
+import { hnswlib, mlDistance, type Peer, type Rows, sqliteVec, usearch } from './peers/nearest.ts';
+
+const DIMENSION = 64;
+const K = 200;
+const QUERIES = 40;
+
+/** Exact search beside its peers on the same rows and queries, then the catalogue and the whole ranking. */
+export async function run(print: (line: string) => void): Promise<void> {
+  print(`exact nearest ${K}, one thread; median and best of ${QUERIES} queries, taken in turns`);
+  comparePeers(print, 100_000);
+  compareLarge(print, 1_000_000);
+  await benchCatalogue(print);
+}
+
+function comparePeers(print: (line: string) => void, count: number): void {
+  const random = gaussian(1);
+  const rows: Rows = { values: fill(count, random), dimension: DIMENSION };
+  const built = time(() => new ExactIndex(rows.values, DIMENSION));
+  print(`\n${count} x ${DIMENSION}, normally distributed; our index is built in ${built.toFixed(0)} ms`);
+  const others = [usearch, hnswlib, sqliteVec].map((open) => open(rows) ?? open.name);
+  for (const name of others) {
+    if (typeof name === 'string')
+      print(`${name}: not installed, skipped (set BENCH_PEERS to a folder that has it)`);
+  }
+  const peers = [...ours(rows), mlDistance(rows), ...others.filter((peer) => typeof peer !== 'string')];
+  measure(print, peers, queries(random));
+}
+
+function compareLarge(print: (line: string) => void, count: number): void {
+  const random = gaussian(2);
+  const rows: Rows = { values: fill(count, random), dimension: DIMENSION };
+  print(`\n${count} x ${DIMENSION}; our index takes ${perRow(DIMENSION)} bytes a row besides the rows`);
+  const [exact] = ours(rows);
+  const peer = usearch(rows);
+  measure(
+    print,
+    [...(exact === undefined ? [] : [exact]), ...(peer === undefined ? [] : [peer])],
+    queries(random),
+  );
+}
+
+function ours({ values, dimension }: Rows): Peer[] {
+  const [exact, plain] = [new ExactIndex(values, dimension), new PlainScan(values, dimension)];
+  return [
+    { name: 'ours, exact index', nearest: (vector, k) => exact.nearest(vector, k).map(({ row }) => row) },
+    { name: 'ours, plain scan', nearest: (vector, k) => plain.nearest(vector, k).map(({ row }) => row) },
+  ];
+}
+
+/** Every peer answers every query before the next query, so that all meet the same machine. */
+function measure(
+  print: (line: string) => void,
+  peers: readonly Peer[],
+  asked: readonly Float32Array[],
+): void {
+  const times = peers.map(() => [] as number[]);
+  for (const [at, query] of asked.entries()) {
+    const answers = peers.map((peer, which) => {
+      let rows: number[] = [];
+      const took = time(() => {
+        rows = peer.nearest(query, K);
+      });
+      // The first answers warm caches and compilers up.
+      if (at >= asked.length - QUERIES) times[which]?.push(took);
+      return [...rows].sort((a, b) => a - b).join();
+    });
+    for (const [which, answer] of answers.entries()) {
+      if (answer !== answers[0]) print(`${peers[which]?.name} found other rows for query ${at}`);
+    }
+  }
+  for (const [which, { name }] of peers.entries()) {
+    const sorted = (times[which] ?? []).sort((a, b) => a - b);
+    print(
+      `${name.padEnd(28)} ${middle(sorted).toFixed(2).padStart(8)} ms   best ${(sorted[0] ?? 0).toFixed(2)}`,
+    );
+  }
+}
+
+async function benchCatalogue(print: (line: string) => void): Promise<void> {
+  const folder = process.env.MODELS_DIR ?? 'models';
+  const [catalogueFile, crowdFile] = [join(folder, 'catalogue.bin'), join(folder, 'crowd.bin')];
+  if (!existsSync(catalogueFile) || !existsSync(crowdFile)) return print(`\nskipped: no models in ${folder}`);
+  const catalogue = decodeCatalogue(readFileSync(catalogueFile));
+  const crowd = decodeCrowd(readFileSync(crowdFile));
+  const start = performance.now();
+  const space = catalogueSpace(catalogue, crowd);
+  const placed = performance.now() - start;
+  const index = new ExactIndex(space.positions, space.dimension);
+  const indexed = performance.now() - start - placed;
+  print(`\nthe catalogue: ${catalogue.size} x ${space.dimension}`);
+  print(`placed in ${placed.toFixed(0)} ms, indexed in ${indexed.toFixed(0)} ms`);
+  print(`${4 * space.dimension} bytes a track for its position, ${perRow(space.dimension)} for the index`);
+  const recommender = createRecommender(catalogue, space, index);
+  const rows = Array.from({ length: 2 * QUERIES }, (_, at) => (at * 7919) % catalogue.size);
+  const [searches, answers]: [number[], number[]] = [[], []];
+  for (const row of rows) {
+    searches.push(time(() => index.nearest(positionOf(space, row), K)));
+    const begun = performance.now();
+    await recommender.recommend({ seeds: [catalogue.track(row)], count: 5 });
+    answers.push(performance.now() - begun);
+  }
+  const [search, answer] = [searches, answers].map((all) => all.slice(QUERIES).sort((a, b) => a - b));
+  print(`nearest ${K}: ${middle(search ?? []).toFixed(2)} ms, best ${search?.[0]?.toFixed(2)}`);
+  print(`a whole answer: ${middle(answer ?? []).toFixed(2)} ms, best ${answer?.[0]?.toFixed(2)}`);
+}
+
+/** Bytes of a row in the index: whole lanes of 16, a distance, and the mark of an outlier. */
+function perRow(dimension: number): number {
+  return Math.ceil(dimension / 16) * 16 + 4 + 1;
+}
+
+function queries(random: () => number): Float32Array[] {
+  return Array.from({ length: QUERIES + 5 }, () => fill(1, random));
+}
+
+function fill(count: number, random: () => number): Float32Array {
+  const rows = new Float32Array(count * DIMENSION);
+  for (let at = 0; at < rows.length; at++) rows[at] = random();
+  return rows;
+}
+
+/** Normally distributed numbers (Box and Muller 1958). */
+function gaussian(seed: number): () => number {
+  const random = new Random(seed);
+  return () => Math.sqrt(-2 * Math.log(1 - random.unit())) * Math.cos(2 * Math.PI * random.unit());
+}
+
+function time(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function middle(sorted: readonly number[]): number {
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
