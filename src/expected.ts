@@ -1,5 +1,6 @@
 /** Errors whose message is written for the person at the keyboard; all others are bugs and keep their stack. */
 const EXPECTED: ReadonlySet<string> = new Set([
+  'CollectError',
   'ConfigError',
   'DatasetError',
   'ForestError',

@@ -4,6 +4,13 @@ import type { Lookup } from './port.ts';
 /** The answer of a source whose caller has left. */
 export const GIVEN_UP = { status: 'unavailable', why: 'was no longer waited for' } as const;
 
+/** Why a source cannot be asked about a track at all, today or tomorrow; nothing to wait for. */
+export const NOT_ASKABLE = {
+  closed: 'is closed to this app',
+  noCode: 'needs a recording code, which nobody gave',
+  noArtist: 'needs to know who the track is by, which nobody said',
+} as const;
+
 /** One answer for every id. */
 export function sameForAll<T>(ids: readonly string[], answer: Lookup<T>): Map<string, Lookup<T>> {
   return new Map(ids.map((id) => [id, answer]));

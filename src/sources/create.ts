@@ -8,12 +8,12 @@ import { createLinkResolver, type LinkResolver } from './links/resolve.ts';
 import { createMemory, rememberedSchema, sourcedFeaturesSchema, trackInfoSchema } from './memory.ts';
 import { musicbrainzIdentities } from './musicbrainz.ts';
 import { oembedIdentities } from './oembed.ts';
-import type { FeatureSource, IdentitySource, TrackResolver } from './port.ts';
+import type { FeatureSource, IdentitySource } from './port.ts';
 import { previewFeatures } from './preview.ts';
 import { type Identify, reccobeatsByIsrc } from './reccobeats/by-isrc.ts';
 import { reccobeatsFeatures, reccobeatsIdentities } from './reccobeats/sources.ts';
 import { createRecordingCodes } from './recording-codes.ts';
-import { createResolver, type Ranked } from './resolver.ts';
+import { type ClosableResolver, createResolver, type Ranked } from './resolver.ts';
 import { createServices, type Services } from './services.ts';
 import type { SourceSettings } from './settings.ts';
 import { SpotifyClient } from './spotify/client.ts';
@@ -45,7 +45,7 @@ export interface SourcesOptions {
 }
 
 export interface Sources {
-  readonly resolver: TrackResolver;
+  readonly resolver: ClosableResolver;
   readonly links: LinkResolver;
   /** There with a Spotify app only; for searching. */
   readonly spotify?: SpotifyClient;

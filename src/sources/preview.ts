@@ -1,4 +1,5 @@
 import type { TrackInfo } from '../track/track.ts';
+import { NOT_ASKABLE } from './answers.ts';
 import type { DeezerClient, DeezerTrack } from './deezer.ts';
 import type { Service } from './http/service.ts';
 import { oneByOne } from './one-by-one.ts';
@@ -29,7 +30,7 @@ export function previewFeatures(options: PreviewOptions): Ranked<FeatureSource> 
   const look = async (id: string, signal: AbortSignal): Promise<Lookup<SourcedFeatures>> => {
     const info = (await options.identify([id], signal)).get(id);
     if (info === undefined || (info.isrc === undefined && info.artists.length === 0)) {
-      return { status: 'unavailable', why: 'needs to know who the track is by, which nobody said' };
+      return { status: 'unavailable', why: NOT_ASKABLE.noArtist };
     }
     const track = await find(options.deezer, info, signal);
     const preview = track?.preview ? URL.parse(track.preview) : null;

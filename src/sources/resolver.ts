@@ -29,6 +29,10 @@ export interface ResolverOptions {
 export interface ClosableResolver extends TrackResolver {
   /** Who and what tracks are, for sources that need to know before they can answer. */
   identify(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, TrackInfo>>;
+  /** The sound alone, and what was tried for it, for those who know already which tracks they are. */
+  sounds(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Finding<SourcedFeatures>>>;
+  /** Takes in who tracks are, from an answer to another question. Failing to remember it costs a look-up later. */
+  learn(infos: readonly TrackInfo[], source: string, keepMs: number): Promise<void>;
   /** Ends whatever is still being looked up in the background. */
   close(): void;
 }
@@ -71,6 +75,14 @@ export function createResolver(options: ResolverOptions): ClosableResolver {
         if (found !== undefined) known.set(id, found.value);
       }
       return known;
+    },
+    sounds: (ids, signal) => features.lookUp(ids, signal),
+    async learn(infos, source, keepMs) {
+      try {
+        await Promise.all(infos.map((info) => identityMemory?.rememberFound(info.id, info, source, keepMs)));
+      } catch (error) {
+        onFailure('what was learned cannot be remembered', error);
+      }
     },
     close() {
       features.close();

@@ -1,5 +1,6 @@
 import { catalogueFeatures, catalogueIdentities } from '../../src/sources/catalogue.ts';
-import { featureSourceContract, identitySourceContract } from '../contracts/feature-source.ts';
+import { featureSourceContract } from '../contracts/feature-source.ts';
+import { identitySourceContract } from '../contracts/identity-source.ts';
 import { trackId } from '../support/track-ids.ts';
 import { madeUpCatalogue } from '../support/tracks.ts';
 

@@ -1,10 +1,11 @@
 import { titleKey } from '../../track/normalise.ts';
 import type { TrackInfo } from '../../track/track.ts';
+import { GIVEN_UP, NOT_ASKABLE, sameForAll } from '../answers.ts';
 import type { Service } from '../http/service.ts';
 import { oneByOne } from '../one-by-one.ts';
 import type { FeatureSource, Lookup, SourcedFeatures } from '../port.ts';
 import type { Ranked } from '../resolver.ts';
-import { fetchRows, RECCOBEATS_BATCH, RECCOBEATS_KEEP_MS } from './client.ts';
+import { batchOf, fetchRows, RECCOBEATS_BATCH, RECCOBEATS_KEEP_MS } from './client.ts';
 import { type FeatureRow, featureRowSchema, featuresOf, type TrackRow, trackRowSchema } from './shapes.ts';
 
 /** Releases of one recording differ by a second or two of silence. */
@@ -21,13 +22,14 @@ export type Identify = (
  * A code that several recordings share is only believed where title and length agree.
  */
 export function reccobeatsByIsrc(service: Service, identify: Identify): Ranked<FeatureSource> {
-  const look = async (id: string, signal: AbortSignal): Promise<Lookup<SourcedFeatures>> => {
-    const info = (await identify([id], signal)).get(id);
+  const batcher = batchOf(service, '/v1/audio-features', featureRowSchema, byIsrc);
+  const look = async (info: TrackInfo | undefined, signal: AbortSignal): Promise<Lookup<SourcedFeatures>> => {
     // Nobody was asked, so there is nothing to remember.
-    if (info?.isrc === undefined)
-      return { status: 'unavailable', why: 'needs a recording code, which nobody gave' };
-    const { rows } = await fetchRows(service, '/v1/audio-features', [info.isrc], featureRowSchema, signal);
-    const row = await sameRecording(service, info, rows, signal);
+    if (info?.isrc === undefined) return { status: 'unavailable', why: NOT_ASKABLE.noCode };
+    const code = codeOf(info.isrc);
+    const rows = (await batcher.lookUp([code], signal)).get(code) ?? { status: 'unknown' };
+    if (rows.status !== 'found') return rows;
+    const row = await sameRecording(service, info, rows.value, signal);
     const features = row === undefined ? {} : featuresOf(row);
     if (Object.keys(features).length === 0) return { status: 'unknown' };
     return { status: 'found', value: { features, estimated: false } };
@@ -35,10 +37,26 @@ export function reccobeatsByIsrc(service: Service, identify: Identify): Ranked<F
   return {
     name: `${service.name}, by recording`,
     after: service.name,
-    batchSize: 10,
+    batchSize: RECCOBEATS_BATCH,
     keepMs: RECCOBEATS_KEEP_MS,
-    features: (ids, signal) => oneByOne(ids, signal, (id) => look(id, signal)),
+    async features(ids, signal) {
+      if (ids.length === 0 || signal.aborted) return sameForAll(ids, GIVEN_UP);
+      const infos = await identify(ids, signal);
+      return oneByOne(ids, signal, (id) => look(infos.get(id), signal));
+    },
   };
+}
+
+function byIsrc(rows: readonly FeatureRow[]): Map<string, FeatureRow[]> {
+  return Map.groupBy(
+    rows.filter(({ isrc }) => typeof isrc === 'string'),
+    ({ isrc }) => codeOf(isrc ?? ''),
+  );
+}
+
+/** A code as it is compared: some write it in groups, some in small letters. */
+function codeOf(isrc: string): string {
+  return isrc.replaceAll('-', '').toUpperCase();
 }
 
 async function sameRecording(
@@ -47,7 +65,7 @@ async function sameRecording(
   rows: readonly FeatureRow[],
   signal: AbortSignal,
 ): Promise<FeatureRow | undefined> {
-  const candidates = rows.filter(({ isrc }) => isrc == null || isrc === info.isrc).slice(0, RECCOBEATS_BATCH);
+  const candidates = rows.slice(0, RECCOBEATS_BATCH);
   if (candidates.length <= 1) return candidates[0];
   const ids = candidates.map(({ id }) => id);
   const { rows: tracks } = await fetchRows(service, '/v1/track', ids, trackRowSchema, signal);

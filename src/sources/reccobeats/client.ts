@@ -26,14 +26,15 @@ export async function fetchRows<T>(
 }
 
 /**
- * Looks up Spotify ids in batches. Ids that are left out of a good answer are unknown; where an answer holds rows
+ * Looks up ids of one kind in batches. Ids that are left out of a good answer are unknown; where an answer holds rows
  * that cannot be read, a missing id may be one of those, so nothing is said about it.
+ * @param index what the rows say, by the ids that were asked for
  */
 export function batchOf<R, T>(
   service: Service,
   path: '/v1/audio-features' | '/v1/track',
   schema: z.ZodType<R>,
-  read: (row: R) => { readonly id: string; readonly value: T } | undefined,
+  index: (rows: readonly R[]) => ReadonlyMap<string, T>,
 ): Batcher<T> {
   return new Batcher<T>({
     size: RECCOBEATS_BATCH,
@@ -48,15 +49,16 @@ export function batchOf<R, T>(
       const answer = await service.send(build, NEVER);
       if (answer === undefined) return new Map();
       const { rows, damaged } = rowsOf(service.parse(answer, contentSchema).content, schema);
-      const found = new Map<string, Lookup<T>>();
-      for (const row of rows) {
-        const entry = read(row);
-        if (entry !== undefined) found.set(entry.id, { status: 'found', value: entry.value });
-      }
+      const values = index(rows);
       const missing: Lookup<T> = damaged
         ? { status: 'unavailable', why: 'answered in a form that was not expected' }
         : { status: 'unknown' };
-      return new Map(asked.map((id) => [id, found.get(id) ?? missing]));
+      return new Map(
+        asked.map((id) => {
+          const value = values.get(id);
+          return [id, value === undefined ? missing : { status: 'found', value }];
+        }),
+      );
     },
   });
 }

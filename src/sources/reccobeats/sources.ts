@@ -20,18 +20,13 @@ export function reccobeatsFeatures(
   service: Service,
   onIsrc: (id: string, isrc: string) => void = () => undefined,
 ): Ranked<FeatureSource> {
-  const batcher = batchOf<FeatureRow, SourcedFeatures>(
-    service,
-    '/v1/audio-features',
-    featureRowSchema,
-    (row) => {
-      const id = spotifyIdOf(row.href);
+  const index = (rows: readonly FeatureRow[]) =>
+    byId(rows, (id, row): SourcedFeatures | undefined => {
+      if (row.isrc) onIsrc(id, row.isrc);
       const features = featuresOf(row);
-      if (id !== undefined && row.isrc) onIsrc(id, row.isrc);
-      if (id === undefined || Object.keys(features).length === 0) return undefined;
-      return { id, value: { features, estimated: false } };
-    },
-  );
+      return Object.keys(features).length === 0 ? undefined : { features, estimated: false };
+    });
+  const batcher = batchOf(service, '/v1/audio-features', featureRowSchema, index);
   return {
     name: service.name,
     batchSize: RECCOBEATS_BATCH,
@@ -42,10 +37,7 @@ export function reccobeatsFeatures(
 
 /** Title, artists, duration and ISRC of the releases that ReccoBeats has. */
 export function reccobeatsIdentities(service: Service): Ranked<IdentitySource> {
-  const batcher = batchOf(service, '/v1/track', trackRowSchema, (row) => {
-    const id = spotifyIdOf(row.href);
-    return id === undefined ? undefined : { id, value: infoOf(id, row) };
-  });
+  const batcher = batchOf(service, '/v1/track', trackRowSchema, (rows) => byId(rows, infoOf));
   return {
     name: service.name,
     batchSize: RECCOBEATS_BATCH,
@@ -64,4 +56,18 @@ export function infoOf(id: string, row: TrackRow): TrackInfo {
     ...(typeof durationMs === 'number' && durationMs > 0 ? { durationMs } : {}),
     ...(typeof isrc === 'string' && isrc !== '' ? { isrc } : {}),
   };
+}
+
+/** Rows joined on the Spotify address in them, never by position. */
+function byId<R extends { readonly href: string }, T>(
+  rows: readonly R[],
+  read: (id: string, row: R) => T | undefined,
+): Map<string, T> {
+  const values = new Map<string, T>();
+  for (const row of rows) {
+    const id = spotifyIdOf(row.href);
+    const value = id === undefined ? undefined : read(id, row);
+    if (id !== undefined && value !== undefined) values.set(id, value);
+  }
+  return values;
 }

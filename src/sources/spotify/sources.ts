@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TrackInfo } from '../../track/track.ts';
-import { GIVEN_UP, sameForAll, unavailable } from '../answers.ts';
+import { GIVEN_UP, NOT_ASKABLE, sameForAll, unavailable } from '../answers.ts';
 import { believable } from '../figures.ts';
 import { SourceFailure } from '../http/failure.ts';
 import type { FeatureSource, IdentitySource, Lookup, SourcedFeatures } from '../port.ts';
@@ -8,7 +8,7 @@ import type { Ranked } from '../resolver.ts';
 import type { SpotifyClient } from './client.ts';
 
 /** How long what Spotify said is kept: long enough to be polite, short enough for their terms. */
-const KEEP_MS = 24 * 3600 * 1000;
+export const SPOTIFY_KEEP_MS = 24 * 3600 * 1000;
 /** What the batch form of audio-features takes is 100; the other sources take 40. */
 const FEATURE_BATCH = 40;
 /** The batch form of tracks is gone for new apps, so that many single requests are made at a time. */
@@ -51,7 +51,7 @@ export function spotifyFeatures(client: SpotifyClient): Ranked<FeatureSource> & 
     batchSize: FEATURE_BATCH,
     isClosed: () => closed,
     async features(ids, signal) {
-      if (closed) return sameForAll(ids, { status: 'unavailable', why: 'is closed to this app' });
+      if (closed) return sameForAll(ids, { status: 'unavailable', why: NOT_ASKABLE.closed });
       if (ids.length === 0 || signal.aborted) return sameForAll(ids, GIVEN_UP);
       try {
         const body = await client.call(
@@ -61,8 +61,10 @@ export function spotifyFeatures(client: SpotifyClient): Ranked<FeatureSource> & 
         );
         return answersOf(ids, body.audio_features);
       } catch (error) {
-        if (error instanceof SourceFailure && error.status === 403) closed = true;
-        return sameForAll(ids, unavailable(error));
+        if (!(error instanceof SourceFailure && error.status === 403))
+          return sameForAll(ids, unavailable(error));
+        closed = true;
+        return sameForAll(ids, { status: 'unavailable', why: NOT_ASKABLE.closed });
       }
     },
   };
@@ -82,7 +84,7 @@ export function spotifyIdentities(client: SpotifyClient): Ranked<IdentitySource>
   return {
     name: client.name,
     batchSize: TRACK_BATCH,
-    keepMs: KEEP_MS,
+    keepMs: SPOTIFY_KEEP_MS,
     async identities(ids, signal) {
       if (signal.aborted) return sameForAll(ids, GIVEN_UP);
       return new Map(await Promise.all(ids.map(async (id) => [id, await one(id, signal)] as const)));

@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseConfig } from '../config.ts';
+import { openLog } from '../log.ts';
+import { createSources } from '../sources/create.ts';
+import { spotifySearch } from '../sources/spotify/collections.ts';
+import { SPOTIFY_KEEP_MS } from '../sources/spotify/sources.ts';
+import { loadModelFile } from '../store/model-files.ts';
+import { openStore } from '../store/open.ts';
+import { decodeCatalogue } from '../track/catalogue.ts';
+import { Bookmark } from './collect/bookmark.ts';
+import { collect } from './collect/collect.ts';
+import { emptyCatalogue } from './collect/empty-catalogue.ts';
+import { parseCollectOptions, USAGE } from './collect/options.ts';
+import { Output } from './collect/output.ts';
+import { fail, runCli } from './run.ts';
+import { Progress } from './train/progress.ts';
+
+/** Nobody waits in front of a screen: no source is overtaken. */
+const PATIENCE_MS = 10 * 60_000;
+
+await runCli(USAGE, async (args) => {
+  const options = parseCollectOptions(args);
+  const config = parseConfig(process.env);
+  const progress = new Progress(process.stderr, () => performance.now());
+  const now = () => Date.now();
+  const store = await openStore(config.STORE_URL, now);
+  const catalogue = openCatalogue(config.MODELS_DIR);
+  const sources = createSources({
+    settings: config,
+    catalogue,
+    store,
+    log: openLog(config),
+    now,
+    patienceMs: PATIENCE_MS,
+  });
+  try {
+    const { spotify, resolver } = sources;
+    if (spotify === undefined) {
+      return fail(
+        'collect searches through Spotify: set SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET (see .env.example).',
+      );
+    }
+    const output = await Output.open(options.out);
+    const bookmark = await Bookmark.open(options.out);
+    const { signal } = new AbortController();
+    await collect(options, {
+      search: (query, offset) => spotifySearch(spotify, query, offset, signal),
+      sounds: resolver.sounds,
+      learn: (infos) => resolver.learn(infos, spotify.name, SPOTIFY_KEEP_MS),
+      output,
+      bookmark,
+      now,
+      sleep: async (ms) => sleep(ms),
+      say: (line) => progress.say(line),
+      update: (line) => progress.update(line),
+      year: new Date(now()).getUTCFullYear(),
+      signal,
+    });
+    await output.close();
+    await bookmark.remove();
+    for (const genre of options.genres) console.log(`${genre} ${output.count(genre)}`);
+    return 0;
+  } finally {
+    sources.close();
+    await store.close();
+  }
+});
+
+/** Collecting needs no model: somebody may be gathering the tracks for the first one. */
+function openCatalogue(folder: string) {
+  try {
+    return loadModelFile(folder, 'catalogue.bin', decodeCatalogue);
+  } catch {
+    return emptyCatalogue;
+  }
+}

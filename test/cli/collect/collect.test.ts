@@ -1,0 +1,233 @@
+import { spawn } from 'node:child_process';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Bookmark } from '../../../src/cli/collect/bookmark.ts';
+import { collect } from '../../../src/cli/collect/collect.ts';
+import { emptyCatalogue } from '../../../src/cli/collect/empty-catalogue.ts';
+import { parseCollectOptions } from '../../../src/cli/collect/options.ts';
+import { Output } from '../../../src/cli/collect/output.ts';
+import { toLine } from '../../../src/cli/collect/row.ts';
+import { readDataset } from '../../../src/dataset/dataset.ts';
+import { createSources } from '../../../src/sources/create.ts';
+import { spotifySearch } from '../../../src/sources/spotify/collections.ts';
+import { openStore } from '../../../src/store/open.ts';
+import { type AllServices, startAllServices } from '../../support/services/all.ts';
+import type { Fault } from '../../support/services/server.ts';
+import { madeUpTrack } from '../../support/tracks.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'collect-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+const newFile = () => join(folder, `${files++}.csv`);
+
+/** Every fifth track has no known sound, every seventh only on another release. */
+const world = {
+  spotify: (n: number) => n >= 3000,
+  reccobeats: (n: number) => n % 5 !== 0 && n % 7 !== 0,
+  otherRelease: (n: number) => n % 5 !== 0 && n % 7 === 0,
+};
+
+async function run(
+  services: AllServices,
+  out: string,
+  genres: string[],
+  perGenre: number,
+  slept: number[] = [],
+) {
+  const store = await openStore('memory:');
+  const { DEEZER_API: _, MUSICBRAINZ_API: __, SPOTIFY_OEMBED: ___, ...settings } = services.settings;
+  const sources = createSources({
+    settings,
+    catalogue: emptyCatalogue,
+    store,
+    log: { warn: () => {} },
+    patienceMs: 60_000,
+    loosened: { paceScale: 1000 },
+  });
+  const output = await Output.open(out);
+  const { spotify } = sources;
+  if (spotify === undefined) throw new Error('the settings have an app');
+  try {
+    await collect(
+      { genres, perGenre, out },
+      {
+        search: (query, offset) => spotifySearch(spotify, query, offset, new AbortController().signal),
+        sounds: sources.resolver.sounds,
+        learn: (infos) => sources.resolver.learn(infos, 'Spotify', 60_000),
+        output,
+        bookmark: await Bookmark.open(out),
+        now: () => Date.now(),
+        sleep: async (ms) => {
+          slept.push(ms);
+        },
+        say: () => {},
+        update: () => {},
+        year: 2026,
+        signal: new AbortController().signal,
+      },
+    );
+  } finally {
+    await output.close();
+    sources.close();
+    await store.close();
+  }
+}
+
+const ids = (out: string) =>
+  readFileSync(out, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.slice(0, 22));
+
+describe('collect', () => {
+  let services: AllServices;
+  beforeEach(async () => {
+    services = await startAllServices(world);
+  });
+  afterEach(() => services.close());
+
+  it('gathers so many tracks of each genre, in a file that train reads whole', async () => {
+    const out = newFile();
+    await run(services, out, ['jazz', 'blues'], 70);
+    const dataset = await readDataset(out);
+    expect(dataset.report.malformed ?? 0).toBe(0);
+    expect(dataset.rows.map(({ genre }) => genre).sort()).toEqual([
+      ...Array.from({ length: 70 }, () => 'blues'),
+      ...Array.from({ length: 70 }, () => 'jazz'),
+    ]);
+    expect(new Set(ids(out)).size).toBe(140);
+    const [first] = dataset.rows;
+    expect(Object.keys(first?.track.features ?? {}).length).toBeGreaterThanOrEqual(11);
+  });
+
+  it('asks for no more than ten results at a time, and for forty sounds', async () => {
+    await run(services, newFile(), ['jazz'], 50);
+    const searches = services.seen.filter(({ path }) => path === '/v1/search');
+    expect(searches.every(({ url }) => Number(url.searchParams.get('limit')) <= 10)).toBe(true);
+    const sounds = services.seen.filter(({ path }) => path === '/v1/audio-features' && path);
+    expect(Math.max(...sounds.map(({ url }) => url.searchParams.getAll('ids').length))).toBeLessThanOrEqual(
+      40,
+    );
+  });
+
+  it('loses and repeats nothing when services fail now and then', async () => {
+    const out = newFile();
+    const slept: number[] = [];
+    const faults: Fault[] = ['500', 'cut-off', 'html', 'hang-up', 'plain-429', 'other-shape'];
+    const undisturbed = newFile();
+    await run(services, undisturbed, ['jazz'], 120);
+    let turn = 0;
+    const disturb = setInterval(() => {
+      const fault = faults[turn % faults.length];
+      if (fault !== undefined) services.fail(turn % 2 === 0 ? 'reccobeats' : 'spotify', fault, 1);
+      turn += 1;
+    }, 20);
+    services.fail('reccobeats', 'html', 2);
+    services.fail('spotify', 'other-shape', 2);
+    await run(services, out, ['jazz'], 120, slept).finally(() => clearInterval(disturb));
+    expect(ids(out)).toEqual(ids(undisturbed));
+    expect(slept.length).toBeGreaterThan(0);
+  });
+
+  it('stops, with everything kept, when a service asks to be left alone for a day', async () => {
+    const out = newFile();
+    await run(services, out, ['jazz'], 40);
+    services.fail('spotify', 'day-long-429');
+    await expect(run(services, out, ['jazz'], 80)).rejects.toThrow(
+      /rows so far are kept: run the same command again after 2/,
+    );
+    expect(ids(out)).toHaveLength(40);
+    services.heal();
+    await run(services, out, ['jazz'], 80);
+    expect(new Set(ids(out)).size).toBe(80);
+  });
+
+  it('goes on after the last whole row of a run that was cut off, bookmark or not', async () => {
+    const out = newFile();
+    const whole = newFile();
+    await run(services, whole, ['jazz'], 90);
+    await run(services, out, ['jazz'], 45);
+    appendFileSync(out, '0000000000000000004zzz,"Artist 1');
+    if (existsSync(`${out}.bookmark.json`)) writeFileSync(`${out}.bookmark.json`, '{"jazz":');
+    await run(services, out, ['jazz'], 90);
+    expect(new Set(ids(out))).toEqual(new Set(ids(whole)));
+    expect(ids(out)).toHaveLength(90);
+  });
+
+  it('refuses a file that it did not write, and leaves it as it is', async () => {
+    const out = newFile();
+    writeFileSync(out, 'my,own,file\n1,2,3\n');
+    await expect(run(services, out, ['jazz'], 10)).rejects.toThrow(/was not written by collect/);
+    expect(readFileSync(out, 'utf8')).toBe('my,own,file\n1,2,3\n');
+  });
+});
+
+describe('npm run collect', () => {
+  it('survives kill -9 without losing or repeating a row, and ends with a count per genre', async () => {
+    const services = await startAllServices(world);
+    const out = newFile();
+    const env = {
+      PATH: process.env.PATH,
+      ...services.settings,
+      STORE_URL: `sqlite://${join(folder, 'store.sqlite')}`,
+      MODELS_DIR: join(folder, 'no-models'),
+    };
+    const script = join(import.meta.dirname, '../../../src/cli/collect.ts');
+    const start = () =>
+      spawn(process.execPath, [script, '--genres', 'jazz', '--per-genre', '90', '--out', out], {
+        env,
+        cwd: folder,
+      });
+    const first = start();
+    const ended = new Promise((resolve) => first.once('exit', resolve));
+    const watch = setInterval(() => {
+      if (existsSync(out) && readFileSync(out, 'utf8').split('\n').length > 20) first.kill('SIGKILL');
+    }, 5);
+    await ended;
+    clearInterval(watch);
+    const kept = ids(out);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.length).toBeLessThan(90);
+    const second = start();
+    let said = '';
+    second.stdout.on('data', (chunk) => {
+      said += chunk;
+    });
+    const code = await new Promise((resolve) => second.once('close', resolve));
+    expect(code).toBe(0);
+    expect(said).toBe('jazz 90\n');
+    expect(ids(out).slice(0, kept.length)).toEqual(kept);
+    expect(new Set(ids(out)).size).toBe(90);
+    expect(existsSync(`${out}.bookmark.json`)).toBe(false);
+    await services.close();
+  });
+});
+
+describe('parseCollectOptions', () => {
+  it('reads the command line', () => {
+    const args = ['--genres', 'Jazz, hip_hop,jazz', '--per-genre', '5', '--out', 'x.csv'];
+    expect(parseCollectOptions(args)).toEqual({ genres: ['jazz', 'hip_hop'], perGenre: 5, out: 'x.csv' });
+  });
+
+  it.each([
+    [['--out', 'x'], /--genres is missing/],
+    [['--genres', 'jazz'], /--out is missing/],
+    [['--genres', ',', '--out', 'x'], /names no genre/],
+    [['--genres', 'a"b', '--out', 'x'], /cannot be the name/],
+    [['--genres', 'jazz', '--out', 'x', '--per-genre', 'many'], /whole number/],
+  ])('says what is wrong with %j', (args, message) => {
+    expect(() => parseCollectOptions(args)).toThrow(message);
+  });
+});
+
+describe('toLine', () => {
+  it('keeps a track on one line, whatever is in its names', () => {
+    const { features, ...info } = madeUpTrack(1);
+    const line = toLine({ ...info, title: 'a "b",\nc\u2028', artists: ['x;y', 'z'] }, features, 'jazz', 's');
+    expect(line).not.toMatch(/[\n\u2028]/);
+    expect(line).toContain('"a ""b"", c "');
+  });
+});
