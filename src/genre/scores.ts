@@ -1,5 +1,6 @@
 import type { Validation } from './calibrate.ts';
 import type { LabelledTable } from './labelled-table.ts';
+import type { Answers } from './metrics.ts';
 import { type Members, mixLogs } from './sound.ts';
 import { COLUMN_COUNT, expand } from './transform.ts';
 
@@ -52,4 +53,17 @@ export function mixScores({ boosted, grown, labels, classes }: Scores, forestSha
     logWeights[i] = mixLogs(boosted[i] as number, grown[i] as number, forestShare);
   }
   return { logWeights, labels, classes };
+}
+
+/** Reads every row of log-weights; `read` may overwrite the row it is given. */
+export function answersTo(
+  { logWeights, labels, classes }: Validation,
+  read: (row: Float64Array, index: number) => Float64Array,
+): Answers {
+  const probabilities = new Float32Array(logWeights.length);
+  for (let index = 0; index < labels.length; index++) {
+    const row = Float64Array.from(logWeights.subarray(index * classes, (index + 1) * classes));
+    probabilities.set(read(row, index), index * classes);
+  }
+  return { probabilities, labels, classes };
 }

@@ -1,12 +1,13 @@
 import { ArtistLabels, type LabelCounts } from './artist-labels.ts';
 import { type BoostingOptions, trainBoosting } from './boosting/train.ts';
 import { fitEvidence, fitForestShare, fitReading } from './calibrate.ts';
-import type { EvidenceWeights, SoundReading } from './evidence.ts';
+import { combineEvidence, type EvidenceWeights, readSound, type SoundReading } from './evidence.ts';
 import { assignFolds, splitFold } from './folds.ts';
 import { type ForestOptions, Random, trainForest } from './forest/index.ts';
 import { classShares, type LabelledTable, pickRows } from './labelled-table.ts';
 import { maskSome } from './masking.ts';
-import { joinScores, mixScores, type Scores, scoreRows } from './scores.ts';
+import { type Metrics, measure } from './metrics.ts';
+import { answersTo, joinScores, mixScores, type Scores, scoreRows } from './scores.ts';
 import { type Members, SoundEnsemble } from './sound.ts';
 import { expandColumns } from './transform.ts';
 
@@ -28,6 +29,16 @@ export interface TrainedHead {
   readonly weights: EvidenceWeights;
   /** Share of the forest's impurity decrease per column, summing to 1. */
   readonly importance: Float64Array;
+  /** Measured while training; not kept in the model file. */
+  readonly quality?: HeadQuality;
+}
+
+/** How good the answers were on tracks kept out of training; the few fitted numbers have seen these. */
+export interface HeadQuality {
+  /** By artists never heard: the sound alone. */
+  readonly strangers: Metrics;
+  /** By artists whose other tracks are known; absent when there are none. */
+  readonly familiar?: Metrics;
 }
 
 /** Rows times classes up to which every row is validated on by cross-fitting; above, some are held out. */
@@ -62,15 +73,24 @@ export async function trainHead(table: LabelledTable, options: HeadOptions = {})
   const { strangers, familiar, counts, members } = validated;
   const prior = classShares(table.labels, table.classes.length);
   const forestShare = fitForestShare((share) => mixScores(strangers, share));
+  const reading = fitReading(mixScores(strangers, forestShare), prior);
+  const weights = fitEvidence(mixScores(familiar, forestShare), counts, prior);
+  const heard = answersTo(mixScores(strangers, forestShare), (row) => readSound(row, reading));
+  const known = answersTo(mixScores(familiar, forestShare), (row, index) =>
+    combineEvidence(row, counts[index] ?? NOTHING, prior, weights),
+  );
   return {
     classes: table.classes,
     sound: new SoundEnsemble(members.boosting, members.forest, forestShare),
     prior,
-    reading: fitReading(mixScores(strangers, forestShare), prior),
-    weights: fitEvidence(mixScores(familiar, forestShare), counts, prior),
+    reading,
+    weights,
     importance: members.importance,
+    quality: { strangers: measure(heard), ...(counts.length > 0 ? { familiar: measure(known) } : {}) },
   };
 }
+
+const NOTHING: LabelCounts = { tracks: 0, labels: [], counts: [] };
 
 /** Large data: 8 % of the artists and 4 % of the tracks of the others are kept out once, then all is trained on. */
 async function holdOut(table: LabelledTable, options: HeadOptions): Promise<Validated> {

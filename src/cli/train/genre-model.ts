@@ -2,7 +2,9 @@ import { DatasetError } from '../../dataset/error.ts';
 import type { LabelledTrack } from '../../dataset/row.ts';
 import { type ConfidenceWeights, labelledTable } from '../../dataset/table.ts';
 import type { ForestOptions } from '../../genre/forest/index.ts';
+import type { Metrics } from '../../genre/metrics.ts';
 import { encodeGenreModel } from '../../genre/model-file.ts';
+import type { HeadQuality } from '../../genre/train-head.ts';
 import { trainGenreModel as trainModel } from '../../genre/train-model.ts';
 import type { TrainOptions } from './options.ts';
 
@@ -51,8 +53,29 @@ export async function trainGenreModel(
     rows: table.labels.length,
     artists: new Set(table.artists).size,
     classes: table.classes,
-    quality: [],
+    quality: [
+      ...qualityLines('genre', model.genre.quality),
+      ...qualityLines('subgenre', model.fine?.quality),
+    ],
   };
+}
+
+/** Lines of the card: what was measured on tracks kept out of training. */
+function qualityLines(what: string, quality: HeadQuality | undefined): [measure: string, value: string][] {
+  const line = (who: string, m: Metrics | undefined): [string, string][] =>
+    m === undefined
+      ? []
+      : [
+          [
+            `${what}, ${who} (${m.rows} tracks kept out)`,
+            `accuracy ${m.accuracy.toFixed(3)}, top 3 ${m.top3.toFixed(3)}, top 5 ${m.top5.toFixed(3)}, ` +
+              `macro F1 ${m.macroF1.toFixed(3)}, calibration error ${m.ece.toFixed(3)}`,
+          ],
+        ];
+  return [
+    ...line('artist never heard, sound alone', quality?.strangers),
+    ...line('artist known', quality?.familiar),
+  ];
 }
 
 /** Only what was asked for on the command line; the rest is the classifier's business. */
