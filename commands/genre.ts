@@ -1,8 +1,7 @@
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import type { SlashCommand } from '../src/discord/command.ts';
-import { problemReply } from '../src/discord/failures.ts';
-import { renderGenre } from '../src/discord/render/genre.ts';
 import { respond } from '../src/discord/respond.ts';
+import { genreReply } from './genre-reply.ts';
 import { autocompleteLink } from './link-autocomplete.ts';
 import { LINK_OPTION } from './options.ts';
 
@@ -16,11 +15,10 @@ export const genre: SlashCommand = {
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   autocomplete: autocompleteLink,
-  async execute(interaction, { answers }) {
+  async execute(interaction, parts) {
     const link = interaction.options.getString('link', true);
     await respond(interaction, async (signal) => {
-      const report = await answers.genre(link, signal);
-      return report.ok ? renderGenre(report.value) : problemReply(report.problem);
+      return genreReply(link, parts, signal);
     });
   },
 };

@@ -6,9 +6,9 @@ import {
 } from 'discord.js';
 import type { MessageCommand } from '../src/discord/command.ts';
 import { problemReply } from '../src/discord/failures.ts';
-import { renderGenre } from '../src/discord/render/genre.ts';
 import { respond } from '../src/discord/respond.ts';
 import { findLinks, linkUrl } from '../src/track/link.ts';
+import { genreReply } from './genre-reply.ts';
 
 export const whatGenre: MessageCommand = {
   data: {
@@ -17,7 +17,7 @@ export const whatGenre: MessageCommand = {
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
-  async execute(interaction, { answers }) {
+  async execute(interaction, parts) {
     const [link] = findLinks(textOf(interaction.targetMessage));
     await respond(interaction, async (signal) => {
       if (link === undefined) {
@@ -25,8 +25,7 @@ export const whatGenre: MessageCommand = {
           'There is no link to music in that message. Use this on a message with a link to a track, an album, a playlist or an artist.';
         return problemReply({ code: 'no-link', message });
       }
-      const report = await answers.genre(linkUrl(link), signal);
-      return report.ok ? renderGenre(report.value) : problemReply(report.problem);
+      return genreReply(linkUrl(link), parts, signal);
     });
   },
 };

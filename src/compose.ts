@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { createAnswers } from './answers/answers.ts';
+import { createAnswers, type GenreReport } from './answers/answers.ts';
 import { expanderOf } from './answers/expander.ts';
+import { fingerprint } from './charts/fingerprint.ts';
 import type { Config } from './config.ts';
 import type { WiredParts } from './discord/parts.ts';
 import { openDesk } from './feedback/open-desk.ts';
+import type { GenreClassifier } from './genre/classifier.ts';
+import { genreName } from './genre/genres.ts';
 import { openModels } from './models.ts';
 import { PlainScan } from './recommend/plain-scan.ts';
 import { createRecommender } from './recommend/recommender.ts';
@@ -43,6 +46,7 @@ export async function compose(config: Config, log: Logger, now: () => number): P
   const onDamage = (message: string, details: object) => log.warn(details, message);
   return {
     answers,
+    fingerprint: (report) => fingerprintOf(report, classifier),
     desk: openDesk({ store, table: catalogue, space, classifier, now, random: Math.random, onDamage }),
     now,
     suggest: (typed, limit) => search.search(typed, limit).map((row) => catalogue.track(row)),
@@ -53,4 +57,15 @@ export async function compose(config: Config, log: Logger, now: () => number): P
       await store.close();
     },
   };
+}
+
+/** The picture of a single track; a mix of tracks has no fingerprint of its own. */
+async function fingerprintOf(
+  { subject, tracks, answer }: GenreReport,
+  classifier: GenreClassifier,
+): Promise<Buffer | undefined> {
+  const [first] = answer.genres;
+  const typical = first && classifier.range(first.genre);
+  if (subject.kind !== 'track' || first === undefined || typical === undefined) return undefined;
+  return fingerprint(tracks[0].features, typical, genreName(first.genre));
 }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Answers } from '../answers/answers.ts';
+import type { Answers, GenreReport } from '../answers/answers.ts';
 import type { Desk } from '../feedback/desk.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { Feedback } from './feedback.ts';
@@ -9,6 +9,8 @@ export interface WiredParts {
   readonly answers: Answers;
   /** Tracks of the catalogue for what a person has typed so far, best first; some to start with for nothing. */
   readonly suggest: (typed: string, limit: number) => readonly TrackInfo[];
+  /** A PNG of a track against what is typical of its genre. */
+  readonly fingerprint: (report: GenreReport) => Promise<Buffer | undefined>;
   /** Votes and what they lead to. */
   readonly desk: Desk;
   /** The clock that holds where the bot is used, ms since the epoch. */

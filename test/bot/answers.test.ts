@@ -14,6 +14,7 @@ describe('/genre and /recommend on the local Discord, offline', () => {
     expect(outcome.interaction.ephemeral).toBe(false);
     expect(embed.url).toBe(link);
     expect(embed.description).toMatch(/`█+░*` \*\*[<>\d ]+%\*\* \S/);
+    expect(embed.image?.url).toMatch(/fingerprint\.png$/);
     expect(embed.footer?.text).toMatch(/Judged by how it sounds.* · Features: the bundled catalogue/);
   });
 

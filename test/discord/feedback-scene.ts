@@ -58,7 +58,7 @@ export async function openFeedbackScene(): Promise<FeedbackScene> {
         });
       },
     };
-    const parts = { answers, desk, now, log, suggest: () => [] };
+    const parts = { answers, desk, now, log, suggest: () => [], fingerprint: async () => undefined };
     bot = await startBot({ token: scene.token, api: scene.apiUrl, commands, parts });
   };
   const stop = async () => {

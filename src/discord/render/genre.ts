@@ -11,8 +11,14 @@ const SHOWN = 5;
 /** A genre less probable than this is noise beside the others. */
 const WORTH_SHOWING = 0.03;
 
-/** The reply to `/genre`. */
-export function renderGenre(report: GenreReport): InteractionReplyOptions {
+/** The name under which the fingerprint is attached and shown. */
+const PICTURE = 'fingerprint.png';
+
+/**
+ * The reply to `/genre`.
+ * @param picture a PNG of the track against its genre's typical range, where there is one
+ */
+export function renderGenre(report: GenreReport, picture?: Buffer): InteractionReplyOptions {
   const { answer, tracks } = report;
   const [track] = tracks;
   const single = report.subject.kind === 'track';
@@ -25,15 +31,19 @@ export function renderGenre(report: GenreReport): InteractionReplyOptions {
     fields: fields(report),
     footer: { text: footer(report) },
     ...(track.artUrl !== undefined && { thumbnail: { url: track.artUrl } }),
+    ...(picture !== undefined && { image: { url: `attachment://${PICTURE}` } }),
   };
-  return { embeds: [embed] };
+  return {
+    embeds: [embed],
+    ...(picture !== undefined && { files: [{ attachment: picture, name: PICTURE }] }),
+  };
 }
 
 function verdict({ answer, tracks }: GenreReport): string {
   const [first, second, third] = answer.genres.map(({ genre }) => genreName(genre));
   if (tracks.length > 1) return `Mostly **${first}**, over ${tracks.length} tracks.`;
   if (!answer.sure) return `Hard to say: somewhere between **${first}**, **${second}** and **${third}**.`;
-  return `Sounds like **${first}**.`;
+  return answer.evidence.includes('artist') ? `Most likely **${first}**.` : `Sounds like **${first}**.`;
 }
 
 function lines(genres: readonly GenreProbability[], count: number): string[] {

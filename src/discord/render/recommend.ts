@@ -43,9 +43,12 @@ function line({ track, distance, reasons, sign }: Line, index: number): string {
   return `${NUMBERS[index] ?? `${index + 1}.`} ${sign === undefined ? '' : `${sign} `}**${name}** · ${outside(artistLine(track), 80)}\n-# ${nearness(distance)}${why}`;
 }
 
-/** How near a track is: five dots and the distance itself. */
+/** Two tracks that have little in common are about this far apart. */
+const FAR = 5;
+
+/** How near a track is: five dots, and the distance itself. */
 export function nearness(distance: number): string {
-  const dots = Math.max(1, Math.min(5, Math.round(5 / (1 + Math.max(0, distance) / 2))));
+  const dots = Math.max(1, Math.min(5, Math.round(5 * Math.exp(-((distance / FAR) ** 2)))));
   return `${'●'.repeat(dots)}${'○'.repeat(5 - dots)} distance ${distance.toFixed(2)}`;
 }
 

@@ -39,7 +39,7 @@ describe('renderGenre', () => {
     const embed = embedOf(renderGenre(genreReport));
     expect(embed.title).toBe('Never Gonna Give You Up');
     expect(embed.url).toBe(`https://open.spotify.com/track/${track.id}`);
-    expect(embed.description).toContain('Sounds like **Pop**');
+    expect(embed.description).toContain('Most likely **Pop**');
     expect(embed.description).toContain('`███████░░░░░` **62 %** Pop');
     expect(embed.fields?.map(({ name }) => name)).toEqual(['More closely', 'Why']);
     expect(embed.footer?.text).toContain('how it sounds and what else the artist plays');

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { tour } from '../../src/tour.ts';
+import { findLinks } from '../../src/track/link.ts';
+import { catalogue } from './scene.ts';
+
+test('GIVEN the suggestions of the local Discord THEN each link is a track of the shipped catalogue', () => {
+  const lines = tour().steps.flatMap(({ action }) =>
+    action.type === 'command' ? findLinks(action.line) : [],
+  );
+  expect(lines.length).toBeGreaterThanOrEqual(3);
+  for (const link of lines) {
+    if (link.kind !== 'track') throw new Error(`${link.kind} is no track`);
+    expect(catalogue.rowOf(link.id)).toBeGreaterThanOrEqual(0);
+  }
+});
