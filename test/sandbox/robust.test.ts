@@ -68,3 +68,44 @@ it('answers every body with a success or a refusal, never with a failure of its 
   );
   expect((await scene.driver.state()).guilds).toHaveLength(1);
 });
+
+it('answers every path and query with a success or a refusal', async () => {
+  const scene = await openScene();
+  await openBot(scene);
+  const step = fc.oneof(
+    fc.string({ unit: 'binary' }).map(encodeURIComponent),
+    fc.constantFrom(
+      'channels',
+      'messages',
+      'reactions',
+      '@me',
+      'guilds',
+      'users',
+      'webhooks',
+      '%',
+      '%F0%9F%91%8D',
+    ),
+    fc.constantFrom(scene.general.id, scene.guild.id, scene.ben.id, '1'),
+  );
+  const query = fc.record(
+    { limit: fc.string(), before: fc.string(), after: fc.string(), around: fc.string() },
+    { requiredKeys: [] },
+  );
+  const root = fc.constantFrom(
+    `/channels/${scene.general.id}/messages`,
+    `/guilds/${scene.guild.id}/members`,
+    '/channels',
+    '',
+  );
+  await fc.assert(
+    fc.asyncProperty(root, fc.array(step, { maxLength: 4 }), query, async (start, steps, asked) => {
+      const { status } = await rest(
+        scene,
+        'GET',
+        `${[start, ...steps].join('/')}?${new URLSearchParams(asked)}`,
+      );
+      return status < 500;
+    }),
+    { numRuns: 300 },
+  );
+});

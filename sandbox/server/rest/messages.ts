@@ -121,10 +121,16 @@ function replyTarget(
   throw invalidField(['message_reference'], 'REPLIES_UNKNOWN_MESSAGE', 'Unknown message');
 }
 
+const placeForm = z.object({
+  before: snowflake.optional(),
+  after: snowflake.optional(),
+  around: snowflake.optional(),
+});
+
 /** Newest first: the last ones, or those before, after or around a message. */
 function page(c: RestContext, channel: ChannelRecord): MessageRecord[] {
   const limit = limitOf(c, 50, 100);
-  const { before, after, around } = c.req.query();
+  const { before, after, around } = parseForm(placeForm, c.req.query());
   const all = [...channel.messages.values()].filter((one) => one.ephemeralFor === null);
   const older = (than: string) => all.filter((one) => BigInt(one.body.id) < BigInt(than));
   const newer = (than: string) => all.filter((one) => BigInt(one.body.id) > BigInt(than));
