@@ -1,4 +1,4 @@
-import Keyv from 'keyv';
+import Keyv, { KeyvBridgeAdapter } from 'keyv';
 import type { Backend } from './backend.ts';
 import { StoreError } from './error.ts';
 import { openRemote } from './remote.ts';
@@ -46,7 +46,10 @@ export async function openStore(url: string, now: () => number = () => Date.now(
     async claim(namespace, key, value, ttlMs) {
       const expires = ttlMs === undefined ? undefined : Math.ceil(now() + ttlMs);
       const text = await keyv(namespace).encode({ value, ...(expires === undefined ? {} : { expires }) });
-      return backend.claim(namespace, key, String(text), expires);
+      const { store } = keyv(namespace);
+      // Adapters that know no namespaces are given longer keys by Keyv.
+      const ownKey = store instanceof KeyvBridgeAdapter ? store.getKeyPrefix(key, namespace) : key;
+      return backend.claim(namespace, ownKey, String(text), expires);
     },
     close: () => backend.close(),
   };

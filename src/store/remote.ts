@@ -39,7 +39,7 @@ async function openRedis(url: string): Promise<Backend> {
       const reply = await client.set(first.createKeyPrefix(key, namespace), value, { NX: true, ...expiry });
       return reply !== null;
     },
-    close: () => first.disconnect(),
+    close: once(() => first.disconnect()),
   };
 }
 
@@ -66,7 +66,19 @@ async function openPostgres(url: string, now: () => number): Promise<Backend> {
       );
       return rows.length === 1;
     },
-    close: () => adapter('').disconnect(),
+    close: once(async () => {
+      // All adapters share one pool of connections; any of them ends it.
+      await [...adapters.values()][0]?.disconnect();
+    }),
+  };
+}
+
+/** Closing twice is no mistake of the caller's. */
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closed: Promise<void> | undefined;
+  return () => {
+    closed ??= close();
+    return closed;
   };
 }
 

@@ -15,6 +15,16 @@ let files = 0;
 const newFile = (): string => join(folder, 'new', `store-${files++}.sqlite`);
 
 storeContract('memory:', () => openStore('memory:'));
+/** Any other store: `npm install @keyv/postgres && TEST_STORE_URL=postgres://... npx vitest run test/store`. */
+const otherStore = process.env.TEST_STORE_URL;
+if (otherStore !== undefined) {
+  storeContract('TEST_STORE_URL', async () => {
+    const store = await openStore(otherStore);
+    for (const name of ['votes', 'drops']) await store.keyv(name).clear();
+    return store;
+  });
+}
+
 storeContract('sqlite://', () => openStore(`sqlite://${newFile()}`));
 
 const counter = `
