@@ -1,26 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parseConfig } from '../config.ts';
 import { readDataset } from '../dataset/dataset.ts';
-import { type Playlist, readPlaylists } from '../dataset/playlists.ts';
-import type { LabelledTrack } from '../dataset/row.ts';
-import { Affinity } from '../feedback/affinity.ts';
-import { genreListeners, playlistListeners, type Truth } from '../feedback/evaluation/listener.ts';
-import { bayesian, type Ranker, rocchio, unmoved } from '../feedback/evaluation/rankers.ts';
-import { judgeAll, type KindReport, type Trial } from '../feedback/evaluation/report.ts';
-import { WRONG } from '../feedback/evaluation/simulate.ts';
-import { Random } from '../genre/forest/random.ts';
-import { AcousticSpace } from '../recommend/acoustic-space.ts';
-import { PlainScan } from '../recommend/plain-scan.ts';
-import { createRecommender } from '../recommend/recommender.ts';
-import type { Space } from '../recommend/space.ts';
-import { type Catalogue, decodeCatalogue, encodeCatalogue } from '../track/catalogue.ts';
-import { FEATURE_NAMES } from '../track/features.ts';
-import { recordingKey } from '../track/normalise.ts';
+import { readPlaylists } from '../dataset/playlists.ts';
+import type { KindReport } from '../feedback/evaluation/report.ts';
+import { type FeedbackReport, runFeedbackTrial } from '../feedback/evaluation/trial.ts';
+import { genreSenseOf } from '../feedback/open-desk.ts';
+import { openModels } from '../models.ts';
+import { decodeCrowd } from '../recommend/crowd/file.ts';
 import { UsageError } from './run.ts';
 
-export const FEEDBACK_USAGE = `npm run evaluate -- feedback --tracks FILE --playlists FILE [--listeners 500] [--seed 1] [--json]
+export const FEEDBACK_USAGE = `npm run evaluate -- feedback --tracks FILE --playlists FILE [options]
 Lets simulated listeners vote on recommendations, one vote in ten wrong, and measures nDCG@5 of the next list over
-tracks they have not voted on: no re-ranking, plain Rocchio, and the bot's Bayesian preference.
-Listeners of kind "genres" like two genres within a band of energy or acousticness; of kind "playlist" one playlist.`;
+tracks they have not voted on: no re-ranking, plain Rocchio, and the bot's Bayesian preference, all with the same votes.
+Listeners of kind "genres" like two genres within a band of energy or acousticness; of kind "playlist" one playlist,
+which the crowd vectors never saw.
+
+  --tracks FILE     tracks with features, and with genres for the first kind
+  --playlists FILE  which tracks people keep together
+  --models DIR      where genre.forest, catalogue.bin and crowd.bin are (default: MODELS_DIR, or models)
+  --listeners N     of each kind (default 500)
+  --seed N          the same seed gives the same figures (default 1)
+  --json            one JSON document on standard output`;
 
 /** @returns the exit code */
 export async function evaluateFeedback(args: string[]): Promise<number> {
@@ -29,6 +31,7 @@ export async function evaluateFeedback(args: string[]): Promise<number> {
     options: {
       tracks: { type: 'string' },
       playlists: { type: 'string' },
+      models: { type: 'string' },
       listeners: { type: 'string', default: '500' },
       seed: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
@@ -37,103 +40,57 @@ export async function evaluateFeedback(args: string[]): Promise<number> {
   if (values.tracks === undefined || values.playlists === undefined) {
     throw new UsageError('feedback needs --tracks and --playlists.');
   }
-  const [listeners, seed] = [Number(values.listeners), Number(values.seed)];
-  if (!Number.isInteger(listeners) || listeners < 1 || !Number.isInteger(seed)) {
-    throw new UsageError('--listeners takes a whole number of 1 or more, --seed a whole number.');
-  }
+  const listeners = whole('listeners', values.listeners, 1);
+  const seed = whole('seed', values.seed, 0);
+  const folder = values.models ?? parseConfig(process.env).MODELS_DIR;
+  const { classifier } = openModels(folder);
+  const { model } = decodeCrowd(readFileSync(join(folder, 'crowd.bin')));
   const { rows } = await readDataset(values.tracks);
   const { playlists } = await readPlaylists(values.playlists);
-  const report = await evaluate(rows, playlists, listeners, seed);
-  if (values.json) console.log(JSON.stringify(report, undefined, 2));
-  else for (const [kind, figures] of Object.entries(report.kinds)) console.log(tableOf(kind, figures));
+  const report = await runFeedbackTrial(
+    {
+      tracks: rows,
+      playlists,
+      facts: model.facts,
+      genres: (table) => genreSenseOf(table, classifier),
+      listeners,
+      seed,
+    },
+    (line) => console.error(line),
+  );
+  console.log(values.json ? JSON.stringify(report, undefined, 2) : reportText(report));
   return 0;
 }
 
-interface FeedbackReport {
-  readonly tracks: number;
-  readonly playlists: number;
-  readonly wrongVotes: number;
-  readonly seed: number;
-  readonly kinds: { readonly genres: KindReport; readonly playlist: KindReport };
+function whole(name: string, value: string, least: number): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number < 2 ** 31) return number;
+  throw new UsageError(`--${name} takes a whole number from ${least}, not "${value}".`);
 }
 
-async function evaluate(
-  rows: readonly LabelledTrack[],
-  playlists: readonly Playlist[],
-  listeners: number,
-  seed: number,
-): Promise<FeedbackReport> {
-  const table = decodeCatalogue(encodeCatalogue(rows, labelsOf(rows)));
-  const space: Space = new AcousticSpace(table);
-  const rankers: Record<string, Ranker> = {
-    none: unmoved,
-    rocchio: rocchio(space),
-    bayesian: bayesian(new Affinity(table, space)),
-  };
-  const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
-  const trial = (stream: number, exclude: (row: number) => boolean): Trial => {
-    const source = new Random(seed, stream);
-    return { table, recommender, rankers, exclude, random: () => source.unit() };
-  };
-  const byRecording = rowsByRecording(table);
-  const members = playlists.map((playlist) => rowsOf(playlist, table, byRecording));
-  const kept = new Set(members.flatMap((playlist) => [...playlist]));
-  const genreTrial = trial(1, (row) => table.genre(row) < 0);
-  const playlistTrial = trial(2, (row) => !kept.has(row));
-  return {
-    tracks: table.size,
-    playlists: playlists.length,
-    wrongVotes: WRONG,
-    seed,
-    kinds: {
-      genres: await judgeAll(genreListeners(truthOf(table), listeners, genreTrial.random), genreTrial),
-      playlist: await judgeAll(playlistListeners(members, listeners, playlistTrial.random), playlistTrial),
-    },
-  };
+function reportText({ kinds }: FeedbackReport): string {
+  return Object.entries(kinds)
+    .map(([kind, report]: [string, KindReport]) => kindText(kind, report))
+    .join('\n\n');
 }
 
-function labelsOf(rows: readonly LabelledTrack[]): { genreNames: string[]; fineNames: string[] } {
-  const genreNames = [...new Set(rows.flatMap(({ genre }) => genre ?? []))].sort();
-  return { genreNames, fineNames: [...new Set(rows.flatMap(({ fine }) => fine))].sort() };
-}
-
-function truthOf(table: Catalogue): Truth {
-  const byGenre = new Map<string, number[]>(table.genreNames.map((name) => [name, []]));
-  for (let row = 0; row < table.size; row++) byGenre.get(table.genreNames[table.genre(row)] ?? '')?.push(row);
-  const vector = new Float32Array(FEATURE_NAMES.length);
-  return {
-    byGenre,
-    feature: (row, feature) => table.vector(row, vector)[FEATURE_NAMES.indexOf(feature)] ?? Number.NaN,
-  };
-}
-
-function rowsByRecording(table: Catalogue): Map<string, number> {
-  const rows = new Map<string, number>();
-  for (let row = table.size - 1; row >= 0; row--)
-    rows.set(recordingKey(table.artists(row), table.title(row)), row);
-  return rows;
-}
-
-function rowsOf(playlist: Playlist, table: Catalogue, byRecording: ReadonlyMap<string, number>): Set<number> {
-  const rows = playlist.entries.map(({ trackId, artists, title }) => {
-    const known = table.rowOf(trackId);
-    return known >= 0 ? known : (byRecording.get(recordingKey(artists, title)) ?? -1);
-  });
-  return new Set(rows.filter((row) => row >= 0));
-}
-
-function tableOf(kind: string, { listeners, votes, relevantInPool, rankers }: KindReport): string {
-  const lines = Object.entries(rankers).map(([name, { ndcg5, timesNone }]) => {
-    const cells = ndcg5.map(
-      ({ mean, low, high }) => `${mean.toFixed(3)} (${low.toFixed(3)}-${high.toFixed(3)})`,
-    );
-    const times = timesNone?.map(
-      ({ mean, low, high }) => `x${mean.toFixed(2)} (${low.toFixed(2)}-${high.toFixed(2)})`,
-    );
-    return [name.padEnd(9), ...cells.map((cell, at) => `${cell} ${times?.[at] ?? ''}`.padEnd(40))].join(' ');
-  });
-  const head = `\n${kind}: ${listeners} listeners, ${(relevantInPool * 100).toFixed(0)} % of a pool relevant, nDCG@5 after votes`;
-  return [head, [' '.repeat(9), ...votes.map((count) => String(count).padEnd(40))].join(' '), ...lines].join(
-    '\n',
+/** One line a ranker and number of votes: wide tables do not fit a terminal. */
+function kindText(kind: string, { listeners, votes, relevantInPool, rankers }: KindReport): string {
+  const share = `${(relevantInPool * 100).toFixed(0)} %`;
+  const lines = votes.flatMap((count, at) =>
+    Object.entries(rankers).map(([name, { ndcg5, timesNone }]) => {
+      const { mean = 0, low = 0, high = 0 } = ndcg5[at] ?? {};
+      const times = timesNone?.[at];
+      const against =
+        times === undefined
+          ? ''
+          : `  x${times.mean.toFixed(2)} (${times.low.toFixed(2)}-${times.high.toFixed(2)})`;
+      const figure = `${mean.toFixed(3)} (${low.toFixed(3)}-${high.toFixed(3)})`;
+      return `${String(count).padStart(5)} votes  ${name.padEnd(9)} ${figure}${against}`;
+    }),
   );
+  return [
+    `${kind}: ${listeners} listeners who like ${share} of a pool, nDCG@5 of the next list`,
+    ...lines,
+  ].join('\n');
 }

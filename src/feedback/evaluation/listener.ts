@@ -3,6 +3,8 @@ export interface Listener {
   readonly seed: number;
   /** Rows, the seed among them. */
   readonly likes: ReadonlySet<number>;
+  /** Listeners of one group have the same taste. */
+  readonly group: number;
 }
 
 /** What the simulation needs to know of the tracks, beyond what a ranker may see. */
@@ -39,7 +41,7 @@ export function* genreListeners(truth: Truth, count: number, random: () => numbe
     const band = rows.slice(Math.floor(from * rows.length), Math.floor((from + BAND) * rows.length));
     if (band.length < FAVOURITES) continue;
     made++;
-    yield { seed: pick(band, random).row, likes: new Set(band.map(({ row }) => row)) };
+    yield { seed: pick(band, random).row, likes: new Set(band.map(({ row }) => row)), group: made - 1 };
   }
 }
 
@@ -53,7 +55,7 @@ export function* playlistListeners(
   if (large.length === 0) throw new RangeError(`no playlist has ${PLAYLIST} tracks that are known`);
   for (let made = 0; made < count; made++) {
     const likes = pick(large, random);
-    yield { seed: pick([...likes], random), likes };
+    yield { seed: pick([...likes], random), likes, group: large.indexOf(likes) };
   }
 }
 

@@ -1,16 +1,12 @@
-import type { RowFilter } from '../../recommend/port.ts';
-import type { Recommender } from '../../recommend/recommender.ts';
-import type { TrackTable } from '../../recommend/table.ts';
-import { bootstrapMean, bootstrapRatio, type Interval } from './bootstrap.ts';
-import type { Listener } from './listener.ts';
-import type { Ranker } from './rankers.ts';
-import { episodeOf, judge, listRules, VOTES } from './simulate.ts';
+import { bootstrapMean, bootstrapRatio, type Estimate } from '../../recommend/evaluation/bootstrap.ts';
+import type { Judged } from './judge-all.ts';
+import { VOTES } from './simulate.ts';
 
 /** One ranker on one kind of listener; lists are in the order of `votes`. */
 export interface RankerReport {
-  readonly ndcg5: readonly Interval[];
+  readonly ndcg5: readonly Estimate[];
   /** How many times the figure of no re-ranking; absent for that one itself. */
-  readonly timesNone?: readonly Interval[];
+  readonly timesNone?: readonly Estimate[];
 }
 
 export interface KindReport {
@@ -21,55 +17,29 @@ export interface KindReport {
   readonly rankers: Readonly<Record<string, RankerReport>>;
 }
 
-/** What one kind of listener is judged with. */
-export interface Trial {
-  readonly table: TrackTable;
-  readonly recommender: Recommender;
-  /** Rows about which nothing is known of a listener are no candidates. */
-  readonly exclude: RowFilter;
-  /** Every ranker sees the same listeners, pools and votes. The first is the one others are compared with. */
-  readonly rankers: Readonly<Record<string, Ranker>>;
-  readonly random: () => number;
-}
-
-/** Lets every listener vote and judges what each ranker makes of it. */
-export async function judgeAll(listeners: Iterable<Listener>, trial: Trial): Promise<KindReport> {
-  const { table, recommender, exclude, random } = trial;
-  const list = listRules(table);
-  const figures = new Map(Object.keys(trial.rankers).map((name) => [name, VOTES.map((): number[] => [])]));
-  let [count, relevant] = [0, 0];
-  for (const listener of listeners) {
-    const { pool } = await recommender.recommend({ seeds: [table.track(listener.seed)], count: 1, exclude });
-    const rows = pool.rows.map((row, at) => ({ row, distance: pool.distances[at] ?? 0 }));
-    const episode = episodeOf(listener, rows, list, random);
-    count++;
-    relevant += pool.rows.filter((row) => listener.likes.has(row)).length / Math.max(1, pool.rows.length);
-    for (const [name, ranker] of Object.entries(trial.rankers)) {
-      for (const [index, figure] of judge(episode, ranker, list).entries())
-        figures.get(name)?.[index]?.push(figure);
-    }
-  }
+/**
+ * Means with 95 % confidence intervals, and how they compare with the first ranker on the same listeners.
+ * Listeners of one playlist are resampled together.
+ */
+export function reportKind(judged: readonly Judged[], random: () => number): KindReport {
+  const names = Object.keys(judged[0]?.figures ?? {});
+  const [first = ''] = names;
+  const groups = Int32Array.from(judged, ({ group }) => group);
+  const figures = (name: string, at: number) =>
+    Float64Array.from(judged, (one) => one.figures[name]?.[at] ?? 0);
+  const rankers = names.map((name): [string, RankerReport] => {
+    const observed = VOTES.map((_, at) => ({ values: figures(name, at), groups }));
+    const ndcg5 = observed.map((one) => bootstrapMean(one, random));
+    if (name === first) return [name, { ndcg5 }];
+    return [
+      name,
+      { ndcg5, timesNone: observed.map((one, at) => bootstrapRatio(one, figures(first, at), random)) },
+    ];
+  });
   return {
-    listeners: count,
+    listeners: judged.length,
     votes: VOTES,
-    relevantInPool: relevant / count,
-    rankers: compare(figures, random),
+    relevantInPool: judged.reduce((sum, { relevant }) => sum + relevant, 0) / Math.max(1, judged.length),
+    rankers: Object.fromEntries(rankers),
   };
-}
-
-function compare(
-  figures: ReadonlyMap<string, readonly (readonly number[])[]>,
-  random: () => number,
-): Record<string, RankerReport> {
-  const [none = []] = figures.values();
-  return Object.fromEntries(
-    [...figures].map(([name, byVotes], rank) => {
-      const ndcg5 = byVotes.map((values) => bootstrapMean(Float64Array.from(values), random));
-      if (rank === 0) return [name, { ndcg5 }];
-      const timesNone = byVotes.map((values, index) =>
-        bootstrapRatio(Float64Array.from(values), Float64Array.from(none[index] ?? []), random),
-      );
-      return [name, { ndcg5, timesNone }];
-    }),
-  );
 }
