@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import type { Commands } from './command.ts';
 import { dispatch } from './dispatch.ts';
-import { createFeedback, type Feedback } from './feedback.ts';
+import { Feedback } from './feedback.ts';
 import type { Parts, WiredParts } from './parts.ts';
 import { syncCommands } from './register.ts';
 
@@ -45,7 +45,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   client.on(Events.Error, (error) => parts.log.error({ err: error }, 'gateway error'));
   client.on(Events.Warn, (warning) => parts.log.warn(warning));
   client.on(Events.ShardResume, (shard, replayed) => parts.log.info({ shard, replayed }, 'resumed'));
-  const feedback = createFeedback(client, parts.desk, parts.log, parts.now);
+  const feedback = new Feedback(client, parts.desk, parts.log, parts.now);
   const dispatcher = dispatch(client, options.commands, { ...parts, feedback } satisfies Parts);
   const ready = await logIn(client, options.token);
   const { written, names } = await syncCommands(ready.rest, ready.application.id, options.commands);
