@@ -1,0 +1,14 @@
+/** How long work took: on the clock, and in processor time summed over threads, which other work on the machine hardly moves. */
+export interface Spent {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+}
+
+export async function spent<T>(work: () => T | Promise<T>): Promise<Spent & { readonly result: T }> {
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  const result = await work();
+  const wallMs = performance.now() - start;
+  const { user, system } = process.cpuUsage(cpu);
+  return { result, wallMs, cpuMs: (user + system) / 1000 };
+}
