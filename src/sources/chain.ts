@@ -135,7 +135,9 @@ export class Chain<T> {
     const finished = pursuits.filter((pursuit) => pursuit.finished);
     const { memory, onFailure } = this.#options;
     try {
-      if (memory !== undefined) await Promise.all(finished.map((pursuit) => pursuit.remember(memory)));
+      // After closing, the store is somebody else's to close.
+      const isOpen = memory !== undefined && !this.#closing.signal.aborted;
+      if (isOpen) await Promise.all(finished.map((pursuit) => pursuit.remember(memory)));
     } catch (error) {
       onFailure('what was learned cannot be remembered', error);
     }

@@ -50,7 +50,9 @@ export async function exchange(
     if (error instanceof SourceFailure) throw error;
     if (signal.aborted) throw new SourceFailure('given-up', 'was no longer waited for');
     if (timeout.aborted) {
-      throw new SourceFailure('timeout', `did not answer within ${timeoutMs / 1000} s`, { transient: true });
+      throw new SourceFailure('timeout', `did not answer within ${Math.ceil(timeoutMs / 1000)} s`, {
+        transient: true,
+      });
     }
     // The cause names hosts and ports, so it is for nobody but a debugger.
     throw new SourceFailure('network', 'could not be reached', { transient: true });
