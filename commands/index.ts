@@ -1,5 +1,6 @@
 import type { Commands } from '../src/discord/command.ts';
 import { genre } from './genre.ts';
+import { list } from './list.ts';
 import { forget, privacy } from './privacy.ts';
 import { recommend } from './recommend.ts';
 import { taste } from './taste.ts';
@@ -10,5 +11,5 @@ import { whatGenre } from './what-genre.ts';
 export const commands: Commands = {
   slash: [genre, recommend, taste, privacy],
   message: [whatGenre],
-  components: [vote, forget],
+  components: [vote, list, forget],
 };

@@ -46,9 +46,11 @@ export async function compose(config: Config, log: Logger, now: () => number): P
   const onDamage = (message: string, details: object) => log.warn(details, message);
   return {
     answers,
+    track: (row) => catalogue.track(row),
     fingerprint: (report) => fingerprintOf(report, classifier),
     desk: openDesk({ store, table: catalogue, space, classifier, now, random: Math.random, onDamage }),
     now,
+    random: Math.random,
     suggest: (typed, limit) => search.search(typed, limit).map((row) => catalogue.track(row)),
     sources,
     log,

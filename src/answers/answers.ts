@@ -1,11 +1,11 @@
 import type { GenreAnswer } from '../genre/answer.ts';
 import type { Question } from '../genre/classifier.ts';
-import type { Recommendation, Recommender, Seed } from '../recommend/recommender.ts';
+import type { Query, Recommendation, Recommender, Seed } from '../recommend/recommender.ts';
 import type { Resolution, TrackResolver } from '../sources/port.ts';
 import type { TrackInfo } from '../track/track.ts';
 import { mixOf } from './mix.ts';
 import { failure, type Outcome, success } from './outcome.ts';
-import { silentTrack } from './problems.ts';
+import { NOTHING_NEAR, silentTrack } from './problems.ts';
 import { type LinkExpander, type Subject, subjectOf } from './subject.ts';
 
 /** A track somebody asked about whose sound is known. */
@@ -33,10 +33,15 @@ export interface RecommendReport extends Heard {
   readonly recommendation: Recommendation;
 }
 
+/** How recommendations should be: everything a query has but what it starts from. */
+export type Wish = Omit<Query, 'seeds'>;
+
 /** The two questions the project exists for, asked with whatever text a person pasted. */
 export interface Answers {
   genre(text: string, signal: AbortSignal): Promise<Outcome<GenreReport>>;
-  recommend(text: string, count: number, signal: AbortSignal): Promise<Outcome<RecommendReport>>;
+  recommend(text: string, wish: Wish, signal: AbortSignal): Promise<Outcome<RecommendReport>>;
+  /** Further tracks for seeds that were asked about before. */
+  again(seeds: readonly Seed[], wish: Wish): Promise<Recommendation>;
 }
 
 export interface AnswerParts {
@@ -54,12 +59,14 @@ export function createAnswers(parts: AnswerParts): Answers {
       const answer = mixOf(heard.value.tracks.map((track) => parts.classifier.answer(track)));
       return success({ ...heard.value, answer });
     },
-    async recommend(text, count, signal) {
+    async recommend(text, wish, signal) {
       const heard = await hear(text, parts, signal);
       if (!heard.ok) return heard;
-      const recommendation = await parts.recommender.recommend({ seeds: heard.value.tracks, count });
+      const recommendation = await parts.recommender.recommend({ ...wish, seeds: heard.value.tracks });
+      if (recommendation.tracks.length === 0) return failure(NOTHING_NEAR);
       return success({ ...heard.value, recommendation });
     },
+    again: (seeds, wish) => parts.recommender.recommend({ ...wish, seeds }),
   };
 }
 

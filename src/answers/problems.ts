@@ -59,6 +59,12 @@ function couldNotAnswer({ outcome, why }: Attempt): boolean {
   return outcome === 'unavailable' && !NEVER.has(why ?? '');
 }
 
+export const NOTHING_NEAR: Problem = {
+  code: 'nothing-near',
+  message:
+    'There is nothing left in the catalogue that fits. Ask with another track, or with fewer conditions.',
+};
+
 function titled(info: TrackInfo): string {
   return info.artists.length > 0 ? `“${info.title}” by ${artistLine(info)}` : `“${info.title}”`;
 }

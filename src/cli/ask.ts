@@ -24,18 +24,17 @@ await runCli(USAGE, async (args) => {
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false }, count: { type: 'string', default: '5' } },
   });
-  const [question, link, ...more] = positionals;
+  const [question, ...links] = positionals;
   const count = Number(values.count);
   if (!Number.isInteger(count) || count < 1 || count > 50)
     throw new UsageError(`--count takes a whole number from 1 to 50, not "${values.count}".`);
   if (question !== 'genre' && question !== 'recommend' && question !== 'sources')
     throw new UsageError(`Ask for genre, recommend or sources${question ? `, not "${question}"` : ''}.`);
-  if (question !== 'sources' && link === undefined) throw new UsageError(`${question} needs a LINK.`);
-  if (more.length > (question === 'sources' ? -1 : 0) || (question === 'sources' && link !== undefined))
-    throw new UsageError(
-      'There are more arguments than the question takes; put a link with spaces in quotes.',
-    );
-  return answer(question, link ?? '', count, values.json);
+  const takes = question === 'sources' ? 0 : 1;
+  if (links.length < takes) throw new UsageError(`${question} needs a LINK.`);
+  if (links.length > takes)
+    throw new UsageError(`"${links[takes]}" is one argument too many; put text with spaces in quotes.`);
+  return answer(question, links[0] ?? '', count, values.json);
 });
 
 async function answer(
@@ -57,7 +56,7 @@ async function answer(
     const report =
       question === 'genre'
         ? await parts.answers.genre(link, signal)
-        : await parts.answers.recommend(link, count, signal);
+        : await parts.answers.recommend(link, { count }, signal);
     if (!report.ok) {
       console.error(problemText(report.problem));
       return 1;

@@ -9,10 +9,14 @@ export interface WiredParts {
   readonly answers: Answers;
   /** Tracks of the catalogue for what a person has typed so far, best first; some to start with for nothing. */
   readonly suggest: (typed: string, limit: number) => readonly TrackInfo[];
+  /** The track in a row of the catalogue. */
+  readonly track: (row: number) => TrackInfo;
   /** A PNG of a track against what is typical of its genre. */
   readonly fingerprint: (report: GenreReport) => Promise<Buffer | undefined>;
   /** Votes and what they lead to. */
   readonly desk: Desk;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
   /** The clock that holds where the bot is used, ms since the epoch. */
   readonly now: () => number;
   readonly log: Logger;

@@ -38,6 +38,16 @@ export interface NewList {
   readonly frame: PostedList['frame'];
 }
 
+/** A list somebody wants to see more of. */
+export interface RememberedList {
+  readonly seeds: readonly Seed[];
+  /** Nearest first. */
+  readonly pool: readonly Candidate[];
+  /** Ids of the tracks it shows now. */
+  readonly shown: readonly string[];
+  readonly frame: PostedList['frame'];
+}
+
 /** One place of a list after votes. */
 export interface Place {
   readonly row: number;
@@ -132,6 +142,14 @@ export class Desk {
     if (tracks.length === 0) return 'no-place';
     const given = { mark, tracks, at: this.#now(), via };
     return (await this.votes.add(message, user, list.guild, given)) ? 'new' : 'known';
+  }
+
+  /** What a list was chosen from and for; undefined for one that is forgotten. */
+  async remembered(message: string): Promise<RememberedList | undefined> {
+    const list = await this.votes.list(message);
+    if (list === undefined) return undefined;
+    const { pool } = this.#offerOf(list);
+    return { seeds: list.seeds.map(placed), pool, shown: list.shown, frame: list.frame };
   }
 
   /** The list as it stands by the votes stored now; undefined for one that is forgotten. */

@@ -2,12 +2,13 @@ import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { DriverMessage } from '../../sandbox/driver.ts';
+import type { Wish } from '../../src/answers/answers.ts';
 import { success } from '../../src/answers/outcome.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import { openDesk } from '../../src/feedback/open-desk.ts';
 import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
 import { PlainScan } from '../../src/recommend/plain-scan.ts';
-import { createRecommender } from '../../src/recommend/recommender.ts';
+import { createRecommender, type Seed } from '../../src/recommend/recommender.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { randomLines, tableOf } from '../recommend/table.ts';
 import { openScene, type Scene } from '../sandbox/scene.ts';
@@ -46,9 +47,10 @@ export async function openFeedbackScene(): Promise<FeedbackScene> {
     const desk = openDesk({ store, table, space, classifier, now, random: Math.random, onDamage: () => {} });
     const answers = {
       genre: () => Promise.reject(new Error('nobody asks')),
-      async recommend(text: string, count: number) {
+      again: (seeds: readonly Seed[], wish: Wish) => recommender.recommend({ ...wish, seeds }),
+      async recommend(text: string, wish: Wish) {
         const track = table.track(table.rowOf(text));
-        const recommendation = await recommender.recommend({ seeds: [track], count });
+        const recommendation = await recommender.recommend({ ...wish, seeds: [track] });
         const heard = { ...track, source: 'made up', estimated: false };
         return success({
           subject: { kind: 'track' as const, ids: [track.id] },
@@ -58,7 +60,16 @@ export async function openFeedbackScene(): Promise<FeedbackScene> {
         });
       },
     };
-    const parts = { answers, desk, now, log, suggest: () => [], fingerprint: async () => undefined };
+    const parts = {
+      answers,
+      desk,
+      now,
+      log,
+      suggest: () => [],
+      random: Math.random,
+      track: (row: number) => table.track(row),
+      fingerprint: async () => undefined,
+    };
     bot = await startBot({ token: scene.token, api: scene.apiUrl, commands, parts });
   };
   const stop = async () => {
@@ -95,8 +106,7 @@ export async function openFeedbackScene(): Promise<FeedbackScene> {
       if (message === null) throw new Error('no answer');
       return vi.waitFor(async () => {
         const marked = await scene.driver.message(channelId, message.id);
-        if ((marked.reactions?.length ?? 0) < 7 && !marked.components?.length)
-          throw new Error('no marks yet');
+        if ((marked.reactions?.length ?? 0) < 7 && !hasVoteButtons(marked)) throw new Error('no marks yet');
         return marked;
       });
     },
@@ -117,4 +127,9 @@ export function shown(message: DriverMessage): string[] {
 
 export function footer(message: DriverMessage): string {
   return message.embeds[0]?.footer?.text ?? '';
+}
+
+/** Whether votes are given by buttons under the message. */
+export function hasVoteButtons(message: DriverMessage): boolean {
+  return JSON.stringify(message.components ?? []).includes('"vote:');
 }

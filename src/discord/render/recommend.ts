@@ -2,28 +2,33 @@ import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import type { RecommendReport } from '../../answers/answers.ts';
 import type { Recommended } from '../../recommend/recommender.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
+import { DISCOVER_NAMES, listButtons, type Wanted } from '../list-buttons.ts';
 import { outside, plain, truncate } from '../text.ts';
 import { ACCENT } from './colours.ts';
 
 const NUMBERS = ['1️⃣', '2️⃣', '3️⃣', '4️⃣', '5️⃣', '6️⃣', '7️⃣', '8️⃣', '9️⃣', '🔟'];
 
 /** The reply to `/recommend`. */
-export function renderRecommendation(report: RecommendReport): InteractionReplyOptions {
+export function renderRecommendation(report: RecommendReport, wish: Wanted = {}): InteractionReplyOptions {
   const [seed] = report.tracks;
-  const { tracks } = report.recommendation;
-  const title = report.subject.kind === 'track' ? seed.title : (report.subject.title ?? seed.title);
+  const single = report.subject.kind === 'track';
+  const title = single ? seed.title : (report.subject.title ?? seed.title);
   const embed: APIEmbed = {
     color: ACCENT,
-    author: {
-      name: report.subject.kind === 'track' ? plain(artistLine(seed), 256) : `${report.tracks.length} tracks`,
-    },
-    title: `Close to ${outside(title, 180)}`,
+    author: { name: single ? plain(artistLine(seed), 256) : `${report.tracks.length} tracks` },
+    title: `Close to ${outside(title, 180)}${wanted(wish)}`,
     url: trackUrl(seed.id),
-    description: recommendedLines(tracks),
+    description: recommendedLines(report.recommendation.tracks),
     footer: { text: footer(report) },
     ...(seed.artUrl !== undefined && { thumbnail: { url: seed.artUrl } }),
   };
-  return { embeds: [embed] };
+  return { embeds: [embed], components: [listButtons(wish)] };
+}
+
+function wanted({ mood, discover }: Wanted): string {
+  const words = [mood, discover === undefined ? undefined : DISCOVER_NAMES[discover]];
+  const said = words.filter((word) => word !== undefined);
+  return said.length > 0 ? `, but ${said.join(', ')}` : '';
 }
 
 /** What a line of a list shows. */
@@ -32,15 +37,15 @@ export interface Line extends Pick<Recommended, 'track' | 'distance' | 'reasons'
   readonly sign?: string;
 }
 
-/** The text of a list, place by place. */
-export function recommendedLines(tracks: readonly Line[]): string {
-  return truncate(tracks.map(line).join('\n'), 4096);
+/** The text of a list, place by place. @param from places before the first one */
+export function recommendedLines(tracks: readonly Line[], from = 0): string {
+  return truncate(tracks.map((track, index) => line(track, from + index)).join('\n'), 4096);
 }
 
 function line({ track, distance, reasons, sign }: Line, index: number): string {
   const name = `[${outside(track.title, 80)}](${trackUrl(track.id)})`;
   const why = reasons.length > 0 ? ` · ${outside(reasons.join(', '), 120)}` : '';
-  return `${NUMBERS[index] ?? `${index + 1}.`} ${sign === undefined ? '' : `${sign} `}**${name}** · ${outside(artistLine(track), 80)}\n-# ${nearness(distance)}${why}`;
+  return `${NUMBERS[index] ?? `**${index + 1}.**`} ${sign === undefined ? '' : `${sign} `}**${name}** · ${outside(artistLine(track), 80)}\n-# ${nearness(distance)}${why}`;
 }
 
 /** Two tracks that have little in common are about this far apart. */

@@ -1,0 +1,130 @@
+import {
+  type APIEmbed,
+  type ButtonInteraction,
+  type InteractionReplyOptions,
+  type Message,
+  MessageFlags,
+} from 'discord.js';
+import type { ComponentHandler } from '../src/discord/command.ts';
+import { problemReply } from '../src/discord/failures.ts';
+import { readFrame } from '../src/discord/feedback-frame.ts';
+import { LIST, listButtons, pageButtons, readListButton, type Wanted } from '../src/discord/list-buttons.ts';
+import type { Parts } from '../src/discord/parts.ts';
+import { recommendedLines } from '../src/discord/render/recommend.ts';
+import { respond, safe } from '../src/discord/respond.ts';
+import type { RememberedList } from '../src/feedback/desk.ts';
+import type { Recommendation } from '../src/recommend/recommender.ts';
+import { leaning } from './recommend.ts';
+
+const COUNT = 5;
+const ALL = 50;
+const PAGE = 10;
+/** How far chance may move a track in a surprise, in middles of the pool. */
+const CHANCE = 2;
+
+/** The buttons under a list: more of it, all of it, something else. */
+export const list: ComponentHandler = {
+  prefix: LIST,
+  async execute(interaction, parts) {
+    const pressed = readListButton(interaction.customId);
+    if (pressed === undefined || !interaction.isButton()) return;
+    const id = pressed.action === 'page' ? pressed.message : interaction.message.id;
+    const remembered = await parts.desk.remembered(id);
+    if (remembered === undefined) {
+      const message = 'That list is older than 90 days, and I have forgotten it. Ask again with /recommend.';
+      await interaction.reply(safe(problemReply({ code: 'nothing-near', message })));
+      return;
+    }
+    if (pressed.action === 'all') {
+      await interaction.reply(safe({ ...page(id, remembered, 0, parts), flags: MessageFlags.Ephemeral }));
+    } else if (pressed.action === 'page') {
+      const { embeds = [], components = [] } = page(id, remembered, pressed.page, parts);
+      await interaction.update({ embeds, components });
+    } else {
+      await sendMore(interaction, remembered, pressed.wanted, pressed.action === 'surprise', parts);
+    }
+  },
+};
+
+/** One page of what the list was chosen from, nearest first. */
+function page(
+  id: string,
+  { pool, frame }: RememberedList,
+  at: number,
+  { track }: Parts,
+): InteractionReplyOptions {
+  const all = pool.slice(0, ALL);
+  const pages = Math.max(1, Math.ceil(all.length / PAGE));
+  const shown = Math.min(Math.max(0, at), pages - 1);
+  const lines = all
+    .slice(shown * PAGE, (shown + 1) * PAGE)
+    .map(({ row, distance }) => ({ track: track(row), distance, reasons: [] }));
+  const embed: APIEmbed = {
+    ...headOf(frame),
+    description: recommendedLines(lines, shown * PAGE),
+    footer: { text: `Nearest first · page ${shown + 1} of ${pages}` },
+  };
+  return { embeds: [embed], components: [pageButtons(id, shown, pages)] };
+}
+
+/** Sends the next tracks as a list of its own, which can be voted on like the first. */
+async function sendMore(
+  interaction: ButtonInteraction,
+  remembered: RememberedList,
+  wanted: Wanted,
+  surprise: boolean,
+  { answers, desk, feedback, random, track }: Parts,
+): Promise<void> {
+  let recommendation: Recommendation | undefined;
+  const message = await respond(interaction, async () => {
+    const left = new Set(remembered.pool.map(({ row }) => row));
+    const seen = new Set(remembered.shown);
+    const taste = surprise ? () => CHANCE * random() : await desk.tasteTermFor(interaction.user.id);
+    const wish = {
+      count: COUNT,
+      ...leaning(surprise ? { ...wanted, discover: 'adventurous' } : wanted),
+      ...(taste !== undefined && { taste }),
+      exclude: (row: number) => !left.has(row) || seen.has(track(row).id),
+    };
+    const found = await answers.again(remembered.seeds, wish);
+    if (found.tracks.length === 0) return problemReply({ code: 'nothing-near', message: NO_MORE });
+    recommendation = found;
+    return moreReply(found, remembered, wanted, surprise);
+  });
+  if (message === undefined || recommendation === undefined) return;
+  await feedback.watch(sentMore(message, remembered, recommendation));
+}
+
+const NO_MORE = 'That was all I have near it. Ask with another track, or with another mood.';
+
+function moreReply(
+  { tracks }: Recommendation,
+  { frame }: RememberedList,
+  wanted: Wanted,
+  surprise: boolean,
+): InteractionReplyOptions {
+  const embed: APIEmbed = {
+    ...headOf(frame),
+    description: recommendedLines(tracks),
+    footer: { text: surprise ? 'A surprise from the same neighbourhood' : 'The next ones, nearest first' },
+  };
+  return { embeds: [embed], components: [listButtons(wanted)] };
+}
+
+function sentMore(message: Message, { seeds }: RememberedList, { tracks, pool }: Recommendation) {
+  const [embed] = message.embeds;
+  const reasons = Object.fromEntries(tracks.map(({ track, reasons }) => [track.id, reasons]));
+  return {
+    message,
+    seeds,
+    pool: pool.rows.map((row, at) => ({ row, distance: pool.distances[at] ?? 0 })),
+    first: tracks.map(({ row }) => row),
+    frame: JSON.parse(JSON.stringify({ embed: embed?.toJSON() ?? {}, reasons })),
+  };
+}
+
+/** What the list is about, without its tracks and its lesson. */
+function headOf(frame: RememberedList['frame']): APIEmbed {
+  const { description: _lines, footer: _lesson, ...head } = readFrame(frame)?.embed ?? {};
+  return head;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import type { DriverMessage, DriverOutcome } from '../../sandbox/driver.ts';
+import { catalogue, embedOf, openBotScene, wellKnown } from './scene.ts';
+
+const seed = wellKnown();
+const link = seed.id;
+
+function idsOf(outcome: DriverOutcome): string[] {
+  return Array.from((embedOf(outcome).description ?? '').matchAll(/track\/(\w+)/g), ([, id = '']) => id);
+}
+
+function sent(outcome: DriverOutcome): DriverMessage {
+  if (outcome.message === null) throw new Error('no message');
+  return outcome.message;
+}
+
+async function recommended(options: Record<string, string | number> = {}) {
+  const scene = await openBotScene();
+  const first = await scene.type('recommend', { link, ...options });
+  const press = (message: DriverMessage, customId: string) =>
+    scene.driver.component({
+      as: scene.ben.id,
+      channelId: scene.general.id,
+      messageId: message.id,
+      customId,
+    });
+  return { scene, first, press };
+}
+
+describe('the options of /recommend', () => {
+  test('GIVEN a count THEN that many tracks are answered', async () => {
+    const { first } = await recommended({ count: 9 });
+    expect(new Set(idsOf(first)).size).toBe(9);
+  });
+
+  test('GIVEN a mood THEN the answer leans that way, and says so', async () => {
+    const { scene, first } = await recommended({ count: 10, mood: 'calmer' });
+    const energetic = await scene.type('recommend', { link, count: 10, mood: 'energetic' });
+    expect(embedOf(first).title).toMatch(/, but calmer$/);
+    const meanEnergy = (ids: string[]) =>
+      ids.reduce((sum, id) => sum + (catalogue.track(catalogue.rowOf(id)).features.energy ?? 0), 0) /
+      ids.length;
+    expect(meanEnergy(idsOf(first))).toBeLessThan(meanEnergy(idsOf(energetic)));
+  });
+});
+
+describe('the buttons under a list', () => {
+  test('GIVEN "More", and more of that THEN no track comes twice', async () => {
+    const { first, press } = await recommended();
+    const second = await press(sent(first), 'list:more::');
+    const third = await press(sent(second), 'list:more::');
+    const ids = [first, second, third].flatMap(idsOf);
+    expect(ids.length).toBe(15);
+    expect(new Set([...ids, seed.id]).size).toBe(16);
+  });
+
+  test('GIVEN "Show all 50" THEN only the asker sees pages of ten, and can turn them', async () => {
+    const { scene, first, press } = await recommended();
+    const page = await press(sent(first), 'list:all');
+    expect(page.interaction.ephemeral).toBe(true);
+    expect(idsOf(page).length).toBe(10);
+    const turned = await scene.driver.component({
+      as: scene.ben.id,
+      channelId: scene.general.id,
+      messageId: sent(page).id,
+      customId: `list:page:${sent(first).id}:1`,
+    });
+    expect(embedOf(turned).description).toMatch(/^\*\*11\.\*\*/);
+    expect(idsOf(turned).some((id) => idsOf(page).includes(id))).toBe(false);
+  });
+
+  test('GIVEN "Surprise me" THEN five others of the neighbourhood come', async () => {
+    const { first, press } = await recommended();
+    const surprise = await press(sent(first), 'list:surprise::');
+    const ids = idsOf(surprise);
+    expect(ids.length).toBe(5);
+    expect(ids.some((id) => idsOf(first).includes(id))).toBe(false);
+  });
+});
