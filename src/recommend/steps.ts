@@ -5,8 +5,13 @@ import { type Named, releaseKeys, songKeys } from './twins.ts';
 /** A step of the ranking: candidates in, best first, candidates out. Steps know nothing of one another. */
 export type Step<T extends { readonly row: number }> = (candidates: readonly T[]) => T[];
 
-type Titles = Pick<TrackTable, 'track'>;
+type Titles = Pick<TrackTable, 'title' | 'artists'>;
 type Artists = Pick<TrackTable, 'artistRow'>;
+
+/** What songs are told apart by: much less than a whole track. */
+function nameOf(row: number, table: Titles): Named {
+  return { title: table.title(row), artists: table.artists(row) };
+}
 
 /** Leaves out other releases of the seeds and, unless `remixes` are asked for, every other recording of them. */
 export function dropTwins<T extends Neighbour>(
@@ -17,7 +22,7 @@ export function dropTwins<T extends Neighbour>(
   const keysOf = remixes ? releaseKeys : songKeys;
   const taken = new Set(seeds.flatMap(keysOf));
   return (candidates) =>
-    candidates.filter(({ row }) => !keysOf(table.track(row)).some((key) => taken.has(key)));
+    candidates.filter(({ row }) => !keysOf(nameOf(row, table)).some((key) => taken.has(key)));
 }
 
 /** Of several recordings of one song only the best placed stays. */
@@ -25,7 +30,7 @@ export function oneOfEachSong<T extends Neighbour>(table: Titles): Step<T> {
   return (candidates) => {
     const taken = new Set<string>();
     return candidates.filter(({ row }) => {
-      const keys = songKeys(table.track(row));
+      const keys = songKeys(nameOf(row, table));
       const heard = keys.some((key) => taken.has(key));
       for (const key of keys) taken.add(key);
       return !heard;

@@ -8,6 +8,8 @@ export interface TrackTable {
   rowOf(id: string): number;
   track(row: number): Track;
   title(row: number): string;
+  /** The credited names, main artist first. */
+  artists(row: number): readonly string[];
   /** The features of a row in the order of `FEATURE_NAMES`, NaN where unknown, written to `out`. */
   vector(row: number, out: Float32Array): Float32Array;
   /** Dense index of the row's main artist: 0 ... artistCount - 1. */

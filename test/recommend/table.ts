@@ -34,6 +34,7 @@ export function tableOf(lines: readonly Line[]): TrackTable {
     },
     track: (row) => ({ id: `id${row}`, ...line(row) }),
     title: (row) => line(row).title,
+    artists: (row) => line(row).artists,
     vector: (row, out) => {
       for (const [column, name] of FEATURE_NAMES.entries())
         out[column] = line(row).features[name] ?? Number.NaN;

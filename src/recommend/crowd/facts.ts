@@ -1,5 +1,4 @@
 import type { Playlist } from '../../dataset/playlists.ts';
-import type { LabelledTrack } from '../../dataset/row.ts';
 import { hashText } from '../../track/catalogue/artists.ts';
 import { ID_WORDS, packId } from '../../track/catalogue/ids.ts';
 import { artistKey, foldText, recordingKey } from '../../track/normalise.ts';
@@ -7,7 +6,11 @@ import type { TrackInfo } from '../../track/track.ts';
 import { type HashedRows, PairCounter } from './hashed-rows.ts';
 
 /** A track and the labels that its sources gave it. */
-export type LabelledArtists = Pick<LabelledTrack, 'track' | 'labels'>;
+export interface LabelledArtists {
+  readonly track: Pick<TrackInfo, 'id' | 'artists' | 'title'>;
+  /** "source=label" */
+  readonly labels: readonly string[];
+}
 
 type Named = Pick<TrackInfo, 'artists' | 'title'>;
 
@@ -88,7 +91,10 @@ export function collectFacts(
 }
 
 /** @returns for each label, in the order of its text, its artists: once for every track that has both */
-function collectLabels(labelled: Iterable<LabelledArtists>, visit: (track: TrackInfo) => void): number[][] {
+function collectLabels(
+  labelled: Iterable<LabelledArtists>,
+  visit: (track: LabelledArtists['track']) => void,
+): number[][] {
   const members = new Map<string, number[]>();
   for (const { track, labels: given } of labelled) {
     visit(track);

@@ -52,6 +52,10 @@ export class JudgedTable implements TrackTable {
     return this.at(row).title;
   }
 
+  artists(row: number): readonly string[] {
+    return this.at(row).artists;
+  }
+
   vector(row: number, out: Float32Array): Float32Array {
     return toVector(this.at(row).features, out);
   }

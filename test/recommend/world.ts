@@ -1,0 +1,64 @@
+import type { Playlist } from '../../src/dataset/playlists.ts';
+import { FEATURE_NAMES, fromVector } from '../../src/track/features.ts';
+import type { Track } from '../../src/track/track.ts';
+import { trackId } from '../support/track-ids.ts';
+import { seededRandom } from './table.ts';
+
+/** People who keep the artists of one scene together, whatever these sound like. */
+export interface World {
+  readonly tracks: readonly Track[];
+  readonly playlists: readonly Playlist[];
+  /** Of every track. */
+  readonly scenes: readonly number[];
+}
+
+export interface WorldSize {
+  readonly scenes: number;
+  readonly artistsEach: number;
+  readonly tracksEach: number;
+  readonly playlistsEach: number;
+}
+
+export const SMALL: WorldSize = { scenes: 6, artistsEach: 8, tracksEach: 4, playlistsEach: 12 };
+
+/** A world in which sound says little, and playlists much, about what goes together. */
+export function makeWorld(size: WorldSize = SMALL, seed = 1): World {
+  const random = seededRandom(seed);
+  const tracks: Track[] = [];
+  const scenes: number[] = [];
+  for (let scene = 0; scene < size.scenes; scene++) {
+    for (let artist = 0; artist < size.artistsEach; artist++) {
+      for (let song = 0; song < size.tracksEach; song++) {
+        const features = fromVector(FEATURE_NAMES.map(() => random() * 0.8 + 0.03 * scene));
+        const artists = [`Artist ${scene}-${artist}`];
+        tracks.push({
+          id: trackId(tracks.length + 1),
+          title: `Song ${scene}-${artist}-${song}`,
+          artists,
+          features,
+        });
+        scenes.push(scene);
+      }
+    }
+  }
+  const perScene = size.artistsEach * size.tracksEach;
+  const playlists = Array.from({ length: size.scenes * size.playlistsEach }, (_, number) => {
+    const scene = number % size.scenes;
+    const picked = new Set(
+      Array.from({ length: 10 }, () => scene * perScene + Math.floor(random() * perScene)),
+    );
+    // Somebody always adds something that does not belong.
+    picked.add(Math.floor(random() * tracks.length));
+    return playlistOf(
+      `list${number}`,
+      `Playlist ${number}`,
+      [...picked].flatMap((at) => tracks[at] ?? []),
+    );
+  });
+  return { tracks, playlists, scenes };
+}
+
+export function playlistOf(id: string, name: string, tracks: readonly Track[]): Playlist {
+  const entries = tracks.map(({ id: trackId, artists, title }) => ({ trackId, artists, title }));
+  return { id, name, source: 'made up', entries };
+}
