@@ -11,7 +11,7 @@ import { spotifyFeatures, spotifyIdentities } from '../../src/sources/spotify/so
 import { featureSourceContract } from '../contracts/feature-source.ts';
 import { identitySourceContract } from '../contracts/identity-source.ts';
 import { type AllServices, startAllServices } from '../support/services/all.ts';
-import { impatient } from '../support/services/impatient.ts';
+import { impatient, patientService } from '../support/services/impatient.ts';
 import type { Fault } from '../support/services/server.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';
 import {
@@ -34,12 +34,18 @@ const world: World = {
   musicbrainz: (n) => n <= 2,
 };
 
-function clientOf({ origin }: AllServices, secret = CLIENT_SECRET): SpotifyClient {
+type Connect = typeof impatient;
+
+function clientOf(
+  { origin }: AllServices,
+  secret = CLIENT_SECRET,
+  connect: Connect = patientService,
+): SpotifyClient {
   return new SpotifyClient({
     clientId: CLIENT_ID,
     clientSecret: secret,
-    api: impatient('Spotify', `${origin}/spotify`),
-    accounts: impatient('Spotify accounts', `${origin}/accounts`),
+    api: connect('Spotify', `${origin}/spotify`),
+    accounts: connect('Spotify accounts', `${origin}/accounts`),
     now: () => Date.now(),
   });
 }
@@ -52,26 +58,26 @@ const identify = async (ids: readonly string[]) =>
     }),
   );
 
-type Make<S> = (services: AllServices) => S;
+type Make<S> = (services: AllServices, connect: Connect) => S;
 
 const featureSources: Record<string, Make<FeatureSource>> = {
-  reccobeats: ({ origin }) => reccobeatsFeatures(impatient('ReccoBeats', `${origin}/reccobeats`)),
-  spotify: (services) => spotifyFeatures(clientOf(services)),
-  previews: ({ origin }) =>
+  reccobeats: ({ origin }, connect) => reccobeatsFeatures(connect('ReccoBeats', `${origin}/reccobeats`)),
+  spotify: (services, connect) => spotifyFeatures(clientOf(services, CLIENT_SECRET, connect)),
+  previews: ({ origin }, connect) =>
     previewFeatures({
-      deezer: new DeezerClient(impatient('Deezer', `${origin}/deezer`, { faultIn: deezerFault })),
-      previews: impatient('previews', `${origin}/previews`),
+      deezer: new DeezerClient(connect('Deezer', `${origin}/deezer`, { faultIn: deezerFault })),
+      previews: connect('previews', `${origin}/previews`),
       allowed: () => true,
-      reccobeats: impatient('ReccoBeats', `${origin}/reccobeats`),
+      reccobeats: connect('ReccoBeats', `${origin}/reccobeats`),
       identify,
     }),
 };
 const identitySources: Record<string, Make<IdentitySource>> = {
-  reccobeats: ({ origin }) => reccobeatsIdentities(impatient('ReccoBeats', `${origin}/reccobeats`)),
-  spotify: (services) => spotifyIdentities(clientOf(services)),
-  oembed: ({ origin }) => oembedIdentities(impatient('Spotify oEmbed', `${origin}/oembed`)),
-  musicbrainz: ({ origin }) =>
-    musicbrainzIdentities(impatient('MusicBrainz', `${origin}/musicbrainz`), (id) => isrcOf(trackNumber(id))),
+  reccobeats: ({ origin }, connect) => reccobeatsIdentities(connect('ReccoBeats', `${origin}/reccobeats`)),
+  spotify: (services, connect) => spotifyIdentities(clientOf(services, CLIENT_SECRET, connect)),
+  oembed: ({ origin }, connect) => oembedIdentities(connect('Spotify oEmbed', `${origin}/oembed`)),
+  musicbrainz: ({ origin }, connect) =>
+    musicbrainzIdentities(connect('MusicBrainz', `${origin}/musicbrainz`), (id) => isrcOf(trackNumber(id))),
 };
 
 const knows = [trackId(1), trackId(2)];
@@ -79,7 +85,7 @@ const lacks = [trackId(4), trackId(77)];
 
 async function asked<S>(make: Make<S>) {
   const services = await startAllServices(world);
-  return { source: make(services), knows, lacks, close: () => services.close() };
+  return { source: make(services, patientService), knows, lacks, close: () => services.close() };
 }
 
 for (const [name, make] of Object.entries(featureSources))
@@ -90,7 +96,7 @@ for (const [name, make] of Object.entries(identitySources)) {
 }
 featureSourceContract('ReccoBeats by recording code', async () => {
   const services = await startAllServices(world);
-  const source = reccobeatsByIsrc(impatient('ReccoBeats', `${services.origin}/reccobeats`), identify);
+  const source = reccobeatsByIsrc(patientService('ReccoBeats', `${services.origin}/reccobeats`), identify);
   return { source, knows: [trackId(1), trackId(3)], lacks, close: () => services.close() };
 });
 
@@ -120,10 +126,10 @@ const FAULTS: Fault[] = [
 describe('every source, when its service fails,', () => {
   const ask: Record<string, (services: AllServices) => Promise<Map<string, Lookup<unknown>>>> = {};
   for (const [name, make] of Object.entries(featureSources)) {
-    ask[`${name} (features)`] = (services) => make(services).features([trackId(1)], patient());
+    ask[`${name} (features)`] = (services) => make(services, impatient).features([trackId(1)], patient());
   }
   for (const [name, make] of Object.entries(identitySources)) {
-    ask[`${name} (identities)`] = (services) => make(services).identities([trackId(1)], patient());
+    ask[`${name} (identities)`] = (services) => make(services, impatient).identities([trackId(1)], patient());
   }
   const cases = Object.keys(ask).flatMap((name) => FAULTS.map((fault) => [name, fault] as const));
 
@@ -143,7 +149,7 @@ describe('every source, when its service fails,', () => {
 describe('reccobeatsFeatures', () => {
   it('joins on the address, never by position, and leaves out a key of -1', () =>
     withServices(async ({ origin }) => {
-      const source = reccobeatsFeatures(impatient('ReccoBeats', `${origin}/reccobeats`));
+      const source = reccobeatsFeatures(patientService('ReccoBeats', `${origin}/reccobeats`));
       const answers = await source.features([trackId(99), trackId(2), trackId(1)], patient());
       const danceability = (n: number) => worldTrack(n).features.danceability;
       expect(answers.get(trackId(1))).toMatchObject({
@@ -157,7 +163,7 @@ describe('reccobeatsFeatures', () => {
 
   it('gathers what many ask for in requests of forty', async () => {
     const services = await startAllServices({ reccobeats: () => true });
-    const service = impatient('ReccoBeats', `${services.origin}/reccobeats`);
+    const service = patientService('ReccoBeats', `${services.origin}/reccobeats`);
     const source = reccobeatsFeatures(service);
     const ids = Array.from({ length: 100 }, (_, n) => trackId(n));
     const answers = await Promise.all([...ids, ...ids].map((id) => source.features([id], patient())));
@@ -171,17 +177,23 @@ describe('reccobeatsFeatures', () => {
 describe('reccobeatsByIsrc', () => {
   it('takes the release whose title and length agree when a code has several', async () => {
     const services = await startAllServices({ reccobeats: (n) => n === 1, otherRelease: (n) => n === 1 });
-    const source = reccobeatsByIsrc(impatient('ReccoBeats', `${services.origin}/reccobeats`), async (ids) => {
-      const { features: _, ...info } = worldTrack(1);
-      return new Map(ids.map((id) => [id, { ...info, id, title: 'Another song' }]));
-    });
+    const source = reccobeatsByIsrc(
+      patientService('ReccoBeats', `${services.origin}/reccobeats`),
+      async (ids) => {
+        const { features: _, ...info } = worldTrack(1);
+        return new Map(ids.map((id) => [id, { ...info, id, title: 'Another song' }]));
+      },
+    );
     expect((await source.features([trackId(1)], patient())).get(trackId(1))).toEqual({ status: 'unknown' });
     await services.close();
   });
 
   it('has nothing to say, and nothing to be remembered, where the code is not known', () =>
     withServices(async ({ origin }) => {
-      const source = reccobeatsByIsrc(impatient('ReccoBeats', `${origin}/reccobeats`), async () => new Map());
+      const source = reccobeatsByIsrc(
+        patientService('ReccoBeats', `${origin}/reccobeats`),
+        async () => new Map(),
+      );
       const answer = (await source.features([trackId(OTHER_RELEASE)], patient())).get(trackId(OTHER_RELEASE));
       expect(answer?.status).toBe('unavailable');
     }));
@@ -196,8 +208,8 @@ describe('the Spotify client', () => {
         new SpotifyClient({
           clientId: CLIENT_ID,
           clientSecret: CLIENT_SECRET,
-          api: impatient('Spotify', `${services.origin}/spotify`),
-          accounts: impatient('accounts', `${services.origin}/accounts`),
+          api: patientService('Spotify', `${services.origin}/spotify`),
+          accounts: patientService('accounts', `${services.origin}/accounts`),
           now: () => now,
         }),
       );
@@ -243,9 +255,9 @@ describe('the Spotify client', () => {
 describe('previewFeatures', () => {
   it('gives nine features and says that they are an estimate', () =>
     withServices(async (services) => {
-      const answer = (await featureSources.previews?.(services).features([trackId(1)], patient()))?.get(
-        trackId(1),
-      );
+      const answer = (
+        await featureSources.previews?.(services, patientService).features([trackId(1)], patient())
+      )?.get(trackId(1));
       expect(answer?.status).toBe('found');
       if (answer?.status !== 'found') return;
       expect(answer.value.estimated).toBe(true);
@@ -255,10 +267,10 @@ describe('previewFeatures', () => {
   it('fetches nothing from a host that Deezer has no business with', () =>
     withServices(async ({ origin, count }) => {
       const source = previewFeatures({
-        deezer: new DeezerClient(impatient('Deezer', `${origin}/deezer`)),
-        previews: impatient('previews', `${origin}/previews`),
+        deezer: new DeezerClient(patientService('Deezer', `${origin}/deezer`)),
+        previews: patientService('previews', `${origin}/previews`),
         allowed: () => false,
-        reccobeats: impatient('ReccoBeats', `${origin}/reccobeats`),
+        reccobeats: patientService('ReccoBeats', `${origin}/reccobeats`),
         identify,
       });
       expect((await source.features([trackId(1)], patient())).get(trackId(1))).toEqual({ status: 'unknown' });

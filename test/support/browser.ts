@@ -2,10 +2,9 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { vi } from 'vitest';
 
-/** Starting a browser takes its time on a machine that does other things meanwhile. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+/** For `vi.setConfig`: starting a browser takes its time on a machine that does other things meanwhile. */
+export const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 

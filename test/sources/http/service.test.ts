@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SourceFailure } from '../../../src/sources/http/failure.ts';
-import { impatient } from '../../support/services/impatient.ts';
+import { patientService } from '../../support/services/impatient.ts';
 import { type LocalServices, startServices } from '../../support/services/server.ts';
 
 const answer = z.object({ fine: z.boolean() });
@@ -18,7 +18,7 @@ describe('Service', () => {
     local = await startServices({ routes: { a: () => ({ body: { fine: true } }) } });
   });
   afterEach(() => local.close());
-  const make = (more: object = {}) => impatient('A', `${local.origin}/a/`, more);
+  const make = (more: object = {}) => patientService('A', `${local.origin}/a/`, more);
 
   it('asks again after a passing fault', async () => {
     local.fail('a', '500', 2);
@@ -57,7 +57,7 @@ describe('Service', () => {
   });
 
   it('leaves a service alone that fails again and again, and tries it later', async () => {
-    const service = make({ budgetMs: 90, restMs: 60 });
+    const service = make({ budgetMs: 390, random: () => 1, restMs: 60 });
     local.fail('a', '500');
     for (let i = 0; i < 6; i += 1) await failureOf(service.json('/x', answer, patient()));
     const asked = local.count('a');

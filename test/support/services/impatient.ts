@@ -14,3 +14,8 @@ export function impatient(name: string, baseUrl: string, more: Partial<ServiceOp
     ...more,
   });
 }
+
+/** A service without pacing that waits as long as a busy machine may need. */
+export function patientService(name: string, baseUrl: string, more: Partial<ServiceOptions> = {}): Service {
+  return impatient(name, baseUrl, { timeoutMs: 8000, budgetMs: 15_000, ...more });
+}
