@@ -14,6 +14,7 @@ import { TopBar } from './panels/top-bar.ts';
 import { Tour } from './panels/tour.ts';
 import { Session } from './session.ts';
 import { restoreTheme } from './theme.ts';
+import { typeAnywhere } from './type-anywhere.ts';
 
 const RETRY_MS = 1_000;
 
@@ -55,6 +56,7 @@ function build(session: Session): HTMLElement[] {
   );
   main.addEventListener('pointerdown', () => shell.classList.remove('sidebar-open'));
   aside.restore();
+  typeAnywhere(() => composer.focus());
   return [
     sidebar.element,
     el('div', { class: 'stage' }, topBar.element, el('div', { class: 'stage-body' }, main, aside.element)),

@@ -85,9 +85,17 @@ function summary(entry: DriverTraffic): HTMLElement[] {
   ];
 }
 
-/** Interaction tokens are long and tell nothing. */
+/** Ids and tokens are long and tell little: their ends are enough to tell them apart. */
 function shorten(path: string): string {
-  return path.replace(/[\w-]{40,}/g, (token) => `${token.slice(0, 6)}…`);
+  return readable(path).replace(/[\w-]{40,}|\d{16,}/g, (id) => `…${id.slice(-4)}`);
+}
+
+function readable(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function bodies(entry: DriverTraffic): HTMLElement[] {

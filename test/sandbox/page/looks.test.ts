@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DriverTour } from '../../../sandbox/driver.ts';
-import { browserSuite, NO_BROWSER } from '../../support/browser.ts';
+import { browserSuite, NO_BROWSER, PATIENCE } from '../../support/browser.ts';
 import { type PageStage, startPageStage } from '../../support/page-stage.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -38,6 +38,8 @@ async function seriousFindings(page: Page): Promise<string[]> {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
+
+vi.setConfig(PATIENCE);
 
 describe.skipIf(NO_BROWSER)(browserSuite('The look of the page'), () => {
   let stage: PageStage;

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserSuite, NO_BROWSER } from '../../support/browser.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { browserSuite, NO_BROWSER, PATIENCE } from '../../support/browser.ts';
 import { type PageStage, startPageStage } from '../../support/page-stage.ts';
+
+vi.setConfig(PATIENCE);
 
 describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
   let stage: PageStage;

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startSandbox } from '../../../sandbox/index.ts';
-import { browserSuite, NO_BROWSER, openPage, pageReady } from '../../support/browser.ts';
+import { browserSuite, NO_BROWSER, openPage, PATIENCE, pageReady } from '../../support/browser.ts';
 import { type PageStage, startPageStage } from '../../support/page-stage.ts';
+
+vi.setConfig(PATIENCE);
 
 describe.skipIf(NO_BROWSER)(browserSuite('The page keeps its composure'), () => {
   let stage: PageStage;
@@ -45,7 +47,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The page keeps its composure'), () => 
     await page.getByRole('button', { name: /^Ada You act as/ }).click();
     await page.getByRole('menuitem', { name: /Chidi/ }).click();
     await page.getByRole('button', { name: 'weekly-drop' }).click();
-    await page.locator('[data-composer]').fill('Sent words');
+    await page.keyboard.type('Sent words');
     await page.keyboard.press('Enter');
     await page.locator('.message', { hasText: 'Sent words' }).waitFor();
     await page.keyboard.type('/list half a thought');
