@@ -87,7 +87,9 @@ function summary(entry: DriverTraffic): HTMLElement[] {
 
 /** Ids and tokens are long and tell little: their ends are enough to tell them apart. */
 function shorten(path: string): string {
-  return readable(path).replace(/[\w-]{40,}|\d{16,}/g, (id) => `…${id.slice(-4)}`);
+  return readable(path)
+    .replace(/[\w-]{40,}/g, '…')
+    .replace(/\d{16,}/g, (id) => `…${id.slice(-4)}`);
 }
 
 function readable(path: string): string {
