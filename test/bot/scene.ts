@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { DriverOutcome, DriverPerson } from '../../sandbox/driver.ts';
+import type { SandboxOptions } from '../../sandbox/index.ts';
 import { compose } from '../../src/compose.ts';
 import { parseConfig } from '../../src/config.ts';
 import { startBot } from '../../src/discord/bot.ts';
@@ -47,8 +48,11 @@ export interface BotScene extends Scene {
 }
 
 /** The whole bot as `npm start` makes it, with the models it ships, on a local Discord. */
-export async function openBotScene(services: SourceSettings = {}): Promise<BotScene> {
-  const scene = await openScene();
+export async function openBotScene(
+  services: SourceSettings = {},
+  sandbox: SandboxOptions = {},
+): Promise<BotScene> {
+  const scene = await openScene(sandbox);
   const folder = mkdtempSync(join(tmpdir(), 'bot-'));
   const STORE_URL = `sqlite://${join(folder, 'store.sqlite')}`;
   const config = parseConfig({ ...ALL_OFF, ...services, STORE_URL, MODELS_DIR });

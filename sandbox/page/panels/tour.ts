@@ -1,5 +1,5 @@
 /** The first-run panel: what the host of the sandbox suggests to try, each a button. */
-import type { DriverTourStep } from '../../driver.ts';
+import type { DriverMessage, DriverTourStep } from '../../driver.ts';
 import { api } from '../api.ts';
 import type { Composer } from '../composer/composer.ts';
 import { button, el } from '../dom.ts';
@@ -8,6 +8,9 @@ import { emojiKey } from '../message/emoji.ts';
 import type { Session } from '../session.ts';
 
 const DONE = '✓';
+/** A bot puts several reactions on its answer one by one. */
+const REACTION_WAIT_MS = 5_000;
+const REACTION_LOOK_MS = 200;
 
 export class Tour {
   readonly element: HTMLElement;
@@ -88,17 +91,26 @@ export class Tour {
       await this.#session.openChannel(channel.id);
   }
 
-  /** On the newest message of a bot that carries this emoji. */
+  /** On the newest message of a bot that carries this emoji, which may still be on its way. */
   async #react(emoji: string): Promise<void> {
-    const target = this.#session.messages.findLast(
-      ({ author, reactions }) =>
-        author.bot && reactions?.some((reaction) => emojiKey(reaction.emoji) === emoji),
-    );
+    const endsAt = Date.now() + REACTION_WAIT_MS;
+    let target = this.#carrierOf(emoji);
+    while (target === undefined && Date.now() < endsAt) {
+      await new Promise((resolve) => setTimeout(resolve, REACTION_LOOK_MS));
+      target = this.#carrierOf(emoji);
+    }
     if (target !== undefined) await this.#session.toggleReaction(target.id, emoji, true);
     else
       this.#session.events.emit(
         'problem',
         `No answer of a bot carries ${emoji} yet: try a step above first.`,
       );
+  }
+
+  #carrierOf(emoji: string): DriverMessage | undefined {
+    return this.#session.messages.findLast(
+      ({ author, reactions }) =>
+        author.bot && reactions?.some((reaction) => emojiKey(reaction.emoji) === emoji),
+    );
   }
 }

@@ -1,0 +1,53 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { DriverTourAction } from '../../sandbox/driver.ts';
+import { tour } from '../../src/tour.ts';
+import { browserSuite, launchBrowser, NO_BROWSER, openPage, PATIENCE } from '../support/browser.ts';
+import { openBotScene, wellKnown } from './scene.ts';
+
+vi.setConfig(PATIENCE);
+
+async function visit() {
+  const scene = await openBotScene({}, { tour });
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.close());
+  return openPage(browser, scene.url);
+}
+
+const answers = (page: Page) => page.locator('.message:has(.app-tag):has(.embed)');
+const newest = (page: Page) => answers(page).last();
+
+/** Waits for what a step promises. `before` is how many answers there were, and what the newest said. */
+async function promised(page: Page, action: DriverTourAction, before: { count: number; text: string }) {
+  if (action.type === 'react') await expect.poll(() => newest(page).textContent()).not.toBe(before.text);
+  else if (action.type === 'command') await expect.poll(() => answers(page).count()).toBe(before.count + 1);
+  else if (action.type === 'advance') await answers(page).first().waitFor();
+}
+
+describe.skipIf(NO_BROWSER)(browserSuite('The first minute in the browser'), () => {
+  test('GIVEN a visitor who presses every suggestion in turn THEN the bot does what each promises', async () => {
+    const { page, complaints } = await visit();
+    for (const { label, action } of tour().steps) {
+      const count = await answers(page).count();
+      const before = { count, text: count === 0 ? '' : ((await newest(page).textContent()) ?? '') };
+      await page.getByRole('button', { name: label }).click();
+      await promised(page, action, before);
+    }
+    expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test('GIVEN a few letters of a title THEN its track can be chosen, and a vote re-ranks what is recommended', async () => {
+    const { page, complaints } = await visit();
+    const track = wellKnown();
+    await page.keyboard.type(`/recommend ${track.title}`);
+    await page.getByRole('option', { name: track.title }).first().click();
+    await page.getByRole('button', { name: 'Send' }).click();
+    const songs = () => newest(page).locator('.embed-description a').allTextContents();
+    await expect.poll(async () => (await songs()).length).toBe(5);
+    const before = await songs();
+    await newest(page).locator('[data-emoji="5️⃣"]').click();
+    await expect.poll(songs).not.toEqual(before);
+    expect(complaints).toEqual([]);
+  });
+});
