@@ -35,6 +35,7 @@ async function run(
   genres: string[],
   perGenre: number,
   slept: number[] = [],
+  disturb: (service: string) => void = () => {},
 ) {
   const store = await openStore('memory:');
   const { DEEZER_API: _, MUSICBRAINZ_API: __, SPOTIFY_OEMBED: ___, ...settings } = services.settings;
@@ -53,8 +54,14 @@ async function run(
     await collect(
       { genres, perGenre, out },
       {
-        search: (query, offset) => spotifySearch(spotify, query, offset, new AbortController().signal),
-        sounds: sources.resolver.sounds,
+        search: (query, offset) => {
+          disturb('spotify');
+          return spotifySearch(spotify, query, offset, new AbortController().signal);
+        },
+        sounds: (ids, signal) => {
+          disturb('reccobeats');
+          return sources.resolver.sounds(ids, signal);
+        },
         learn: (infos) => sources.resolver.learn(infos, 'Spotify', 60_000),
         output,
         bookmark: await Bookmark.open(out),
@@ -120,14 +127,13 @@ describe('collect', () => {
     const undisturbed = newFile();
     await run(services, undisturbed, ['jazz'], 120);
     let turn = 0;
-    const disturb = setInterval(() => {
-      const fault = faults[turn % faults.length];
-      if (fault !== undefined) services.fail(turn % 2 === 0 ? 'reccobeats' : 'spotify', fault, 1);
+    const disturb = (service: string) => {
       turn += 1;
-    }, 20);
-    services.fail('reccobeats', 'html', 2);
-    services.fail('spotify', 'other-shape', 2);
-    await run(services, out, ['jazz'], 120, slept).finally(() => clearInterval(disturb));
+      const fault = turn % 2 === 0 ? faults[(turn / 2) % faults.length] : undefined;
+      if (fault !== undefined) services.fail(service, fault, 1);
+    };
+    await run(services, out, ['jazz'], 120, slept, disturb);
+    expect(turn).toBeGreaterThan(12);
     expect(ids(out)).toEqual(ids(undisturbed));
     expect(slept.length).toBeGreaterThan(0);
   });
