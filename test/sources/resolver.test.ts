@@ -73,6 +73,24 @@ describe('createResolver', () => {
     expect(answer?.sound?.source).toBe('quick');
   });
 
+  it('asks a source that builds on another only where that one has said that it does not know', async () => {
+    const slow = sounding('slow', async () => {
+      await delay(80);
+      return { status: 'unknown' };
+    });
+    const second = Object.assign(
+      sounding('slow, once more', () => found(0.2)),
+      { after: 'slow' },
+    );
+    const other = sounding('other', () => ({ status: 'unknown' }));
+    const [answer] = await resolver([slow, second, other]).resolve([ID], patient());
+    expect(answer?.sound?.source).toBe('slow, once more');
+    expect(other.asked).toHaveLength(1);
+    const down2 = sounding('slow', () => down);
+    await resolver([down2, second]).resolve([trackId(2)], patient());
+    expect(second.asked).toEqual([[ID]]);
+  });
+
   it('answers at the deadline with what it has', async () => {
     const both = resolver([sounding('slow', never)], {
       identitySources: [naming('names', { title: 'T', artists: ['A'] })],
