@@ -6,8 +6,11 @@ import { walkRows, walkTrees } from './walk.ts';
 /** Numbers a prediction is written to. */
 export type Output = Float32Array | Float64Array;
 
-/** Rows a batch takes at once: their sums and values stay in the fastest cache while a tree goes over them. */
-const BATCH = 128;
+/** Rows a batch takes at once: enough to use what was fetched of a tree many times, few enough to stay in the cache. */
+const BATCH = 1024;
+
+/** Entries a cache line holds, less some for lines that begin within a leaf. */
+const ENTRIES_A_LINE = 12;
 
 /** Sums leaf distributions for one row or for many; owns the scratch memory that takes. */
 export class Summer {
@@ -16,6 +19,8 @@ export class Summer {
   readonly #forest: ForestData;
   readonly #values: Float32Array;
   readonly #reached: Int32Array;
+  /** Says nothing; keeps the compiler from leaving out what is read for its effect on the cache alone. */
+  fetched = 0;
 
   constructor(forest: ForestData) {
     this.#forest = forest;
@@ -38,6 +43,7 @@ export class Summer {
     const { words, roots } = nodes;
     const reached = this.reach(row);
     for (let label = 0; label < classes; label++) sums[label] = 0;
+    this.fetched = fetchLeaves(leaves.entries, words, reached, roots.length);
     for (let tree = 0; tree < roots.length; tree++) {
       addLeaf(leaves.entries, words[2 * (reached[tree] as number) + 1] as number, sums, 0);
     }
@@ -71,9 +77,24 @@ export class Summer {
     sums.fill(0);
     for (let tree = 0; tree < roots.length; tree++) {
       walkRows(nodes, roots[tree] as number, this.#values, 2 * features, size, reached);
+      this.fetched = fetchLeaves(leaves.entries, words, reached, size);
       for (let i = 0; i < size; i++) {
         addLeaf(leaves.entries, words[2 * (reached[i] as number) + 1] as number, sums, i * classes);
       }
     }
   }
+}
+
+/**
+ * Reads a little of each leaf. The reads do not wait for one another, so memory answers many at once; adding up the
+ * leaves one by one would wait for each. Measured: half of the time of a prediction.
+ */
+function fetchLeaves(entries: Int32Array, words: Int32Array, reached: Int32Array, count: number): number {
+  const last = entries.length - 1;
+  let all = 0;
+  for (let i = 0; i < count; i++) {
+    const first = words[2 * (reached[i] as number) + 1] as number;
+    all ^= (entries[first] as number) ^ (entries[Math.min(first + ENTRIES_A_LINE, last)] as number);
+  }
+  return all;
 }
