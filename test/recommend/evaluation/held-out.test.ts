@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { collectFacts } from '../../../src/recommend/crowd/facts.ts';
+import { findOverlap, foldsByName } from '../../../src/recommend/evaluation/held-out.ts';
+import { JudgedTable } from '../../../src/recommend/evaluation/judged-table.ts';
+import { matchTruth, relevantTo } from '../../../src/recommend/evaluation/truth.ts';
+import { seededRandom } from '../table.ts';
+import { makeWorld, playlistOf } from '../world.ts';
+
+const { tracks, playlists } = makeWorld();
+const facts = collectFacts(playlists, []);
+const some = (from: number, to: number) => tracks.slice(from, to);
+
+describe('playlists of the training that the truth must not meet', () => {
+  it('are found by id', () => {
+    const { excluded, byId } = findOverlap(facts, [playlistOf('list3', 'Another name', some(0, 2))], []);
+    expect([[...excluded], byId]).toEqual([[3], 1]);
+  });
+
+  it('are found by name, however it is written', () => {
+    const { excluded, byName } = findOverlap(facts, [playlistOf('new', 'PLAYLIST  4!', some(0, 2))], []);
+    expect([[...excluded], byName]).toEqual([[4], 1]);
+  });
+
+  it('are found by the names and ids one asks to exclude', () => {
+    expect([...findOverlap(facts, [], ['playlist 7', 'list9']).excluded]).toEqual([7, 9]);
+  });
+
+  it('are found by their tracks when they come under another name, with or without ids', () => {
+    const copy = playlists[5]?.entries.map(({ artists, title }) => ({ trackId: '', artists, title })) ?? [];
+    const renamed = { id: '', name: 'Renamed', source: '', entries: copy };
+    const { excluded, byContent } = findOverlap(facts, [renamed], []);
+    expect([[...excluded], byContent]).toEqual([[5], 1]);
+  });
+
+  it('are none where the truth is new', () => {
+    expect(findOverlap(facts, [playlistOf('new', 'New', some(0, 3))], []).excluded.size).toBe(0);
+  });
+});
+
+it('folds share no name and lose no playlist', () => {
+  const twice = [...playlists, ...playlists.map((list) => ({ ...list, id: `${list.id}-again` }))];
+  const folds = foldsByName(twice, 3, seededRandom(2));
+  expect(folds.flat()).toHaveLength(twice.length);
+  const names = folds.map((fold) => new Set(fold.map(({ name }) => name)));
+  for (const [at, own] of names.entries()) {
+    for (const other of names.slice(at + 1)) expect([...own].filter((name) => other.has(name))).toEqual([]);
+  }
+});
+
+describe('the truth', () => {
+  it('finds tracks by id, and those without by artist and title', () => {
+    const table = new JudgedTable(some(0, 6));
+    const entries = [
+      { trackId: tracks[0]?.id ?? '', artists: ['Misspelt'], title: 'Mistaken' },
+      { trackId: '', artists: tracks[5]?.artists ?? [], title: tracks[5]?.title.toUpperCase() ?? '' },
+      { trackId: 'unknown', artists: ['Nobody'], title: 'Nothing' },
+    ];
+    expect(matchTruth([{ id: 'x', name: 'x', source: '', entries }], table).playlists).toEqual([[0, 5]]);
+  });
+
+  it('calls relevant what shares a playlist with the seed and no artist', () => {
+    const table = new JudgedTable(some(0, 12));
+    const truth = matchTruth([playlistOf('x', 'x', some(0, 9)), playlistOf('y', 'y', some(9, 12))], table);
+    // Four songs an artist: 0-3 are the seed's own.
+    expect([...relevantTo(0, truth, table)]).toEqual([4, 5, 6, 7, 8]);
+    const duet = new JudgedTable([
+      ...some(0, 1),
+      { ...tracks[4], title: 'Duet', artists: ['Guest', 'artist 0-0'], features: {} },
+    ]);
+    const together = matchTruth(
+      [
+        playlistOf(
+          'x',
+          'x',
+          [...duet.tracks.keys()].map((row) => duet.track(row)),
+        ),
+      ],
+      duet,
+    );
+    expect(relevantTo(0, together, duet).size).toBe(0);
+  });
+});
