@@ -2,6 +2,7 @@
 import type { DriverMessage } from '../../driver.ts';
 import { type Child, el } from '../dom.ts';
 import type { MarkdownContext } from '../markdown/render.ts';
+import { formatMessageTime } from '../markdown/timestamp.ts';
 import type { Session } from '../session.ts';
 import { pictureResolver, renderAttachments } from './attachments.ts';
 import { avatar } from './avatar.ts';
@@ -62,7 +63,10 @@ export class MessageView {
       : undefined;
     const isUpdate = element.isConnected;
     element.classList.toggle('message-ephemeral', message.ephemeralFor !== null);
-    element.setAttribute('aria-label', `${authorName(message, this.#session)}, ${message.timestamp}`);
+    element.setAttribute(
+      'aria-label',
+      `${authorName(message, this.#session)}, ${formatMessageTime(message.timestamp, this.#session.now())}`,
+    );
     for (const [part, slot] of this.#slots) this.#draw(part, slot, isUpdate);
     if (focused !== undefined && !element.contains(document.activeElement)) {
       element.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus();

@@ -54,6 +54,33 @@ describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
     await expect.poll(songs).toEqual(before.reverse());
   });
 
+  it('glide to their new places when a list is ranked anew, unless the person wants no motion', async () => {
+    await page.evaluate(() => {
+      const { animate } = Element.prototype;
+      Element.prototype.animate = function (...how) {
+        document.body.dataset.glides = String(Number(document.body.dataset.glides ?? 0) + 1);
+        return animate.apply(this, how);
+      };
+    });
+    const glides = () => page.evaluate(() => Number(document.body.dataset.glides ?? 0));
+    const vote = async (on: boolean) => {
+      await list()
+        .getByRole('button', { name: /^thumbs up/ })
+        .click();
+      await expect.poll(() => list().locator('.reaction-mine').count()).toBe(on ? 1 : 0);
+    };
+    const sorted = (await songs()).sort();
+    await vote(true);
+    await expect.poll(songs).toEqual(sorted);
+    expect(await glides()).toBe(0);
+    await vote(false);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await list().getByRole('button', { name: 'Turn round' }).click();
+    await expect.poll(songs).not.toEqual(sorted);
+    expect(await glides()).toBeGreaterThanOrEqual(sorted.length - 1);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+  });
+
   it('take a choice from a select menu, by keyboard', async () => {
     await list().getByRole('combobox', { name: 'Choose a mood' }).focus();
     await page.keyboard.press('Enter');

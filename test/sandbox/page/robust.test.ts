@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startSandbox } from '../../../sandbox/index.ts';
+import { PAGE_HEADERS } from '../../../sandbox/page.ts';
 import { browserSuite, NO_BROWSER, openPage, PATIENCE, pageReady } from '../../support/browser.ts';
 import { type PageStage, startPageStage } from '../../support/page-stage.ts';
 
@@ -28,6 +29,8 @@ describe.skipIf(NO_BROWSER)(browserSuite('The page keeps its composure'), () => 
     expect(addresses.length).toBeGreaterThan(0);
     for (const protocol of addresses) expect(protocol).toMatch(/^https?:$/);
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+    const { headers } = await fetch(stage.sandbox.url);
+    expect(headers.get('content-security-policy')).toBe(PAGE_HEADERS['content-security-policy']);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
