@@ -9,7 +9,7 @@ import { openDesk } from './feedback/open-desk.ts';
 import type { GenreClassifier } from './genre/classifier.ts';
 import { genreName } from './genre/genres.ts';
 import { openModels } from './models.ts';
-import { PlainScan } from './recommend/plain-scan.ts';
+import { ExactIndex } from './recommend/exact-index.ts';
 import { createRecommender } from './recommend/recommender.ts';
 import { createSources, type Sources } from './sources/create.ts';
 import { openStore } from './store/open.ts';
@@ -35,7 +35,7 @@ export async function compose(config: Config, log: Logger, now: () => number): P
   const store = await openStore(config.STORE_URL, now);
   log.info({ tracks: catalogue.size, modelsMs, store: store.place }, 'models loaded');
   const sources = createSources({ settings: config, catalogue, store, log, now });
-  const index = new PlainScan(space.positions, space.dimension);
+  const index = new ExactIndex(space.positions, space.dimension);
   const answers = createAnswers({
     expander: expanderOf(sources.links),
     resolver: sources.resolver,
