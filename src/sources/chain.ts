@@ -133,11 +133,11 @@ export class Chain<T> {
   /** Writes down what was learned of those that are finished, and only then lets their callers go on. */
   async #release(pursuits: readonly Pursuit<T>[]): Promise<void> {
     const finished = pursuits.filter((pursuit) => pursuit.finished);
-    const { memory, onFailure } = this.#options;
+    const { memory, onFailure, isComplete = () => true } = this.#options;
     try {
       // After closing, the store is somebody else's to close.
       const isOpen = memory !== undefined && !this.#closing.signal.aborted;
-      if (isOpen) await Promise.all(finished.map((pursuit) => pursuit.remember(memory)));
+      if (isOpen) await Promise.all(finished.map((pursuit) => pursuit.remember(memory, isComplete)));
     } catch (error) {
       onFailure('what was learned cannot be remembered', error);
     }

@@ -4,8 +4,8 @@ import { FEATURE_NAMES } from '../track/features.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { SourcedFeatures } from './port.ts';
 
-/** How long "this source does not know this track" is believed. */
-const MISS_MS = 6 * 3600 * 1000;
+/** How long "this source does not know this track" is believed, and an answer that lacks something. */
+export const MISS_MS = 6 * 3600 * 1000;
 
 /** What is known of one track from earlier: an answer and its source, or who did not know (until when, ms). */
 export interface Remembered<T> {

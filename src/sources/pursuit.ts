@@ -1,4 +1,4 @@
-import type { Memory, Remembered } from './memory.ts';
+import { type Memory, MISS_MS, type Remembered } from './memory.ts';
 import type { Attempt, Lookup } from './port.ts';
 
 /** What a chain found out about one id, at the time it was asked to answer. */
@@ -93,12 +93,13 @@ export class Pursuit<T> {
   }
 
   /** Writes down, once, what was learned: a hit, or who does not know. Failures are not remembered. */
-  async remember(memory: Memory<T>): Promise<void> {
+  async remember(memory: Memory<T>, isComplete: (value: T) => boolean): Promise<void> {
     if (!this.#finished || this.#written) return;
     this.#written = true;
     if (this.#found !== undefined) {
       const { value, source, keepMs } = this.#found;
-      return memory.rememberFound(this.id, value, source, keepMs);
+      const kept = isComplete(value) ? keepMs : MISS_MS;
+      return memory.rememberFound(this.id, value, source, kept);
     }
     const known = this.#recalled.misses ?? {};
     const unknown = Array.from(this.#outcomes.values()).filter(({ outcome }) => outcome === 'unknown');

@@ -28,7 +28,7 @@ async function open(
   more: Partial<SourcesOptions> = {},
 ) {
   const services = await startAllServices(world);
-  const store = await openStore('memory:');
+  const store = await openStore('memory:', more.now);
   const log: string[] = [];
   const sources = createSources({
     settings: narrow(services.settings),
@@ -128,6 +128,18 @@ describe('createSources', () => {
     second.close();
     await store.close();
     await services.close();
+  });
+
+  it('asks again soon for the artist of a track whose title is all that could be found', async () => {
+    let now = Date.now();
+    const { resolve, services } = await open((all) => all, { now: () => now });
+    expect((await resolve(53))?.info?.artists).toEqual([]);
+    const asked = services.count('musicbrainz');
+    await resolve(53);
+    expect(services.count('musicbrainz')).toBe(asked);
+    now += 7 * 3600 * 1000;
+    await resolve(53);
+    expect(services.count('musicbrainz')).toBeGreaterThan(asked);
   });
 
   it('leaves out every service whose base URL is empty, and asks none of them', async () => {
