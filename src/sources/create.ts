@@ -6,18 +6,14 @@ import type { NamedTracks } from './links/find-song.ts';
 import { type FollowRules, STRICT } from './links/follow.ts';
 import { createLinkResolver, type LinkResolver } from './links/resolve.ts';
 import { createMemory, rememberedSchema, sourcedFeaturesSchema, trackInfoSchema } from './memory.ts';
-import { musicbrainzIdentities } from './musicbrainz.ts';
-import { oembedIdentities } from './oembed.ts';
-import type { FeatureSource, IdentitySource } from './port.ts';
-import { previewFeatures } from './preview.ts';
-import { type Identify, reccobeatsByIsrc } from './reccobeats/by-isrc.ts';
-import { reccobeatsFeatures, reccobeatsIdentities } from './reccobeats/sources.ts';
+import { createSpotify, featureSources, identitySources, isDeezerPreview } from './order.ts';
+import type { Identify } from './reccobeats/by-isrc.ts';
 import { createRecordingCodes } from './recording-codes.ts';
-import { type ClosableResolver, createResolver, type Ranked } from './resolver.ts';
-import { createServices, type Services } from './services.ts';
+import { type ClosableResolver, createResolver } from './resolver.ts';
+import { createServices } from './services.ts';
 import type { SourceSettings } from './settings.ts';
-import { SpotifyClient } from './spotify/client.ts';
-import { spotifyFeatures, spotifyIdentities } from './spotify/sources.ts';
+import type { SpotifyClient } from './spotify/client.ts';
+import { spotifyFeatures } from './spotify/sources.ts';
 import { type SourceStatus, sourcesStatus } from './status.ts';
 
 /** What sources write to the log; pino's `warn` fits. Never given a key or a token. */
@@ -136,51 +132,4 @@ export function createSources(options: SourcesOptions): Sources {
       for (const service of Object.values(services)) service.close();
     },
   };
-}
-
-/** The features' chain after the catalogue, in the order of preference. */
-function featureSources(
-  { reccobeats, previews }: Services,
-  audioFeatures: Ranked<FeatureSource> | undefined,
-  deezer: DeezerClient | undefined,
-  identify: Identify,
-  onIsrc: (id: string, isrc: string) => void,
-  allowed: (url: URL) => boolean,
-): Ranked<FeatureSource>[] {
-  const canPreview = deezer !== undefined && previews !== undefined && reccobeats !== undefined;
-  return [
-    ...(reccobeats === undefined
-      ? []
-      : [reccobeatsFeatures(reccobeats, onIsrc), reccobeatsByIsrc(reccobeats, identify)]),
-    ...(audioFeatures === undefined ? [] : [audioFeatures]),
-    ...(canPreview ? [previewFeatures({ deezer, previews, allowed, reccobeats, identify })] : []),
-  ];
-}
-
-/** The identities' chain after the catalogue. */
-function identitySources(
-  { reccobeats, oembed, musicbrainz }: Services,
-  spotify: SpotifyClient | undefined,
-  isrcOf: (id: string) => string | undefined,
-): Ranked<IdentitySource>[] {
-  return [
-    ...(reccobeats === undefined ? [] : [reccobeatsIdentities(reccobeats)]),
-    ...(spotify === undefined ? [] : [spotifyIdentities(spotify)]),
-    ...(oembed === undefined ? [] : [oembedIdentities(oembed)]),
-    ...(musicbrainz === undefined ? [] : [musicbrainzIdentities(musicbrainz, isrcOf)]),
-  ];
-}
-
-function createSpotify(
-  { SPOTIFY_CLIENT_ID: clientId, SPOTIFY_CLIENT_SECRET: clientSecret }: SourceSettings,
-  { spotifyApi: api, spotifyAccounts: accounts }: Services,
-  now: () => number,
-): SpotifyClient | undefined {
-  if (clientId === undefined || clientSecret === undefined || api === undefined || accounts === undefined)
-    return undefined;
-  return new SpotifyClient({ clientId, clientSecret, api, accounts, now });
-}
-
-function isDeezerPreview(url: URL): boolean {
-  return url.protocol === 'https:' && /(^|\.)(dzcdn\.net|deezer\.com)$/.test(url.hostname);
 }

@@ -15,6 +15,7 @@ import { type Collection, MAX_TRACKS, spotifyCollection } from '../spotify/colle
 import { type OtherSites, songsOf } from './elsewhere.ts';
 import { findSong, type SongFinders } from './find-song.ts';
 import { type FollowRules, follow } from './follow.ts';
+import { SERVICE_NAMES, WHAT_WORKS, whyNot } from './messages.ts';
 
 /** The tracks a link stands for. */
 export type LinkTracks =
@@ -41,18 +42,6 @@ export interface LinkResolverOptions extends SongFinders {
   readonly sites: OtherSites;
   readonly followRules: FollowRules;
 }
-
-const SERVICE_NAMES: Readonly<Record<OtherService, string>> = {
-  deezer: 'Deezer',
-  youtube: 'YouTube',
-  'apple-music': 'Apple Music',
-  tidal: 'Tidal',
-  soundcloud: 'SoundCloud',
-  bandcamp: 'Bandcamp',
-  'amazon-music': 'Amazon Music',
-};
-const WHAT_WORKS =
-  'Links of Spotify tracks and albums always work: in Spotify, choose Share, then Copy link.';
 
 /** Finds the tracks behind links of every kind. */
 export function createLinkResolver(options: LinkResolverOptions): LinkResolver {
@@ -161,16 +150,6 @@ async function elsewhere(
 
 function withTitle(kind: SpotifyKind, { title, ids }: Collection): LinkTracks {
   return { status: 'tracks', kind, ids, ...(title === '' ? {} : { title }) };
-}
-
-function whyNot(kind: 'album' | 'playlist' | 'artist', failed: boolean, hasApp: boolean): string {
-  if (failed) return `The services that know what is in that ${kind} do not answer. Try again in a minute.`;
-  if (kind === 'playlist') {
-    return hasApp
-      ? 'Spotify does not let me read that playlist. Paste a track or an album of it instead.'
-      : 'I cannot read playlists: that needs a Spotify app, which the owner of this bot has not set up. Paste a track or an album instead.';
-  }
-  return `No source knows the tracks of that ${kind}. Paste one of its tracks instead.`;
 }
 
 function unreadable(message: string): LinkTracks {
