@@ -1,0 +1,101 @@
+import { type DamageLog, type Namespace, openNamespace } from '../store/namespace.ts';
+import type { Store } from '../store/open.ts';
+import {
+  type Claim,
+  claimSchema,
+  PLAN_LIFE_MS,
+  type Plan,
+  type Progress,
+  planSchema,
+  progressSchema,
+  RECORD_LIFE_MS,
+  recordSchema,
+  type Settings,
+  settingsSchema,
+  type WeekRecord,
+} from './schema.ts';
+
+/** What is kept of drops: one entry a server with what it wants, and what came of each week. */
+export class DropStore {
+  readonly #settings: Namespace<Settings>;
+  readonly #progress: Namespace<Progress>;
+  readonly #records: Namespace<WeekRecord>;
+  readonly #plans: Namespace<Plan>;
+  readonly #claims: Namespace<Claim>;
+
+  constructor(store: Store, onDamage: DamageLog) {
+    this.#settings = openNamespace(store, 'schedules', settingsSchema, onDamage);
+    this.#progress = openNamespace(store, 'drops', progressSchema, onDamage);
+    this.#records = openNamespace(store, 'drops', recordSchema, onDamage);
+    this.#plans = openNamespace(store, 'drops', planSchema, onDamage);
+    this.#claims = openNamespace(store, 'drops', claimSchema, onDamage);
+  }
+
+  settings(guild: string): Promise<Settings | undefined> {
+    return this.#settings.get(guild);
+  }
+
+  /** Every server with drops, read page by page. */
+  schedules(): AsyncGenerator<[guild: string, settings: Settings], void> {
+    return this.#settings.entries();
+  }
+
+  turnOn(guild: string, settings: Settings): Promise<void> {
+    return this.#settings.set(guild, settings);
+  }
+
+  /** @returns whether it was on */
+  turnOff(guild: string): Promise<boolean> {
+    return this.#settings.delete(guild);
+  }
+
+  progress(guild: string): Promise<Progress | undefined> {
+    return this.#progress.get(`progress/${guild}`);
+  }
+
+  setProgress(guild: string, progress: Progress): Promise<void> {
+    return this.#progress.set(`progress/${guild}`, progress);
+  }
+
+  record(guild: string, week: string): Promise<WeekRecord | undefined> {
+    return this.#records.get(`record/${guild}/${week}`);
+  }
+
+  setRecord(guild: string, week: string, record: WeekRecord): Promise<void> {
+    return this.#records.set(`record/${guild}/${week}`, record, RECORD_LIFE_MS);
+  }
+
+  /** Ids of what was posted in a server in the weeks named. */
+  async postedIn(guild: string, weeks: readonly string[]): Promise<string[]> {
+    const records = await this.#records.getMany(weeks.map((week) => `record/${guild}/${week}`));
+    return records.flatMap((record) => (record?.state === 'posted' ? record.tracks : []));
+  }
+
+  plan(guild: string, week: string): Promise<Plan | undefined> {
+    return this.#plans.get(`plan/${guild}/${week}`);
+  }
+
+  setPlan(guild: string, week: string, plan: Plan): Promise<void> {
+    return this.#plans.set(`plan/${guild}/${week}`, plan, PLAN_LIFE_MS);
+  }
+
+  /**
+   * Takes a week for `leaseMs`: of several processes exactly one gets it.
+   * @returns whether this one did
+   */
+  claim(guild: string, week: string, claim: Claim, leaseMs: number): Promise<boolean> {
+    return this.#claims.claim(`claim/${guild}/${week}`, claim, leaseMs);
+  }
+
+  /** Gives a week back, unless somebody else has it by now. */
+  async release(guild: string, week: string, { owner }: Claim): Promise<void> {
+    const key = `claim/${guild}/${week}`;
+    if ((await this.#claims.get(key))?.owner === owner) await this.#claims.delete(key);
+  }
+
+  /** Forgets a server, but for what it was sent: that goes by itself within {@link RECORD_LIFE_MS}. */
+  async forget(guild: string): Promise<void> {
+    await this.#settings.delete(guild);
+    await this.#progress.delete(`progress/${guild}`);
+  }
+}
