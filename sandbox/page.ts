@@ -33,6 +33,9 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 };
 
+/** Folders and one file, without a dot that could lead elsewhere. */
+const PLAIN_NAME = /^(?:[a-z0-9-]+\/)*[a-z0-9-]+\.[a-z]+$/;
+
 export interface PageFile {
   readonly contentType: string;
   readonly body: string;
@@ -48,15 +51,16 @@ const cache = new Map<string, CachedFile>();
 
 /**
  * The file at a path of the page's origin: `/` is the page itself, `/page/...` what it loads.
- * Null when there is none: only files that lie under `page/` at this moment are ever answered.
+ * Null when there is none, or when the path could lead out of `page/`.
  */
 export function pageFile(urlPath: string): PageFile | null {
   const name = urlPath === '/' ? 'index.html' : urlPath.replace(/^\/page\//, '');
   if (urlPath !== '/' && name === urlPath) return null;
   const contentType = CONTENT_TYPES[extname(name)];
-  if (contentType === undefined || !pageFileNames().has(name)) return null;
+  if (contentType === undefined || !PLAIN_NAME.test(name)) return null;
   const path = join(ROOT, name);
-  const modifiedMs = statSync(path).mtimeMs;
+  const modifiedMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  if (modifiedMs === undefined) return null;
   const known = cache.get(name);
   if (known?.modifiedMs === modifiedMs) return known;
   const text = readFileSync(path, 'utf8');
