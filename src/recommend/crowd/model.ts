@@ -118,7 +118,8 @@ export class CrowdModel {
   }
 
   #addColumn(column: number, value: number, out: Float32Array): void {
-    const from = column * this.dimension;
-    for (let d = 0; d < this.dimension; d++) out[d] = (out[d] ?? 0) + value * (this.factors[from + d] ?? 0);
+    const { factors, dimension } = this;
+    const from = column * dimension;
+    for (let d = 0; d < dimension; d++) out[d] = (out[d] ?? 0) + value * (factors[from + d] ?? 0);
   }
 }

@@ -68,7 +68,8 @@ export class CrowdPlacer {
   }
 
   #vectorOf(artist: number): Float32Array | undefined {
-    if (this.#met.has(artist)) return this.#met.get(artist);
+    const met = this.#met.get(artist);
+    if (met !== undefined || this.#met.has(artist)) return met;
     const made = new Float32Array(this.#model.dimension);
     const vector = this.#model.addArtist(artist, made) ? made : undefined;
     this.#met.set(artist, vector);
