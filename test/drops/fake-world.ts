@@ -13,6 +13,7 @@ const NONCE_MS = 5 * 60 * 1000;
 /** A clock that goes only when it is told to, and can be set back. */
 export class FakeClock implements Clock {
   #now: number;
+  #elapsedMs = 0;
   #alarms: { at: number; run: () => void }[] = [];
 
   constructor(now: number) {
@@ -21,6 +22,17 @@ export class FakeClock implements Clock {
 
   now(): number {
     return this.#now;
+  }
+
+  /** How long it really is since the beginning, whatever the clock shows. */
+  get elapsedMs(): number {
+    return this.#elapsedMs;
+  }
+
+  /** Goes on while nothing runs that could notice. */
+  sleep(ms: number): void {
+    this.jump(ms);
+    this.#elapsedMs += ms;
   }
 
   after(delayMs: number, run: () => void): () => void {
@@ -40,6 +52,8 @@ export class FakeClock implements Clock {
   /** Lets time go by, alarm by alarm; `settle` waits for what an alarm has started. */
   async pass(ms: number, settle: () => Promise<void>): Promise<void> {
     const end = this.#now + ms;
+    const start = this.#now;
+    const before = this.#elapsedMs;
     for (;;) {
       const next = this.#alarms.reduce<{ at: number; run: () => void } | undefined>(
         (first, alarm) => (first === undefined || alarm.at < first.at ? alarm : first),
@@ -48,10 +62,12 @@ export class FakeClock implements Clock {
       if (next === undefined || next.at > end) break;
       this.#alarms = this.#alarms.filter((alarm) => alarm !== next);
       this.#now = Math.max(this.#now, next.at);
+      this.#elapsedMs = before + this.#now - start;
       next.run();
       await settle();
     }
     this.#now = Math.max(this.#now, end);
+    this.#elapsedMs = before + ms;
   }
 }
 
@@ -183,7 +199,7 @@ export class FakeWorld {
   }
 
   #deliver({ guild, due, nonce }: Errand): string {
-    const at = performance.now();
+    const at = this.clock.elapsedMs;
     const twin = this.messages.find((one) => one.nonce === nonce && at - one.at < NONCE_MS);
     if (twin !== undefined) return twin.id;
     const id = String(this.messages.length + 1);

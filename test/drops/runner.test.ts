@@ -162,14 +162,14 @@ async function happen(world: FakeWorld, settings: Settings, event: Happening): P
   if (kind === 'outage') world.weather.outages = count;
   if (kind === 'second') world.start();
   if (kind === 'away' || kind === 'restart') await world.stopAll();
-  if (kind === 'away') world.clock.jump(ms);
+  if (kind === 'away') world.clock.sleep(ms);
   if (kind === 'away' || kind === 'restart') world.start();
   if (kind !== 'crash' && kind !== 'due') return;
   // A crash somewhere in the work of a week; "due" makes sure that there is some.
   await world.stopAll();
   if (kind === 'due') {
     const { dueAt } = nextDue(settings, world.clock.now());
-    world.clock.jump(dueAt - world.clock.now() + HOUR_MS);
+    world.clock.sleep(dueAt - world.clock.now() + HOUR_MS);
   }
   world.start(at + 1, after);
   await world.pass(HOUR_MS);
