@@ -52,24 +52,22 @@ export function packLeaf(
   for (let i = 0; i < size; i++) sum += values[from + i] as number;
   const scale = WHOLE / sum;
   let left = WHOLE;
-  let most = -1;
-  let firstMost = 0;
-  let lastMost = 0;
   for (let i = 0; i < size; i++) {
-    const value = values[from + i] as number;
-    const share = (value * scale + 0.5) | 0;
+    const share = ((values[from + i] as number) * scale + 0.5) | 0;
     left -= share;
     entries[first + i] = MORE | ((classes[from + i] as number) << CLASS_SHIFT) | share;
-    if (value > most) {
-      most = value;
-      firstMost = i;
-    }
-    if (value === most) lastMost = i;
   }
   entries[first + size - 1] = (entries[first + size - 1] as number) & ~MORE;
-  // What rounding left over goes to the largest share: to the first of equals, or from the last of them, so that the
-  // first stays first.
-  const at = first + (left > 0 ? firstMost : lastMost);
+  if (left !== 0) settle(entries, first, first + size - 1, left);
+}
+
+/**
+ * Makes the shares sum to the whole: what rounding left over goes to the first entry, or comes from the last one that
+ * has as much, so that of equal shares the first stays first.
+ */
+function settle(entries: Int32Array, first: number, last: number, left: number): void {
+  let at = left > 0 ? first : last;
+  while (((entries[at] as number) & SHARE_MASK) + left < 0) at--;
   entries[at] = (entries[at] as number) + left;
 }
 

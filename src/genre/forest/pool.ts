@@ -42,33 +42,46 @@ export async function growInWorkers(
     trees[tree] = arrays;
     onTree?.(++done, job.options.trees);
   };
-  const parts = await Promise.all(Array.from({ length: threads }, () => runWorker(job, collect, signal)));
-  const sums = parts.filter((part) => part !== undefined);
-  const [first, ...others] = sums;
-  if (first !== undefined) for (const other of others) mergeOob(first, other);
-  return { trees, oob: first };
+  // When one thread fails the others' work is of no use.
+  const failed = new AbortController();
+  const stop = signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]);
+  const workers = Array.from({ length: threads }, () => runWorker(job, collect, stop));
+  try {
+    const parts = await Promise.all(workers);
+    const [first, ...others] = parts.filter((part) => part !== undefined);
+    if (first !== undefined) for (const other of others) mergeOob(first, other);
+    return { trees, oob: first };
+  } catch (error) {
+    failed.abort(error);
+    await Promise.allSettled(workers);
+    throw error;
+  }
 }
 
 function runWorker(
   job: ForestJob,
   collect: (tree: number, arrays: TreeArrays) => void,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<OobSums | undefined> {
   return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: job, execArgv: [] });
     const stop = () => {
       void worker.terminate();
-      reject(signal?.reason);
+      reject(signal.reason);
     };
-    signal?.addEventListener('abort', stop, { once: true });
+    signal.addEventListener('abort', stop, { once: true });
     worker.on('message', (message: WorkerMessage) => {
-      if ('done' in message) resolve(message.oob);
-      else collect(message.tree, message.arrays);
+      try {
+        if ('done' in message) resolve(message.oob);
+        else collect(message.tree, message.arrays);
+      } catch (error) {
+        reject(error);
+      }
     });
     worker.on('error', reject);
     worker.on('exit', (code) => {
-      signal?.removeEventListener('abort', stop);
+      signal.removeEventListener('abort', stop);
       reject(new Error(`a training thread ended early with code ${code}`));
     });
   });

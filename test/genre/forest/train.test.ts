@@ -45,6 +45,17 @@ describe('training a forest', () => {
     await expect(training).rejects.toThrow('enough');
   });
 
+  it('fails, on any number of threads, with what the one who is told throws', async () => {
+    const complain = () => {
+      throw new Error('no progress wanted');
+    };
+    for (const threads of [1, 2]) {
+      await expect(trainForest(clouds(50, 2, 2), { trees: 40, threads }, complain)).rejects.toThrow(
+        'no progress',
+      );
+    }
+  });
+
   it('sends a missing value the way the training rows with it went', async () => {
     // Half of class 1 has no value at all; the others are below 0.5 for class 0 and above for class 1.
     const labels = Uint8Array.from({ length: 400 }, (_, row) => row % 2);
