@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { collectFacts } from '../../../src/recommend/crowd/facts.ts';
+import { fitSoundMap } from '../../../src/recommend/crowd/sound-map.ts';
+import { trainCrowd } from '../../../src/recommend/crowd/train.ts';
 import { CROWD_WEIGHTS } from '../../../src/recommend/crowd/weights.ts';
 import { runTrial, type Trial } from '../../../src/recommend/evaluation/protocol.ts';
 import { reportOf, reportText } from '../../../src/recommend/evaluation/report.ts';
 import { tune, Validation } from '../../../src/recommend/evaluation/tune.ts';
 import { SPACE_WEIGHTS } from '../../../src/recommend/weights.ts';
+import { FEATURE_NAMES } from '../../../src/track/features.ts';
 import { seededRandom } from '../table.ts';
 import { makeWorld } from '../world.ts';
 
-const world = makeWorld({ scenes: 6, artistsEach: 12, tracksEach: 3, playlistsEach: 20 });
+const size = { scenes: 6, artistsEach: 12, tracksEach: 3, playlistsEach: 20 };
+const world = makeWorld(size);
 const crowdWeights = { ...CROWD_WEIGHTS, dimension: 8 };
 const trial: Trial = {
   tracks: world.tracks,
@@ -53,6 +57,22 @@ describe('a trial', () => {
     const [fold] = await runTrial({ ...trial, playlists: held.slice(0, 10), excludeNames }, quiet);
     expect(fold?.overlap.byId).toBe(10);
     expect(fold?.overlap.byName).toBe(excludeNames.length);
+  });
+
+  it('uses shipped vectors as they are where no playlist was learned from', async () => {
+    const model = trainCrowd(trial.facts, { weights: crowdWeights });
+    const soundMap = fitSoundMap([], FEATURE_NAMES.length, model.dimension);
+    const unseen = makeWorld({ ...size, playlistsEach: 4 }, 1).playlists.map((list, at) => ({
+      ...list,
+      id: `new ${at}`,
+      name: `New ${at}`,
+      entries: list.entries.slice(0, 5),
+    }));
+    const { crowdWeights: _, ...shipped } = { ...trial, playlists: unseen, trained: { model, soundMap } };
+    const [fold] = await runTrial(shipped, quiet);
+    expect([fold?.retrained, fold?.overlap.excluded.size]).toEqual([false, 0]);
+    const [again] = await runTrial({ ...shipped, excludeNames: ['Playlist 3'] }, quiet);
+    expect([again?.retrained, again?.overlap.excluded.size]).toEqual([true, 1]);
   });
 
   it('gives the same figures for the same seed', async () => {
