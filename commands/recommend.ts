@@ -68,7 +68,7 @@ export const recommend: SlashCommand = {
       const report = await answers.recommend(link, wish, signal);
       if (!report.ok) return problemReply(report.problem);
       const reply = renderRecommendation(report.value, wanted);
-      sent = (message) => sentRecommendation(message, report.value, reply);
+      sent = (message) => sentRecommendation(message, report.value, reply, taste);
       return reply;
     });
     if (message !== undefined && sent !== undefined) await feedback.watch(sent(message));

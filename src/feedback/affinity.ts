@@ -37,17 +37,18 @@ export interface AffinityOptions {
   readonly reach: Readonly<Record<'sound' | 'genre' | 'crowd' | 'traits', number>>;
 }
 
+/** Chosen on simulated listeners and validation playlists; what is near this does about as well (docs/taste.md). */
 export const AFFINITY: AffinityOptions = {
   share: {
     sound: 0.15,
-    genre: 0.7,
+    genre: 0.6,
     crowd: 1.5,
-    trait: 0.4,
+    trait: 0.8,
     artist: 0.9,
-    genreAndTraits: 0.7,
-    genreAndCrowd: 0.2,
+    genreAndTraits: 0.6,
+    genreAndCrowd: 0.6,
   },
-  reach: { sound: 0.3, genre: 0.1, crowd: 0.15, traits: 0.02 },
+  reach: { sound: 0.45, genre: 0.2, crowd: 0.2, traits: 0.04 },
 };
 
 /** Nobody knows any genre: likeness of genre is taken from who keeps the tracks, or from their sound. */

@@ -17,7 +17,7 @@ export interface PreferenceOptions {
   readonly noise: number;
 }
 
-export const PREFERENCE: PreferenceOptions = { expected: -0.7, noise: 2 };
+export const PREFERENCE: PreferenceOptions = { expected: -0.5, noise: 2 };
 
 /** How much a track is liked, as far as is known. */
 export interface Estimate {

@@ -34,7 +34,7 @@ export interface RerankOptions extends PreferenceOptions {
   readonly seedWeight: number;
 }
 
-export const RERANK: RerankOptions = { ...PREFERENCE, slope: 0.05, seedWeight: 3 };
+export const RERANK: RerankOptions = { ...PREFERENCE, slope: 0.1, seedWeight: 3 };
 
 const SHOWN_PER_ARTIST = 2;
 

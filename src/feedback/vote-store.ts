@@ -1,6 +1,7 @@
 import { type DamageLog, type Namespace, openNamespace } from '../store/namespace.ts';
 import type { Store } from '../store/open.ts';
 import { InTurn } from './in-turn.ts';
+import { Recent } from './recent-store.ts';
 import {
   ballotSchema,
   indexSchema,
@@ -33,6 +34,9 @@ export class VoteStore {
   readonly #lists: Namespace<PostedList>;
   readonly #index: Namespace<string[]>;
   readonly #turns = new InTurn();
+  readonly #recentLists = new Recent<PostedList>();
+  /** By message, then by person; changed only in the turn of the message. */
+  readonly #recentBallots = new Recent<Map<string, StoredBallot>>();
 
   constructor(store: Store, onDamage: DamageLog) {
     this.#ballots = openNamespace(store, 'votes', ballotSchema, onDamage);
@@ -44,24 +48,31 @@ export class VoteStore {
   async post(message: string, list: PostedList): Promise<void> {
     if (list.guild !== null) await this.#enter(`lists/${list.guild}`, message, LISTS_PER_GUILD);
     await this.#lists.set(message, list, LIST_LIFE_MS);
+    this.#recentLists.delete(message);
   }
 
-  list(message: string): Promise<PostedList | undefined> {
-    return this.#lists.get(message);
+  async list(message: string): Promise<PostedList | undefined> {
+    const recent = this.#recentLists.get(message);
+    if (recent !== undefined) return recent;
+    return this.#turns.run(message, () => this.#readList(message));
   }
 
   /** Notes what is shown now that Discord took an edit. Does nothing for a list that is forgotten. */
   async show(message: string, shown: readonly string[], edition: string, now: number): Promise<void> {
     await this.#turns.run(message, async () => {
-      const list = await this.#lists.get(message);
+      const list = await this.#readList(message);
       const ttl = (list?.at ?? 0) + LIST_LIFE_MS - now;
+      this.#recentLists.delete(message);
       if (list !== undefined && ttl > 0) await this.#lists.set(message, { ...list, shown, edition }, ttl);
     });
   }
 
   /** Forgets a list whose message is gone; what was said of it stays part of tastes. */
   async dropList(message: string): Promise<void> {
-    await this.#turns.run(message, () => this.#lists.delete(message));
+    await this.#turns.run(message, async () => {
+      this.#recentLists.delete(message);
+      await this.#lists.delete(message);
+    });
   }
 
   /**
@@ -77,7 +88,7 @@ export class VoteStore {
         await this.#enter(`voters/${message}`, user, Number.POSITIVE_INFINITY);
         await this.#enter(`voted/${user}`, message, LISTS_PER_USER);
       }
-      await this.#ballots.set(key, { guild, given: [...known, given] }, VOTE_LIFE_MS);
+      await this.#write(message, user, { guild, given: [...known, given] });
       return true;
     });
   }
@@ -112,7 +123,9 @@ export class VoteStore {
 
   /** Everything said of one list. */
   async ballots(message: string): Promise<DatedBallot[]> {
-    return this.#read((await this.voters(message)).map((user) => ({ message, user })));
+    const ballots =
+      this.#recentBallots.get(message) ?? (await this.#turns.run(message, () => this.#readBallots(message)));
+    return Array.from(ballots, ([user, ballot]) => ({ ...ballot, message, user }));
   }
 
   /** Everything one person has said, newest lists last. */
@@ -177,7 +190,7 @@ export class VoteStore {
       await this.#leave(`voted/${user}`, message);
     }
     for await (const [message, list] of this.#lists.entries()) {
-      if (list.guild === guild) await this.#lists.delete(message);
+      if (list.guild === guild) await this.dropList(message);
     }
     await this.#index.delete(`lists/${guild}`);
   }
@@ -188,18 +201,39 @@ export class VoteStore {
   }
 
   async #forgetBallot(message: string, user: string): Promise<void> {
-    await this.#ballots.delete(`${message}/${user}`);
+    await this.#write(message, user, undefined);
     await this.#leave(`voters/${message}`, user);
   }
 
   async #strike(message: string, user: string, gone: (given: Given) => boolean): Promise<boolean> {
-    const key = `${message}/${user}`;
-    const stored = await this.#ballots.get(key);
+    const stored = await this.#ballots.get(`${message}/${user}`);
     const left = stored?.given.filter((given) => !gone(given)) ?? [];
     if (stored === undefined || left.length === stored.given.length) return false;
-    if (left.length > 0) await this.#ballots.set(key, { ...stored, given: left }, VOTE_LIFE_MS);
-    else await this.#ballots.delete(key);
+    await this.#write(message, user, left.length > 0 ? { ...stored, given: left } : undefined);
     return true;
+  }
+
+  /** Stored first, believed after. */
+  async #write(message: string, user: string, ballot: StoredBallot | undefined): Promise<void> {
+    const key = `${message}/${user}`;
+    if (ballot === undefined) await this.#ballots.delete(key);
+    else await this.#ballots.set(key, ballot, VOTE_LIFE_MS);
+    const recent = this.#recentBallots.get(message);
+    if (ballot === undefined) recent?.delete(user);
+    else recent?.set(user, ballot);
+  }
+
+  async #readList(message: string): Promise<PostedList | undefined> {
+    const list = await this.#lists.get(message);
+    if (list !== undefined) this.#recentLists.set(message, list);
+    return list;
+  }
+
+  async #readBallots(message: string): Promise<Map<string, StoredBallot>> {
+    const read = await this.#read((await this.voters(message)).map((user) => ({ message, user })));
+    const ballots = new Map(read.map(({ user, guild, given }) => [user, { guild, given }]));
+    this.#recentBallots.set(message, ballots);
+    return ballots;
   }
 
   async #read(keys: readonly { message: string; user: string }[]): Promise<DatedBallot[]> {
