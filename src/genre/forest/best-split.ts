@@ -9,6 +9,9 @@ import type { Random } from './random.ts';
 import { SortedScan } from './sorted-scan.ts';
 import { type NodeTotals, Split, type SplitFinder } from './split.ts';
 
+/** A split is called perfect when it is but for rounding. */
+const ALMOST = 1 - 1e-12;
+
 /** The split of least Gini impurity among all thresholds of a random subset of the features (Breiman 2001). */
 export class BestSplitFinder implements SplitFinder {
   readonly split = new Split();
@@ -51,6 +54,7 @@ export class BestSplitFinder implements SplitFinder {
     const { featuresPerSplit } = this.#options;
     const { missing } = this.#columns;
     const scan = end - start < this.#histogramRows ? this.#sorted : this.#histogram;
+    const purest = totals.weight * ALMOST;
     best.clear();
     draw.restart();
     // As scikit-learn: constant features count as tried, but the draw goes on until one was not constant.
@@ -60,6 +64,8 @@ export class BestSplitFinder implements SplitFinder {
       if (feature < 0) break;
       const codes = this.#codes[feature] as Uint8Array;
       if (scan.scan(feature, codes, missing, start, end, totals, best)) varied = true;
+      // Both sides are pure: no other feature can do better.
+      if (best.score >= purest) break;
     }
     if (best.feature < 0) return false;
     this.#describe(totals);

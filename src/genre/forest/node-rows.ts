@@ -55,22 +55,24 @@ export class NodeRows {
     const spareRows = this.#spareRows;
     const spareLabels = this.#spareLabels;
     const spareWeights = this.#spareWeights;
+    const absentLeft = missingLeft ? 1 : 0;
     let left = start;
     let right = 0;
+    // Every row is written to both sides and only one of them moves on: the processor cannot foresee which.
     for (let i = start; i < end; i++) {
       const row = rows[i] as number;
+      const label = labels[i] as number;
+      const weight = weights[i] as number;
       const code = codes[row] as number;
-      if (code < splitCode || (missingLeft && code === missing)) {
-        rows[left] = row;
-        labels[left] = labels[i] as number;
-        weights[left] = weights[i] as number;
-        left++;
-      } else {
-        spareRows[right] = row;
-        spareLabels[right] = labels[i] as number;
-        spareWeights[right] = weights[i] as number;
-        right++;
-      }
+      const goesLeft = ((code - splitCode) >>> 31) | (absentLeft & Number(code === missing));
+      rows[left] = row;
+      labels[left] = label;
+      weights[left] = weight;
+      spareRows[right] = row;
+      spareLabels[right] = label;
+      spareWeights[right] = weight;
+      left += goesLeft;
+      right += 1 - goesLeft;
     }
     for (let i = 0; i < right; i++) {
       rows[left + i] = spareRows[i] as number;
