@@ -26,8 +26,13 @@ export function tour(): DriverTour {
       ),
       {
         label: 'React 👍 to see it learn',
-        hint: '1️⃣ to 5️⃣ mean "more like this one", 👎 replaces the list',
+        hint: 'A good list: its kind is learned',
         action: { type: 'react', emoji: '👍' },
+      },
+      {
+        label: 'React 5️⃣: more like that one',
+        hint: 'The list is ranked anew at once; react again to take it back',
+        action: { type: 'react', emoji: '5️⃣' },
       },
       command(
         'And what is this?',

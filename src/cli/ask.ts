@@ -49,7 +49,7 @@ async function answer(
   try {
     const signal = AbortSignal.timeout(DEADLINE_MS);
     if (question === 'sources') {
-      const sources = parts.sources.status();
+      const sources = await parts.sources.probe(signal);
       print({ sources }, sourcesText(sources));
       return 0;
     }

@@ -7,6 +7,7 @@ import { type FollowRules, STRICT } from './links/follow.ts';
 import { createLinkResolver, type LinkResolver } from './links/resolve.ts';
 import { createMemory, rememberedSchema, sourcedFeaturesSchema, trackInfoSchema } from './memory.ts';
 import { createSpotify, featureSources, identitySources, isDeezerPreview } from './order.ts';
+import { probe } from './probe.ts';
 import type { Identify } from './reccobeats/by-isrc.ts';
 import { createRecordingCodes } from './recording-codes.ts';
 import { type ClosableResolver, createResolver } from './resolver.ts';
@@ -46,6 +47,8 @@ export interface Sources {
   /** There with a Spotify app only; for searching. */
   readonly spotify?: SpotifyClient;
   status(): SourceStatus[];
+  /** The same after asking every remote service one small question. Never rejects for what services do. */
+  probe(signal: AbortSignal): Promise<SourceStatus[]>;
   /** Ends what is still being looked up. The store is closed by whoever opened it. */
   close(): void;
 }
@@ -122,11 +125,17 @@ export function createSources(options: SourcesOptions): Sources {
     },
     followRules: loosened.followRules ?? { ...STRICT, hosts: REDIRECT_HOSTS },
   });
+  const status = () =>
+    sourcesStatus(settings, services, catalogue.size, audioFeatures?.isClosed() ?? false, now);
   return {
     resolver,
     links,
     ...(spotify === undefined ? {} : { spotify }),
-    status: () => sourcesStatus(settings, services, catalogue.size, audioFeatures?.isClosed() ?? false, now),
+    status,
+    async probe(signal) {
+      await probe(services, spotify, signal);
+      return status();
+    },
     close() {
       resolver.close();
       for (const service of Object.values(services)) service.close();

@@ -1,0 +1,23 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createSources } from '../../src/sources/create.ts';
+import { openStore } from '../../src/store/open.ts';
+import { startAllServices } from '../support/services/all.ts';
+import { madeUpCatalogue } from '../support/tracks.ts';
+
+test('GIVEN services of which one is down THEN a probe tells which, and how quick the others are', async () => {
+  const services = await startAllServices({ reccobeats: () => true, oembed: () => true });
+  onTestFinished(() => services.close());
+  services.fail('musicbrainz', 'hang-up');
+  const settings = { ...services.settings, DEEZER_API: undefined };
+  const store = await openStore('memory:');
+  const log = { warn: () => {} };
+  const sources = createSources({ settings, catalogue: madeUpCatalogue(1), store, log });
+  const status = await sources.probe(AbortSignal.timeout(8000));
+  sources.close();
+  await store.close();
+  const of = (name: string) => status.find((source) => source.name === name);
+  expect(of('ReccoBeats')).toMatchObject({ state: 'on', requests: 1, lastLatencyMs: expect.any(Number) });
+  expect(of('Spotify')?.requests).toBe(1);
+  expect(of('Deezer')).toMatchObject({ state: 'off', detail: 'DEEZER_API is empty' });
+  expect(of('MusicBrainz')?.detail).toMatch(/./);
+});
