@@ -30,7 +30,7 @@ export class SoundReasons {
   readonly #columns = new Float64Array(COLUMN_COUNT);
 
   constructor(forest: Forest, ranges: GenreRanges, genres: readonly string[]) {
-    this.#contributions = new Contributions(forest);
+    this.#contributions = new Contributions(forest, genres.length);
     this.#ranges = ranges;
     this.#genres = genres;
   }

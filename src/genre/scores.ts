@@ -1,3 +1,4 @@
+import type { Boosting } from './boosting/boosting.ts';
 import type { Validation } from './calibrate.ts';
 import type { LabelledTable } from './labelled-table.ts';
 import type { Answers } from './metrics.ts';
@@ -29,6 +30,20 @@ export function scoreRows(members: Members, table: LabelledTable): Scores {
     grown.set(forest.predictProbability(wide, out), row * classes);
   }
   return { boosted, grown, labels: table.labels, classes };
+}
+
+/** Mean negative logarithm of what the boosted trees give the rows' labels. */
+export function logLoss(boosting: Boosting, table: LabelledTable): number {
+  const vector = new Float32Array(table.columns.length);
+  const wide = new Float32Array(COLUMN_COUNT);
+  const out = new Float64Array(boosting.classes);
+  let sum = 0;
+  for (let row = 0; row < table.labels.length; row++) {
+    for (const [f, column] of table.columns.entries()) vector[f] = column[row] as number;
+    boosting.probabilities(expand(vector, wide), out);
+    sum -= Math.log(Math.max(out[table.labels[row] as number] as number, 1e-12));
+  }
+  return sum / Math.max(1, table.labels.length);
 }
 
 export function joinScores(parts: readonly Scores[], classes: number): Scores {

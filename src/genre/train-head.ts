@@ -7,7 +7,7 @@ import { type ForestOptions, Random, trainForest } from './forest/index.ts';
 import { classShares, type LabelledTable, pickRows } from './labelled-table.ts';
 import { maskSome } from './masking.ts';
 import { type Metrics, measure } from './metrics.ts';
-import { answersTo, joinScores, mixScores, type Scores, scoreRows } from './scores.ts';
+import { answersTo, joinScores, logLoss, mixScores, type Scores, scoreRows } from './scores.ts';
 import { type Members, SoundEnsemble } from './sound.ts';
 import { expandColumns } from './transform.ts';
 
@@ -103,10 +103,11 @@ async function holdOut(table: LabelledTable, options: HeadOptions): Promise<Vali
     if (stranger) rows.strangers.push(row);
     else (random.unit() < UNSEEN_TRACKS ? rows.familiar : rows.train).push(row);
   }
-  const judged = await trainMembers(pickRows(table, rows.train), options);
-  const strangers = scoreRows(judged, pickRows(table, rows.strangers));
+  const asked = pickRows(table, rows.strangers);
+  const judged = stopAtBest(await trainMembers(pickRows(table, rows.train), options), asked);
+  const strangers = scoreRows(judged, asked);
   const familiar = scoreFamiliar(judged, table, rows.train, rows.familiar);
-  return { members: await trainMembers(table, options), strangers, ...familiar };
+  return { members: await trainMembers(table, sameRounds(options, judged)), strangers, ...familiar };
 }
 
 /** Small data: nothing is spared. Every row is scored by models of the other folds, then all rows are trained on. */
@@ -114,17 +115,38 @@ async function crossFit(table: LabelledTable, options: HeadOptions): Promise<Val
   const seed = options.seed ?? 42;
   const folds = assignFolds(table.artists, 'artist', INNER_FOLDS, seed);
   const parts: Scores[] = [];
+  let settled = options;
   for (let fold = 0; fold < INNER_FOLDS; fold++) {
     const { train, test } = splitFold(folds, fold);
     if (train.length === 0 || test.length === 0) continue;
-    const members = await trainMembers(pickRows(table, train), options);
-    parts.push(scoreRows(members, pickRows(table, test)));
+    const asked = pickRows(table, test);
+    const trained = await trainMembers(pickRows(table, train), settled);
+    const members = settled === options ? stopAtBest(trained, asked) : trained;
+    settled = sameRounds(options, members);
+    parts.push(scoreRows(members, asked));
   }
   const mixed = splitFold(assignFolds(table.artists, 'random', 5, seed), 0);
-  const members = await trainMembers(table, options);
-  const early = mixed.train.length > 0 ? await trainMembers(pickRows(table, mixed.train), options) : members;
+  const members = await trainMembers(table, settled);
+  const early = mixed.train.length > 0 ? await trainMembers(pickRows(table, mixed.train), settled) : members;
   const strangers = joinScores(parts, table.classes.length);
   return { members, strangers, ...scoreFamiliar(early, table, mixed.train, mixed.test) };
+}
+
+/** Early stopping: of a few lengths, the one under which unheard tracks are most likely. */
+function stopAtBest(members: Members, asked: LabelledTable): Members {
+  const { boosting } = members;
+  const rounds = boosting.trees / boosting.classes;
+  let best = { boosting, loss: Number.POSITIVE_INFINITY };
+  for (const share of [0.25, 0.4, 0.55, 0.7, 0.85, 1]) {
+    const shorter = boosting.after(Math.max(1, Math.round(share * rounds)));
+    const loss = logLoss(shorter, asked);
+    if (loss < best.loss) best = { boosting: shorter, loss };
+  }
+  return { ...members, boosting: best.boosting };
+}
+
+function sameRounds(options: HeadOptions, { boosting }: Members): HeadOptions {
+  return { ...options, boosting: { ...options.boosting, rounds: boosting.trees / boosting.classes } };
 }
 
 /** The boosted trees and the forest of one label space. */
@@ -144,7 +166,7 @@ async function trainMembers(table: LabelledTable, options: HeadOptions): Promise
 
 /** With more classes than this, fewer and smaller trees a class, so that an answer still takes microseconds. */
 const MANY_CLASSES = 60;
-const SPARING: BoostingOptions = { rounds: 24, learningRate: 0.25, depth: 5 };
+const SPARING: BoostingOptions = { rounds: 36, learningRate: 0.2, depth: 5 };
 
 /** Few large leaves: the forest is there to steady the boosted trees, and has to fit into the model file. */
 const FOREST: ForestOptions = { trees: 40, minLeaf: 12, sampleShare: 0.6, featuresPerSplit: 6 };

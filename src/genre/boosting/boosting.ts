@@ -1,5 +1,5 @@
 import { softmaxInPlace } from '../softmax.ts';
-import type { Quantiser } from './quantiser.ts';
+import { MISSING_BIN, type Quantiser } from './quantiser.ts';
 import { goesRight } from './rounds.ts';
 
 /** The flat arrays of a boosted ensemble. */
@@ -37,65 +37,88 @@ export class Boosting {
     }
   }
 
+  /** The same ensemble as it was after so many rounds; nothing is copied. */
+  after(rounds: number): Boosting {
+    const { depth, features, thresholds, leaves } = this.parts;
+    const trees = Math.min(this.trees, rounds * this.classes);
+    return new Boosting({
+      ...this.parts,
+      features: features.subarray(0, trees * (2 ** depth - 1)),
+      thresholds: thresholds.subarray(0, trees * (2 ** depth - 1)),
+      leaves: leaves.subarray(0, trees * 2 ** depth),
+    });
+  }
+
   /**
    * Class probabilities of one feature vector.
    * @param vector one number per column, NaN where missing
    * @param out `classes` numbers that will sum to 1
    */
   probabilities(vector: Float32Array, out: Float64Array): Float64Array {
-    this.parts.quantiser.binVector(vector, this.#bytes);
+    const bytes = this.parts.quantiser.binVector(vector, this.#bytes);
     out.set(this.parts.base);
-    const { leaves, depth } = this.parts;
-    const size = 2 ** depth;
-    const last = this.trees - 4;
-    let tree = 0;
-    let label = 0;
-    // Four trees side by side: a step down one waits for memory while the others move on.
-    for (; tree <= last; tree += 4) {
-      label = this.#four(tree, size, depth, leaves, label, out);
-    }
-    for (; tree < this.trees; tree++) {
-      let node = 0;
-      for (let level = 0; level < depth; level++) node = this.#step(tree * (size - 1), node);
-      label = this.#add(out, label, leaves[tree * size + node + 1 - size] as number);
-    }
+    addLeaves(this.#nodes, this.parts.leaves, this.parts.depth, bytes, bytes.includes(MISSING_BIN), out);
     return softmaxInPlace(out);
   }
+}
 
-  #four(
-    tree: number,
-    size: number,
-    depth: number,
-    leaves: Float32Array,
-    label: number,
-    out: Float64Array,
-  ): number {
-    const inner = size - 1;
-    const start = tree * inner;
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    for (let level = 0; level < depth; level++) {
-      a = this.#step(start, a);
-      b = this.#step(start + inner, b);
-      c = this.#step(start + 2 * inner, c);
-      d = this.#step(start + 3 * inner, d);
+/**
+ * Walks down all trees and adds each one's leaf to its class. Four trees go side by side, so that a step down one
+ * waits for memory while the others move on; the number of trees is a multiple of four or the rest goes alone.
+ */
+function addLeaves(
+  nodes: Uint16Array,
+  leaves: Float32Array,
+  depth: number,
+  bytes: Uint8Array,
+  gaps: boolean,
+  out: Float64Array,
+): void {
+  const size = 1 << depth;
+  const inner = size - 1;
+  const trees = leaves.length >> depth;
+  const classes = out.length;
+  let label = 0;
+  let tree = 0;
+  if (!gaps) {
+    for (; tree + 4 <= trees; tree += 4) {
+      const first = tree * inner;
+      let a = first;
+      let b = first + inner;
+      let c = b + inner;
+      let d = c + inner;
+      let [ka, kb, kc, kd] = [0, 0, 0, 0];
+      for (let level = 0; level < depth; level++) {
+        const wa = nodes[a + ka] as number;
+        const wb = nodes[b + kb] as number;
+        const wc = nodes[c + kc] as number;
+        const wd = nodes[d + kd] as number;
+        ka = 2 * ka + 1 + (((wa & 127) - (bytes[wa >> 8] as number)) >>> 31);
+        kb = 2 * kb + 1 + (((wb & 127) - (bytes[wb >> 8] as number)) >>> 31);
+        kc = 2 * kc + 1 + (((wc & 127) - (bytes[wc >> 8] as number)) >>> 31);
+        kd = 2 * kd + 1 + (((wd & 127) - (bytes[wd >> 8] as number)) >>> 31);
+      }
+      a = tree * size - inner;
+      b = a + size;
+      c = b + size;
+      d = c + size;
+      out[label] = (out[label] as number) + (leaves[a + ka] as number);
+      if (++label === classes) label = 0;
+      out[label] = (out[label] as number) + (leaves[b + kb] as number);
+      if (++label === classes) label = 0;
+      out[label] = (out[label] as number) + (leaves[c + kc] as number);
+      if (++label === classes) label = 0;
+      out[label] = (out[label] as number) + (leaves[d + kd] as number);
+      if (++label === classes) label = 0;
     }
-    const at = tree * size - inner;
-    let next = this.#add(out, label, leaves[at + a] as number);
-    next = this.#add(out, next, leaves[at + size + b] as number);
-    next = this.#add(out, next, leaves[at + 2 * size + c] as number);
-    return this.#add(out, next, leaves[at + 3 * size + d] as number);
   }
-
-  #step(start: number, node: number): number {
-    const word = this.#nodes[start + node] as number;
-    return 2 * node + 1 + goesRight(this.#bytes[word >> 8] as number, word & 0xff);
-  }
-
-  #add(out: Float64Array, label: number, value: number): number {
-    out[label] = (out[label] as number) + value;
-    return label + 1 === this.classes ? 0 : label + 1;
+  for (; tree < trees; tree++) {
+    let node = 0;
+    for (let level = 0; level < depth; level++) {
+      const word = nodes[tree * inner + node] as number;
+      node = 2 * node + 1 + goesRight(bytes[word >> 8] as number, word & 0xff);
+    }
+    out[label] = (out[label] as number) + (leaves[tree * size + node - inner] as number);
+    if (++label === classes) label = 0;
   }
 }

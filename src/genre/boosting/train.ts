@@ -8,11 +8,11 @@ import { type RoundSettings, runRounds, type Shared } from './rounds.ts';
 
 /** How a boosted ensemble is grown; every field has a default. */
 export interface BoostingOptions {
-  /** Trees per class; 60. */
+  /** Trees per class; 120. */
   readonly rounds?: number;
   /** Splits on every path, at most 10; 6. */
   readonly depth?: number;
-  /** What each tree's answer is multiplied by; 0.15. */
+  /** What each tree's answer is multiplied by; 0.12. */
   readonly learningRate?: number;
   /** L2 penalty on leaf values; 1. */
   readonly lambda?: number;
@@ -29,6 +29,8 @@ export interface BoostingOptions {
   readonly threads?: number;
 }
 
+export const ROUNDS = 120;
+
 /** Less work than this is done on the calling thread: starting a worker would take longer. */
 const WORTH_A_THREAD = 2_000_000;
 
@@ -40,7 +42,7 @@ const WORTH_A_THREAD = 2_000_000;
 export async function trainBoosting(data: TrainingData, options: BoostingOptions = {}): Promise<Boosting> {
   checkTrainingData(data);
   const quantiser = Quantiser.fit(data.columns, options.bins);
-  const work = data.labels.length * data.classes * (options.rounds ?? 60);
+  const work = data.labels.length * data.classes * (options.rounds ?? ROUNDS);
   const threads = work < WORTH_A_THREAD ? 1 : (options.threads ?? availableParallelism());
   const base = logPrior(data);
   const shared = prepare(data, options, quantiser, base, threads);
@@ -65,9 +67,9 @@ function prepare(
 ): Shared {
   const rows = data.labels.length;
   const settings: RoundSettings = {
-    rounds: options.rounds ?? 60,
+    rounds: options.rounds ?? ROUNDS,
     depth: options.depth ?? 6,
-    learningRate: options.learningRate ?? 0.15,
+    learningRate: options.learningRate ?? 0.12,
     lambda: options.lambda ?? 1,
     minChildWeight: options.minChildWeight ?? 3,
     rowShare: options.rowShare ?? Math.min(0.8, Math.max(0.25, 40_000 / rows)),

@@ -2,7 +2,7 @@ import type { ForestData } from './forest-data.ts';
 import { shareOf } from './leaves.ts';
 import { askable, DISTANCE_MASK, FEATURE_SHIFT, QUESTION_SHIFT } from './nodes.ts';
 
-/** Node values of so many classes are kept; the one not asked for longest makes room. 4 bytes a node each. */
+/** Node values of so many classes are kept unless said otherwise; 4 bytes a node each. */
 const KEPT_CLASSES = 8;
 
 /**
@@ -21,9 +21,12 @@ export class Contributions {
   readonly #weights: Float32Array;
   readonly #asked: Float32Array;
   readonly #values = new Map<number, Float32Array>();
+  readonly #kept: number;
 
-  constructor(forest: ForestData) {
+  /** @param kept node values of so many classes are kept; the one not asked for longest makes room */
+  constructor(forest: ForestData, kept = KEPT_CLASSES) {
     this.#forest = forest;
+    this.#kept = kept;
     this.#asked = new Float32Array(2 * forest.features);
     const { words } = forest.nodes;
     const weights = new Float32Array(words.length / 2);
@@ -75,7 +78,7 @@ export class Contributions {
     this.#values.delete(label);
     this.#values.set(label, values);
     const [oldest] = this.#values.keys();
-    if (this.#values.size > KEPT_CLASSES && oldest !== undefined) this.#values.delete(oldest);
+    if (this.#values.size > this.#kept && oldest !== undefined) this.#values.delete(oldest);
     return values;
   }
 
