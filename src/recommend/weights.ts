@@ -14,9 +14,9 @@ export interface SpaceWeights {
 export const SPACE_WEIGHTS: SpaceWeights = {
   sound: {
     danceability: 1,
-    energy: 1,
-    key: 0.1,
-    loudnessDb: 1,
+    energy: 1.2,
+    key: 0.15,
+    loudnessDb: 0.8,
     mode: 0.1,
     speechiness: 1,
     acousticness: 1,
@@ -26,6 +26,6 @@ export const SPACE_WEIGHTS: SpaceWeights = {
     tempoBpm: 1,
     durationMs: 1,
   },
-  crowd: 6,
+  crowd: 8,
   recording: 0.8,
 };

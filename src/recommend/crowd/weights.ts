@@ -18,8 +18,8 @@ export interface CrowdWeights {
 export const CROWD_WEIGHTS: CrowdWeights = {
   playlistDamping: 0.5,
   labelDamping: 0.5,
-  labelShare: 1,
+  labelShare: 0.8,
   breadthDamping: 0.25,
-  spectrum: 0.5,
+  spectrum: 0.65,
   dimension: 64,
 };
