@@ -54,6 +54,12 @@ export function lastDue(schedule: WeeklySchedule, until: number): Due {
   }
 }
 
+/** Keys of the weeks up to the one of a moment, that one first. */
+export function weeksBefore(time: number, timeZone: string, count: number): string[] {
+  const monday = mondayOf(time, timeZone);
+  return Array.from({ length: count }, (_, back) => weekOf(monday.subtract({ weeks: back })));
+}
+
 function mondayOf(time: number, timeZone: string): Temporal.PlainDate {
   const there = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(timeZone).toPlainDate();
   return there.subtract({ days: there.dayOfWeek - 1 });
@@ -63,6 +69,9 @@ function dueIn(monday: Temporal.PlainDate, { weekday, hour, timeZone }: WeeklySc
   const local = monday.add({ days: weekday - 1 }).toPlainDateTime({ hour });
   // "compatible": forward over a gap, the earlier of two.
   const there = local.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
-  const week = String(monday.weekOfYear).padStart(2, '0');
-  return { week: `${monday.yearOfWeek}-W${week}`, dueAt: there.epochMilliseconds };
+  return { week: weekOf(monday), dueAt: there.epochMilliseconds };
+}
+
+function weekOf(monday: Temporal.PlainDate): string {
+  return `${monday.yearOfWeek}-W${String(monday.weekOfYear).padStart(2, '0')}`;
 }

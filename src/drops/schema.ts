@@ -55,17 +55,17 @@ export const recordSchema = z.discriminatedUnion('state', [
 export type WeekRecord = z.infer<typeof recordSchema>;
 
 /** One place of a drop. */
-export const pickSchema = z.object({
+export const dropTrackSchema = z.object({
   id: z.string(),
   /** What brought it in. */
   kind: z.enum(['familiar', 'exploring', 'starter']),
   /** One line a person reads. */
   why: z.string(),
 });
-export type Pick = z.infer<typeof pickSchema>;
+export type DropTrack = z.infer<typeof dropTrackSchema>;
 
 /** What is going to be posted: kept from before the first attempt, so that every attempt posts the same. */
-export const planSchema = z.object({ channel: z.string(), picks: z.array(pickSchema), at: z.number() });
+export const planSchema = z.object({ channel: z.string(), picks: z.array(dropTrackSchema), at: z.number() });
 export type Plan = z.infer<typeof planSchema>;
 
 /** Who is at work on a week. */

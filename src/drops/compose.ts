@@ -1,0 +1,224 @@
+import { genreName } from '../genre/genres.ts';
+import type { Recommender } from '../recommend/recommender.ts';
+import type { TrackTable } from '../recommend/table.ts';
+import { songKeys } from '../recommend/twins.ts';
+import { artistLine } from '../track/track.ts';
+import type { DropTrack } from './schema.ts';
+import type { Theme } from './theme.ts';
+
+/** A track that people of a server are known to like. */
+export interface Anchor {
+  readonly row: number;
+  /** Above 0: how much it counts today. */
+  readonly weight: number;
+  readonly by: 'votes' | 'look-up';
+}
+
+/** What a drop is composed for. */
+export interface Wish {
+  readonly size: number;
+  readonly theme?: Theme;
+  readonly anchors: readonly Anchor[];
+  /** Rows that have been there lately, or are not liked. */
+  readonly refused: ReadonlySet<number>;
+  /** What the server's taste makes of a row, in the units of a score; absent while too little is known. */
+  readonly taste?: (row: number) => number;
+  /** uniform in [0, 1) */
+  readonly random: () => number;
+}
+
+/** What a drop is composed from. */
+export interface Stock {
+  readonly table: TrackTable;
+  readonly recommender: Recommender;
+  /** Key of a row's genre; undefined where nobody knows it. */
+  genreOf(row: number): string | undefined;
+  /** Rows of every genre that many people know, best known first. */
+  readonly shelves: ReadonlyMap<string, readonly number[]>;
+}
+
+interface Choice {
+  readonly row: number;
+  readonly kind: DropTrack['kind'];
+  readonly why: string;
+}
+
+const PER_ARTIST = 2;
+/** More tracks to start from make a drop of everything and nothing. */
+const ANCHORS_MAX = 4;
+/** Candidates for each place: rules take some away. */
+const SPARE = 3;
+/** Shares of what a server likes above which a genre is one it knows. */
+const FAMILIAR_SHARE = 0.1;
+
+/**
+ * Chooses the tracks of a drop: about two thirds near what the server likes, one third a step outside of it; for a
+ * server nobody knows anything of, one track each from as many genres. Where rules leave too little, the
+ * next source fills up.
+ * @returns at most `size` tracks, in the order to be shown; empty when nothing is left
+ */
+export async function composeDrop(wish: Wish, stock: Stock): Promise<DropTrack[]> {
+  const chosen = new Choosing(wish, stock.table);
+  const anchors = draw(wish.anchors, stock, wish.random);
+  const steps = Math.round(wish.size / 3);
+  if (anchors.length > 0) {
+    chosen.take(await nearAnchors(anchors, wish, stock), wish.size - steps);
+    chosen.take(await asideOf(anchors, wish, stock), wish.size);
+  }
+  if (chosen.size < wish.size) chosen.take(await fromShelves(wish, stock), wish.size);
+  return chosen.picks;
+}
+
+/** Tracks to start from, heavier ones more often (Efraimidis & Spirakis 2006), one an artist. */
+function draw(anchors: readonly Anchor[], { table }: Stock, random: () => number): Anchor[] {
+  const artists = new Set<number>();
+  return anchors
+    .map((anchor) => ({ anchor, key: Math.log(1 - random()) / anchor.weight }))
+    .sort((a, b) => b.key - a.key)
+    .map(({ anchor }) => anchor)
+    .filter(({ row }) => {
+      const artist = table.artistRow(row);
+      return !artists.has(artist) && artists.add(artist);
+    })
+    .slice(0, ANCHORS_MAX);
+}
+
+async function nearAnchors(anchors: readonly Anchor[], wish: Wish, stock: Stock): Promise<Choice[]> {
+  const lists: Choice[][] = [];
+  for (const { row: from, by } of anchors) {
+    const seed = stock.table.track(from);
+    const named = `“${seed.title}” by ${artistLine({ artists: seed.artists.slice(0, 1) })}`;
+    const { tracks } = await stock.recommender.recommend({
+      ...asked(wish, stock),
+      seeds: [seed],
+      count: Math.ceil(wish.size / anchors.length) + SPARE,
+    });
+    const why = by === 'votes' ? `because you liked ${named}` : `because somebody looked up ${named}`;
+    lists.push(tracks.map(({ row }) => ({ row, kind: 'familiar', why })));
+  }
+  return inTurns(lists);
+}
+
+/** The nearest tracks of genres that the server does not know yet; with a genre for a theme, less known ones of it. */
+async function asideOf(anchors: readonly Anchor[], wish: Wish, stock: Stock): Promise<Choice[]> {
+  const known = familiarGenres(wish.anchors, stock);
+  const ofTheme = wish.theme?.kind === 'genre';
+  const { exclude } = asked(wish, stock);
+  const { tracks } = await stock.recommender.recommend({
+    ...asked(wish, stock),
+    seeds: anchors.map(({ row }) => stock.table.track(row)),
+    count: wish.size + SPARE,
+    discover: ofTheme ? 1 : 0.6,
+    exclude: (row) => {
+      if (exclude(row)) return true;
+      const genre = stock.genreOf(row);
+      return !ofTheme && (genre === undefined || known.has(genre));
+    },
+  });
+  const lists = Map.groupBy(
+    tracks.map(({ row }) => row),
+    (row) => stock.genreOf(row) ?? '',
+  );
+  const choices = [...lists].map(([genre, rows]) =>
+    rows.map((row): Choice => {
+      const why = ofTheme ? 'off the beaten track' : `a step aside: ${genreName(genre)}, new around here`;
+      return { row, kind: 'exploring', why };
+    }),
+  );
+  return inTurns(choices);
+}
+
+function familiarGenres(anchors: readonly Anchor[], { genreOf }: Stock): Set<string> {
+  const weights = new Map<string, number>();
+  let sum = 0;
+  for (const { row, weight } of anchors) {
+    const genre = genreOf(row);
+    if (genre === undefined) continue;
+    weights.set(genre, (weights.get(genre) ?? 0) + weight);
+    sum += weight;
+  }
+  return new Set([...weights].filter(([, weight]) => weight >= FAMILIAR_SHARE * sum).map(([genre]) => genre));
+}
+
+/** One well known track of a genre after the other; where a mood is asked for, what is near it in that mood. */
+async function fromShelves(wish: Wish, stock: Stock): Promise<Choice[]> {
+  const { theme, random, size } = wish;
+  const genres = [...stock.shelves].filter(([key]) => theme?.kind !== 'genre' || key === theme.genre);
+  const lists = genres.map(([genre, rows]) => {
+    const why = theme?.kind === 'genre' ? 'well known, to start with' : `${genreName(genre)}, to start with`;
+    const free = rows.filter((row) => !wish.refused.has(row));
+    const window = free.slice(0, Math.max(3 * size, 30));
+    return shuffled(window, random).map((row): Choice => ({ row, kind: 'starter', why }));
+  });
+  const choices = inTurns(shuffled(lists, random));
+  if (theme?.kind !== 'mood') return choices.slice(0, SPARE * size + 30);
+  const moody: Choice[] = [];
+  for (const { row, why } of choices.slice(0, size)) {
+    const seeds = [stock.table.track(row)];
+    const { tracks } = await stock.recommender.recommend({ ...asked(wish, stock), seeds, count: 2 });
+    moody.push(...tracks.slice(0, 1).map((track): Choice => ({ row: track.row, kind: 'starter', why })));
+  }
+  return moody;
+}
+
+/** What is asked of the recommender whatever the seeds are. */
+function asked({ refused, theme, taste }: Wish, { genreOf }: Stock) {
+  const genre = theme?.kind === 'genre' ? theme.genre : undefined;
+  return {
+    exclude: (row: number) => refused.has(row) || (genre !== undefined && genreOf(row) !== genre),
+    ...(theme?.kind === 'mood' && { mood: theme.mood }),
+    ...(taste !== undefined && { taste }),
+  };
+}
+
+/** What has been chosen so far, and the rules that hold over all of it. */
+class Choosing {
+  readonly #table: TrackTable;
+  readonly #choices: Choice[] = [];
+  readonly #refused: ReadonlySet<number>;
+  readonly #songs: Set<string>;
+  readonly #artists = new Map<number, number>();
+
+  constructor({ refused }: Wish, table: TrackTable) {
+    this.#table = table;
+    this.#refused = refused;
+    // Another release of what has been there is no news either.
+    this.#songs = new Set([...refused].flatMap((row) => songKeys(table.track(row))));
+  }
+
+  get size(): number {
+    return this.#choices.length;
+  }
+
+  get picks(): DropTrack[] {
+    return this.#choices.map(({ row, kind, why }) => ({ id: this.#table.track(row).id, kind, why }));
+  }
+
+  /** Takes what the rules allow, until there are `limit` tracks. */
+  take(choices: readonly Choice[], limit: number): void {
+    for (const choice of choices) {
+      if (this.size >= limit) return;
+      const artist = this.#table.artistRow(choice.row);
+      const keys = songKeys(this.#table.track(choice.row));
+      const before = this.#artists.get(artist) ?? 0;
+      const heard = this.#refused.has(choice.row) || keys.some((key) => this.#songs.has(key));
+      if (heard || before >= PER_ARTIST) continue;
+      this.#artists.set(artist, before + 1);
+      for (const key of keys) this.#songs.add(key);
+      this.#choices.push(choice);
+    }
+  }
+}
+
+/** The first of each list, then the second of each, and so on. */
+function inTurns<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }).flatMap((_, at) => lists.flatMap((list) => list.slice(at, at + 1)));
+}
+
+function shuffled<T>(values: readonly T[], random: () => number): T[] {
+  return values
+    .map((value) => ({ value, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ value }) => value);
+}
