@@ -79,7 +79,7 @@ async function sendMore(
   const message = await respond(interaction, async () => {
     const left = new Set(remembered.pool.map(({ row }) => row));
     const seen = new Set(remembered.shown);
-    const taste = surprise ? () => CHANCE * random() : await desk.tasteTermFor(interaction.user.id);
+    const taste = surprise ? () => CHANCE * random() : await desk.tastes.termFor(interaction.user.id);
     const wish = {
       count: COUNT,
       ...leaning(surprise ? { ...wanted, discover: 'adventurous' } : wanted),

@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import type { ComponentHandler, SlashCommand } from '../src/discord/command.ts';
 import { safe } from '../src/discord/respond.ts';
-import type { PersonalData } from '../src/feedback/desk.ts';
+import type { PersonalData } from '../src/feedback/tastes.ts';
 
 /** First part of the custom id of the button that confirms a deletion. */
 const FORGET = 'forget';
@@ -41,7 +41,7 @@ export const privacy: SlashCommand = {
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   async execute(interaction, { desk }) {
-    const data = await desk.personalData(interaction.user.id);
+    const data = await desk.tastes.personalData(interaction.user.id);
     const replies = { show, export: asFile, delete: confirm };
     const wish = interaction.options.getSubcommand();
     const reply = wish === 'export' || wish === 'delete' ? replies[wish](data) : show(data);
@@ -53,7 +53,7 @@ export const privacy: SlashCommand = {
 export const forget: ComponentHandler = {
   prefix: FORGET,
   async execute(interaction, { desk, feedback }) {
-    const lists = await desk.forget(interaction.user.id);
+    const lists = await desk.tastes.forget(interaction.user.id);
     feedback.refresh(lists);
     await interaction.update({
       content:

@@ -63,7 +63,7 @@ export const recommend: SlashCommand = {
     const wanted = wantedOf(interaction);
     let sent: ((message: Message) => SentList) | undefined;
     const message = await respond(interaction, async (signal) => {
-      const taste = await desk.tasteTermFor(interaction.user.id);
+      const taste = await desk.tastes.termFor(interaction.user.id);
       const wish = { count, remixes, ...leaning(wanted), ...(taste !== undefined && { taste }) };
       const report = await answers.recommend(link, wish, signal);
       if (!report.ok) return problemReply(report.problem);

@@ -39,7 +39,7 @@ export const taste: SlashCommand = {
   async execute(interaction, parts) {
     const wish = interaction.options.getString('visibility');
     if (wish === 'hide' || wish === 'show') {
-      await parts.desk.hide(interaction.user.id, wish === 'hide');
+      await parts.desk.tastes.hide(interaction.user.id, wish === 'hide');
       return void (await interaction.reply(
         onlyYou(
           wish === 'hide'
@@ -60,16 +60,17 @@ async function answer(
   const own = person.id === interaction.user.id;
   const name = person.displayName;
   if (person.bot) return onlyYou('Bots have no taste. Not even this one.');
-  const hidden = await desk.isHidden(person.id);
+  const hidden = await desk.tastes.isHidden(person.id);
   if (hidden && !own) return onlyYou(`${outside(name, 80)} keeps their taste to themselves.`);
-  const profile = await desk.profileOfUser(person.id);
+  const profile = await desk.tastes.profileOfUser(person.id);
   if (profile.liked.length === 0) {
     const who = own ? 'you' : outside(name, 80);
     return onlyYou(
       `I do not know yet what ${who} like${own ? '' : 's'}. Ask for tracks with \`/recommend\` and react with 1️⃣ to 5️⃣ to those worth hearing.`,
     );
   }
-  const server = interaction.guildId === null ? undefined : await desk.profileOfGuild(interaction.guildId);
+  const server =
+    interaction.guildId === null ? undefined : await desk.tastes.profileOfGuild(interaction.guildId);
   const reply = await renderTaste({
     name,
     profile,

@@ -44,6 +44,13 @@ const environment = z.object({
       .transform(Number)
       .refine((port) => port <= 65_535, 'must be a port number from 0 to 65535'),
   ),
+  TASTE_HALF_LIFE_DAYS: withDefault('30').pipe(
+    z
+      .string()
+      .regex(/^\d{1,4}(\.\d+)?$/, 'must be a number of days, for example 30')
+      .transform(Number)
+      .refine((days) => days > 0, 'must be more than 0 days'),
+  ),
   LOG_LEVEL: withDefault('info').pipe(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'must be one of trace, debug, info, warn, error, fatal, silent',

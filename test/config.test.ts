@@ -28,6 +28,8 @@ describe('parseConfig', () => {
     ['PORT', 'eighty'],
     ['PORT', '65536'],
     ['LOG_LEVEL', 'loud'],
+    ['TASTE_HALF_LIFE_DAYS', 'a month'],
+    ['TASTE_HALF_LIFE_DAYS', '0'],
     ['RECCOBEATS_API', 'api.reccobeats.com'],
     ['DISCORD_API', 'ftp://discord.com'],
     ['DEEZER_PREVIEWS', 'maybe'],

@@ -45,5 +45,5 @@ async function reactedWith(mark: Mark, message: string, desk: Desk): Promise<Set
 }
 
 async function adopt(message: string, user: string, mark: Mark, desk: Desk): Promise<void> {
-  if (!(await desk.isForgottenUnder(message, user))) await desk.give(message, user, mark, 'reaction');
+  if (!(await desk.tastes.isForgottenUnder(message, user))) await desk.give(message, user, mark, 'reaction');
 }

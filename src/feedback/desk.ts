@@ -3,13 +3,11 @@ import type { TrackTable } from '../recommend/table.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { Affinity } from './affinity.ts';
 import { type Lesson, lessonOf } from './lesson.ts';
-import { tasteTerm } from './personal.ts';
-import { type Profile, profileOf } from './profile.ts';
 import { type Candidate, type Offer, type RowOpinion, ranked, relist } from './rerank.ts';
-import { TASTE, type Taste, type TasteOptions, tasteOf } from './taste.ts';
+import type { Tastes } from './tastes.ts';
 import type { DatedBallot, VoteStore } from './vote-store.ts';
-import { LIST_LIFE_MS, type PostedList } from './vote-store-schema.ts';
-import { type Mark, placeOf, tally, type Via, votesOf } from './votes.ts';
+import type { PostedList } from './vote-store-schema.ts';
+import { type Mark, placeOf, tally, type Via } from './votes.ts';
 
 export interface DeskParts {
   readonly votes: VoteStore;
@@ -17,11 +15,7 @@ export interface DeskParts {
   readonly affinity: Affinity;
   /** ms since the epoch */
   readonly now: () => number;
-  /** uniform in [0, 1) */
-  readonly random: () => number;
-  /** Names of the genres in the order in which the affinity knows their probabilities. */
-  readonly genres?: readonly string[];
-  readonly taste?: TasteOptions;
+  readonly tastes: Tastes;
 }
 
 /** A list that was just sent. */
@@ -67,45 +61,23 @@ export interface ListState {
   readonly lesson?: Lesson;
 }
 
-/** Everything stored about one person. Times are ms since the epoch. */
-export interface PersonalData {
-  readonly user: string;
-  /** Whether they hide their taste from others. */
-  readonly hidden: boolean;
-  readonly votes: readonly {
-    readonly server: string | null;
-    readonly message: string;
-    readonly mark: Mark;
-    /** Spotify ids of what the mark stood for. */
-    readonly tracks: readonly string[];
-    readonly at: number;
-    readonly via: Via;
-  }[];
-  /** When they last had everything deleted: kept for 90 days, so that old reactions are not counted again. */
-  readonly deletedAt?: number;
-}
-
 /** What came of a mark: stored, known before, on a list that is forgotten, or on a place the list does not have. */
 export type Given = 'new' | 'known' | 'no-list' | 'no-place';
 
 /** Where votes go in and what they lead to comes out: the one place that knows both the store and the ranking. */
 export class Desk {
   readonly votes: VoteStore;
+  readonly tastes: Tastes;
   readonly #table: TrackTable;
   readonly #affinity: Affinity;
   readonly #now: () => number;
-  readonly #random: () => number;
-  readonly #genres: readonly string[];
-  readonly #taste: TasteOptions;
 
   constructor(parts: DeskParts) {
     this.votes = parts.votes;
     this.#table = parts.table;
     this.#affinity = parts.affinity;
     this.#now = parts.now;
-    this.#random = parts.random;
-    this.#genres = parts.genres ?? [];
-    this.#taste = parts.taste ?? TASTE;
+    this.tastes = parts.tastes;
   }
 
   /** Remembers a list, so that marks under it mean something for 90 days. */
@@ -175,83 +147,14 @@ export class Desk {
     return { list, places, lesson: lessonOf(ballots, offer.pool, order, this.#affinity) };
   }
 
-  /**
-   * Forgets all votes of one person. What they reacted to before stays on Discord, so a note that it must not be
-   * counted again is kept for as long as their reactions could be found: 90 days.
-   * @returns the lists they voted on, to be shown anew
-   */
-  async forget(user: string): Promise<string[]> {
-    await this.votes.setFlag(`forgotten/${user}`, this.#now(), LIST_LIFE_MS);
-    await this.votes.setFlag(`hidden/${user}`, undefined);
-    return this.votes.forgetUser(user);
-  }
-
-  /** Whether a list was sent before its reader asked to be forgotten. */
-  async isForgottenUnder(message: string, user: string): Promise<boolean> {
-    const forgottenAt = await this.votes.flag(`forgotten/${user}`);
-    if (forgottenAt === undefined) return false;
-    return ((await this.votes.list(message))?.at ?? 0) <= forgottenAt;
-  }
-
-  /** Everything stored about one person, oldest first. */
-  async personalData(user: string): Promise<PersonalData> {
-    const ballots = await this.votes.ballotsOfUser(user);
-    const votes = ballots.flatMap(({ message, guild, given }) =>
-      given.map(({ mark, tracks, at, via }) => ({ server: guild, message, mark, tracks, at, via })),
-    );
-    const forgottenAt = await this.votes.flag(`forgotten/${user}`);
-    return {
-      user,
-      hidden: await this.isHidden(user),
-      votes: votes.sort((a, b) => a.at - b.at),
-      ...(forgottenAt !== undefined && { deletedAt: forgottenAt }),
-    };
-  }
-
-  async isHidden(user: string): Promise<boolean> {
-    return (await this.votes.flag(`hidden/${user}`)) !== undefined;
-  }
-
-  hide(user: string, hidden: boolean): Promise<void> {
-    return this.votes.setFlag(`hidden/${user}`, hidden ? this.#now() : undefined);
-  }
-
   track(row: number): TrackInfo {
     return this.#table.track(row);
-  }
-
-  async profileOfUser(user: string): Promise<Profile> {
-    return profileOf(await this.tasteOfUser(user), this.#affinity, this.#genres);
-  }
-
-  async profileOfGuild(guild: string): Promise<Profile> {
-    return profileOf(await this.tasteOfGuild(guild), this.#affinity, this.#genres);
-  }
-
-  /** What one person likes, from all their votes. */
-  async tasteOfUser(user: string): Promise<Taste> {
-    return this.#tasteOf(await this.votes.ballotsOfUser(user));
-  }
-
-  /** What somebody's taste adds to the scores of a list for them; undefined while too little is known of it. */
-  async tasteTermFor(user: string): Promise<((row: number) => number) | undefined> {
-    return tasteTerm(await this.tasteOfUser(user), this.#random);
-  }
-
-  /** What the people of a server like together. */
-  async tasteOfGuild(guild: string): Promise<Taste> {
-    return this.#tasteOf(await this.votes.ballotsOfGuild(guild));
   }
 
   #mostAlike(row: number, others: readonly number[]): number | undefined {
     const portrait = this.#affinity.ofRow(row);
     const likeness = (other: number) => this.#affinity.between(portrait, this.#affinity.ofRow(other));
     return [...others].sort((a, b) => likeness(b) - likeness(a))[0];
-  }
-
-  #tasteOf(ballots: readonly DatedBallot[]): Taste {
-    const rowOf = (track: string) => this.#table.rowOf(track);
-    return tasteOf(ballots.flatMap(votesOf), rowOf, this.#affinity, this.#now(), this.#taste);
   }
 
   /** Tracks that the catalogue has lost since are left out. */

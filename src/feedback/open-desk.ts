@@ -5,6 +5,8 @@ import type { DamageLog } from '../store/namespace.ts';
 import type { Store } from '../store/open.ts';
 import { Affinity, type GenreSense } from './affinity.ts';
 import { Desk } from './desk.ts';
+import { TASTE } from './taste.ts';
+import { Tastes } from './tastes.ts';
 import { VoteStore } from './vote-store.ts';
 
 export interface DeskOptions {
@@ -16,19 +18,19 @@ export interface DeskOptions {
   /** uniform in [0, 1) */
   readonly random: () => number;
   readonly onDamage: DamageLog;
+  /** After this long a vote counts half in tastes. */
+  readonly halfLifeMs?: number;
 }
 
 /** The desk as the bot uses it: votes in the store, likeness from the space and the genre classifier. */
-export function openDesk({ store, table, space, classifier, now, random, onDamage }: DeskOptions): Desk {
+export function openDesk(options: DeskOptions): Desk {
+  const { store, table, space, classifier, now, random, onDamage, halfLifeMs } = options;
   const affinity = new Affinity(table, space, genreSenseOf(table, classifier));
-  return new Desk({
-    votes: new VoteStore(store, onDamage),
-    table,
-    affinity,
-    now,
-    random,
-    genres: classifier.genres,
-  });
+  const votes = new VoteStore(store, onDamage);
+  const parts = { votes, table, affinity, now };
+  const taste = { ...TASTE, ...(halfLifeMs !== undefined && { halfLifeMs }) };
+  const tastes = new Tastes({ ...parts, random, genres: classifier.genres, options: taste });
+  return new Desk({ ...parts, tastes });
 }
 
 /** Rows whose genres are remembered: those of the newest pools. 31 numbers each. */

@@ -2,6 +2,7 @@ import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import type { RecommendReport } from '../../answers/answers.ts';
 import type { Recommended } from '../../recommend/recommender.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
+import { HOW_TO_VOTE } from '../feedback-marks.ts';
 import { DISCOVER_NAMES, listButtons, type Wanted } from '../list-buttons.ts';
 import { outside, plain, truncate } from '../text.ts';
 import { ACCENT } from './colours.ts';
@@ -59,5 +60,5 @@ export function nearness(distance: number): string {
 
 function footer({ tracks }: RecommendReport): string {
   const sources = [...new Set(tracks.map(({ source }) => source))].join(', ');
-  return plain(`Nearest first, by how they sound · Features: ${sources}`, 2048);
+  return plain(`${HOW_TO_VOTE} · Features: ${sources}`, 2048);
 }
