@@ -58,7 +58,10 @@ function bestOf(left: readonly Scored[], apart: readonly number[], relevance: nu
 
 function distanceBetween(a: Float32Array, b: Float32Array): number {
   let sum = 0;
-  for (let column = 0; column < a.length; column++) sum += ((a[column] ?? 0) - (b[column] ?? 0)) ** 2;
+  for (let column = 0; column < a.length; column++) {
+    const difference = (a[column] ?? 0) - (b[column] ?? 0);
+    sum += difference * difference;
+  }
   return Math.sqrt(sum);
 }
 

@@ -80,7 +80,10 @@ export class CrowdPlacer {
 /** Brings a vector to a length. @returns false for the zero vector, which stays */
 export function scaleTo(vector: Float32Array, length: number): boolean {
   let squares = 0;
-  for (let d = 0; d < vector.length; d++) squares += (vector[d] ?? 0) ** 2;
+  for (let d = 0; d < vector.length; d++) {
+    const value = vector[d] ?? 0;
+    squares += value * value;
+  }
   if (squares === 0) return false;
   const scale = length / Math.sqrt(squares);
   for (let d = 0; d < vector.length; d++) vector[d] = (vector[d] ?? 0) * scale;

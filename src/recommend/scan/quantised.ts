@@ -74,7 +74,8 @@ export function quantise(
     const steps = ((rows[from + column] ?? 0) - (mean[column] ?? 0)) / step;
     const whole = Math.max(-largest, Math.min(largest, Math.round(steps)));
     out[to + column] = whole;
-    squares += (steps - whole) ** 2;
+    const rest = steps - whole;
+    squares += rest * rest;
   }
   return Math.sqrt(squares);
 }
