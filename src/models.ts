@@ -5,6 +5,7 @@ import { openClassifier } from './genre/open.ts';
 import { AcousticSpace } from './recommend/acoustic-space.ts';
 import { catalogueSpace } from './recommend/catalogue-space.ts';
 import { decodeCrowd } from './recommend/crowd/file.ts';
+import { nearbyArtists } from './recommend/nearby-artists.ts';
 import type { Space } from './recommend/space.ts';
 import { loadModelFile } from './store/model-files.ts';
 import { type Catalogue, decodeCatalogue } from './track/catalogue.ts';
@@ -22,12 +23,14 @@ export interface Models {
  */
 export function openModels(folder: string): Models {
   const catalogue = loadModelFile(folder, 'catalogue.bin', decodeCatalogue);
-  const classifier = loadModelFile(folder, 'genre.forest', (bytes) => openClassifier(bytes, catalogue));
-  return { catalogue, classifier, space: openSpace(folder, catalogue) };
-}
-
-/** Who is kept with whom is learned from playlists; models trained without any recommend by sound alone. */
-function openSpace(folder: string, catalogue: Catalogue): Space {
-  if (!existsSync(join(folder, 'crowd.bin'))) return new AcousticSpace(catalogue);
-  return catalogueSpace(catalogue, loadModelFile(folder, 'crowd.bin', decodeCrowd));
+  // Who is kept with whom is learned from playlists; models trained without any go by sound alone.
+  const crowd = existsSync(join(folder, 'crowd.bin'))
+    ? loadModelFile(folder, 'crowd.bin', decodeCrowd)
+    : undefined;
+  const nearby = crowd === undefined ? undefined : nearbyArtists(catalogue, crowd.model);
+  const classifier = loadModelFile(folder, 'genre.forest', (bytes) =>
+    openClassifier(bytes, catalogue, nearby),
+  );
+  const space = crowd === undefined ? new AcousticSpace(catalogue) : catalogueSpace(catalogue, crowd);
+  return { catalogue, classifier, space };
 }

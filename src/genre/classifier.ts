@@ -4,7 +4,7 @@ import type { LabelCounts } from './artist-labels.ts';
 import { type Head, posterior } from './head.ts';
 import { type Hierarchy, spread } from './hierarchy.ts';
 import type { GenreRange, GenreRanges } from './ranges.ts';
-import { artistReason, isHeard, type SoundReasons } from './reasons.ts';
+import { artistReason, isHeard, nearbyReason, type SoundReasons } from './reasons.ts';
 
 /** What is known of a track when its genre is asked for. */
 export interface Question {
@@ -23,8 +23,14 @@ export interface KnownHead extends Head {
   readonly artists: ArtistEvidence;
 }
 
-/** For an artist the catalogue does not know: the labels of the artists people keep together with it. */
-export type NearbyLabels = (artist: string, head: 'genre' | 'fine') => LabelCounts | undefined;
+/** An artist of the catalogue and how near it is to the one asked for, in (0, 1]. */
+export interface NearbyArtist {
+  readonly key: string;
+  readonly weight: number;
+}
+
+/** For an artist the catalogue does not know: those of it that people keep together with that artist. */
+export type NearbyArtists = (artist: string) => readonly NearbyArtist[];
 
 export interface ClassifierParts {
   /** Over `hierarchy.genres`. */
@@ -37,7 +43,7 @@ export interface ClassifierParts {
   /** Tells why the sound speaks for a genre. */
   readonly sound?: SoundReasons;
   readonly artistKey: (name: string) => string;
-  readonly nearby?: NearbyLabels;
+  readonly nearby?: NearbyArtists;
 }
 
 /** Below this the first genre does not stand out: "hard to say". */
@@ -72,9 +78,9 @@ export class GenreClassifier {
   answer(question: Question): GenreAnswer {
     const { genre, fine, hierarchy } = this.#parts;
     const vector = isHeard(question.features) ? toVector(question.features, this.#vector) : undefined;
-    const known = this.#known(genre, 'genre', question.artists);
+    const known = this.#known(genre, question.artists);
     const coarse = posterior(genre, vector, known?.counts, new Float64Array(genre.classes.length));
-    const finer = this.#known(fine, 'fine', question.artists);
+    const finer = this.#known(fine, question.artists);
     const leaves = posterior(fine, vector, finer?.counts, new Float64Array(fine.classes.length));
     const evidence: Evidence[] = [];
     if (vector !== undefined) evidence.push('sound');
@@ -96,7 +102,7 @@ export class GenreClassifier {
   probabilities(question: Question): Float64Array {
     const { genre } = this.#parts;
     const vector = isHeard(question.features) ? toVector(question.features, this.#vector) : undefined;
-    const known = this.#known(genre, 'genre', question.artists);
+    const known = this.#known(genre, question.artists);
     return posterior(genre, vector, known?.counts, new Float64Array(genre.classes.length));
   }
 
@@ -110,29 +116,51 @@ export class GenreClassifier {
       vector === undefined
         ? undefined
         : posterior(genre, vector, undefined, new Float64Array(genre.classes.length))[first];
-    const byArtist = artistReason(known.artist, known.counts, first, genre.classes, alone);
+    const tell = known.itself ? artistReason : nearbyReason;
+    const byArtist = tell(known.artist, known.counts, first, genre.classes, alone);
     const added = (genres[0]?.probability ?? 0) - (alone ?? 0);
     return added > (alone ?? 0) ? [byArtist, ...bySound] : [...bySound, byArtist];
   }
 
   /** The labels of the first credited artist that is known, else of those near to the main one. */
-  #known(head: KnownHead, name: 'genre' | 'fine', artists: readonly string[]): Known | undefined {
+  #known(head: KnownHead, artists: readonly string[]): Known | undefined {
     for (const artist of artists) {
       const counts = head.artists.of(this.#parts.artistKey(artist));
-      if (counts !== undefined) return { artist, counts };
+      if (counts !== undefined) return { artist, counts, itself: true };
     }
     const [main] = artists;
-    const counts = main === undefined ? undefined : this.#parts.nearby?.(main, name);
-    return main === undefined || counts === undefined
-      ? undefined
-      : { artist: `artists near ${main}`, counts };
+    const counts = main === undefined ? undefined : pooledCounts(head, this.#parts.nearby?.(main) ?? []);
+    return main === undefined || counts === undefined ? undefined : { artist: main, counts, itself: false };
   }
+}
+
+/** What the labels of all artists near to one weigh together, in tracks: far less than one of its own. */
+const POOL = 0.3;
+
+/** The labels of several artists, each artist counting by how near it is, however many tracks it has. */
+function pooledCounts(head: KnownHead, nearby: readonly NearbyArtist[]): LabelCounts | undefined {
+  const sums = new Map<number, number>();
+  let whole = 0;
+  for (const { key, weight } of nearby) {
+    const own = head.artists.of(key);
+    if (own === undefined) continue;
+    const total = own.counts.reduce((sum, count) => sum + count, 0);
+    whole += weight;
+    for (const [i, label] of own.labels.entries()) {
+      sums.set(label, (sums.get(label) ?? 0) + (weight * (own.counts[i] ?? 0)) / total);
+    }
+  }
+  if (whole === 0) return undefined;
+  const counts = [...sums.values()].map((sum) => (POOL * sum) / whole);
+  return { tracks: POOL, labels: [...sums.keys()], counts };
 }
 
 /** An artist and what its tracks are called. */
 interface Known {
   readonly artist: string;
   readonly counts: LabelCounts;
+  /** False when other artists speak for it. */
+  readonly itself: boolean;
 }
 
 function ranked(labels: readonly string[], probabilities: ArrayLike<number>): GenreProbability[] {

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../track/catalogue.ts';
 import { artistKey } from '../track/normalise.ts';
 import type { LabelCounts } from './artist-labels.ts';
-import { type ArtistEvidence, GenreClassifier, type NearbyLabels } from './classifier.ts';
+import { type ArtistEvidence, GenreClassifier, type NearbyArtists } from './classifier.ts';
 import { buildHierarchy } from './hierarchy.ts';
 import { decodeGenreModel, type GenreModel } from './model-file.ts';
 import { SoundReasons } from './reasons.ts';
@@ -14,7 +14,7 @@ import { SoundReasons } from './reasons.ts';
 export function openClassifier(
   bytes: Uint8Array,
   catalogue: Catalogue,
-  nearby?: NearbyLabels,
+  nearby?: NearbyArtists,
 ): GenreClassifier {
   return assembleClassifier(decodeGenreModel(bytes), catalogue, nearby);
 }
@@ -22,7 +22,7 @@ export function openClassifier(
 export function assembleClassifier(
   model: GenreModel,
   catalogue: Catalogue,
-  nearby?: NearbyLabels,
+  nearby?: NearbyArtists,
 ): GenreClassifier {
   const { genre, fine = genre, parents, ranges } = model;
   const hierarchy = buildHierarchy(genre.classes, fine === genre ? [] : fine.classes, parents);

@@ -105,6 +105,20 @@ export function artistReason(
   return `${tracks} by ${artist} in the catalogue ${own === 1 ? 'is' : 'are'} ${name}${without}`;
 }
 
+/** As {@link artistReason}, for an artist that others speak for: how much of their music is the genre. */
+export function nearbyReason(
+  artist: string,
+  counts: LabelCounts,
+  genre: number,
+  genres: readonly string[],
+  soundAlone: number | undefined,
+): string {
+  const whole = counts.counts.reduce((sum, count) => sum + count, 0);
+  const share = Math.round((100 * (counts.counts[counts.labels.indexOf(genre)] ?? 0)) / whole);
+  const without = soundAlone === undefined ? '' : ` (by sound alone: ${Math.round(100 * soundAlone)} %)`;
+  return `${share} % of what artists kept together with ${artist} play is ${genreName(genres[genre] ?? '')}${without}`;
+}
+
 /** Whether anything is known of how a track sounds. */
 export function isHeard(features: Features): boolean {
   return FEATURE_NAMES.some((name) => features[name] !== undefined);

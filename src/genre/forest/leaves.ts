@@ -58,7 +58,7 @@ export function packLeaf(
     entries[first + i] = MORE | ((classes[from + i] as number) << CLASS_SHIFT) | share;
   }
   entries[first + size - 1] = (entries[first + size - 1] as number) & ~MORE;
-  if (left !== 0) settle(entries, first, first + size - 1, left);
+  settle(entries, first, first + size - 1, left);
 }
 
 /**
@@ -66,7 +66,8 @@ export function packLeaf(
  * has as much, so that of equal shares the first stays first.
  */
 function settle(entries: Int32Array, first: number, last: number, left: number): void {
-  let at = left > 0 ? first : last;
+  // Arithmetic, as which of the two it will be cannot be foreseen: `left >> 31` is -1 below 0, else 0.
+  let at = first + ((last - first) & (left >> 31));
   while (((entries[at] as number) & SHARE_MASK) + left < 0) at--;
   entries[at] = (entries[at] as number) + left;
 }

@@ -25,15 +25,19 @@ export function packSections(
   );
 }
 
-const views: { readonly [type in keyof SectionTypes]: (bytes: ArrayBuffer) => SectionTypes[type] } = {
-  uint8: (bytes) => new Uint8Array(bytes),
-  int8: (bytes) => new Int8Array(bytes),
-  uint16: (bytes) => new Uint16Array(bytes),
-  int16: (bytes) => new Int16Array(bytes),
-  uint32: (bytes) => new Uint32Array(bytes),
-  int32: (bytes) => new Int32Array(bytes),
-  float32: (bytes) => new Float32Array(bytes),
-  float64: (bytes) => new Float64Array(bytes),
+type View<T> = new (buffer: ArrayBufferLike, byteOffset: number, length: number) => T;
+
+const views: {
+  readonly [type in keyof SectionTypes]: View<SectionTypes[type]> & { BYTES_PER_ELEMENT: number };
+} = {
+  uint8: Uint8Array,
+  int8: Int8Array,
+  uint16: Uint16Array,
+  int16: Int16Array,
+  uint32: Uint32Array,
+  int32: Int32Array,
+  float32: Float32Array,
+  float64: Float64Array,
 };
 
 /** Reads what {@link packSections} wrote. The function it gives throws ModelFileError for damage. */
@@ -42,8 +46,10 @@ export function unpackSections(container: Container, prefix: string): ReadSectio
     const packed = container.section(prefix + name, 'uint8');
     try {
       const bytes = zstdDecompressSync(packed, { maxOutputLength: MOST_BYTES, chunkSize: CHUNK_BYTES });
+      const { BYTES_PER_ELEMENT: width } = views[type];
       // The buffer may be a part of a pool, where a view of wider numbers would not be aligned.
-      return views[type](new Uint8Array(bytes).buffer);
+      const { buffer, byteOffset } = bytes.byteOffset % width === 0 ? bytes : new Uint8Array(bytes);
+      return new views[type](buffer, byteOffset, bytes.length / width);
     } catch (cause) {
       throw new ModelFileError(`is damaged (section "${prefix + name}" cannot be unpacked)`, { cause });
     }
