@@ -1,14 +1,14 @@
 import type { Section } from '../../binary/container.ts';
 import { ModelFileError } from '../../binary/container.ts';
 import type { Leaves } from './leaves.ts';
-import { emptyNodes, type PackedNodes, QUESTION_SHIFT } from './nodes.ts';
+import { emptyNodes, FEATURE_SHIFT, type PackedNodes, packBranch, QUESTION_SHIFT } from './nodes.ts';
 import type { ReadSection } from './packed-sections.ts';
-import { restoreThresholds, storeThresholds } from './threshold-file.ts';
+import { readThresholds, storeThresholds } from './threshold-file.ts';
 
 /*
  * Nodes in a file. Trees are grown depth first, siblings numbered together, so which nodes are leaves tells the whole
  * shape: children and leaf numbers are not stored. Per node one byte: twice the feature, plus one when a
- * missing value goes left; 255 for a leaf. Then the thresholds, see `threshold-file.ts`.
+ * missing value goes left; 255 for a leaf.
  */
 const LEAF_KIND = 0xff;
 
@@ -16,14 +16,17 @@ const LEAF_KIND = 0xff;
 export function storeNodes(nodes: PackedNodes, features: number): Record<string, Section> {
   const { words, floats } = nodes;
   const kinds = new Uint8Array(words.length / 2);
+  const thresholds = new Float32Array(kinds.length);
+  const asked = new Uint8Array(kinds.length);
+  let branches = 0;
   for (let node = 0; node < kinds.length; node++) {
     const packed = words[2 * node] as number;
     kinds[node] = packed < 0 ? LEAF_KIND : packed >>> QUESTION_SHIFT;
+    if (packed < 0) continue;
+    asked[branches] = packed >>> FEATURE_SHIFT;
+    thresholds[branches++] = floats[2 * node + 1] as number;
   }
-  const thresholds = Float32Array.from(kinds, (kind, node) =>
-    kind === LEAF_KIND ? 0 : (floats[2 * node + 1] as number),
-  );
-  return { kinds, ...storeThresholds(thresholds, kinds, features) };
+  return { kinds, ...storeThresholds(thresholds.slice(0, branches), asked, features) };
 }
 
 /** @throws ModelFileError unless the sections hold `trees` whole trees with these leaves */
@@ -35,67 +38,42 @@ export function restoreNodes(
 ): PackedNodes {
   const kinds = section('kinds', 'uint8');
   const nodes = emptyNodes(kinds.length, trees);
-  restoreThresholds(section, kinds, features, nodes.floats);
-  const shape = new ShapeReader(kinds, leaves, nodes.words);
-  for (let tree = 0; tree < trees; tree++) nodes.roots[tree] = shape.readTree();
-  if (!shape.isComplete() || kinds.some((kind) => kind !== LEAF_KIND && kind >>> 1 >= features))
-    throw damaged();
+  placeNodes(kinds, features, leaves, nodes);
+  const thresholdOf = readThresholds(section, features, kinds.length - leaves.count);
+  for (let node = 0, branch = 0; node < kinds.length; node++) {
+    const kind = kinds[node] as number;
+    if (kind !== LEAF_KIND) nodes.floats[2 * node + 1] = thresholdOf(branch++, kind >>> 1);
+  }
   return nodes;
 }
 
-/** Grows the shape of trees again in the order the grower did: a stack, left before right. */
-class ShapeReader {
-  readonly #kinds: Uint8Array;
-  readonly #leaves: Leaves;
-  readonly #words: Int32Array;
-  readonly #stack: Int32Array;
-  #next = 0;
-  #leaf = 0;
-
-  /** @param words the nodes, thresholds in place */
-  constructor(kinds: Uint8Array, leaves: Leaves, words: Int32Array) {
-    this.#kinds = kinds;
-    this.#leaves = leaves;
-    this.#words = words;
-    this.#stack = new Int32Array(kinds.length + 3);
-  }
-
-  /** @returns its root */
-  readTree(): number {
-    const kinds = this.#kinds;
-    const { start } = this.#leaves;
-    const words = this.#words;
-    const stack = this.#stack;
-    const root = this.#next;
-    const lastLeaf = this.#leaves.count;
-    let next = root + 1;
-    let leaf = this.#leaf;
-    let waiting = 1;
-    stack[0] = root;
-    // Leaves and branches come as if by chance, so both are written each time and a mask says which one counts.
+/** Grows the shape of the trees again in the order the grower did: a stack, left before right. */
+function placeNodes(kinds: Uint8Array, features: number, leaves: Leaves, nodes: PackedNodes): void {
+  const { words, roots } = nodes;
+  const stack = new Int32Array(kinds.length + 1);
+  let next = 0;
+  let leaf = 0;
+  for (let tree = 0; tree < roots.length; tree++) {
+    roots[tree] = next;
+    let waiting = 0;
+    stack[waiting++] = next++;
     while (waiting > 0) {
       const node = stack[--waiting] as number;
-      if (node >= kinds.length || leaf > lastLeaf) throw damaged();
+      if (node >= kinds.length || next > kinds.length) throw damaged();
       const kind = kinds[node] as number;
-      const isLeaf = Number(kind === LEAF_KIND);
-      const mask = -isLeaf;
-      words[2 * node] = (~leaf & mask) | (((kind << QUESTION_SHIFT) | (next - node)) & ~mask);
-      words[2 * node + 1] = ((start[leaf] as number) & mask) | ((words[2 * node + 1] as number) & ~mask);
-      stack[waiting] = next + 1;
-      stack[waiting + 1] = next;
-      leaf += isLeaf;
-      next += 2 * (1 - isLeaf);
-      waiting += 2 * (1 - isLeaf);
+      if (kind === LEAF_KIND) {
+        words[2 * node] = ~leaf;
+        words[2 * node + 1] = leaves.start[leaf++] ?? 0;
+        continue;
+      }
+      if (kind >>> 1 >= features) throw damaged();
+      words[2 * node] = packBranch(kind >>> 1, (kind & 1) === 1, next - node);
+      stack[waiting++] = next + 1;
+      stack[waiting++] = next;
+      next += 2;
     }
-    this.#next = next;
-    this.#leaf = leaf;
-    return root;
   }
-
-  /** Whether all nodes and leaves have found their place. */
-  isComplete(): boolean {
-    return this.#next === this.#kinds.length && this.#leaf === this.#leaves.count;
-  }
+  if (next !== kinds.length || leaf !== leaves.count) throw damaged();
 }
 
 function damaged(): ModelFileError {
