@@ -5,6 +5,7 @@ import { expanderOf } from './answers/expander.ts';
 import { fingerprint } from './charts/fingerprint.ts';
 import type { Config } from './config.ts';
 import type { WiredParts } from './discord/parts.ts';
+import { DropDesk } from './drops/desk.ts';
 import { openDesk } from './feedback/open-desk.ts';
 import type { GenreClassifier } from './genre/classifier.ts';
 import { genreName } from './genre/genres.ts';
@@ -36,28 +37,31 @@ export async function compose(config: Config, log: Logger, now: () => number): P
   log.info({ tracks: catalogue.size, modelsMs, store: store.place }, 'models loaded');
   const sources = createSources({ settings: config, catalogue, store, log, now });
   const index = new ExactIndex(space.positions, space.dimension);
+  const recommender = createRecommender(catalogue, space, index);
   const answers = createAnswers({
     expander: expanderOf(sources.links),
     resolver: sources.resolver,
     classifier,
-    recommender: createRecommender(catalogue, space, index),
+    recommender,
   });
   search.warmUp(setImmediate).catch((error: unknown) => log.error({ err: error }, 'the search index'));
   const onDamage = (message: string, details: object) => log.warn(details, message);
+  const desk = openDesk({
+    store,
+    table: catalogue,
+    space,
+    classifier,
+    now,
+    random: Math.random,
+    onDamage,
+    halfLifeMs: config.TASTE_HALF_LIFE_DAYS * 24 * 3600 * 1000,
+  });
   return {
     answers,
     track: (row) => catalogue.track(row),
     fingerprint: (report) => fingerprintOf(report, classifier),
-    desk: openDesk({
-      store,
-      table: catalogue,
-      space,
-      classifier,
-      now,
-      random: Math.random,
-      onDamage,
-      halfLifeMs: config.TASTE_HALF_LIFE_DAYS * 24 * 3600 * 1000,
-    }),
+    desk,
+    drops: new DropDesk({ store, catalogue, recommender, desk, classifier, now, onDamage }),
     now,
     random: Math.random,
     suggest: (typed, limit) => search.search(typed, limit).map((row) => catalogue.track(row)),

@@ -8,6 +8,8 @@ export interface DiscordTarget {
   readonly api: string;
   /** The clock that holds there, ms since the epoch. */
   readonly now: () => number;
+  /** Alarms of that clock, which may be moved ahead; absent where time is real. */
+  readonly after?: (delayMs: number, run: () => void) => () => void;
   /** Absent on the real Discord. */
   readonly greeting?: string;
   close(): Promise<void>;
@@ -27,6 +29,7 @@ export async function openDiscord(config: Config): Promise<DiscordTarget> {
     token: sandbox.token,
     api: sandbox.apiUrl,
     now: sandbox.now,
+    after: sandbox.after,
     greeting: `Open ${sandbox.url.replace('127.0.0.1', 'localhost')} - a local Discord with the bot in it (this machine only). Ctrl-C ends it.\nTo put the bot on a real server, set DISCORD_TOKEN (README, "On your own Discord server").`,
     close: () => sandbox.close(),
   };

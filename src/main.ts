@@ -15,7 +15,8 @@ async function main(): Promise<void> {
   const log = openLog(config);
   const target = await openDiscord(config);
   const parts = await compose(config, log, target.now);
-  const bot = await startBot({ token: target.token, api: target.api, commands, parts });
+  const { token, api, after } = target;
+  const bot = await startBot({ token, api, commands, parts, ...(after !== undefined && { after }) });
   log.info({ startMs: Math.round(performance.now()) }, 'ready');
   console.log(target.greeting ?? `Ready. Invite the bot with ${inviteLink(bot.client.application.id)}`);
   stopOnSignal(async () => {

@@ -6,8 +6,10 @@ import {
   GatewayIntentBits,
   Partials,
 } from 'discord.js';
+import type { Clock } from '../drops/ports.ts';
 import type { Commands } from './command.ts';
 import { dispatch } from './dispatch.ts';
+import { startDrops } from './drops.ts';
 import { Feedback } from './feedback.ts';
 import type { Parts, WiredParts } from './parts.ts';
 import { syncCommands } from './register.ts';
@@ -21,6 +23,8 @@ export interface BotOptions {
   readonly api: string;
   readonly commands: Commands;
   readonly parts: WiredParts;
+  /** Alarms of the clock of `parts`; real timers when left out. */
+  readonly after?: Clock['after'];
 }
 
 export interface Bot {
@@ -50,15 +54,23 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ready = await logIn(client, options.token);
   const { written, names } = await syncCommands(ready.rest, ready.application.id, options.commands);
   parts.log.info({ names, written }, written ? 'commands written to Discord' : 'commands unchanged');
+  const clock = { now: parts.now, after: options.after ?? realAfter };
+  const runner = startDrops({ client: ready, desk: parts.drops, feedback, log: parts.log, clock });
   return {
     client: ready,
     feedback,
     async close() {
       await dispatcher.drain(DRAIN_MS);
+      await runner.close();
       await feedback.close();
       await client.destroy();
     },
   };
+}
+
+function realAfter(delayMs: number, run: () => void): () => void {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
 }
 
 /** Neither intent is privileged; the partials let votes on messages older than this process arrive. */

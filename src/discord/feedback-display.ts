@@ -47,11 +47,19 @@ export class FeedbackDisplay {
    * Puts the marks under a message, one after another, in one channel after another message's. Where they
    * cannot all be added, buttons that mean the same take their place.
    * @param reactions false where it is known that the bot would not hear of them
+   * @param gate resolves when the next one may be added
    */
-  mark(channel: string, message: string, length: number, reactions: boolean): Promise<void> {
+  mark(
+    channel: string,
+    message: string,
+    length: number,
+    reactions: boolean,
+    gate?: () => Promise<void>,
+  ): Promise<void> {
     return this.#marking.run(channel, async () => {
       let [complete, gone] = [reactions, false];
       for (const mark of reactions ? marksFor(length) : []) {
+        await gate?.();
         const outcome = await this.#rest.react(channel, message, EMOJI[mark]);
         complete &&= outcome === 'done';
         gone ||= outcome === 'gone';

@@ -15,6 +15,8 @@ import { FeedbackRest } from './feedback-rest.ts';
 /** A list that was just sent; what `NewList` says besides is read from the message. */
 export interface SentList extends Omit<NewList, 'message' | 'channel' | 'guild'> {
   readonly message: { readonly id: string; readonly channelId: string; readonly guildId: string | null };
+  /** Resolves when the next mark may be added; where many lists are sent at once, so that marks wait for messages. */
+  readonly gate?: () => Promise<void>;
 }
 
 /** Newest lists of each server that are compared with Discord when the bot comes back; older ones when next voted on. */
@@ -47,12 +49,14 @@ export class Feedback {
   }
 
   /** Call once for each list sent: from then on marks under it change it. */
-  async watch({ message, ...list }: SentList): Promise<void> {
+  async watch({ message, gate, ...list }: SentList): Promise<void> {
     const { id, channelId, guildId } = message;
     await this.#desk.post({ ...list, message: id, channel: channelId, guild: guildId });
     this.#compared.add(id);
     // In a conversation with one person the bot does not hear of reactions, so it offers buttons at once.
-    this.#attempt('marks', () => this.#display.mark(channelId, id, list.first.length, guildId !== null));
+    this.#attempt('marks', () =>
+      this.#display.mark(channelId, id, list.first.length, guildId !== null, gate),
+    );
   }
 
   /** Answers a press of one of the vote buttons: pressed again, it takes the mark back. */

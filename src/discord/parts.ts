@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Answers, GenreReport } from '../answers/answers.ts';
+import type { DropDesk } from '../drops/desk.ts';
 import type { Desk } from '../feedback/desk.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { Feedback } from './feedback.ts';
@@ -15,6 +16,8 @@ export interface WiredParts {
   readonly fingerprint: (report: GenreReport) => Promise<Buffer | undefined>;
   /** Votes and what they lead to. */
   readonly desk: Desk;
+  /** Weekly drops: what servers want, and what they get. */
+  readonly drops: DropDesk;
   /** Uniform in [0, 1). */
   readonly random: () => number;
   /** The clock that holds where the bot is used, ms since the epoch. */

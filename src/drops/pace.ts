@@ -1,12 +1,15 @@
-/** Lets so many through a second and no more, unevenly spread, so that servers due at one hour do not march in step. */
+/** Lets so many requests through a second and no more, unevenly spread; those that can wait wait for the others. */
 export class Pace {
   readonly #spacingMs: number;
   readonly #random: () => number;
+  readonly #urgent: (() => void)[] = [];
+  readonly #patient: (() => void)[] = [];
   #free = 0;
+  #waiting = false;
 
   /**
    * @param perSecond the most in any second
-   * @param random uniform in [0, 1)
+   * @param random uniform in [0, 1): what keeps servers that are due at one hour from marching in step
    */
   constructor(perSecond: number, random: () => number) {
     this.#spacingMs = 1000 / perSecond;
@@ -14,10 +17,32 @@ export class Pace {
   }
 
   /** Resolves when it is the caller's turn. Real time: what is protected is Discord, not anybody's calendar. */
-  async turn(): Promise<void> {
-    const now = performance.now();
-    const at = Math.max(now, this.#free);
-    this.#free = at + this.#spacingMs * (1 + 0.5 * this.#random());
-    if (at > now) await new Promise((resolve) => setTimeout(resolve, at - now));
+  turn(): Promise<void> {
+    return new Promise((resolve) => this.#line(this.#urgent, resolve));
+  }
+
+  /** As {@link turn}, but after everybody who cannot wait. */
+  spareTurn(): Promise<void> {
+    return new Promise((resolve) => this.#line(this.#patient, resolve));
+  }
+
+  #line(line: (() => void)[], resolve: () => void): void {
+    line.push(resolve);
+    this.#next();
+  }
+
+  #next(): void {
+    if (this.#waiting || (this.#urgent.length === 0 && this.#patient.length === 0)) return;
+    this.#waiting = true;
+    const wait = this.#free - performance.now();
+    if (wait > 0) setTimeout(() => this.#admit(), wait);
+    else this.#admit();
+  }
+
+  #admit(): void {
+    this.#waiting = false;
+    this.#free = performance.now() + this.#spacingMs * (1 + 0.25 * this.#random());
+    (this.#urgent.shift() ?? this.#patient.shift())?.();
+    this.#next();
   }
 }

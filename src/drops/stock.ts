@@ -2,18 +2,23 @@ import type { Recommender } from '../recommend/recommender.ts';
 import type { TrackTable } from '../recommend/table.ts';
 import type { Stock } from './compose.ts';
 
-/** What the stock needs of a catalogue besides its tracks. */
-interface Labelled extends TrackTable {
+/** A collection of tracks that people gave genres; the bundled catalogue is one. */
+export interface LabelledTable extends TrackTable {
   /** Index into {@link genreNames}, or -1. */
   genre(row: number): number;
   readonly genreNames: readonly string[];
+  /** Indices into {@link fineNames}. */
+  fine(row: number): readonly number[];
+  readonly fineNames: readonly string[];
 }
+
+type Shelved = Omit<LabelledTable, 'fine' | 'fineNames'>;
 
 /** Well known rows kept of each genre: a server without any history gets through these in a year or so. */
 const SHELF = 400;
 
 /** The stock of a catalogue. Looks through it once, when it is first asked for. */
-export function stockOf(table: Labelled, recommender: Recommender): Stock {
+export function stockOf(table: Shelved, recommender: Recommender): Stock {
   let shelves: Map<string, number[]> | undefined;
   return {
     table,
@@ -26,7 +31,7 @@ export function stockOf(table: Labelled, recommender: Recommender): Stock {
   };
 }
 
-function fillShelves(table: Labelled): Map<string, number[]> {
+function fillShelves(table: Shelved): Map<string, number[]> {
   const shelves = new Map<string, number[]>(table.genreNames.map((name) => [name, []]));
   for (let row = 0; row < table.size; row++) shelves.get(table.genreNames[table.genre(row)] ?? '')?.push(row);
   const renown = (row: number) => table.popularity?.(row) ?? 0;

@@ -60,7 +60,13 @@ export async function openBotScene(
   let close = async () => {};
   const start = async () => {
     const parts = await compose(config, log, scene.now);
-    const bot = await startBot({ token: scene.token, api: scene.apiUrl, commands, parts });
+    const bot = await startBot({
+      token: scene.token,
+      api: scene.apiUrl,
+      commands,
+      parts,
+      after: scene.after,
+    });
     close = async () => {
       await bot.close();
       await parts.close();

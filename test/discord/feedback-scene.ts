@@ -5,6 +5,8 @@ import type { DriverMessage } from '../../sandbox/driver.ts';
 import type { Wish } from '../../src/answers/answers.ts';
 import { success } from '../../src/answers/outcome.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
+import { DropDesk } from '../../src/drops/desk.ts';
+import type { Desk } from '../../src/feedback/desk.ts';
 import { openDesk } from '../../src/feedback/open-desk.ts';
 import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
 import { PlainScan } from '../../src/recommend/plain-scan.ts';
@@ -26,6 +28,8 @@ const classifier = {
 export interface FeedbackScene extends Scene {
   readonly store: Store;
   readonly bot: Bot;
+  /** Where the votes of the bot that runs, or ran last, go. */
+  desk(): Desk;
   /** Stops the bot and starts another on the same store. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -40,11 +44,14 @@ export interface FeedbackScene extends Scene {
 export async function openFeedbackScene(): Promise<FeedbackScene> {
   const scene = await openScene();
   const store = await openStore('memory:');
-  let bot: Bot | undefined;
   const now = () => Date.now();
+  let bot: Bot | undefined;
+  const openOne = () =>
+    openDesk({ store, table, space, classifier, now, random: Math.random, onDamage: () => {} });
+  let desk = openOne();
   const log = pino({ level: 'silent' });
   const start = async () => {
-    const desk = openDesk({ store, table, space, classifier, now, random: Math.random, onDamage: () => {} });
+    desk = openOne();
     const answers = {
       genre: () => Promise.reject(new Error('nobody asks')),
       again: (seeds: readonly Seed[], wish: Wish) => recommender.recommend({ ...wish, seeds }),
@@ -60,9 +67,13 @@ export async function openFeedbackScene(): Promise<FeedbackScene> {
         });
       },
     };
+    const labels = { genre: () => 0, genreNames: classifier.genres, fine: () => [], fineNames: [] };
+    const catalogue = { ...table, ...labels };
+    const drops = new DropDesk({ store, catalogue, recommender, desk, classifier, now, onDamage: () => {} });
     const parts = {
       answers,
       desk,
+      drops,
       now,
       log,
       suggest: () => [],
@@ -89,6 +100,7 @@ export async function openFeedbackScene(): Promise<FeedbackScene> {
     get bot() {
       return running();
     },
+    desk: () => desk,
     start,
     stop,
     async restart() {

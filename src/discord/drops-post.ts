@@ -1,0 +1,99 @@
+import {
+  type APIMessage,
+  type Client,
+  DiscordAPIError,
+  makeURLSearchParams,
+  Routes,
+  SnowflakeUtil,
+} from 'discord.js';
+import type { DropDesk } from '../drops/desk.ts';
+import type { Closed, Errand, Later, Posted } from '../drops/ports.ts';
+import { POST_TIMEOUT_MS } from '../drops/week.ts';
+import { missingPermissions, permissionsAdvice } from './drops-permissions.ts';
+import { outcomeOfError } from './feedback-rest.ts';
+import { isDropOf, renderDrop } from './render/drops.ts';
+
+const PAGE = 100;
+/** Pages looked through for a message that nobody wrote down: more was said since than anybody reads. */
+const PAGES_MAX = 50;
+/** Clocks differ. */
+const SLACK_MS = 3600 * 1000;
+
+const GONE = 'The channel is gone. Choose another one with `/drops on`.';
+
+/** Sends a drop, once: Discord itself takes a second message with the same nonce for the first. */
+export async function postDrop(
+  client: Client<true>,
+  desk: DropDesk,
+  { guild, settings, due, plan, nonce }: Errand,
+): Promise<Posted | Later | Closed> {
+  const missing = missingPermissions(client, guild, plan.channel, false);
+  if (missing !== undefined && missing.length > 0) {
+    return { kind: 'closed', why: permissionsAdvice(missing, plan.channel) };
+  }
+  const { embed, components, files } = await renderDrop(desk.sheetOf(plan.picks), due.week, settings.theme);
+  const body = {
+    embeds: [embed],
+    components,
+    attachments: files.map(({ name, description }, id) => ({ id, filename: name, description })),
+    nonce,
+    enforce_nonce: true,
+    allowed_mentions: { parse: [] },
+  };
+  return asked(plan.channel, async () => {
+    const message = (await client.rest.post(Routes.channelMessages(plan.channel), {
+      body,
+      files: files.map(({ name, data }) => ({ name, data, contentType: 'image/png' })),
+      signal: AbortSignal.timeout(POST_TIMEOUT_MS),
+    })) as APIMessage;
+    return { kind: 'posted', message: message.id };
+  });
+}
+
+/** Looks for the drop of a week among the messages of its channel: the newest first, then all since its plan was made. */
+export async function findDrop(
+  client: Client<true>,
+  { guild, due, plan }: Errand,
+): Promise<Posted | { readonly kind: 'absent' } | Later | Closed> {
+  const missing = missingPermissions(client, guild, plan.channel, false) ?? [];
+  // Without it Discord shows an empty channel, which must not be taken for one without a drop.
+  const blind = missing.filter((name) => name === 'Read Message History' || name === 'View Channel');
+  if (blind.length > 0) return { kind: 'closed', why: permissionsAdvice(blind, plan.channel) };
+  return asked(plan.channel, async () => {
+    let page = await messages(client, plan.channel, {});
+    let after = SnowflakeUtil.generate({ timestamp: plan.at - SLACK_MS }).toString();
+    for (let n = 0; n < PAGES_MAX; n++) {
+      const found = page.find(
+        ({ author, components }) => author.id === client.user.id && isDropOf(due.week, components),
+      );
+      if (found !== undefined) return { kind: 'posted', message: found.id };
+      if (page.length < PAGE) break;
+      page = await messages(client, plan.channel, { after });
+      after = page.reduce((last, { id }) => (BigInt(id) > BigInt(last) ? id : last), after);
+    }
+    return { kind: 'absent' as const };
+  });
+}
+
+async function messages(client: Client, channel: string, query: { after?: string }): Promise<APIMessage[]> {
+  return (await client.rest.get(Routes.channelMessages(channel), {
+    query: makeURLSearchParams({ limit: PAGE, ...query }),
+  })) as APIMessage[];
+}
+
+/** What Discord's refusals mean for a drop. */
+async function asked<T>(channel: string, request: () => Promise<T>): Promise<T | Later | Closed> {
+  try {
+    return await request();
+  } catch (error) {
+    const outcome = outcomeOfError(error);
+    if (outcome === 'gone') return { kind: 'closed', why: GONE };
+    if (outcome === 'forbidden') return { kind: 'closed', why: `${refusal(error)} in <#${channel}>.` };
+    return { kind: 'later', why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Discord's own words for it: Missing Access, Missing Permissions. */
+function refusal(error: unknown): string {
+  return error instanceof DiscordAPIError ? `Discord says "${error.message}"` : 'Discord refuses';
+}
