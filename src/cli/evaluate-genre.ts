@@ -19,7 +19,7 @@ Trains the genre model on all folds but one, exactly as "train" does, and judges
   --label genre|fine      which labels to judge (default genre)
   --split artist|random   artist (default): all tracks of an artist are in one fold, so that only the sound can speak
   --folds N               number of folds, 2 to 20 (default 5)
-  --per-genre N           every tree of the forest draws N tracks of each genre from its training folds
+  --per-genre N           train on N tracks of each genre, drawn from the training folds, rare ones repeatedly
   --peers                 also train scikit-learn's forest and XGBoost on the same folds, where python3 has them
   --out DIR               draw pictures: genre distribution, confusion, reliability, importance, genre map
   --seed N                (default 1)
@@ -76,7 +76,7 @@ async function judgeOurs(
     const result = await judgeFold(table, folds, fold, isHigh, {
       seed: options.seed,
       ...(options.threads === undefined ? {} : { threads: options.threads }),
-      ...(options.perGenre === undefined ? {} : { forest: { perClass: options.perGenre } }),
+      ...(options.perGenre === undefined ? {} : { perGenre: options.perGenre }),
       onStep: (step) => console.error(`fold ${fold + 1} of ${options.folds}: ${step}`),
     });
     const accuracy = result.metrics.get('all')?.accuracy ?? 0;

@@ -46,8 +46,10 @@ export interface ClassifierParts {
   readonly nearby?: NearbyArtists;
 }
 
-/** Below this the first genre does not stand out: "hard to say". */
+/** A genre this probable stands out by itself. */
 const SURE = 0.35;
+/** So does one of at least the first share that is so many times as probable as the next. */
+const APART = { least: 0.2, times: 2 };
 
 /** From how many of the next genres the first is told apart. */
 const RIVALS = 4;
@@ -90,7 +92,7 @@ export class GenreClassifier {
       genres,
       fine: ranked(hierarchy.leaves, spread(hierarchy, coarse, leaves)),
       evidence,
-      sure: evidence.length > 0 && (genres[0]?.probability ?? 0) >= SURE,
+      sure: evidence.length > 0 && standsOut(genres),
       reasons: this.#reasons(genres, vector, known),
     };
   }
@@ -161,6 +163,15 @@ interface Known {
   readonly counts: LabelCounts;
   /** False when other artists speak for it. */
   readonly itself: boolean;
+}
+
+/** Whether the first answer can be given as one; else it is "hard to say". */
+function standsOut([first, second]: readonly GenreProbability[]): boolean {
+  if (first === undefined) return false;
+  const next = second?.probability ?? 0;
+  return (
+    first.probability >= SURE || (first.probability >= APART.least && first.probability >= APART.times * next)
+  );
 }
 
 function ranked(labels: readonly string[], probabilities: ArrayLike<number>): GenreProbability[] {

@@ -1,3 +1,5 @@
+import type { Random } from './forest/index.ts';
+
 /** Labelled tracks in columns: what a classifier is trained and judged on. */
 export interface LabelledTable {
   /** One array per feature in the order of `FEATURE_NAMES`, NaN where missing. */
@@ -38,4 +40,26 @@ export function classShares(labels: ArrayLike<number>, classes: number): Float64
   }
   const total = labels.length + classes / 2;
   return shares.map((share) => share / total);
+}
+
+/**
+ * As many rows of every class that occurs: drawn without repetition where there are enough, else all of them and
+ * more, drawn again.
+ */
+export function resample(table: LabelledTable, perClass: number, random: Random): LabelledTable {
+  const rowsOf: number[][] = table.classes.map(() => []);
+  for (const [row, label] of table.labels.entries()) rowsOf[label]?.push(row);
+  const picked = rowsOf.flatMap((rows) => {
+    const drawn: number[] = [];
+    while (rows.length > 0 && drawn.length < perClass) {
+      const wanted = Math.min(rows.length, perClass - drawn.length);
+      for (let i = 0; i < wanted; i++) {
+        const j = i + random.below(rows.length - i);
+        [rows[i], rows[j]] = [rows[j] as number, rows[i] as number];
+      }
+      drawn.push(...rows.slice(0, wanted));
+    }
+    return drawn;
+  });
+  return pickRows(table, picked);
 }

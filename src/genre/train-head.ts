@@ -4,7 +4,7 @@ import { fitEvidence, fitForestShare, fitReading } from './calibrate.ts';
 import { combineEvidence, type EvidenceWeights, readSound, type SoundReading } from './evidence.ts';
 import { assignFolds, splitFold } from './folds.ts';
 import { type ForestOptions, Random, trainForest } from './forest/index.ts';
-import { classShares, type LabelledTable, pickRows } from './labelled-table.ts';
+import { classShares, type LabelledTable, pickRows, resample } from './labelled-table.ts';
 import { maskSome } from './masking.ts';
 import { type Metrics, measure } from './metrics.ts';
 import { answersTo, joinScores, logLoss, mixScores, type Scores, scoreRows } from './scores.ts';
@@ -15,6 +15,8 @@ import { expandColumns } from './transform.ts';
 export interface HeadOptions {
   readonly boosting?: BoostingOptions;
   readonly forest?: ForestOptions;
+  /** Draws so many tracks of every class for each training, rare ones repeatedly; as many as there are by default. */
+  readonly perGenre?: number;
   readonly seed?: number;
   readonly threads?: number;
   readonly onStep?: (step: string) => void;
@@ -71,7 +73,8 @@ export async function trainHead(table: LabelledTable, options: HeadOptions = {})
   const validated = small ? await crossFit(table, options) : await holdOut(table, options);
   options.onStep?.('weighing the evidence');
   const { strangers, familiar, counts, members } = validated;
-  const prior = classShares(table.labels, table.classes.length);
+  const labels = options.perGenre === undefined ? table.labels : Int32Array.from(table.classes.keys());
+  const prior = classShares(labels, table.classes.length);
   const forestShare = fitForestShare((share) => mixScores(strangers, share));
   const reading = fitReading(mixScores(strangers, forestShare), prior);
   const weights = fitEvidence(mixScores(familiar, forestShare), counts, prior);
@@ -150,8 +153,10 @@ function sameRounds(options: HeadOptions, { boosting }: Members): HeadOptions {
 }
 
 /** The boosted trees and the forest of one label space. */
-async function trainMembers(table: LabelledTable, options: HeadOptions): Promise<Members> {
+async function trainMembers(all: LabelledTable, options: HeadOptions): Promise<Members> {
   const seed = options.seed ?? 42;
+  const { perGenre } = options;
+  const table = perGenre === undefined ? all : resample(all, perGenre, new Random(seed, 3));
   const columns = expandColumns(maskSome(table.columns, new Random(seed, 1)));
   const data = { columns, labels: table.labels, classes: table.classes.length, weights: table.weights };
   const threads = options.threads === undefined ? {} : { threads: options.threads };

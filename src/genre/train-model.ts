@@ -23,6 +23,7 @@ export async function trainGenreModel(data: GenreData, options: HeadOptions = {}
   const parents = parentsByVotes(data.tracks, fallback);
   const ranges = GenreRanges.fit(data.genre);
   if (data.fine === undefined || data.fine.classes.length < 2) return { genre, parents, ranges };
-  const fine = await trainHead(data.fine, options);
+  const { perGenre: _, ...rest } = options;
+  const fine = await trainHead(data.fine, rest);
   return { genre, fine, parents, ranges };
 }

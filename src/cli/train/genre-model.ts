@@ -45,6 +45,7 @@ export async function trainGenreModel(
       seed: options.seed,
       ...(options.threads === undefined ? {} : { threads: options.threads }),
       forest: forestOptions(options),
+      ...(options.perGenre === undefined ? {} : { perGenre: options.perGenre }),
       onStep: onProgress,
     },
   );
@@ -79,10 +80,9 @@ function qualityLines(what: string, quality: HeadQuality | undefined): [measure:
 }
 
 /** Only what was asked for on the command line; the rest is the classifier's business. */
-function forestOptions({ trees, minLeaf, perGenre }: TrainOptions): ForestOptions {
+function forestOptions({ trees, minLeaf }: TrainOptions): ForestOptions {
   return {
     ...(trees === undefined ? {} : { trees }),
     ...(minLeaf === undefined ? {} : { minLeaf }),
-    ...(perGenre === undefined ? {} : { perClass: perGenre }),
   };
 }

@@ -3,6 +3,7 @@ export { Contributions } from './contributions.ts';
 export { type TrainingData, toColumns } from './data.ts';
 export { ForestError } from './errors.ts';
 export { Forest } from './forest.ts';
+export { type MlTreeOptions, type MlTreePlan, trainAsMlRandomForest } from './ml-train.ts';
 export type { OobEstimate } from './oob.ts';
 export type { ForestOptions } from './options.ts';
 export { type PermutationImportance, type PermutationOptions, permutationImportance } from './permutation.ts';

@@ -4,6 +4,7 @@ import { ModelFileError } from '../../../src/binary/container.ts';
 import { Forest } from '../../../src/genre/forest/forest.ts';
 import { trainForest } from '../../../src/genre/forest/train.ts';
 import { clouds, rowOf } from './fixtures.ts';
+import { VERSION_1 } from './version-1.ts';
 
 async function grown(options: Parameters<typeof trainForest>[1], classes = 5) {
   const data = clouds(600, 4, classes);
@@ -52,6 +53,15 @@ describe('a forest in a file', () => {
     const { forest } = await grown({ classWeight: 'balanced' });
     const bytes = Forest.decode(forest.encode()).encode();
     expect(Forest.decode(bytes).encode()).toEqual(bytes);
+  });
+
+  it('is read as it was written by the first program that wrote one', () => {
+    const forest = Forest.decode(Buffer.from(VERSION_1, 'base64'));
+    const predicted = (...row: number[]) =>
+      forest.predictProbability(Float32Array.from(row), new Float32Array(3));
+    expect(predicted(1, 0)).toEqual(Float32Array.of(1, 0, 0));
+    expect(predicted(4, 1)).toEqual(Float32Array.of(0, 0.5, 0.5));
+    expect(predicted(6, Number.NaN)).toEqual(Float32Array.of(0, 0.5, 0.5));
   });
 
   it('is refused in one way or read, whatever happens to its bytes', async () => {

@@ -1,0 +1,13 @@
+/** A forest of two trees as version 1 of the file holds it. Later programs must read it, or say it is of another version. */
+export const VERSION_1 =
+  'ikNGQQ0KGgoBAAAAd/OetQ8DAABWAgAAeyJraW5kIjoiZm9yZXN0IiwidmVyc2lvbiI6MSwiaGVhZGVyIjp7ImZlYXR1cmVzIjoy' +
+  'LCJjbGFzc2VzIjozLCJ0cmVlcyI6MiwibGVhdmVzIjo2fSwic2VjdGlvbnMiOlt7Im5hbWUiOiJraW5kcyIsInR5cGUiOiJ1aW50' +
+  'OCIsIm9mZnNldCI6MCwibGVuZ3RoIjoxOX0seyJuYW1lIjoidGhyZXNob2xkQ29kZXMiLCJ0eXBlIjoidWludDgiLCJvZmZzZXQi' +
+  'OjI0LCJsZW5ndGgiOjEzfSx7Im5hbWUiOiJ0aHJlc2hvbGRUYWJsZSIsInR5cGUiOiJ1aW50OCIsIm9mZnNldCI6NDAsImxlbmd0' +
+  'aCI6MjV9LHsibmFtZSI6InRocmVzaG9sZENvdW50cyIsInR5cGUiOiJ1aW50OCIsIm9mZnNldCI6NzIsImxlbmd0aCI6MTd9LHsi' +
+  'bmFtZSI6ImxlYWZTaXplcyIsInR5cGUiOiJ1aW50OCIsIm9mZnNldCI6OTYsImxlbmd0aCI6MTV9LHsibmFtZSI6ImxlYWZXZWln' +
+  'aHRzIiwidHlwZSI6InVpbnQ4Iiwib2Zmc2V0IjoxMTIsImxlbmd0aCI6MTV9LHsibmFtZSI6ImxlYWZDbGFzc2VzIiwidHlwZSI6' +
+  'InVpbnQ4Iiwib2Zmc2V0IjoxMjgsImxlbmd0aCI6MTV9LHsibmFtZSI6ImxlYWZTaGFyZXMiLCJ0eXBlIjoidWludDgiLCJvZmZz' +
+  'ZXQiOjE0NCwibGVuZ3RoIjoxNX1dfQAAKLUv/SAKUQAAAgAA/////wH//wAAAAAAKLUv/SAEIQAAAAACAQAAACi1L/0gEIEAAAAA' +
+  'wD8AACBAAABgQAAAAD8AAAAAAAAAKLUv/SAIQQAAAwAAAAEAAAAAAAAAAAAAKLUv/SAGMQAAAQEBAQEBACi1L/0gBjEAAEhIQEBQ' +
+  'SAAotS/9IAYxAAAAAQACAAEAKLUv/SAGMQAAAgIBAQQC';
