@@ -1,4 +1,4 @@
-import type { GenreAnswer } from '../genre/answer.ts';
+import type { GenreAnswer, GenreProbability } from '../genre/answer.ts';
 import type { Question } from '../genre/classifier.ts';
 import type { Query, Recommendation, Recommender, Seed } from '../recommend/recommender.ts';
 import type { Resolution, TrackResolver } from '../sources/port.ts';
@@ -27,6 +27,8 @@ export interface Heard {
 
 export interface GenreReport extends Heard {
   readonly answer: GenreAnswer;
+  /** What the sound says by itself, where the answer also rests on the artist. */
+  readonly bySound?: readonly GenreProbability[];
 }
 
 export interface RecommendReport extends Heard {
@@ -56,8 +58,11 @@ export function createAnswers(parts: AnswerParts): Answers {
     async genre(text, signal) {
       const heard = await hear(text, parts, signal);
       if (!heard.ok) return heard;
-      const answer = mixOf(heard.value.tracks.map((track) => parts.classifier.answer(track)));
-      return success({ ...heard.value, answer });
+      const { tracks } = heard.value;
+      const answer = mixOf(tracks.map((track) => parts.classifier.answer(track)));
+      if (!answer.evidence.includes('artist')) return success({ ...heard.value, answer });
+      const bySound = mixOf(tracks.map((track) => parts.classifier.answer({ ...track, artists: [] }))).genres;
+      return success({ ...heard.value, answer, bySound });
     },
     async recommend(text, wish, signal) {
       const heard = await hear(text, parts, signal);

@@ -20,10 +20,20 @@ export function songTitle(title: string): string {
   return song.trim() === '' ? title : song.trim();
 }
 
+/** What groups add to the name of their leader: the same recording is credited with and without it. */
+const ENSEMBLE =
+  /^the | (?:(?:and|y|et) (?:his|her|the) .+|trio|quartet|quintet|sextet|orchestra|band|group|ensemble)$/g;
+
+/** The name behind a credit: "The Dave Brubeck Quartet" and "Dave Brubeck" are one. */
+function coreName(artist: string): string {
+  const key = artistKey(artist);
+  return key.replace(ENSEMBLE, '') || key;
+}
+
 /** One key for each artist of a recording; two recordings with a key in common are the same song by title and artist. */
 function keys(title: string, artists: readonly string[]): string[] {
   const song = titleKey(title);
-  return artists.map((artist) => `${song}\n${artistKey(artist)}`);
+  return artists.map((artist) => `${song}\n${coreName(artist)}`);
 }
 
 /** Keys of a release: shared by other releases of the same recording, not by its remixes. */

@@ -30,6 +30,20 @@ describe('two recordings', () => {
     ).toBe(true);
   });
 
+  it.each([
+    ['The Dave Brubeck Quartet', 'Dave Brubeck'],
+    ['Glenn Miller & His Orchestra', 'Glenn Miller'],
+    ['The Beatles', 'Beatles'],
+  ])('credited to %s and to %s are twins', (group, leader) => {
+    expect(meet(releaseKeys(named('Take Five', group)), releaseKeys(named('Take Five', leader)))).toBe(true);
+  });
+
+  it('by a group whose name is such a word keep it', () => {
+    expect(meet(songKeys(named('The Weight', 'The Band')), songKeys(named('The Weight', 'Cher')))).toBe(
+      false,
+    );
+  });
+
   it('by two artists are not twins', () => {
     expect(meet(songKeys(named('Hurt', 'Johnny Cash')), songKeys(named('Hurt', 'Nine Inch Nails')))).toBe(
       false,

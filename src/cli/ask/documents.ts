@@ -1,8 +1,12 @@
 import type { GenreReport, HeardTrack, RecommendReport } from '../../answers/answers.ts';
+import type { GenreProbability } from '../../genre/answer.ts';
 import { genreName } from '../../genre/genres.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 
 const identity = (track: TrackInfo) => ({ id: track.id, title: track.title, artist: artistLine(track) });
+
+const named = (genres: readonly GenreProbability[]) =>
+  genres.map(({ genre, probability }) => ({ genre, name: genreName(genre), probability }));
 
 const sourceOf = (tracks: readonly HeardTrack[]) =>
   [...new Set(tracks.map(({ source }) => source))].join(', ');
@@ -16,7 +20,7 @@ function collection({ subject, tracks, silent }: GenreReport | RecommendReport) 
 
 /** The JSON document of `ask genre`; probabilities are shares of 1, most probable first. */
 export function genreDocument(report: GenreReport) {
-  const { answer, tracks } = report;
+  const { answer, bySound, tracks } = report;
   return {
     track: identity(tracks[0]),
     ...collection(report),
@@ -24,8 +28,9 @@ export function genreDocument(report: GenreReport) {
     estimated: tracks.some(({ estimated }) => estimated),
     sure: answer.sure,
     evidence: answer.evidence,
-    genres: answer.genres.map(({ genre, probability }) => ({ genre, name: genreName(genre), probability })),
-    fine: answer.fine.map(({ genre, probability }) => ({ genre, name: genreName(genre), probability })),
+    genres: named(answer.genres),
+    fine: named(answer.fine),
+    ...(bySound !== undefined && { bySound: named(bySound) }),
     reasons: answer.reasons,
   };
 }

@@ -1,5 +1,6 @@
 import type { GenreReport, RecommendReport } from '../../answers/answers.ts';
 import type { Problem } from '../../answers/outcome.ts';
+import type { GenreProbability } from '../../genre/answer.ts';
 import { genreName } from '../../genre/genres.ts';
 import type { SourceStatus } from '../../sources/status.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
@@ -10,7 +11,7 @@ const SHOWN = 5;
 const named = (track: TrackInfo) => `${track.title} - ${artistLine(track)}`;
 
 /** What a terminal shows of `ask genre`. */
-export function genreText({ answer, tracks, silent, subject }: GenreReport): string {
+export function genreText({ answer, bySound = [], tracks, silent, subject }: GenreReport): string {
   const title =
     subject.kind === 'track' ? named(tracks[0]) : `${subject.title ?? 'Untitled'} (${tracks.length} tracks)`;
   const genres = answer.genres.slice(0, SHOWN).map(({ genre, probability }) => {
@@ -18,14 +19,17 @@ export function genreText({ answer, tracks, silent, subject }: GenreReport): str
     const bar = '█'.repeat(cells).padEnd(BAR_WIDTH, '░');
     return `  ${genreName(genre).padEnd(22)} ${bar} ${(probability * 100).toFixed(0).padStart(3)} %`;
   });
-  const fine = answer.fine
-    .slice(0, SHOWN)
-    .map(({ genre, probability }) => `${genreName(genre)} ${(probability * 100).toFixed(0)} %`);
+  const listed = (list: readonly GenreProbability[], count: number) =>
+    list
+      .slice(0, count)
+      .map(({ genre, probability }) => `${genreName(genre)} ${(probability * 100).toFixed(0)} %`)
+      .join(', ');
   return [
     title,
     ...(answer.sure ? [] : ['  Hard to say; the nearest are:']),
     ...genres,
-    `  More closely: ${fine.join(', ')}`,
+    `  More closely: ${listed(answer.fine, SHOWN)}`,
+    ...(bySound.length > 0 ? [`  By its sound alone: ${listed(bySound, 3)}`] : []),
     ...answer.reasons.map((reason) => `  - ${reason}`),
     `  Judged by ${answer.evidence.join(' and ')}; features from ${tracks[0].source}${silent > 0 ? `; ${silent} tracks left out, no source knows their sound` : ''}`,
   ].join('\n');

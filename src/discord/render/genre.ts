@@ -8,6 +8,7 @@ import { bar, percent } from './bars.ts';
 import { ACCENT } from './colours.ts';
 
 const SHOWN = 5;
+const BY_SOUND_SHOWN = 3;
 /** A genre less probable than this is noise beside the others. */
 const WORTH_SHOWING = 0.03;
 
@@ -53,17 +54,22 @@ function lines(genres: readonly GenreProbability[], count: number): string[] {
     .map(({ genre, probability }) => `${bar(probability)} **${percent(probability)}** ${genreName(genre)}`);
 }
 
-function fields({ answer }: GenreReport): { name: string; value: string }[] {
-  const fine = answer.fine
-    .filter(({ probability }, index) => index === 0 || probability >= WORTH_SHOWING)
-    .slice(0, SHOWN)
-    .map(({ genre, probability }) => `${genreName(genre)} ${percent(probability)}`)
-    .join(' · ');
+function fields({ answer, bySound = [] }: GenreReport): { name: string; value: string }[] {
   const why = answer.reasons.map((reason) => `• ${reason}`).join('\n');
   return [
-    { name: 'More closely', value: truncate(fine, 1024) },
+    { name: 'More closely', value: listed(answer.fine, SHOWN) },
+    { name: 'By its sound alone', value: listed(bySound, BY_SOUND_SHOWN) },
     { name: 'Why', value: truncate(why, 1024) },
   ].filter(({ value }) => value !== '');
+}
+
+/** "roots reggae 62 % · ska 20 %". */
+function listed(genres: readonly GenreProbability[], count: number): string {
+  const worth = genres
+    .filter(({ probability }, index) => index === 0 || probability >= WORTH_SHOWING)
+    .slice(0, count)
+    .map(({ genre, probability }) => `${genreName(genre)} ${percent(probability)}`);
+  return truncate(worth.join(' · '), 1024);
 }
 
 const SPOKE: Readonly<Record<Evidence, string>> = {
