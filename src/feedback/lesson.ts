@@ -1,5 +1,6 @@
 import type { Neighbour } from '../recommend/port.ts';
-import { type Affinity, TRAITS } from './affinity.ts';
+import type { Affinity } from './affinity.ts';
+import { TRAITS } from './portrait.ts';
 import type { Ballot } from './votes.ts';
 import { votesOf } from './votes.ts';
 

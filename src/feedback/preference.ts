@@ -1,5 +1,6 @@
-import type { Affinity, Portrait } from './affinity.ts';
+import type { Affinity } from './affinity.ts';
 import { backwards, cholesky, forwards } from './cholesky.ts';
+import type { Portrait } from './portrait.ts';
 
 /** A track and what people think of it. */
 export interface Example {
@@ -18,6 +19,9 @@ export interface PreferenceOptions {
 }
 
 export const PREFERENCE: PreferenceOptions = { expected: -0.5, noise: 2 };
+
+/** Beyond this more people do not make it surer; and the numbers stay well conditioned. */
+const WEIGHT_MAX = 20;
 
 /** How much a track is liked, as far as is known. */
 export interface Estimate {
@@ -51,7 +55,8 @@ export class Preference {
         const b = examples[column];
         covariance[row * size + column] = b === undefined ? 0 : affinity.between(a.portrait, b.portrait);
       }
-      covariance[row * size + row] = (covariance[row * size + row] ?? 0) + options.noise / a.weight;
+      covariance[row * size + row] =
+        (covariance[row * size + row] ?? 0) + options.noise / Math.min(a.weight, WEIGHT_MAX);
     }
     this.#factor = cholesky(covariance, size);
     const surprise = examples.map(({ value }) => value - options.expected);

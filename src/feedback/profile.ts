@@ -1,4 +1,5 @@
-import { type Affinity, TRAITS } from './affinity.ts';
+import type { Affinity } from './affinity.ts';
+import { TRAITS } from './portrait.ts';
 import type { Taste } from './taste.ts';
 
 /** A taste in figures a person can be shown. Shares are in [0, 1]. */

@@ -1,7 +1,8 @@
 import type { Neighbour } from '../recommend/port.ts';
 import { atMostPerArtist, oneOfEachSong, pipeline, take } from '../recommend/steps.ts';
 import type { TrackTable } from '../recommend/table.ts';
-import type { Affinity, Portrait } from './affinity.ts';
+import type { Affinity } from './affinity.ts';
+import type { Portrait } from './portrait.ts';
 import { type Example, PREFERENCE, Preference, type PreferenceOptions } from './preference.ts';
 
 /** A row of a pool. */
