@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { REST, Routes } from 'discord.js';
+import { DiscordAPIError, REST, Routes } from 'discord.js';
 import { commands } from '../../commands/index.ts';
 import { parseConfig } from '../config.ts';
 import { inviteLink } from '../discord/invite.ts';
@@ -20,10 +20,26 @@ await runCli(USAGE, async (args) => {
     return fail('DISCORD_TOKEN is not set: put the token of your bot in .env (see .env.example).');
   }
   const rest = new REST({ api: config.DISCORD_API }).setToken(config.DISCORD_TOKEN);
-  const application = (await rest.get(Routes.currentApplication())) as { id: string };
-  const { written, names } = await syncCommands(rest, application.id, commands, values.guild);
+  const registered = await register(rest, values.guild);
+  if (typeof registered === 'string') return fail(registered);
+  const { written, names, applicationId } = registered;
   const where = values.guild === undefined ? 'for all servers' : `for server ${values.guild}`;
   console.error(`${names.join(', ')}: ${written ? 'written' : 'already up to date'} ${where}.`);
-  console.error(`Invite link: ${inviteLink(application.id)}`);
+  console.error(`Invite link: ${inviteLink(applicationId)}`);
   return 0;
 });
+
+/** What was registered, or a sentence that says why Discord would not. */
+async function register(rest: REST, guildId: string | undefined) {
+  try {
+    const { id: applicationId } = (await rest.get(Routes.currentApplication())) as { id: string };
+    return { ...(await syncCommands(rest, applicationId, commands, guildId)), applicationId };
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    if (error.status === 401)
+      return 'Discord refused DISCORD_TOKEN: copy it again from discord.com/developers > your application > Bot.';
+    if (guildId !== undefined && (error.status === 403 || error.status === 404))
+      return `The bot is not in server ${guildId}: invite it there first, or check the id.`;
+    return `Discord refused the commands: ${error.message}`;
+  }
+}

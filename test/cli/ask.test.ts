@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { trackUrl } from '../../src/track/track.ts';
+import { wellKnown } from '../bot/scene.ts';
+import { run } from '../support/program.ts';
+
+const track = wellKnown();
+const identity = z.object({ id: z.string().length(22), title: z.string().min(1), artist: z.string().min(1) });
+
+async function ask(...args: string[]) {
+  const program = run('src/cli/ask.ts', args);
+  return { code: await program.exitCode, output: program.output(), errors: program.errors() };
+}
+
+describe('npm run ask', () => {
+  test('GIVEN genre with --json THEN one document with probabilities that sum to one', async () => {
+    const { code, output } = await ask('genre', trackUrl(track.id), '--json');
+    expect(code).toBe(0);
+    const document = z
+      .object({
+        track: identity,
+        source: z.string(),
+        genres: z.array(z.object({ genre: z.string(), probability: z.number().min(0).max(1) })).min(2),
+      })
+      .parse(JSON.parse(output));
+    expect(document.track.id).toBe(track.id);
+    expect(document.genres.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 6);
+    const sorted = document.genres.toSorted((a, b) => b.probability - a.probability);
+    expect(document.genres).toEqual(sorted);
+  });
+
+  test('GIVEN recommend with --json and --count THEN that many tracks with links', async () => {
+    const { code, output } = await ask('recommend', track.id, '--json', '--count', '7');
+    expect(code).toBe(0);
+    const document = z
+      .object({
+        seed: identity,
+        tracks: z.array(identity.extend({ distance: z.number().min(0), url: z.url() })).length(7),
+      })
+      .parse(JSON.parse(output));
+    expect(document.tracks.every(({ id, url }) => url === trackUrl(id) && id !== track.id)).toBe(true);
+  });
+
+  test('GIVEN no --json THEN words a person reads', async () => {
+    const { output } = await ask('genre', track.id);
+    expect(output).toContain(track.title);
+    expect(output).toMatch(/█+░* +\d+ %/);
+  });
+
+  test('GIVEN sources THEN each is told, on or off', async () => {
+    const { code, output } = await ask('sources', '--json');
+    expect(code).toBe(0);
+    const { sources } = JSON.parse(output) as { sources: { name: string; state: string }[] };
+    expect(sources.find(({ name }) => name === 'ReccoBeats')?.state).toBe('off');
+  });
+
+  test('GIVEN a link nobody knows THEN exit 1, nothing on standard output, what to do on standard error', async () => {
+    const { code, output, errors } = await ask('genre', '0000000000000000000000', '--json');
+    expect([code, output]).toEqual([1, '']);
+    expect(errors).toMatch(/Check the link/);
+  });
+
+  test.each([
+    [[]],
+    [['genre']],
+    [['dance', track.id]],
+    [['genre', track.id, 'more']],
+    [['recommend', track.id, '--count', '0']],
+    [['genre', track.id, '--loud']],
+  ])('GIVEN the command line %j THEN exit 2 with the usage', async (args) => {
+    const { code, output, errors } = await ask(...args);
+    expect([code, output]).toEqual([2, '']);
+    expect(errors).toMatch(/npm run -s ask -- genre LINK/);
+  });
+});

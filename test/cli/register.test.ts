@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { openScene } from '../sandbox/scene.ts';
+import { run } from '../support/program.ts';
+
+test('GIVEN a bot THEN its commands are written once, for all servers and for one, and the invite link is told', async () => {
+  const scene = await openScene();
+  const env = { DISCORD_API: scene.apiUrl, DISCORD_TOKEN: scene.token };
+  const register = async (...args: string[]) => {
+    const program = run('src/cli/register.ts', args, env);
+    expect(await program.exitCode).toBe(0);
+    return program.errors();
+  };
+  expect(await register()).toMatch(/genre, recommend.*: written for all servers/);
+  expect(await register()).toMatch(/already up to date for all servers/);
+  expect(await register('--guild', scene.guild.id)).toMatch(/written for server \d+/);
+  expect(await register()).toMatch(
+    /oauth2\/authorize\?client_id=\d+&scope=bot\+applications\.commands&permissions=\d+/,
+  );
+});
+
+test.each([
+  ['a token Discord does not take', 'wrong', [], 1, /refused DISCORD_TOKEN/],
+  ['no token', '', [], 1, /DISCORD_TOKEN is not set/],
+  ['a server the bot is not in', 'sandbox', ['--guild', '123456789012345678'], 1, /is not in server/],
+  ['a server id that is none', 'sandbox', ['--guild', 'home'], 2, /--guild takes the id/],
+])('GIVEN %s THEN one line says what to do', async (_what, DISCORD_TOKEN, args, code, words) => {
+  const scene = await openScene();
+  const program = run('src/cli/register.ts', args, { DISCORD_API: scene.apiUrl, DISCORD_TOKEN });
+  expect(await program.exitCode).toBe(code);
+  expect(program.errors()).toMatch(words);
+});

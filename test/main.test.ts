@@ -1,0 +1,70 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { DriverClient } from '../sandbox/index.ts';
+import { run } from './support/program.ts';
+
+const MODELS = join(import.meta.dirname, '../models');
+
+describe('npm start without a token', () => {
+  test('GIVEN SIGTERM after an answer THEN it ends with exit code 0', async () => {
+    const program = run('src/main.ts', [], { PORT: '0' });
+    const [, url = ''] = await program.saying(/Open (http:\S+)/);
+    const driver = new DriverClient(url.replace('localhost', '127.0.0.1'));
+    const { people, guilds } = await driver.state();
+    const outcome = await driver.command({
+      as: people[0]?.id ?? '',
+      channelId: guilds[0]?.channels[0]?.id ?? '',
+      name: 'genre',
+      options: { link: 'nonsense' },
+    });
+    expect(outcome.message?.content).toMatch(/not a link/);
+    program.child.kill('SIGTERM');
+    expect(await program.exitCode).toBe(0);
+  });
+});
+
+describe('npm start that cannot start', () => {
+  test('GIVEN a setting that makes no sense THEN one line names it', async () => {
+    const program = run('src/main.ts', [], { PORT: 'eighty' });
+    expect(await program.exitCode).toBe(1);
+    expect(program.errors().trim()).toMatch(/^PORT must be a port number.*$/);
+  });
+
+  test('GIVEN a port that is taken THEN one line says what to do', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    const program = run('src/main.ts', [], { PORT: String(port) });
+    expect(await program.exitCode).toBe(1);
+    expect(program.errors().trim()).toMatch(/^Port \d+ is taken.*set PORT.*$/);
+  });
+
+  test.each([
+    ['genre.forest', 'is cut in half', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+    ['catalogue.bin', 'has a flipped bit', flipped],
+    ['crowd.bin', 'is something else', () => Buffer.from('hello')],
+  ])('GIVEN a %s that %s THEN one sentence names it and what to run', async (name, _what, damage) => {
+    const folder = mkdtempSync(join(tmpdir(), 'models-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    cpSync(MODELS, folder, { recursive: true });
+    writeFileSync(join(folder, name), damage(readFileSync(join(folder, name))));
+    const program = run('src/main.ts', [], { PORT: '0', MODELS_DIR: folder });
+    expect(await program.exitCode).toBe(1);
+    const [line = '', ...more] = program.errors().trim().split('\n');
+    expect(more).toEqual([]);
+    expect(line).toContain(name);
+    expect(line).toContain('npm run train');
+  });
+});
+
+function flipped(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  const middle = copy.length >> 1;
+  copy[middle] = (copy[middle] ?? 0) ^ 1;
+  return copy;
+}

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Nothing of the machine's own settings, no network, a store of its own. */
+const OFFLINE = {
+  LOG_LEVEL: 'info',
+  RECCOBEATS_API: '',
+  SPOTIFY_OEMBED: '',
+  SPOTIFY_API: '',
+  DEEZER_API: '',
+  MUSICBRAINZ_API: '',
+  YOUTUBE_OEMBED: '',
+  ITUNES_API: '',
+  SOUNDCLOUD_OEMBED: '',
+};
+
+export interface Program {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly errors: () => string;
+  /** Waits for words on standard output or error. */
+  saying(words: RegExp): Promise<RegExpExecArray>;
+  readonly exitCode: Promise<number | null>;
+}
+
+/** Runs a file of the project as npm's scripts do, in an empty folder for what it writes. */
+export function run(file: string, args: readonly string[], env: Record<string, string> = {}): Program {
+  const folder = mkdtempSync(join(tmpdir(), 'program-'));
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [join(ROOT, file), ...args], {
+    cwd: folder,
+    env: { PATH, MODELS_DIR: join(ROOT, 'models'), ...OFFLINE, STORE_URL: 'memory:', ...env },
+  });
+  let output = '';
+  let errors = '';
+  child.stdout.on('data', (data) => {
+    output += String(data);
+  });
+  child.stderr.on('data', (data) => {
+    errors += String(data);
+  });
+  const exitCode = once(child, 'close').then(([code]) => code as number | null);
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await exitCode;
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    child,
+    output: () => output,
+    errors: () => errors,
+    exitCode,
+    async saying(words) {
+      for (;;) {
+        const found = words.exec(output + errors);
+        if (found !== null) return found;
+        if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${output}${errors}`);
+        await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), exitCode]);
+      }
+    },
+  };
+}
