@@ -18,7 +18,7 @@ export const genre: SlashCommand = {
   async execute(interaction, parts) {
     const link = interaction.options.getString('link', true);
     await respond(interaction, async (signal) => {
-      return genreReply(link, parts, signal);
+      return genreReply(link, interaction.guildId, parts, signal);
     });
   },
 };

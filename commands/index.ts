@@ -1,5 +1,7 @@
 import type { Commands } from '../src/discord/command.ts';
+import { drops } from './drops.ts';
 import { genre } from './genre.ts';
+import { liked } from './liked.ts';
 import { list } from './list.ts';
 import { forget, privacy } from './privacy.ts';
 import { recommend } from './recommend.ts';
@@ -9,7 +11,7 @@ import { whatGenre } from './what-genre.ts';
 
 /** Every command of the bot, in the order people see them. */
 export const commands: Commands = {
-  slash: [genre, recommend, taste, privacy],
+  slash: [genre, recommend, drops, taste, privacy],
   message: [whatGenre],
-  components: [vote, list, forget],
+  components: [vote, list, liked, forget],
 };

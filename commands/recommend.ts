@@ -14,6 +14,7 @@ import { DISCOVER, type Discover, type Wanted } from '../src/discord/list-button
 import { renderRecommendation } from '../src/discord/render/recommend.ts';
 import { respond } from '../src/discord/respond.ts';
 import { MOODS, type Mood } from '../src/recommend/mood.ts';
+import { noteHeard } from './heard.ts';
 import { autocompleteLink } from './link-autocomplete.ts';
 import { LINK_OPTION } from './options.ts';
 
@@ -56,7 +57,8 @@ export const recommend: SlashCommand = {
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   autocomplete: autocompleteLink,
-  async execute(interaction, { answers, desk, feedback }) {
+  async execute(interaction, parts) {
+    const { answers, desk, feedback } = parts;
     const link = interaction.options.getString('link', true);
     const count = interaction.options.getInteger('count') ?? COUNT;
     const remixes = interaction.options.getBoolean('remixes') ?? false;
@@ -67,6 +69,7 @@ export const recommend: SlashCommand = {
       const wish = { count, remixes, ...leaning(wanted), ...(taste !== undefined && { taste }) };
       const report = await answers.recommend(link, wish, signal);
       if (!report.ok) return problemReply(report.problem);
+      noteHeard(parts, interaction.guildId, report.value.tracks);
       const reply = renderRecommendation(report.value, wanted);
       sent = (message) => sentRecommendation(message, report.value, reply, taste);
       return reply;

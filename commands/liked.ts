@@ -1,0 +1,30 @@
+import { MessageFlags } from 'discord.js';
+import type { ComponentHandler } from '../src/discord/command.ts';
+import { LIKED } from '../src/discord/render/drops.ts';
+import { safe } from '../src/discord/respond.ts';
+import { outside, truncate } from '../src/discord/text.ts';
+import { votesOf } from '../src/feedback/votes.ts';
+import { artistLine, trackUrl } from '../src/track/track.ts';
+
+const NONE =
+  'You have not chosen any of these yet. React with 1️⃣ to 5️⃣ to a track, or with 👍 to all of them, and press this again.';
+
+/** The button under a drop: what whoever presses it liked of it, as links, for their eyes only. */
+export const liked: ComponentHandler = {
+  prefix: LIKED,
+  async execute(interaction, { desk, drops }) {
+    const ballot = await desk.votes.ballot(interaction.message.id, interaction.user.id);
+    const votes = ballot === undefined ? [] : votesOf(ballot);
+    const lines = votes
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => b.weight - a.weight || a.place - b.place)
+      .flatMap(({ track: id }) => {
+        const track = drops.track(id);
+        if (track === undefined) return [];
+        return [`💜 **${outside(track.title)}** · ${outside(artistLine(track), 80)}\n${trackUrl(id)}`];
+      });
+    const content = lines.length === 0 ? NONE : truncate(lines.join('\n'), 2000);
+    const flags = [MessageFlags.Ephemeral, MessageFlags.SuppressEmbeds] as const;
+    await interaction.reply(safe({ content, flags }));
+  },
+};

@@ -1,0 +1,187 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import type { DriverMessage, DriverOptionValue, DriverPerson } from '../../sandbox/driver.ts';
+import { trackUrl } from '../../src/track/track.ts';
+import { type BotScene, catalogue, embedOf, openBotScene, wellKnown } from './scene.ts';
+
+const DAY_MS = 24 * 3600 * 1000;
+const PATIENCE_MS = 30_000;
+
+function drops(
+  scene: BotScene,
+  subcommand: string,
+  options: Record<string, DriverOptionValue> = {},
+  as: DriverPerson = scene.ada,
+) {
+  const channelId = scene.general.id;
+  return scene.driver.command({ as: as.id, channelId, name: 'drops', subcommands: [subcommand], options });
+}
+
+async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (performance.now() > end) throw new Error('it did not come');
+    await sleep(50);
+  }
+}
+
+/** Moves the clock to when the next drop is due, as `/drops status` has it, or so much later. */
+async function advanceToDrop(scene: BotScene, laterMs = 0): Promise<void> {
+  const [, seconds] = /<t:(\d+):F> \(/.exec(JSON.stringify(embedOf(await drops(scene, 'status')))) ?? [];
+  const { clock } = await scene.driver.state();
+  await scene.driver.advance(Number(seconds) * 1000 - clock.now + 1000 + laterMs);
+}
+
+/** Moves the clock to the next drop, and waits until it is there with all its marks. */
+async function nextDrop(scene: BotScene, before: number): Promise<DriverMessage> {
+  await advanceToDrop(scene);
+  return arrived(scene, before);
+}
+
+function arrived(scene: BotScene, before: number): Promise<DriverMessage> {
+  return until(async () => {
+    const posts = await scene.driver.messages(scene.drop.id);
+    const newest = posts.at(-1);
+    return posts.length > before && newest?.reactions?.length === 7 ? newest : undefined;
+  });
+}
+
+const inDropChannel = (scene: BotScene) => ({ channel: scene.drop.id, timezone: 'Europe/Lisbon' });
+const linksOf = (message: DriverMessage) =>
+  Array.from(JSON.stringify(message.embeds).matchAll(/track\/(\w{22})/g), ([, id]) => id ?? '');
+
+test('a server turns drops on and gets one a week, with a map, reasons, marks and a list of likes', async () => {
+  const scene = await openBotScene();
+  const on = await drops(scene, 'on', { ...inDropChannel(scene), day: 1, hour: 18 });
+  expect(on.message?.content).toMatch(/Drops are on: 5 tracks a week in <#\d+>/);
+  expect(on.interaction.ephemeral).toBe(true);
+
+  const first = await nextDrop(scene, 0);
+  const [embed] = first.embeds;
+  expect(embed?.description).toContain('I do not know this server’s taste yet');
+  expect(embed?.image?.url).toContain('weekly-drop.png');
+  expect(linksOf(first)).toHaveLength(5);
+  expect(first.reactions?.map(({ emoji }) => emoji.name)).toEqual(['1️⃣', '2️⃣', '3️⃣', '4️⃣', '5️⃣', '👍', '👎']);
+
+  await scene.driver.react(scene.drop.id, first.id, '2️⃣', scene.ben.id);
+  await scene.driver.react(scene.drop.id, first.id, '5️⃣', scene.ada.id);
+  const press = (as: DriverPerson) =>
+    scene.driver.component({
+      as: as.id,
+      channelId: scene.drop.id,
+      messageId: first.id,
+      customId: JSON.stringify(first.components).match(/liked:\d{4}-W\d\d/)?.[0] ?? '',
+    });
+  const likes = await until(async () => {
+    const { message, interaction } = await press(scene.ben);
+    return message?.content.includes('💜') && interaction.ephemeral ? message.content : undefined;
+  });
+  expect(likes).toContain(trackUrl(linksOf(first)[1] ?? ''));
+  expect(likes).not.toContain(trackUrl(linksOf(first)[0] ?? ''));
+
+  const second = await nextDrop(scene, 1);
+  expect(JSON.stringify(second.embeds)).toMatch(/because you liked “/i);
+  expect(linksOf(second).filter((id) => linksOf(first).includes(id))).toEqual([]);
+}, 60_000);
+
+test('what was looked up in a server shapes its drop, and a preview changes nothing', async () => {
+  const scene = await openBotScene();
+  const track = wellKnown();
+  await scene.type('genre', { link: trackUrl(track.id) });
+  const before = await drops(scene, 'preview');
+  expect(before.interaction.ephemeral).toBe(true);
+  expect(embedOf(before).description).toContain('because somebody looked up');
+  expect(embedOf(before).description).not.toContain(track.id);
+  expect((await drops(scene, 'status')).message?.content).toMatch(/Drops are off/);
+  await drops(scene, 'on', { ...inDropChannel(scene), size: 9, theme: 'genre:jazz', thread: true });
+  const again = await drops(scene, 'preview');
+  expect(embedOf(again).title).toBe('Jazz: 9 tracks for this server');
+  const drop = await nextDrop(scene, 0);
+  expect(linksOf(drop)).toEqual(linksOf({ ...drop, embeds: [embedOf(again)] }));
+  for (const id of linksOf(drop))
+    expect(catalogue.genreNames[catalogue.genre(catalogue.rowOf(id))]).toBe('jazz');
+  const { guilds } = await scene.driver.state();
+  expect(guilds[0]?.channels.map(({ name }) => name)).toContainEqual(
+    expect.stringMatching(/^Weekly drop, week/),
+  );
+}, 60_000);
+
+test('drops are for those who manage the server', async () => {
+  const scene = await openBotScene();
+  const offered = await scene.driver.commands(scene.ben.id, scene.general.id);
+  expect(offered.map(({ command }) => command.name)).not.toContain('drops');
+  await expect(drops(scene, 'on', {}, scene.ben)).rejects.toThrow();
+});
+
+test('time zones are found by city, themes by name', async () => {
+  const scene = await openBotScene();
+  const offer = async (focused: string, typed: string) => {
+    const { interaction } = await scene.driver.autocomplete({
+      as: scene.ada.id,
+      channelId: scene.general.id,
+      name: 'drops',
+      subcommands: ['on'],
+      options: { [focused]: typed },
+      focused,
+    });
+    return interaction.choices?.map(({ value }) => value) ?? [];
+  };
+  expect(await offer('timezone', 'lisb')).toEqual(['Europe/Lisbon']);
+  expect(await offer('timezone', 'mumbai')).toEqual(['Asia/Calcutta']);
+  expect(await offer('timezone', 'new y')).toContain('America/New_York');
+  expect(await offer('timezone', '')).toContain('America/New_York');
+  expect(await offer('theme', 'jaz')).toEqual(['genre:jazz']);
+  const wrong = await drops(scene, 'on', { timezone: 'Gotham' });
+  expect(wrong.message?.content).toContain('I know no time zone “Gotham”');
+});
+
+test('a missing permission is named, pauses drops and is told once; turning them on again resumes them', async () => {
+  const scene = await openBotScene();
+  await scene.driver.permissions({ channelId: scene.drop.id, deny: ['AttachFiles', 'EmbedLinks'] });
+  const refused = await drops(scene, 'on', inDropChannel(scene));
+  expect(refused.message?.content).toMatch(/I need \*\*Embed Links\*\*, \*\*Attach Files\*\* in <#\d+>/);
+  await scene.driver.permissions({ channelId: scene.drop.id, reset: true });
+  await drops(scene, 'on', { ...inDropChannel(scene), day: 3 });
+
+  await scene.driver.permissions({ channelId: scene.drop.id, deny: ['SendMessages'] });
+  await advanceToDrop(scene);
+  const paused = await until(async () => {
+    const embed = embedOf(await drops(scene, 'status'));
+    return embed.fields?.some(({ name }) => name === 'Paused') ? embed : undefined;
+  });
+  expect(JSON.stringify(paused.fields)).toContain('I may not: **Send Messages**');
+  const everywhere = await scene.driver.state();
+  const places = [scene.general.id, ...everywhere.dms.map(({ id }) => id)];
+  const told = (await Promise.all(places.map((id) => scene.driver.messages(id)))).flat();
+  expect(told.filter(({ content }) => content.includes('I have paused it'))).toHaveLength(1);
+
+  await scene.driver.permissions({ channelId: scene.drop.id, reset: true });
+  await drops(scene, 'on');
+  await arrived(scene, 0);
+}, 60_000);
+
+test.each([
+  ['catches up within a day, once', DAY_MS - 3600 * 1000, 1],
+  ['leaves it out after more than a day, and says so', DAY_MS + 3600 * 1000, 0],
+])(
+  'a bot that was away when a drop was due %s',
+  async (_, laterMs, posts) => {
+    const scene = await openBotScene();
+    await drops(scene, 'on', inDropChannel(scene));
+    const { clock } = await scene.driver.state();
+    const status = JSON.stringify(embedOf(await drops(scene, 'status')));
+    const seconds = Number(/<t:(\d+):F> \(/.exec(status)?.[1]);
+    await scene.stop();
+    await scene.driver.advance(seconds * 1000 - clock.now + laterMs);
+    await scene.start();
+    const said = await until(async () => {
+      const text = JSON.stringify(embedOf(await drops(scene, 'status')));
+      return /Last (drop|one left out)/.exec(text)?.[0];
+    });
+    expect(said).toBe(posts === 1 ? 'Last drop' : 'Last one left out');
+    expect(await scene.driver.messages(scene.drop.id)).toHaveLength(posts);
+  },
+  60_000,
+);
