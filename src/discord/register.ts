@@ -41,9 +41,18 @@ export async function syncCommands(
   return { written: true, names };
 }
 
-function registrable<T extends { readonly name: string }>(data: T, guildId: string | undefined): T {
-  if (guildId === undefined) return data;
-  return Object.fromEntries(Object.entries(data).filter(([key]) => !GLOBAL_ONLY.has(key))) as T;
+type Registrable = Commands['slash' | 'message'][number]['data'];
+
+/** A command as it is sent: without what only global ones have, where it is for one guild. */
+function registrable(data: Registrable, guildId: string | undefined) {
+  const { name, default_member_permissions: permissions, ...rest } = data;
+  const kept = Object.entries(rest).filter(([key]) => guildId === undefined || !GLOBAL_ONLY.has(key));
+  return {
+    name,
+    ...Object.fromEntries(kept),
+    // Discord answers with a string, yet describes a number for what is sent.
+    ...(permissions != null && { default_member_permissions: Number(permissions) }),
+  };
 }
 
 /** Whether two lists of commands, ours and one read from Discord, mean the same. */
@@ -58,7 +67,12 @@ function canonicalList(commands: unknown): Json {
 
 function canonicalCommand(command: Record<string, unknown>): Json {
   const type = command.type ?? 1;
-  return prune({ ...Object.fromEntries(COMPARED.map((key) => [key, command[key]])), type });
+  const permissions = command.default_member_permissions;
+  return prune({
+    ...Object.fromEntries(COMPARED.map((key) => [key, command[key]])),
+    default_member_permissions: permissions == null ? null : String(permissions),
+    type,
+  });
 }
 
 /** Sorts keys and drops what Discord fills in or leaves out on its own: null, false, empty. */
