@@ -3,12 +3,13 @@ import { LEFT_LIFE_MS } from './vote-store-schema.ts';
 
 /** The bot was removed from a server: 30 days from now its data goes. */
 export async function noteLeft(votes: VoteStore, guild: string, now: number): Promise<void> {
-  if ((await votes.flag(`left/${guild}`)) === undefined) await votes.setFlag(`left/${guild}`, now);
+  if ((await votes.index.flag(`left/${guild}`)) === undefined)
+    await votes.index.setFlag(`left/${guild}`, now);
 }
 
 /** The bot is back: everything stays. */
 export function noteJoined(votes: VoteStore, guild: string): Promise<void> {
-  return votes.setFlag(`left/${guild}`, undefined);
+  return votes.index.setFlag(`left/${guild}`, undefined);
 }
 
 /**
@@ -21,11 +22,11 @@ export async function tidy(
   isHere: (guild: string) => boolean,
   now: number,
 ): Promise<string[]> {
-  for await (const guild of votes.indexed('lists/')) if (!isHere(guild)) await noteLeft(votes, guild, now);
+  for await (const guild of votes.index.keys('lists/')) if (!isHere(guild)) await noteLeft(votes, guild, now);
   const forgotten: string[] = [];
-  for await (const guild of votes.indexed('left/')) {
+  for await (const guild of votes.index.keys('left/')) {
     if (isHere(guild)) await noteJoined(votes, guild);
-    else if (((await votes.flag(`left/${guild}`)) ?? now) + LEFT_LIFE_MS <= now) forgotten.push(guild);
+    else if (((await votes.index.flag(`left/${guild}`)) ?? now) + LEFT_LIFE_MS <= now) forgotten.push(guild);
   }
   for (const guild of forgotten) {
     await votes.forgetGuild(guild);

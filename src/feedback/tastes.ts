@@ -72,11 +72,11 @@ export class Tastes {
   }
 
   async isHidden(user: string): Promise<boolean> {
-    return (await this.#votes.flag(`hidden/${user}`)) !== undefined;
+    return (await this.#votes.index.flag(`hidden/${user}`)) !== undefined;
   }
 
   hide(user: string, hidden: boolean): Promise<void> {
-    return this.#votes.setFlag(`hidden/${user}`, hidden ? this.#parts.now() : undefined);
+    return this.#votes.index.setFlag(`hidden/${user}`, hidden ? this.#parts.now() : undefined);
   }
 
   /** Everything stored about one person, oldest first. */
@@ -85,7 +85,7 @@ export class Tastes {
     const votes = ballots.flatMap(({ message, guild, given }) =>
       given.map(({ mark, tracks, at, via }) => ({ server: guild, message, mark, tracks, at, via })),
     );
-    const deletedAt = await this.#votes.flag(`forgotten/${user}`);
+    const deletedAt = await this.#votes.index.flag(`forgotten/${user}`);
     return {
       user,
       hidden: await this.isHidden(user),
@@ -100,14 +100,14 @@ export class Tastes {
    * @returns the lists they voted on, to be shown anew
    */
   async forget(user: string): Promise<string[]> {
-    await this.#votes.setFlag(`forgotten/${user}`, this.#parts.now(), LIST_LIFE_MS);
-    await this.#votes.setFlag(`hidden/${user}`, undefined);
+    await this.#votes.index.setFlag(`forgotten/${user}`, this.#parts.now(), LIST_LIFE_MS);
+    await this.#votes.index.setFlag(`hidden/${user}`, undefined);
     return this.#votes.forgetUser(user);
   }
 
   /** Whether a list was sent before its reader asked to be forgotten. */
   async isForgottenUnder(message: string, user: string): Promise<boolean> {
-    const forgottenAt = await this.#votes.flag(`forgotten/${user}`);
+    const forgottenAt = await this.#votes.index.flag(`forgotten/${user}`);
     if (forgottenAt === undefined) return false;
     return ((await this.#votes.list(message))?.at ?? 0) <= forgottenAt;
   }

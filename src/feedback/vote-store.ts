@@ -1,10 +1,10 @@
 import { type DamageLog, type Namespace, openNamespace } from '../store/namespace.ts';
 import type { Store } from '../store/open.ts';
 import { InTurn } from './in-turn.ts';
+import { IndexStore } from './index-store.ts';
 import { Recent } from './recent-store.ts';
 import {
   ballotSchema,
-  indexSchema,
   LIST_LIFE_MS,
   listSchema,
   type PostedList,
@@ -32,7 +32,8 @@ const LISTS_PER_USER = 5000;
 export class VoteStore {
   readonly #ballots: Namespace<StoredBallot>;
   readonly #lists: Namespace<PostedList>;
-  readonly #index: Namespace<string[]>;
+  /** `voters/message`, `voted/user`, `lists/guild`. */
+  readonly index: IndexStore;
   readonly #turns = new InTurn();
   readonly #recentLists = new Recent<PostedList>();
   /** By message, then by person; changed only in the turn of the message. */
@@ -41,12 +42,12 @@ export class VoteStore {
   constructor(store: Store, onDamage: DamageLog) {
     this.#ballots = openNamespace(store, 'votes', ballotSchema, onDamage);
     this.#lists = openNamespace(store, 'messages', listSchema, onDamage);
-    this.#index = openNamespace(store, 'taste', indexSchema, onDamage);
+    this.index = new IndexStore(store, onDamage);
   }
 
   /** Remembers a list that was just sent, for 90 days. */
   async post(message: string, list: PostedList): Promise<void> {
-    if (list.guild !== null) await this.#enter(`lists/${list.guild}`, message, LISTS_PER_GUILD);
+    if (list.guild !== null) await this.index.enter(`lists/${list.guild}`, message, LISTS_PER_GUILD);
     await this.#lists.set(message, list, LIST_LIFE_MS);
     this.#recentLists.delete(message);
   }
@@ -85,8 +86,8 @@ export class VoteStore {
       const known = (await this.#ballots.get(key))?.given ?? [];
       if (known.some(({ mark }) => mark === given.mark)) return false;
       if (known.length === 0) {
-        await this.#enter(`voters/${message}`, user, Number.POSITIVE_INFINITY);
-        await this.#enter(`voted/${user}`, message, LISTS_PER_USER);
+        await this.index.enter(`voters/${message}`, user, Number.POSITIVE_INFINITY);
+        await this.index.enter(`voted/${user}`, message, LISTS_PER_USER);
       }
       await this.#write(message, user, { guild, given: [...known, given] });
       return true;
@@ -113,7 +114,7 @@ export class VoteStore {
   }
 
   async voters(message: string): Promise<string[]> {
-    return (await this.#index.get(`voters/${message}`)) ?? [];
+    return await this.index.get(`voters/${message}`);
   }
 
   async ballot(message: string, user: string): Promise<DatedBallot | undefined> {
@@ -130,14 +131,14 @@ export class VoteStore {
 
   /** Everything one person has said, newest lists last. */
   async ballotsOfUser(user: string): Promise<DatedBallot[]> {
-    const messages = (await this.#index.get(`voted/${user}`)) ?? [];
+    const messages = await this.index.get(`voted/${user}`);
     return this.#read(messages.map((message) => ({ message, user })));
   }
 
   /** What was said of a server's newest lists. */
   async ballotsOfGuild(guild: string): Promise<DatedBallot[]> {
     const messages = await this.listsOfGuild(guild);
-    const voters = await this.#index.getMany(messages.map((message) => `voters/${message}`));
+    const voters = await this.index.getMany(messages.map((message) => `voters/${message}`));
     return this.#read(
       messages.flatMap((message, at) => (voters[at] ?? []).map((user) => ({ message, user }))),
     );
@@ -145,29 +146,12 @@ export class VoteStore {
 
   /** Ids of a server's newest lists, newest last. */
   async listsOfGuild(guild: string): Promise<string[]> {
-    return (await this.#index.get(`lists/${guild}`)) ?? [];
-  }
-
-  /** A lasting remark about a person or a server, as `hidden/123`; its value is the time it was made. */
-  async flag(key: string): Promise<number | undefined> {
-    const [at] = (await this.#index.get(key)) ?? [];
-    return at === undefined ? undefined : Number(at);
-  }
-
-  async setFlag(key: string, at: number | undefined, ttlMs?: number): Promise<void> {
-    if (at === undefined) await this.#index.delete(key);
-    else await this.#index.set(key, [String(at)], ttlMs);
-  }
-
-  /** Every key of the index that starts with `prefix`, without it. Reads the whole index: not for every day. */
-  async *indexed(prefix: string): AsyncGenerator<string, void> {
-    for await (const [key] of this.#index.entries())
-      if (key.startsWith(prefix)) yield key.slice(prefix.length);
+    return await this.index.get(`lists/${guild}`);
   }
 
   /** Forgets every vote of one person. @returns the lists it was about, so that they can be shown anew */
   async forgetUser(user: string): Promise<string[]> {
-    const messages = (await this.#index.get(`voted/${user}`)) ?? [];
+    const messages = await this.index.get(`voted/${user}`);
     // An index that is full has lost its oldest entries, so then everything is looked through.
     if (messages.length >= LISTS_PER_USER) {
       for await (const [key] of this.#ballots.entries()) {
@@ -177,7 +161,7 @@ export class VoteStore {
     }
     for (const message of messages) await this.#turns.run(message, () => this.#forgetBallot(message, user));
     // Last, so that an interrupted deletion can be asked for again and finds what is left.
-    await this.#index.delete(`voted/${user}`);
+    await this.index.drop(`voted/${user}`);
     return messages;
   }
 
@@ -187,12 +171,12 @@ export class VoteStore {
       if (ballot.guild !== guild) continue;
       const [message = '', user = ''] = key.split('/');
       await this.#turns.run(message, () => this.#forgetBallot(message, user));
-      await this.#leave(`voted/${user}`, message);
+      await this.index.leave(`voted/${user}`, message);
     }
     for await (const [message, list] of this.#lists.entries()) {
       if (list.guild === guild) await this.dropList(message);
     }
-    await this.#index.delete(`lists/${guild}`);
+    await this.index.drop(`lists/${guild}`);
   }
 
   /** Resolves when every write asked for has ended. */
@@ -202,7 +186,7 @@ export class VoteStore {
 
   async #forgetBallot(message: string, user: string): Promise<void> {
     await this.#write(message, user, undefined);
-    await this.#leave(`voters/${message}`, user);
+    await this.index.leave(`voters/${message}`, user);
   }
 
   async #strike(message: string, user: string, gone: (given: Given) => boolean): Promise<boolean> {
@@ -241,24 +225,6 @@ export class VoteStore {
     return keys.flatMap((key, at) => {
       const ballot = stored[at];
       return ballot === undefined ? [] : [{ ...key, ...ballot }];
-    });
-  }
-
-  /** Adds to the end of an index entry, dropping the oldest beyond `limit`. */
-  async #enter(key: string, value: string, limit: number): Promise<void> {
-    await this.#turns.run(key, async () => {
-      const known = (await this.#index.get(key)) ?? [];
-      if (known.includes(value)) return;
-      const kept = known.length >= limit ? known.slice(known.length - limit + 1) : known;
-      await this.#index.set(key, [...kept, value], VOTE_LIFE_MS);
-    });
-  }
-
-  async #leave(key: string, value: string): Promise<void> {
-    await this.#turns.run(key, async () => {
-      const left = ((await this.#index.get(key)) ?? []).filter((known) => known !== value);
-      if (left.length > 0) await this.#index.set(key, left, VOTE_LIFE_MS);
-      else await this.#index.delete(key);
     });
   }
 }
