@@ -1,13 +1,15 @@
 import { type Features, toVector } from '../track/features.ts';
 import type { Evidence, GenreAnswer, GenreProbability } from './answer.ts';
 import type { LabelCounts } from './artist-labels.ts';
-import { type Head, posterior } from './head.ts';
+import { conclude, type Head, listen } from './head.ts';
 import { type Hierarchy, spread } from './hierarchy.ts';
 import type { GenreRange, GenreRanges } from './ranges.ts';
 import { artistReason, isHeard, nearbyReason, type SoundReasons } from './reasons.ts';
 
 /** What is known of a track when its genre is asked for. */
 export interface Question {
+  /** Spotify's; only to say whether the catalogue has this very track. */
+  readonly id?: string;
   readonly features: Features;
   /** Display names, main artist first; may be empty. */
   readonly artists: readonly string[];
@@ -44,6 +46,8 @@ export interface ClassifierParts {
   readonly sound?: SoundReasons;
   readonly artistKey: (name: string) => string;
   readonly nearby?: NearbyArtists;
+  /** Whether a track is one of those the artists' labels were counted on. */
+  readonly isCounted?: (id: string) => boolean;
 }
 
 /** A genre this probable stands out by itself. */
@@ -79,21 +83,24 @@ export class GenreClassifier {
 
   answer(question: Question): GenreAnswer {
     const { genre, fine, hierarchy } = this.#parts;
-    const vector = isHeard(question.features) ? toVector(question.features, this.#vector) : undefined;
+    const isHearing = isHeard(question.features);
+    const vector = isHearing ? toVector(question.features, this.#vector) : undefined;
+    const heard = listen(genre, vector);
     const known = this.#known(genre, question.artists);
-    const coarse = posterior(genre, vector, known?.counts, new Float64Array(genre.classes.length));
+    const coarse = conclude(genre, heard, isHearing, known?.counts);
     const finer = this.#known(fine, question.artists);
-    const leaves = posterior(fine, vector, finer?.counts, new Float64Array(fine.classes.length));
+    const leaves = conclude(fine, fine === genre ? heard : listen(fine, vector), isHearing, finer?.counts);
     const evidence: Evidence[] = [];
-    if (vector !== undefined) evidence.push('sound');
+    if (isHearing) evidence.push('sound');
     if (known !== undefined) evidence.push('artist');
     const genres = ranked(hierarchy.genres, coarse);
+    const alone = isHearing ? conclude(genre, heard, true, undefined) : undefined;
     return {
       genres,
       fine: ranked(hierarchy.leaves, spread(hierarchy, coarse, leaves)),
       evidence,
       sure: evidence.length > 0 && standsOut(genres),
-      reasons: this.#reasons(genres, vector, known),
+      reasons: this.#reasons(genres, vector, alone, known, question.id),
     };
   }
 
@@ -103,25 +110,31 @@ export class GenreClassifier {
    */
   probabilities(question: Question): Float64Array {
     const { genre } = this.#parts;
-    const vector = isHeard(question.features) ? toVector(question.features, this.#vector) : undefined;
+    const isHearing = isHeard(question.features);
+    const vector = isHearing ? toVector(question.features, this.#vector) : undefined;
     const known = this.#known(genre, question.artists);
-    return posterior(genre, vector, known?.counts, new Float64Array(genre.classes.length));
+    return conclude(genre, listen(genre, vector), isHearing, known?.counts);
   }
 
-  #reasons(genres: readonly GenreProbability[], vector?: Float32Array, known?: Known): string[] {
-    const { genre, sound } = this.#parts;
+  /** @param alone the genres' probabilities by sound alone */
+  #reasons(
+    genres: readonly GenreProbability[],
+    vector: Float32Array | undefined,
+    alone: Float64Array | undefined,
+    known: Known | undefined,
+    id: string | undefined,
+  ): string[] {
+    const { genre, sound, isCounted } = this.#parts;
     const first = genre.classes.indexOf(genres[0]?.genre ?? '');
-    const rivals = genres.slice(1, 1 + RIVALS).map((entry) => genre.classes.indexOf(entry.genre));
-    const bySound = vector === undefined ? [] : (sound?.tell(vector, first, rivals) ?? []);
+    const bySound = vector && alone && sound ? sound.tell(vector, first, rivalsOf(first, alone)) : [];
     if (known === undefined) return bySound;
-    const alone =
-      vector === undefined
-        ? undefined
-        : posterior(genre, vector, undefined, new Float64Array(genre.classes.length))[first];
-    const tell = known.itself ? artistReason : nearbyReason;
-    const byArtist = tell(known.artist, known.counts, first, genre.classes, alone);
-    const added = (genres[0]?.probability ?? 0) - (alone ?? 0);
-    return added > (alone ?? 0) ? [byArtist, ...bySound] : [...bySound, byArtist];
+    const share = alone?.[first];
+    const among = id !== undefined && (isCounted?.(id) ?? false);
+    const byArtist = known.itself
+      ? artistReason(known.artist, known.counts, first, genre.classes, share, among)
+      : nearbyReason(known.artist, known.counts, first, genre.classes, share);
+    const added = (genres[0]?.probability ?? 0) - (share ?? 0);
+    return added > (share ?? 0) ? [byArtist, ...bySound] : [...bySound, byArtist];
   }
 
   /** The labels of the first credited artist that is known, else of those near to the main one. */
@@ -172,6 +185,14 @@ function standsOut([first, second]: readonly GenreProbability[]): boolean {
   return (
     first.probability >= SURE || (first.probability >= APART.least && first.probability >= APART.times * next)
   );
+}
+
+/** The other genres the sound could be, most probable first. */
+function rivalsOf(first: number, alone: Float64Array): number[] {
+  return [...alone.keys()]
+    .filter((genre) => genre !== first)
+    .sort((a, b) => (alone[b] ?? 0) - (alone[a] ?? 0))
+    .slice(0, RIVALS);
 }
 
 function ranked(labels: readonly string[], probabilities: ArrayLike<number>): GenreProbability[] {

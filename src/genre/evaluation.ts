@@ -1,7 +1,7 @@
 import { FEATURE_NAMES, type FeatureName } from '../track/features.ts';
 import type { ArtistLabels } from './artist-labels.ts';
 import { type Split, splitFold } from './folds.ts';
-import { type Head, posterior } from './head.ts';
+import { conclude, type Head, listen } from './head.ts';
 import { type LabelledTable, pickRows } from './labelled-table.ts';
 import { type Answers, type Metrics, measure } from './metrics.ts';
 import { countArtistLabels, type HeadOptions, trainHead } from './train-head.ts';
@@ -64,11 +64,10 @@ export function answerRows(head: Head, artists: ArtistLabels, table: LabelledTab
   const classes = head.classes.length;
   const probabilities = new Float32Array(table.labels.length * classes);
   const vector = new Float32Array(table.columns.length);
-  const out = new Float64Array(classes);
   for (let row = 0; row < table.labels.length; row++) {
     for (const [f, column] of table.columns.entries()) vector[f] = column[row] as number;
     const counts = artists.of(table.artists[row] ?? '');
-    probabilities.set(posterior(head, vector, counts, out), row * classes);
+    probabilities.set(conclude(head, listen(head, vector), true, counts), row * classes);
   }
   return { probabilities, labels: table.labels, allLabels: table.allLabels, classes };
 }

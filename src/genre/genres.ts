@@ -72,6 +72,15 @@ export function genreName(label: string): string {
   return isGenreKey(label) ? GENRES[label] : fineName(label);
 }
 
+/** Names that keep their capital inside a sentence. */
+const PROPER = /^(Latin|EDM|Brazilian|Indian|R&B|J-pop|K-pop|Afrobeats)/;
+
+/** A genre's name inside a sentence: "far above most rock". */
+export function genreInText(label: string): string {
+  const name = genreName(label);
+  return PROPER.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 /** How a person reads a subgenre, in small letters; one that nobody named has spaces for its dashes. */
 export function fineName(label: string): string {
   if (Object.hasOwn(FINE_NAMES, label)) return FINE_NAMES[label] ?? label;

@@ -13,23 +13,27 @@ export interface Head {
 }
 
 /**
- * Class probabilities of one track.
+ * What the sound says, before it is read.
  * @param vector the features, NaN where missing; undefined when nothing is known of the sound
- * @param counts what the artist's other tracks are called; undefined when nothing is known of the artist
- * @param out one number per class; returned, summing to 1
+ * @returns `log P(c | x)` up to a constant: the class prior's where nothing is known
  */
-export function posterior(
+export function listen(head: Head, vector: Float32Array | undefined): Float64Array {
+  if (vector === undefined) return head.prior.map(Math.log);
+  return head.sound.logWeights(vector, new Float64Array(head.classes.length));
+}
+
+/**
+ * Class probabilities of one track.
+ * @param heard what {@link listen} gave; left as it is
+ * @param isHeard whether that was anything but the prior
+ * @param counts what the artist's other tracks are called; undefined when nothing is known of the artist
+ */
+export function conclude(
   head: Head,
-  vector: Float32Array | undefined,
+  heard: Float64Array,
+  isHeard: boolean,
   counts: LabelCounts | undefined,
-  out: Float64Array,
 ): Float64Array {
-  if (vector === undefined) {
-    for (let c = 0; c < out.length; c++) out[c] = Math.log(head.prior[c] as number);
-  } else {
-    head.sound.logWeights(vector, out);
-  }
-  if (counts !== undefined) return combineEvidence(out, counts, head.prior, head.weights);
-  if (vector !== undefined) return readSound(out, head.reading);
-  return out.map((_, c) => head.prior[c] as number);
+  if (counts !== undefined) return combineEvidence(heard.slice(), counts, head.prior, head.weights);
+  return isHeard ? readSound(heard.slice(), head.reading) : head.prior.slice();
 }

@@ -46,6 +46,7 @@ export function assembleClassifier(
     ranges,
     sound: new SoundReasons(genre.sound.forest, ranges, genre.classes),
     artistKey,
+    isCounted: (id) => catalogue.rowOf(id) >= 0,
     ...(nearby === undefined ? {} : { nearby }),
   });
 }

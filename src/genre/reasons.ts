@@ -1,7 +1,7 @@
 import { FEATURE_NAMES, type Features } from '../track/features.ts';
 import type { LabelCounts } from './artist-labels.ts';
 import { Contributions, type Forest } from './forest/index.ts';
-import { genreName } from './genres.ts';
+import { genreInText } from './genres.ts';
 import type { GenreRanges } from './ranges.ts';
 import { COLUMN_COUNT, COLUMN_FEATURES, expand, WHOLE_BEATS } from './transform.ts';
 import { featureReason, pulseReason } from './wording.ts';
@@ -85,9 +85,10 @@ export class SoundReasons {
 }
 
 /**
- * What the artist's other tracks added: "9 of 12 tracks by X in the catalogue are Jazz (by sound alone: 34 %)".
+ * What the artist's tracks added: "9 of 12 tracks by X in the catalogue are jazz (by sound alone: 34 %)".
  * @param genre index of the first answer
  * @param soundAlone its probability without the artist; undefined when the sound is unknown
+ * @param among whether the track asked for is itself one of those counted
  */
 export function artistReason(
   artist: string,
@@ -95,14 +96,16 @@ export function artistReason(
   genre: number,
   genres: readonly string[],
   soundAlone: number | undefined,
+  among: boolean,
 ): string {
-  const name = genreName(genres[genre] ?? '');
-  const at = counts.labels.indexOf(genre);
-  const own = counts.counts[at] ?? 0;
+  const name = genreInText(genres[genre] ?? '');
+  const own = counts.counts[counts.labels.indexOf(genre)] ?? 0;
   const without = soundAlone === undefined ? '' : ` (by sound alone: ${Math.round(100 * soundAlone)} %)`;
-  const tracks = counts.tracks === 1 ? 'the one track' : `${own} of ${counts.tracks} tracks`;
   if (own === 0) return `none of the tracks by ${artist} in the catalogue is ${name}${without}`;
-  return `${tracks} by ${artist} in the catalogue ${own === 1 ? 'is' : 'are'} ${name}${without}`;
+  if (counts.tracks === 1 && among) return `the catalogue has this track as ${name}${without}`;
+  const tracks = counts.tracks === 1 ? 'the one track' : `${own} of ${counts.tracks} tracks`;
+  const itself = among ? ', this one among them,' : '';
+  return `${tracks} by ${artist} in the catalogue${itself} ${own === 1 ? 'is' : 'are'} ${name}${without}`;
 }
 
 /** As {@link artistReason}, for an artist that others speak for: how much of their music is the genre. */
@@ -116,7 +119,7 @@ export function nearbyReason(
   const whole = counts.counts.reduce((sum, count) => sum + count, 0);
   const share = Math.round((100 * (counts.counts[counts.labels.indexOf(genre)] ?? 0)) / whole);
   const without = soundAlone === undefined ? '' : ` (by sound alone: ${Math.round(100 * soundAlone)} %)`;
-  return `${share} % of what artists kept together with ${artist} play is ${genreName(genres[genre] ?? '')}${without}`;
+  return `${share} % of what artists kept together with ${artist} play is ${genreInText(genres[genre] ?? '')}${without}`;
 }
 
 /** Whether anything is known of how a track sounds. */

@@ -1,5 +1,5 @@
 import type { FeatureName } from '../track/features.ts';
-import { genreName } from './genres.ts';
+import { genreInText } from './genres.ts';
 import type { FeatureRange } from './ranges.ts';
 
 const KEYS = ['C', 'C♯', 'D', 'D♯', 'E', 'F', 'F♯', 'G', 'G♯', 'A', 'A♯', 'B'];
@@ -60,14 +60,14 @@ export function featureReason(
   rivals: readonly Rival[],
 ): string | undefined {
   const text = featureText(name, value);
-  if (name === 'key' || name === 'mode') return `${text}, more usual in ${genreName(genre)}`;
+  if (name === 'key' || name === 'mode') return `${text}, more usual in ${genreInText(genre)}`;
   const mine = position(value, own);
   for (const { genre: rival, range } of rivals) {
     const place = position(value, range);
     if (place !== 0 && Math.abs(place) > Math.abs(mine))
-      return `${text}, ${PLACES[place]} ${genreName(rival)}`;
+      return `${text}, ${PLACES[place]} ${genreInText(rival)}`;
   }
-  return mine === 0 ? `${text}, typical of ${genreName(genre)}` : undefined;
+  return mine === 0 ? `${text}, typical of ${genreInText(genre)}` : undefined;
 }
 
 /** How steady the beat is, where that speaks: music made to a click has a whole number of beats a minute. */
@@ -75,6 +75,6 @@ export function pulseReason(tempoBpm: number, genre: string): string {
   const off = Math.abs(tempoBpm - Math.round(tempoBpm));
   const bpm = `${tempoBpm.toFixed(off < 0.05 ? 0 : 1)} BPM`;
   return off < 0.05
-    ? `a beat on a click (${bpm} to the hundredth), as in much ${genreName(genre)}`
-    : `a beat played, not programmed (${bpm}), as in much ${genreName(genre)}`;
+    ? `a beat on a click (${bpm} to the hundredth), as in much ${genreInText(genre)}`
+    : `a beat played, not programmed (${bpm}), as in much ${genreInText(genre)}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fineName, GENRE_KEYS, GENRES, genreName } from '../../src/genre/genres.ts';
+import { fineName, GENRE_KEYS, GENRES, genreInText, genreName } from '../../src/genre/genres.ts';
 
 test('there are 31 genres, each with a name of its own', () => {
   expect(GENRE_KEYS).toHaveLength(31);
@@ -20,4 +20,14 @@ test('a subgenre that is called like a genre is told from it by its small letter
 
 test('a genre that stands in for its only subgenre keeps its name', () => {
   expect(fineName('soundtrack_score')).toBe('Soundtrack & score');
+});
+
+test('inside a sentence only proper names keep their capital', () => {
+  expect(['rock', 'rnb', 'latin', 'gospel_christian', 'k_pop'].map(genreInText)).toEqual([
+    'rock',
+    'R&B',
+    'Latin',
+    'gospel & Christian',
+    'K-pop',
+  ]);
 });

@@ -81,8 +81,17 @@ describe('its reasons', () => {
     const { reasons, evidence } = classifier.answer({ features: loud, artists: ['Artist 0'] });
     expect(evidence).toEqual(['sound', 'artist']);
     expect(reasons.join('\n')).toMatch(
-      /3 of 3 tracks by Artist 0 in the catalogue are Metal \(by sound alone: \d+ %\)/,
+      /3 of 3 tracks by Artist 0 in the catalogue are metal \(by sound alone: \d+ %\)/,
     );
+  });
+
+  test('tell when the track asked for is itself one of those counted', () => {
+    const { reasons } = classifier.answer({
+      id: tracks[0]?.track.id ?? '',
+      features: {},
+      artists: ['Artist 0'],
+    });
+    expect(reasons).toEqual(['3 of 3 tracks by Artist 0 in the catalogue, this one among them, are metal']);
   });
 
   test('never speak of a feature that is not known', () => {
@@ -99,7 +108,7 @@ describe('evidence of an unknown artist', () => {
     const answer = nearby.answer({ features: {}, artists: ['Nobody'] });
     expect(answer.genres[0]?.genre).toBe('classical');
     expect(answer.evidence).toEqual(['artist']);
-    expect(answer.reasons[0]).toBe('100 % of what artists kept together with Nobody play is Classical');
+    expect(answer.reasons[0]).toBe('100 % of what artists kept together with Nobody play is classical');
   });
 });
 
