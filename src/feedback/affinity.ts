@@ -21,10 +21,10 @@ export const AFFINITY: AffinityOptions = {
   share: {
     sound: 0.15,
     genre: 0.6,
-    crowd: 1.5,
+    crowd: 2,
     trait: 0.8,
     artist: 0.9,
-    genreAndTraits: 0.6,
+    genreAndTraits: 2,
     genreAndCrowd: 0.6,
   },
   reach: { sound: 0.45, genre: 0.2, crowd: 0.2, traits: 0.04 },

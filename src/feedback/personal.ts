@@ -6,7 +6,7 @@ const LEANINGS_MIN = 3;
 /** What being liked for certain adds to a score, in units of the distance to the middle of a pool. */
 const SHARE = 0.6;
 /** How much of what is not known of a track is left to chance: enough that a taste keeps learning. */
-const EXPLORATION = 0.3;
+const EXPLORATION = 0.15;
 
 /** Whether enough is known of somebody to move a list for them. */
 export function isTelling(taste: Taste): boolean {
