@@ -1,8 +1,15 @@
+import type { LabelledTable } from './labelled-table.ts';
+
 /** The labels one artist's tracks carry, sparsely: `labels[i]` was seen `counts[i]` times on `tracks` tracks. */
 export interface LabelCounts {
   readonly tracks: number;
   readonly labels: readonly number[];
   readonly counts: readonly number[];
+}
+
+/** What each artist's tracks are called, by comparison key. */
+export interface ArtistEvidence {
+  of(artist: string): LabelCounts | undefined;
 }
 
 /** One labelled track, for counting. */
@@ -14,7 +21,7 @@ export interface LabelledRow {
 }
 
 /** How often each artist's tracks carry each label: the second kind of evidence, next to the sound. */
-export class ArtistLabels {
+export class ArtistLabels implements ArtistEvidence {
   readonly #byArtist = new Map<string, { tracks: number; counts: Map<number, number> }>();
 
   constructor(rows: Iterable<LabelledRow> = []) {
@@ -58,4 +65,12 @@ export class ArtistLabels {
     }
     return { tracks, labels, counts };
   }
+}
+
+/** What each artist's tracks in a table are called. */
+export function countArtistLabels(table: LabelledTable): ArtistLabels {
+  const artists = new ArtistLabels();
+  for (const [row, artist] of table.artists.entries())
+    artists.add({ artist, labels: table.allLabels[row] ?? [] });
+  return artists;
 }

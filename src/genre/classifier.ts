@@ -1,8 +1,9 @@
 import { type Features, toVector } from '../track/features.ts';
 import type { Evidence, GenreAnswer, GenreProbability } from './answer.ts';
-import type { LabelCounts } from './artist-labels.ts';
+import type { ArtistEvidence, LabelCounts } from './artist-labels.ts';
 import { conclude, type Head, listen } from './head.ts';
 import { type Hierarchy, spread } from './hierarchy.ts';
+import { type NearbyArtists, pooledCounts } from './nearby.ts';
 import type { GenreRange, GenreRanges } from './ranges.ts';
 import { artistReason, isHeard, nearbyReason, type SoundReasons } from './reasons.ts';
 
@@ -15,24 +16,10 @@ export interface Question {
   readonly artists: readonly string[];
 }
 
-/** What each artist's tracks are called, by comparison key. */
-export interface ArtistEvidence {
-  of(artist: string): LabelCounts | undefined;
-}
-
 /** A label space and what is known of artists in it. */
 export interface KnownHead extends Head {
   readonly artists: ArtistEvidence;
 }
-
-/** An artist of the catalogue and how near it is to the one asked for, in (0, 1]. */
-export interface NearbyArtist {
-  readonly key: string;
-  readonly weight: number;
-}
-
-/** For an artist the catalogue does not know: those of it that people keep together with that artist. */
-export type NearbyArtists = (artist: string) => readonly NearbyArtist[];
 
 export interface ClassifierParts {
   /** Over `hierarchy.genres`. */
@@ -144,30 +131,10 @@ export class GenreClassifier {
       if (counts !== undefined) return { artist, counts, itself: true };
     }
     const [main] = artists;
-    const counts = main === undefined ? undefined : pooledCounts(head, this.#parts.nearby?.(main) ?? []);
+    const counts =
+      main === undefined ? undefined : pooledCounts(head.artists, this.#parts.nearby?.(main) ?? []);
     return main === undefined || counts === undefined ? undefined : { artist: main, counts, itself: false };
   }
-}
-
-/** What the labels of all artists near to one weigh together, in tracks: far less than one of its own. */
-const POOL = 0.3;
-
-/** The labels of several artists, each artist counting by how near it is, however many tracks it has. */
-function pooledCounts(head: KnownHead, nearby: readonly NearbyArtist[]): LabelCounts | undefined {
-  const sums = new Map<number, number>();
-  let whole = 0;
-  for (const { key, weight } of nearby) {
-    const own = head.artists.of(key);
-    if (own === undefined) continue;
-    const total = own.counts.reduce((sum, count) => sum + count, 0);
-    whole += weight;
-    for (const [i, label] of own.labels.entries()) {
-      sums.set(label, (sums.get(label) ?? 0) + (weight * (own.counts[i] ?? 0)) / total);
-    }
-  }
-  if (whole === 0) return undefined;
-  const counts = [...sums.values()].map((sum) => (POOL * sum) / whole);
-  return { tracks: POOL, labels: [...sums.keys()], counts };
 }
 
 /** An artist and what its tracks are called. */

@@ -1,10 +1,11 @@
 import { FEATURE_NAMES, type FeatureName } from '../track/features.ts';
-import type { ArtistLabels } from './artist-labels.ts';
+import { type ArtistLabels, countArtistLabels } from './artist-labels.ts';
 import { type Split, splitFold } from './folds.ts';
 import { conclude, type Head, listen } from './head.ts';
 import { type LabelledTable, pickRows } from './labelled-table.ts';
+import type { HeadOptions } from './members.ts';
 import { type Answers, type Metrics, measure } from './metrics.ts';
-import { countArtistLabels, type HeadOptions, trainHead } from './train-head.ts';
+import { trainHead } from './train-head.ts';
 
 /** Rows of a fold that are judged apart, next to all of them. */
 export type Part =

@@ -1,9 +1,10 @@
 import type { Catalogue } from '../track/catalogue.ts';
 import { artistKey } from '../track/normalise.ts';
-import type { LabelCounts } from './artist-labels.ts';
-import { type ArtistEvidence, GenreClassifier, type NearbyArtists } from './classifier.ts';
+import type { ArtistEvidence, LabelCounts } from './artist-labels.ts';
+import { GenreClassifier } from './classifier.ts';
 import { buildHierarchy } from './hierarchy.ts';
 import { decodeGenreModel, type GenreModel } from './model-file.ts';
+import type { NearbyArtists } from './nearby.ts';
 import { SoundReasons } from './reasons.ts';
 
 /**

@@ -1,8 +1,9 @@
 import type { Boosting } from './boosting/boosting.ts';
 import type { Validation } from './calibrate.ts';
 import type { LabelledTable } from './labelled-table.ts';
+import type { Members } from './members.ts';
 import type { Answers } from './metrics.ts';
-import { type Members, mixLogs } from './sound.ts';
+import { mixLogs } from './sound.ts';
 import { COLUMN_COUNT, expand } from './transform.ts';
 
 /** What both members of the ensemble say of some rows, kept apart so that they can be mixed in any proportion. */

@@ -12,14 +12,6 @@ export interface SoundModel {
   logWeights(vector: Float32Array, out: Float64Array): Float64Array;
 }
 
-/** The two members of the ensemble and how much the forest made of each column. */
-export interface Members {
-  readonly boosting: Boosting;
-  readonly forest: Forest;
-  /** Share of the forest's impurity decrease per column, summing to 1. */
-  readonly importance: Float64Array;
-}
-
 /** A forest's leaves can leave a class out altogether; no class is less probable than this. */
 const LEAST = 1e-4;
 

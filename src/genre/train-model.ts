@@ -1,8 +1,9 @@
 import type { LabelledTable } from './labelled-table.ts';
+import type { HeadOptions } from './members.ts';
 import type { GenreModel } from './model-file.ts';
 import { type LabelledTrack, parentsByVotes } from './parents.ts';
 import { GenreRanges } from './ranges.ts';
-import { type HeadOptions, trainHead } from './train-head.ts';
+import { trainHead } from './train-head.ts';
 
 /** What `train` learns from. */
 export interface GenreData {

@@ -1,4 +1,4 @@
-import type { NearbyArtist, NearbyArtists } from '../genre/classifier.ts';
+import type { NearbyArtist, NearbyArtists } from '../genre/nearby.ts';
 import type { Catalogue } from '../track/catalogue.ts';
 import { artistKey } from '../track/normalise.ts';
 import { hashArtist } from './crowd/facts.ts';

@@ -1,0 +1,50 @@
+import type { Boosting } from './boosting/boosting.ts';
+import { type BoostingOptions, trainBoosting } from './boosting/train.ts';
+import type { Forest } from './forest/index.ts';
+import { type ForestOptions, Random, trainForest } from './forest/index.ts';
+import { type LabelledTable, resample } from './labelled-table.ts';
+import { maskSome } from './masking.ts';
+import { expandColumns } from './transform.ts';
+
+/** The two members of the ensemble and how much the forest made of each column. */
+export interface Members {
+  readonly boosting: Boosting;
+  readonly forest: Forest;
+  /** Share of the forest's impurity decrease per column, summing to 1. */
+  readonly importance: Float64Array;
+}
+
+/** How a head is trained; see the trainers for the defaults. */
+export interface HeadOptions {
+  readonly boosting?: BoostingOptions;
+  readonly forest?: ForestOptions;
+  /** Draws so many tracks of every class for each training, rare ones repeatedly; as many as there are by default. */
+  readonly perGenre?: number;
+  readonly seed?: number;
+  readonly threads?: number;
+  readonly onStep?: (step: string) => void;
+}
+
+/** The boosted trees and the forest of one label space. */
+export async function trainMembers(all: LabelledTable, options: HeadOptions): Promise<Members> {
+  const seed = options.seed ?? 42;
+  const { perGenre } = options;
+  const table = perGenre === undefined ? all : resample(all, perGenre, new Random(seed, 3));
+  const columns = expandColumns(maskSome(table.columns, new Random(seed, 1)));
+  const data = { columns, labels: table.labels, classes: table.classes.length, weights: table.weights };
+  const threads = options.threads === undefined ? {} : { threads: options.threads };
+  options.onStep?.(`boosting trees on ${table.labels.length} tracks`);
+  const manyClasses = data.classes > MANY_CLASSES;
+  const boosted = { seed, ...(manyClasses ? SPARING : {}), ...threads, ...options.boosting };
+  const boosting = await trainBoosting(data, boosted);
+  options.onStep?.('growing a forest');
+  const grown = await trainForest(data, { seed, oob: false, ...FOREST, ...threads, ...options.forest });
+  return { boosting, forest: grown.forest, importance: grown.importance };
+}
+
+/** With more classes than this, fewer and smaller trees a class, so that an answer still takes microseconds. */
+const MANY_CLASSES = 60;
+const SPARING: BoostingOptions = { rounds: 36, learningRate: 0.2, depth: 5 };
+
+/** Few large leaves: the forest is there to steady the boosted trees, and has to fit into the model file. */
+const FOREST: ForestOptions = { trees: 40, minLeaf: 12, sampleShare: 0.6, featuresPerSplit: 6 };

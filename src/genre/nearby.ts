@@ -1,0 +1,34 @@
+import type { ArtistEvidence, LabelCounts } from './artist-labels.ts';
+
+/** An artist of the catalogue and how near it is to the one asked for, in (0, 1]. */
+export interface NearbyArtist {
+  readonly key: string;
+  readonly weight: number;
+}
+
+/** For an artist the catalogue does not know: those of it that people keep together with that artist. */
+export type NearbyArtists = (artist: string) => readonly NearbyArtist[];
+
+/** What the labels of all artists near to one weigh together, in tracks: far less than one of its own. */
+const POOL = 0.3;
+
+/** The labels of several artists, each artist counting by how near it is, however many tracks it has. */
+export function pooledCounts(
+  artists: ArtistEvidence,
+  nearby: readonly NearbyArtist[],
+): LabelCounts | undefined {
+  const sums = new Map<number, number>();
+  let whole = 0;
+  for (const { key, weight } of nearby) {
+    const own = artists.of(key);
+    if (own === undefined) continue;
+    const total = own.counts.reduce((sum, count) => sum + count, 0);
+    whole += weight;
+    for (const [i, label] of own.labels.entries()) {
+      sums.set(label, (sums.get(label) ?? 0) + (weight * (own.counts[i] ?? 0)) / total);
+    }
+  }
+  if (whole === 0) return undefined;
+  const counts = [...sums.values()].map((sum) => (POOL * sum) / whole);
+  return { tracks: POOL, labels: [...sums.keys()], counts };
+}
