@@ -30,13 +30,16 @@ export interface ComposedParts extends WiredParts {
  */
 export async function compose(config: Config, log: Logger, now: () => number): Promise<ComposedParts> {
   const startedAt = performance.now();
-  const { catalogue, classifier, space } = openModels(config.MODELS_DIR);
-  const search = new CatalogueSearch(catalogue);
+  const { catalogue, classifier, placeTracks } = openModels(config.MODELS_DIR);
   const modelsMs = Math.round(performance.now() - startedAt);
+  const search = new CatalogueSearch(catalogue);
   const store = await openStore(config.STORE_URL, now);
   log.info({ tracks: catalogue.size, modelsMs, store: store.place }, 'models loaded');
   const sources = createSources({ settings: config, catalogue, store, log, now });
+  const placingAt = performance.now();
+  const space = placeTracks();
   const index = new ExactIndex(space.positions, space.dimension);
+  log.debug({ placingMs: Math.round(performance.now() - placingAt) }, 'tracks placed and indexed');
   const recommender = createRecommender(catalogue, space, index);
   const answers = createAnswers({
     expander: expanderOf(sources.links),

@@ -14,7 +14,8 @@ import { type Catalogue, decodeCatalogue } from './track/catalogue.ts';
 export interface Models {
   readonly catalogue: Catalogue;
   readonly classifier: GenreClassifier;
-  readonly space: Space;
+  /** Computes where every track of the catalogue stands; takes longer than all the loading. */
+  readonly placeTracks: () => Space;
 }
 
 /**
@@ -31,6 +32,7 @@ export function openModels(folder: string): Models {
   const classifier = loadModelFile(folder, 'genre.forest', (bytes) =>
     openClassifier(bytes, catalogue, nearby),
   );
-  const space = crowd === undefined ? new AcousticSpace(catalogue) : catalogueSpace(catalogue, crowd);
-  return { catalogue, classifier, space };
+  const placeTracks = () =>
+    crowd === undefined ? new AcousticSpace(catalogue) : catalogueSpace(catalogue, crowd);
+  return { catalogue, classifier, placeTracks };
 }
