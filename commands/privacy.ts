@@ -12,6 +12,12 @@ import type { ComponentHandler, SlashCommand } from '../src/discord/command.ts';
 import { safe } from '../src/discord/respond.ts';
 import type { PersonalData } from '../src/feedback/tastes.ts';
 
+/** Everything stored about the asker. */
+interface StoredData extends PersonalData {
+  /** Ids of servers. */
+  readonly turnedDropsOnIn: readonly string[];
+}
+
 /** First part of the custom id of the button that confirms a deletion. */
 const FORGET = 'forget';
 
@@ -40,8 +46,12 @@ export const privacy: SlashCommand = {
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
-  async execute(interaction, { desk }) {
-    const data = await desk.tastes.personalData(interaction.user.id);
+  async execute(interaction, { desk, drops }) {
+    const { id } = interaction.user;
+    const data = {
+      ...(await desk.tastes.personalData(id)),
+      turnedDropsOnIn: await drops.store.turnedOnBy(id),
+    };
     const replies = { show, export: asFile, delete: confirm };
     const wish = interaction.options.getSubcommand();
     const reply = wish === 'export' || wish === 'delete' ? replies[wish](data) : show(data);
@@ -52,7 +62,8 @@ export const privacy: SlashCommand = {
 /** The button under the question that `/privacy delete` asks. */
 export const forget: ComponentHandler = {
   prefix: FORGET,
-  async execute(interaction, { desk, feedback }) {
+  async execute(interaction, { desk, drops, feedback }) {
+    await drops.store.forgetPerson(interaction.user.id);
     const lists = await desk.tastes.forget(interaction.user.id);
     feedback.refresh(lists);
     await interaction.update({
@@ -63,7 +74,7 @@ export const forget: ComponentHandler = {
   },
 };
 
-function show({ votes, hidden }: PersonalData): InteractionReplyOptions {
+function show({ votes, hidden, turnedDropsOnIn }: StoredData): InteractionReplyOptions {
   const [first] = votes;
   const since = first === undefined ? '' : `, the oldest from <t:${Math.round(first.at / 1000)}:D>`;
   const lines = [
@@ -71,13 +82,18 @@ function show({ votes, hidden }: PersonalData): InteractionReplyOptions {
       ? 'I store no votes of yours.'
       : `I store **${votes.length}** votes of yours${since}. From them I compute your taste when it is needed; it is stored nowhere.`,
     hidden ? 'Your taste is hidden from other members.' : 'Other members can see your taste with `/taste`.',
+    ...(turnedDropsOnIn.length > 0
+      ? [
+          `You turned weekly drops on in ${turnedDropsOnIn.length} server(s); I keep that to tell you when they stop.`,
+        ]
+      : []),
     'I read no messages: only commands, button presses and reactions under my own posts. Votes are forgotten after a year.',
     '`/privacy export` gives you all of it as a file, `/privacy delete` deletes it.',
   ];
   return { content: lines.join('\n') };
 }
 
-function asFile(data: PersonalData): InteractionReplyOptions {
+function asFile(data: StoredData): InteractionReplyOptions {
   const json = Buffer.from(JSON.stringify(data, undefined, 2));
   return {
     content: 'Everything I store about you.',
@@ -85,7 +101,7 @@ function asFile(data: PersonalData): InteractionReplyOptions {
   };
 }
 
-function confirm({ votes }: PersonalData): InteractionReplyOptions {
+function confirm({ votes }: StoredData): InteractionReplyOptions {
   return {
     content: `This deletes your ${votes.length} votes, your taste and your settings, at once and for good.`,
     components: [

@@ -11,6 +11,7 @@ import type { Commands } from './command.ts';
 import { dispatch } from './dispatch.ts';
 import { startDrops } from './drops.ts';
 import { Feedback } from './feedback.ts';
+import { keepTidy } from './feedback-guilds.ts';
 import type { Parts, WiredParts } from './parts.ts';
 import { syncCommands } from './register.ts';
 
@@ -50,6 +51,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   client.on(Events.Warn, (warning) => parts.log.warn(warning));
   client.on(Events.ShardResume, (shard, replayed) => parts.log.info({ shard, replayed }, 'resumed'));
   const feedback = new Feedback(client, parts.desk, parts.log, parts.now);
+  const forgetDrops = (guild: string) => parts.drops.store.forget(guild);
+  const stopTidying = keepTidy(client, parts.desk.votes, forgetDrops, parts.log, parts.now);
   const dispatcher = dispatch(client, options.commands, { ...parts, feedback } satisfies Parts);
   const ready = await logIn(client, options.token);
   const { written, names } = await syncCommands(ready.rest, ready.application.id, options.commands);
@@ -60,6 +63,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client: ready,
     feedback,
     async close() {
+      stopTidying();
       await dispatcher.drain(DRAIN_MS);
       await runner.close();
       await feedback.close();

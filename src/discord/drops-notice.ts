@@ -24,6 +24,7 @@ export async function tellAdmin(
       await channel.send(message);
       return;
     }
+    if (settings.by === '') return;
     const person = await client.users.fetch(settings.by);
     const content = guild === undefined ? message.content : `**${guild.name}**: ${message.content}`;
     await person.send({ ...message, content });

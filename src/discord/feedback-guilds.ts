@@ -7,14 +7,22 @@ const TIDY_MS = 6 * 3600 * 1000;
 
 /**
  * Notes which servers the bot leaves and joins, and forgets those left long ago.
+ * @param forgetAlso forgets what others keep of a server
  * @returns what stops it
  */
-export function keepTidy(client: Client, votes: VoteStore, log: Logger, now: () => number): () => void {
+export function keepTidy(
+  client: Client,
+  votes: VoteStore,
+  forgetAlso: (guild: string) => Promise<void>,
+  log: Logger,
+  now: () => number,
+): () => void {
   const attempt = (what: string, work: () => Promise<unknown>) => {
     work().catch((error: unknown) => log.error({ err: error }, what));
   };
   const isHere = (guild: string) => client.guilds.cache.has(guild) || !isOfThisProcess(client, guild);
-  const tidyUp = () => attempt('old servers could not be forgotten', () => tidy(votes, isHere, now()));
+  const tidyUp = () =>
+    attempt('old servers could not be forgotten', () => tidy(votes, isHere, now(), forgetAlso));
   client.once(Events.ClientReady, tidyUp);
   client.on(Events.GuildCreate, ({ id }) => attempt('a server was not noted', () => noteJoined(votes, id)));
   client.on(Events.GuildDelete, ({ id }) =>

@@ -7,7 +7,6 @@ import { Compared } from './feedback-compared.ts';
 import { Cooldown } from './feedback-cooldown.ts';
 import { FeedbackDisplay } from './feedback-display.ts';
 import { listenToReactions } from './feedback-events.ts';
-import { keepTidy } from './feedback-guilds.ts';
 import { markOfButton } from './feedback-marks.ts';
 import { reconcile } from './feedback-reconcile.ts';
 import { FeedbackRest } from './feedback-rest.ts';
@@ -34,7 +33,6 @@ export class Feedback {
   readonly #cooldown: Cooldown;
   readonly #turns = new InTurn();
   readonly #compared = new Compared();
-  readonly #stopTidying: () => void;
 
   /** Starts listening; catches up with what happened while the bot was away as soon as it is logged in. */
   constructor(client: Client, desk: Desk, log: Logger, now: () => number) {
@@ -44,7 +42,6 @@ export class Feedback {
     this.#rest = new FeedbackRest(client.rest);
     this.#display = new FeedbackDisplay(desk, this.#rest, log, now);
     this.#cooldown = new Cooldown(now);
-    this.#stopTidying = keepTidy(client, desk.votes, log, now);
     this.#listen();
   }
 
@@ -85,7 +82,6 @@ export class Feedback {
   }
 
   async close(): Promise<void> {
-    this.#stopTidying();
     this.#cooldown.close();
     await this.idle();
   }

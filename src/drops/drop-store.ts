@@ -22,8 +22,11 @@ export class DropStore {
   readonly #records: Namespace<WeekRecord>;
   readonly #plans: Namespace<Plan>;
   readonly #claims: Namespace<Claim>;
+  /** All kinds of entries but the settings; the second part of their keys is the server. */
+  readonly #drops: ReturnType<Store['keyv']>;
 
   constructor(store: Store, onDamage: DamageLog) {
+    this.#drops = store.keyv('drops');
     this.#settings = openNamespace(store, 'schedules', settingsSchema, onDamage);
     this.#progress = openNamespace(store, 'drops', progressSchema, onDamage);
     this.#records = openNamespace(store, 'drops', recordSchema, onDamage);
@@ -47,6 +50,22 @@ export class DropStore {
   /** @returns whether it was on */
   turnOff(guild: string): Promise<boolean> {
     return this.#settings.delete(guild);
+  }
+
+  /** Servers where one person turned drops on. */
+  async turnedOnBy(person: string): Promise<string[]> {
+    const guilds: string[] = [];
+    for await (const [guild, settings] of this.#settings.entries())
+      if (settings.by === person) guilds.push(guild);
+    return guilds;
+  }
+
+  /** Forgets who it was that turned drops on; the drops go on. */
+  async forgetPerson(person: string): Promise<void> {
+    for (const guild of await this.turnedOnBy(person)) {
+      const settings = await this.settings(guild);
+      if (settings !== undefined) await this.turnOn(guild, { ...settings, by: '' });
+    }
   }
 
   progress(guild: string): Promise<Progress | undefined> {
@@ -93,9 +112,12 @@ export class DropStore {
     if ((await this.#claims.get(key))?.owner === owner) await this.#claims.delete(key);
   }
 
-  /** Forgets a server, but for what it was sent: that goes by itself within {@link RECORD_LIFE_MS}. */
+  /** Forgets everything about a server. Looks through everything: not for every day. */
   async forget(guild: string): Promise<void> {
     await this.#settings.delete(guild);
-    await this.#progress.delete(`progress/${guild}`);
+    const keys: string[] = [];
+    for await (const [key] of this.#drops.iterator())
+      if (String(key).split('/')[1] === guild) keys.push(String(key));
+    for (const key of keys) await this.#drops.delete(key);
   }
 }

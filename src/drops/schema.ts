@@ -18,7 +18,7 @@ export const settingsSchema = z.object({
   theme: z.string().optional(),
   /** Whether a thread to talk in is opened under each drop. */
   thread: z.boolean(),
-  /** The member who turned it on, told when something has to be fixed. */
+  /** The member who turned it on, told when something has to be fixed; empty once they wanted to be forgotten. */
   by: z.string(),
   /** ms since the epoch: what came due before is no week of this schedule. */
   since: z.number(),

@@ -15,12 +15,14 @@ export function noteJoined(votes: VoteStore, guild: string): Promise<void> {
 /**
  * Notes which servers were left while nobody was looking, then forgets those left 30 days ago.
  * @param isHere whether the bot is in a server, or cannot tell
+ * @param forgetAlso forgets what others keep of a server
  * @returns the servers that are forgotten
  */
 export async function tidy(
   votes: VoteStore,
   isHere: (guild: string) => boolean,
   now: number,
+  forgetAlso: (guild: string) => Promise<void> = async () => {},
 ): Promise<string[]> {
   for await (const guild of votes.index.keys('lists/')) if (!isHere(guild)) await noteLeft(votes, guild, now);
   const forgotten: string[] = [];
@@ -29,6 +31,7 @@ export async function tidy(
     else if (((await votes.index.flag(`left/${guild}`)) ?? now) + LEFT_LIFE_MS <= now) forgotten.push(guild);
   }
   for (const guild of forgotten) {
+    await forgetAlso(guild);
     await votes.forgetGuild(guild);
     await noteJoined(votes, guild);
   }

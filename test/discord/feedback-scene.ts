@@ -6,6 +6,7 @@ import type { Wish } from '../../src/answers/answers.ts';
 import { success } from '../../src/answers/outcome.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import { DropDesk } from '../../src/drops/desk.ts';
+import { DropStore } from '../../src/drops/drop-store.ts';
 import type { Desk } from '../../src/feedback/desk.ts';
 import { openDesk } from '../../src/feedback/open-desk.ts';
 import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
@@ -30,6 +31,7 @@ export interface FeedbackScene extends Scene {
   readonly bot: Bot;
   /** Where the votes of the bot that runs, or ran last, go. */
   desk(): Desk;
+  readonly dropStore: DropStore;
   /** Stops the bot and starts another on the same store. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -67,8 +69,7 @@ export async function openFeedbackScene(): Promise<FeedbackScene> {
         });
       },
     };
-    const labels = { genre: () => 0, genreNames: classifier.genres, fine: () => [], fineNames: [] };
-    const catalogue = { ...table, ...labels };
+    const catalogue = { ...table, genre: () => 0, genreNames: classifier.genres };
     const drops = new DropDesk({ store, catalogue, recommender, desk, classifier, now, onDamage: () => {} });
     const parts = {
       answers,
@@ -101,6 +102,7 @@ export async function openFeedbackScene(): Promise<FeedbackScene> {
       return running();
     },
     desk: () => desk,
+    dropStore: new DropStore(store, () => {}),
     start,
     stop,
     async restart() {

@@ -103,6 +103,24 @@ describe('/privacy', () => {
     expect((await ask(scene, ben.id, 'taste')).embeds).toHaveLength(1);
   });
 
+  it('knows who turned drops on until they want to be forgotten, and the drops go on', async () => {
+    const scene = await withVotes();
+    const { driver, general, ada, guild } = scene;
+    const settings = { channel: general.id, weekday: 5, hour: 18, timeZone: 'UTC', size: 5, thread: false };
+    await scene.dropStore.turnOn(guild.id, { ...settings, by: ada.id, since: Date.now(), revision: 'first' });
+    expect((await ask(scene, ada.id, 'privacy', { subcommands: ['show'] })).content).toContain(
+      'drops on in 1 server',
+    );
+    const question = await ask(scene, ada.id, 'privacy', { subcommands: ['delete'] });
+    await driver.component({
+      as: ada.id,
+      channelId: general.id,
+      messageId: question.id,
+      customId: 'forget:me',
+    });
+    expect(await scene.dropStore.settings(guild.id)).toMatchObject({ ...settings, by: '' });
+  });
+
   it('does not count the reactions of somebody it has forgotten after a restart', async () => {
     const scene = await withVotes();
     const { driver, general, ada, list } = scene;
