@@ -23,6 +23,9 @@ const CATCH_UP = 10;
 /** Discord wants a press answered within three seconds, also that of a person who has to wait. */
 const PRESS_MS = 2000;
 
+/** What edits that are under way get when the bot stops. */
+const CLOSE_MS = 4000;
+
 /** Everything between Discord and the votes. */
 export class Feedback {
   readonly #client: Client;
@@ -81,9 +84,12 @@ export class Feedback {
     await this.#display.idle();
   }
 
+  /** Stores what came in; what cannot be shown in time is shown when the bot is back. */
   async close(): Promise<void> {
     this.#cooldown.close();
-    await this.idle();
+    await this.#turns.idle();
+    const limit = new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref());
+    await Promise.race([this.#display.idle(), limit]);
   }
 
   #listen(): void {
