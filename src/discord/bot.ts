@@ -24,6 +24,8 @@ export interface BotOptions {
   readonly api: string;
   readonly commands: Commands;
   readonly parts: WiredParts;
+  /** Between two reactions in one channel; what Discord's limit asks for unless said otherwise. */
+  readonly reactionPauseMs?: number;
   /** Alarms of the clock of `parts`; real timers when left out. */
   readonly after?: Clock['after'];
 }
@@ -50,7 +52,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   client.on(Events.Error, (error) => parts.log.error({ err: error }, 'gateway error'));
   client.on(Events.Warn, (warning) => parts.log.warn(warning));
   client.on(Events.ShardResume, (shard, replayed) => parts.log.info({ shard, replayed }, 'resumed'));
-  const feedback = new Feedback(client, parts.desk, parts.log, parts.now);
+  const feedback = new Feedback(client, parts.desk, parts.log, parts.now, options.reactionPauseMs);
   const forgetDrops = (guild: string) => parts.drops.store.forget(guild);
   const stopTidying = keepTidy(client, parts.desk.votes, forgetDrops, parts.log, parts.now);
   const dispatcher = dispatch(client, options.commands, { ...parts, feedback } satisfies Parts);

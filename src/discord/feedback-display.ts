@@ -21,17 +21,20 @@ export class FeedbackDisplay {
   readonly #rest: FeedbackRest;
   readonly #log: Logger;
   readonly #now: () => number;
+  readonly #pauseMs: number;
   readonly #editor: Editor;
   readonly #marking = new InTurn();
   /** Channels that refused the bot: asking again would only count as more invalid requests. */
   readonly #closed = new Set<string>();
   readonly #failures = new Map<string, number>();
 
-  constructor(desk: Desk, rest: FeedbackRest, log: Logger, now: () => number) {
+  /** @param pauseMs between two reactions in one channel */
+  constructor(desk: Desk, rest: FeedbackRest, log: Logger, now: () => number, pauseMs: number) {
     this.#desk = desk;
     this.#rest = rest;
     this.#log = log;
     this.#now = now;
+    this.#pauseMs = pauseMs;
     this.#editor = new Editor(
       (message) => this.#bringUpToDate(message),
       (message, error) => log.error({ err: error, message }, 'a list could not be shown anew'),
@@ -60,6 +63,7 @@ export class FeedbackDisplay {
       let [complete, gone] = [reactions, false];
       for (const mark of reactions ? marksFor(length) : []) {
         await gate?.();
+        if (mark !== '1') await new Promise((resolve) => setTimeout(resolve, this.#pauseMs));
         const outcome = await this.#rest.react(channel, message, EMOJI[mark]);
         complete &&= outcome === 'done';
         gone ||= outcome === 'gone';

@@ -23,6 +23,8 @@ const CATCH_UP = 10;
 /** Discord wants a press answered within three seconds, also that of a person who has to wait. */
 const PRESS_MS = 2000;
 
+/** Discord takes about one reaction in 250 ms in a channel. */
+const REACTION_PAUSE_MS = 280;
 /** What edits that are under way get when the bot stops. */
 const CLOSE_MS = 4000;
 
@@ -38,12 +40,12 @@ export class Feedback {
   readonly #compared = new Compared();
 
   /** Starts listening; catches up with what happened while the bot was away as soon as it is logged in. */
-  constructor(client: Client, desk: Desk, log: Logger, now: () => number) {
+  constructor(client: Client, desk: Desk, log: Logger, now: () => number, pauseMs = REACTION_PAUSE_MS) {
     this.#client = client;
     this.#desk = desk;
     this.#log = log;
     this.#rest = new FeedbackRest(client.rest);
-    this.#display = new FeedbackDisplay(desk, this.#rest, log, now);
+    this.#display = new FeedbackDisplay(desk, this.#rest, log, now, pauseMs);
     this.#cooldown = new Cooldown(now);
     this.#listen();
   }

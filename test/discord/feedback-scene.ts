@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { DriverMessage } from '../../sandbox/driver.ts';
+import type { SandboxOptions } from '../../sandbox/index.ts';
 import type { Wish } from '../../src/answers/answers.ts';
 import { success } from '../../src/answers/outcome.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
@@ -43,8 +44,8 @@ export interface FeedbackScene extends Scene {
 }
 
 /** The real bot on the local Discord, recommending among made-up tracks. */
-export async function openFeedbackScene(): Promise<FeedbackScene> {
-  const scene = await openScene();
+export async function openFeedbackScene(options: SandboxOptions = {}): Promise<FeedbackScene> {
+  const scene = await openScene(options);
   const store = await openStore('memory:');
   const now = () => Date.now();
   let bot: Bot | undefined;
@@ -82,7 +83,13 @@ export async function openFeedbackScene(): Promise<FeedbackScene> {
       track: (row: number) => table.track(row),
       fingerprint: async () => undefined,
     };
-    bot = await startBot({ token: scene.token, api: scene.apiUrl, commands, parts });
+    bot = await startBot({
+      token: scene.token,
+      api: scene.apiUrl,
+      commands,
+      parts,
+      ...(options.rateLimits === undefined && { reactionPauseMs: 0 }),
+    });
   };
   const stop = async () => {
     await bot?.close();
@@ -122,7 +129,7 @@ export async function openFeedbackScene(): Promise<FeedbackScene> {
         const marked = await scene.driver.message(channelId, message.id);
         if ((marked.reactions?.length ?? 0) < 7 && !hasVoteButtons(marked)) throw new Error('no marks yet');
         return marked;
-      });
+      }, 10_000);
     },
     async settled({ id }) {
       // An event is on its way over a socket for a moment, in which the bot knows nothing of it.

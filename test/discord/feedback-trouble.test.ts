@@ -73,3 +73,22 @@ describe('nothing comes of', () => {
     expect((await scene.desk().tastes.personalData(ada.id)).votes).toEqual([]);
   });
 });
+
+describe('under Discord’s own limits', () => {
+  it('a crowd that votes for seconds gets few edits, none refused, and the newest state', async () => {
+    const scene = await openFeedbackScene({ rateLimits: {} });
+    const { driver, general, ada, ben } = scene;
+    const before = await scene.recommend();
+    for (let round = 0; round < 6; round++) {
+      for (const person of [ada, ben]) await driver.react(general.id, before.id, '1️⃣', person.id);
+      await scene.settled(before);
+      for (const person of [ada, ben]) await driver.unreact(general.id, before.id, '1️⃣', person.id);
+    }
+    await driver.react(general.id, before.id, '5️⃣', ben.id);
+    const after = await scene.settled(before);
+    expect(footer(after)).toContain('Learned from 1 vote');
+    expect(shown(after)[4]).toBe(shown(before)[4]);
+    const asked = (await driver.traffic()).filter((entry) => entry.kind === 'rest');
+    expect(asked.filter(({ status }) => status === 429)).toEqual([]);
+  }, 30_000);
+});
