@@ -51,7 +51,8 @@ function missingLine(missing: readonly string[] | undefined): string {
 function postLine(guild: string, progress: Overview['progress']): string {
   const last = progress?.lastPost;
   if (last === undefined) return '';
-  return `${when(last.at, 'F')} https://discord.com/channels/${guild}/${last.channel}/${last.message}`;
+  const link = `https://discord.com/channels/${guild}/${last.channel}/${last.message}`;
+  return `${when(last.at, 'F')} · [look at it](${link})`;
 }
 
 function skipLine(progress: Overview['progress']): string {

@@ -1,4 +1,5 @@
 import type { DriverTour, DriverTourStep } from '../sandbox/index.ts';
+import { nextDue } from './drops/schedule.ts';
 import { trackUrl } from './track/track.ts';
 
 /** Tracks of the bundled catalogue, so that everything here works offline. */
@@ -8,8 +9,15 @@ const SUGGESTED = {
   couldYouBeLoved: trackUrl('5O4erNlJ74PIF6kGol1ZrC'),
 } as const;
 
-/** What the local Discord suggests to somebody who sees the bot for the first time. */
-export function tour(): DriverTour {
+/** When the drops come that one of the steps turns on. */
+const DROPS = { weekday: 1, hour: 18, timeZone: 'Europe/London' } as const;
+const DROP_CHANNEL = 'weekly-drop';
+
+/**
+ * What the local Discord suggests to somebody who sees the bot for the first time.
+ * @param now on the local Discord's clock, ms since the epoch
+ */
+export function tour(now: number): DriverTour {
   return {
     title: 'Meet the bot in one minute',
     text: 'This is a Discord of your own with the real bot in it. Press these from top to bottom, or type `/` below.',
@@ -39,6 +47,16 @@ export function tour(): DriverTour {
         `/genre link:${SUGGESTED.couldYouBeLoved}`,
         'Bob Marley & The Wailers, 1980',
       ),
+      {
+        label: 'Turn weekly drops on',
+        hint: 'Every Monday at 18:00 in London, in #weekly-drop',
+        action: { type: 'command', line: `/drops on timezone:${DROPS.timeZone}`, channel: DROP_CHANNEL },
+      },
+      {
+        label: 'Make next Monday come',
+        hint: 'Moves the clock of this Discord ahead; the drop learns from what you did above',
+        action: { type: 'advance', to: nextDue(DROPS, now).dueAt, channel: DROP_CHANNEL },
+      },
     ],
   };
 }

@@ -22,9 +22,9 @@ export interface WeekMap {
   readonly bottom: string;
 }
 
-const WIDTH = 760;
-const HEIGHT = 440;
-const MARGIN = { left: 34, right: 34, top: 62, bottom: 40 };
+const WIDTH = 620;
+const HEIGHT = 420;
+const MARGIN = { left: 26, right: 26, top: 62, bottom: 40 };
 const DOT = 11;
 const NAME_SIZE = 12;
 /** The bot's own violet, light enough for the dark ground. */
@@ -57,9 +57,9 @@ export function weekMapSvg(map: WeekMap): string {
   );
 }
 
-/** The map as PNG, 1,292 pixels wide. */
+/** The map as PNG, 1,240 pixels wide. */
 export function weekMap(map: WeekMap): Promise<Buffer> {
-  return toPng(weekMapSvg(map), 1.7);
+  return toPng(weekMapSvg(map), 2);
 }
 
 function nameAt(name: string, { x, y }: Placed = { x: 0, y: 0 }): string {
@@ -91,8 +91,8 @@ function legend({ tracks }: WeekMap): string[] {
     text(words, x + 11, 30, small),
   ];
   return [
-    ...entry(WIDTH - 278, CARD.mark, 'close to your taste'),
-    ...entry(WIDTH - 116, ASIDE, 'a step aside'),
+    ...entry(WIDTH - 256, CARD.mark, 'close to your taste'),
+    ...entry(WIDTH - 104, ASIDE, 'a step aside'),
   ];
 }
 

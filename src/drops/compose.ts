@@ -1,4 +1,3 @@
-import { genreName } from '../genre/genres.ts';
 import type { Recommender } from '../recommend/recommender.ts';
 import type { TrackTable } from '../recommend/table.ts';
 import { songKeys } from '../recommend/twins.ts';
@@ -33,6 +32,8 @@ export interface Stock {
   readonly recommender: Recommender;
   /** Key of a row's genre; undefined where nobody knows it. */
   genreOf(row: number): string | undefined;
+  /** Key of the genre a row sounds like, all told. */
+  soundsLike(row: number): string;
   /** Rows of every genre that many people know, best known first. */
   readonly shelves: ReadonlyMap<string, readonly number[]>;
 }
@@ -48,6 +49,8 @@ const PER_ARTIST = 2;
 const ANCHORS_MAX = 4;
 /** Candidates for each place: rules take some away. */
 const SPARE = 3;
+/** Of how many of the best known tracks of a genre one is chosen. */
+const WINDOW = 60;
 /** Shares of what a server likes above which a genre is one it knows. */
 const FAMILIAR_SHARE = 0.1;
 
@@ -119,9 +122,9 @@ async function asideOf(anchors: readonly Anchor[], wish: Wish, stock: Stock): Pr
     tracks.map(({ row }) => row),
     (row) => stock.genreOf(row) ?? '',
   );
-  const choices = [...lists].map(([genre, rows]) =>
+  const choices = [...lists.values()].map((rows) =>
     rows.map((row): Choice => {
-      const why = ofTheme ? 'off the beaten track' : `a step aside: ${genreName(genre)}, new around here`;
+      const why = ofTheme ? 'off the beaten track' : 'a step aside, new around here';
       return { row, kind: 'exploring', why };
     }),
   );
@@ -143,15 +146,17 @@ function familiarGenres(anchors: readonly Anchor[], { genreOf }: Stock): Set<str
 /** One well known track of a genre after the other; where a mood is asked for, what is near it in that mood. */
 async function fromShelves(wish: Wish, stock: Stock): Promise<Choice[]> {
   const { theme, random, size } = wish;
-  const genres = [...stock.shelves].filter(([key]) => theme?.kind !== 'genre' || key === theme.genre);
+  const ofTheme = [...stock.shelves].filter(([key]) => theme?.kind !== 'genre' || key === theme.genre);
+  const genres = shuffled(ofTheme, random).slice(0, size + SPARE);
+  const each = Math.ceil((SPARE * size) / genres.length);
   const lists = genres.map(([genre, rows]) => {
-    const why = theme?.kind === 'genre' ? 'well known, to start with' : `${genreName(genre)}, to start with`;
-    const free = rows.filter((row) => !wish.refused.has(row));
-    const window = free.slice(0, Math.max(3 * size, 30));
-    return shuffled(window, random).map((row): Choice => ({ row, kind: 'starter', why }));
+    const free = rows.filter((row) => !wish.refused.has(row)).slice(0, Math.max(SPARE * size, WINDOW));
+    // A label that the track does not sound like is a poor start.
+    const typical = firstOf(shuffled(free, random), each, (row) => stock.soundsLike(row) === genre);
+    return typical.map((row): Choice => ({ row, kind: 'starter', why: 'well known, to start with' }));
   });
-  const choices = inTurns(shuffled(lists, random));
-  if (theme?.kind !== 'mood') return choices.slice(0, SPARE * size + 30);
+  const choices = inTurns(lists);
+  if (theme?.kind !== 'mood') return choices;
   const moody: Choice[] = [];
   for (const { row, why } of choices.slice(0, size)) {
     const seeds = [stock.table.track(row)];
@@ -159,6 +164,16 @@ async function fromShelves(wish: Wish, stock: Stock): Promise<Choice[]> {
     moody.push(...tracks.slice(0, 1).map((track): Choice => ({ row: track.row, kind: 'starter', why })));
   }
   return moody;
+}
+
+/** The first `count` that pass; looks no further. */
+function firstOf(rows: readonly number[], count: number, test: (row: number) => boolean): number[] {
+  const found: number[] = [];
+  for (const row of rows) {
+    if (found.length >= count) break;
+    if (test(row)) found.push(row);
+  }
+  return found;
 }
 
 /** What is asked of the recommender whatever the seeds are. */

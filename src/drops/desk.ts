@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WeekMap } from '../charts/week-map.ts';
 import type { Desk } from '../feedback/desk.ts';
-import type { GenreClassifier } from '../genre/classifier.ts';
-import { fineName, genreName } from '../genre/genres.ts';
+import { genreName } from '../genre/genres.ts';
 import type { Recommender } from '../recommend/recommender.ts';
 import type { DamageLog } from '../store/namespace.ts';
 import type { Store } from '../store/open.ts';
@@ -14,7 +13,7 @@ import { LookUps } from './look-ups.ts';
 import { type Places, placesOf } from './places.ts';
 import { type Due, nextDue } from './schedule.ts';
 import type { DropTrack, Progress, Settings } from './schema.ts';
-import { type LabelledTable, stockOf } from './stock.ts';
+import { type GenreEar, type LabelledTable, stockOf } from './stock.ts';
 import { isDone } from './week.ts';
 
 export interface DropDeskParts {
@@ -22,8 +21,7 @@ export interface DropDeskParts {
   readonly catalogue: LabelledTable;
   readonly recommender: Recommender;
   readonly desk: Desk;
-  /** For tracks that nobody gave a genre. */
-  readonly classifier: Pick<GenreClassifier, 'probabilities' | 'genres'>;
+  readonly classifier: GenreEar;
   /** ms since the epoch */
   readonly now: () => number;
   readonly onDamage: DamageLog;
@@ -65,7 +63,7 @@ export class DropDesk {
     this.#parts = parts;
     this.store = new DropStore(parts.store, parts.onDamage);
     this.#lookUps = new LookUps(parts.store, parts.now, parts.onDamage);
-    this.#stock = stockOf(parts.catalogue, parts.recommender);
+    this.#stock = stockOf(parts.catalogue, parts.recommender, parts.classifier);
   }
 
   /** Whom to tell that a server's settings have changed. */
@@ -120,7 +118,7 @@ export class DropDesk {
     const tracks = picks.flatMap(({ id, why, kind }): ShownTrack[] => {
       const row = catalogue.rowOf(id);
       if (row < 0) return [];
-      return [{ row, track: catalogue.track(row), genre: this.#genreOf(row), why, kind }];
+      return [{ row, track: catalogue.track(row), genre: genreName(this.#stock.soundsLike(row)), why, kind }];
     });
     return {
       tracks,
@@ -143,17 +141,5 @@ export class DropDesk {
   track(id: string): TrackInfo | undefined {
     const row = this.#parts.catalogue.rowOf(id);
     return row < 0 ? undefined : this.#parts.catalogue.track(row);
-  }
-
-  /** The label people gave a track, the finest there is; else what it sounds like. */
-  #genreOf(row: number): string {
-    const { catalogue, classifier } = this.#parts;
-    const fine = catalogue.fineNames[catalogue.fine(row)[0] ?? -1];
-    const genre = catalogue.genreNames[catalogue.genre(row)];
-    if (fine !== undefined) return fineName(fine);
-    if (genre !== undefined) return genreName(genre);
-    const probabilities = Array.from(classifier.probabilities(catalogue.track(row)));
-    const best = probabilities.indexOf(Math.max(...probabilities));
-    return genreName(classifier.genres[best] ?? 'pop');
   }
 }

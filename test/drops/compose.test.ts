@@ -13,10 +13,17 @@ const GENRES = ['jazz', 'rock', 'metal', 'latin', 'blues', 'classical'];
 const table = tableOf(randomLines(900));
 const genreOf = (row: number) => Math.floor(row / 9) % GENRES.length;
 const labelled = { ...table, genreNames: GENRES, genre: genreOf, popularity: (row: number) => row % 100 };
+/** Hears the genre that the table says. */
+const classifier = {
+  genres: GENRES,
+  probabilities: ({ id = '' }) =>
+    Float64Array.from(GENRES, (_, at) => (at === genreOf(table.rowOf(id)) ? 1 : 0)),
+};
 const space = new AcousticSpace(table);
 const stock: Stock = stockOf(
   labelled,
   createRecommender(table, space, new PlainScan(space.positions, space.dimension)),
+  classifier,
 );
 
 const wishOf = (values: Partial<Wish> = {}): Wish => ({

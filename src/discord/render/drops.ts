@@ -39,7 +39,7 @@ export async function renderDrop(
   const parsed = theme === undefined ? undefined : parseTheme(theme);
   const data = await weekMap({
     ...map,
-    title: 'Where this week’s tracks sit among the genres',
+    title: 'This week on the map of genres',
     left: 'dark',
     right: 'happy',
     top: 'energetic',
@@ -76,8 +76,7 @@ function lineOf({ track, genre, why }: ShownTrack, at: number, cut: number): str
   const mark = markOfButton(`vote:${at + 1}`);
   const number = mark === undefined ? `**${at + 1}.**` : EMOJI[mark];
   const name = `**[${outside(track.title, cut)}](${trackUrl(track.id)})**`;
-  const genreFirst = `${genre.slice(0, 1).toUpperCase()}${genre.slice(1)}`;
-  return `${number} ${name} · ${outside(artistLine(track), cut)}\n-# ${outside(genreFirst, 40)} · ${outside(why, cut + 40)}`;
+  return `${number} ${name} · ${outside(artistLine(track), cut)}\n-# ${outside(genre, 40)} · ${outside(why, cut + 40)}`;
 }
 
 function likedButton(week: string): APIActionRowComponent<APIButtonComponent> {
