@@ -24,7 +24,7 @@ export const AFFINITY: AffinityOptions = {
     crowd: 2,
     trait: 0.8,
     artist: 0.9,
-    genreAndTraits: 2,
+    genreAndTraits: 2.6,
     genreAndCrowd: 0.6,
   },
   reach: { sound: 0.45, genre: 0.2, crowd: 0.2, traits: 0.04 },

@@ -35,7 +35,7 @@ export interface RerankOptions extends PreferenceOptions {
   readonly seedWeight: number;
 }
 
-export const RERANK: RerankOptions = { ...PREFERENCE, slope: 0.25, seedWeight: 3 };
+export const RERANK: RerankOptions = { ...PREFERENCE, slope: 0.2, seedWeight: 3 };
 
 const SHOWN_PER_ARTIST = 2;
 
