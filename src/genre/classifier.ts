@@ -1,8 +1,8 @@
 import { type Features, toVector } from '../track/features.ts';
-import type { Evidence, GenreAnswer, GenreProbability } from './answer.ts';
+import type { Evidence, GenreAnswer, GenreProbability, SubgenreProbability } from './answer.ts';
 import type { ArtistEvidence, LabelCounts } from './artist-labels.ts';
 import { conclude, type Head, listen } from './head.ts';
-import { type Hierarchy, spread } from './hierarchy.ts';
+import { type Hierarchy, reconcile } from './hierarchy.ts';
 import { type NearbyArtists, pooledCounts } from './nearby.ts';
 import type { GenreRange, GenreRanges } from './ranges.ts';
 import { artistReason, isHeard, nearbyReason, type SoundReasons } from './reasons.ts';
@@ -24,7 +24,7 @@ export interface KnownHead extends Head {
 export interface ClassifierParts {
   /** Over `hierarchy.genres`. */
   readonly genre: KnownHead;
-  /** Over `hierarchy.leaves`, or its first ones. */
+  /** Over the first of `hierarchy.leaves`; the genres' own head where there are no fine labels. */
   readonly fine: KnownHead;
   readonly hierarchy: Hierarchy;
   /** Where the genres' tracks lie, in the order of `hierarchy.genres`. */
@@ -42,6 +42,7 @@ const SURE = 0.35;
 /** So does one of at least the first share that is so many times as probable as the next. */
 const APART = { least: 0.2, times: 2 };
 
+const NO_LEAVES = new Float64Array(0);
 /** From how many of the next genres the first is told apart. */
 const RIVALS = 4;
 
@@ -84,7 +85,7 @@ export class GenreClassifier {
     const alone = isHearing ? conclude(genre, heard, true, undefined) : undefined;
     return {
       genres,
-      fine: ranked(hierarchy.leaves, spread(hierarchy, coarse, leaves)),
+      fine: rankedUnder(hierarchy, reconcile(hierarchy, coarse, fine === genre ? NO_LEAVES : leaves)),
       evidence,
       sure: evidence.length > 0 && standsOut(genres),
       reasons: this.#reasons(genres, vector, alone, known, question.id),
@@ -160,6 +161,21 @@ function rivalsOf(first: number, alone: Float64Array): number[] {
     .filter((genre) => genre !== first)
     .sort((a, b) => (alone[b] ?? 0) - (alone[a] ?? 0))
     .slice(0, RIVALS);
+}
+
+/** Joint probabilities as a list of subgenres, each with the genres it stands under. */
+function rankedUnder(hierarchy: Hierarchy, joint: Float64Array): SubgenreProbability[] {
+  const under: GenreProbability[][] = hierarchy.leaves.map(() => []);
+  for (const [pair, leaf] of hierarchy.leafOf.entries()) {
+    const genre = hierarchy.genres[hierarchy.genreOf[pair] ?? 0] ?? '';
+    under[leaf]?.push({ genre, probability: joint[pair] ?? 0 });
+  }
+  return hierarchy.leaves
+    .map((genre, leaf) => {
+      const parts = (under[leaf] ?? []).sort((a, b) => b.probability - a.probability);
+      return { genre, probability: parts.reduce((sum, part) => sum + part.probability, 0), under: parts };
+    })
+    .sort((a, b) => b.probability - a.probability);
 }
 
 function ranked(labels: readonly string[], probabilities: ArrayLike<number>): GenreProbability[] {

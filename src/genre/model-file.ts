@@ -9,12 +9,13 @@ import {
 import { FEATURE_NAMES } from '../track/features.ts';
 import { boostingToParts, partsToBoosting } from './boosting/file.ts';
 import { Forest } from './forest/index.ts';
+import type { Placements } from './hierarchy.ts';
 import { GenreRanges, QUANTILES } from './ranges.ts';
 import { SoundEnsemble } from './sound.ts';
 import type { TrainedHead } from './train-head.ts';
 
 const KIND = 'genre model';
-const VERSION = 1;
+const VERSION = 2;
 
 const headHeader = z.object({
   classes: z.array(z.string()).min(1),
@@ -29,7 +30,7 @@ const modelHeader = z.object({
   features: z.array(z.string()),
   genre: headHeader,
   fine: headHeader.optional(),
-  parents: z.record(z.string(), z.string()),
+  placements: z.record(z.string(), z.record(z.string(), z.number().min(0).max(1))),
 });
 
 /** Everything `train` learns for `/genre`; the artists' labels are in the catalogue. */
@@ -37,8 +38,8 @@ export interface GenreModel {
   readonly genre: TrainedHead;
   /** Absent when the data have no fine labels. */
   readonly fine?: TrainedHead;
-  /** The genre of every fine label. */
-  readonly parents: ReadonlyMap<string, string>;
+  /** The genres of every fine label, its parent first. */
+  readonly placements: Placements;
   /** In the order of `genre.classes`. */
   readonly ranges: GenreRanges;
 }
@@ -51,7 +52,9 @@ export function encodeGenreModel(model: GenreModel): Uint8Array {
     features: FEATURE_NAMES,
     genre: genre.header,
     ...(fine === undefined ? {} : { fine: fine.header }),
-    parents: Object.fromEntries(model.parents),
+    placements: Object.fromEntries(
+      Array.from(model.placements, ([label, shares]) => [label, Object.fromEntries(shares)]),
+    ),
   };
   const sections = { ...genre.sections, ...fine?.sections, ranges: model.ranges.values };
   return encodeContainer(KIND, VERSION, header, sections);
@@ -63,9 +66,11 @@ export function encodeGenreModel(model: GenreModel): Uint8Array {
  */
 export function decodeGenreModel(bytes: Uint8Array): GenreModel {
   const container = decodeContainer(bytes, KIND, VERSION);
+  if (container.version < VERSION)
+    throw new ModelFileError('was written by an older version; train it again');
   const parsed = modelHeader.safeParse(container.header);
   if (!parsed.success) throw new ModelFileError('is damaged (its header cannot be read)');
-  const { features, genre, fine, parents } = parsed.data;
+  const { features, genre, fine, placements } = parsed.data;
   if (features.join() !== FEATURE_NAMES.join()) {
     throw new ModelFileError('was trained on other features than this program computes; train it again');
   }
@@ -76,7 +81,9 @@ export function decodeGenreModel(bytes: Uint8Array): GenreModel {
   return {
     genre: unpackHead(genre, container, 'genre.'),
     ...(fine === undefined ? {} : { fine: unpackHead(fine, container, 'fine.') }),
-    parents: new Map(Object.entries(parents)),
+    placements: new Map(
+      Object.entries(placements).map(([label, shares]) => [label, new Map(Object.entries(shares))]),
+    ),
     ranges: new GenreRanges(ranges),
   };
 }

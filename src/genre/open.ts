@@ -25,11 +25,13 @@ export function assembleClassifier(
   catalogue: Catalogue,
   nearby?: NearbyArtists,
 ): GenreClassifier {
-  const { genre, fine = genre, parents, ranges } = model;
-  const hierarchy = buildHierarchy(genre.classes, fine === genre ? [] : fine.classes, parents);
+  const { genre, fine = genre, placements, ranges } = model;
+  const hierarchy = buildHierarchy(genre.classes, fine === genre ? [] : fine.classes, placements);
   const genreOf = catalogue.genreNames.map((name) => genre.classes.indexOf(name));
   const fineOf = catalogue.fineNames.map((name) => fine.classes.indexOf(name));
-  const parentOf = catalogue.fineNames.map((name) => genre.classes.indexOf(parents.get(name) ?? ''));
+  const parentOf = catalogue.fineNames.map((name) =>
+    genre.classes.indexOf([...(placements.get(name) ?? new Map()).keys()][0] ?? ''),
+  );
   return new GenreClassifier({
     genre: {
       ...genre,

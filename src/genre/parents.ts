@@ -10,44 +10,90 @@ export interface LabelledTrack {
  * Fine labels that name a language, a place, an audience or an occasion: most of their tracks carry no genre, so
  * votes cannot place them and the meaning of the word has to.
  */
-const BY_MEANING: Readonly<Record<string, GenreKey>> = {
-  british: 'rock',
-  cantopop: 'pop',
-  children: 'show_tunes',
-  club: 'pop',
-  comedy: 'show_tunes',
-  electronic: 'edm_dance',
-  french: 'pop',
-  german: 'pop',
-  goth: 'alternative_indie',
-  groove: 'alternative_indie',
-  guitar: 'ambient_new_age',
-  iranian: 'world_traditional',
-  kids: 'show_tunes',
-  malay: 'world_traditional',
-  mandopop: 'pop',
-  party: 'pop',
-  piano: 'classical',
-  romance: 'world_traditional',
-  sad: 'chill_lofi',
-  swedish: 'pop',
-  turkish: 'world_traditional',
-};
+const BY_MEANING = new Map<string, GenreKey>(
+  Object.entries({
+    british: 'rock',
+    cantopop: 'pop',
+    children: 'show_tunes',
+    club: 'pop',
+    comedy: 'show_tunes',
+    electronic: 'edm_dance',
+    french: 'pop',
+    german: 'pop',
+    goth: 'alternative_indie',
+    groove: 'alternative_indie',
+    guitar: 'ambient_new_age',
+    iranian: 'world_traditional',
+    kids: 'show_tunes',
+    malay: 'world_traditional',
+    mandopop: 'pop',
+    party: 'pop',
+    piano: 'classical',
+    romance: 'world_traditional',
+    sad: 'chill_lofi',
+    swedish: 'pop',
+    turkish: 'world_traditional',
+  } satisfies Record<string, GenreKey>),
+);
 
 /** A vote that reaches this share of a label's tracks decides. */
 const DECISIVE = 0.4;
 
+/** Smaller shares of a label's tracks are mistakes of the data. */
+const WORTH_A_PLACE = 0.01;
+
 /**
- * Places every fine label under one genre: the genre most of its tracks carry. Where no genre reaches 40 % of
- * them, a genre of the same name is preferred (`r-n-b`), then the meaning of the word, then the most votes.
- * @param fallback for a label with no vote and no known meaning
- * @returns the genre of every fine label that occurs
+ * Places every fine label under genres, by the shares of its tracks that carry each; tracks that carry none count
+ * for the label's parent.
+ * @param fallback parent of a label with no vote and no known meaning
+ * @returns for every fine label that occurs, its genres, the parent first, with shares that sum to 1
  */
-export function parentsByVotes(
+export function placeByVotes(
   tracks: Iterable<LabelledTrack>,
   fallback: string,
-  sameName: (fine: string) => string | undefined = namesake,
-): Map<string, string> {
+): Map<string, Map<string, number>> {
+  const { votes, totals } = countVotes(tracks);
+  const placements = new Map<string, Map<string, number>>();
+  for (const [label, ballot] of votes) {
+    const total = totals.get(label) ?? 0;
+    const parent = parentOf(label, ballot, total, fallback);
+    const voted = [...ballot.values()].reduce((sum, count) => sum + count, 0);
+    const counts = new Map([[parent, 0], ...ballot]);
+    counts.set(parent, (counts.get(parent) ?? 0) + total - voted);
+    const kept = [...counts].filter(([genre, count]) => genre === parent || count >= WORTH_A_PLACE * total);
+    const whole = kept.reduce((sum, [, count]) => sum + count, 0);
+    placements.set(label, new Map(kept.map(([genre, count]) => [genre, whole === 0 ? 1 : count / whole])));
+  }
+  return placements;
+}
+
+/**
+ * The one genre every fine label belongs to: the genre most of its tracks carry. Where no genre reaches 40 % of
+ * them, a genre of the same name is preferred (`r-n-b`), then the meaning of the word, then the most votes.
+ * @param fallback for a label with no vote and no known meaning
+ */
+export function parentsByVotes(tracks: Iterable<LabelledTrack>, fallback: string): Map<string, string> {
+  const { votes, totals } = countVotes(tracks);
+  return new Map(
+    Array.from(votes, ([label, ballot]) => [
+      label,
+      parentOf(label, ballot, totals.get(label) ?? 0, fallback),
+    ]),
+  );
+}
+
+function parentOf(
+  label: string,
+  ballot: ReadonlyMap<string, number>,
+  total: number,
+  fallback: string,
+): string {
+  const [winner, count] = mostVotes(ballot) ?? [fallback, 0];
+  if (count >= DECISIVE * total) return winner;
+  return NAMESAKES.get(label) ?? BY_MEANING.get(label) ?? winner;
+}
+
+function countVotes(tracks: Iterable<LabelledTrack>) {
   const votes = new Map<string, Map<string, number>>();
   const totals = new Map<string, number>();
   for (const { genre, fine } of tracks) {
@@ -58,13 +104,7 @@ export function parentsByVotes(
       if (genre !== undefined) ballot.set(genre, (ballot.get(genre) ?? 0) + 1);
     }
   }
-  const parents = new Map<string, string>();
-  for (const [label, ballot] of votes) {
-    const [winner, count] = mostVotes(ballot) ?? [fallback, 0];
-    const decided = count >= DECISIVE * (totals.get(label) ?? 0);
-    parents.set(label, decided ? winner : (sameName(label) ?? BY_MEANING[label] ?? winner));
-  }
-  return parents;
+  return { votes, totals };
 }
 
 function mostVotes(ballot: ReadonlyMap<string, number>): [genre: string, count: number] | undefined {
@@ -76,17 +116,15 @@ function mostVotes(ballot: ReadonlyMap<string, number>): [genre: string, count: 
   return best;
 }
 
-const NAMESAKES: Readonly<Record<string, GenreKey>> = {
-  blues: 'blues',
-  brazil: 'brazilian',
-  'hip-hop': 'hip_hop',
-  jazz: 'jazz',
-  pop: 'pop',
-  'r-n-b': 'rnb',
-  rock: 'rock',
-  soul: 'soul_funk_disco',
-};
-
-function namesake(fine: string): GenreKey | undefined {
-  return NAMESAKES[fine];
-}
+const NAMESAKES = new Map<string, GenreKey>(
+  Object.entries({
+    blues: 'blues',
+    brazil: 'brazilian',
+    'hip-hop': 'hip_hop',
+    jazz: 'jazz',
+    pop: 'pop',
+    'r-n-b': 'rnb',
+    rock: 'rock',
+    soul: 'soul_funk_disco',
+  } satisfies Record<string, GenreKey>),
+);

@@ -1,7 +1,7 @@
 import type { LabelledTable } from './labelled-table.ts';
 import type { HeadOptions } from './members.ts';
 import type { GenreModel } from './model-file.ts';
-import { type LabelledTrack, parentsByVotes } from './parents.ts';
+import { type LabelledTrack, placeByVotes } from './parents.ts';
 import { GenreRanges } from './ranges.ts';
 import { trainHead } from './train-head.ts';
 
@@ -21,10 +21,10 @@ export interface GenreData {
 export async function trainGenreModel(data: GenreData, options: HeadOptions = {}): Promise<GenreModel> {
   const genre = await trainHead(data.genre, options);
   const [fallback = ''] = data.genre.classes;
-  const parents = parentsByVotes(data.tracks, fallback);
+  const placements = placeByVotes(data.tracks, fallback);
   const ranges = GenreRanges.fit(data.genre);
-  if (data.fine === undefined || data.fine.classes.length < 2) return { genre, parents, ranges };
+  if (data.fine === undefined || data.fine.classes.length < 2) return { genre, placements, ranges };
   const { perGenre: _, ...rest } = options;
   const fine = await trainHead(data.fine, rest);
-  return { genre, fine, parents, ranges };
+  return { genre, fine, placements, ranges };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parentsByVotes } from '../../src/genre/parents.ts';
+import { parentsByVotes, placeByVotes } from '../../src/genre/parents.ts';
 
 function tracks(fine: string, genres: readonly (string | undefined)[]) {
   return genres.map((genre) => ({ genre, fine: [fine] }));
@@ -27,4 +27,18 @@ test('a label nobody can place goes under the fallback', () => {
 test('a tie is settled by name, so that training twice gives the same model', () => {
   expect(parentsByVotes(tracks('x', ['rock', 'jazz']), 'pop').get('x')).toBe('jazz');
   expect(parentsByVotes(tracks('x', ['jazz', 'rock']), 'pop').get('x')).toBe('jazz');
+});
+
+test('a fine label stands under every genre that more than a hundredth of its tracks carry, its parent first', () => {
+  const genres = [...Array(70).fill('jazz'), ...Array(29).fill('rock'), undefined];
+  expect([...(placeByVotes(tracks('fusion', genres), 'pop').get('fusion') ?? [])]).toEqual([
+    ['jazz', 0.71],
+    ['rock', 0.29],
+  ]);
+});
+
+test('a label nobody voted for stands under its meaning alone', () => {
+  expect(placeByVotes(tracks('iranian', [undefined]), 'pop').get('iranian')).toEqual(
+    new Map([['world_traditional', 1]]),
+  );
 });
