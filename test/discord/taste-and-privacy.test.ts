@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DriverMessage } from '../../sandbox/driver.ts';
-import { type FeedbackScene, footer, openFeedbackScene } from './feedback-scene.ts';
+import { type FeedbackScene, footer, openFeedbackScene, shown } from './feedback-scene.ts';
 
 const EPHEMERAL = 64;
 
@@ -69,6 +69,14 @@ describe('/taste', () => {
     const again = await ask(scene, scene.ben.id, 'taste', { options: { member: scene.ada.id } });
     expect(again.embeds).toHaveLength(1);
   });
+});
+
+it('a taste moves what is recommended to its owner, and to nobody else', async () => {
+  const scene = await withVotes();
+  const list = async (as: string) => shown(await ask(scene, as, 'recommend', { options: { link: 'id77' } }));
+  const stranger = await list(scene.ben.id);
+  expect(await list(scene.ben.id)).toEqual(stranger);
+  expect(await list(scene.ada.id)).not.toEqual(stranger);
 });
 
 describe('/privacy', () => {
