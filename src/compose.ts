@@ -9,12 +9,10 @@ import { DropDesk } from './drops/desk.ts';
 import { openDesk } from './feedback/open-desk.ts';
 import type { GenreClassifier } from './genre/classifier.ts';
 import { genreName } from './genre/genres.ts';
-import { openModels } from './models.ts';
-import { ExactIndex } from './recommend/exact-index.ts';
+import { type Models, openModels } from './models.ts';
 import { createRecommender } from './recommend/recommender.ts';
 import { createSources, type Sources } from './sources/create.ts';
 import { openStore } from './store/open.ts';
-import { CatalogueSearch } from './track/search.ts';
 
 /** The parts of the bot, and what a command line asks of them besides. */
 export interface ComposedParts extends WiredParts {
@@ -26,20 +24,23 @@ export interface ComposedParts extends WiredParts {
 /**
  * Wires every part of the bot but Discord.
  * @param now the clock that holds where the bot is used, ms since the epoch
+ * @param models opened from the folder the settings name, unless they are open already
  * @throws ModelFileError, StoreError: messages for the person who starts it
  */
-export async function compose(config: Config, log: Logger, now: () => number): Promise<ComposedParts> {
-  const startedAt = performance.now();
-  const { catalogue, classifier, placeTracks } = openModels(config.MODELS_DIR);
-  const modelsMs = Math.round(performance.now() - startedAt);
-  const search = new CatalogueSearch(catalogue);
+export async function compose(
+  config: Config,
+  log: Logger,
+  now: () => number,
+  models: Models = openModels(config.MODELS_DIR),
+): Promise<ComposedParts> {
+  const { catalogue, classifier, search } = models;
   const store = await openStore(config.STORE_URL, now);
-  log.info({ tracks: catalogue.size, modelsMs, store: store.place }, 'models loaded');
+  log.info(
+    { tracks: catalogue.size, loadMs: Math.round(models.loadMs), store: store.place },
+    'models loaded',
+  );
   const sources = createSources({ settings: config, catalogue, store, log, now });
-  const placingAt = performance.now();
-  const space = placeTracks();
-  const index = new ExactIndex(space.positions, space.dimension);
-  log.debug({ placingMs: Math.round(performance.now() - placingAt) }, 'tracks placed and indexed');
+  const { space, index } = models.placeTracks();
   const recommender = createRecommender(catalogue, space, index);
   const answers = createAnswers({
     expander: expanderOf(sources.links),

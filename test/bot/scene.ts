@@ -9,7 +9,7 @@ import type { SandboxOptions } from '../../sandbox/index.ts';
 import { compose } from '../../src/compose.ts';
 import { parseConfig } from '../../src/config.ts';
 import { startBot } from '../../src/discord/bot.ts';
-import { openModels } from '../../src/models.ts';
+import { type Models, openModels } from '../../src/models.ts';
 import type { SourceSettings } from '../../src/sources/settings.ts';
 import type { Track } from '../../src/track/track.ts';
 import { openScene, type Scene } from '../sandbox/scene.ts';
@@ -27,8 +27,19 @@ const ALL_OFF = {
   SOUNDCLOUD_OEMBED: '',
 };
 
+const shipped = openModels(MODELS_DIR);
+let placed: ReturnType<typeof shipped.placeTracks> | undefined;
+/** The models the bot ships, opened and placed once for all scenes of a test file. */
+const models: Models = {
+  ...shipped,
+  placeTracks: () => {
+    placed ??= shipped.placeTracks();
+    return placed;
+  },
+};
+
 /** The catalogue the bot ships. */
-export const { catalogue } = openModels(MODELS_DIR);
+export const { catalogue } = models;
 
 /** A track of the catalogue with a genre and some plain words in its title. */
 export function wellKnown(nth = 0): Track {
@@ -59,7 +70,7 @@ export async function openBotScene(
   const log = pino({ level: 'silent' });
   let close = async () => {};
   const start = async () => {
-    const parts = await compose(config, log, scene.now);
+    const parts = await compose(config, log, scene.now, models);
     const bot = await startBot({
       token: scene.token,
       api: scene.apiUrl,
