@@ -57,9 +57,9 @@ export function weekMapSvg(map: WeekMap): string {
   );
 }
 
-/** The map as PNG, 1,240 pixels wide. */
+/** The map as PNG, 1,054 pixels wide. */
 export function weekMap(map: WeekMap): Promise<Buffer> {
-  return toPng(weekMapSvg(map), 2);
+  return toPng(weekMapSvg(map), 1.7);
 }
 
 function nameAt(name: string, { x, y }: Placed = { x: 0, y: 0 }): string {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type APIMessage,
   type Client,
@@ -40,12 +41,14 @@ export async function postDrop(
     enforce_nonce: true,
     allowed_mentions: { parse: [] },
   };
-  return asked(plan.channel, async () => {
-    const message = (await client.rest.post(Routes.channelMessages(plan.channel), {
+  return asked<Posted | Later>(plan.channel, async () => {
+    const request = client.rest.post(Routes.channelMessages(plan.channel), {
       body,
       files: files.map(({ name, data }) => ({ name, data, contentType: 'image/png' })),
-      signal: AbortSignal.timeout(POST_TIMEOUT_MS),
-    })) as APIMessage;
+    }) as Promise<APIMessage>;
+    // Not aborted: it may arrive after all, which the next attempt finds out.
+    const message = await Promise.race([request, sleep(POST_TIMEOUT_MS, undefined, { ref: false })]);
+    if (message === undefined) return { kind: 'later', why: 'Discord did not answer in time.' };
     return { kind: 'posted', message: message.id };
   });
 }

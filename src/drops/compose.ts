@@ -1,7 +1,7 @@
 import type { Recommender } from '../recommend/recommender.ts';
 import type { TrackTable } from '../recommend/table.ts';
-import { songKeys } from '../recommend/twins.ts';
 import { artistLine } from '../track/track.ts';
+import { type Choice, Choosing, firstOf, inTurns, shuffled } from './choosing.ts';
 import type { DropTrack } from './schema.ts';
 import type { Theme } from './theme.ts';
 
@@ -38,13 +38,6 @@ export interface Stock {
   readonly shelves: ReadonlyMap<string, readonly number[]>;
 }
 
-interface Choice {
-  readonly row: number;
-  readonly kind: DropTrack['kind'];
-  readonly why: string;
-}
-
-const PER_ARTIST = 2;
 /** More tracks to start from make a drop of everything and nothing. */
 const ANCHORS_MAX = 4;
 /** Candidates for each place: rules take some away. */
@@ -61,7 +54,7 @@ const FAMILIAR_SHARE = 0.1;
  * @returns at most `size` tracks, in the order to be shown; empty when nothing is left
  */
 export async function composeDrop(wish: Wish, stock: Stock): Promise<DropTrack[]> {
-  const chosen = new Choosing(wish, stock.table);
+  const chosen = new Choosing(wish.refused, stock.table);
   const anchors = draw(wish.anchors, stock, wish.random);
   const steps = Math.round(wish.size / 3);
   if (anchors.length > 0) {
@@ -166,16 +159,6 @@ async function fromShelves(wish: Wish, stock: Stock): Promise<Choice[]> {
   return moody;
 }
 
-/** The first `count` that pass; looks no further. */
-function firstOf(rows: readonly number[], count: number, test: (row: number) => boolean): number[] {
-  const found: number[] = [];
-  for (const row of rows) {
-    if (found.length >= count) break;
-    if (test(row)) found.push(row);
-  }
-  return found;
-}
-
 /** What is asked of the recommender whatever the seeds are. */
 function asked({ refused, theme, taste }: Wish, { genreOf }: Stock) {
   const genre = theme?.kind === 'genre' ? theme.genre : undefined;
@@ -184,56 +167,4 @@ function asked({ refused, theme, taste }: Wish, { genreOf }: Stock) {
     ...(theme?.kind === 'mood' && { mood: theme.mood }),
     ...(taste !== undefined && { taste }),
   };
-}
-
-/** What has been chosen so far, and the rules that hold over all of it. */
-class Choosing {
-  readonly #table: TrackTable;
-  readonly #choices: Choice[] = [];
-  readonly #refused: ReadonlySet<number>;
-  readonly #songs: Set<string>;
-  readonly #artists = new Map<number, number>();
-
-  constructor({ refused }: Wish, table: TrackTable) {
-    this.#table = table;
-    this.#refused = refused;
-    // Another release of what has been there is no news either.
-    this.#songs = new Set([...refused].flatMap((row) => songKeys(table.track(row))));
-  }
-
-  get size(): number {
-    return this.#choices.length;
-  }
-
-  get picks(): DropTrack[] {
-    return this.#choices.map(({ row, kind, why }) => ({ id: this.#table.track(row).id, kind, why }));
-  }
-
-  /** Takes what the rules allow, until there are `limit` tracks. */
-  take(choices: readonly Choice[], limit: number): void {
-    for (const choice of choices) {
-      if (this.size >= limit) return;
-      const artist = this.#table.artistRow(choice.row);
-      const keys = songKeys(this.#table.track(choice.row));
-      const before = this.#artists.get(artist) ?? 0;
-      const heard = this.#refused.has(choice.row) || keys.some((key) => this.#songs.has(key));
-      if (heard || before >= PER_ARTIST) continue;
-      this.#artists.set(artist, before + 1);
-      for (const key of keys) this.#songs.add(key);
-      this.#choices.push(choice);
-    }
-  }
-}
-
-/** The first of each list, then the second of each, and so on. */
-function inTurns<T>(lists: readonly (readonly T[])[]): T[] {
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
-  return Array.from({ length: longest }).flatMap((_, at) => lists.flatMap((list) => list.slice(at, at + 1)));
-}
-
-function shuffled<T>(values: readonly T[], random: () => number): T[] {
-  return values
-    .map((value) => ({ value, key: random() }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ value }) => value);
 }

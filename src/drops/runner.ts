@@ -1,17 +1,15 @@
 import PQueue from 'p-queue';
+import { Agenda } from './agenda.ts';
 import type { DropStore } from './drop-store.ts';
 import type { Clock, DropPorts } from './ports.ts';
 import { type Due, lastDue, nextDue } from './schedule.ts';
 import type { Progress, Settings } from './schema.ts';
-import { attempt, LEASE_MS, type WeekParts, WINDOW_MS } from './week.ts';
+import { attempt, type WeekParts, WINDOW_MS } from './week.ts';
 
 /** Schedules are read anew this often: another process may have changed them, or somebody the clock. */
 const RESCAN_MS = 10 * 60 * 1000;
 /** Drops made at the same time: what bounds the memory of an hour in which everybody is due. */
 const AT_ONCE = 8;
-/** The first try after a failure comes after this, the next after twice that, and so on. */
-const RETRY_MS = 15_000;
-const RETRY_MAX_MS = 15 * 60 * 1000;
 const PROGRESS_EVERY = 500;
 
 interface DropLog {
@@ -34,17 +32,10 @@ export interface RunnerParts {
   readonly rescanMs?: number;
 }
 
-/** When a server wants attention again, and how often in a row it could not be served. */
-interface Entry {
-  readonly at: number;
-  readonly failures: number;
-  readonly revision: string;
-}
-
 /** Serves every server of this process when it is due. Keeps one small entry a server in memory. */
 export class DropRunner {
   readonly #parts: RunnerParts;
-  readonly #agenda = new Map<string, Entry>();
+  readonly #agenda: Agenda;
   readonly #queue = new PQueue({ concurrency: AT_ONCE });
   readonly #busy = new Set<string>();
   readonly #rescanMs: number;
@@ -56,6 +47,7 @@ export class DropRunner {
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
+    this.#agenda = new Agenda(parts.random);
     this.#rescanMs = parts.rescanMs ?? RESCAN_MS;
   }
 
@@ -71,7 +63,7 @@ export class DropRunner {
 
   /** A server's settings were changed by this process. */
   changed(guild: string): Promise<void> {
-    this.#agenda.set(guild, { at: Number.NEGATIVE_INFINITY, failures: 0, revision: '' });
+    this.#agenda.look(guild, '');
     return this.wake();
   }
 
@@ -106,26 +98,20 @@ export class DropRunner {
     if (now < this.#scanAt + this.#rescanMs && now >= this.#scanAt) return;
     const setBack = now < this.#scanAt;
     const found = new Set<string>();
-    for await (const [guild, settings] of this.#parts.store.schedules()) {
+    for await (const [guild, { revision }] of this.#parts.store.schedules()) {
       if (!this.#parts.ports.isHere(guild)) continue;
       found.add(guild);
-      const known = this.#agenda.get(guild);
-      if (!setBack && known?.revision === settings.revision) continue;
-      const at = Number.NEGATIVE_INFINITY;
-      this.#agenda.set(guild, { at, failures: 0, revision: settings.revision });
+      if (setBack || this.#agenda.revisionOf(guild) !== revision) this.#agenda.look(guild, revision);
     }
-    for (const [guild, { revision }] of this.#agenda) {
-      // Without a revision it was turned on while this was being read.
-      if (!found.has(guild) && revision !== '') this.#agenda.delete(guild);
-    }
+    this.#agenda.keepOnly(found);
     this.#scanAt = now;
   }
 
   async #serveDue(): Promise<void> {
     const now = this.#parts.clock.now();
-    const due = [...this.#agenda].filter(([, { at }]) => at <= now).map(([guild]) => guild);
+    const due = this.#agenda.due(now);
     let done = 0;
-    for (const guild of shuffled(due, this.#parts.random)) {
+    for (const guild of due) {
       await this.#queue.onSizeLessThan(AT_ONCE);
       if (this.#closed) break;
       void this.#queue.add(async () => {
@@ -140,13 +126,11 @@ export class DropRunner {
   async #serveOnce(guild: string): Promise<void> {
     if (this.#busy.has(guild)) return;
     this.#busy.add(guild);
-    const before = this.#agenda.get(guild);
     try {
       await this.#serve(guild);
     } catch (error) {
       this.#parts.log.error({ err: error, guild }, 'a drop failed');
-      const failures = (before?.failures ?? 0) + 1;
-      this.#putOff(guild, before?.revision ?? '', this.#backOff(failures), failures);
+      this.#agenda.tryAgain(guild, this.#parts.clock.now());
     } finally {
       this.#busy.delete(guild);
     }
@@ -156,7 +140,7 @@ export class DropRunner {
   async #serve(guild: string): Promise<void> {
     const { store, clock } = this.#parts;
     const settings = await store.settings(guild);
-    if (settings === undefined) return void this.#agenda.delete(guild);
+    if (settings === undefined) return this.#agenda.delete(guild);
     let progress = await store.progress(guild);
     let due = nextDue(settings, doneThrough(settings, progress, clock.now()));
     while (due.dueAt <= clock.now()) {
@@ -165,7 +149,7 @@ export class DropRunner {
       progress = put;
       due = nextDue(settings, due.dueAt);
     }
-    this.#agenda.set(guild, { at: due.dueAt, failures: 0, revision: settings.revision });
+    this.#agenda.set(guild, due.dueAt, settings.revision);
   }
 
   /** @returns the progress with this week done, or undefined when it was put off */
@@ -178,18 +162,17 @@ export class DropRunner {
     const { store, clock, log } = this.#parts;
     const { revision } = settings;
     const paused = progress?.paused?.revision === revision ? progress.paused : undefined;
-    if (paused !== undefined && clock.now() <= due.dueAt + WINDOW_MS)
-      return this.#putOff(guild, revision, due.dueAt + WINDOW_MS + 1 - clock.now());
+    const tooLate = due.dueAt + WINDOW_MS + 1;
+    if (paused !== undefined && clock.now() < tooLate) return this.#agenda.set(guild, tooLate, revision);
     const whyLate = paused === undefined ? 'The bot was away for more than a day.' : `Paused: ${paused.why}`;
     const outcome = await attempt(this.#weekParts(), { guild, settings, due, whyLate });
     if (outcome.kind === 'closed') {
       await this.#pause(guild, settings, progress, due, outcome.why);
-      return this.#putOff(guild, revision, due.dueAt + WINDOW_MS + 1 - clock.now());
+      return this.#agenda.set(guild, tooLate, revision);
     }
     if (outcome.kind === 'later') {
-      const failures = (this.#agenda.get(guild)?.failures ?? 0) + 1;
-      log.warn({ guild, week: due.week, why: outcome.why, failures }, 'a drop was put off');
-      return this.#putOff(guild, revision, this.#backOff(failures), failures);
+      log.warn({ guild, week: due.week, why: outcome.why }, 'a drop was put off');
+      return this.#agenda.tryAgain(guild, clock.now(), revision);
     }
     const { record } = outcome;
     const now: Progress = {
@@ -222,21 +205,9 @@ export class DropRunner {
     await ports.tell(guild, settings, why);
   }
 
-  #putOff(guild: string, revision: string, delayMs: number, failures = 0): undefined {
-    this.#agenda.set(guild, { at: this.#parts.clock.now() + delayMs, failures, revision });
-    return undefined;
-  }
-
-  #backOff(failures: number): number {
-    const ms = Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** Math.min(10, failures - 1));
-    // No sooner than the claim of a process that died lets go, in the long run.
-    return Math.min(ms, LEASE_MS) * (1 + 0.25 * this.#parts.random());
-  }
-
   #setAlarm(): void {
     const { clock } = this.#parts;
-    let at = this.#scanAt + this.#rescanMs;
-    for (const entry of this.#agenda.values()) at = Math.min(at, entry.at);
+    const at = Math.min(this.#scanAt + this.#rescanMs, this.#agenda.next);
     const wait = Math.max(0, Math.min(this.#rescanMs, at - clock.now()));
     this.#cancelAlarm = clock.after(wait, () => void this.wake());
   }
@@ -248,14 +219,4 @@ function doneThrough(settings: Settings, progress: Progress | undefined, now: nu
   // What was done in a future that the clock took back is looked at again, the week that is due now included.
   const believed = through <= now ? through : lastDue(settings, now).dueAt - 1;
   return Math.max(settings.since, believed);
-}
-
-/** Fisher & Yates: so that the same servers are not the last ones every week. */
-function shuffled<T>(values: readonly T[], random: () => number): T[] {
-  const mixed = [...values];
-  for (let at = mixed.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    [mixed[at], mixed[other]] = [mixed[other] as T, mixed[at] as T];
-  }
-  return mixed;
 }

@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { commands } from '../commands/index.ts';
+import { type Sandbox, startSandbox } from '../sandbox/index.ts';
+import { type ComposedParts, compose } from '../src/compose.ts';
+import { parseConfig } from '../src/config.ts';
+import { type Bot, startBot } from '../src/discord/bot.ts';
+
+const SERVERS = 1000;
+const REAL = 10_000;
+/** On a machine that does other things meanwhile it has to end some time. */
+const LIMIT_MS = 180_000;
+const OFFLINE = {
+  SPOTIFY_API: '',
+  SPOTIFY_ACCOUNTS: '',
+  SPOTIFY_OEMBED: '',
+  RECCOBEATS_API: '',
+  DEEZER_API: '',
+  MUSICBRAINZ_API: '',
+  YOUTUBE_OEMBED: '',
+  ITUNES_API: '',
+  SOUNDCLOUD_OEMBED: '',
+};
+/** Monday at 18:00 in London; the bench starts an hour before. */
+const DUE = Date.parse('2027-03-01T18:00Z');
+
+/** A thousand servers due in the same minute, with the real bot on the local Discord under Discord's own rate limits. */
+export async function run(print: (line: string) => void): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-drops-'));
+  const began = Date.now();
+  const sandbox = await startSandbox({
+    now: () => DUE - 3600 * 1000 + Date.now() - began,
+    guilds: Array.from({ length: SERVERS }, (_, n) => ({
+      name: `Server ${n}`,
+      owner: 'ada',
+      members: ['ada'],
+      channels: [{ name: 'weekly-drop' }],
+    })),
+  });
+  const MODELS_DIR = process.env.MODELS_DIR ?? join(import.meta.dirname, '../models');
+  const STORE_URL = `sqlite://${join(folder, 'store.sqlite')}`;
+  const config = parseConfig({ ...OFFLINE, MODELS_DIR, STORE_URL });
+  const log = pino({ level: 'warn' }, pino.destination(2));
+  const parts = await compose(config, log, sandbox.now);
+  await turnOnEverywhere(sandbox, parts);
+  const { token, apiUrl: api, after } = sandbox;
+  const bot = await startBot({ token, api, commands, parts, after });
+  try {
+    await measure(sandbox, bot, print);
+  } finally {
+    await bot.close();
+    await parts.close();
+    await sandbox.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Two servers in three have looked tracks up, so that the bot knows a little of their taste. */
+async function turnOnEverywhere({ driver }: Sandbox, { drops, suggest }: ComposedParts): Promise<void> {
+  const { guilds } = await driver.state();
+  const tracks = suggest('', 25);
+  for (const [n, { id, channels }] of guilds.entries()) {
+    const time = { weekday: 1, hour: 18, timeZone: 'Europe/London' };
+    const channel = channels[0]?.id ?? '';
+    await drops.turnOn(id, { ...time, channel, size: 5, thread: false, by: '1' });
+    const asked = [tracks[n % tracks.length], tracks[(7 * n + 3) % tracks.length]];
+    if (n % 3 !== 0)
+      await drops.heard(
+        id,
+        asked.filter((track) => track !== undefined),
+      );
+  }
+}
+
+async function measure(sandbox: Sandbox, bot: Bot, print: (line: string) => void): Promise<void> {
+  let [posted, marks] = [0, 0];
+  const times: number[] = [];
+  bot.client.rest.on('response', ({ method, path }, { status }) => {
+    if (status >= 300) return;
+    if (method === 'POST' && /\/messages$/.test(path)) {
+      posted += 1;
+      times.push(performance.now());
+    }
+    if (method === 'PUT' && path.includes('/reactions/')) marks += 1;
+  });
+  const memory = () => process.memoryUsage().rss / 1e6;
+  const before = memory();
+  let peak = before;
+  const start = performance.now();
+  await sandbox.driver.advance(3600 * 1000);
+  while (posted < SERVERS && performance.now() - start < LIMIT_MS) {
+    await sleep(200);
+    peak = Math.max(peak, memory());
+  }
+  const seconds = (performance.now() - start) / 1000;
+  print(`${SERVERS} servers due at 18:00, the bot and the local Discord in one process:`);
+  print(
+    `  ${posted} posts in ${seconds.toFixed(1)} s: ${(posted / seconds).toFixed(1)} a second on the whole,`,
+  );
+  print(`  at most ${busiest(times)} in any one second (allowed: 40); ${marks} marks in between.`);
+  print(
+    `  Memory: ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at the most, both of them together.`,
+  );
+  const markSeconds = (REAL * 7 - (marks / SERVERS) * REAL) / 36;
+  print(
+    `  For ${REAL} servers at this pace: all posts within ${((REAL * seconds) / SERVERS / 60).toFixed(0)} minutes, and the last mark ` +
+      `${(markSeconds / 60).toFixed(0)} minutes later (7 a post, one request each, 40 requests a second at the most).`,
+  );
+}
+
+/** The most events within any second. */
+function busiest(times: readonly number[]): number {
+  let [from, most] = [0, 0];
+  for (const [at, time] of times.entries()) {
+    while (time - (times[from] ?? time) >= 1000) from += 1;
+    most = Math.max(most, at - from + 1);
+  }
+  return most;
+}
