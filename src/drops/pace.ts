@@ -1,3 +1,6 @@
+/** Turns that a busy process came late for are made up for, this far back: spacing leaves room for as many. */
+const CATCH_UP_MS = 100;
+
 /** Lets so many requests through a second and no more, unevenly spread; those that can wait wait for the others. */
 export class Pace {
   readonly #spacingMs: number;
@@ -41,8 +44,11 @@ export class Pace {
 
   #admit(): void {
     this.#waiting = false;
-    this.#free = performance.now() + this.#spacingMs * (1 + 0.25 * this.#random());
-    (this.#urgent.shift() ?? this.#patient.shift())?.();
+    const now = performance.now();
+    do {
+      this.#free = Math.max(this.#free, now - CATCH_UP_MS) + this.#spacingMs * (1 + 0.25 * this.#random());
+      (this.#urgent.shift() ?? this.#patient.shift())?.();
+    } while (this.#free <= now && this.#urgent.length + this.#patient.length > 0);
     this.#next();
   }
 }
