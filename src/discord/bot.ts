@@ -53,7 +53,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   client.on(Events.Warn, (warning) => parts.log.warn(warning));
   client.on(Events.ShardResume, (shard, replayed) => parts.log.info({ shard, replayed }, 'resumed'));
   const feedback = new Feedback(client, parts.desk, parts.log, parts.now, options.reactionPauseMs);
-  const forgetDrops = (guild: string) => parts.drops.store.forget(guild);
+  const forgetDrops = (guild: string) => parts.drops.forget(guild);
   const stopTidying = keepTidy(client, parts.desk.votes, forgetDrops, parts.log, parts.now);
   const dispatcher = dispatch(client, options.commands, { ...parts, feedback } satisfies Parts);
   const ready = await logIn(client, options.token);

@@ -138,6 +138,12 @@ export class DropDesk {
     );
   }
 
+  /** Forgets a server that the bot has left for good. */
+  async forget(guild: string): Promise<void> {
+    await this.store.forget(guild);
+    await this.#lookUps.forget(guild);
+  }
+
   track(id: string): TrackInfo | undefined {
     const row = this.#parts.catalogue.rowOf(id);
     return row < 0 ? undefined : this.#parts.catalogue.track(row);
