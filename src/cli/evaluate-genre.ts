@@ -79,8 +79,8 @@ async function judgeOurs(
       ...(options.perGenre === undefined ? {} : { perGenre: options.perGenre }),
       onStep: (step) => console.error(`fold ${fold + 1} of ${options.folds}: ${step}`),
     });
-    const accuracy = result.metrics.get('all')?.accuracy ?? 0;
-    console.error(`fold ${fold + 1} of ${options.folds}: accuracy ${accuracy.toFixed(3)}`);
+    const all = result.metrics.get('all');
+    if (all !== undefined) console.error(`fold ${fold + 1} of ${options.folds}: ${inShort(all)}`);
     results.push(result);
   }
   return results;
@@ -108,11 +108,19 @@ async function judgePeers(
         ...pickAnswers(answers, rows),
         probabilities: answer.probabilities,
       });
-      console.error(`${peer}, fold ${fold + 1}: accuracy ${metrics.accuracy.toFixed(3)}`);
+      console.error(`${peer}, fold ${fold + 1}: ${inShort(metrics)}`);
       results.push({ peer, fold, metrics, seconds: answer.seconds });
     }
   }
   return results;
+}
+
+/** What a person who waits wants to know. */
+function inShort({ accuracy, top3, macroF1, ece }: Metrics): string {
+  const figures = { accuracy, 'top 3': top3, 'macro F1': macroF1, ECE: ece };
+  return Object.entries(figures)
+    .map(([name, value]) => `${name} ${value.toFixed(3)}`)
+    .join(', ');
 }
 
 function parseOptions(args: string[]): Options {
