@@ -1,10 +1,6 @@
 import PQueue from 'p-queue';
 import { Agenda } from './agenda.ts';
-import type { DropStore } from './drop-store.ts';
-import type { Clock, DropPorts } from './ports.ts';
-import { type Due, lastDue, nextDue } from './schedule.ts';
-import type { Progress, Settings } from './schema.ts';
-import { attempt, type WeekParts, WINDOW_MS } from './week.ts';
+import { type ServeParts, serve } from './serve.ts';
 
 /** Schedules are read anew this often: another process may have changed them, or somebody the clock. */
 const RESCAN_MS = 10 * 60 * 1000;
@@ -12,22 +8,9 @@ const RESCAN_MS = 10 * 60 * 1000;
 const AT_ONCE = 8;
 const PROGRESS_EVERY = 500;
 
-interface DropLog {
-  info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-  error(details: object, message: string): void;
-}
-
-export interface RunnerParts {
-  readonly store: DropStore;
-  readonly ports: DropPorts;
-  readonly clock: Clock;
+export interface RunnerParts extends ServeParts {
   /** uniform in [0, 1) */
   readonly random: () => number;
-  /** Tells this process from others on the same store. */
-  readonly owner: string;
-  readonly turn: () => Promise<void>;
-  readonly log: DropLog;
   /** How often to look for what others changed; ten minutes when left out. */
   readonly rescanMs?: number;
 }
@@ -127,7 +110,10 @@ export class DropRunner {
     if (this.#busy.has(guild)) return;
     this.#busy.add(guild);
     try {
-      await this.#serve(guild);
+      const next = await serve(this.#parts, guild);
+      if (next === undefined) this.#agenda.delete(guild);
+      else if (next.at === 'later') this.#agenda.tryAgain(guild, this.#parts.clock.now(), next.revision);
+      else this.#agenda.set(guild, next.at, next.revision);
     } catch (error) {
       this.#parts.log.error({ err: error, guild }, 'a drop failed');
       this.#agenda.tryAgain(guild, this.#parts.clock.now());
@@ -136,87 +122,10 @@ export class DropRunner {
     }
   }
 
-  /** Brings every week that is due to its end, oldest first, as far as that is possible now. */
-  async #serve(guild: string): Promise<void> {
-    const { store, clock } = this.#parts;
-    const settings = await store.settings(guild);
-    if (settings === undefined) return this.#agenda.delete(guild);
-    let progress = await store.progress(guild);
-    let due = nextDue(settings, doneThrough(settings, progress, clock.now()));
-    while (due.dueAt <= clock.now()) {
-      const put = await this.#week(guild, settings, due, progress);
-      if (put === undefined) return;
-      progress = put;
-      due = nextDue(settings, due.dueAt);
-    }
-    this.#agenda.set(guild, due.dueAt, settings.revision);
-  }
-
-  /** @returns the progress with this week done, or undefined when it was put off */
-  async #week(
-    guild: string,
-    settings: Settings,
-    due: Due,
-    progress: Progress | undefined,
-  ): Promise<Progress | undefined> {
-    const { store, clock, log } = this.#parts;
-    const { revision } = settings;
-    const paused = progress?.paused?.revision === revision ? progress.paused : undefined;
-    const tooLate = due.dueAt + WINDOW_MS + 1;
-    if (paused !== undefined && clock.now() < tooLate) return this.#agenda.set(guild, tooLate, revision);
-    const whyLate = paused === undefined ? 'The bot was away for more than a day.' : `Paused: ${paused.why}`;
-    const outcome = await attempt(this.#weekParts(), { guild, settings, due, whyLate });
-    if (outcome.kind === 'closed') {
-      await this.#pause(guild, settings, progress, due, outcome.why);
-      return this.#agenda.set(guild, tooLate, revision);
-    }
-    if (outcome.kind === 'later') {
-      log.warn({ guild, week: due.week, why: outcome.why }, 'a drop was put off');
-      return this.#agenda.tryAgain(guild, clock.now(), revision);
-    }
-    const { record } = outcome;
-    const now: Progress = {
-      ...progress,
-      through: due.dueAt,
-      ...(record.state === 'skipped' ? { lastSkip: record } : { lastPost: record }),
-    };
-    await store.setProgress(guild, now);
-    return now;
-  }
-
-  #weekParts(): WeekParts {
-    const { store, ports, clock, owner, turn } = this.#parts;
-    return { store, ports, owner, turn, now: () => clock.now() };
-  }
-
-  /** Written down before anybody is told, so that nobody is told twice. */
-  async #pause(
-    guild: string,
-    settings: Settings,
-    progress: Progress | undefined,
-    due: Due,
-    why: string,
-  ): Promise<void> {
-    const { store, clock, ports, log } = this.#parts;
-    log.warn({ guild, week: due.week, why }, 'drops of a server are paused');
-    const through = progress?.through ?? settings.since;
-    const paused = { revision: settings.revision, why, at: clock.now() };
-    await store.setProgress(guild, { ...progress, through, paused });
-    await ports.tell(guild, settings, why);
-  }
-
   #setAlarm(): void {
     const { clock } = this.#parts;
     const at = Math.min(this.#scanAt + this.#rescanMs, this.#agenda.next);
     const wait = Math.max(0, Math.min(this.#rescanMs, at - clock.now()));
     this.#cancelAlarm = clock.after(wait, () => void this.wake());
   }
-}
-
-/** The moment up to which a server needs nothing more. */
-function doneThrough(settings: Settings, progress: Progress | undefined, now: number): number {
-  const through = progress?.through ?? 0;
-  // What was done in a future that the clock took back is looked at again, the week that is due now included.
-  const believed = through <= now ? through : lastDue(settings, now).dueAt - 1;
-  return Math.max(settings.since, believed);
 }

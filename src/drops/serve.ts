@@ -1,0 +1,104 @@
+import type { DropStore } from './drop-store.ts';
+import type { Clock, DropPorts } from './ports.ts';
+import { type Due, lastDue, nextDue } from './schedule.ts';
+import type { Progress, Settings } from './schema.ts';
+import { attempt, WINDOW_MS } from './week.ts';
+
+interface DropLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+export interface ServeParts {
+  readonly store: DropStore;
+  readonly ports: DropPorts;
+  readonly clock: Clock;
+  /** Tells this process from others on the same store. */
+  readonly owner: string;
+  /** Resolves when it is the next post's turn. */
+  readonly turn: () => Promise<void>;
+  readonly log: DropLog;
+}
+
+/** When a server wants attention again; `later` after something failed that may work next time. */
+export interface Next {
+  readonly at: number | 'later';
+  /** Of the settings it follows from. */
+  readonly revision: string;
+}
+
+const WHY_LATE = 'It could not be posted within a day: the bot was away, or Discord did not take it.';
+
+/**
+ * Brings every week of a server that is due to its end, oldest first, as far as that is possible now.
+ * @returns undefined for a server without drops
+ */
+export async function serve(parts: ServeParts, guild: string): Promise<Next | undefined> {
+  const { store, clock } = parts;
+  const settings = await store.settings(guild);
+  if (settings === undefined) return undefined;
+  const { revision } = settings;
+  let progress = await store.progress(guild);
+  let due = nextDue(settings, doneThrough(settings, progress, clock.now()));
+  while (due.dueAt <= clock.now()) {
+    const outcome = await serveWeek(parts, guild, settings, due, progress);
+    if (outcome === 'later') return { at: 'later', revision };
+    if (outcome === 'paused') return { at: due.dueAt + WINDOW_MS + 1, revision };
+    progress = outcome;
+    due = nextDue(settings, due.dueAt);
+  }
+  return { at: due.dueAt, revision };
+}
+
+/** @returns the progress with this week done, or why it is not */
+async function serveWeek(
+  parts: ServeParts,
+  guild: string,
+  settings: Settings,
+  due: Due,
+  progress: Progress | undefined,
+): Promise<Progress | 'later' | 'paused'> {
+  const { store, ports, clock, owner, turn, log } = parts;
+  const paused = progress?.paused?.revision === settings.revision ? progress.paused : undefined;
+  if (paused !== undefined && clock.now() <= due.dueAt + WINDOW_MS) return 'paused';
+  const whyLate = paused === undefined ? WHY_LATE : `Paused: ${paused.why}`;
+  const week = { guild, settings, due, whyLate };
+  const outcome = await attempt({ store, ports, owner, turn, now: () => clock.now() }, week);
+  if (outcome.kind === 'closed') {
+    await pause(parts, guild, settings, progress, outcome.why);
+    return 'paused';
+  }
+  if (outcome.kind === 'later') {
+    log.warn({ guild, week: due.week, why: outcome.why }, 'a drop was put off');
+    return 'later';
+  }
+  const { record } = outcome;
+  const last = record.state === 'skipped' ? { lastSkip: record } : { lastPost: record };
+  const now: Progress = { ...progress, through: due.dueAt, ...last };
+  await store.setProgress(guild, now);
+  return now;
+}
+
+/** Written down before anybody is told, so that nobody is told twice. */
+async function pause(
+  { store, clock, ports, log }: ServeParts,
+  guild: string,
+  settings: Settings,
+  progress: Progress | undefined,
+  why: string,
+): Promise<void> {
+  log.warn({ guild, why }, 'drops of a server are paused');
+  const through = progress?.through ?? settings.since;
+  const paused = { revision: settings.revision, why, at: clock.now() };
+  await store.setProgress(guild, { ...progress, through, paused });
+  await ports.tell(guild, settings, why);
+}
+
+/** The moment up to which a server needs nothing more. */
+function doneThrough(settings: Settings, progress: Progress | undefined, now: number): number {
+  const through = progress?.through ?? 0;
+  // What was done in a future that the clock took back is looked at again, the week that is due now included.
+  const believed = through <= now ? through : lastDue(settings, now).dueAt - 1;
+  return Math.max(settings.since, believed);
+}
