@@ -3,7 +3,7 @@ import { readDataset } from '../dataset/dataset.ts';
 import { DatasetError } from '../dataset/error.ts';
 import { reportLines } from '../dataset/report.ts';
 import { labelledTable, TRAINING_WEIGHTS } from '../dataset/table.ts';
-import { type FoldResult, judgeFold, pickAnswers, whyNotJudge } from '../genre/evaluation.ts';
+import { type FoldResult, judgeFold, pickAnswers, type Trial, whyNotJudge } from '../genre/evaluation.ts';
 import { assignFolds, type Split } from '../genre/folds.ts';
 import type { LabelledTable } from '../genre/labelled-table.ts';
 import { type Metrics, measure } from '../genre/metrics.ts';
@@ -52,7 +52,7 @@ export async function evaluateGenre(args: string[]): Promise<number> {
   if (problem !== undefined) throw new DatasetError(problem);
   const isHigh = Uint8Array.from(origin, (row) => (isSure(dataset.rows[row]?.confidence) ? 1 : 0));
   const folds = assignFolds(table.artists, options.split, options.folds, options.seed);
-  const ours = await judgeOurs(table, folds, isHigh, options);
+  const ours = await judgeOurs({ table, folds, split: options.split, isHigh }, options);
   const peers = options.peers ? await judgePeers(table, folds, ours) : [];
   const report = buildReport({ ...options, schema: dataset.schema, table, ours, peers });
   if (options.out !== undefined) await drawPictures(options.out, table, ours, dataset.rows);
@@ -65,15 +65,10 @@ function isSure(confidence: string | undefined): boolean {
   return confidence === undefined || confidence === 'high';
 }
 
-async function judgeOurs(
-  table: LabelledTable,
-  folds: Int32Array,
-  isHigh: Uint8Array,
-  options: Options,
-): Promise<FoldResult[]> {
+async function judgeOurs(trial: Trial, options: Options): Promise<FoldResult[]> {
   const results: FoldResult[] = [];
   for (let fold = 0; fold < options.folds; fold++) {
-    const result = await judgeFold(table, folds, fold, isHigh, {
+    const result = await judgeFold(trial, fold, {
       seed: options.seed,
       ...(options.threads === undefined ? {} : { threads: options.threads }),
       ...(options.perGenre === undefined ? {} : { perGenre: options.perGenre }),

@@ -42,6 +42,7 @@ export function labelledTable(
     labels: labels.main,
     allLabels: chosen.map((_, row) => labels.all(row)),
     artists: chosen.map(({ track }) => artistKey(track.artists[0] ?? '')),
+    others: chosen.map(({ track }) => track.artists.slice(1).map(artistKey)),
     weights: Float32Array.from(chosen, weigh),
     classes: labels.names,
   };

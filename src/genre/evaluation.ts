@@ -1,5 +1,5 @@
 import { FEATURE_NAMES, type FeatureName } from '../track/features.ts';
-import { type ArtistLabels, countArtistLabels } from './artist-labels.ts';
+import { ArtistLabels, countArtistLabels, type LabelCounts } from './artist-labels.ts';
 import { type Split, splitFold } from './folds.ts';
 import { conclude, type Head, listen } from './head.ts';
 import { type LabelledTable, pickRows } from './labelled-table.ts';
@@ -31,21 +31,27 @@ export interface FoldResult {
   readonly importance: Float64Array;
 }
 
+/** What is judged. */
+export interface Trial {
+  readonly table: LabelledTable;
+  /** The fold of every row, dealt by `split`. */
+  readonly folds: Int32Array;
+  readonly split: Split;
+  /** 1 for rows whose label is of high confidence. */
+  readonly isHigh: Uint8Array;
+}
+
 /** Trains on all rows but one fold's, exactly as `train` does, and answers for those of the fold. */
-export async function judgeFold(
-  table: LabelledTable,
-  folds: Int32Array,
-  fold: number,
-  isHigh: Uint8Array,
-  options: HeadOptions,
-): Promise<FoldResult> {
+export async function judgeFold(trial: Trial, fold: number, options: HeadOptions): Promise<FoldResult> {
+  const { table, folds, split, isHigh } = trial;
   const { train, test } = splitFold(folds, fold);
   const learned = pickRows(table, train);
   const head = await trainHead(learned, options);
-  const artists = countArtistLabels(learned);
+  // Split by artist, not even a guest may speak: only the sound is judged.
+  const artists = split === 'artist' ? new ArtistLabels() : countArtistLabels(learned);
   const asked = pickRows(table, test);
   const answers = answerRows(head, artists, asked);
-  const known = asked.artists.map((artist) => artists.of(artist) !== undefined);
+  const known = asked.artists.map((_, row) => knownCounts(artists, asked, row) !== undefined);
   const metrics = new Map<Part, Metrics>([['all', measure(answers)]]);
   const part = (name: Part, keep: (index: number) => boolean) => {
     const rows = test.flatMap((_, index) => (keep(index) ? [index] : []));
@@ -67,10 +73,21 @@ export function answerRows(head: Head, artists: ArtistLabels, table: LabelledTab
   const vector = new Float32Array(table.columns.length);
   for (let row = 0; row < table.labels.length; row++) {
     for (const [f, column] of table.columns.entries()) vector[f] = column[row] as number;
-    const counts = artists.of(table.artists[row] ?? '');
+    const counts = knownCounts(artists, table, row);
     probabilities.set(conclude(head, listen(head, vector), true, counts), row * classes);
   }
   return { probabilities, labels: table.labels, allLabels: table.allLabels, classes };
+}
+
+/** What the first credited artist that is known is called, as the classifier asks. */
+function knownCounts(artists: ArtistLabels, table: LabelledTable, row: number): LabelCounts | undefined {
+  const own = artists.of(table.artists[row] ?? '');
+  if (own !== undefined) return own;
+  for (const other of table.others?.[row] ?? []) {
+    const counts = artists.of(other);
+    if (counts !== undefined) return counts;
+  }
+  return undefined;
 }
 
 export function pickAnswers(answers: Answers, rows: readonly number[]): Answers {

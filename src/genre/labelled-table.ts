@@ -10,6 +10,8 @@ export interface LabelledTable {
   readonly allLabels: readonly (readonly number[])[];
   /** Comparison key of each row's main artist. */
   readonly artists: readonly string[];
+  /** Keys of the further artists each row credits; none where absent. */
+  readonly others?: readonly (readonly string[])[];
   /** How much each row counts in training. */
   readonly weights: Float32Array;
   readonly classes: readonly string[];
@@ -26,6 +28,9 @@ export function pickRows(table: LabelledTable, rows: ArrayLike<number>): Labelle
     labels: Int32Array.from({ length }, (_, i) => table.labels[at(i)] ?? 0),
     allLabels: Array.from({ length }, (_, i) => table.allLabels[at(i)] ?? []),
     artists: Array.from({ length }, (_, i) => table.artists[at(i)] ?? ''),
+    ...(table.others === undefined
+      ? {}
+      : { others: Array.from({ length }, (_, i) => table.others?.[at(i)] ?? []) }),
     weights: Float32Array.from({ length }, (_, i) => table.weights[at(i)] ?? 1),
     classes: table.classes,
   };

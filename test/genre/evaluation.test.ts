@@ -11,7 +11,11 @@ const quick = { boosting: { rounds: 10, depth: 3 }, forest: { trees: 10, minLeaf
 describe('judgeFold', () => {
   test('by artist: nobody in the test was trained on, and only the sound speaks', async () => {
     const folds = assignFolds(table.artists, 'artist', 3, 1);
-    const { metrics, test: rows } = await judgeFold(table, folds, 0, sure, quick);
+    const { metrics, test: rows } = await judgeFold(
+      { table, folds, split: 'artist', isHigh: sure },
+      0,
+      quick,
+    );
     expect(metrics.get('all')?.accuracy).toBeGreaterThan(0.8);
     expect(metrics.get('artist unseen')?.rows).toBe(rows.length);
     expect(metrics.has('artist known')).toBe(false);
@@ -19,7 +23,11 @@ describe('judgeFold', () => {
 
   test('at random: known and unseen artists are told apart, and those with fewer features judged again', async () => {
     const folds = assignFolds(table.artists, 'random', 3, 1);
-    const { metrics, test: rows } = await judgeFold(table, folds, 0, sure, quick);
+    const { metrics, test: rows } = await judgeFold(
+      { table, folds, split: 'random', isHigh: sure },
+      0,
+      quick,
+    );
     const known = metrics.get('artist known');
     expect((known?.rows ?? 0) + (metrics.get('artist unseen')?.rows ?? 0)).toBe(rows.length);
     expect(known?.accuracy).toBeGreaterThan(0.9);
