@@ -28,25 +28,25 @@ export function tour(now: number): DriverTour {
         'The Dave Brubeck Quartet, 1959',
       ),
       command(
+        'And what is this?',
+        `/genre link:${SUGGESTED.couldYouBeLoved}`,
+        'Bob Marley & The Wailers, 1980',
+      ),
+      command(
         'What sounds like One More Time?',
         `/recommend link:${SUGGESTED.oneMoreTime}`,
         'Daft Punk, 2000',
       ),
       {
-        label: 'React 👍 to see it learn',
-        hint: 'A good list: its kind is learned',
-        action: { type: 'react', emoji: '👍' },
-      },
-      {
-        label: 'React 5️⃣: more like that one',
-        hint: 'The list is ranked anew at once; react again to take it back',
+        label: 'React 5️⃣ to see it learn',
+        hint: 'More like the fifth: the list is ranked anew at once',
         action: { type: 'react', emoji: '5️⃣' },
       },
-      command(
-        'And what is this?',
-        `/genre link:${SUGGESTED.couldYouBeLoved}`,
-        'Bob Marley & The Wailers, 1980',
-      ),
+      {
+        label: 'React 👍 to keep the list',
+        hint: 'A good list: its kind is learned for you and for the server',
+        action: { type: 'react', emoji: '👍' },
+      },
       {
         label: 'Turn weekly drops on',
         hint: 'Every Monday at 18:00 in London, in #weekly-drop',
