@@ -90,7 +90,7 @@ async function measure(sandbox: Sandbox, bot: Bot, print: (line: string) => void
   const before = memory();
   let peak = before;
   const start = performance.now();
-  await sandbox.driver.advance(3600 * 1000);
+  await leapToDue(sandbox);
   while (posted < SERVERS && performance.now() - start < LIMIT_MS) {
     await sleep(200);
     peak = Math.max(peak, memory());
@@ -109,6 +109,15 @@ async function measure(sandbox: Sandbox, bot: Bot, print: (line: string) => void
     `  For ${REAL} servers at this pace: all posts within ${((REAL * seconds) / SERVERS / 60).toFixed(0)} minutes, and the last mark ` +
       `${(markSeconds / 60).toFixed(0)} minutes later (7 a post, one request each, 40 requests a second at the most).`,
   );
+}
+
+/** On a machine that is very busy the connection of the last request may have been given up meanwhile. */
+async function leapToDue({ driver, now }: Sandbox): Promise<void> {
+  for (let left = 3; left > 0 && now() < DUE; left--) {
+    await driver.advance(DUE - now()).catch((error: unknown) => {
+      if (left === 1) throw error;
+    });
+  }
 }
 
 /** The most events within any second. */

@@ -12,7 +12,7 @@ import type { Closed, Errand, Later, Posted } from '../drops/ports.ts';
 import { POST_TIMEOUT_MS } from '../drops/week.ts';
 import { missingPermissions, permissionsAdvice } from './drops-permissions.ts';
 import { outcomeOfError } from './feedback-rest.ts';
-import { isDropOf, renderDrop } from './render/drops.ts';
+import { type DropMessage, isDropOf, renderDrop } from './render/drops.ts';
 
 const PAGE = 100;
 /** Pages looked through for a message that nobody wrote down: more was said since than anybody reads. */
@@ -33,7 +33,7 @@ export async function postDrop(
     return { kind: 'closed', why: permissionsAdvice(missing, plan.channel) };
   }
   const { embed, components, files } = await renderDrop(desk.sheetOf(plan.picks), due.week, settings.theme);
-  const body = {
+  const message = {
     embeds: [embed],
     components,
     attachments: files.map(({ name, description }, id) => ({ id, filename: name, description })),
@@ -41,15 +41,17 @@ export async function postDrop(
     enforce_nonce: true,
     allowed_mentions: { parse: [] },
   };
+  const { body, contentType } = await multipart(message, files);
   return asked<Posted | Later>(plan.channel, async () => {
     const request = client.rest.post(Routes.channelMessages(plan.channel), {
       body,
-      files: files.map(({ name, data }) => ({ name, data, contentType: 'image/png' })),
+      headers: { 'content-type': contentType },
+      passThroughBody: true,
     }) as Promise<APIMessage>;
     // Not aborted: it may arrive after all, which the next attempt finds out.
-    const message = await Promise.race([request, sleep(POST_TIMEOUT_MS, undefined, { ref: false })]);
-    if (message === undefined) return { kind: 'later', why: 'Discord did not answer in time.' };
-    return { kind: 'posted', message: message.id };
+    const sent = await Promise.race([request, sleep(POST_TIMEOUT_MS, undefined, { ref: false })]);
+    if (sent === undefined) return { kind: 'later', why: 'Discord did not answer in time.' };
+    return { kind: 'posted', message: sent.id };
   });
 }
 
@@ -76,6 +78,21 @@ export async function findDrop(
     }
     return { kind: 'absent' as const };
   });
+}
+
+/**
+ * A message with files as one piece. Left to stream, a request that times out on a busy machine can end the process
+ * (Node's fetch adds to a stream that was closed meanwhile).
+ */
+async function multipart(message: object, files: DropMessage['files']) {
+  const form = new FormData();
+  form.append('payload_json', JSON.stringify(message));
+  for (const [id, { name, data }] of files.entries()) {
+    form.append(`files[${id}]`, new Blob([new Uint8Array(data)], { type: 'image/png' }), name);
+  }
+  const whole = new Response(form);
+  const contentType = whole.headers.get('content-type') ?? '';
+  return { body: new Uint8Array(await whole.arrayBuffer()), contentType };
 }
 
 async function messages(client: Client, channel: string, query: { after?: string }): Promise<APIMessage[]> {
