@@ -1,4 +1,5 @@
 import { config as readDotEnv } from 'dotenv';
+import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { compose } from './compose.ts';
 import { parseConfig } from './config.ts';
@@ -13,6 +14,7 @@ readDotEnv({ quiet: true });
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
   const log = openLog(config);
+  surviveStreamRace(log);
   const target = await openDiscord(config);
   const parts = await compose(config, log, target.now);
   const { token, api, after } = target;
@@ -42,6 +44,22 @@ function stopOnSignal(close: () => Promise<void>): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/**
+ * Node's fetch closes the stream of a form's body in a microtask, which throws where nobody can catch it when the
+ * request was given up at that very moment. The request itself has failed and is handled; everything else that
+ * nobody caught ends the program, as it would anyway.
+ */
+function surviveStreamRace(log: Logger): void {
+  process.on('uncaughtException', (error) => {
+    log[isStreamRace(error) ? 'warn' : 'fatal']({ err: error }, 'nobody caught this');
+    if (!isStreamRace(error)) process.exit(1);
+  });
+}
+
+function isStreamRace(error: Error): boolean {
+  return error instanceof TypeError && /(ReadableStream|Controller) is already closed/.test(error.message);
 }
 
 main().catch((error: unknown) => {

@@ -47,4 +47,4 @@ const MANY_CLASSES = 60;
 const SPARING: BoostingOptions = { rounds: 36, learningRate: 0.2, depth: 5 };
 
 /** Few large leaves: the forest is there to steady the boosted trees, and has to fit into the model file. */
-const FOREST: ForestOptions = { trees: 40, minLeaf: 12, sampleShare: 0.6, featuresPerSplit: 6 };
+const FOREST: ForestOptions = { trees: 100, minLeaf: 16, sampleShare: 0.6, featuresPerSplit: 6 };

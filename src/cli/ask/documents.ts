@@ -1,12 +1,12 @@
 import type { GenreReport, HeardTrack, RecommendReport } from '../../answers/answers.ts';
 import type { GenreProbability } from '../../genre/answer.ts';
-import { genreName } from '../../genre/genres.ts';
+import { fineName, genreName } from '../../genre/genres.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 
 const identity = (track: TrackInfo) => ({ id: track.id, title: track.title, artist: artistLine(track) });
 
-const named = (genres: readonly GenreProbability[]) =>
-  genres.map(({ genre, probability }) => ({ genre, name: genreName(genre), probability }));
+const named = (genres: readonly GenreProbability[], nameOf = genreName) =>
+  genres.map(({ genre, probability }) => ({ genre, name: nameOf(genre), probability }));
 
 const sourceOf = (tracks: readonly HeardTrack[]) =>
   [...new Set(tracks.map(({ source }) => source))].join(', ');
@@ -29,7 +29,7 @@ export function genreDocument(report: GenreReport) {
     sure: answer.sure,
     evidence: answer.evidence,
     genres: named(answer.genres),
-    fine: named(answer.fine),
+    fine: named(answer.fine, fineName),
     ...(bySound !== undefined && { bySound: named(bySound) }),
     reasons: answer.reasons,
   };

@@ -1,7 +1,7 @@
 import type { GenreReport, RecommendReport } from '../../answers/answers.ts';
 import type { Problem } from '../../answers/outcome.ts';
 import type { GenreProbability } from '../../genre/answer.ts';
-import { genreName } from '../../genre/genres.ts';
+import { fineName, genreName } from '../../genre/genres.ts';
 import type { SourceStatus } from '../../sources/status.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 
@@ -19,16 +19,16 @@ export function genreText({ answer, bySound = [], tracks, silent, subject }: Gen
     const bar = '█'.repeat(cells).padEnd(BAR_WIDTH, '░');
     return `  ${genreName(genre).padEnd(22)} ${bar} ${(probability * 100).toFixed(0).padStart(3)} %`;
   });
-  const listed = (list: readonly GenreProbability[], count: number) =>
+  const listed = (list: readonly GenreProbability[], count: number, nameOf = genreName) =>
     list
       .slice(0, count)
-      .map(({ genre, probability }) => `${genreName(genre)} ${(probability * 100).toFixed(0)} %`)
+      .map(({ genre, probability }) => `${nameOf(genre)} ${(probability * 100).toFixed(0)} %`)
       .join(', ');
   return [
     title,
     ...(answer.sure ? [] : ['  Hard to say; the nearest are:']),
     ...genres,
-    `  More closely: ${listed(answer.fine, SHOWN)}`,
+    `  More closely: ${listed(answer.fine, SHOWN, fineName)}`,
     ...(bySound.length > 0 ? [`  By its sound alone: ${listed(bySound, 3)}`] : []),
     ...answer.reasons.map((reason) => `  - ${reason}`),
     `  Judged by ${answer.evidence.join(' and ')}; features from ${tracks[0].source}${silent > 0 ? `; ${silent} tracks left out, no source knows their sound` : ''}`,

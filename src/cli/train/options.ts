@@ -8,7 +8,7 @@ Builds the models the bot runs on from a CSV file of labelled tracks, plain or g
   --playlists FILE   which tracks people keep together, for recommendations
   --out DIR          where to write the models (default: MODELS_DIR, or models)
   --licence TEXT     the licence of the rows that state none; without it these are learned from but not shipped
-  --trees N          trees of each forest (default 40)
+  --trees N          trees of each forest (default 100)
   --min-leaf N       the fewest tracks a leaf of a tree may hold
   --per-genre N      how many tracks of each genre every tree draws, common and rare ones alike
   --seed N           the same seed gives the same models (default 1)

@@ -1,7 +1,7 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import type { GenreReport } from '../../answers/answers.ts';
 import type { Evidence, GenreProbability } from '../../genre/answer.ts';
-import { genreName } from '../../genre/genres.ts';
+import { fineName, genreName } from '../../genre/genres.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import { outside, plain, truncate } from '../text.ts';
 import { bar, percent } from './bars.ts';
@@ -57,18 +57,22 @@ function lines(genres: readonly GenreProbability[], count: number): string[] {
 function fields({ answer, bySound = [] }: GenreReport): { name: string; value: string }[] {
   const why = answer.reasons.map((reason) => `• ${reason}`).join('\n');
   return [
-    { name: 'More closely', value: listed(answer.fine, SHOWN) },
-    { name: 'By its sound alone', value: listed(bySound, BY_SOUND_SHOWN) },
+    { name: 'More closely', value: listed(answer.fine, SHOWN, fineName) },
+    { name: 'By its sound alone', value: listed(bySound, BY_SOUND_SHOWN, genreName) },
     { name: 'Why', value: truncate(why, 1024) },
   ].filter(({ value }) => value !== '');
 }
 
 /** "roots reggae 62 % · ska 20 %". */
-function listed(genres: readonly GenreProbability[], count: number): string {
+function listed(
+  genres: readonly GenreProbability[],
+  count: number,
+  nameOf: (label: string) => string,
+): string {
   const worth = genres
     .filter(({ probability }, index) => index === 0 || probability >= WORTH_SHOWING)
     .slice(0, count)
-    .map(({ genre, probability }) => `${genreName(genre)} ${percent(probability)}`);
+    .map(({ genre, probability }) => `${nameOf(genre)} ${percent(probability)}`);
   return truncate(worth.join(' · '), 1024);
 }
 
