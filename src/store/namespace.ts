@@ -3,7 +3,15 @@ import { StoreError } from './error.ts';
 import type { Store } from './open.ts';
 
 /** The rooms of the store. Each owner of one says what is kept in it with a zod schema. */
-export const NAMESPACES = ['features', 'identities', 'taste', 'votes', 'messages', 'schedules', 'drops'] as const;
+export const NAMESPACES = [
+  'features',
+  'identities',
+  'taste',
+  'votes',
+  'messages',
+  'schedules',
+  'drops',
+] as const;
 export type NamespaceName = (typeof NAMESPACES)[number];
 
 /** Told of entries that could not be read and were taken for absent. */
