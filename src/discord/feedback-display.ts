@@ -23,6 +23,7 @@ export class FeedbackDisplay {
   readonly #now: () => number;
   readonly #pauseMs: number;
   readonly #editor: Editor;
+  #stopped = false;
   readonly #marking = new InTurn();
   /** Channels that refused the bot: asking again would only count as more invalid requests. */
   readonly #closed = new Set<string>();
@@ -64,6 +65,7 @@ export class FeedbackDisplay {
       for (const mark of reactions ? marksFor(length) : []) {
         await gate?.();
         if (mark !== '1') await new Promise((resolve) => setTimeout(resolve, this.#pauseMs));
+        if (this.#stopped) return;
         const outcome = await this.#rest.react(channel, message, EMOJI[mark]);
         complete &&= outcome === 'done';
         gone ||= outcome === 'gone';
@@ -79,6 +81,11 @@ export class FeedbackDisplay {
 
   async idle(): Promise<void> {
     await Promise.all([this.#editor.idle(), this.#marking.idle()]);
+  }
+
+  /** Marks whose turn has not come are left out: without the client they could not be added any more. */
+  stop(): void {
+    this.#stopped = true;
   }
 
   async #bringUpToDate(message: string): Promise<void> {

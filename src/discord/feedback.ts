@@ -92,6 +92,7 @@ export class Feedback {
     await this.#turns.idle();
     const limit = new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref());
     await Promise.race([this.#display.idle(), limit]);
+    this.#display.stop();
   }
 
   #listen(): void {
