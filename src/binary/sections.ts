@@ -16,12 +16,13 @@ export interface SectionTypes {
 export type SectionType = keyof SectionTypes;
 export type Section = SectionTypes[SectionType];
 
-interface SectionConstructor {
+interface SectionView<T> {
   readonly BYTES_PER_ELEMENT: number;
-  new (buffer: ArrayBufferLike, byteOffset: number, length: number): Section;
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): T;
 }
 
-const constructors: Readonly<Record<SectionType, SectionConstructor>> = {
+/** The view on bytes that belongs to each type. */
+export const SECTION_VIEWS: { readonly [type in SectionType]: SectionView<SectionTypes[type]> } = {
   uint8: Uint8Array,
   int8: Int8Array,
   uint16: Uint16Array,
@@ -91,7 +92,7 @@ export function viewSections(
 ): Map<string, { type: SectionType; values: Section }> {
   const views = new Map<string, { type: SectionType; values: Section }>();
   for (const { name, type, offset, length } of table) {
-    const View = constructors[type];
+    const View = SECTION_VIEWS[type];
     if (start + offset + length * View.BYTES_PER_ELEMENT > bytes.length) {
       throw new ModelFileError(`is damaged (section "${name}" ends after the file does)`);
     }
@@ -101,6 +102,6 @@ export function viewSections(
 }
 
 function typeOf(values: Section): SectionType {
-  for (const type of sectionType.options) if (values instanceof constructors[type]) return type;
+  for (const type of sectionType.options) if (values instanceof SECTION_VIEWS[type]) return type;
   throw new TypeError('a section must be a typed array');
 }

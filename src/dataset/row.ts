@@ -12,9 +12,3 @@ export interface LabelledTrack extends CatalogueRow {
   readonly labels: readonly string[];
   readonly sources: readonly string[];
 }
-
-/** The labels one source gave. */
-export function labelsFrom(row: LabelledTrack, source: string): string[] {
-  const start = `${source}=`;
-  return row.labels.filter((label) => label.startsWith(start)).map((label) => label.slice(start.length));
-}

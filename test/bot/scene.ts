@@ -13,19 +13,9 @@ import { type Models, openModels } from '../../src/models.ts';
 import type { SourceSettings } from '../../src/sources/settings.ts';
 import type { Track } from '../../src/track/track.ts';
 import { openScene, type Scene } from '../sandbox/scene.ts';
+import { OFFLINE } from '../support/offline.ts';
 
 const MODELS_DIR = process.env.MODELS_DIR ?? join(import.meta.dirname, '../../models');
-const ALL_OFF = {
-  SPOTIFY_API: '',
-  SPOTIFY_ACCOUNTS: '',
-  SPOTIFY_OEMBED: '',
-  RECCOBEATS_API: '',
-  DEEZER_API: '',
-  MUSICBRAINZ_API: '',
-  YOUTUBE_OEMBED: '',
-  ITUNES_API: '',
-  SOUNDCLOUD_OEMBED: '',
-};
 
 const shipped = openModels(MODELS_DIR);
 let placed: ReturnType<typeof shipped.placeTracks> | undefined;
@@ -66,7 +56,7 @@ export async function openBotScene(
   const scene = await openScene(sandbox);
   const folder = mkdtempSync(join(tmpdir(), 'bot-'));
   const STORE_URL = `sqlite://${join(folder, 'store.sqlite')}`;
-  const config = parseConfig({ ...ALL_OFF, ...services, STORE_URL, MODELS_DIR });
+  const config = parseConfig({ ...OFFLINE, ...services, STORE_URL, MODELS_DIR });
   const log = pino({ level: 'silent' });
   let close = async () => {};
   const start = async () => {

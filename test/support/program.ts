@@ -4,21 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { OFFLINE } from './offline.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-
-/** Nothing of the machine's own settings, no network, a store of its own. */
-const OFFLINE = {
-  LOG_LEVEL: 'info',
-  RECCOBEATS_API: '',
-  SPOTIFY_OEMBED: '',
-  SPOTIFY_API: '',
-  DEEZER_API: '',
-  MUSICBRAINZ_API: '',
-  YOUTUBE_OEMBED: '',
-  ITUNES_API: '',
-  SOUNDCLOUD_OEMBED: '',
-};
 
 export interface Program {
   readonly child: ChildProcess;
@@ -35,7 +23,15 @@ export function run(file: string, args: readonly string[], env: Record<string, s
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [join(ROOT, file), ...args], {
     cwd: folder,
-    env: { PATH, MODELS_DIR: join(ROOT, 'models'), ...OFFLINE, STORE_URL: 'memory:', ...env },
+    // Nothing of the machine's own settings, no network, a store of its own.
+    env: {
+      PATH,
+      LOG_LEVEL: 'info',
+      MODELS_DIR: join(ROOT, 'models'),
+      ...OFFLINE,
+      STORE_URL: 'memory:',
+      ...env,
+    },
   });
   let output = '';
   let errors = '';

@@ -1,5 +1,6 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { type Container, ModelFileError, type Section, type SectionTypes } from '../../binary/container.ts';
+import { SECTION_VIEWS } from '../../binary/sections.ts';
 
 /** As Container.section, whatever way the section is stored. */
 export type ReadSection = <T extends keyof SectionTypes>(name: string, type: T) => SectionTypes[T];
@@ -25,31 +26,16 @@ export function packSections(
   );
 }
 
-type View<T> = new (buffer: ArrayBufferLike, byteOffset: number, length: number) => T;
-
-const views: {
-  readonly [type in keyof SectionTypes]: View<SectionTypes[type]> & { BYTES_PER_ELEMENT: number };
-} = {
-  uint8: Uint8Array,
-  int8: Int8Array,
-  uint16: Uint16Array,
-  int16: Int16Array,
-  uint32: Uint32Array,
-  int32: Int32Array,
-  float32: Float32Array,
-  float64: Float64Array,
-};
-
 /** Reads what {@link packSections} wrote. The function it gives throws ModelFileError for damage. */
 export function unpackSections(container: Container, prefix: string): ReadSection {
   return (name, type) => {
     const packed = container.section(prefix + name, 'uint8');
     try {
       const bytes = zstdDecompressSync(packed, { maxOutputLength: MOST_BYTES, chunkSize: CHUNK_BYTES });
-      const { BYTES_PER_ELEMENT: width } = views[type];
+      const { BYTES_PER_ELEMENT: width } = SECTION_VIEWS[type];
       // The buffer may be a part of a pool, where a view of wider numbers would not be aligned.
       const { buffer, byteOffset } = bytes.byteOffset % width === 0 ? bytes : new Uint8Array(bytes);
-      return new views[type](buffer, byteOffset, bytes.length / width);
+      return new SECTION_VIEWS[type](buffer, byteOffset, bytes.length / width);
     } catch (cause) {
       throw new ModelFileError(`is damaged (section "${prefix + name}" cannot be unpacked)`, { cause });
     }
