@@ -150,13 +150,14 @@ async function fromShelves(wish: Wish, stock: Stock): Promise<Choice[]> {
   });
   const choices = inTurns(lists);
   if (theme?.kind !== 'mood') return choices;
-  const moody: Choice[] = [];
+  const moody: Choice[][] = [];
   for (const { row, why } of choices.slice(0, size)) {
     const seeds = [stock.table.track(row)];
-    const { tracks } = await stock.recommender.recommend({ ...asked(wish, stock), seeds, count: 2 });
-    moody.push(...tracks.slice(0, 1).map((track): Choice => ({ row: track.row, kind: 'starter', why })));
+    const { tracks } = await stock.recommender.recommend({ ...asked(wish, stock), seeds, count: SPARE });
+    moody.push(tracks.map((track): Choice => ({ row: track.row, kind: 'starter', why })));
   }
-  return moody;
+  // Two starts can lead to one track; a start itself is better than a place left empty.
+  return [...inTurns(moody), ...choices];
 }
 
 /** What is asked of the recommender whatever the seeds are. */
