@@ -6,6 +6,7 @@ import { Editor } from '../src/discord/feedback-editor.ts';
 import type { Desk } from '../src/feedback/desk.ts';
 import { InTurn } from '../src/feedback/in-turn.ts';
 import { openDesk } from '../src/feedback/open-desk.ts';
+import { candidatesOf } from '../src/feedback/rerank.ts';
 import { MARKS, type Mark } from '../src/feedback/votes.ts';
 import { Random } from '../src/genre/forest/random.ts';
 import { AcousticSpace } from '../src/recommend/acoustic-space.ts';
@@ -60,7 +61,7 @@ async function openBench(url: string, random: Random) {
       channel: 'channel',
       guild: `server ${list % 10}`,
       seeds: [seed],
-      pool: pool.rows.map((row, at) => ({ row, distance: pool.distances[at] ?? 0 })),
+      pool: candidatesOf(pool),
       first: tracks.map(({ row }) => row),
       frame: null,
     });

@@ -13,6 +13,7 @@ import type { Parts } from '../src/discord/parts.ts';
 import { recommendedLines } from '../src/discord/render/recommend.ts';
 import { respond, safe } from '../src/discord/respond.ts';
 import type { RememberedList } from '../src/feedback/desk.ts';
+import { candidatesOf } from '../src/feedback/rerank.ts';
 import type { Recommendation } from '../src/recommend/recommender.ts';
 import { leaning } from './recommend.ts';
 
@@ -117,7 +118,7 @@ function sentMore(message: Message, { seeds }: RememberedList, { tracks, pool }:
   return {
     message,
     seeds,
-    pool: pool.rows.map((row, at) => ({ row, distance: pool.distances[at] ?? 0 })),
+    pool: candidatesOf(pool),
     first: tracks.map(({ row }) => row),
     frame: JSON.parse(JSON.stringify({ embed: embed?.toJSON() ?? {}, reasons })),
   };

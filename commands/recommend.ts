@@ -71,7 +71,7 @@ export const recommend: SlashCommand = {
       if (!report.ok) return problemReply(report.problem);
       noteHeard(parts, interaction.guildId, report.value.tracks);
       const reply = renderRecommendation(report.value, wanted);
-      sent = (message) => sentRecommendation(message, report.value, reply, taste);
+      sent = (message) => sentRecommendation(message, report.value, reply);
       return reply;
     });
     if (message !== undefined && sent !== undefined) await feedback.watch(sent(message));

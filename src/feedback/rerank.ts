@@ -1,4 +1,5 @@
 import type { Neighbour } from '../recommend/port.ts';
+import type { Pool } from '../recommend/recommender.ts';
 import { atMostPerArtist, oneOfEachSong, pipeline, take } from '../recommend/steps.ts';
 import type { TrackTable } from '../recommend/table.ts';
 import type { Affinity } from './affinity.ts';
@@ -7,8 +8,13 @@ import { type Example, PREFERENCE, Preference, type PreferenceOptions } from './
 
 /** A row of a pool. */
 export interface Candidate extends Neighbour {
-  /** What the taste of whoever asked adds to its score, as it was then; 0 where nothing is known. */
+  /** What its score had beyond nearness when the list was made: the asker's taste, and the novelty they wanted. */
   readonly lift?: number;
+}
+
+/** A pool as it is kept with a list, so that votes bend the order that was asked for. */
+export function candidatesOf({ rows, distances, lifts }: Pool): Candidate[] {
+  return rows.map((row, at) => ({ row, distance: distances[at] ?? 0, lift: lifts[at] ?? 0 }));
 }
 
 /** What a list was chosen from; it does not change while people vote. */

@@ -31,6 +31,8 @@ export interface Query extends Leaning {
 export interface Pool {
   readonly rows: readonly number[];
   readonly distances: readonly number[];
+  /** What each row's score has beyond its nearness: novelty and taste, as they were asked for. */
+  readonly lifts: readonly number[];
 }
 
 /** One answer. */
@@ -72,10 +74,11 @@ export function createRecommender(table: TrackTable, space: Space, index: Neighb
       const seed = centreOf(query.seeds.map((one) => space.place(one)));
       const centre = query.mood === undefined ? seed : shiftPosition(seed, query.mood, space);
       const pool = await findPool(query, centre, table, index);
-      const shown = rankPool(pool, query, table, space);
+      const scored = scorePool(pool, query, table);
+      const shown = rankPool(scored, unitOf(pool), query, table, space);
       return {
         tracks: shown.map((candidate) => describe(candidate, query, seed, table, space)),
-        pool: { rows: pool.map(({ row }) => row), distances: pool.map(({ distance }) => distance) },
+        pool: poolOf(pool, scored),
       };
     },
   };
@@ -101,7 +104,13 @@ async function findPool(
 }
 
 /** Sort and limit: by score, at most two of an artist, one recording of a song, not all of one kind. */
-function rankPool(pool: readonly Neighbour[], query: Query, table: TrackTable, space: Space): Candidate[] {
+function rankPool(
+  scored: readonly Candidate[],
+  unit: number,
+  query: Query,
+  table: TrackTable,
+  space: Space,
+): Candidate[] {
   const { discover = 0.5, count, mood } = query;
   const relevance =
     mood === 'closer' ? 1 : RELEVANCE.safe + discover * (RELEVANCE.adventurous - RELEVANCE.safe);
@@ -109,11 +118,20 @@ function rankPool(pool: readonly Neighbour[], query: Query, table: TrackTable, s
     atMostPerArtist(SHOWN_PER_ARTIST, table),
     take(CHOICE * count),
     oneOfEachSong(table),
-    diversify(relevance, count, unitOf(pool), space),
+    diversify(relevance, count, unit, space),
     // Variety says which tracks are shown; people expect the nearest first.
     (chosen) => [...chosen].sort(byScore),
   );
-  return rank(scorePool(pool, query, table));
+  return rank(scored);
+}
+
+function poolOf(pool: readonly Neighbour[], scored: readonly Candidate[]): Pool {
+  const lifts = new Map(scored.map(({ row, terms }) => [row, terms.novelty + terms.taste]));
+  return {
+    rows: pool.map(({ row }) => row),
+    distances: pool.map(({ distance }) => distance),
+    lifts: pool.map(({ row }) => lifts.get(row) ?? 0),
+  };
 }
 
 function describe(

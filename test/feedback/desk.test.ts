@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Desk, ListState } from '../../src/feedback/desk.ts';
 import { openDesk } from '../../src/feedback/open-desk.ts';
+import { candidatesOf } from '../../src/feedback/rerank.ts';
 import { MARKS, type Mark } from '../../src/feedback/votes.ts';
 import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
 import { PlainScan } from '../../src/recommend/plain-scan.ts';
@@ -28,7 +29,7 @@ async function openedDesk(): Promise<Desk> {
     channel: 'c',
     guild: 'g',
     seeds: [seed],
-    pool: pool.rows.map((row, at) => ({ row, distance: pool.distances[at] ?? 0 })),
+    pool: candidatesOf(pool),
     first: tracks.map(({ row }) => row),
     frame: null,
   });

@@ -5,6 +5,7 @@ import { genreListeners, type Listener, playlistListeners } from '../../src/feed
 import { bayesian, type Ranker, rocchio, unmoved } from '../../src/feedback/evaluation/rankers.ts';
 import { reportKind } from '../../src/feedback/evaluation/report.ts';
 import { episodeOf, judge, listRules, VOTES } from '../../src/feedback/evaluation/simulate.ts';
+import { candidatesOf } from '../../src/feedback/rerank.ts';
 import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
 import { PlainScan } from '../../src/recommend/plain-scan.ts';
 import { createRecommender } from '../../src/recommend/recommender.ts';
@@ -21,7 +22,7 @@ const energetic: Listener = { seed: 1, group: 0, likes: new Set(all.filter((row)
 
 async function poolOf(seed: number) {
   const { pool } = await recommender.recommend({ seeds: [table.track(seed)], count: 1 });
-  return pool.rows.map((row, at) => ({ row, distance: pool.distances[at] ?? 0 }));
+  return candidatesOf(pool);
 }
 
 describe('simulated listeners', () => {

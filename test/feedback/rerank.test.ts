@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Affinity } from '../../src/feedback/affinity.ts';
-import { type Offer, type RowOpinion, ranked, relist } from '../../src/feedback/rerank.ts';
+import { candidatesOf, type Offer, type RowOpinion, ranked, relist } from '../../src/feedback/rerank.ts';
 import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
 import { PlainScan } from '../../src/recommend/plain-scan.ts';
 import { createRecommender } from '../../src/recommend/recommender.ts';
@@ -13,7 +13,7 @@ const affinity = new Affinity(table, space);
 const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
 const { pool, tracks } = await recommender.recommend({ seeds: [table.track(0)], count: 5 });
 const offer: Offer = {
-  pool: pool.rows.map((row, at) => ({ row, distance: pool.distances[at] ?? 0 })),
+  pool: candidatesOf(pool),
   seeds: [affinity.ofRow(0)],
   first: tracks.map(({ row }) => row),
 };
@@ -78,6 +78,20 @@ describe('the list after votes', () => {
 });
 
 describe('the order after votes', () => {
+  it('still leans to what few know, or many, as the list was asked for', async () => {
+    const renown = (row: number) => (row * 37) % 100;
+    const known = { ...table, popularity: renown };
+    const recommender = createRecommender(known, space, new PlainScan(space.positions, space.dimension));
+    const meanRenown = async (discover: number) => {
+      const found = await recommender.recommend({ seeds: [known.track(0)], count: 5, discover });
+      const offer = { pool: candidatesOf(found.pool), seeds: [affinity.ofRow(0)], first: [] };
+      const vote = { row: found.tracks[0]?.row ?? -1, weight: 1, place: 0 };
+      const best = ranked(offer, [vote], affinity).slice(0, 10);
+      return best.reduce((sum, { row }) => sum + renown(row), 0) / best.length;
+    };
+    expect(await meanRenown(0)).toBeGreaterThan((await meanRenown(1)) + 20);
+  });
+
   const meanPlaceOfNearest = (row: number, order: readonly { readonly row: number }[]) => {
     const near = [...pool.rows]
       .filter((other) => other !== row)

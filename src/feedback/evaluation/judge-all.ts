@@ -1,6 +1,7 @@
 import type { RowFilter } from '../../recommend/port.ts';
 import type { Recommender } from '../../recommend/recommender.ts';
 import type { TrackTable } from '../../recommend/table.ts';
+import { candidatesOf } from '../rerank.ts';
 import type { Listener } from './listener.ts';
 import type { Ranker } from './rankers.ts';
 import { episodeOf, judge, listRules } from './simulate.ts';
@@ -33,7 +34,7 @@ export async function judgeAll(listeners: Iterable<Listener>, trial: Trial): Pro
   const judged: Judged[] = [];
   for (const listener of listeners) {
     const { pool } = await recommender.recommend({ seeds: [table.track(listener.seed)], count: 1, exclude });
-    const candidates = pool.rows.map((row, at) => ({ row, distance: pool.distances[at] ?? 0 }));
+    const candidates = candidatesOf(pool);
     const episode = episodeOf(listener, candidates, list, random);
     const liked = pool.rows.filter((row) => listener.likes.has(row)).length;
     judged.push({

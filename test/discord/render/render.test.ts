@@ -78,7 +78,7 @@ const recommendReport = (title: string, artist: string): RecommendReport => ({
       distance: row / 3,
       reasons: [title],
     })),
-    pool: { rows: [], distances: [] },
+    pool: { rows: [], distances: [], lifts: [] },
   },
 });
 
