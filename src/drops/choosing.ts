@@ -27,34 +27,58 @@ export class Choosing {
     this.#songs = new Set([...refused].flatMap((row) => songKeys(table.track(row))));
   }
 
-  get size(): number {
-    return this.#choices.length;
+  get choices(): readonly Choice[] {
+    return this.#choices;
   }
 
-  get picks(): DropTrack[] {
-    return this.#choices.map(({ row, kind, why }) => ({ id: this.#table.track(row).id, kind, why }));
-  }
-
-  /** Takes what the rules allow, until there are `limit` tracks. */
-  take(choices: readonly Choice[], limit: number): void {
+  /** Takes what the rules allow, until there are `limit` tracks; looks no further. */
+  take(choices: Iterable<Choice>, limit: number): void {
+    if (this.#choices.length >= limit) return;
     for (const choice of choices) {
-      if (this.size >= limit) return;
-      const artist = this.#table.artistRow(choice.row);
-      const keys = songKeys(this.#table.track(choice.row));
-      const before = this.#artists.get(artist) ?? 0;
-      const heard = this.#refused.has(choice.row) || keys.some((key) => this.#songs.has(key));
-      if (heard || before >= PER_ARTIST) continue;
-      this.#artists.set(artist, before + 1);
-      for (const key of keys) this.#songs.add(key);
-      this.#choices.push(choice);
+      this.#consider(choice);
+      if (this.#choices.length >= limit) return;
     }
+  }
+
+  #consider(choice: Choice): void {
+    if (this.#refused.has(choice.row)) return;
+    const artist = this.#table.artistRow(choice.row);
+    const before = this.#artists.get(artist) ?? 0;
+    if (before >= PER_ARTIST) return;
+    const keys = songKeys(this.#table.track(choice.row));
+    if (keys.some((key) => this.#songs.has(key))) return;
+    this.#artists.set(artist, before + 1);
+    for (const key of keys) this.#songs.add(key);
+    this.#choices.push(choice);
   }
 }
 
-/** The first of each list, then the second of each, and so on. */
-export function inTurns<T>(lists: readonly (readonly T[])[]): T[] {
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
-  return Array.from({ length: longest }).flatMap((_, at) => lists.flatMap((list) => list.slice(at, at + 1)));
+/** Steps aside spread evenly among the rest, so that some are among the first, which people vote on. */
+export function mingled(choices: readonly Choice[]): Choice[] {
+  const aside = choices.filter(({ kind }) => kind === 'exploring');
+  const rest = choices.filter(({ kind }) => kind !== 'exploring');
+  const every = choices.length / aside.length;
+  for (const [at, choice] of aside.entries()) rest.splice(Math.ceil((at + 1) * every) - 1, 0, choice);
+  return rest;
+}
+
+/** The first of each, then the second of each, and so on; asks for one only when it is wanted. */
+export function inTurns<T>(lists: Iterable<Iterable<T>>): IteratorObject<T> {
+  return turns([...lists].map((list) => list[Symbol.iterator]()));
+}
+
+function* turns<T>(lists: readonly Iterator<T>[]): Generator<T> {
+  let left = lists;
+  while (left.length > 0) {
+    const still: Iterator<T>[] = [];
+    for (const list of left) {
+      const { done, value } = list.next();
+      if (done === true) continue;
+      still.push(list);
+      yield value;
+    }
+    left = still;
+  }
 }
 
 /** In an order that the random numbers give. */
@@ -63,14 +87,4 @@ export function shuffled<T>(values: readonly T[], random: () => number): T[] {
     .map((value) => ({ value, key: random() }))
     .sort((a, b) => a.key - b.key)
     .map(({ value }) => value);
-}
-
-/** The first `count` that pass; looks no further. */
-export function firstOf(rows: readonly number[], count: number, test: (row: number) => boolean): number[] {
-  const found: number[] = [];
-  for (const row of rows) {
-    if (found.length >= count) break;
-    if (test(row)) found.push(row);
-  }
-  return found;
 }

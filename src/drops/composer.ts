@@ -1,13 +1,14 @@
 import type { Desk } from '../feedback/desk.ts';
 import { tasteTerm } from '../feedback/personal.ts';
 import { tally } from '../feedback/votes.ts';
-import { type Anchor, composeDrop, type Stock, type Wish } from './compose.ts';
+import { composeDrop } from './compose.ts';
 import type { DropStore } from './drop-store.ts';
 import type { LookUps } from './look-ups.ts';
 import { seededRandom } from './random.ts';
 import { type Due, weeksBefore } from './schedule.ts';
 import type { DropTrack, Settings } from './schema.ts';
 import { parseTheme } from './theme.ts';
+import type { Anchor, Stock, Wish } from './wish.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** What was recommended there so lately is no news. */

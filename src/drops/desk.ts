@@ -6,7 +6,7 @@ import type { Recommender } from '../recommend/recommender.ts';
 import type { DamageLog } from '../store/namespace.ts';
 import type { Store } from '../store/open.ts';
 import type { TrackInfo } from '../track/track.ts';
-import type { Stock } from './compose.ts';
+
 import { composeFor } from './composer.ts';
 import { DropStore } from './drop-store.ts';
 import { LookUps } from './look-ups.ts';
@@ -15,6 +15,7 @@ import { type Due, nextDue } from './schedule.ts';
 import type { DropTrack, Progress, Settings } from './schema.ts';
 import { type GenreEar, type LabelledTable, stockOf } from './stock.ts';
 import { isDone } from './week.ts';
+import type { Stock } from './wish.ts';
 
 export interface DropDeskParts {
   readonly store: Store;

@@ -1,7 +1,9 @@
 import type { Recommender } from '../recommend/recommender.ts';
 import type { TrackTable } from '../recommend/table.ts';
 import type { Track } from '../track/track.ts';
-import type { Stock } from './compose.ts';
+
+import { moodsOf } from './moods.ts';
+import type { Stock } from './wish.ts';
 
 /** A collection of tracks that people gave genres; the bundled catalogue is one. */
 export interface LabelledTable extends TrackTable {
@@ -46,6 +48,7 @@ export function stockOf(table: LabelledTable, recommender: Recommender, classifi
     recommender,
     genreOf: (row) => table.genreNames[table.genre(row)],
     soundsLike: (row) => classifier.genres[bestGenre(row)] ?? '',
+    hasMood: moodsOf(table),
     get shelves() {
       shelves ??= fillShelves(table);
       return shelves;

@@ -6,7 +6,7 @@ export type Theme =
   | { readonly kind: 'genre'; readonly genre: GenreKey }
   | { readonly kind: 'mood'; readonly mood: Mood };
 
-/** Moods that mean something without a track to compare with. */
+/** Moods that mean something without a track to compare with; what is merely not acoustic is not yet electronic. */
 const MOOD_NAMES: Partial<Readonly<Record<Mood, string>>> = {
   happier: 'Happy',
   sadder: 'Sad',
@@ -14,7 +14,6 @@ const MOOD_NAMES: Partial<Readonly<Record<Mood, string>>> = {
   energetic: 'Energetic',
   danceable: 'Danceable',
   acoustic: 'Acoustic',
-  electronic: 'Electronic',
   instrumental: 'Instrumental',
   faster: 'Fast',
   slower: 'Slow',
