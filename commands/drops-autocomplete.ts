@@ -1,13 +1,13 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import type { Parts } from '../src/discord/parts.ts';
 import { THEMES } from '../src/drops/theme.ts';
-import { searchZones, zoneOfLocale } from '../src/drops/time-zones.ts';
+import { searchZones, usualZones } from '../src/drops/time-zones.ts';
 
 /** Discord shows at most so many. */
 const CHOICES = 25;
 const ANY = { name: 'any: no theme', value: 'any' };
 
-/** Offers time zones by city, with the time it is there now, and themes. */
+/** Offers time zones by city or country, with the time it is there now, and themes. */
 export async function autocompleteDrops(interaction: AutocompleteInteraction, parts: Parts): Promise<void> {
   const { name, value } = interaction.options.getFocused(true);
   await interaction.respond(name === 'theme' ? themes(value) : zones(value, interaction, parts));
@@ -19,8 +19,8 @@ function themes(typed: string) {
 }
 
 function zones(typed: string, { guildLocale }: AutocompleteInteraction, { now }: Parts) {
-  const usual = zoneOfLocale(guildLocale ?? '');
-  const found = searchZones(typed.trim() === '' ? usual : typed, CHOICES);
+  const found =
+    typed.trim() === '' ? usualZones(guildLocale ?? '', CHOICES) : searchZones(typed.trim(), CHOICES);
   return found.map(({ city, zone }) => {
     const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
     return { name: `${city} · ${zone} · now ${time.format(now())}`, value: zone };

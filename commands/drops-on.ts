@@ -31,7 +31,7 @@ export async function turnOn(
   await drops.turnOn(guild.id, wish);
   const overview = await drops.overview(guild.id);
   const at = Math.round((overview?.next.dueAt ?? 0) / 1000);
-  const content = `Drops are on: ${described(wish)} in <#${wish.channel}>.\nThe next one comes <t:${at}:F> (<t:${at}:R>). See what it would be with \`/drops preview\`.`;
+  const content = `Drops are on in <#${wish.channel}>: ${described(wish)}.\nThe next one comes <t:${at}:F> (<t:${at}:R>). See what it would be with \`/drops preview\`.`;
   await reply({ content });
 }
 

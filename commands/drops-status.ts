@@ -27,7 +27,7 @@ export async function status({ client, guild }: Here, { drops }: Parts) {
   const embed: APIEmbed = {
     color: ACCENT,
     title: 'Weekly drops',
-    description: `${described(settings)}, by the clocks of ${settings.timeZone}.`,
+    description: described(settings),
     fields,
   };
   return { embeds: [embed] };

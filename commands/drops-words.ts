@@ -8,9 +8,17 @@ export interface Here {
   readonly guild: Guild;
 }
 
-/** What drops will be like, in words. */
-export function described({ size, theme, thread }: Pick<Settings, 'size' | 'theme' | 'thread'>): string {
+/** From Monday, which is day 1. */
+export const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** What drops will be like and when they come, in words. */
+export function described(settings: Omit<Settings, 'since' | 'revision' | 'by' | 'channel'>): string {
+  const { size, theme, thread, weekday, hour, timeZone } = settings;
   const parsed = theme === undefined ? undefined : parseTheme(theme);
-  const kind = parsed === undefined ? 'tracks' : `tracks of ${themeName(parsed)}`;
-  return `${size} ${kind} a week${thread ? ', each with a thread,' : ''}`;
+  const parts = [
+    `${size} tracks every ${DAYS[weekday - 1]} at ${String(hour).padStart(2, '0')}:00, ${timeZone} time`,
+    ...(parsed === undefined ? [] : [`theme: ${themeName(parsed)}`]),
+    ...(thread ? ['a thread under each drop'] : []),
+  ];
+  return parts.join(' · ');
 }

@@ -15,9 +15,7 @@ import { SIZE } from '../src/drops/schema.ts';
 import { autocompleteDrops } from './drops-autocomplete.ts';
 import { turnOff, turnOn } from './drops-on.ts';
 import { preview, status } from './drops-status.ts';
-import type { Here } from './drops-words.ts';
-
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+import { DAYS, type Here } from './drops-words.ts';
 
 export const drops: SlashCommand = {
   data: {

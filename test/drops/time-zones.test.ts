@@ -2,7 +2,7 @@ import { Locale } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { isTimeZone } from '../../src/drops/schedule.ts';
 import { parseTheme, THEMES, themeName, themeValue } from '../../src/drops/theme.ts';
-import { findZone, searchZones, zoneOfLocale } from '../../src/drops/time-zones.ts';
+import { findZone, searchZones, usualZones, zoneOfLocale } from '../../src/drops/time-zones.ts';
 
 describe('time zones', () => {
   test('every one that is offered exists', () => {
@@ -12,14 +12,18 @@ describe('time zones', () => {
   });
 
   test.each([
-    ['lisboa', undefined],
+    ['nowhere', undefined],
+    ['lisboa', 'Europe/Lisbon'],
     ['Lisbon', 'Europe/Lisbon'],
     ['são paulo', 'America/Sao_Paulo'],
     ['new york', 'America/New_York'],
     ['america/new_york', 'America/New_York'],
     ['KOLN', 'Europe/Berlin'],
-    ['Mumbai', 'Asia/Calcutta'],
-    ['Kathmandu', 'Asia/Katmandu'],
+    ['Mumbai', 'Asia/Kolkata'],
+    ['Kathmandu', 'Asia/Kathmandu'],
+    ['Europe/Kyiv', 'Europe/Kyiv'],
+    ['wien', 'Europe/Vienna'],
+    ['東京', 'Asia/Tokyo'],
     ['utc', 'UTC'],
   ])('%s is %s', (typed, zone) => {
     expect(findZone(typed)).toBe(zone);
@@ -29,6 +33,27 @@ describe('time zones', () => {
     const cities = searchZones('york', 5).map(({ city }) => city);
     expect(cities).toContain('New York');
     expect(searchZones('san', 3).every(({ city }) => city.startsWith('San'))).toBe(true);
+  });
+
+  test.each([
+    ['india', 'Asia/Kolkata'],
+    ['nepal', 'Asia/Kathmandu'],
+    ['USA', 'America/New_York'],
+    ['uk', 'Europe/London'],
+  ])('%s as a country leads to %s', (typed, zone) => {
+    expect(searchZones(typed, 25).map((one) => one.zone)).toContain(zone);
+  });
+
+  test('none goes by a name that the time-zone database has given up', () => {
+    const names = searchZones('', 10_000).map(({ zone }) => zone);
+    expect(names).not.toContain('Europe/Kiev');
+    expect(names).not.toContain('Asia/Calcutta');
+  });
+
+  test('those offered first begin with the one of the locale', () => {
+    const zones = usualZones('pt-BR', 25).map(({ zone }) => zone);
+    expect(zones[0]).toBe('America/Sao_Paulo');
+    expect(new Set(zones).size).toBe(25);
   });
 
   test('every locale of Discord has a zone', () => {
