@@ -5,10 +5,17 @@ import type { Attempt } from '../sources/port.ts';
 import { trackUrl } from '../track/track.ts';
 import { outside, truncate } from './text.ts';
 
-/** What only the person who asked sees when they can do something about a failure. */
+/** Escaping can double a text, and a message has 2000 characters. */
+const MESSAGE_MAX = 900;
+
+/**
+ * What only the person who asked sees when they can do something about a failure. The message may name what came
+ * from outside (a title, a host), so all of it is escaped.
+ */
 export function problemReply(problem: Problem): InteractionReplyOptions {
-  const track = problem.track;
-  if (track === undefined) return { content: truncate(problem.message, 2000), flags: MessageFlags.Ephemeral };
+  const { track } = problem;
+  const message = outside(problem.message, MESSAGE_MAX);
+  if (track === undefined) return { content: message, flags: MessageFlags.Ephemeral };
   const tried = (problem.attempts ?? []).map(attemptLine);
   return {
     flags: MessageFlags.Ephemeral,
@@ -16,7 +23,7 @@ export function problemReply(problem: Problem): InteractionReplyOptions {
       {
         title: outside(track.title, 200),
         url: trackUrl(track.id),
-        description: truncate(problem.message, 4096),
+        description: message,
         ...(track.artUrl !== undefined && { thumbnail: { url: track.artUrl } }),
         ...(tried.length > 0 && { fields: [{ name: 'Asked', value: truncate(tried.join('\n'), 1024) }] }),
       },

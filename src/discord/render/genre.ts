@@ -12,6 +12,8 @@ const BY_SOUND_SHOWN = 3;
 /** A genre less probable than this is noise beside the others. */
 const WORTH_SHOWING = 0.03;
 
+const REASON_MAX = 200;
+
 /** The name under which the fingerprint is attached and shown. */
 const PICTURE = 'fingerprint.png';
 
@@ -41,7 +43,7 @@ export function renderGenre(report: GenreReport, picture?: Buffer): InteractionR
 }
 
 function verdict({ answer, tracks }: GenreReport): string {
-  const [first, second, third] = answer.genres.map(({ genre }) => genreName(genre));
+  const [first, second, third] = answer.genres.map(({ genre }) => outside(genreName(genre)));
   if (tracks.length > 1) return `Mostly **${first}**, over ${tracks.length} tracks.`;
   if (!answer.sure) return `Hard to say: somewhere between **${first}**, **${second}** and **${third}**.`;
   return answer.evidence.includes('artist') ? `Most likely **${first}**.` : `Sounds like **${first}**.`;
@@ -51,11 +53,15 @@ function lines(genres: readonly GenreProbability[], count: number): string[] {
   return genres
     .filter(({ probability }, index) => index < 3 || probability >= WORTH_SHOWING)
     .slice(0, count)
-    .map(({ genre, probability }) => `${bar(probability)} **${percent(probability)}** ${genreName(genre)}`);
+    .map(
+      ({ genre, probability }) =>
+        `${bar(probability)} **${percent(probability)}** ${outside(genreName(genre))}`,
+    );
 }
 
 function fields({ answer, bySound = [] }: GenreReport): { name: string; value: string }[] {
-  const why = answer.reasons.map((reason) => `• ${reason}`).join('\n');
+  // A reason may name an artist, so it is as much from outside as a title.
+  const why = answer.reasons.map((reason) => `• ${outside(reason, REASON_MAX)}`).join('\n');
   return [
     { name: 'More closely', value: listed(answer.fine, SHOWN, fineName) },
     { name: 'By its sound alone', value: listed(bySound, BY_SOUND_SHOWN, genreName) },
@@ -72,7 +78,7 @@ function listed(
   const worth = genres
     .filter(({ probability }, index) => index === 0 || probability >= WORTH_SHOWING)
     .slice(0, count)
-    .map(({ genre, probability }) => `${nameOf(genre)} ${percent(probability)}`);
+    .map(({ genre, probability }) => `${outside(nameOf(genre))} ${percent(probability)}`);
   return truncate(worth.join(' · '), 1024);
 }
 

@@ -2,6 +2,7 @@ import { embedLength } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GenreReport, HeardTrack, RecommendReport } from '../../../src/answers/answers.ts';
+import { problemReply } from '../../../src/discord/failures.ts';
 import { renderGenre } from '../../../src/discord/render/genre.ts';
 import { renderRecommendation } from '../../../src/discord/render/recommend.ts';
 import { GENRE_KEYS } from '../../../src/genre/genres.ts';
@@ -83,6 +84,38 @@ const recommendReport = (title: string, artist: string): RecommendReport => ({
 });
 
 describe('whatever the outside text', () => {
+  const hostile = '[free](https://evil.example) **A*B**\n# @everyone <@1>';
+  /** What Discord would act on: a link, emphasis, a mention, a heading, none of them escaped. */
+  const active = /(?<!\\)[[\]*<>]|:\/\/evil|@everyone|^#/m;
+
+  test('GIVEN a genre whose reasons and labels hold Markdown THEN none of it is left active', () => {
+    const answer = {
+      ...genreReport.answer,
+      genres: [{ genre: hostile, probability: 1 }],
+      fine: [{ genre: hostile, probability: 1 }],
+      reasons: [`9 of 11 tracks by ${hostile}`],
+    };
+    const { description, fields = [] } = embedOf(renderGenre({ ...genreReport, answer }));
+    for (const { value } of fields) expect(value).not.toMatch(active);
+    // Its own words are bold.
+    expect(description?.replaceAll(/(?<!\\)\*\*/g, '')).not.toMatch(active);
+  });
+
+  test('GIVEN a failure that names a title or a host THEN none of its Markdown is left active', () => {
+    const problem = { code: 'no-features', message: `I know “${hostile}”, but no more.` } as const;
+    const { content } = problemReply(problem);
+    expect(content).toMatch(/^I know “.*”, but no more\.$/);
+    expect(content).not.toMatch(active);
+    const about = problemReply({ ...problem, track: { ...track, title: hostile } });
+    expect(embedOf(about).title).not.toMatch(active);
+    expect(embedOf(about).description).not.toMatch(active);
+  });
+
+  test('GIVEN a failure with an endless title THEN it keeps within the limits of Discord', () => {
+    const { content } = problemReply({ code: 'no-features', message: '*'.repeat(10_000) });
+    expect(content?.length).toBeLessThanOrEqual(2000);
+  });
+
   test('GIVEN any title and artist THEN both embeds keep within the limits of Discord', () => {
     fc.assert(
       fc.property(
