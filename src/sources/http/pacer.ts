@@ -24,8 +24,12 @@ export class Pacer {
     return this.#queue.size;
   }
 
-  /** Work that has not started when `signal` aborts never does; `run` then rejects. */
-  run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  /**
+   * Work that has not started when `signal` aborts never does; `run` then rejects.
+   * @param work says with `spend` that it makes a request; without, its place is free at once
+   * @param isRepeat whether it goes before everything that waits, having waited already
+   */
+  run<T>(work: (spend: () => void) => Promise<T>, signal: AbortSignal, isRepeat = false): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     // The queue would give the place of running work away when its signal aborts, so it only hears of waiting work.
     const waiting = new AbortController();
@@ -34,10 +38,14 @@ export class Pacer {
     else signal.addEventListener('abort', giveUp);
     const inTurn = async (): Promise<void> => {
       signal.removeEventListener('abort', giveUp);
-      await work().then(resolve, reject);
+      let spent = false;
+      await work(() => {
+        spent = true;
+      }).then(resolve, reject);
+      if (!spent) return;
       await delay(this.#perMs, undefined, { signal: this.#closing }).catch(() => undefined);
     };
-    this.#queue.add(inTurn, { signal: waiting.signal }).catch(reject);
+    this.#queue.add(inTurn, { signal: waiting.signal, priority: isRepeat ? 1 : 0 }).catch(reject);
     return promise;
   }
 }

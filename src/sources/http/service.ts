@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   BrokenCircuitError,
   CircuitState,
@@ -64,12 +65,16 @@ export class Service {
     let deadline: number | undefined;
     const attempt = async (): Promise<Answer | undefined> => {
       await this.#opening(deadline, both);
-      return this.#pacer.run(async () => {
+      const inTurn = async (spend: () => void): Promise<Answer | undefined> => {
+        // The service may have closed while this waited for its turn.
+        await this.#opening(deadline, both);
         request ??= build();
         if (request === undefined) return undefined;
         deadline ??= this.#options.now() + this.#options.budgetMs;
+        spend();
         return this.#exchange(request, deadline, both);
-      }, both);
+      };
+      return this.#pacer.run(inTurn, both, deadline !== undefined);
     };
     try {
       return await this.#retry.execute(attempt, both);
@@ -150,15 +155,15 @@ export class Service {
   /** Waits until the service may be asked again, where that is soon enough. */
   async #opening(deadline: number | undefined, signal: AbortSignal): Promise<void> {
     const { now, budgetMs } = this.#options;
-    const wait = this.#closedUntil - now();
-    if (wait <= 0) return;
-    if (now() + wait > (deadline ?? now() + budgetMs)) {
-      throw new SourceFailure('resting', 'asked to be left alone for a while', { until: this.#closedUntil });
+    const latest = deadline ?? now() + budgetMs;
+    while (this.#closedUntil > now() && !signal.aborted) {
+      if (this.#closedUntil > latest) {
+        throw new SourceFailure('resting', 'asked to be left alone for a while', {
+          until: this.#closedUntil,
+        });
+      }
+      await delay(this.#closedUntil - now(), undefined, { signal }).catch(() => undefined);
     }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, wait);
-      signal.addEventListener('abort', () => resolve(clearTimeout(timer)), { once: true });
-    });
   }
 
   /** Until the service may be asked again, and some more, so that not everybody comes at once. */

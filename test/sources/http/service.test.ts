@@ -44,6 +44,38 @@ describe('Service', () => {
     expect(performance.now() - before).toBeGreaterThanOrEqual(990);
   });
 
+  it('asks again before it asks for what others wait for', async () => {
+    local.fail('a', '500', 1);
+    const service = make({ pace: { requests: 1, perMs: 150 }, budgetMs: 5000, random: () => 0 });
+    const paths = ['/1', '/2', '/3', '/4', '/5', '/6'];
+    await Promise.all(paths.map((path) => service.json(path, answer, patient())));
+    // Some go while the pause before the repetition lasts, but not all.
+    const asked = local.seen.map(({ path }) => path);
+    expect(asked.toSorted()).toEqual(['/1', ...paths]);
+    expect(asked.at(-1)).toBe('/6');
+  });
+
+  it('sends nothing of what waits for its turn once the service closes for long', async () => {
+    local.fail('a', 'day-long-429');
+    const service = make({ pace: { requests: 1, perMs: 20 }, budgetMs: 5000 });
+    const all = ['/1', '/2', '/3', '/4'].map((path) => failureOf(service.json(path, answer, patient())));
+    expect((await Promise.all(all)).map(({ kind }) => kind)).toEqual([
+      'status',
+      'resting',
+      'resting',
+      'resting',
+    ]);
+    expect(local.count('a')).toBe(1);
+  });
+
+  it('keeps no place in the pace for what turns out to need no request', async () => {
+    const service = make({ pace: { requests: 1, perMs: 3_600_000 } });
+    const nothing = Array.from({ length: 20 }, () => service.send(() => undefined, patient()));
+    expect(await Promise.all(nothing)).toEqual(Array(20).fill(undefined));
+    expect(await service.json('/x', answer, patient())).toEqual({ fine: true });
+    service.close();
+  });
+
   it('does not wait a day: it says until when there is no point in asking, and does not ask', async () => {
     local.fail('a', 'day-long-429');
     const service = make({ budgetMs: 5000 });
