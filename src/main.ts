@@ -19,21 +19,27 @@ async function main(): Promise<void> {
   const parts = await compose(config, log, target.now);
   const { token, api, after } = target;
   const bot = await startBot({ token, api, commands, parts, ...(after !== undefined && { after }) });
-  log.info({ startMs: Math.round(performance.now()) }, 'ready');
-  console.log(target.greeting ?? `Ready. Invite the bot with ${inviteLink(bot.client.application.id)}`);
   stopOnSignal(async () => {
     await bot.close();
     await parts.close();
     await target.close();
   });
+  log.info({ startMs: Math.round(performance.now()) }, 'ready');
+  console.log(target.greeting ?? `Ready. Invite the bot with ${inviteLink(bot.client.application.id)}`);
 }
+
+/** One press of Ctrl-C arrives twice under npm, from the terminal and from npm; a person is slower than this. */
+const ONE_PRESS_MS = 500;
 
 /** The first signal lets running answers finish; a second one does not wait. */
 function stopOnSignal(close: () => Promise<void>): void {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const stop = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > ONE_PRESS_MS) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
     close().then(
       () => process.exit(0),
       (error: unknown) => {

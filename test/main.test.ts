@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DriverClient } from '../sandbox/index.ts';
-import { run } from './support/program.ts';
+import { run, runCommand } from './support/program.ts';
 
-const MODELS = join(import.meta.dirname, '../models');
+const ROOT = join(import.meta.dirname, '..');
+const MODELS = join(ROOT, 'models');
 
 describe('npm start without a token', () => {
   test('GIVEN SIGTERM after an answer THEN it ends with exit code 0', async () => {
@@ -23,6 +24,24 @@ describe('npm start without a token', () => {
     });
     expect(outcome.message?.content).toMatch(/not a link/);
     program.child.kill('SIGTERM');
+    expect(await program.exitCode).toBe(0);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('npm start, by the shell that npm starts it with', () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  const start = scripts.start.replaceAll('src/main.ts', join(ROOT, 'src/main.ts'));
+
+  test.each([
+    ['SIGTERM'],
+    ['SIGINT'],
+  ] as const)('GIVEN %s twice at once THEN it still ends in order, with exit code 0', async (signal) => {
+    const program = runCommand('sh', ['-c', start], { PORT: '0' });
+    await program.saying(/Open http/);
+    program.child.kill(signal);
+    program.child.kill(signal);
     expect(await program.exitCode).toBe(0);
   });
 });

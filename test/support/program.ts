@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { OFFLINE } from './offline.ts';
 
@@ -19,13 +19,18 @@ export interface Program {
 
 /** Runs a file of the project as npm's scripts do, in an empty folder for what it writes. */
 export function run(file: string, args: readonly string[], env: Record<string, string> = {}): Program {
+  return runCommand(process.execPath, [join(ROOT, file), ...args], env);
+}
+
+/** As {@link run}, any command; `node` is the one that runs the tests. */
+export function runCommand(command: string, args: readonly string[], env: Record<string, string>): Program {
   const folder = mkdtempSync(join(tmpdir(), 'program-'));
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [join(ROOT, file), ...args], {
+  const child = spawn(command, args, {
     cwd: folder,
     // Nothing of the machine's own settings, no network, a store of its own.
     env: {
-      PATH,
+      PATH: `${dirname(process.execPath)}${delimiter}${PATH}`,
       LOG_LEVEL: 'info',
       MODELS_DIR: join(ROOT, 'models'),
       ...OFFLINE,
