@@ -53,6 +53,16 @@ describe('npm start that cannot start', () => {
     expect(program.errors().trim()).toMatch(/^PORT must be a port number.*$/);
   });
 
+  test('GIVEN a Discord that cannot be reached THEN one line says so', async () => {
+    const program = run('src/main.ts', [], {
+      DISCORD_TOKEN: 'any',
+      DISCORD_API: 'http://127.0.0.1:1',
+      LOG_LEVEL: 'warn',
+    });
+    expect(await program.exitCode).toBe(1);
+    expect(program.errors().trim()).toMatch(/^Discord cannot be reached at .*Check.*DISCORD_API.*$/);
+  });
+
   test('GIVEN a port that is taken THEN one line says what to do', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void other.close());

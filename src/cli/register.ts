@@ -3,6 +3,7 @@ import { DiscordAPIError, REST, Routes } from 'discord.js';
 import { commands } from '../../commands/index.ts';
 import { parseConfig } from '../config.ts';
 import { inviteLink } from '../discord/invite.ts';
+import { toLoginError } from '../discord/login-error.ts';
 import { syncCommands } from '../discord/register.ts';
 import { fail, runCli, UsageError } from './run.ts';
 
@@ -20,7 +21,7 @@ await runCli(USAGE, async (args) => {
     return fail('DISCORD_TOKEN is not set: put the token of your bot in .env (see .env.example).');
   }
   const rest = new REST({ api: config.DISCORD_API }).setToken(config.DISCORD_TOKEN);
-  const registered = await register(rest, values.guild);
+  const registered = await register(rest, config.DISCORD_API, values.guild);
   if (typeof registered === 'string') return fail(registered);
   const { written, names, applicationId } = registered;
   const where = values.guild === undefined ? 'for all servers' : `for server ${values.guild}`;
@@ -29,17 +30,15 @@ await runCli(USAGE, async (args) => {
   return 0;
 });
 
-/** What was registered, or a sentence that says why Discord would not. */
-async function register(rest: REST, guildId: string | undefined) {
+/** What was registered, or a sentence that says which server it cannot be registered for. */
+async function register(rest: REST, api: string, guildId: string | undefined) {
   try {
     const { id: applicationId } = (await rest.get(Routes.currentApplication())) as { id: string };
     return { ...(await syncCommands(rest, applicationId, commands, guildId)), applicationId };
   } catch (error) {
-    if (!(error instanceof DiscordAPIError)) throw error;
-    if (error.status === 401)
-      return 'Discord refused DISCORD_TOKEN: copy it again from discord.com/developers > your application > Bot.';
-    if (guildId !== undefined && (error.status === 403 || error.status === 404))
+    const isAbsent = error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
+    if (guildId !== undefined && isAbsent)
       return `The bot is not in server ${guildId}: invite it there first, or check the id.`;
-    return `Discord refused the commands: ${error.message}`;
+    throw toLoginError(error, api);
   }
 }

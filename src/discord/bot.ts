@@ -1,17 +1,11 @@
-import {
-  Client,
-  DiscordjsErrorCodes,
-  DiscordjsTypeError,
-  Events,
-  GatewayIntentBits,
-  Partials,
-} from 'discord.js';
+import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import type { Clock } from '../drops/ports.ts';
 import type { Commands } from './command.ts';
 import { dispatch } from './dispatch.ts';
 import { startDrops } from './drops.ts';
 import { Feedback } from './feedback.ts';
 import { keepTidy } from './feedback-guilds.ts';
+import { toLoginError } from './login-error.ts';
 import type { Parts, WiredParts } from './parts.ts';
 import { syncCommands } from './register.ts';
 
@@ -37,14 +31,9 @@ export interface Bot {
   close(): Promise<void>;
 }
 
-/** Discord refused the token; the message says what to do. */
-export class LoginError extends Error {
-  override readonly name = 'LoginError';
-}
-
 /**
  * Logs in, registers the commands where they differ, and answers from then on.
- * @throws LoginError when Discord refuses the token
+ * @throws LoginError when Discord refuses the token or cannot be reached
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { parts } = options;
@@ -56,7 +45,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const forgetDrops = (guild: string) => parts.drops.forget(guild);
   const stopTidying = keepTidy(client, parts.desk.votes, forgetDrops, parts.log, parts.now);
   const dispatcher = dispatch(client, options.commands, { ...parts, feedback } satisfies Parts);
-  const ready = await logIn(client, options.token);
+  const ready = await logIn(client, options);
   const { written, names } = await syncCommands(ready.rest, ready.application.id, options.commands);
   parts.log.info({ names, written }, written ? 'commands written to Discord' : 'commands unchanged');
   const clock = { now: parts.now, after: options.after ?? realAfter };
@@ -90,18 +79,13 @@ function createClient(api: string): Client {
   });
 }
 
-async function logIn(client: Client, token: string): Promise<Client<true>> {
+async function logIn(client: Client, { token, api }: BotOptions): Promise<Client<true>> {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   try {
     await client.login(token);
+    return await ready;
   } catch (error) {
     await client.destroy();
-    if (error instanceof DiscordjsTypeError && error.code === DiscordjsErrorCodes.TokenInvalid) {
-      throw new LoginError(
-        'Discord refused DISCORD_TOKEN. Copy the token again from discord.com/developers > your application > Bot > Reset Token.',
-      );
-    }
-    throw error;
+    throw toLoginError(error, api);
   }
-  return ready;
 }

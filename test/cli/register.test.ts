@@ -29,3 +29,11 @@ test.each([
   expect(await program.exitCode).toBe(code);
   expect(program.errors()).toMatch(words);
 });
+
+test('GIVEN a Discord that cannot be reached THEN one line says where it was looked for', async () => {
+  const program = run('src/cli/register.ts', [], { DISCORD_API: 'http://127.0.0.1:1', DISCORD_TOKEN: 'any' });
+  expect(await program.exitCode).toBe(1);
+  expect(program.errors().trim()).toMatch(
+    /^Discord cannot be reached at http:\/\/127\.0\.0\.1:1 \(ECONNREFUSED\)\. Check.*$/,
+  );
+});

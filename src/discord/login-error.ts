@@ -1,0 +1,42 @@
+import { DiscordAPIError, DiscordjsErrorCodes, DiscordjsTypeError, HTTPError } from 'discord.js';
+
+/** Discord refused the token, or cannot be reached; the message says what to do. */
+export class LoginError extends Error {
+  override readonly name = 'LoginError';
+}
+
+const TOKEN_REFUSED =
+  'Discord refused DISCORD_TOKEN. Copy the token again from discord.com/developers > your application > Bot > Reset Token.';
+
+/**
+ * What went wrong while talking to Discord for the first time, as a sentence for the person who starts the bot.
+ * @param api the base URL that was used
+ * @returns the error itself where it is nothing such a person can do something about
+ */
+export function toLoginError(error: unknown, api: string): unknown {
+  const sentence = sentenceFor(error, api);
+  return sentence === undefined ? error : new LoginError(sentence, { cause: error });
+}
+
+function sentenceFor(error: unknown, api: string): string | undefined {
+  if (error instanceof DiscordjsTypeError && error.code === DiscordjsErrorCodes.TokenInvalid)
+    return TOKEN_REFUSED;
+  if (error instanceof DiscordAPIError) {
+    if (error.status === 401) return TOKEN_REFUSED;
+    return `Discord at ${api} refused (${error.message}). Check DISCORD_API, and that the token belongs to a bot.`;
+  }
+  if (error instanceof HTTPError)
+    return `Discord at ${api} has trouble of its own (${error.status}). Try again in a few minutes.`;
+  const why = networkTrouble(error);
+  return (
+    why && `Discord cannot be reached at ${api} (${why}). Check the network, and DISCORD_API if it is set.`
+  );
+}
+
+/** ECONNREFUSED, ENOTFOUND, UND_ERR_SOCKET, ... or that it took too long. */
+function networkTrouble(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'it does not answer';
+  const code = 'code' in error ? String(error.code) : '';
+  return /^(E[A-Z]+|UND_ERR_\w+)$/.test(code) ? code : undefined;
+}
