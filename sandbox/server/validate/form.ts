@@ -58,12 +58,17 @@ function typeError(expected: string, input: unknown): FieldError {
   if (expected === 'array')
     return { code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' };
   if (expected === 'int')
-    return { code: 'NUMBER_TYPE_COERCE', message: `Value "${String(input)}" is not int.` };
+    return { code: 'NUMBER_TYPE_COERCE', message: `Value "${shown(input)}" is not int.` };
   if (expected === 'number')
-    return { code: 'NUMBER_TYPE_COERCE', message: `Value "${String(input)}" is not a number.` };
+    return { code: 'NUMBER_TYPE_COERCE', message: `Value "${shown(input)}" is not a number.` };
   if (expected === 'boolean')
     return { code: 'BOOLEAN_TYPE_CONVERT', message: 'Must be either true or false.' };
   return { code: 'STRING_TYPE_CONVERT', message: 'Could not interpret value as string.' };
+}
+
+/** What was sent, in words: not every object that JSON can write has a `toString` that works. */
+function shown(input: unknown): string {
+  return typeof input === 'string' ? input : String(JSON.stringify(input)).slice(0, 100);
 }
 
 /** Adds a complaint from within a schema's `superRefine`. */
