@@ -57,19 +57,22 @@ export async function evaluateRecommend(args: string[]): Promise<number> {
     throw new UsageError('recommend needs --tracks and --playlists.');
   }
   const excluded = values['exclude-names'];
+  const wanted = {
+    excludeNames: excluded === undefined ? [] : readNames(excluded),
+    amongKept: values['among-kept'],
+    seedsMax: whole('seeds', values.seeds, 1),
+    length: whole('length', values.length, 1),
+    seed: whole('seed', values.seed, 0),
+  };
   const learned = await learnedFrom(values['train-playlists'], values['train-tracks'], values.models);
   const tracks = await readJudgedTracks(values.tracks);
   const playlists = await readPlaylists(values.playlists);
   for (const line of [...reportLines(tracks.report), ...reportLines(playlists.report)]) say(line);
   const trial: Trial = {
     ...learned,
+    ...wanted,
     tracks: tracks.tracks,
     playlists: playlists.playlists,
-    excludeNames: excluded === undefined ? [] : readNames(excluded),
-    amongKept: values['among-kept'],
-    seedsMax: whole('seeds', values.seeds, 1),
-    length: whole('length', values.length, 1),
-    seed: whole('seed', values.seed, 0),
   };
   const report = reportOf(trial, await runTrial(trial, say));
   if (report.seeds === 0) {

@@ -15,7 +15,7 @@ export async function runCli(usage: string, work: (args: string[]) => Promise<nu
   readDotEnv({ quiet: true });
   const args = process.argv.slice(2);
   if (args.includes('--help') || args.includes('-h')) {
-    console.error(usage);
+    console.log(usage);
     return;
   }
   try {

@@ -60,6 +60,19 @@ describe('npm run ask', () => {
     expect(errors).toMatch(/Check the link/);
   });
 
+  test('GIVEN words that are no link THEN exit 1, and standard error names what the list would offer', async () => {
+    const { code, output, errors } = await ask('genre', track.title, '--json');
+    expect([code, output]).toEqual([1, '']);
+    expect(errors).toMatch(/^That is not a link/);
+    expect(errors).toContain(trackUrl(track.id));
+  });
+
+  test('GIVEN --help THEN the usage is the output, so that it can be paged', async () => {
+    const { code, output, errors } = await ask('--help');
+    expect([code, errors]).toEqual([0, '']);
+    expect(output).toMatch(/^npm run -s ask -- genre LINK/);
+  });
+
   test.each([
     [[]],
     [['genre']],

@@ -137,6 +137,9 @@ describe('evaluate recommend', () => {
     await expect(evaluate(...given, ...learned(), '--length', 'ten')).rejects.toThrow(
       '--length takes a whole number',
     );
+    await expect(evaluate(...given, '--seeds', '0', '--tracks', 'absent.csv')).rejects.toThrow(
+      '--seeds takes a whole number',
+    );
     await expect(evaluate('--tracks', file('tracks.csv'))).rejects.toThrow('needs --tracks and --playlists');
     await expect(evaluate(...given, ...learned(), '--exclude-names', 'absent.txt')).rejects.toThrow(
       'there is no file',

@@ -49,10 +49,14 @@ export function recommendText({ tracks, recommendation, subject }: RecommendRepo
   ].join('\n');
 }
 
-/** What standard error says when there is no answer. */
-export function problemText({ message, attempts = [] }: Problem): string {
+/**
+ * What standard error says when there is no answer.
+ * @param meant tracks whose names are near to what was asked for
+ */
+export function problemText({ message, attempts = [] }: Problem, meant: readonly TrackInfo[] = []): string {
   const tried = attempts.map(({ source, outcome, why }) => `  ${source}: ${why ?? outcome}`);
-  return [message, ...tried].join('\n');
+  const nearest = meant.map((track) => `  ${trackUrl(track.id)}  ${named(track)}`);
+  return [message, ...tried, ...(nearest.length > 0 ? ['The list for that:', ...nearest] : [])].join('\n');
 }
 
 /** What a terminal shows of `ask sources`. */

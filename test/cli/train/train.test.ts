@@ -41,8 +41,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Runs the command the way a person does. */
 async function run(...args: string[]): Promise<{ code: number; said: string }> {
   try {
-    const { stderr } = await promisify(execFile)(process.execPath, [script, ...args], { cwd: folder });
-    return { code: 0, said: stderr };
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, ...args], {
+      cwd: folder,
+    });
+    return { code: 0, said: stdout + stderr };
   } catch (error) {
     const { code, stderr } = error as { code: number; stderr: string };
     return { code, said: stderr };
