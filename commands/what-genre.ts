@@ -7,7 +7,7 @@ import {
 import type { MessageCommand } from '../src/discord/command.ts';
 import { problemReply } from '../src/discord/failures.ts';
 import { respond } from '../src/discord/respond.ts';
-import { findLinks, linkUrl } from '../src/track/link.ts';
+import { bestLink, findLinks, linkUrl } from '../src/track/link.ts';
 import { genreReply } from './genre-reply.ts';
 
 export const whatGenre: MessageCommand = {
@@ -18,7 +18,7 @@ export const whatGenre: MessageCommand = {
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   async execute(interaction, parts) {
-    const [link] = findLinks(textOf(interaction.targetMessage));
+    const link = bestLink(findLinks(textOf(interaction.targetMessage)));
     await respond(interaction, async (signal) => {
       if (link === undefined) {
         const message =

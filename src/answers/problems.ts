@@ -29,7 +29,7 @@ export function linkProblem(problem: LinkProblem): Problem {
     case 'other-site':
       return {
         code: 'wrong-link',
-        message: `I do not know links of ${problem.host}. Links of Spotify and Deezer work. ${HOW_TO}`,
+        message: `I do not know links of ${problem.host}. Links of Spotify and Deezer work, and most of YouTube, Apple Music and SoundCloud. ${HOW_TO}`,
       };
   }
 }

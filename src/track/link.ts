@@ -51,6 +51,9 @@ const OTHER_SERVICES: readonly (readonly [OtherService, RegExp])[] = [
   ['amazon-music', /^music\.amazon\.[a-z]{2,3}(\.[a-z]{2})?$/],
 ];
 
+/** Nothing public says without a key what their links stand for. */
+const CLOSED_SERVICES: ReadonlySet<OtherService> = new Set(['tidal', 'bandcamp', 'amazon-music']);
+
 /** Whether `text` has the shape of a Spotify id. */
 export function isSpotifyId(text: string): boolean {
   return ID.test(text);
@@ -67,7 +70,12 @@ export function parseLink(text: string): ParsedLink {
   const bare = trimmed.replace(/^[<`]+|[>`]+$/g, '');
   if (isSpotifyId(bare)) return { kind: 'track', id: bare };
   const parsed = candidates(trimmed);
-  return parsed.find(isFound) ?? parsed[0] ?? { kind: 'problem', problem: 'not-a-link' };
+  return bestLink(parsed.filter(isFound)) ?? parsed[0] ?? { kind: 'problem', problem: 'not-a-link' };
+}
+
+/** The first link that can lead to an answer; failing that, the first. */
+export function bestLink(links: readonly FoundLink[]): FoundLink | undefined {
+  return links.find((link) => link.kind !== 'elsewhere' || !CLOSED_SERVICES.has(link.service)) ?? links[0];
 }
 
 /** All usable links of a message, in order, each once. A bare id does not count: in prose it is just a word. */

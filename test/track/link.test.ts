@@ -93,6 +93,13 @@ describe('parseLink', () => {
     expect(parseLink(text)).toEqual({ kind: 'problem', ...problem });
   });
 
+  it('passes over a service nobody can ask for one that can be asked, wherever it stands', () => {
+    const closed = 'https://tidal.com/browse/track/1';
+    expect(parseLink(`${closed} or https://open.spotify.com/track/${ID}`)).toEqual({ kind: 'track', id: ID });
+    expect(parseLink(`${closed} https://youtu.be/dQw4w9WgXcQ`)).toMatchObject({ service: 'youtube' });
+    expect(parseLink(`https://example.org ${closed}`)).toMatchObject({ service: 'tidal' });
+  });
+
   it('never throws, whatever is typed', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.string()), (text) => {

@@ -19,7 +19,8 @@ export const WHAT_WORKS =
  * @param failed whether somebody who may know did not answer
  */
 export function whyNot(kind: 'album' | 'playlist' | 'artist', failed: boolean, hasApp: boolean): string {
-  if (failed) return `The services that know what is in that ${kind} do not answer. Try again in a minute.`;
+  const sought = kind === 'artist' ? 'which tracks that artist has' : `what is in that ${kind}`;
+  if (failed) return `The services that know ${sought} do not answer. Try again in a minute.`;
   if (kind === 'playlist') {
     return hasApp
       ? 'Spotify does not let me read that playlist. Paste a track or an album of it instead.'
