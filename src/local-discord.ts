@@ -20,6 +20,17 @@ export class PortError extends Error {
   override readonly name = 'PortError';
 }
 
+/** A server to be at home in. */
+const SERVER = {
+  name: 'Listening Room',
+  owner: 'ada',
+  members: ['ada', 'ben', 'chidi', 'dunja'],
+  channels: [
+    { name: 'general', topic: 'Type / to ask the bot about music' },
+    { name: 'weekly-drop', topic: 'Something new every week' },
+  ],
+};
+
 /** Discord itself where there is a token; else a local Discord, started here. */
 export async function openDiscord(config: Config): Promise<DiscordTarget> {
   const { DISCORD_TOKEN: token, DISCORD_API: api } = config;
@@ -40,6 +51,7 @@ async function startLocal(port: number): ReturnType<typeof startSandbox> {
     return await startSandbox({
       port,
       botName: 'Classifacoustics',
+      guilds: [SERVER],
       snapshotFile: 'data/local-discord.json',
       tour,
     });

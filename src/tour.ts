@@ -20,7 +20,7 @@ const DROP_CHANNEL = 'weekly-drop';
 export function tour(now: number): DriverTour {
   return {
     title: 'Meet the bot in one minute',
-    text: 'This is a Discord of your own with the real bot in it. Press these from top to bottom, or type `/` below.',
+    text: 'A Discord of your own with the real bot in it. Press these from top to bottom, or type `/` below.',
     steps: [
       command(
         'What genre is Take Five?',
@@ -32,29 +32,25 @@ export function tour(now: number): DriverTour {
         `/genre link:${SUGGESTED.couldYouBeLoved}`,
         'Bob Marley & The Wailers, 1980',
       ),
-      command(
-        'What sounds like One More Time?',
-        `/recommend link:${SUGGESTED.oneMoreTime}`,
-        'Daft Punk, 2000',
-      ),
+      command('Find more like One More Time', `/recommend link:${SUGGESTED.oneMoreTime}`, 'Daft Punk, 2000'),
       {
         label: 'React 5️⃣ to see it learn',
-        hint: 'More like the fifth: the list is ranked anew at once',
+        hint: 'The list is ranked anew at once',
         action: { type: 'react', emoji: '5️⃣' },
       },
       {
         label: 'React 👍 to keep the list',
-        hint: 'A good list: its kind is learned for you and for the server',
+        hint: 'Its kind is learned for next time',
         action: { type: 'react', emoji: '👍' },
       },
       {
         label: 'Turn weekly drops on',
-        hint: 'Every Monday at 18:00 in London, in #weekly-drop',
+        hint: 'Mondays at 18:00, in #weekly-drop',
         action: { type: 'command', line: `/drops on timezone:${DROPS.timeZone}`, channel: DROP_CHANNEL },
       },
       {
         label: 'Make next Monday come',
-        hint: 'Moves the clock of this Discord ahead; the drop learns from what you did above',
+        hint: 'Moves the clock: the drop is there',
         action: { type: 'advance', to: nextDue(DROPS, now).dueAt, channel: DROP_CHANNEL },
       },
     ],

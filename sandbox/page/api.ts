@@ -18,12 +18,19 @@ import type {
 /** What the sandbox refused, in its own words. */
 export class RefusedError extends Error {}
 
+/** The sandbox is away: nobody heard what was asked. */
+export class UnheardError extends Error {
+  override readonly message = 'That did not reach the sandbox.';
+}
+
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(`/driver${path}`, {
     method,
     ...(body === undefined
       ? {}
       : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  }).catch(() => {
+    throw new UnheardError();
   });
   const text = await response.text();
   const answer: unknown = text === '' ? null : JSON.parse(text);

@@ -32,6 +32,9 @@ function isPresent(child: Child): child is Node | string {
   return child !== null && child !== undefined && child !== false;
 }
 
+/** Two strokes crossing: for {@link icon}. */
+export const CLOSE = 'M6 6l12 12M18 6 6 18';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** A 24 by 24 line drawing, hidden from screen readers: the button around it carries the name. */

@@ -41,8 +41,9 @@ function build(session: Session): HTMLElement[] {
       },
     ],
   ]);
+  const { title = '' } = session.state.tour ?? {};
   const aside = new Aside(
-    tour.exists ? new Map([['tour', { title: 'Things to try', element: tour.element }], ...panels]) : panels,
+    tour.exists ? new Map([['tour', { title, element: tour.element }], ...panels]) : panels,
   );
   const shell = document.getElementById('app') ?? document.body;
   const sidebar = new Sidebar(session, () => shell.classList.remove('sidebar-open'));
@@ -51,6 +52,7 @@ function build(session: Session): HTMLElement[] {
     'main',
     { class: 'conversation', 'aria-label': 'Conversation' },
     list.element,
+    tour.exists && tour.next,
     statusLine(session),
     composer.element,
   );

@@ -1,19 +1,24 @@
 /** What this browser remembers between visits: theme, whom it acts as, where it was, what was being typed. */
 
+/** How long something is remembered: by the browser, or until its tab is closed. */
+type Span = 'always' | 'tab';
+
+const storageOf = (span: Span) => (span === 'tab' ? sessionStorage : localStorage);
+
 /** Text kept under a name; null when there is none or the browser forbids storage. */
-export function recall(name: string): string | null {
+export function recall(name: string, span: Span = 'always'): string | null {
   try {
-    return localStorage.getItem(`sandbox.${name}`);
+    return storageOf(span).getItem(`sandbox.${name}`);
   } catch {
     return null;
   }
 }
 
 /** Keeps text under a name; null forgets it. Does nothing where the browser forbids storage. */
-export function remember(name: string, value: string | null): void {
+export function remember(name: string, value: string | null, span: Span = 'always'): void {
   try {
-    if (value === null) localStorage.removeItem(`sandbox.${name}`);
-    else localStorage.setItem(`sandbox.${name}`, value);
+    if (value === null) storageOf(span).removeItem(`sandbox.${name}`);
+    else storageOf(span).setItem(`sandbox.${name}`, value);
   } catch {
     // Private windows may refuse storage; the page works without it.
   }

@@ -1,33 +1,14 @@
 /** What this browser tab knows of the sandbox, and the things a person can do in it. Views listen to its events. */
-import type {
-  DriverChannel,
-  DriverClock,
-  DriverCommand,
-  DriverEvent,
-  DriverInteraction,
-  DriverMessage,
-  DriverState,
-} from '../driver.ts';
-import { api } from './api.ts';
-import { Conversation, type ConversationEvents } from './conversation.ts';
+import type { DriverChannel, DriverCommand, DriverEvent, DriverMessage, DriverState } from '../driver.ts';
+import { api, UnheardError } from './api.ts';
+import { Conversation } from './conversation.ts';
 import { Emitter } from './emitter.ts';
-import { Guide } from './guide.ts';
+import type { Guide } from './guide.ts';
+import { KnownState } from './known-state.ts';
 import { listen } from './live.ts';
 import { choosePlace } from './place.ts';
 import { recall, remember } from './preferences.ts';
-
-export interface SessionEvents extends ConversationEvents {
-  /** Guilds, people, bots, clock or tour changed. */
-  state: undefined;
-  /** Another channel or another member: everything shown is new. */
-  view: undefined;
-  commands: undefined;
-  unread: undefined;
-  interaction: DriverInteraction;
-  typing: string;
-  connected: boolean;
-  problem: string;
-}
+import type { SessionEvents } from './session-events.ts';
 
 export class Session {
   readonly events = new Emitter<SessionEvents>();
@@ -37,27 +18,26 @@ export class Session {
   /** Channels in which something was said since they were last open. */
   readonly unread = new Set<string>();
   readonly #conversation = new Conversation(this.events);
-  #state: DriverState;
-  #clock: { readonly clock: DriverClock; readonly at: number };
+  readonly #known: KnownState;
+  #connected = true;
   #stop: () => void = () => {};
 
   constructor(state: DriverState) {
-    this.#state = state;
-    this.#clock = { clock: state.clock, at: Date.now() };
+    this.#known = new KnownState(state);
     this.#choosePlace(recall('member'), recall('channel'));
   }
 
   get state(): DriverState {
-    return this.#state;
+    return this.#known.state;
   }
 
   get guide(): Guide {
-    return new Guide(this.#state, this.guildId);
+    return this.#known.guide(this.guildId);
   }
 
   /** The sandbox's time, epoch ms. */
   now(): number {
-    return this.#clock.clock.now + (Date.now() - this.#clock.at);
+    return this.#known.now();
   }
 
   get channel(): DriverChannel | undefined {
@@ -72,7 +52,7 @@ export class Session {
   }
 
   get guildId(): string | null {
-    return new Guide(this.#state, null).channel(this.channelId)?.guildId ?? null;
+    return this.#known.guide(null).channel(this.channelId)?.guildId ?? null;
   }
 
   /** Begins listening and loads the channel. */
@@ -124,7 +104,9 @@ export class Session {
     try {
       return await work();
     } catch (error) {
-      this.events.emit('problem', error instanceof Error ? error.message : String(error));
+      // While the sandbox cannot be heard the person is told so already.
+      if (this.#connected || !(error instanceof UnheardError))
+        this.events.emit('problem', error instanceof Error ? error.message : String(error));
       return null;
     }
   }
@@ -133,7 +115,10 @@ export class Session {
     this.#stop = listen(this.memberId, {
       event: (event) => this.#receive(event),
       reopened: () => void this.#resync(),
-      connected: (on) => this.events.emit('connected', on),
+      connected: (on) => {
+        this.#connected = on;
+        this.events.emit('connected', on);
+      },
     });
   }
 
@@ -162,8 +147,7 @@ export class Session {
   }
 
   async #loadState(): Promise<void> {
-    this.#state = await api.state();
-    this.#clock = { clock: this.#state.clock, at: Date.now() };
+    this.#known.replace(await api.state());
     this.#choosePlace(this.memberId, this.channelId);
     this.events.emit('state', undefined);
   }
@@ -176,7 +160,7 @@ export class Session {
   }
 
   #choosePlace(member: string | null, channel: string | null): void {
-    ({ memberId: this.memberId, channelId: this.channelId } = choosePlace(this.#state, member, channel));
+    ({ memberId: this.memberId, channelId: this.channelId } = choosePlace(this.state, member, channel));
   }
 
   #receive(event: DriverEvent): void {

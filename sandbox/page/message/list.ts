@@ -35,7 +35,8 @@ export class MessageList {
     });
     const content = el('div', { class: 'scroll-content' }, this.#intro, this.#items);
     this.element = el('div', { class: 'scroller', tabindex: -1 }, content);
-    this.#end = new FollowEnd(this.element, content);
+    const newest = () => this.#items.lastElementChild;
+    this.#end = new FollowEnd(this.element, content, newest);
     this.element.addEventListener('scroll', () => this.#loadOlder());
     this.#items.addEventListener('keydown', (event) => this.#keys(event));
     setInterval(() => this.#refreshRelativeTimes(), RELATIVE_TIMES_MS);

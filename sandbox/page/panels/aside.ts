@@ -1,5 +1,5 @@
 /** The room at the right for one panel at a time: things to try, members, or the inspector. */
-import { button, el, icon } from '../dom.ts';
+import { button, CLOSE, el, icon } from '../dom.ts';
 import { recall, remember } from '../preferences.ts';
 
 export type PanelName = 'tour' | 'members' | 'inspector';
@@ -11,7 +11,6 @@ export interface Panel {
   close?(): void;
 }
 
-const CLOSE = 'M6 6l12 12M18 6 6 18';
 /** Below this width a panel covers the conversation: it opens only when asked for. */
 const WIDE = '(min-width: 900px)';
 

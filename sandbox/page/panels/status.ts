@@ -16,6 +16,9 @@ export function statusLine(session: Session): HTMLElement {
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let problemTimer: ReturnType<typeof setTimeout> | undefined;
 
+  const hide = () => {
+    problem.hidden = true;
+  };
   const quiet = () => {
     clearTimeout(typingTimer);
     typing.textContent = '';
@@ -30,13 +33,15 @@ export function statusLine(session: Session): HTMLElement {
   session.events.on('view', quiet);
   session.events.on('connected', (on) => {
     offline.hidden = on;
+    // Whatever failed is explained by the line below, or out of date.
+    hide();
   });
   session.events.on('problem', (message) => {
-    const dismiss = button({ class: 'link-button' }, () => problem.setAttribute('hidden', ''), 'Dismiss');
+    const dismiss = button({ class: 'link-button' }, hide, 'Dismiss');
     problem.replaceChildren(el('span', {}, message), dismiss);
     problem.hidden = false;
     clearTimeout(problemTimer);
-    problemTimer = setTimeout(() => problem.setAttribute('hidden', ''), PROBLEM_MS);
+    problemTimer = setTimeout(hide, PROBLEM_MS);
   });
   return el(
     'div',

@@ -21,7 +21,7 @@ export class TopBar {
   readonly element: HTMLElement;
   readonly #session: Session;
   readonly #mark = el('span', { class: 'channel-mark', 'aria-hidden': 'true' });
-  readonly #title = el('h2', { class: 'channel-title' });
+  readonly #title = el('h1', { class: 'channel-title' });
   readonly #topic = el('p', { class: 'channel-topic' });
 
   constructor(session: Session, aside: Aside, toggleSidebar: () => void) {

@@ -2,9 +2,10 @@
 import type { DriverMessage, DriverTourStep } from '../../driver.ts';
 import { api } from '../api.ts';
 import type { Composer } from '../composer/composer.ts';
-import { button, el } from '../dom.ts';
+import { button, CLOSE, el, icon } from '../dom.ts';
 import { renderMarkdown } from '../markdown/render.ts';
 import { emojiKey } from '../message/emoji.ts';
+import { recall, remember } from '../preferences.ts';
 import type { Session } from '../session.ts';
 
 const DONE = '✓';
@@ -14,17 +15,20 @@ const REACTION_LOOK_MS = 200;
 
 export class Tour {
   readonly element: HTMLElement;
+  /** Where the panel would cover the conversation: the next step by itself, over the composer. */
+  readonly next: HTMLElement;
   readonly #session: Session;
   readonly #composer: Composer;
   readonly #afterStep: () => void;
   /** Positions of steps that were tried; labels may change with the clock. */
-  readonly #tried = new Set<number>();
+  readonly #tried = new Set((recall('tried', 'tab') ?? '').split(' ').filter(Boolean).map(Number));
 
   constructor(session: Session, composer: Composer, afterStep: () => void) {
     this.#session = session;
     this.#composer = composer;
     this.#afterStep = afterStep;
     this.element = el('div', { class: 'tour' });
+    this.next = el('div', { class: 'tour-next' });
     session.events.on('state', () => this.#draw());
     this.#draw();
   }
@@ -39,18 +43,36 @@ export class Tour {
     if (tour === undefined) return;
     const context = { guide: this.#session.guide, now: this.#session.now() };
     this.element.replaceChildren(
-      el('h3', {}, tour.title),
       el('div', { class: 'tour-text' }, renderMarkdown(tour.text, context)),
       el('ol', { class: 'tour-steps' }, ...tour.steps.map((step, index) => this.#step(step, index))),
     );
+    this.#drawNext(tour.steps);
+  }
+
+  #drawNext(steps: readonly DriverTourStep[]): void {
+    const index = steps.findIndex((_, at) => !this.#tried.has(at));
+    const step = steps[index];
+    this.next.hidden = step === undefined || recall('next') === 'off';
+    if (step === undefined) return;
+    const words = el('span', { class: 'tour-label' }, step.label);
+    const run = button({ class: 'tour-step' }, () => void this.#run(step, index), numberOf(index + 1), words);
+    const label = 'Suggest nothing more';
+    const leave = button(
+      { class: 'bar-button', 'aria-label': label, title: label },
+      () => this.#leave(),
+      icon(CLOSE),
+    );
+    this.next.replaceChildren(run, leave);
+  }
+
+  #leave(): void {
+    remember('next', 'off');
+    this.next.hidden = true;
+    this.#composer.focus();
   }
 
   #step(step: DriverTourStep, index: number): HTMLElement {
-    const number = el(
-      'span',
-      { class: 'tour-number', 'aria-hidden': 'true' },
-      this.#tried.has(index) ? DONE : String(index + 1),
-    );
+    const number = numberOf(this.#tried.has(index) ? DONE : index + 1);
     const run = button(
       { class: 'tour-step' },
       () => void this.#run(step, index),
@@ -63,7 +85,9 @@ export class Tour {
 
   async #run(step: DriverTourStep, index: number): Promise<void> {
     this.#tried.add(index);
+    remember('tried', [...this.#tried].join(' '), 'tab');
     this.#afterStep();
+    this.#drawNext(this.#session.state.tour?.steps ?? []);
     await this.#act(step);
     this.#draw();
   }
@@ -113,4 +137,8 @@ export class Tour {
         author.bot && reactions?.some((reaction) => emojiKey(reaction.emoji) === emoji),
     );
   }
+}
+
+function numberOf(shown: number | string): HTMLElement {
+  return el('span', { class: 'tour-number', 'aria-hidden': 'true' }, String(shown));
 }

@@ -110,10 +110,27 @@ describe.skipIf(NO_BROWSER)(browserSuite('The look of the page'), () => {
     await page.getByRole('button', { name: 'weekly-drop' }).click();
     await page.getByRole('heading', { name: 'Welcome to #weekly-drop!' }).waitFor();
     await page.getByRole('button', { name: 'Things to try' }).click();
-    await page.getByRole('button', { name: /Vote/ }).waitFor();
+    await page.locator('aside').getByRole('button', { name: /Vote/ }).waitFor();
     await page.getByRole('button', { name: 'Close panel' }).click();
     await page.locator('[data-composer]').fill('/');
     await page.getByRole('option').first().waitFor();
+    await page.context().close();
+  });
+
+  it('shows the next step alone where the panel would cover the conversation, and keeps what was tried', async () => {
+    const { page, complaints } = await stage.open({ viewport: { width: 360, height: 640 }, hasTouch: true });
+    const next = page.locator('main .tour-next');
+    await next.getByRole('button', { name: 'Ask for songs' }).click();
+    await next.getByRole('button', { name: 'Vote' }).waitFor();
+    await page.reload();
+    await next.getByRole('button', { name: 'Vote' }).click();
+    await next.getByRole('button', { name: 'Make tomorrow come' }).waitFor();
+    await page.setViewportSize({ width: 1280, height: 640 });
+    expect(await next.isVisible()).toBe(false);
+    await page.setViewportSize({ width: 360, height: 640 });
+    await next.getByRole('button', { name: 'Suggest nothing more' }).click();
+    expect(await next.isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 

@@ -87,6 +87,9 @@ describe.skipIf(NO_BROWSER)(browserSuite('The page keeps its composure'), () => 
     await page.keyboard.type('Not yet sent');
     await first.close();
     await page.getByText('The sandbox does not answer').waitFor();
+    await page.keyboard.press('Enter');
+    // Said once, in words of this page.
+    expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0);
     const second = await startSandbox({ port });
     await page.getByText('The sandbox does not answer').waitFor({ state: 'hidden' });
     expect(await page.locator('[data-composer]').inputValue()).toBe('Not yet sent');
