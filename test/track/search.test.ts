@@ -41,6 +41,8 @@ describe('searching the catalogue', () => {
     ['an artist credited second', 'something queen', 10],
     ['no accents', 'sigur ros hoppi', 4],
     ['accents and case', 'BEYONCÉ', 3],
+    ['a name of several words written in one', 'sigurros', 4],
+    ['the same, unfinished, beside a title', 'thebrai rhapsody', 2],
     ['a swapped letter', 'nirvnaa', 6],
     ['a missing letter', 'bohemian rapsody', 0],
     ['a wrong letter in each word', 'smalls teen spitit', 6],
@@ -65,6 +67,7 @@ describe('searching the catalogue', () => {
   it('finds nothing for what is not there', () => {
     expect(search.search('zzzzzz', 5)).toEqual([]);
     expect(search.search('queen zzzzzz', 5)).toEqual([]);
+    expect(search.search('nirvan'.repeat(30), 5)).toEqual([]);
   });
 
   it('offers well-known tracks of different genres and artists for nothing', () => {

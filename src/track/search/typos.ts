@@ -2,6 +2,8 @@ import UFuzzy from '@leeoniya/ufuzzy';
 
 /** Shorter words have too many neighbours for a typo to mean anything. */
 const LETTERS_MIN = 4;
+/** Nobody means a longer one, and looking for its neighbours would take long. */
+const LETTERS_MAX = 40;
 const WORDS_MAX = 300;
 
 const ONE_ERROR = { intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 } as const;
@@ -29,7 +31,7 @@ export function withOneTypo(
   to: number,
   typed: string,
 ): readonly number[] {
-  if (typed.length < LETTERS_MIN) return [];
+  if (typed.length < LETTERS_MIN || typed.length > LETTERS_MAX) return [];
   const fuzzy = /^[a-z0-9]+$/.test(typed) ? latin : anyScript;
   const near = words.slice(from, to);
   const found = fuzzy.filter(near, typed);

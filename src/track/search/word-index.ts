@@ -1,4 +1,4 @@
-import { wordsOf } from './words.ts';
+import { joinedName, wordsOf } from './words.ts';
 
 /** What an index needs of a collection of tracks. */
 export interface Searchable {
@@ -69,7 +69,7 @@ export class WordIndexBuilder {
     const end = Math.min(this.#tracks.size, this.#row + count);
     for (; this.#row < end; this.#row++) {
       const start = this.#used;
-      for (const word of this.#idsOf(this.#tracks.title(this.#row))) this.#push(word, start);
+      for (const word of this.#idsOf(wordsOf(this.#tracks.title(this.#row)))) this.#push(word, start);
       for (const artist of this.#tracks.creditedArtists(this.#row)) {
         for (const word of this.#idsOfArtist(artist)) this.#push(word, start);
       }
@@ -108,13 +108,15 @@ export class WordIndexBuilder {
   #idsOfArtist(artist: number): readonly number[] {
     const known = this.#artists[artist];
     if (known !== undefined) return known;
-    const ids = this.#idsOf(this.#tracks.artistName(artist));
+    const words = wordsOf(this.#tracks.artistName(artist));
+    const joined = joinedName(words);
+    const ids = this.#idsOf(joined === undefined ? words : [...words, joined]);
     this.#artists[artist] = ids;
     return ids;
   }
 
-  #idsOf(text: string): number[] {
-    return wordsOf(text).map((word) => {
+  #idsOf(words: readonly string[]): number[] {
+    return words.map((word) => {
       const known = this.#idOfWord.get(word);
       if (known !== undefined) return known;
       this.#idOfWord.set(word, this.#idOfWord.size);

@@ -11,3 +11,12 @@ export function wordsOf(text: string): string[] {
   const spaced = UNSPACED.test(folded) ? folded.replace(EACH_UNSPACED, ' $& ').trim().split(/ +/) : undefined;
   return spaced ?? folded.split(' ');
 }
+
+const JOINED_MAX = 24;
+
+/** A name as people write it in one: "acdc", "gunsnroses". Nothing for names of one word and long ones. */
+export function joinedName(words: readonly string[]): string | undefined {
+  const joined = words.join('');
+  const isName = words.length > 1 && joined.length <= JOINED_MAX && /^[a-z0-9]+$/.test(joined);
+  return isName ? joined : undefined;
+}
