@@ -1,7 +1,7 @@
 import { CARD } from './colours.ts';
 import { spreadLabels } from './map-layout.ts';
 import { toPng } from './png.ts';
-import { drawing, el, line, text } from './svg.ts';
+import { drawing, el, line, rect, text } from './svg.ts';
 
 /** Something on the map; both coordinates in [0, 1], rightwards and upwards. */
 interface Placed {
@@ -12,7 +12,8 @@ interface Placed {
 /** Where the tracks of a list sit among the genres. */
 export interface WeekMap {
   readonly title: string;
-  readonly genres: readonly (Placed & { readonly name: string })[];
+  /** `here`: some of the tracks are of that genre. */
+  readonly genres: readonly (Placed & { readonly name: string; readonly here: boolean })[];
   /** In the order of the list; they are numbered from 1. */
   readonly tracks: readonly (Placed & { readonly aside: boolean })[];
   /** What the ends of the axes mean. */
@@ -29,15 +30,22 @@ const DOT = 11;
 const NAME_SIZE = 12;
 /** The bot's own violet, light enough for the dark ground. */
 const ASIDE = '#b794ff';
+/** What the corners feel like: tense, exuberant, gloomy, at ease. */
+const CORNERS = [
+  { id: 'tense', cx: 0, cy: 0, colour: '#e05a7a' },
+  { id: 'exuberant', cx: 1, cy: 0, colour: '#ffb454' },
+  { id: 'gloomy', cx: 0, cy: 1, colour: '#5b7cfa' },
+  { id: 'easy', cx: 1, cy: 1, colour: '#3fb98f' },
+] as const;
 
 export function weekMapSvg(map: WeekMap): string {
   const width = WIDTH - MARGIN.left - MARGIN.right;
   const height = HEIGHT - MARGIN.top - MARGIN.bottom;
-  const at = ({ x, y }: Placed) => ({ x: x * width, y: (1 - y) * height });
+  const at = ({ x, y }: Placed) => ({ x: spread(x) * width, y: (1 - spread(y)) * height });
   const dots = map.tracks.map((track) => ({ ...at(track), width: 2 * DOT + 4, height: 2 * DOT + 4 }));
   const names = map.genres.map((genre) => ({
     ...at(genre),
-    width: genre.name.length * NAME_SIZE * 0.56 + 8,
+    width: genre.name.length * NAME_SIZE * 0.58 + 8,
     height: NAME_SIZE + 4,
   }));
   const places = spreadLabels([...dots, ...names], width, height).map(({ x, y }) => ({
@@ -48,11 +56,12 @@ export function weekMapSvg(map: WeekMap): string {
     WIDTH,
     HEIGHT,
     CARD.ground,
+    ...glow(),
     text(map.title, 24, 30, { fill: CARD.text, 'font-size': 16, 'font-weight': 600 }),
     ...legend(map),
     ...cross(),
     ...axes(map),
-    ...map.genres.map((genre, index) => nameAt(genre.name, places[dots.length + index])),
+    ...map.genres.map((genre, index) => nameAt(genre, places[dots.length + index])),
     ...map.tracks.map((track, index) => dotAt(index + 1, track.aside, places[index])),
   );
 }
@@ -62,9 +71,27 @@ export function weekMap(map: WeekMap): Promise<Buffer> {
   return toPng(weekMapSvg(map), 1.7);
 }
 
-function nameAt(name: string, { x, y }: Placed = { x: 0, y: 0 }): string {
-  const style = { fill: CARD.dim, 'font-size': NAME_SIZE, 'text-anchor': 'middle', opacity: 0.85 };
-  return text(name, x, y + NAME_SIZE / 3, style);
+/** Means lie close to the middle: that is drawn apart, the edges together; what is more stays more. */
+function spread(share: number): number {
+  const off = 2 * share - 1;
+  return (1 + Math.sign(off) * Math.abs(off) ** 0.72) / 2;
+}
+
+function glow(): string[] {
+  const fades = CORNERS.map(({ id, cx, cy, colour }) =>
+    el(
+      'radialGradient',
+      { id, cx, cy, r: 0.75 },
+      el('stop', { offset: 0, 'stop-color': colour, 'stop-opacity': 0.2 }),
+      el('stop', { offset: 1, 'stop-color': colour, 'stop-opacity': 0 }),
+    ),
+  );
+  return [el('defs', {}, ...fades), ...CORNERS.map(({ id }) => rect(0, 0, WIDTH, HEIGHT, `url(#${id})`))];
+}
+
+function nameAt({ name, here }: WeekMap['genres'][number], { x, y }: Placed = { x: 0, y: 0 }): string {
+  const style = here ? { fill: CARD.text, 'font-weight': 600 } : { fill: CARD.dim, opacity: 0.8 };
+  return text(name, x, y + NAME_SIZE / 3, { ...style, 'font-size': NAME_SIZE, 'text-anchor': 'middle' });
 }
 
 function dotAt(number: number, aside: boolean, { x, y }: Placed = { x: 0, y: 0 }): string {
@@ -97,7 +124,7 @@ function legend({ tracks }: WeekMap): string[] {
 }
 
 function cross(): string[] {
-  const style = { 'stroke-dasharray': '2 6' };
+  const style = { 'stroke-dasharray': '2 6', opacity: 0.8 };
   const [x, y] = [WIDTH / 2, (HEIGHT + MARGIN.top - MARGIN.bottom) / 2];
   return [
     line(MARGIN.left, y, WIDTH - MARGIN.right, y, CARD.track, style),

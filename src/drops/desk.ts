@@ -124,7 +124,10 @@ export class DropDesk {
     return {
       tracks,
       map: {
-        genres: [...places.genres].map(([key, place]) => ({ name: genreName(key), ...place })),
+        genres: [...places.genres].map(([key, place]) => {
+          const name = genreName(key);
+          return { name, here: tracks.some(({ genre }) => genre === name), ...place };
+        }),
         tracks: tracks.map(({ row, kind }) => ({ ...places.ofRow(row), aside: kind === 'exploring' })),
       },
     };

@@ -5,8 +5,8 @@ const axes = { left: 'dark', right: 'happy', top: 'energetic', bottom: 'calm' };
 const map: WeekMap = {
   title: 'This <week>',
   genres: [
-    { name: 'R&B', x: 0.5, y: 0.5 },
-    { name: 'Jazz', x: 0.5, y: 0.5 },
+    { name: 'R&B', x: 0.5, y: 0.5, here: true },
+    { name: 'Jazz', x: 0.5, y: 0.5, here: false },
   ],
   tracks: [
     { x: 0.5, y: 0.5, aside: false },
@@ -30,6 +30,27 @@ describe('the map of a week', () => {
     for (const [i, a] of places.entries())
       for (const b of places.slice(i + 1))
         expect(Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y))).toBeGreaterThan(10);
+  });
+
+  test('draws the genres of its tracks brighter than the others', () => {
+    const svg = weekMapSvg(map);
+    expect(svg).toMatch(/font-weight="600"[^>]*>R&amp;B</);
+    expect(svg).not.toMatch(/font-weight="600"[^>]*>Jazz</);
+  });
+
+  test('keeps the order of places while it draws the middle apart', () => {
+    const genres = [0, 0.2, 0.45, 0.55, 0.8, 1].map((x, at) => ({
+      name: `g${at}`,
+      x,
+      y: at / 5,
+      here: false,
+    }));
+    const svg = weekMapSvg({ ...map, genres, tracks: [] });
+    const xs = genres.map(({ name }) =>
+      Number(new RegExp(`<text x="([\\d.]+)"[^>]*>${name}<`).exec(svg)?.[1]),
+    );
+    expect(xs).toEqual([...xs].sort((a, b) => a - b));
+    expect((xs[3] ?? 0) - (xs[2] ?? 0)).toBeGreaterThan(0.1 * 568);
   });
 
   test('explains its colours only where there are two', () => {
