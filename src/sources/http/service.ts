@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   BrokenCircuitError,
   CircuitState,
@@ -12,6 +11,7 @@ import type { z } from 'zod';
 import { type Answer, type Exchange, exchange } from './exchange.ts';
 import { SourceFailure } from './failure.ts';
 import { jsonOf, NOT_JSON } from './json.ts';
+import { Opening } from './opening.ts';
 import { Pacer } from './pacer.ts';
 import { pauseBefore, Repeatable } from './repeat.ts';
 import type { ServiceOptions, ServiceStatus } from './service-options.ts';
@@ -20,6 +20,7 @@ const FAILURES_IN_A_ROW = 5;
 const REPETITIONS = 2;
 /** A queue longer than this means nobody at its end is served in time anyway. */
 const MAX_WAITING = 500;
+
 /**
  * One remote service and the manners it is asked with: pace, timeouts, repetitions of what may pass (429, 5xx,
  * network) at the time the service names, and rest when it fails again and again.
@@ -32,7 +33,7 @@ export class Service {
   /** Only what says that the service is ill opens the breaker: a 404 or a 429 is a healthy answer. */
   readonly #breaker;
   readonly #retry;
-  #closedUntil = 0;
+  readonly #opening: Opening;
   #requests = 0;
   #lastLatencyMs: number | undefined;
   #lastFailure: string | undefined;
@@ -40,7 +41,8 @@ export class Service {
   constructor(options: ServiceOptions) {
     this.name = options.name;
     this.#options = { headers: {}, timeoutMs: 3000, budgetMs: 5000, restMs: 20_000, ...options };
-    const { pace, restMs } = this.#options;
+    const { pace, restMs, now } = this.#options;
+    this.#opening = new Opening(now);
     this.#pacer = new Pacer(pace, this.#closing.signal);
     this.#breaker = circuitBreaker(handleWhen(saysIll), {
       halfOpenAfter: restMs,
@@ -63,14 +65,15 @@ export class Service {
     const both = AbortSignal.any([signal, this.#closing.signal]);
     let request: Exchange | undefined;
     let deadline: number | undefined;
+    const latest = () => deadline ?? this.#options.now() + this.#options.budgetMs;
     const attempt = async (): Promise<Answer | undefined> => {
-      await this.#opening(deadline, both);
+      await this.#opening.wait(latest(), both);
       const inTurn = async (spend: () => void): Promise<Answer | undefined> => {
         // The service may have closed while this waited for its turn.
-        await this.#opening(deadline, both);
+        await this.#opening.wait(latest(), both);
         request ??= build();
         if (request === undefined) return undefined;
-        deadline ??= this.#options.now() + this.#options.budgetMs;
+        deadline = latest();
         spend();
         return this.#exchange(request, deadline, both);
       };
@@ -112,12 +115,12 @@ export class Service {
   }
 
   status(): ServiceStatus {
-    const closed = this.#closedUntil > this.#options.now();
+    const { closedUntil } = this.#opening;
     const broken = this.#breaker.state === CircuitState.Open;
     return {
       name: this.name,
-      state: closed || broken ? 'resting' : 'ready',
-      ...(closed ? { until: this.#closedUntil } : {}),
+      state: closedUntil !== undefined || broken ? 'resting' : 'ready',
+      ...(closedUntil === undefined ? {} : { until: closedUntil }),
       requests: this.#requests,
       ...(this.#lastLatencyMs === undefined ? {} : { lastLatencyMs: this.#lastLatencyMs }),
       ...(this.#lastFailure === undefined ? {} : { lastFailure: this.#lastFailure }),
@@ -146,23 +149,9 @@ export class Service {
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
       this.#lastFailure = error.message;
-      if (error.until !== undefined) this.#closedUntil = Math.max(this.#closedUntil, error.until);
+      this.#opening.closeUntil(error.until);
       const pauseMs = this.#pauseAfter(error);
       throw error.transient && now() + pauseMs < deadline ? new Repeatable(error, pauseMs) : error;
-    }
-  }
-
-  /** Waits until the service may be asked again, where that is soon enough. */
-  async #opening(deadline: number | undefined, signal: AbortSignal): Promise<void> {
-    const { now, budgetMs } = this.#options;
-    const latest = deadline ?? now() + budgetMs;
-    while (this.#closedUntil > now() && !signal.aborted) {
-      if (this.#closedUntil > latest) {
-        throw new SourceFailure('resting', 'asked to be left alone for a while', {
-          until: this.#closedUntil,
-        });
-      }
-      await delay(this.#closedUntil - now(), undefined, { signal }).catch(() => undefined);
     }
   }
 
