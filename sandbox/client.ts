@@ -1,3 +1,4 @@
+import { ask } from './ask.ts';
 import type {
   DriverAutocompleteCall,
   DriverChannel,
@@ -8,7 +9,6 @@ import type {
   DriverComponentCall,
   DriverContextCall,
   DriverDmOpen,
-  DriverError,
   DriverGatewayDrop,
   DriverGuild,
   DriverGuildCreate,
@@ -24,18 +24,6 @@ import type {
   DriverWait,
 } from './driver.ts';
 
-/** A driver request that was refused; `message` says why. */
-export class DriverRefused extends Error {
-  readonly status: number;
-  readonly code: string;
-
-  constructor(status: number, { error }: DriverError) {
-    super(error.message);
-    this.status = status;
-    this.code = error.code;
-  }
-}
-
 /** The driver API of `sandbox/driver.ts` as functions, over HTTP. */
 export class DriverClient {
   readonly #root: string;
@@ -45,22 +33,12 @@ export class DriverClient {
     this.#root = `${url}/driver`;
   }
 
-  async #ask(method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await fetch(this.#root + path, {
-      method,
-      ...(body !== undefined && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    });
-    const text = await response.text();
-    const answer: unknown = text === '' ? undefined : JSON.parse(text);
-    if (!response.ok) throw new DriverRefused(response.status, answer as DriverError);
-    return answer;
+  #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return ask(method, this.#root + path, body);
   }
 
   async state(): Promise<DriverState> {
-    return (await this.#ask('GET', '/state')) as DriverState;
+    return this.#ask('GET', '/state');
   }
 
   /** Oldest first; without `as`, everybody's ephemeral messages too. */
@@ -69,21 +47,15 @@ export class DriverClient {
     query: { as?: string; limit?: number; before?: string; after?: string } = {},
   ): Promise<DriverMessage[]> {
     const given = Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]);
-    return (await this.#ask(
-      'GET',
-      `/channels/${channelId}/messages?${new URLSearchParams(given)}`,
-    )) as DriverMessage[];
+    return this.#ask('GET', `/channels/${channelId}/messages?${new URLSearchParams(given)}`);
   }
 
   async message(channelId: string, messageId: string, as?: string): Promise<DriverMessage> {
-    return (await this.#ask(
-      'GET',
-      `${messagePath(channelId, messageId)}${as ? `?as=${as}` : ''}`,
-    )) as DriverMessage;
+    return this.#ask('GET', `${messagePath(channelId, messageId)}${as ? `?as=${as}` : ''}`);
   }
 
   async post(channelId: string, message: DriverPost): Promise<DriverMessage> {
-    return (await this.#ask('POST', `/channels/${channelId}/messages`, message)) as DriverMessage;
+    return this.#ask('POST', `/channels/${channelId}/messages`, message);
   }
 
   async deleteMessage(channelId: string, messageId: string, as: string): Promise<void> {
@@ -97,17 +69,11 @@ export class DriverClient {
     as: string,
     burst = false,
   ): Promise<DriverMessage> {
-    return (await this.#ask(
-      'PUT',
-      `${reactionPath(channelId, messageId, emoji)}?as=${as}&burst=${burst}`,
-    )) as DriverMessage;
+    return this.#ask('PUT', `${reactionPath(channelId, messageId, emoji)}?as=${as}&burst=${burst}`);
   }
 
   async unreact(channelId: string, messageId: string, emoji: string, as: string): Promise<DriverMessage> {
-    return (await this.#ask(
-      'DELETE',
-      `${reactionPath(channelId, messageId, emoji)}?as=${as}`,
-    )) as DriverMessage;
+    return this.#ask('DELETE', `${reactionPath(channelId, messageId, emoji)}?as=${as}`);
   }
 
   /** All reactions, or all with one emoji; needs Manage Messages. */
@@ -118,71 +84,68 @@ export class DriverClient {
     emoji?: string,
   ): Promise<DriverMessage> {
     const only = emoji === undefined ? '' : `&emoji=${encodeURIComponent(emoji)}`;
-    return (await this.#ask(
-      'DELETE',
-      `${messagePath(channelId, messageId)}/reactions?as=${as}${only}`,
-    )) as DriverMessage;
+    return this.#ask('DELETE', `${messagePath(channelId, messageId)}/reactions?as=${as}${only}`);
   }
 
   async reactors(channelId: string, messageId: string, emoji: string): Promise<DriverPerson[]> {
-    return (await this.#ask('GET', reactionPath(channelId, messageId, emoji))) as DriverPerson[];
+    return this.#ask('GET', reactionPath(channelId, messageId, emoji));
   }
 
   async commands(as: string, channelId: string): Promise<DriverCommand[]> {
-    return (await this.#ask('GET', `/commands?as=${as}&channel=${channelId}`)) as DriverCommand[];
+    return this.#ask('GET', `/commands?as=${as}&channel=${channelId}`);
   }
 
   async command(call: DriverCommandCall): Promise<DriverOutcome> {
-    return (await this.#ask('POST', '/interactions/command', call)) as DriverOutcome;
+    return this.#ask('POST', '/interactions/command', call);
   }
 
   async autocomplete(call: DriverAutocompleteCall): Promise<DriverOutcome> {
-    return (await this.#ask('POST', '/interactions/autocomplete', call)) as DriverOutcome;
+    return this.#ask('POST', '/interactions/autocomplete', call);
   }
 
   async context(call: DriverContextCall): Promise<DriverOutcome> {
-    return (await this.#ask('POST', '/interactions/context', call)) as DriverOutcome;
+    return this.#ask('POST', '/interactions/context', call);
   }
 
   async component(call: DriverComponentCall): Promise<DriverOutcome> {
-    return (await this.#ask('POST', '/interactions/component', call)) as DriverOutcome;
+    return this.#ask('POST', '/interactions/component', call);
   }
 
   async modal(call: DriverModalSubmit): Promise<DriverOutcome> {
-    return (await this.#ask('POST', '/interactions/modal', call)) as DriverOutcome;
+    return this.#ask('POST', '/interactions/modal', call);
   }
 
   async interaction(id: string, { wait = 'none', waitMs = 10_000 }: DriverWait = {}): Promise<DriverOutcome> {
-    return (await this.#ask('GET', `/interactions/${id}?wait=${wait}&waitMs=${waitMs}`)) as DriverOutcome;
+    return this.#ask('GET', `/interactions/${id}?wait=${wait}&waitMs=${waitMs}`);
   }
 
   async openDm(dm: DriverDmOpen): Promise<DriverChannel> {
-    return (await this.#ask('POST', '/dms', dm)) as DriverChannel;
+    return this.#ask('POST', '/dms', dm);
   }
 
   async traffic(limit = 200): Promise<DriverTraffic[]> {
-    return (await this.#ask('GET', `/traffic?limit=${limit}`)) as DriverTraffic[];
+    return this.#ask('GET', `/traffic?limit=${limit}`);
   }
 
   async dropGateway(drop: DriverGatewayDrop): Promise<{ dropped: number }> {
-    return (await this.#ask('POST', '/tools/drop-gateway', drop)) as { dropped: number };
+    return this.#ask('POST', '/tools/drop-gateway', drop);
   }
 
   async permissions(change: DriverPermissionChange): Promise<DriverChannel> {
-    return (await this.#ask('POST', '/tools/permissions', change)) as DriverChannel;
+    return this.#ask('POST', '/tools/permissions', change);
   }
 
   async failRest(failure: DriverRestFailure): Promise<{ failing: number }> {
-    return (await this.#ask('POST', '/tools/fail-rest', failure)) as { failing: number };
+    return this.#ask('POST', '/tools/fail-rest', failure);
   }
 
   /** Moves the sandbox's clock ahead. */
   async advance(ms: number): Promise<DriverClock> {
-    return (await this.#ask('POST', '/tools/advance', { ms })) as DriverClock;
+    return this.#ask('POST', '/tools/advance', { ms });
   }
 
   async createChannel(channel: DriverChannelCreate): Promise<DriverChannel> {
-    return (await this.#ask('POST', '/tools/channels', channel)) as DriverChannel;
+    return this.#ask('POST', '/tools/channels', channel);
   }
 
   async deleteChannel(channelId: string): Promise<void> {
@@ -190,7 +153,7 @@ export class DriverClient {
   }
 
   async createGuild(guild: DriverGuildCreate): Promise<DriverGuild> {
-    return (await this.#ask('POST', '/tools/guilds', guild)) as DriverGuild;
+    return this.#ask('POST', '/tools/guilds', guild);
   }
 
   async addBot(guildId: string, applicationId: string): Promise<void> {

@@ -1,5 +1,6 @@
 /** The local Discord, to embed: `const sandbox = await startSandbox({ port: 0 })`. */
-export { DriverClient, DriverRefused } from './client.ts';
+export { DriverRefused } from './ask.ts';
+export { DriverClient } from './client.ts';
 export type * from './driver.ts';
 export type { SandboxOptions } from './server/options.ts';
 export { DISCORD_LIMITS, type RateLimits } from './server/rest/limiter.ts';

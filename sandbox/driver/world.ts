@@ -1,0 +1,87 @@
+/** Who and what is there. */
+import type { APIRole, ChannelType } from 'discord-api-types/v10';
+import type { DriverTour } from './tour.ts';
+
+/** Someone the page can act as, or a bot. */
+export interface DriverPerson {
+  readonly id: string;
+  /** The account name, unique. */
+  readonly username: string;
+  /** What is shown: global display name. */
+  readonly displayName: string;
+  readonly bot: boolean;
+  /** A `data:` or same-origin URL of a picture, or null: draw the initial on `colour`. */
+  readonly avatarUrl: string | null;
+  /** `#rrggbb`, stable for one person. */
+  readonly colour: string;
+}
+
+/** A person (or bot) in one guild. */
+export interface DriverMember {
+  readonly userId: string;
+  readonly nick: string | null;
+  readonly roleIds: readonly string[];
+  readonly owner: boolean;
+  /** Names of the guild-wide permissions, as in `PermissionFlagsBits` (`ManageGuild`, ...). */
+  readonly permissions: readonly string[];
+}
+
+/** A channel, thread or DM. */
+export interface DriverChannel {
+  readonly id: string;
+  readonly type: ChannelType;
+  /** Null in a DM. */
+  readonly guildId: string | null;
+  readonly name: string;
+  readonly topic: string | null;
+  /** Parent channel of a thread, category of a channel. */
+  readonly parentId: string | null;
+  readonly position: number;
+  /** Members of a DM (both ids); empty elsewhere. */
+  readonly recipientIds: readonly string[];
+  readonly lastMessageId: string | null;
+  /** What each bot (by application id) may do here: permission names. */
+  readonly botPermissions: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface DriverGuild {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string;
+  readonly roles: readonly APIRole[];
+  readonly members: readonly DriverMember[];
+  /** Channels and threads, in display order. */
+  readonly channels: readonly DriverChannel[];
+}
+
+/** A bot known to the sandbox. One appears when a token is first used. */
+export interface DriverBot {
+  readonly applicationId: string;
+  readonly userId: string;
+  readonly name: string;
+  /** True while a gateway session is connected. */
+  readonly online: boolean;
+  /** The intents of its session, as a bit field; null while offline. */
+  readonly intents: number | null;
+  /** Activity text of its presence, if any. */
+  readonly activity: string | null;
+}
+
+export interface DriverClock {
+  /** Sandbox time, epoch ms. */
+  readonly now: number;
+  /** How far `advance` has moved it ahead of the real clock. */
+  readonly offsetMs: number;
+}
+
+/** Everything but messages. Small; fetch it again on a `state` event. */
+export interface DriverState {
+  readonly clock: DriverClock;
+  /** People and bots; people first. */
+  readonly people: readonly DriverPerson[];
+  readonly bots: readonly DriverBot[];
+  readonly guilds: readonly DriverGuild[];
+  readonly dms: readonly DriverChannel[];
+  /** What the host suggests to a first-time visitor; absent when it suggests nothing. */
+  readonly tour?: DriverTour;
+}
