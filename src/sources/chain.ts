@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { type Asking, askingOf, patience } from './asking.ts';
 import type { Memory } from './memory.ts';
 import type { Lookup } from './port.ts';
 import { type Finding, Pursuit } from './pursuit.ts';
@@ -148,29 +148,8 @@ export class Chain<T> {
   }
 }
 
-/** One source being asked, and whether it still is. */
-interface Asking {
-  readonly answers: Promise<void>;
-  isOver: boolean;
-}
-
-function askingOf(answers: Promise<void>): Asking {
-  const asking: Asking = { answers, isOver: false };
-  answers.finally(() => {
-    asking.isOver = true;
-  });
-  return asking;
-}
-
 function inBatches<T>(items: readonly T[], size: number): T[][] {
   const batches: T[][] = [];
   for (let start = 0; start < items.length; start += size) batches.push(items.slice(start, start + size));
   return batches;
-}
-
-/** Waits for `work`, but no longer than `ms`; leaves no timer behind. */
-async function patience(work: Promise<unknown>, ms: number): Promise<void> {
-  const timer = new AbortController();
-  await Promise.race([work, delay(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
-  timer.abort();
 }
