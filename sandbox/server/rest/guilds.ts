@@ -28,7 +28,7 @@ export function guildRoutes(app: Hono<RestEnv>, core: Core): void {
       approximate_member_count: guild.members.size,
       approximate_presence_count: guild.members.size,
     };
-    return c.json({ ...apiGuild(guild), ...(c.req.query('with_counts') === 'true' && counts) });
+    return c.json({ ...apiGuild(core.world, guild), ...(c.req.query('with_counts') === 'true' && counts) });
   });
   app.get('/guilds/:guild/channels', (c) => {
     const channels = core.world.channelsOf(guildOf(core, c).id).filter((one) => !one.thread);

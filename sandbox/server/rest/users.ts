@@ -46,7 +46,7 @@ export function userRoutes(app: Hono<RestEnv>, core: Core): void {
   });
   app.get('/users/@me/guilds', (c) => {
     const guilds = core.world.guildsOf(caller(c).id).map((guild) => ({
-      ...apiGuild(guild),
+      ...apiGuild(core.world, guild),
       owner: false,
       permissions: guildPermissions(guild, caller(c).id).toString(),
     }));

@@ -1,4 +1,5 @@
 import {
+  ChannelType,
   GuildDefaultMessageNotifications,
   GuildExplicitContentFilter,
   GuildMFALevel,
@@ -9,11 +10,11 @@ import {
   Locale,
 } from 'discord-api-types/v10';
 import { apiChannel, apiMember } from './api.ts';
-import type { GuildRecord } from './records.ts';
+import type { ChannelRecord, GuildRecord } from './records.ts';
 import type { World } from './world.ts';
 
 /** What REST answers for a guild. */
-export function apiGuild(guild: GuildRecord) {
+export function apiGuild(world: World, guild: GuildRecord) {
   return {
     id: guild.id,
     name: guild.name,
@@ -28,7 +29,7 @@ export function apiGuild(guild: GuildRecord) {
     region: 'deprecated',
     afk_channel_id: null,
     afk_timeout: 300,
-    system_channel_id: null,
+    system_channel_id: systemChannel(world, guild)?.id ?? null,
     system_channel_flags: GuildSystemChannelFlags.SuppressJoinNotifications,
     widget_enabled: false,
     widget_channel_id: null,
@@ -59,12 +60,17 @@ export function apiGuild(guild: GuildRecord) {
   };
 }
 
+/** Where Discord itself speaks: in a new guild its first text channel. */
+function systemChannel(world: World, guild: GuildRecord): ChannelRecord | undefined {
+  return world.channelsOf(guild.id).find(({ type }) => type === ChannelType.GuildText);
+}
+
 /** GUILD_CREATE. Without the members intent only the bot itself is listed. */
 export function guildCreate(world: World, guild: GuildRecord, viewerId: string, withMembers: boolean) {
   const channels = world.channelsOf(guild.id);
   const listed = [...guild.members.values()].filter((member) => withMembers || member.userId === viewerId);
   return {
-    ...apiGuild(guild),
+    ...apiGuild(world, guild),
     joined_at: guild.members.get(viewerId)?.joinedAt ?? new Date(0).toISOString(),
     large: false,
     unavailable: false,

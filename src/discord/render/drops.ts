@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import { weekMap } from '../../charts/week-map.ts';
 import type { Sheet, ShownTrack } from '../../drops/desk.ts';
-import { parseTheme, themeName } from '../../drops/theme.ts';
+import { parseTheme, type Theme, themeName } from '../../drops/theme.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import { EMOJI, HOW_TO_VOTE, markOfButton } from '../feedback-marks.ts';
 import { outside, plain } from '../text.ts';
@@ -21,7 +21,7 @@ const DESCRIPTION_MAX = 4096;
 /** Lengths to cut titles and names to, until the list fits. */
 const CUTS = [80, 60, 40, 25];
 const TEACH =
-  'I do not know this server’s taste yet, so here is a round trip through the genres. Vote below, or ask me with `/genre` and `/recommend`, and the next drop will be closer to you.';
+  'Vote below, or ask me with `/genre` and `/recommend`, and the next drop will be closer to you.';
 
 /** A drop as it is sent; `files` go with it. */
 export interface DropMessage {
@@ -50,7 +50,7 @@ export async function renderDrop(
     color: ACCENT,
     author: { name: `Weekly drop · week ${Number(week.slice(-2))}` },
     title: `${parsed === undefined ? '' : `${themeName(parsed)}: `}${tracks.length} tracks for this server`,
-    description: descriptionOf(tracks, starter ? TEACH : undefined),
+    description: descriptionOf(tracks, starter ? teach(parsed) : undefined),
     image: { url: `attachment://${PICTURE}` },
     footer: { text: plain(`${HOW_TO_VOTE} · Votes shape the next drop`, 2048) },
   };
@@ -62,6 +62,12 @@ export async function renderDrop(
       { name: PICTURE, data, description: plain(`A map of genres with the tracks on it. ${words}`, 1000) },
     ],
   };
+}
+
+function teach(theme: Theme | undefined): string {
+  const what =
+    theme?.kind === 'genre' ? 'are tracks that many people know' : 'is a round trip through the genres';
+  return `I do not know this server’s taste yet, so here ${what}. ${TEACH}`;
 }
 
 function descriptionOf(tracks: readonly ShownTrack[], intro: string | undefined): string {
