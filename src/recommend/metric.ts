@@ -13,13 +13,6 @@ export function referenceMetric(name: MetricName): (a: number[], b: number[]) =>
   return distance[name];
 }
 
-/** @throws RangeError that lists the names, for a metric that is not one of {@link METRICS}. */
-export function parseMetric(name: string): MetricName {
-  const known = METRICS.find((metric) => metric === name);
-  if (known === undefined) throw new RangeError(`no metric "${name}"; one of ${METRICS.join(', ')}`);
-  return known;
-}
-
 type RowMetric = (rows: Float32Array, start: number, query: Float32Array, dimension: number) => number;
 
 const squaredEuclidean: RowMetric = (rows, start, query, dimension) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { METRICS, parseMetric, ROW_METRICS, referenceMetric } from '../../src/recommend/metric.ts';
+import { METRICS, ROW_METRICS, referenceMetric } from '../../src/recommend/metric.ts';
 
 const pair = fc.integer({ min: 1, max: 64 }).chain((length) => {
   const vector = fc.float32Array({ minLength: length, maxLength: length, noNaN: true, min: -1e4, max: 1e4 });
@@ -19,9 +19,4 @@ describe.each(METRICS)('the %s loop', (name) => {
       }),
     );
   });
-});
-
-it('an unknown metric is refused with the names of the known ones', () => {
-  expect(parseMetric('manhattan')).toBe('manhattan');
-  expect(() => parseMetric('cosmic')).toThrow('one of euclidean, squaredEuclidean, manhattan, chebyshev');
 });
