@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { SourceFailure } from '../../../src/sources/http/failure.ts';
 import { patientService } from '../../support/services/impatient.ts';
@@ -89,7 +89,9 @@ describe('Service', () => {
   });
 
   it('leaves a service alone that fails again and again, and tries it later', async () => {
-    const service = make({ budgetMs: 390, random: () => 1, restMs: 60 });
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const service = make({ budgetMs: 390, random: () => 1, restMs: 60_000 });
     local.fail('a', '500');
     for (let i = 0; i < 6; i += 1) await failureOf(service.json('/x', answer, patient()));
     const asked = local.count('a');
@@ -97,7 +99,7 @@ describe('Service', () => {
     expect(local.count('a')).toBe(asked);
     expect(service.status().state).toBe('resting');
     local.heal();
-    await new Promise((done) => setTimeout(done, 80));
+    vi.setSystemTime(Date.now() + 60_001);
     expect(await service.json('/x', answer, patient())).toEqual({ fine: true });
     expect(service.status().state).toBe('ready');
   });
