@@ -60,21 +60,29 @@ function place(content: HTMLElement, anchor: DOMRect): void {
   content.style.setProperty('left', `${left}px`);
 }
 
-/** Arrow keys, Home and End among the focusable children of a menu or a grid of `columns`. */
+/** Arrow keys, Home, End and first letters among the focusable children of a menu or a grid of `columns`. */
 export function roveFocus(container: HTMLElement, columns = 1): void {
   container.addEventListener('keydown', (event) => {
     const items = [...container.querySelectorAll<HTMLElement>('button:not(:disabled)')];
     const at = items.indexOf(document.activeElement as HTMLElement);
-    const to = {
-      ArrowDown: at + columns,
-      ArrowUp: at - columns,
-      ArrowRight: at + 1,
-      ArrowLeft: at - 1,
-      Home: 0,
-      End: items.length - 1,
-    }[event.key];
+    const to =
+      {
+        ArrowDown: at + columns,
+        ArrowUp: at - columns,
+        ArrowRight: at + 1,
+        ArrowLeft: at - 1,
+        Home: 0,
+        End: items.length - 1,
+      }[event.key] ?? nextByLetter(items, at, event.key);
     if (to === undefined) return;
     event.preventDefault();
     items[(to + items.length) % items.length]?.focus();
   });
+}
+
+function nextByLetter(items: readonly HTMLElement[], at: number, key: string): number | undefined {
+  if (key.length !== 1) return undefined;
+  const begins = (to: number) => items[to]?.textContent.toLowerCase().startsWith(key.toLowerCase());
+  const after = items.map((_, step) => (at + 1 + step) % items.length);
+  return after.find(begins);
 }

@@ -76,6 +76,7 @@ const COMMANDS = [
             choices: ['Monday', 'Friday'].map((name) => ({ name, value: name.toLowerCase() })),
           },
           { name: 'loud', description: 'Tell everybody', type: ApplicationCommandOptionType.Boolean },
+          { name: 'note', description: 'Why', type: ApplicationCommandOptionType.String },
         ],
       },
     ],

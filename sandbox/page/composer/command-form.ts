@@ -2,10 +2,10 @@
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { DriverOptionValue } from '../../driver.ts';
 import type { ChoiceList } from '../choice-list.ts';
-import { button, el } from '../dom.ts';
-import { openMenu } from '../menu.ts';
+import { el } from '../dom.ts';
 import type { Session } from '../session.ts';
 import type { CommandCall, CommandLeaf } from './command-leaves.ts';
+import { MoreOptions } from './more-options.ts';
 import type { NamedValue } from './option-choices.ts';
 import { OptionField } from './option-field.ts';
 import { OptionOffers } from './option-offers.ts';
@@ -22,7 +22,7 @@ export class CommandForm {
   readonly #handlers: CommandFormHandlers;
   readonly #offers: OptionOffers;
   readonly #row: HTMLElement;
-  readonly #more: HTMLElement;
+  readonly #more: MoreOptions;
   #fields: OptionField[] = [];
   #focused: OptionField | null = null;
 
@@ -31,7 +31,7 @@ export class CommandForm {
     this.#handlers = handlers;
     const typedSoFar = (field: OptionField) => this.#typedSoFar(field);
     this.#offers = new OptionOffers(session, leaf, typedSoFar, (choice) => this.#pick(choice));
-    this.#more = button({ class: 'chip-more' }, () => this.#offerOptions());
+    this.#more = new MoreOptions((option) => this.#add(option).input.focus());
     this.#row = el('div', { class: 'command-row' }, el('span', { class: 'command-name' }, `/${leaf.name}`));
     const attributes = {
       class: 'command-form',
@@ -39,7 +39,7 @@ export class CommandForm {
       'aria-label': `Command /${leaf.name}`,
       tabindex: -1,
     };
-    this.element = el('div', attributes, this.#row, this.#more);
+    this.element = el('div', attributes, this.#row, this.#more.element);
     this.element.addEventListener('keydown', (event) => this.#keys(event));
     for (const option of leaf.options) if (option.required) this.#add(option);
     // A lone optional field is what the command is about: show it at once.
@@ -110,27 +110,8 @@ export class CommandForm {
   }
 
   #showRest(): void {
-    const left = this.#unused().length;
-    this.#more.hidden = left === 0;
-    this.#more.textContent = `+${left} optional`;
-  }
-
-  #unused(): APIApplicationCommandBasicOption[] {
-    return this.leaf.options.filter(({ name }) => !this.#fields.some((field) => field.option.name === name));
-  }
-
-  /** With one option left there is nothing to choose. */
-  #offerOptions(): void {
-    const unused = this.#unused();
-    const add = (option: APIApplicationCommandBasicOption) => this.#add(option).input.focus();
-    const [only] = unused;
-    if (unused.length === 1 && only !== undefined) add(only);
-    else
-      openMenu(
-        'Options',
-        [{ items: unused.map((option) => ({ label: option.name, run: () => add(option) })) }],
-        this.#more,
-      );
+    const isThere = (name: string) => this.#fields.some((field) => field.option.name === name);
+    this.#more.offer(this.leaf.options.filter(({ name }) => !isThere(name)));
   }
 
   /** Values that already hold; the focused field's text as it is. */
@@ -155,7 +136,7 @@ export class CommandForm {
   }
 
   #keys(event: KeyboardEvent): void {
-    if (event.target === this.#more) return;
+    if (event.target === this.#more.element) return;
     const inEmptyField = this.#focused?.input === event.target && this.#focused?.text === '';
     if (this.choices.key(event)) event.preventDefault();
     else if (event.key === 'Enter' && !event.isComposing) {

@@ -70,6 +70,23 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
     await expect.poll(() => newest().locator('.md-item').count()).toBe(2);
   });
 
+  it('get a further option by its first letter, which is not taken for text of the one before', async () => {
+    await type('/settings day ');
+    await option('Friday').click();
+    await page.keyboard.press('Tab');
+    await type('n');
+    expect(
+      await page.getByRole('menuitem', { name: 'note' }).evaluate((item) => item.matches(':focus')),
+    ).toBe(true);
+    await page.keyboard.press('Enter');
+    await type('why not');
+    expect(await page.locator('[data-option=note]').inputValue()).toBe('why not');
+    expect(await page.locator('[data-option=day]').inputValue()).toBe('Friday');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.locator('[data-composer]').fill('');
+  });
+
   it('wait for options that are required, and refuse values out of bounds', async () => {
     await type('/list ');
     await page.locator('[data-option=link]').waitFor();

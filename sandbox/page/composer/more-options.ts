@@ -1,0 +1,41 @@
+/** The chip that says how many options of a command are left, and leads to them. */
+import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
+import { button } from '../dom.ts';
+import { openMenu } from '../menu.ts';
+
+export class MoreOptions {
+  readonly element: HTMLElement;
+  readonly #add: (option: APIApplicationCommandBasicOption) => void;
+  #left: readonly APIApplicationCommandBasicOption[] = [];
+
+  constructor(add: (option: APIApplicationCommandBasicOption) => void) {
+    this.#add = add;
+    this.element = button({ class: 'chip-more' }, () => this.#open());
+    this.element.addEventListener('keydown', (event) => this.#typed(event));
+  }
+
+  offer(left: readonly APIApplicationCommandBasicOption[]): void {
+    this.#left = left;
+    this.element.hidden = left.length === 0;
+    this.element.textContent = `+${left.length} optional`;
+  }
+
+  /** With one option left there is nothing to choose. */
+  #open(): void {
+    const [only] = this.#left;
+    if (this.#left.length === 1 && only !== undefined) {
+      this.#add(only);
+      return;
+    }
+    const items = this.#left.map((option) => ({ label: option.name, run: () => this.#add(option) }));
+    openMenu('Options', [{ items }], this.element);
+  }
+
+  /** The first letter of an option leads to it; it is not meant for the field before. */
+  #typed(event: KeyboardEvent): void {
+    if (!/^\w$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.#open();
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: event.key, bubbles: true }));
+  }
+}
