@@ -1,34 +1,7 @@
-import { type Placed, positionOf, type Space } from '../recommend/space.ts';
+import { type Keepers, type Placed, positionOf, type Space } from '../recommend/space.ts';
 import type { TrackTable } from '../recommend/table.ts';
+import { AFFINITY, type AffinityOptions } from './affinity-options.ts';
 import { type GenreSense, type Portrait, Portraits } from './portrait.ts';
-
-/** Likenesses that count each on its own, and pairs that count where both hold. */
-export type Likeness = 'sound' | 'genre' | 'crowd' | 'trait' | 'artist' | 'genreAndTraits' | 'genreAndCrowd';
-
-/** Shape of the kernel: how much each likeness counts, and how fast it fades. */
-export interface AffinityOptions {
-  /** Variance of each likeness, 0 or more. */
-  readonly share: Readonly<Record<Likeness, number>>;
-  /**
-   * Squared distance over which likeness falls by e, above 0: 1 is that of two random tracks, for `genre` that of
-   * two mixes without a genre in common (Bhattacharyya), for `traits` in squared shares of the catalogue.
-   */
-  readonly reach: Readonly<Record<'sound' | 'genre' | 'crowd' | 'traits', number>>;
-}
-
-/** Chosen on simulated listeners and validation playlists; what is near this does about as well (docs/taste.md). */
-export const AFFINITY: AffinityOptions = {
-  share: {
-    sound: 0.15,
-    genre: 0.6,
-    crowd: 2,
-    trait: 0.8,
-    artist: 0.9,
-    genreAndTraits: 2.6,
-    genreAndCrowd: 0.6,
-  },
-  reach: { sound: 0.45, genre: 0.2, crowd: 0.2, traits: 0.04 },
-};
 
 /** Nobody knows any genre: likeness of genre is taken from who keeps the tracks, or from their sound. */
 const NO_GENRES: GenreSense = { ofRow: () => undefined, of: () => undefined };
@@ -77,7 +50,7 @@ export class Affinity {
     return this.#portraits.of(track);
   }
 
-  /** @returns 0 (nothing) to the sum of all shares (the same track) */
+  /** @returns 0 (nothing) to about the sum of all shares (the same track) */
   between(a: Portrait, b: Portrait): number {
     const { share, reach } = this.#options;
     const like = { sound: 0, genre: 0, crowd: 0 };
@@ -87,23 +60,40 @@ export class Affinity {
     }
     if (a.genres === undefined || b.genres === undefined) like.genre ||= like.crowd || like.sound;
     else like.genre = Math.exp(-(1 - dot(a.genres, b.genres)) / reach.genre);
-    let [each, all] = [0, 0];
-    for (let trait = 0; trait < COMPARED; trait++) {
+    let [apart, trait, place] = [0, 0, 0];
+    const [placesA, placesB] = a.places && b.places ? [a.places, b.places] : [a.traits, b.traits];
+    for (let at = 0; at < COMPARED; at++) {
       // What is not known is taken for the middle: leaving it out would not be a kernel any more.
-      const apart = known(a.traits[trait]) - known(b.traits[trait]);
-      all += apart * apart;
-      each += Math.exp((-apart * apart) / reach.traits);
+      const distance = (known(a.traits[at]) - known(b.traits[at])) ** 2;
+      apart += distance;
+      trait += Math.exp(-distance / reach.traits) / COMPARED;
+      place += Math.exp(-((known(placesA[at]) - known(placesB[at])) ** 2) / reach.places) / COMPARED;
     }
     return (
       share.sound * like.sound +
       share.genre * like.genre +
       share.crowd * like.crowd +
-      (share.trait * each) / COMPARED +
+      share.kept * inCommon(a.kept, b.kept) +
       (a.artist >= 0 && a.artist === b.artist ? share.artist : 0) +
-      share.genreAndTraits * like.genre * Math.exp(-all / reach.traits) +
-      share.genreAndCrowd * like.genre * like.crowd
+      share.trait * trait +
+      share.place * place +
+      share.genreAndCrowd * like.genre * like.crowd +
+      share.genreAndTraits * like.genre * Math.exp(-apart / reach.traits) +
+      share.genreAndPlace * like.genre * place
     );
   }
+}
+
+/** Sum over the playlists that hold both. */
+function inCommon(a: Keepers, b: Keepers): number {
+  let sum = 0;
+  for (let [at, to] = [0, 0]; at < a.playlists.length && to < b.playlists.length; ) {
+    const [one, other] = [a.playlists[at] ?? 0, b.playlists[to] ?? 0];
+    if (one === other) sum += (a.weights[at] ?? 0) * (b.weights[to] ?? 0);
+    if (one <= other) at++;
+    if (other <= one) to++;
+  }
+  return sum;
 }
 
 function known(place: number | undefined): number {

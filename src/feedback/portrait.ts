@@ -1,4 +1,4 @@
-import { type Placed, positionOf, type Space } from '../recommend/space.ts';
+import { type Keepers, type Placed, positionOf, type Space } from '../recommend/space.ts';
 import type { TrackTable } from '../recommend/table.ts';
 import { FEATURE_NAMES, type FeatureName, toVector } from '../track/features.ts';
 
@@ -8,8 +8,12 @@ export interface Portrait {
   readonly position: Float32Array;
   /** For each of {@link TRAITS} the share of the catalogue that has less of it, 0 to 1; NaN where unknown. */
   readonly traits: Float32Array;
+  /** The same among the tracks of one pool, where it is compared with those only: see `among`. */
+  readonly places?: Float32Array;
   /** Square roots of genre probabilities, whose products add up to how alike two mixes are; absent where unknown. */
   readonly genres: Float32Array | undefined;
+  /** Who keeps this very recording: scaled so that products of weights add up to about 1 for one track with itself. */
+  readonly kept: Keepers;
   /** Row of the main artist, or -1 for one the catalogue does not know. */
   readonly artist: number;
 }
@@ -24,6 +28,12 @@ export interface GenreSense {
 export const TRAITS = ['energy', 'acousticness', 'valence', 'danceability'] as const satisfies FeatureName[];
 
 const COLUMNS = TRAITS.map((trait) => FEATURE_NAMES.indexOf(trait));
+
+const NOBODY: Keepers = { playlists: [], weights: [] };
+
+/** A cosine has 0 and 0.5: with a little more, one playlist in common is not yet certainty for two rare tracks. */
+const KEEPERS_MORE = 0.05;
+const KEEPERS_POWER = 0.45;
 
 /** Draws portraits of the tracks of a table, and of others. */
 export class Portraits {
@@ -46,6 +56,7 @@ export class Portraits {
       position: positionOf(this.#space, row),
       traits: this.#traits(this.#table.vector(row, new Float32Array(FEATURE_NAMES.length))),
       genres: rooted(this.#genres.ofRow(row)),
+      kept: this.#kept(row),
       artist: this.#table.artistRow(row),
     };
   }
@@ -56,8 +67,15 @@ export class Portraits {
       position: this.#space.place(track),
       traits: this.#traits(toVector(track.features)),
       genres: rooted(this.#genres.of(track)),
+      kept: this.#kept(track),
       artist: -1,
     };
+  }
+
+  #kept(of: number | Placed): Keepers {
+    const { playlists, weights } = this.#space.keepers?.(of) ?? NOBODY;
+    const all = weights.reduce((sum, weight) => sum + weight, KEEPERS_MORE);
+    return { playlists, weights: weights.map((weight) => Math.sqrt(weight) / all ** KEEPERS_POWER) };
   }
 
   #traits(features: Float32Array): Float32Array {

@@ -2,7 +2,7 @@ import { FEATURE_NAMES, toVector } from '../track/features.ts';
 import type { CrowdModel, CrowdTrack } from './crowd/model.ts';
 import { CrowdPlacer, scaleTo } from './crowd/placement.ts';
 import { fitSoundMap, guessFromSound, type SoundExample, type SoundMap } from './crowd/sound-map.ts';
-import type { Block, Placed, Space } from './space.ts';
+import type { Block, Keepers, Placed, Space } from './space.ts';
 import { FEATURES, fitMoments, type Moments, standardise } from './standardiser.ts';
 import type { TrackTable } from './table.ts';
 import { SPACE_WEIGHTS, type SpaceWeights } from './weights.ts';
@@ -78,6 +78,12 @@ export class HybridSpace implements Space {
 
   together(track: Placed, row: number): number {
     return this.#crowd.playlistsShared(this.#crowd.trackOf(track).artists, this.#crowdTrack(row).artists);
+  }
+
+  keepers(of: number | Placed): Keepers {
+    return this.#crowd.keepersOf(
+      (typeof of === 'number' ? this.#crowdTrack(of) : this.#crowd.trackOf(of)).recording,
+    );
   }
 
   /** @returns the rows the crowd knows nothing of, whose crowd part is still zero */

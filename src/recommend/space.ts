@@ -18,6 +18,14 @@ export interface Block {
   readonly to: number;
 }
 
+/** The playlists that hold a recording itself, not only others of its artist. */
+export interface Keepers {
+  /** Ascending. */
+  readonly playlists: readonly number[];
+  /** What each playlist says of a recording it holds, above 0: the longer it is, the less. */
+  readonly weights: readonly number[];
+}
+
 /** A space in which near tracks suit each other: Euclidean, every column already scaled by its weight. */
 export interface Space {
   readonly dimension: number;
@@ -31,6 +39,8 @@ export interface Space {
   place(track: Placed): Float32Array;
   /** In how many playlists an artist of the track and one of the row are kept; absent where nobody knows. */
   together?(track: Placed, row: number): number;
+  /** Who keeps a row, or a track from anywhere; absent where nobody knows of any. */
+  keepers?(of: number | Placed): Keepers;
 }
 
 /** A view on the position of one row. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Affinity } from '../../src/feedback/affinity.ts';
-import { candidatesOf, type Offer, type RowOpinion, ranked, relist } from '../../src/feedback/rerank.ts';
+import { relist } from '../../src/feedback/relist.ts';
+import { candidatesOf, type Offer, type RowOpinion, ranked } from '../../src/feedback/rerank.ts';
 import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
 import { PlainScan } from '../../src/recommend/plain-scan.ts';
 import { createRecommender } from '../../src/recommend/recommender.ts';

@@ -1,3 +1,4 @@
+import type { Keepers } from '../space.ts';
 import type { WeighedFacts } from './evidence.ts';
 import { type CrowdFacts, hashArtist, hashRecording, idHash } from './facts.ts';
 import type { CrowdWeights } from './weights.ts';
@@ -94,6 +95,17 @@ export class CrowdModel {
       this.#addColumn(column, value, out);
     }
     return known;
+  }
+
+  /** The playlists that hold a recording, those left aside that must not be learned from. */
+  keepersOf(recording: number): Keepers {
+    const { recordings } = this.facts;
+    const { columnWeights } = this.#weighed;
+    const playlists =
+      recording < 0
+        ? []
+        : [...recordings.columnsOf(recording)].filter((column) => (columnWeights[column] ?? 0) > 0);
+    return { playlists, weights: playlists.map((column) => columnWeights[column] ?? 0) };
   }
 
   /** In how many playlists an artist of the one list and an artist of the other are kept. */

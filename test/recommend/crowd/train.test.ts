@@ -83,6 +83,14 @@ describe('playlists kept out of training', () => {
     expect(shared(trainCrowd(facts, { weights }))).toBe(1);
     expect(shared(trainCrowd(facts, { weights, excluded }))).toBe(0);
   });
+
+  it('are not named among those that hold a recording', () => {
+    const holders = (model: CrowdModel) =>
+      model.keepersOf(model.recordingOf({ artists: ['Only Here'], title: 'Hidden' })).playlists;
+    expect(holders(trainCrowd(facts, { weights }))).toEqual([world.playlists.length]);
+    expect(holders(trainCrowd(facts, { weights, excluded }))).toEqual([]);
+    expect(trainCrowd(facts).keepersOf(-1).playlists).toEqual([]);
+  });
 });
 
 it('no playlists at all are learned from without complaint', () => {
