@@ -1,8 +1,15 @@
 import type { APIMessage } from 'discord.js';
 import type { Desk } from '../feedback/desk.ts';
 import { MARKS, type Mark } from '../feedback/votes.ts';
-import { EMOJI, markOfEmoji } from './feedback-marks.ts';
+import { EMOJI, markOfEmoji, VOTE } from './feedback-marks.ts';
 import { type FeedbackRest, outcomeOfError, type RestOutcome } from './feedback-rest.ts';
+
+/** What came of a comparison with Discord. */
+export interface Reconciled {
+  readonly outcome: RestOutcome;
+  /** How far the bot got with its marks, or with the buttons in their place. */
+  readonly marked: 'fully' | 'partly' | 'not at all';
+}
 
 /**
  * Makes the stored reactions of a message those that Discord has now: for what happened while the bot was away.
@@ -13,7 +20,7 @@ export async function reconcile(
   channel: string,
   desk: Desk,
   rest: FeedbackRest,
-): Promise<RestOutcome> {
+): Promise<Reconciled> {
   try {
     const found = await rest.message(channel, message);
     for (const mark of MARKS) {
@@ -24,10 +31,20 @@ export async function reconcile(
       for (const user of there) if (!stored.has(user)) await adopt(message, user, mark, desk);
       for (const user of stored) if (!there.has(user)) await desk.votes.remove(message, user, mark);
     }
-    return 'done';
+    return { outcome: 'done', marked: markedIn(found) };
   } catch (error) {
-    return outcomeOfError(error);
+    return { outcome: outcomeOfError(error), marked: 'fully' };
   }
+}
+
+/** Marks are added in order: some from the first on, but not the last, are the beginning of a row. */
+function markedIn({ reactions = [], components = [] }: APIMessage): Reconciled['marked'] {
+  if (JSON.stringify(components).includes(`"${VOTE}:`)) return 'fully';
+  const own = new Set(reactions.filter(({ me }) => me).map(({ emoji }) => markOfEmoji(emoji.name)));
+  const present = MARKS.map((mark) => own.has(mark));
+  if (!present.includes(true)) return 'not at all';
+  const missing = present.indexOf(false);
+  return missing > 0 && !present.includes(true, missing) ? 'partly' : 'fully';
 }
 
 function peopleOn(mark: Mark, { reactions = [] }: APIMessage): number {

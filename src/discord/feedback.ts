@@ -25,6 +25,8 @@ const PRESS_MS = 2000;
 
 /** Discord takes about one reaction in 250 ms in a channel. */
 const REACTION_PAUSE_MS = 280;
+/** The marks of a list this new may not have begun when the bot was stopped. */
+const CUT_OFF_MS = 3600 * 1000;
 /** What edits that are under way get when the bot stops. */
 const CLOSE_MS = 4000;
 
@@ -33,6 +35,7 @@ export class Feedback {
   readonly #client: Client;
   readonly #desk: Desk;
   readonly #log: Logger;
+  readonly #now: () => number;
   readonly #rest: FeedbackRest;
   readonly #display: FeedbackDisplay;
   readonly #cooldown: Cooldown;
@@ -44,6 +47,7 @@ export class Feedback {
     this.#client = client;
     this.#desk = desk;
     this.#log = log;
+    this.#now = now;
     this.#rest = new FeedbackRest(client.rest);
     this.#display = new FeedbackDisplay(desk, this.#rest, log, now, pauseMs);
     this.#cooldown = new Cooldown(now);
@@ -56,9 +60,7 @@ export class Feedback {
     await this.#desk.post({ ...list, message: id, channel: channelId, guild: guildId });
     this.#compared.add(id);
     // In a conversation with one person the bot does not hear of reactions, so it offers buttons at once.
-    this.#attempt('marks', () =>
-      this.#display.mark(channelId, id, list.first.length, guildId !== null, gate),
-    );
+    this.#mark(channelId, id, list.first.length, guildId !== null, gate);
   }
 
   /** Answers a press of one of the vote buttons: pressed again, it takes the mark back. */
@@ -144,7 +146,10 @@ export class Feedback {
     const list = await this.#desk.votes.list(message);
     if (list === undefined) return false;
     this.#compared.add(message);
-    const outcome = await reconcile(message, list.channel, this.#desk, this.#rest);
+    const { outcome, marked } = await reconcile(message, list.channel, this.#desk, this.#rest);
+    // Of an older list without any mark somebody has taken them away.
+    const cutOff = marked === 'partly' || (marked === 'not at all' && this.#now() - list.at < CUT_OFF_MS);
+    if (cutOff) this.#mark(list.channel, message, list.first.length, list.guild !== null);
     if (outcome === 'gone') await this.#desk.votes.dropList(message);
     return outcome === 'done';
   }
@@ -155,6 +160,10 @@ export class Feedback {
       const newest = (await this.#desk.votes.listsOfGuild(guild)).slice(-CATCH_UP).reverse();
       for (const message of newest) await this.#count(message, async () => true);
     }
+  }
+
+  #mark(...marking: Parameters<FeedbackDisplay['mark']>): void {
+    this.#attempt('marks', () => this.#display.mark(...marking));
   }
 
   #attempt(what: string, work: () => Promise<unknown>): void {

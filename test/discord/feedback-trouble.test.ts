@@ -1,4 +1,6 @@
+import { REST, Routes } from 'discord.js';
 import { describe, expect, it, vi } from 'vitest';
+import { EMOJI } from '../../src/discord/feedback-marks.ts';
 import { openBot } from '../sandbox/scene.ts';
 import { footer, openFeedbackScene, shown } from './feedback-scene.ts';
 
@@ -51,6 +53,44 @@ describe('when something goes wrong', () => {
   });
 });
 
+describe('marks that were cut off when the bot stopped', () => {
+  const own = async (scene: Awaited<ReturnType<typeof openFeedbackScene>>, id: string) => {
+    const { reactions = [] } = await scene.driver.message(scene.general.id, id);
+    return reactions.map(({ emoji }) => emoji.name);
+  };
+
+  it.each([
+    ['👎'],
+    ['3️⃣', '4️⃣', '5️⃣', '👍', '👎'],
+    Object.values(EMOJI),
+  ])('are completed when it returns: %s', async (...missing: string[]) => {
+    const scene = await openFeedbackScene();
+    const before = await scene.recommend();
+    const all = await own(scene, before.id);
+    await scene.stop();
+    const rest = new REST({ api: scene.apiUrl }).setToken(scene.token);
+    for (const mark of missing)
+      await rest.delete(
+        Routes.channelMessageOwnReaction(scene.general.id, before.id, encodeURIComponent(mark)),
+      );
+    await scene.start();
+    await vi.waitFor(async () => expect(await own(scene, before.id)).toEqual(all), 5000);
+  });
+});
+
+it('marks that a moderator took away stay away', async () => {
+  const scene = await openFeedbackScene();
+  const { driver, general } = scene;
+  const before = await scene.recommend();
+  await scene.stop();
+  const rest = new REST({ api: scene.apiUrl }).setToken(scene.token);
+  await rest.delete(Routes.channelMessageOwnReaction(general.id, before.id, encodeURIComponent(EMOJI['2'])));
+  await scene.start();
+  await driver.react(general.id, before.id, EMOJI['4'], scene.ada.id);
+  const { reactions = [] } = await scene.settled(before);
+  expect(reactions.map(({ emoji }) => emoji.name)).not.toContain(EMOJI['2']);
+});
+
 describe('nothing comes of', () => {
   it('the reactions of other bots', async () => {
     const scene = await openFeedbackScene();
@@ -84,6 +124,8 @@ describe('under Discord’s own limits', () => {
       await scene.settled(before);
       for (const person of [ada, ben]) await driver.unreact(general.id, before.id, '1️⃣', person.id);
     }
+    // A mark stands for what is shown when it is given.
+    expect(shown(await scene.settled(before))).toEqual(shown(before));
     await driver.react(general.id, before.id, '5️⃣', ben.id);
     const after = await scene.settled(before);
     expect(footer(after)).toContain('Learned from 1 vote');
