@@ -94,9 +94,9 @@ async function measure(sandbox: Sandbox, bot: Bot, print: (line: string) => void
   print(
     `  Memory: ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at the most, both of them together.`,
   );
-  const markSeconds = (REAL * 7 - (marks / SERVERS) * REAL) / 36;
+  const markSeconds = (REAL * 7 - (marks / posted) * REAL) / 36;
   print(
-    `  For ${REAL} servers at this pace: all posts within ${((REAL * seconds) / SERVERS / 60).toFixed(0)} minutes, and the last mark ` +
+    `  For ${REAL} servers at this pace: all posts within ${((REAL * seconds) / posted / 60).toFixed(0)} minutes, and the last mark ` +
       `${(markSeconds / 60).toFixed(0)} minutes later (7 a post, one request each, 40 requests a second at the most).`,
   );
 }

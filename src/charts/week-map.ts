@@ -30,13 +30,8 @@ const DOT = 11;
 const NAME_SIZE = 12;
 /** The bot's own violet, light enough for the dark ground. */
 const ASIDE = '#b794ff';
-/** What the corners feel like: tense, exuberant, gloomy, at ease. */
-const CORNERS = [
-  { id: 'tense', cx: 0, cy: 0, colour: '#e05a7a' },
-  { id: 'exuberant', cx: 1, cy: 0, colour: '#ffb454' },
-  { id: 'gloomy', cx: 0, cy: 1, colour: '#5b7cfa' },
-  { id: 'easy', cx: 1, cy: 1, colour: '#3fb98f' },
-] as const;
+/** From energetic to calm. Rows of one colour each, which a PNG holds in little room. */
+const WARM_TO_COOL = ['#43303a', '#262631', '#1b3140'] as const;
 
 export function weekMapSvg(map: WeekMap): string {
   const width = WIDTH - MARGIN.left - MARGIN.right;
@@ -78,15 +73,11 @@ function spread(share: number): number {
 }
 
 function glow(): string[] {
-  const fades = CORNERS.map(({ id, cx, cy, colour }) =>
-    el(
-      'radialGradient',
-      { id, cx, cy, r: 0.75 },
-      el('stop', { offset: 0, 'stop-color': colour, 'stop-opacity': 0.2 }),
-      el('stop', { offset: 1, 'stop-color': colour, 'stop-opacity': 0 }),
-    ),
+  const stops = WARM_TO_COOL.map((colour, at) =>
+    el('stop', { offset: at / (WARM_TO_COOL.length - 1), 'stop-color': colour }),
   );
-  return [el('defs', {}, ...fades), ...CORNERS.map(({ id }) => rect(0, 0, WIDTH, HEIGHT, `url(#${id})`))];
+  const fade = el('linearGradient', { id: 'glow', x1: 0, y1: 0, x2: 0, y2: 1 }, ...stops);
+  return [el('defs', {}, fade), rect(0, 0, WIDTH, HEIGHT, 'url(#glow)')];
 }
 
 function nameAt({ name, here }: WeekMap['genres'][number], { x, y }: Placed = { x: 0, y: 0 }): string {
@@ -124,11 +115,11 @@ function legend({ tracks }: WeekMap): string[] {
 }
 
 function cross(): string[] {
-  const style = { 'stroke-dasharray': '2 6', opacity: 0.8 };
+  const style = { 'stroke-dasharray': '2 6', opacity: 0.25 };
   const [x, y] = [WIDTH / 2, (HEIGHT + MARGIN.top - MARGIN.bottom) / 2];
   return [
-    line(MARGIN.left, y, WIDTH - MARGIN.right, y, CARD.track, style),
-    line(x, MARGIN.top, x, HEIGHT - MARGIN.bottom, CARD.track, style),
+    line(MARGIN.left, y, WIDTH - MARGIN.right, y, CARD.dim, style),
+    line(x, MARGIN.top, x, HEIGHT - MARGIN.bottom, CARD.dim, style),
   ];
 }
 
