@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Desk, NewList } from '../feedback/desk.ts';
 import { InTurn } from '../feedback/in-turn.ts';
 import type { Mark, Via } from '../feedback/votes.ts';
+import { missedLists } from './feedback-catch-up.ts';
 import { Compared } from './feedback-compared.ts';
 import { Cooldown } from './feedback-cooldown.ts';
 import { FeedbackDisplay } from './feedback-display.ts';
@@ -18,8 +19,6 @@ export interface SentList extends Omit<NewList, 'message' | 'channel' | 'guild'>
   readonly gate?: () => Promise<void>;
 }
 
-/** Newest lists of each server that are compared with Discord when the bot comes back; older ones when next voted on. */
-const CATCH_UP = 10;
 /** Discord wants a press answered within three seconds, also that of a person who has to wait. */
 const PRESS_MS = 2000;
 
@@ -41,6 +40,8 @@ export class Feedback {
   readonly #cooldown: Cooldown;
   readonly #turns = new InTurn();
   readonly #compared = new Compared();
+  /** How often the bot has come back, or gone for good. */
+  #absences = 0;
 
   /** Starts listening; catches up with what happened while the bot was away as soon as it is logged in. */
   constructor(client: Client, desk: Desk, log: Logger, now: () => number, pauseMs = REACTION_PAUSE_MS) {
@@ -90,6 +91,7 @@ export class Feedback {
 
   /** Stores what came in; what cannot be shown in time is shown when the bot is back. */
   async close(): Promise<void> {
+    this.#absences += 1;
     this.#cooldown.close();
     await this.#turns.idle();
     const limit = new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref());
@@ -155,10 +157,14 @@ export class Feedback {
   }
 
   async #catchUp(): Promise<void> {
+    this.#absences += 1;
+    const absence = this.#absences;
     this.#compared.clear();
-    for (const guild of this.#client.guilds.cache.keys()) {
-      const newest = (await this.#desk.votes.listsOfGuild(guild)).slice(-CATCH_UP).reverse();
-      for (const message of newest) await this.#count(message, async () => true);
+    const guilds = this.#client.guilds.cache.keys();
+    for await (const message of missedLists(guilds, (guild) => this.#desk.votes.listsOfGuild(guild))) {
+      // After another absence all begins anew; after the last nothing does.
+      if (absence !== this.#absences) return;
+      await this.#count(message, async () => true);
     }
   }
 
