@@ -26,16 +26,16 @@ export interface AffinityOptions {
 /** Chosen on simulated listeners; what is near this does about as well (docs/taste.md). */
 export const AFFINITY: AffinityOptions = {
   share: {
-    sound: 0.2,
-    genre: 0.15,
-    crowd: 0.2,
-    kept: 3.5,
-    artist: 0.9,
-    trait: 1,
-    place: 0.8,
-    genreAndCrowd: 0.4,
-    genreAndTraits: 1.2,
-    genreAndPlace: 1.6,
+    sound: 0.1,
+    genre: 0.1,
+    crowd: 0.1,
+    kept: 4,
+    artist: 0.4,
+    trait: 0.5,
+    place: 0.4,
+    genreAndCrowd: 0.2,
+    genreAndTraits: 0.8,
+    genreAndPlace: 1.2,
   },
   reach: { sound: 1.2, genre: 0.2, crowd: 0.25, traits: 0.08, places: 0.045 },
 };

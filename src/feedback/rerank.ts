@@ -41,7 +41,8 @@ export interface RerankOptions extends PreferenceOptions {
   readonly seedWeight: number;
 }
 
-export const RERANK: RerankOptions = { ...PREFERENCE, slope: 0.12, seedWeight: 5 };
+/** Chosen with the shape of the kernel. */
+export const RERANK: RerankOptions = { ...PREFERENCE, expected: -0.8, slope: 0.12, seedWeight: 5 };
 
 /**
  * The pool in the order that votes give it, refused rows left out: distance from the seed, bent by a preference
