@@ -1,0 +1,112 @@
+import {
+  ActionRowBuilder,
+  ButtonBuilder,
+  ButtonStyle,
+  ModalBuilder,
+  StringSelectMenuBuilder,
+  TextInputBuilder,
+  TextInputStyle,
+  UserSelectMenuBuilder,
+} from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { openBot, openScene } from '../scene.ts';
+import { answer, ping } from './answer.ts';
+
+describe('components and forms', () => {
+  async function withComponents() {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    await client.application.commands.set([ping]);
+    const buttons = new ActionRowBuilder<ButtonBuilder>().addComponents(
+      new ButtonBuilder().setCustomId('more').setLabel('More').setStyle(ButtonStyle.Primary),
+      new ButtonBuilder()
+        .setCustomId('off')
+        .setLabel('Off')
+        .setStyle(ButtonStyle.Secondary)
+        .setDisabled(true),
+    );
+    const menu = new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(
+      new StringSelectMenuBuilder()
+        .setCustomId('pick')
+        .addOptions({ label: 'A', value: 'a' }, { label: 'B', value: 'b' }),
+    );
+    const people = new ActionRowBuilder<UserSelectMenuBuilder>().addComponents(
+      new UserSelectMenuBuilder().setCustomId('who'),
+    );
+    const handled = answer(client, async (interaction) => {
+      if (interaction.isChatInputCommand())
+        await interaction.reply({ content: 'start', components: [buttons, menu, people] });
+      else if (interaction.isButton()) await interaction.update(`pressed on ${interaction.message.content}`);
+      else if (interaction.isStringSelectMenu())
+        await interaction.reply(`chose ${interaction.values.join()}`);
+      else if (interaction.isUserSelectMenu()) {
+        await interaction.deferUpdate();
+        await interaction.editReply(`chose ${interaction.users.first()?.username}`);
+      }
+    });
+    const { message } = await scene.driver.command({
+      as: scene.ben.id,
+      channelId: scene.general.id,
+      name: 'ping',
+    });
+    const use = { as: scene.ada.id, channelId: scene.general.id, messageId: message?.id ?? '' };
+    return { scene, handled, use };
+  }
+
+  it('update the message they sit on, or are answered by another', async () => {
+    const { scene, handled, use } = await withComponents();
+    const pressed = await scene.driver.component({ ...use, customId: 'more' });
+    expect(pressed.message).toMatchObject({ id: use.messageId, content: 'pressed on start' });
+    const chosen = await scene.driver.component({ ...use, customId: 'pick', values: ['b'] });
+    expect(chosen.message).toMatchObject({
+      content: 'chose b',
+      message_reference: { message_id: use.messageId },
+    });
+    await scene.driver.component({ ...use, customId: 'who', values: [scene.ben.id] });
+    await expect
+      .poll(async () => (await scene.driver.message(scene.general.id, use.messageId)).content)
+      .toBe('chose ben');
+    expect(handled.errors).toEqual([]);
+  });
+
+  it('cannot be used when disabled, absent or with a value not offered', async () => {
+    const { scene, use } = await withComponents();
+    await expect(scene.driver.component({ ...use, customId: 'off' })).rejects.toThrow('disabled');
+    await expect(scene.driver.component({ ...use, customId: 'none' })).rejects.toThrow('no component none');
+    await expect(scene.driver.component({ ...use, customId: 'pick', values: ['z'] })).rejects.toThrow(
+      'not among the options',
+    );
+  });
+
+  it('of a form bring what was written, with its limits kept', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    await client.application.commands.set([ping]);
+    const input = new TextInputBuilder()
+      .setCustomId('name')
+      .setLabel('Name')
+      .setStyle(TextInputStyle.Short)
+      .setMaxLength(5);
+    const modal = new ModalBuilder()
+      .setCustomId('form')
+      .setTitle('A form')
+      .addComponents(new ActionRowBuilder<TextInputBuilder>().addComponents(input));
+    answer(client, async (interaction) => {
+      if (interaction.isChatInputCommand()) await interaction.showModal(modal);
+      else if (interaction.isModalSubmit())
+        await interaction.reply(`hello ${interaction.fields.getTextInputValue('name')}`);
+    });
+    const opened = await scene.driver.command({
+      as: scene.ben.id,
+      channelId: scene.general.id,
+      name: 'ping',
+    });
+    expect(opened.interaction).toMatchObject({ state: 'modal', modal: { title: 'A form' } });
+    const submit = { as: scene.ben.id, interactionId: opened.interaction.id };
+    await expect(scene.driver.modal({ ...submit, values: {} })).rejects.toThrow('Name is required');
+    await expect(scene.driver.modal({ ...submit, values: { name: 'too long' } })).rejects.toThrow('0 to 5');
+    expect((await scene.driver.modal({ ...submit, values: { name: 'Ben' } })).message?.content).toBe(
+      'hello Ben',
+    );
+  });
+});

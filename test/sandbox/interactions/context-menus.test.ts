@@ -1,0 +1,34 @@
+import { ApplicationCommandType } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { openBot, openScene } from '../scene.ts';
+import { answer } from './answer.ts';
+
+describe('context menus', () => {
+  it('bring the message with its content, whatever the intents', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    await client.application.commands.set([{ name: 'What is this?', type: ApplicationCommandType.Message }]);
+    answer(client, async (interaction) => {
+      if (interaction.isMessageContextMenuCommand())
+        await interaction.reply(`about: ${interaction.targetMessage.content}`);
+    });
+    const { id: targetId } = await scene.driver.post(scene.general.id, {
+      as: scene.ada.id,
+      content: 'a link',
+    });
+    const call = { as: scene.ben.id, channelId: scene.general.id, name: 'What is this?', targetId };
+    const { message } = await scene.driver.context(call);
+    expect(message).toMatchObject({ content: 'about: a link', type: 23 });
+  });
+
+  it('bring the person of a user command', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    await client.application.commands.set([{ name: 'Who', type: ApplicationCommandType.User }]);
+    answer(client, async (interaction) => {
+      if (interaction.isUserContextMenuCommand()) await interaction.reply(interaction.targetUser.username);
+    });
+    const call = { as: scene.ben.id, channelId: scene.general.id, name: 'Who', targetId: scene.ada.id };
+    expect((await scene.driver.context(call)).message?.content).toBe('ada');
+  });
+});

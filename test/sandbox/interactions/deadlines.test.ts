@@ -1,0 +1,71 @@
+import type { Interaction } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { failure, openBot, openScene, rest } from '../scene.ts';
+import { answer, ping } from './answer.ts';
+
+describe('deadlines', () => {
+  it('give three seconds to the first response', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    await client.application.commands.set([ping]);
+    const got = new Promise<Interaction>((resolve) =>
+      answer(client, async (interaction) => resolve(interaction)),
+    );
+    const call = { as: scene.ben.id, channelId: scene.general.id, name: 'ping', wait: 'none' } as const;
+    const { interaction } = await scene.driver.command(call);
+    const late = await got;
+    await scene.driver.advance(3_000);
+    const after = await scene.driver.interaction(interaction.id);
+    expect(after.interaction).toMatchObject({
+      state: 'failed',
+      failure: { reason: 'timeout', message: 'The application did not respond' },
+    });
+    if (!late.isChatInputCommand()) throw new Error('not a command');
+    expect(await failure(late.reply('late'))).toMatchObject({ code: 10062, status: 404 });
+  });
+
+  it('let a token live for fifteen minutes, after which the message is edited as a channel message', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    await client.application.commands.set([ping]);
+    const got = new Promise<Interaction>((resolve) =>
+      answer(client, async (interaction) => {
+        if (interaction.isChatInputCommand()) await interaction.reply('in time');
+        resolve(interaction);
+      }),
+    );
+    const { message } = await scene.driver.command({
+      as: scene.ben.id,
+      channelId: scene.general.id,
+      name: 'ping',
+    });
+    const interaction = await got;
+    if (!interaction.isChatInputCommand()) throw new Error('not a command');
+    await scene.driver.advance(14 * 60_000);
+    await interaction.editReply('still in time');
+    await scene.driver.advance(60_000);
+    expect(await failure(interaction.editReply('late'))).toMatchObject({ code: 50027, status: 401 });
+    const edited = await rest(scene, 'PATCH', `/channels/${scene.general.id}/messages/${message?.id}`, {
+      content: 'by channel',
+    });
+    expect(edited.status).toBe(200);
+  });
+
+  it('end a "thinking" that never ends', async () => {
+    const scene = await openScene();
+    const client = await openBot(scene);
+    await client.application.commands.set([ping]);
+    answer(client, async (interaction) => {
+      if (interaction.isChatInputCommand()) await interaction.deferReply();
+    });
+    const call = { as: scene.ben.id, channelId: scene.general.id, name: 'ping', wait: 'response' } as const;
+    const { interaction, message } = await scene.driver.command(call);
+    expect([interaction.state, message?.state]).toEqual(['thinking', 'thinking']);
+    await scene.driver.advance(15 * 60_000);
+    const after = await scene.driver.interaction(interaction.id);
+    expect(after).toMatchObject({
+      interaction: { failure: { reason: 'expired' } },
+      message: { state: 'failed' },
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import { ContainerBuilder, MessageFlags, SeparatorBuilder, TextDisplayBuilder } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { failure, rest } from '../scene.ts';
+import { talking } from './talking.ts';
+
+describe('messages', () => {
+  it('are listed newest first, before, after and around one', async () => {
+    const { channel } = await talking();
+    const ids: string[] = [];
+    for (const n of [1, 2, 3, 4, 5]) ids.push((await channel.send(`${n}`)).id);
+    const contents = async (query: object) =>
+      (await channel.messages.fetch({ cache: false, ...query })).map((one) => one.content).join('');
+    expect(await contents({ limit: 2 })).toBe('54');
+    expect(await contents({ before: ids[2] })).toBe('21');
+    expect(await contents({ after: ids[2] })).toBe('54');
+    expect(await contents({ around: ids[2], limit: 3 })).toBe('432');
+  });
+
+  it('with the same enforced nonce are sent once', async () => {
+    const { channel } = await talking();
+    const [one, two] = [
+      await channel.send({ content: 'a', nonce: 'n1', enforceNonce: true }),
+      await channel.send({ content: 'b', nonce: 'n1', enforceNonce: true }),
+    ];
+    expect([two.id, two.content]).toEqual([one.id, 'a']);
+    expect((await channel.send({ content: 'c', nonce: 'n1' })).content).toBe('c');
+  });
+
+  it('ping only those whom allowed_mentions and permissions let them', async () => {
+    const { scene, channel } = await talking();
+    const content = `@everyone <@${scene.ben.id}> <@${scene.ada.id}>`;
+    const quiet = await channel.send({ content, allowedMentions: { parse: [] } });
+    expect([quiet.mentions.everyone, quiet.mentions.users.size]).toEqual([false, 0]);
+    const some = await channel.send({ content, allowedMentions: { users: [scene.ben.id] } });
+    expect(some.mentions.users.map((user) => user.id)).toEqual([scene.ben.id]);
+    await scene.driver.permissions({ channelId: scene.general.id, deny: ['MentionEveryone'] });
+    expect((await channel.send(content)).mentions.everyone).toBe(false);
+    await scene.driver.permissions({ channelId: scene.general.id, allow: ['MentionEveryone'] });
+    expect((await channel.send(content)).mentions.everyone).toBe(true);
+  });
+
+  it('of others can be neither edited nor, without the permission, deleted', async () => {
+    const { scene, channel } = await talking();
+    const { id } = await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'mine' });
+    expect(await failure(channel.messages.edit(id, 'yours'))).toMatchObject({ code: 50005 });
+    expect(await failure(channel.messages.delete(id))).toMatchObject({ code: 50013 });
+    await scene.driver.permissions({ channelId: scene.general.id, allow: ['ManageMessages'] });
+    await channel.messages.delete(id);
+    expect(await scene.driver.messages(scene.general.id)).toEqual([]);
+    expect(await failure(channel.messages.fetch(id))).toMatchObject({ code: 10008 });
+  });
+
+  it('with Components V2 have neither content nor embeds', async () => {
+    const { scene, channel } = await talking();
+    const container = new ContainerBuilder()
+      .addTextDisplayComponents(new TextDisplayBuilder().setContent('# Title'))
+      .addSeparatorComponents(new SeparatorBuilder());
+    const sent = await channel.send({ flags: MessageFlags.IsComponentsV2, components: [container] });
+    expect(sent.components[0]?.toJSON()).toMatchObject({
+      type: 17,
+      components: [{ type: 10, content: '# Title' }, { type: 14 }],
+    });
+    const body = { flags: MessageFlags.IsComponentsV2, content: 'x', components: [container.toJSON()] };
+    const answer = await rest(scene, 'POST', `/channels/${scene.general.id}/messages`, body);
+    const code = 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2';
+    expect(await answer.json()).toMatchObject({ errors: { content: { _errors: [{ code }] } } });
+  });
+
+  it('can start a thread, once', async () => {
+    const { scene, client, channel } = await talking();
+    const sent = await channel.send('talk about this');
+    const thread = await sent.startThread({ name: 'Talk' });
+    await thread.send('inside');
+    expect((await scene.driver.messages(thread.id)).map((one) => one.content)).toEqual(['inside']);
+    expect(client.channels.cache.get(thread.id)?.isThread()).toBe(true);
+    const again = await rest(scene, 'POST', `/channels/${scene.general.id}/messages/${sent.id}/threads`, {
+      name: 'Again',
+    });
+    expect(await again.json()).toMatchObject({ code: 160004 });
+  });
+
+  it('of a bot reach a person directly, unless that is refused', async () => {
+    const { scene, client } = await talking();
+    const user = await client.users.fetch(scene.ben.id);
+    await user.send('hello Ben');
+    const [dm] = (await scene.driver.state()).dms;
+    expect((await scene.driver.messages(dm?.id ?? '', { as: scene.ben.id }))[0]?.content).toBe('hello Ben');
+    await scene.driver.permissions({ channelId: dm?.id ?? '', deny: ['SendMessages'] });
+    expect(await failure(user.send('again'))).toMatchObject({ code: 50007 });
+  });
+});

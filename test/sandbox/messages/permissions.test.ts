@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '../scene.ts';
+import { talking } from './talking.ts';
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAYAAAC56t6BAAAAEklEQVR4nGP4z8DwHwyBNAMDAwAxKgX7n2JVwAAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+describe('permissions', () => {
+  it.each<[string, object, number]>([
+    ['ViewChannel', { content: 'x' }, 50001],
+    ['SendMessages', { content: 'x' }, 50013],
+    ['EmbedLinks', { embeds: [{ title: 'x' }] }, 50013],
+    ['AttachFiles', { content: 'x', files: [{ attachment: PNG, name: 'x.png' }] }, 50013],
+  ])('without %s refuse what needs it', async (permission, message, code) => {
+    const { scene, channel } = await talking();
+    await scene.driver.permissions({ channelId: scene.general.id, deny: [permission] });
+    expect(await failure(channel.send(message))).toMatchObject({ status: 403, code });
+    await scene.driver.permissions({ channelId: scene.general.id, reset: true });
+    await channel.send(message);
+  });
+
+  it('do not bring back a channel that is gone', async () => {
+    const { scene, channel } = await talking();
+    await scene.driver.deleteChannel(scene.general.id);
+    expect(await failure(channel.send('x'))).toMatchObject({ status: 404, code: 10003 });
+  });
+});
