@@ -4,6 +4,7 @@ import UFuzzy from '@leeoniya/ufuzzy';
 import { type Catalogue, decodeCatalogue } from '../src/track/catalogue.ts';
 import { foldText } from '../src/track/normalise.ts';
 import { CatalogueSearch } from '../src/track/search.ts';
+import { time } from './clock.ts';
 
 const REPEATS = 15;
 const QUERIES = 400;
@@ -49,12 +50,6 @@ function benchSearch(catalogue: Catalogue, rows: readonly number[], print: (line
 function queryOf(line: string, n: number): string {
   const typed = line.slice(0, 3 + ((n * 31) % Math.max(1, line.length - 3)));
   return n % 3 === 0 && typed.length > 5 ? typed.slice(0, 3) + typed.slice(4) : typed;
-}
-
-function time(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
 }
 
 function median(repeats: number, work: () => unknown): number {

@@ -12,3 +12,15 @@ export async function spent<T>(work: () => T | Promise<T>): Promise<Spent & { re
   const { user, system } = process.cpuUsage(cpu);
   return { result, wallMs, cpuMs: (user + system) / 1000 };
 }
+
+/** How long work took on the clock, in ms. */
+export function time(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** The median of sorted numbers. */
+export function middle(sorted: readonly number[]): number {
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}

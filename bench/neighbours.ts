@@ -1,14 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Random } from '../src/genre/forest/random.ts';
-import { catalogueSpace } from '../src/recommend/catalogue-space.ts';
-import { decodeCrowd } from '../src/recommend/crowd/file.ts';
 import { ExactIndex } from '../src/recommend/exact-index.ts';
 import { PlainScan } from '../src/recommend/plain-scan.ts';
-import { createRecommender } from '../src/recommend/recommender.ts';
-import { positionOf } from '../src/recommend/space.ts';
-import { decodeCatalogue } from '../src/track/catalogue.ts';
+import { middle, time } from './clock.ts';
 import { hnswlib, mlDistance, type Peer, type Rows, sqliteVec, usearch } from './peers/nearest.ts';
+import { benchRanking, perRow } from './ranking.ts';
 
 const DIMENSION = 64;
 const K = 200;
@@ -19,7 +14,7 @@ export async function run(print: (line: string) => void): Promise<void> {
   print(`exact nearest ${K}, one thread; median and best of ${QUERIES} queries, taken in turns`);
   comparePeers(print, 100_000);
   compareLarge(print, 1_000_000);
-  await benchCatalogue(print);
+  await benchRanking(print, K, QUERIES);
 }
 
 function comparePeers(print: (line: string) => void, count: number): void {
@@ -86,39 +81,6 @@ function measure(
   }
 }
 
-async function benchCatalogue(print: (line: string) => void): Promise<void> {
-  const folder = process.env.MODELS_DIR ?? 'models';
-  const [catalogueFile, crowdFile] = [join(folder, 'catalogue.bin'), join(folder, 'crowd.bin')];
-  if (!existsSync(catalogueFile) || !existsSync(crowdFile)) return print(`\nskipped: no models in ${folder}`);
-  const catalogue = decodeCatalogue(readFileSync(catalogueFile));
-  const crowd = decodeCrowd(readFileSync(crowdFile));
-  const start = performance.now();
-  const space = catalogueSpace(catalogue, crowd);
-  const placed = performance.now() - start;
-  const index = new ExactIndex(space.positions, space.dimension);
-  const indexed = performance.now() - start - placed;
-  print(`\nthe catalogue: ${catalogue.size} x ${space.dimension}`);
-  print(`placed in ${placed.toFixed(0)} ms, indexed in ${indexed.toFixed(0)} ms`);
-  print(`${4 * space.dimension} bytes a track for its position, ${perRow(space.dimension)} for the index`);
-  const recommender = createRecommender(catalogue, space, index);
-  const rows = Array.from({ length: 2 * QUERIES }, (_, at) => (at * 7919) % catalogue.size);
-  const [searches, answers]: [number[], number[]] = [[], []];
-  for (const row of rows) {
-    searches.push(time(() => index.nearest(positionOf(space, row), K)));
-    const begun = performance.now();
-    await recommender.recommend({ seeds: [catalogue.track(row)], count: 5 });
-    answers.push(performance.now() - begun);
-  }
-  const [search, answer] = [searches, answers].map((all) => all.slice(QUERIES).sort((a, b) => a - b));
-  print(`nearest ${K}: ${middle(search ?? []).toFixed(2)} ms, best ${search?.[0]?.toFixed(2)}`);
-  print(`a whole answer: ${middle(answer ?? []).toFixed(2)} ms, best ${answer?.[0]?.toFixed(2)}`);
-}
-
-/** Bytes of a row in the index: whole lanes of 16, a distance, and the mark of an outlier. */
-function perRow(dimension: number): number {
-  return Math.ceil(dimension / 16) * 16 + 4 + 1;
-}
-
 function queries(random: () => number): Float32Array[] {
   return Array.from({ length: QUERIES + 5 }, () => fill(1, random));
 }
@@ -133,14 +95,4 @@ function fill(count: number, random: () => number): Float32Array {
 function gaussian(seed: number): () => number {
   const random = new Random(seed);
   return () => Math.sqrt(-2 * Math.log(1 - random.unit())) * Math.cos(2 * Math.PI * random.unit());
-}
-
-function time(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-function middle(sorted: readonly number[]): number {
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }

@@ -1,6 +1,6 @@
 import type { Neighbour } from './port.ts';
 import type { TrackTable } from './table.ts';
-import { type Named, releaseKeys, songKeys } from './twins.ts';
+import { coreName, type Named, releaseKeys, songKeys } from './twins.ts';
 
 /** A step of the ranking: candidates in, best first, candidates out. Steps know nothing of one another. */
 export type Step<T extends { readonly row: number }> = (candidates: readonly T[]) => T[];
@@ -21,8 +21,13 @@ export function dropTwins<T extends Neighbour>(
 ): Step<T> {
   const keysOf = remixes ? releaseKeys : songKeys;
   const taken = new Set(seeds.flatMap(keysOf));
+  const leaders = new Set(seeds.flatMap(({ artists }) => artists.map(coreName)));
+  // Only an artist of the seeds can have made a twin, and names are told apart far sooner than titles.
+  const mayBeTwin = (row: number) => table.artists(row).some((artist) => leaders.has(coreName(artist)));
   return (candidates) =>
-    candidates.filter(({ row }) => !keysOf(nameOf(row, table)).some((key) => taken.has(key)));
+    candidates.filter(
+      ({ row }) => !mayBeTwin(row) || !keysOf(nameOf(row, table)).some((key) => taken.has(key)),
+    );
 }
 
 /** Of several recordings of one song only the best placed stays. */

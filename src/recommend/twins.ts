@@ -25,7 +25,7 @@ const ENSEMBLE =
   /^the | (?:(?:and|y|et) (?:his|her|the) .+|trio|quartet|quintet|sextet|orchestra|band|group|ensemble)$/g;
 
 /** The name behind a credit: "The Dave Brubeck Quartet" and "Dave Brubeck" are one. */
-function coreName(artist: string): string {
+export function coreName(artist: string): string {
   const key = artistKey(artist);
   return key.replace(ENSEMBLE, '') || key;
 }
