@@ -1,26 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isTimeZone, lastDue, nextDue, type WeeklySchedule } from '../../src/drops/schedule.ts';
+import { isTimeZone, lastDue, nextDue } from '../../src/drops/schedule.ts';
+import { schedules, ZONES } from './schedules.ts';
 
 const HOUR_MS = 3600 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 const WEEK_MS = 7 * DAY_MS;
-/** Half an hour of daylight saving, three quarters of an hour from UTC, both ends of the date line, none at all. */
-const ZONES = [
-  'Europe/Lisbon',
-  'America/New_York',
-  'America/St_Johns',
-  'Australia/Lord_Howe',
-  'Asia/Kathmandu',
-  'Pacific/Apia',
-  'Pacific/Chatham',
-  'Africa/Casablanca',
-];
-const schedules = fc.record<WeeklySchedule>({
-  weekday: fc.integer({ min: 1, max: 7 }),
-  hour: fc.integer({ min: 0, max: 23 }),
-  timeZone: fc.constantFrom(...ZONES),
-});
 /** 1995 to 2037: what the time-zone database is sure of. */
 const moments = fc.integer({ min: Date.UTC(1995, 0), max: Date.UTC(2037, 0) });
 const at = (text: string) => Date.parse(text);
