@@ -59,7 +59,7 @@ async function openBackend(url: string, now: () => number): Promise<Backend> {
   const scheme = /^([a-z]+):/i.exec(url)?.[1]?.toLowerCase();
   if (scheme === 'memory') return openSqlite(':memory:', now);
   if (scheme === 'sqlite') {
-    const path = decodeURI(url.slice('sqlite:'.length).replace(/^\/\//, ''));
+    const path = pathIn(url);
     if (path === '') throw new StoreError(`STORE_URL "${url}" names no file. It takes ${FORMS}.`);
     return openSqlite(path, now);
   }
@@ -68,6 +68,19 @@ async function openBackend(url: string, now: () => number): Promise<Backend> {
     `STORE_URL starts with "${scheme ?? url.slice(0, 12)}", which is no store. It takes ${FORMS}.`,
   );
 }
+
+/** What a person wrote may be encoded as addresses are, or hold a percent sign of its own. */
+function pathIn(url: string): string {
+  const path = url.slice('sqlite:'.length).replace(/^\/\//, '');
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+/** What has expired is hidden at once, and gone from the file within this time. */
+const SWEEP_EVERY_MS = 24 * 3600 * 1000;
 
 function openSqlite(path: string, now: () => number): Backend {
   const database = openSqliteFile(path);
@@ -78,12 +91,23 @@ function openSqlite(path: string, now: () => number): Backend {
     adapters.set(namespace, known);
     return known;
   };
-  adapter('').sweep();
+  const sweep = (): void => {
+    try {
+      adapter('').sweep();
+      // Also out of the log of recent writes, which would keep it until it is full.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // Another process is writing for long: the next round will do.
+    }
+  };
+  sweep();
+  const sweeping = setInterval(sweep, SWEEP_EVERY_MS).unref();
   return {
     place: path === ':memory:' ? 'memory' : path,
     adapter,
     claim: async (namespace, key, value, expires) => adapter(namespace).claim(key, value, expires),
     close: async () => {
+      clearInterval(sweeping);
       if (database.isOpen) database.close();
     },
   };

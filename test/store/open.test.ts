@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { StoreError } from '../../src/store/error.ts';
 import { openStore } from '../../src/store/open.ts';
 import { storeContract } from '../contracts/store.ts';
@@ -59,6 +59,27 @@ describe('openStore', () => {
     for await (const _ of store.keyv('votes').iterator()) votes += 1;
     expect(votes).toBe(600);
     await store.close();
+  });
+
+  it('takes what has expired out of the file every day, and leaves nothing of it to read', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const path = newFile();
+    const store = await openStore(`sqlite://${path}`);
+    await store.keyv('features').set('old', 'words to forget', 3600_000);
+    await store.keyv('features').set('kept', 'words to keep');
+    expect(readFileSync(`${path}-wal`, 'latin1')).toContain('words to forget');
+    vi.advanceTimersByTime(25 * 3600_000);
+    const bytes = [path, `${path}-wal`].map((file) => readFileSync(file, 'latin1')).join('');
+    expect(bytes).not.toContain('words to forget');
+    expect(bytes).toContain('words to keep');
+    await store.close();
+  });
+
+  it('takes a path with a percent sign as it is', async () => {
+    const path = join(folder, '100%.sqlite');
+    await (await openStore(`sqlite://${path}`)).close();
+    expect(existsSync(path)).toBe(true);
   });
 
   it('says what to do about a file that is no database', async () => {
