@@ -46,6 +46,7 @@ export class Cells {
     const text = this.raw(column);
     if (text === '') this.reject(`${column} is empty`);
     else if (text.length > TEXT_MAX) this.reject(`${column} is too long`);
+    else this.#checkEncoding(column, text);
     return text;
   }
 
@@ -75,6 +76,7 @@ export class Cells {
   label(column: string): string | undefined {
     const label = tidy(this.raw(column));
     if (label.length > LABEL_MAX) this.reject(`${column} is too long`);
+    this.#checkEncoding(column, label);
     return label === '' ? undefined : this.#share(label);
   }
 
@@ -89,6 +91,11 @@ export class Cells {
     // Long lists are each other's equals too seldom to be worth remembering.
     if (text.length < LABEL_MAX) this.#sharedLists.set(text, list);
     return list;
+  }
+
+  /** The reader puts this sign where bytes are no UTF-8: what stood there is lost. */
+  #checkEncoding(column: string, text: string): void {
+    if (text.includes('\uFFFD')) this.reject(`${column} is not in UTF-8`);
   }
 
   #share(text: string): string {

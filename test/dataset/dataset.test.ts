@@ -116,12 +116,21 @@ describe('reading labelled tracks', () => {
   });
 });
 
+describe('a file in another encoding', () => {
+  it('is refused: the letters it lost would be missed for ever', async () => {
+    const rows = Array.from({ length: 20 }, (_, n) => trackRow(n, { artist: `Beyoncé ${n}` }));
+    await expect(parse(Buffer.from(csv(rows), 'latin1'))).rejects.toThrow(/20 x artist is not in UTF-8/);
+  });
+});
+
 describe('a malformed row', () => {
   it.each([
     [{ track_id: 'short' }, 'track_id is not a Spotify id'],
     [{ track_id: 'Z'.repeat(22) }, 'track_id is not a Spotify id'],
     [{ title: '  ' }, 'title is empty'],
     [{ title: 'x'.repeat(2001) }, 'title is too long'],
+    [{ title: 'Beyonc\uFFFD' }, 'title is not in UTF-8'],
+    [{ genre: 'ax\uFFFD' }, 'genre is not in UTF-8'],
     [{ artist: ';' }, 'artist is empty'],
     [{ energy: 'NaN' }, 'energy is not a number'],
     [{ energy: 'Infinity' }, 'energy is not a number'],
