@@ -1,5 +1,5 @@
 const ELLIPSIS = '…';
-/** Stands where a text from outside is empty: Discord refuses empty link texts. */
+/** Stands where a text from outside is empty: Discord refuses empty link texts, authors and choices. */
 const NOTHING = '–';
 /** Control characters, line breaks, and the bidirectional overrides with which a title could reorder its surroundings. */
 const CONTROLS = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\u200E\u200F]+/gu;
@@ -8,6 +8,8 @@ const MARKDOWN = /[\\*_~`|[\]<>]/g;
 /** Headings, subtext and lists count only at the start of a line. */
 const LINE_START = /^(?:[#+-]|\d+\.)/;
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
+/** Anything a reader sees: not blank, not one of the characters that only steer others. */
+const VISIBLE = /[^\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -28,12 +30,16 @@ export function cleanLine(text: string): string {
   return text.replace(CONTROLS, ' ').replace(/\s+/g, ' ').trim();
 }
 
+function shown(text: string): string {
+  return VISIBLE.test(text) ? text : NOTHING;
+}
+
 /**
  * Makes text from outside safe inside a message: one line, cut to `max` units before escaping, no Markdown,
  * no mention, no link of its own; right-to-left text is isolated so that it cannot reorder what follows.
  */
 export function outside(text: string, max = 100): string {
-  const escaped = (truncate(cleanLine(text), max) || NOTHING)
+  const escaped = shown(truncate(cleanLine(text), max))
     .replace(MARKDOWN, '\\$&')
     .replace(LINE_START, (marker) => `${marker.slice(0, -1)}\\${marker.slice(-1)}`)
     .replace(/@(?=everyone|here)/gi, '@\u200B')
@@ -41,7 +47,7 @@ export function outside(text: string, max = 100): string {
   return RIGHT_TO_LEFT.test(escaped) ? `\u2068${escaped}\u2069` : escaped;
 }
 
-/** As {@link outside}, for places where Discord renders no Markdown (autocomplete names, footers). */
+/** As {@link outside}, for places where Discord renders no Markdown (autocomplete names, authors, footers). */
 export function plain(text: string, max: number): string {
-  return truncate(cleanLine(text), max);
+  return shown(truncate(cleanLine(text), max));
 }

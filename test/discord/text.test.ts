@@ -55,3 +55,14 @@ test('GIVEN control characters THEN plain and cleanLine leave one clean line', (
   expect(cleanLine(' a\u0000\tb\u2028c ')).toBe('a b c');
   expect(plain('a\nb', 100)).toBe('a b');
 });
+
+test.each([
+  [''],
+  [' \n\u00a0 '],
+  ['\u200B\u200D'],
+  ['\u3164'],
+  ['\u202E'],
+])('GIVEN %j, which nobody can see, THEN something stands in its place', (text) => {
+  expect(outside(text)).toBe('–');
+  expect(plain(text, 100)).toBe('–');
+});
