@@ -230,6 +230,20 @@ describe('the Spotify client', () => {
       expect(services.spotifyState.given).toBe(2);
     }));
 
+  it('gets one new token for all that were on their way with the old one', () =>
+    withServices(async (services) => {
+      // One after the other, so that the later ones are refused when there is a new token already.
+      const inTurn: Connect = (name, baseUrl) =>
+        patientService(name, baseUrl, { pace: { requests: 1, perMs: 30 } });
+      const source = spotifyIdentities(clientOf(services, CLIENT_SECRET, inTurn));
+      await source.identities([trackId(1)], patient());
+      services.spotifyState.good.clear();
+      const ids = [trackId(1), trackId(2), trackId(3)];
+      const answers = await source.identities(ids, patient());
+      expect(ids.map((id) => answers.get(id)?.status)).toEqual(['found', 'found', 'found']);
+      expect(services.spotifyState.given).toBe(2);
+    }));
+
   it('says that the credentials are wrong, and does not go on asking with them', () =>
     withServices(async (services) => {
       const source = spotifyIdentities(clientOf(services, 'wrong-secret'));

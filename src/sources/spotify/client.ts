@@ -50,11 +50,13 @@ export class SpotifyClient {
     signal: AbortSignal,
   ): Promise<T> {
     await this.#renewed();
+    const used = this.#token;
     try {
       return await this.#once(work, schema, signal);
     } catch (error) {
       if (!(error instanceof SourceFailure && error.status === 401)) throw error;
-      this.#token = undefined;
+      // Of many calls that were refused together, the first renews the token for all.
+      if (this.#token === used) this.#token = undefined;
       await this.#renewed();
       return this.#once(work, schema, signal);
     }
