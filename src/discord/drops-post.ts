@@ -8,7 +8,7 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { DropDesk } from '../drops/desk.ts';
-import type { Closed, Errand, Later, Posted } from '../drops/ports.ts';
+import type { Absent, Closed, Errand, Later, Posted } from '../drops/ports.ts';
 import { POST_TIMEOUT_MS } from '../drops/week.ts';
 import { missingPermissions, permissionsAdvice } from './drops-permissions.ts';
 import { outcomeOfError } from './feedback-rest.ts';
@@ -59,12 +59,12 @@ export async function postDrop(
 export async function findDrop(
   client: Client<true>,
   { guild, due, plan }: Errand,
-): Promise<Posted | { readonly kind: 'absent' } | Later | Closed> {
+): Promise<Posted | Absent | Later | Closed> {
   const missing = missingPermissions(client, guild, plan.channel, false) ?? [];
   // Without it Discord shows an empty channel, which must not be taken for one without a drop.
   const blind = missing.filter((name) => name === 'Read Message History' || name === 'View Channel');
   if (blind.length > 0) return { kind: 'closed', why: permissionsAdvice(blind, plan.channel) };
-  return asked(plan.channel, async () => {
+  const found = await asked<Posted | Absent>(plan.channel, async () => {
     let page = await messages(client, plan.channel, {});
     let after = SnowflakeUtil.generate({ timestamp: plan.at - SLACK_MS }).toString();
     for (let n = 0; n < PAGES_MAX; n++) {
@@ -76,8 +76,10 @@ export async function findDrop(
       page = await messages(client, plan.channel, { after });
       after = page.reduce((last, { id }) => (BigInt(id) > BigInt(last) ? id : last), after);
     }
-    return { kind: 'absent' as const };
+    return { kind: 'absent' };
   });
+  // With its channel a message is gone too.
+  return found.kind === 'closed' && found.why === GONE ? { kind: 'absent' } : found;
 }
 
 /**

@@ -98,6 +98,10 @@ export class DropStore {
     return this.#plans.set(`plan/${guild}/${week}`, plan, PLAN_LIFE_MS);
   }
 
+  forgetPlan(guild: string, week: string): Promise<boolean> {
+    return this.#plans.delete(`plan/${guild}/${week}`);
+  }
+
   /**
    * Takes a week for `leaseMs`: of several processes exactly one gets it.
    * @returns whether this one did

@@ -27,6 +27,11 @@ export interface Posted {
   readonly message: string;
 }
 
+/** There is no such message. */
+export interface Absent {
+  readonly kind: 'absent';
+}
+
 /** The place a drop is going to, and what makes it one of a kind. */
 export interface Errand {
   readonly guild: string;
@@ -44,7 +49,7 @@ export interface DropPorts {
   /** What to post; `undefined` with no tracks left. */
   compose(guild: string, settings: Settings, due: Due): Promise<Plan['picks'] | undefined>;
   /** Looks for the message of an earlier attempt that nobody wrote down. */
-  find(errand: Errand): Promise<Posted | { readonly kind: 'absent' } | Later | Closed>;
+  find(errand: Errand): Promise<Posted | Absent | Later | Closed>;
   post(errand: Errand): Promise<Posted | Later | Closed>;
   /** Whatever belongs to a new message and does no harm twice. */
   attend(errand: Errand, message: string): Promise<void>;

@@ -1,7 +1,7 @@
 import type { DropStore } from './drop-store.ts';
 import type { Clock, DropPorts } from './ports.ts';
 import { type Due, lastDue, nextDue } from './schedule.ts';
-import type { Progress, Settings } from './schema.ts';
+import type { Progress, Settings, WeekRecord } from './schema.ts';
 import { attempt, WINDOW_MS } from './week.ts';
 
 interface DropLog {
@@ -44,11 +44,17 @@ export async function serve(parts: ServeParts, guild: string): Promise<Next | un
   while (due.dueAt <= clock.now()) {
     const outcome = await serveWeek(parts, guild, settings, due, progress);
     if (outcome === 'later') return { at: 'later', revision };
-    if (outcome === 'paused') return { at: due.dueAt + WINDOW_MS + 1, revision };
+    if (outcome === 'paused') return { at: lookAgain(due, clock.now()), revision };
     progress = outcome;
     due = nextDue(settings, due.dueAt);
   }
   return { at: due.dueAt, revision };
+}
+
+/** When a paused week can be called left out; once a day where it may have been posted and cannot be looked for. */
+function lookAgain({ dueAt }: Due, now: number): number {
+  const end = dueAt + WINDOW_MS + 1;
+  return end > now ? end : now + WINDOW_MS;
 }
 
 /** @returns the progress with this week done, or why it is not */
@@ -62,22 +68,28 @@ async function serveWeek(
   const { store, ports, clock, owner, turn, log } = parts;
   const paused = progress?.paused?.revision === settings.revision ? progress.paused : undefined;
   if (paused !== undefined && clock.now() <= due.dueAt + WINDOW_MS) return 'paused';
-  const whyLate = paused === undefined ? WHY_LATE : `Paused: ${paused.why}`;
+  const why = progress?.paused?.why;
+  const whyLate = why === undefined ? WHY_LATE : `Paused: ${why}`;
   const week = { guild, settings, due, whyLate };
   const outcome = await attempt({ store, ports, owner, turn, now: () => clock.now() }, week);
   if (outcome.kind === 'closed') {
-    await pause(parts, guild, settings, progress, outcome.why);
+    if (paused === undefined) await pause(parts, guild, settings, progress, outcome.why);
     return 'paused';
   }
   if (outcome.kind === 'later') {
     log.warn({ guild, week: due.week, why: outcome.why }, 'a drop was put off');
     return 'later';
   }
-  const { record } = outcome;
-  const last = record.state === 'skipped' ? { lastSkip: record } : { lastPost: record };
-  const now: Progress = { ...progress, through: due.dueAt, ...last };
+  const now = progressAfter(progress, due, outcome.record);
   await store.setProgress(guild, now);
   return now;
+}
+
+/** A post ends whatever drops were paused for. */
+function progressAfter(before: Progress | undefined, { dueAt }: Due, record: WeekRecord): Progress {
+  if (record.state === 'skipped') return { ...before, through: dueAt, lastSkip: record };
+  const { paused: _, ...rest } = before ?? {};
+  return { ...rest, through: dueAt, lastPost: record };
 }
 
 /** Written down before anybody is told, so that nobody is told twice. */

@@ -6,7 +6,7 @@ import type { Claim, Plan, Settings, WeekRecord } from './schema.ts';
 
 /** A drop that could not be posted for this long is left out. */
 export const WINDOW_MS = 24 * 3600 * 1000;
-/** By then a message that could not be looked for will not be found any more. */
+/** So long a Discord in trouble is asked whether it has the message of an earlier attempt. */
 const SEARCH_MS = 2 * WINDOW_MS;
 /** How long one process has a week for itself. */
 export const LEASE_MS = 5 * 60 * 1000;
@@ -75,8 +75,10 @@ async function work(parts: WeekParts, week: Week, claim: Claim): Promise<WeekOut
   if (before !== undefined) {
     const found = await ports.find(errand(before));
     if (found.kind === 'posted') return conclude(parts, errand(before), found);
-    const hopeless = now() > due.dueAt + (found.kind === 'later' ? SEARCH_MS : WINDOW_MS);
-    if (found.kind !== 'absent' && !hopeless) return found;
+    // What may have been posted is neither posted again nor called left out before it can be looked for.
+    if (found.kind === 'closed' && before.channel === settings.channel) return found;
+    if (found.kind === 'closed') return skip(parts, guild, due, unseen(before));
+    if (found.kind === 'later' && now() <= due.dueAt + SEARCH_MS) return found;
   }
   if (now() > due.dueAt + WINDOW_MS) return skip(parts, guild, due, week.whyLate);
   const picks = before?.picks ?? (await ports.compose(guild, settings, due));
@@ -86,7 +88,14 @@ async function work(parts: WeekParts, week: Week, claim: Claim): Promise<WeekOut
   await parts.turn();
   if (now() > claim.until - POST_TIMEOUT_MS) return { kind: 'later', why: 'Its turn came too late.' };
   const posted = await ports.post(errand(plan));
-  return posted.kind === 'posted' ? conclude(parts, errand(plan), posted) : posted;
+  if (posted.kind === 'posted') return conclude(parts, errand(plan), posted);
+  // Refused for certain: there is nothing to look for.
+  if (posted.kind === 'closed') await store.forgetPlan(guild, due.week);
+  return posted;
+}
+
+function unseen({ channel }: Plan): string {
+  return `It may have been posted in <#${channel}>, where I may not look any more.`;
 }
 
 async function conclude({ store, ports, now }: WeekParts, errand: Errand, { message }: Posted) {

@@ -33,6 +33,12 @@ function weeksBetween(settings: Settings, from: number, to: number): string[] {
   return weeks;
 }
 
+/** Somebody gives the bot its permissions back and turns drops on again. */
+async function mend(world: FakeWorld, { revision: _, ...settings }: Settings): Promise<void> {
+  world.weather.closed = false;
+  await world.store.turnOn(GUILD, settingsOf(settings));
+}
+
 describe('a year of drops', () => {
   test.each(ZONES)('in %s brings one post a week, each at its own hour', async (timeZone) => {
     const { world, settings } = await openWorld({ timeZone, weekday: 7, hour: 2 });
@@ -90,6 +96,39 @@ describe('when things go wrong', () => {
     expect(world.messages).toHaveLength(1);
   });
 
+  test('what may have been posted before a channel was closed is looked for when it opens, and told of once', async () => {
+    const { world, settings } = await openWorld();
+    const { dueAt, week } = nextDue(settings, START);
+    // A post arrives whose answer does not, and nobody may look for it.
+    world.weather.outages = 2;
+    world.start();
+    await world.pass(dueAt - START);
+    world.weather.closed = true;
+    await world.pass(10 * DAY_MS);
+    expect(world.postsOf(GUILD, week)).toBe(1);
+    expect(await world.store.record(GUILD, week)).toBeUndefined();
+    expect(world.told).toHaveLength(1);
+    await mend(world, settings);
+    await world.pass(DAY_MS);
+    expect(await world.store.record(GUILD, week)).toMatchObject({ state: 'posted' });
+    expect(world.postsOf(GUILD, week)).toBe(1);
+  });
+
+  test('what may have been posted in a channel that drops have left is not posted in another', async () => {
+    const { world, settings } = await openWorld();
+    const { dueAt, week } = nextDue(settings, START);
+    world.weather.outages = 2;
+    world.start();
+    await world.pass(dueAt - START);
+    world.weather.closed = true;
+    await world.store.turnOn(GUILD, settingsOf({ since: START, channel: 'another' }));
+    await world.pass(6 * HOUR_MS);
+    expect(await world.store.record(GUILD, week)).toMatchObject({
+      state: 'skipped',
+      why: 'It may have been posted in <#7>, where I may not look any more.',
+    });
+  });
+
   test('what a clock far ahead left out is posted when the clock is right again', async () => {
     const { world, settings } = await openWorld();
     world.start();
@@ -144,6 +183,8 @@ const events = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('crash'), at: fc.nat(25), after: fc.boolean() }) },
   fc.record({ kind: fc.constant('due'), at: fc.nat(25), after: fc.boolean() }),
   fc.record({ kind: fc.constant('outage'), count: fc.nat(4) }),
+  fc.constant({ kind: 'closed' as const }),
+  fc.constant({ kind: 'mended' as const }),
   fc.constant({ kind: 'second' as const }),
   fc.constant({ kind: 'restart' as const }),
 );
@@ -154,6 +195,8 @@ async function happen(world: FakeWorld, settings: Settings, event: Happening): P
   if (kind === 'pass') await world.pass(ms);
   if (kind === 'jump') world.clock.jump(ms);
   if (kind === 'outage') world.weather.outages = count;
+  if (kind === 'closed') world.weather.closed = true;
+  if (kind === 'mended') await mend(world, settings);
   if (kind === 'second') world.start();
   if (kind === 'away' || kind === 'restart') await world.stopAll();
   if (kind === 'away') world.clock.sleep(ms);
@@ -171,7 +214,7 @@ async function happen(world: FakeWorld, settings: Settings, event: Happening): P
   world.start();
 }
 
-test('whatever the crashes, clock jumps and restarts, each week has one post or one recorded skip', async () => {
+test('whatever the crashes, clock jumps, closed channels and restarts, each week has one post or one recorded skip', async () => {
   await fc.assert(
     fc.asyncProperty(
       starts,
@@ -189,6 +232,7 @@ test('whatever the crashes, clock jumps and restarts, each week has one post or 
           latest = Math.max(latest, world.clock.now());
         }
         world.weather.outages = 0;
+        await mend(world, settings);
         // Until the calendar is beyond every moment it ever showed.
         await world.pass(latest - world.clock.now() + 9 * DAY_MS);
         await world.stopAll();
