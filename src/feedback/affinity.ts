@@ -60,13 +60,13 @@ export class Affinity {
     }
     if (a.genres === undefined || b.genres === undefined) like.genre ||= like.crowd || like.sound;
     else like.genre = Math.exp(-(1 - dot(a.genres, b.genres)) / reach.genre);
-    let [apart, trait, place] = [0, 0, 0];
     const [placesA, placesB] = a.places && b.places ? [a.places, b.places] : [a.traits, b.traits];
+    let [trait, traits, place] = [0, 1, 0];
     for (let at = 0; at < COMPARED; at++) {
       // What is not known is taken for the middle: leaving it out would not be a kernel any more.
-      const distance = (known(a.traits[at]) - known(b.traits[at])) ** 2;
-      apart += distance;
-      trait += Math.exp(-distance / reach.traits) / COMPARED;
+      const near = Math.exp(-((known(a.traits[at]) - known(b.traits[at])) ** 2) / reach.traits);
+      trait += near / COMPARED;
+      traits *= near;
       place += Math.exp(-((known(placesA[at]) - known(placesB[at])) ** 2) / reach.places) / COMPARED;
     }
     return (
@@ -78,7 +78,7 @@ export class Affinity {
       share.trait * trait +
       share.place * place +
       share.genreAndCrowd * like.genre * like.crowd +
-      share.genreAndTraits * like.genre * Math.exp(-apart / reach.traits) +
+      share.genreAndTraits * like.genre * traits +
       share.genreAndPlace * like.genre * place
     );
   }

@@ -21,11 +21,18 @@ export function among(others: readonly Portrait[]): (portrait: Portrait) => Port
 /** Of equal values each stands in their middle. */
 function placeIn(sorted: Float32Array, value: number): number {
   if (Number.isNaN(value) || sorted.length === 0) return 0.5;
-  let [below, equal] = [0, 0];
-  for (const other of sorted) {
-    if (other > value) break;
-    if (other < value) below++;
-    else equal++;
+  const below = countWhile(sorted, (other) => other < value);
+  const notAbove = countWhile(sorted, (other) => other <= value);
+  return (below + notAbove) / 2 / sorted.length;
+}
+
+/** How many values, from the first on, hold to what the later ones do not; by bisection. */
+function countWhile(sorted: Float32Array, holds: (value: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(sorted[middle] ?? 0)) low = middle + 1;
+    else high = middle;
   }
-  return (below + equal / 2) / sorted.length;
+  return low;
 }

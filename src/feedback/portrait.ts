@@ -86,7 +86,11 @@ export class Portraits {
 }
 
 function rooted(probabilities: ArrayLike<number> | undefined): Float32Array | undefined {
-  return probabilities && Float32Array.from(probabilities, (one) => Math.sqrt(Math.max(0, one)));
+  if (probabilities === undefined) return undefined;
+  // A loop, because this runs for every track of a pool at every vote, and a callback costs more than the root.
+  const roots = new Float32Array(probabilities.length);
+  for (let at = 0; at < roots.length; at++) roots[at] = Math.sqrt(Math.max(0, probabilities[at] ?? 0));
+  return roots;
 }
 
 function sortedValues(table: TrackTable, rows: readonly number[], column: number): Float32Array {
