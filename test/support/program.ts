@@ -61,7 +61,8 @@ export function runCommand(command: string, args: readonly string[], env: Record
       for (;;) {
         const found = words.exec(output + errors);
         if (found !== null) return found;
-        if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${output}${errors}`);
+        const ending = child.exitCode ?? child.signalCode;
+        if (ending !== null) throw new Error(`it ended with ${ending}: ${output}${errors}`);
         await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), exitCode]);
       }
     },
