@@ -31,7 +31,10 @@ async function main(): Promise<void> {
 /** One press of Ctrl-C arrives twice under npm, from the terminal and from npm; a person is slower than this. */
 const ONE_PRESS_MS = 500;
 
-/** The first signal lets running answers finish; a second one does not wait. */
+/**
+ * The first signal lets running answers finish; a second one does not wait. Under `npm start` signals reach this
+ * process because the script replaces npm's shell by it (`exec`; where there is none, as on Windows, its other half runs).
+ */
 function stopOnSignal(close: () => Promise<void>): void {
   let stoppingSince: number | undefined;
   const stop = (): void => {
