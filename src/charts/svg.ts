@@ -14,6 +14,16 @@ export function escapeText(text: string): string {
   );
 }
 
+/** What the font of the drawings has no signs for: other scripts, emoji. It would draw boxes. */
+const NOT_DRAWN =
+  /[^\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Mn}\u0020-\u007e\u00a1-\u00bf\u2010-\u2027]+/gu;
+
+/** As much of a text from outside as can be drawn, or `instead` where that is nothing one could read. */
+export function drawable(text: string, instead: string): string {
+  const left = text.replace(NOT_DRAWN, ' ').replace(/\s+/g, ' ').trim();
+  return /[\p{L}0-9]/u.test(left) ? left : instead;
+}
+
 /** One element: `el('rect', { x: 1 })`, `el('g', {}, child, child)`. */
 export function el(name: string, attributes: Attributes, ...children: readonly string[]): string {
   const pairs = Object.entries(attributes).flatMap(([key, value]) =>

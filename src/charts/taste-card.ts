@@ -1,6 +1,6 @@
 import { CARD } from './colours.ts';
 import { toPng } from './png.ts';
-import { drawing, el, line, rect, text } from './svg.ts';
+import { drawable, drawing, el, line, rect, text } from './svg.ts';
 
 /** A taste as a picture. Shares and places are in [0, 1]. */
 export interface TasteCard {
@@ -31,7 +31,11 @@ export function tasteCardSvg({ name, genres, traits }: TasteCard): string {
     WIDTH,
     height,
     CARD.ground,
-    text(`The taste of ${name}`, 20, 30, { fill: CARD.text, 'font-size': 15, 'font-weight': 600 }),
+    text(`The taste of ${drawable(name, 'this member')}`, 20, 30, {
+      fill: CARD.text,
+      'font-size': 15,
+      'font-weight': 600,
+    }),
     ...shown.map((genre, at) => genreRow(genre, 44 + ROW * at + ROW / 2, largest)),
     legend(
       middle + 18,

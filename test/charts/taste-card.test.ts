@@ -18,6 +18,17 @@ it('a taste is drawn with six genres, its traits and the server beside them, and
   expect(svg).toContain('energetic');
 });
 
+it.each([
+  ['Zoë', 'Zoë'],
+  ['Ελένη Жан', 'Ελένη Жан'],
+  ['✨ ada ✨ 山田', 'ada'],
+  ['山田太郎', 'this member'],
+  ['عمر', 'this member'],
+  ['🎧', 'this member'],
+])('of the name %s only what the font can draw is drawn', (name, drawn) => {
+  expect(tasteCardSvg({ ...card, name })).toContain(`>The taste of ${drawn}<`);
+});
+
 it('without a server the picture does not speak of one', () => {
   expect(tasteCardSvg({ ...card, traits: [{ low: 'calm', high: 'energetic', own: 0.9 }] })).not.toContain(
     'server',
