@@ -36,7 +36,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The first minute in the browser'), () 
       await page.getByRole('button', { name: label }).click();
       await promised(page, action, before);
     }
-    expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0);
+    expect(await page.getByRole('alert').filter({ hasText: /\S/ }).allTextContents()).toEqual([]);
     expect(complaints).toEqual([]);
   });
 

@@ -9,8 +9,8 @@ import { recall, remember } from '../preferences.ts';
 import type { Session } from '../session.ts';
 
 const DONE = '✓';
-/** A bot puts several reactions on its answer one by one. */
-const REACTION_WAIT_MS = 5_000;
+/** A bot puts several reactions on its answer one by one; on a busy machine that takes a while. */
+const REACTION_WAIT_MS = 15_000;
 const REACTION_LOOK_MS = 200;
 
 export class Tour {
