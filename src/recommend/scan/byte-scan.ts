@@ -1,6 +1,9 @@
 import { SCAN_MODULE } from './module.ts';
 
 const PAGE_BYTES = 65_536;
+/** The program of scan.wat: addresses and a width in, one distance a row out. */
+type Scan = (rows: number, end: number, width: number, query: number, out: number) => void;
+
 /** 4 GB, what a 32-bit address reaches. */
 const PAGES_MAX = 65_536;
 
@@ -13,7 +16,7 @@ export class ByteScan {
   /** Of every row: its squared distance from the query, after {@link run}. */
   readonly distances: Int32Array;
   readonly #width: number;
-  readonly #scan: WebAssembly.Scan;
+  readonly #scan: Scan;
 
   /**
    * @param width a multiple of 16
@@ -26,7 +29,7 @@ export class ByteScan {
     if (pages > PAGES_MAX) throw new RangeError(`${count} rows of ${width} bytes are beyond 4 GB`);
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     const module = new WebAssembly.Module(Buffer.from(SCAN_MODULE, 'base64'));
-    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    const { exports } = new WebAssembly.Instance<{ scan: Scan }>(module, { env: { memory } });
     this.#scan = exports.scan;
     this.#width = width;
     this.query = new Int16Array(memory.buffer, 0, width);

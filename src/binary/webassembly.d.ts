@@ -1,4 +1,4 @@
-/** The part of the WebAssembly interface that the scan uses; TypeScript has it only among a browser's types. */
+/** The part of the WebAssembly interface that is used here; TypeScript has it only among a browser's types. */
 declare namespace WebAssembly {
   class Memory {
     constructor(descriptor: { initial: number; maximum?: number });
@@ -7,9 +7,9 @@ declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);
   }
-  class Instance {
+  /** `Exports` is what the module is known to give. */
+  class Instance<Exports> {
     constructor(module: Module, imports: Record<string, Record<string, unknown>>);
-    readonly exports: { readonly scan: Scan };
+    readonly exports: Exports;
   }
-  type Scan = (rows: number, end: number, width: number, query: number, out: number) => void;
 }
