@@ -1,0 +1,101 @@
+import { softmaxInPlace } from '../softmax.ts';
+import { INPUT_COUNT, NetworkInputs } from './inputs.ts';
+
+/** The flat arrays of a trained network. */
+export interface NetworkParts {
+  /** See {@link NetworkInputs}. */
+  readonly knots: Float32Array;
+  /** Widths of the layers: {@link INPUT_COUNT}, those of the hidden layers (multiples of 8), the number of classes. */
+  readonly widths: readonly number[];
+  /** Layer after layer, each row-major with as many rows as the layer has inputs. */
+  readonly weights: Float32Array;
+  /** Layer after layer. */
+  readonly biases: Float32Array;
+}
+
+/** One layer, in doubles: JavaScript computes with nothing else, and converting on the way would cost more. */
+interface Layer {
+  readonly weights: Float64Array;
+  readonly biases: Float64Array;
+  readonly output: Float64Array;
+}
+
+/** A feed-forward network with rectified linear units; nothing is allocated per prediction. */
+export class Network {
+  readonly parts: NetworkParts;
+  readonly classes: number;
+  readonly #inputs: NetworkInputs;
+  readonly #input: Float64Array = new Float64Array(INPUT_COUNT);
+  readonly #layers: readonly Layer[];
+  readonly #on: Int32Array;
+
+  constructor(parts: NetworkParts) {
+    this.parts = parts;
+    this.classes = parts.widths.at(-1) ?? 0;
+    this.#inputs = new NetworkInputs(parts.knots);
+    this.#layers = layersOf(parts);
+    this.#on = new Int32Array(Math.max(...parts.widths) + 4);
+  }
+
+  /**
+   * Class probabilities of one track.
+   * @param wide one number per column (see `expand`), NaN where missing
+   * @param out `classes` numbers that will sum to 1
+   */
+  probabilities(wide: ArrayLike<number>, out: Float64Array): Float64Array {
+    this.#inputs.write(wide, this.#input);
+    let input = this.#input;
+    for (const layer of this.#layers) {
+      if (input !== this.#input) rectify(input);
+      advance(layer, input, this.#on);
+      input = layer.output;
+    }
+    out.set(input);
+    return softmaxInPlace(out);
+  }
+}
+
+function layersOf({ widths, weights, biases }: NetworkParts): Layer[] {
+  let [weight, bias] = [0, 0];
+  return widths.slice(1).map((columns, at) => {
+    const size = (widths[at] ?? 0) * columns;
+    const layer = {
+      weights: Float64Array.from(weights.subarray(weight, weight + size)),
+      biases: Float64Array.from(biases.subarray(bias, bias + columns)),
+      output: new Float64Array(columns),
+    };
+    weight += size;
+    bias += columns;
+    return layer;
+  });
+}
+
+function rectify(values: Float64Array): void {
+  for (let at = 0; at < values.length; at++) values[at] = Math.max(0, values[at] as number);
+}
+
+/**
+ * Adds row after row of the weights, four at a time so that the sums are loaded and stored a quarter as often; a
+ * unit that is off, as half of the hidden ones are, costs nothing.
+ * @param on room for the indices of the units that are not
+ */
+function advance({ weights, biases, output }: Layer, input: Float64Array, on: Int32Array): void {
+  const columns = output.length;
+  let count = 0;
+  for (let row = 0; row < input.length; row++) if (input[row] !== 0) on[count++] = row;
+  // Units that are off fill up the last four: they add nothing.
+  const off = input.indexOf(0);
+  while (off >= 0 && count % 4 > 0) on[count++] = off;
+  output.set(biases);
+  for (let at = 0; at + 4 <= count; at += 4) {
+    const [a, b, c, d] = [on[at] as number, on[at + 1] as number, on[at + 2] as number, on[at + 3] as number];
+    const [va, vb, vc, vd] = [input[a] as number, input[b] as number, input[c] as number, input[d] as number];
+    const [wa, wb, wc, wd] = [a * columns, b * columns, c * columns, d * columns];
+    for (let column = 0; column < columns; column++) {
+      output[column] =
+        (output[column] as number) +
+        (va * (weights[wa + column] as number) + vb * (weights[wb + column] as number)) +
+        (vc * (weights[wc + column] as number) + vd * (weights[wd + column] as number));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type LearningJob, learn } from './learn.ts';
+
+parentPort?.postMessage(learn(workerData as LearningJob));
