@@ -1,16 +1,18 @@
-import type { LabelCounts } from './artist-labels.ts';
-import { combineEvidence, type EvidenceWeights, readSound, type SoundReading } from './evidence.ts';
-import { measure, top } from './metrics.ts';
+import { readSound, type SoundReading } from './evidence.ts';
+import { top } from './metrics.ts';
 
 /** Validation tracks: what the sound says of each, and its label. */
 export interface Validation {
   /** Row-major `log P(c | x)`, `labels.length * classes`. */
   readonly logWeights: Float32Array;
   readonly labels: Int32Array;
+  /** All labels of each row, the judged one first. */
+  readonly allLabels: readonly (readonly number[])[];
   readonly classes: number;
 }
 
-function row({ logWeights, classes }: Validation, index: number): Float64Array {
+/** The log-weights of one row, to be written over. */
+export function rowOf({ logWeights, classes }: Validation, index: number): Float64Array {
   return Float64Array.from(logWeights.subarray(index * classes, (index + 1) * classes));
 }
 
@@ -19,25 +21,35 @@ function row({ logWeights, classes }: Validation, index: number): Float64Array {
  * Mean confidence rises with sharpness, so bisection finds it.
  */
 export function fitSharpness(validation: Validation, biases: Float64Array): number {
-  const { labels } = validation;
+  const { labels, classes } = validation;
   let hits = 0;
   const rows = Array.from(labels, (label, index) => {
-    const weights = row(validation, index);
+    const weights = rowOf(validation, index);
     for (let c = 0; c < weights.length; c++) weights[c] = (weights[c] as number) + (biases[c] as number);
     if (top(weights) === label) hits++;
     return weights;
   });
-  if (rows.length === 0) return 1;
-  const zero = new Float64Array(validation.classes);
+  const zero = new Float64Array(classes);
+  return fitExponent(hits, rows.length, (sharpness) => {
+    const confidence = (row: Float64Array) =>
+      Math.max(...readSound(row.slice(), { sharpness, biases: zero }));
+    return rows.reduce((sum, row) => sum + confidence(row), 0);
+  });
+}
+
+/**
+ * The exponent under which the first answers' probabilities sum to the number of right ones.
+ * @param confidence their sum, which rises with the exponent
+ * @returns 1 when there is nothing to fit it to
+ */
+export function fitExponent(hits: number, rows: number, confidence: (exponent: number) => number): number {
+  if (rows === 0) return 1;
   let low = 0.2;
   let high = 4;
   for (let i = 0; i < 12; i++) {
-    const sharpness = Math.sqrt(low * high);
-    let confidence = 0;
-    for (const weights of rows)
-      confidence += Math.max(...readSound(weights.slice(), { sharpness, biases: zero }));
-    if (confidence < hits) low = sharpness;
-    else high = sharpness;
+    const middle = Math.sqrt(low * high);
+    if (confidence(middle) < hits) low = middle;
+    else high = middle;
   }
   return Math.sqrt(low * high);
 }
@@ -45,7 +57,7 @@ export function fitSharpness(validation: Validation, biases: Float64Array): numb
 /** Validation rows a class must have on average before its bias is fitted to them and not to chance. */
 const ROWS_PER_BIAS = 300;
 /** Accuracy's part in what the biases are chosen by, next to macro-F1. */
-const ACCURACY_PART = 0.6;
+const ACCURACY_PART = 0.3;
 const TEMPERS = [0, 0.25, 0.35, 0.5];
 const STEPS = [-0.3, -0.15, 0.15, 0.3];
 
@@ -111,64 +123,4 @@ function biasScore({ logWeights, labels, classes }: Validation, biases: Float64A
 export function fitReading(validation: Validation, prior: Float64Array): SoundReading {
   const biases = fitBiases(validation, prior);
   return { biases, sharpness: fitSharpness(validation, biases) };
-}
-
-const FIRST_GUESS: EvidenceWeights = { sound: 1, artist: 1, smoothing: 1 };
-
-/**
- * The weights of the evidence that make the labels of tracks by known artists most likely, by coordinate descent
- * on the log loss.
- * @param counts of each row's artist, the row itself left out
- */
-export function fitEvidence(
-  validation: Validation,
-  counts: readonly LabelCounts[],
-  prior: Float64Array,
-): EvidenceWeights {
-  if (validation.labels.length === 0) return FIRST_GUESS;
-  const loss = (weights: EvidenceWeights): number => {
-    let sum = 0;
-    for (const [index, own] of counts.entries()) {
-      const p = combineEvidence(row(validation, index), own, prior, weights);
-      sum -= Math.log(Math.max(p[validation.labels[index] ?? 0] ?? 0, 1e-12));
-    }
-    return sum;
-  };
-  let best = FIRST_GUESS;
-  let lowest = loss(best);
-  for (const factor of [2, 1.4, 1.2, 1.1, 1.05]) {
-    for (const key of ['smoothing', 'artist', 'sound'] as const) {
-      for (const step of [factor, 1 / factor]) {
-        for (let moved = true; moved; ) {
-          const next = { ...best, [key]: best[key] * step };
-          const value = loss(next);
-          moved = value < lowest - 1e-9 && next[key] > 0.01 && next[key] < 100;
-          if (moved) [best, lowest] = [next, value];
-        }
-      }
-    }
-  }
-  return best;
-}
-
-/** The forest's share, in tenths, under which the validation labels are most likely. */
-export function fitForestShare(mix: (share: number) => Validation): number {
-  let best = { share: 0, loss: Number.POSITIVE_INFINITY };
-  for (let tenth = 0; tenth <= 6; tenth++) {
-    const validation = mix(tenth / 10);
-    const loss = logLossOf(validation);
-    if (loss < best.loss) best = { share: tenth / 10, loss };
-  }
-  return best.share;
-}
-
-function logLossOf(validation: Validation): number {
-  const { labels, classes } = validation;
-  const biases = new Float64Array(classes);
-  const probabilities = new Float32Array(labels.length * classes);
-  const sharpness = fitSharpness(validation, biases);
-  for (let index = 0; index < labels.length; index++) {
-    probabilities.set(readSound(row(validation, index), { sharpness, biases }), index * classes);
-  }
-  return measure({ probabilities, labels, classes }).logLoss;
 }

@@ -3,12 +3,20 @@ import { softmaxInPlace } from './softmax.ts';
 
 /** How the two kinds of evidence are weighed against one another; fitted on validation tracks. */
 export interface EvidenceWeights {
-  /** Exponent of what the sound says. */
+  /** Exponent of what the sound says of an artist without tracks. */
   readonly sound: number;
-  /** Exponent of what the artist's other tracks say. */
-  readonly artist: number;
-  /** Pseudo-counts with the class prior's proportions, added to the artist's own. */
-  readonly smoothing: number;
+  /**
+   * So many tracks of the artist halve that: a track mostly sounds like its artist, whatever it is called, so the
+   * more is known of the artist the less its sound adds. Above 0.
+   */
+  readonly fade: number;
+  /** Exponent of what the artist's other tracks are called first. */
+  readonly main: number;
+  /** Exponent of everything that they are called. */
+  readonly any: number;
+  /** Pseudo-counts with the class prior's proportions, added to the artist's own of either kind; above 0. */
+  readonly mainSmoothing: number;
+  readonly anySmoothing: number;
 }
 
 /** How the sound's answer is read where the artist says nothing. */
@@ -47,13 +55,19 @@ export function combineEvidence(
   prior: Float64Array,
   weights: EvidenceWeights,
 ): Float64Array {
-  // log((n_c + s p_c) / (N + s)) - log p_c, less what is the same for every class.
-  for (let c = 0; c < logWeights.length; c++) logWeights[c] = weights.sound * (logWeights[c] as number);
+  const sound = weights.sound / (1 + counts.tracks / weights.fade);
+  for (let c = 0; c < logWeights.length; c++) logWeights[c] = sound * (logWeights[c] as number);
   for (let i = 0; i < counts.labels.length; i++) {
     const label = counts.labels[i] as number;
-    const share = (prior[label] as number) * weights.smoothing;
-    const lift = Math.log(((counts.counts[i] as number) + share) / share);
-    logWeights[label] = (logWeights[label] as number) + weights.artist * lift;
+    const share = prior[label] as number;
+    const main = weights.main * lift(counts.main[i] as number, share * weights.mainSmoothing);
+    const any = weights.any * lift(counts.counts[i] as number, share * weights.anySmoothing);
+    logWeights[label] = (logWeights[label] as number) + main + any;
   }
   return softmaxInPlace(logWeights);
+}
+
+/** log((n_c + s p_c) / (N + s)) - log p_c, less what is the same for every class. */
+function lift(count: number, smoothing: number): number {
+  return Math.log((count + smoothing) / smoothing);
 }

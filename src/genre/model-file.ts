@@ -10,20 +10,29 @@ import { FEATURE_NAMES } from '../track/features.ts';
 import { boostingToParts, partsToBoosting } from './boosting/file.ts';
 import { Forest } from './forest/index.ts';
 import type { Placements } from './hierarchy.ts';
+import { networkToParts, partsToNetwork } from './network/file.ts';
 import { GenreRanges, QUANTILES } from './ranges.ts';
 import { SoundEnsemble } from './sound.ts';
 import type { TrainedHead } from './train-head.ts';
 
 const KIND = 'genre model';
-const VERSION = 2;
+const VERSION = 3;
 
 const headHeader = z.object({
   classes: z.array(z.string()).min(1),
-  forestShare: z.number().min(0).max(1),
+  shares: z.object({ forest: z.number().min(0).max(1), network: z.number().min(0).max(1) }),
   sharpness: z.number().positive(),
-  weights: z.object({ sound: z.number(), artist: z.number(), smoothing: z.number().positive() }),
+  weights: z.object({
+    sound: z.number(),
+    fade: z.number().positive(),
+    main: z.number(),
+    any: z.number(),
+    mainSmoothing: z.number().positive(),
+    anySmoothing: z.number().positive(),
+  }),
   forest: z.unknown(),
   boosting: z.unknown(),
+  network: z.unknown(),
 });
 
 const modelHeader = z.object({
@@ -90,37 +99,40 @@ export function decodeGenreModel(bytes: Uint8Array): GenreModel {
 
 function packHead(head: TrainedHead, prefix: string) {
   const { classes, sound, reading, weights } = head;
-  const boosting = boostingToParts(sound.boosting, `${prefix}boosting.`);
-  const forest = sound.forest.toParts(`${prefix}forest.`);
+  const boosting = boostingToParts(sound.members.boosting, `${prefix}boosting.`);
+  const forest = sound.members.forest.toParts(`${prefix}forest.`);
+  const network = networkToParts(sound.members.network, `${prefix}network.`);
   const header: z.infer<typeof headHeader> = {
     classes: [...classes],
-    forestShare: sound.forestShare,
+    shares: sound.shares,
     sharpness: reading.sharpness,
     weights,
     forest: forest.header,
     boosting: boosting.header,
+    network: network.header,
   };
   const own: Record<string, Section> = {
     [`${prefix}prior`]: head.prior,
     [`${prefix}biases`]: reading.biases,
     [`${prefix}importance`]: head.importance,
   };
-  return { header, sections: { ...boosting.sections, ...forest.sections, ...own } };
+  return { header, sections: { ...boosting.sections, ...forest.sections, ...network.sections, ...own } };
 }
 
 function unpackHead(header: z.infer<typeof headHeader>, container: Container, prefix: string): TrainedHead {
-  const { classes, forestShare, sharpness, weights } = header;
+  const { classes, shares, sharpness, weights } = header;
   const boosting = partsToBoosting(header.boosting, container, `${prefix}boosting.`);
   const forest = Forest.fromParts(header.forest, container, `${prefix}forest.`);
+  const network = partsToNetwork(header.network, container, `${prefix}network.`);
   const prior = container.section(`${prefix}prior`, 'float64');
   const biases = container.section(`${prefix}biases`, 'float64');
-  const counts = [boosting.classes, forest.classes, prior.length, biases.length];
+  const counts = [boosting.classes, forest.classes, network.classes, prior.length, biases.length];
   if (counts.some((count) => count !== classes.length)) {
     throw new ModelFileError('is damaged (its parts count different numbers of genres)');
   }
   return {
     classes,
-    sound: new SoundEnsemble(boosting, forest, forestShare),
+    sound: new SoundEnsemble({ boosting, forest, network }, shares),
     prior,
     reading: { sharpness, biases },
     weights,

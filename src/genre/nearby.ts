@@ -17,7 +17,7 @@ export function pooledCounts(
   artists: ArtistEvidence,
   nearby: readonly NearbyArtist[],
 ): LabelCounts | undefined {
-  const sums = new Map<number, number>();
+  const sums = new Map<number, { count: number; main: number }>();
   let whole = 0;
   for (const { key, weight } of nearby) {
     const own = artists.of(key);
@@ -25,10 +25,18 @@ export function pooledCounts(
     const total = own.counts.reduce((sum, count) => sum + count, 0);
     whole += weight;
     for (const [i, label] of own.labels.entries()) {
-      sums.set(label, (sums.get(label) ?? 0) + (weight * (own.counts[i] ?? 0)) / total);
+      const sum = sums.get(label) ?? { count: 0, main: 0 };
+      sum.count += (weight * (own.counts[i] ?? 0)) / total;
+      sum.main += (weight * (own.main[i] ?? 0)) / own.tracks;
+      sums.set(label, sum);
     }
   }
   if (whole === 0) return undefined;
-  const counts = [...sums.values()].map((sum) => (POOL * sum) / whole);
-  return { tracks: POOL, labels: [...sums.keys()], counts };
+  const share = POOL / whole;
+  return {
+    tracks: POOL,
+    labels: [...sums.keys()],
+    counts: [...sums.values()].map(({ count }) => share * count),
+    main: [...sums.values()].map(({ main }) => share * main),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../track/catalogue.ts';
 import { artistKey } from '../track/normalise.ts';
-import type { ArtistEvidence, LabelCounts } from './artist-labels.ts';
+import { type ArtistEvidence, LabelCounter, type LabelCounts } from './artist-labels.ts';
 import { GenreClassifier } from './classifier.ts';
 import { buildHierarchy } from './hierarchy.ts';
 import { decodeGenreModel, type GenreModel } from './model-file.ts';
@@ -36,9 +36,9 @@ export function assembleClassifier(
     genre: {
       ...genre,
       artists: countRows(catalogue, (row) => {
-        const own = catalogue.genre(row);
-        // A track the sources gave no genre still says what its fine labels mean.
-        return own >= 0 ? [genreOf[own] ?? -1] : catalogue.fine(row).map((label) => parentOf[label] ?? -1);
+        // The fine labels speak too, each for what it means: a track the sources gave no genre has nothing else.
+        const parents = catalogue.fine(row).map((label) => parentOf[label] ?? -1);
+        return [genreOf[catalogue.genre(row)] ?? -1, ...parents];
       }),
     },
     fine: {
@@ -47,7 +47,7 @@ export function assembleClassifier(
     },
     hierarchy,
     ranges,
-    sound: new SoundReasons(genre.sound.forest, ranges, genre.classes),
+    sound: new SoundReasons(genre.sound.members.forest, ranges, genre.classes),
     artistKey,
     isCounted: (id) => catalogue.rowOf(id) >= 0,
     ...(nearby === undefined ? {} : { nearby }),
@@ -61,14 +61,9 @@ function countRows(catalogue: Catalogue, labelsOf: (row: number) => number[]): A
       const artist = catalogue.artistIndex(key);
       if (artist < 0) return undefined;
       const [from, to] = catalogue.rowsOfArtist(artist);
-      const counts = new Map<number, number>();
-      let tracks = 0;
-      for (let row = from; row < to; row++) {
-        const labels = new Set(labelsOf(row).filter((label) => label >= 0));
-        if (labels.size > 0) tracks++;
-        for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-      }
-      return tracks === 0 ? undefined : { tracks, labels: [...counts.keys()], counts: [...counts.values()] };
+      const counter = new LabelCounter();
+      for (let row = from; row < to; row++) counter.add(labelsOf(row).filter((label) => label >= 0));
+      return counter.counts;
     },
   };
 }

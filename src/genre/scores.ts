@@ -1,22 +1,26 @@
 import type { Boosting } from './boosting/boosting.ts';
 import type { Validation } from './calibrate.ts';
+import { joinFloats } from './join-floats.ts';
 import type { LabelledTable } from './labelled-table.ts';
 import type { Members } from './members.ts';
 import type { Answers } from './metrics.ts';
-import { mixLogs } from './sound.ts';
+import { mixLogs, type Shares } from './sound.ts';
 import { COLUMN_COUNT, expand } from './transform.ts';
 
-/** What both members of the ensemble say of some rows, kept apart so that they can be mixed in any proportion. */
+/** What the members of the ensemble say of some rows, kept apart so that they can be mixed in any proportion. */
 export interface Scores {
   /** Row-major probabilities, `labels.length * classes`. */
   readonly boosted: Float32Array;
   readonly grown: Float32Array;
+  readonly networked: Float32Array;
   readonly labels: Int32Array;
+  /** All labels of each row. */
+  readonly allLabels: readonly (readonly number[])[];
   readonly classes: number;
 }
 
 export function scoreRows(members: Members, table: LabelledTable): Scores {
-  const { boosting, forest } = members;
+  const { boosting, forest, network } = members;
   const classes = boosting.classes;
   const rows = table.labels.length;
   const vector = new Float32Array(table.columns.length);
@@ -24,13 +28,15 @@ export function scoreRows(members: Members, table: LabelledTable): Scores {
   const out = new Float64Array(classes);
   const boosted = new Float32Array(rows * classes);
   const grown = new Float32Array(rows * classes);
+  const networked = new Float32Array(rows * classes);
   for (let row = 0; row < rows; row++) {
     for (const [f, column] of table.columns.entries()) vector[f] = column[row] as number;
     expand(vector, wide);
     boosted.set(boosting.probabilities(wide, out), row * classes);
     grown.set(forest.predictProbability(wide, out), row * classes);
+    networked.set(network.probabilities(wide, out), row * classes);
   }
-  return { boosted, grown, labels: table.labels, classes };
+  return { boosted, grown, networked, labels: table.labels, allLabels: table.allLabels, classes };
 }
 
 /** Mean negative logarithm of what the boosted trees give the rows' labels. */
@@ -48,27 +54,23 @@ export function logLoss(boosting: Boosting, table: LabelledTable): number {
 }
 
 export function joinScores(parts: readonly Scores[], classes: number): Scores {
-  const length = parts.reduce((sum, part) => sum + part.labels.length, 0);
-  const boosted = new Float32Array(length * classes);
-  const grown = new Float32Array(length * classes);
-  const labels = new Int32Array(length);
-  let row = 0;
-  for (const part of parts) {
-    boosted.set(part.boosted, row * classes);
-    grown.set(part.grown, row * classes);
-    labels.set(part.labels, row);
-    row += part.labels.length;
-  }
-  return { boosted, grown, labels, classes };
+  return {
+    boosted: joinFloats(parts.map(({ boosted }) => boosted)),
+    grown: joinFloats(parts.map(({ grown }) => grown)),
+    networked: joinFloats(parts.map(({ networked }) => networked)),
+    labels: Int32Array.from(parts.flatMap(({ labels }) => [...labels])),
+    allLabels: parts.flatMap(({ allLabels }) => allLabels),
+    classes,
+  };
 }
 
-/** The ensemble's log-weights with the given share of the forest. */
-export function mixScores({ boosted, grown, labels, classes }: Scores, forestShare: number): Validation {
+/** The ensemble's log-weights with the given shares. */
+export function mixScores({ boosted, grown, networked, ...rest }: Scores, shares: Shares): Validation {
   const logWeights = new Float32Array(boosted.length);
   for (let i = 0; i < logWeights.length; i++) {
-    logWeights[i] = mixLogs(boosted[i] as number, grown[i] as number, forestShare);
+    logWeights[i] = mixLogs(boosted[i] as number, grown[i] as number, networked[i] as number, shares);
   }
-  return { logWeights, labels, classes };
+  return { ...rest, logWeights };
 }
 
 /** Reads every row of log-weights; `read` may overwrite the row it is given. */

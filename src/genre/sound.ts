@@ -1,5 +1,4 @@
-import type { Boosting } from './boosting/boosting.ts';
-import type { Forest } from './forest/index.ts';
+import type { Ensemble } from './members.ts';
 import { COLUMN_COUNT, expand } from './transform.ts';
 
 /** Anything that turns a feature vector into log-weights of classes. */
@@ -12,44 +11,54 @@ export interface SoundModel {
   logWeights(vector: Float32Array, out: Float64Array): Float64Array;
 }
 
+/** What two of the members count in the average, together at most 1; the boosted trees have the rest. */
+export interface Shares {
+  readonly forest: number;
+  readonly network: number;
+}
+
 /** A forest's leaves can leave a class out altogether; no class is less probable than this. */
 const LEAST = 1e-4;
 
-/** Boosted trees and a forest, averaged in the logarithm: each errs in its own way. */
+/** Boosted trees, a forest and a network, averaged in the logarithm: each errs in its own way. */
 export class SoundEnsemble implements SoundModel {
-  readonly boosting: Boosting;
-  readonly forest: Forest;
-  /** The forest's part of the average, in [0, 1]; the boosted trees have the rest. */
-  readonly forestShare: number;
+  readonly members: Ensemble;
+  readonly shares: Shares;
   readonly #wide = new Float32Array(COLUMN_COUNT);
-  readonly #scratch: Float64Array;
+  readonly #grown: Float64Array;
+  readonly #networked: Float64Array;
 
-  constructor(boosting: Boosting, forest: Forest, forestShare: number) {
-    this.boosting = boosting;
-    this.forest = forest;
-    this.forestShare = forestShare;
-    this.#scratch = new Float64Array(boosting.classes);
+  constructor(members: Ensemble, shares: Shares) {
+    this.members = members;
+    this.shares = shares;
+    this.#grown = new Float64Array(members.boosting.classes);
+    this.#networked = new Float64Array(members.boosting.classes);
   }
 
   get classes(): number {
-    return this.boosting.classes;
+    return this.members.boosting.classes;
   }
 
   logWeights(vector: Float32Array, out: Float64Array): Float64Array {
+    const { boosting, forest, network } = this.members;
     expand(vector, this.#wide);
-    this.boosting.probabilities(this.#wide, out);
-    this.forest.predictProbability(this.#wide, this.#scratch);
-    const share = this.forestShare;
+    boosting.probabilities(this.#wide, out);
+    forest.predictProbability(this.#wide, this.#grown);
+    network.probabilities(this.#wide, this.#networked);
     for (let c = 0; c < out.length; c++) {
-      out[c] = mixLogs(out[c] as number, this.#scratch[c] as number, share);
+      const [grown, networked] = [this.#grown[c] as number, this.#networked[c] as number];
+      out[c] = mixLogs(out[c] as number, grown, networked, this.shares);
     }
     return out;
   }
 }
 
-/** The weighted mean of the logarithms of two probabilities. */
-export function mixLogs(boosted: number, forest: number, forestShare: number): number {
+/** The weighted mean of the logarithms of three probabilities. */
+export function mixLogs(boosted: number, grown: number, networked: number, shares: Shares): number {
+  const { forest, network } = shares;
   return (
-    (1 - forestShare) * Math.log(Math.max(boosted, 1e-9)) + forestShare * Math.log(Math.max(forest, LEAST))
+    (1 - forest - network) * Math.log(Math.max(boosted, 1e-9)) +
+    forest * Math.log(Math.max(grown, LEAST)) +
+    network * Math.log(Math.max(networked, 1e-9))
   );
 }

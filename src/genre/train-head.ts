@@ -1,6 +1,7 @@
-import type { LabelCounts } from './artist-labels.ts';
-import { fitEvidence, fitForestShare, fitReading } from './calibrate.ts';
+import { fitReading } from './calibrate.ts';
 import { combineEvidence, type EvidenceWeights, readSound, type SoundReading } from './evidence.ts';
+import { fitEvidence, NOTHING } from './fit-evidence.ts';
+import { fitShares } from './fit-shares.ts';
 import { classShares, type LabelledTable } from './labelled-table.ts';
 import type { HeadOptions } from './members.ts';
 import { type Metrics, measure } from './metrics.ts';
@@ -39,16 +40,17 @@ export async function trainHead(table: LabelledTable, options: HeadOptions = {})
   options.onStep?.('weighing the evidence');
   const labels = options.perGenre === undefined ? table.labels : Int32Array.from(table.classes.keys());
   const prior = classShares(labels, table.classes.length);
-  const forestShare = fitForestShare((share) => mixScores(strangers, share));
-  const reading = fitReading(mixScores(strangers, forestShare), prior);
-  const weights = fitEvidence(mixScores(familiar, forestShare), counts, prior);
-  const heard = answersTo(mixScores(strangers, forestShare), (row) => readSound(row, reading));
-  const known = answersTo(mixScores(familiar, forestShare), (row, index) =>
+  const shares = fitShares(strangers);
+  const mixed = { strangers: mixScores(strangers, shares), familiar: mixScores(familiar, shares) };
+  const reading = fitReading(mixed.strangers, prior);
+  const weights = fitEvidence(mixed.familiar, counts, prior);
+  const heard = answersTo(mixed.strangers, (row) => readSound(row, reading));
+  const known = answersTo(mixed.familiar, (row, index) =>
     combineEvidence(row, counts[index] ?? NOTHING, prior, weights),
   );
   return {
     classes: table.classes,
-    sound: new SoundEnsemble(members.boosting, members.forest, forestShare),
+    sound: new SoundEnsemble(members, shares),
     prior,
     reading,
     weights,
@@ -56,5 +58,3 @@ export async function trainHead(table: LabelledTable, options: HeadOptions = {})
     quality: { strangers: measure(heard), ...(counts.length > 0 ? { familiar: measure(known) } : {}) },
   };
 }
-
-const NOTHING: LabelCounts = { tracks: 0, labels: [], counts: [] };

@@ -22,7 +22,7 @@ function head(
     artists,
     prior: new Float64Array(classes.length).fill(1 / classes.length),
     reading: { sharpness: 1, biases: new Float64Array(classes.length) },
-    weights: { sound: 1, artist: 1, smoothing: 1 },
+    weights: { sound: 1, fade: Number.POSITIVE_INFINITY, main: 1, any: 0, mainSmoothing: 1, anySmoothing: 1 },
   };
 }
 

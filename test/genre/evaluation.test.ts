@@ -6,7 +6,12 @@ import { madeUpTable } from './made-up-tracks.ts';
 
 const table = madeUpTable(300);
 const sure = new Uint8Array(300).fill(1);
-const quick = { boosting: { rounds: 10, depth: 3 }, forest: { trees: 10, minLeaf: 3 }, threads: 1 };
+const quick = {
+  boosting: { rounds: 10, depth: 3 },
+  forest: { trees: 10, minLeaf: 3 },
+  network: { hidden: [16, 8], leastSteps: 100 },
+  threads: 1,
+};
 
 describe('judgeFold', () => {
   test('by artist: nobody in the test was trained on, and only the sound speaks', async () => {

@@ -8,7 +8,12 @@ import { decodeCatalogue, encodeCatalogue } from '../../src/track/catalogue.ts';
 import { FINE, madeUpTable, madeUpTracks } from './made-up-tracks.ts';
 
 const tracks = madeUpTracks(420);
-const quick = { boosting: { rounds: 15, depth: 3 }, forest: { trees: 10, minLeaf: 3 }, threads: 1 };
+const quick = {
+  boosting: { rounds: 15, depth: 3 },
+  forest: { trees: 10, minLeaf: 3 },
+  network: { hidden: [16, 8], leastSteps: 100 },
+  threads: 1,
+};
 let model: GenreModel;
 let bytes: Uint8Array;
 let classifier: GenreClassifier;

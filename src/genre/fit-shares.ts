@@ -1,0 +1,45 @@
+import { fitSharpness, type Validation } from './calibrate.ts';
+import { readSound } from './evidence.ts';
+import { measure } from './metrics.ts';
+import { answersTo, mixScores, type Scores } from './scores.ts';
+import type { Shares } from './sound.ts';
+
+const FOREST_SHARES = [0, 0.1, 0.2, 0.3];
+const NETWORK_SHARES = [0, 0.2, 0.3, 0.4, 0.5, 0.6];
+/** More rows tell the shares no better. */
+const ENOUGH = 8000;
+
+/** The members' shares under which the validation labels are most likely. */
+export function fitShares(scores: Scores): Shares {
+  const some = spreadRows(scores, ENOUGH);
+  let best = { shares: { forest: 0, network: 0 }, loss: Number.POSITIVE_INFINITY };
+  for (const forest of FOREST_SHARES) {
+    for (const network of NETWORK_SHARES) {
+      const loss = logLossOf(mixScores(some, { forest, network }));
+      if (loss < best.loss) best = { shares: { forest, network }, loss };
+    }
+  }
+  return best.shares;
+}
+
+/** Rows evenly spread: neighbours in a file are often by one artist. */
+function spreadRows(scores: Scores, most: number): Scores {
+  const step = Math.max(1, Math.ceil(scores.labels.length / most));
+  if (step === 1) return scores;
+  const { boosted, grown, networked, labels, allLabels, classes } = scores;
+  const spread = (values: Float32Array) => values.filter((_, at) => Math.floor(at / classes) % step === 0);
+  return {
+    boosted: spread(boosted),
+    grown: spread(grown),
+    networked: spread(networked),
+    labels: labels.filter((_, row) => row % step === 0),
+    allLabels: allLabels.filter((_, row) => row % step === 0),
+    classes,
+  };
+}
+
+function logLossOf(validation: Validation): number {
+  const biases = new Float64Array(validation.classes);
+  const sharpness = fitSharpness(validation, biases);
+  return measure(answersTo(validation, (row) => readSound(row, { sharpness, biases }))).logLoss;
+}
