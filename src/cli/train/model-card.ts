@@ -58,7 +58,8 @@ function builtFrom({ dataset, training, crowd }: CardFacts): string[] {
       `recording were merged: ${group(report.tracks)} tracks. The genre model learned from the ` +
       `${group(training.rows)} of these, by ${group(training.artists)} artists, whose label is of high or medium ` +
       `confidence: ${training.classes.length} genres.`,
-    'It sees the acoustic features and nothing else. Popularity, release year and the like tell the sources of ' +
+    'A random forest, boosted trees and a small network hear the twelve acoustic features and nothing else; what the ' +
+      'artist’s other tracks are called is weighed beside them (`src/genre/README.md`). Popularity, release year and the like tell the sources of ' +
       'the data apart, and so would leak the label.',
     ...(sources.length === 0 ? [] : [table(['source', 'what it is', 'licence', 'tracks'], sources)]),
     ...(crowd === undefined

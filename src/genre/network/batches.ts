@@ -15,7 +15,9 @@ export function batchSize(rows: number): number {
 export class Batches {
   /** The rows of the last batch. */
   readonly rows: Int32Array;
-  readonly #values: Float32Array;
+  readonly #inputs: NetworkInputs;
+  readonly #columns: readonly Float32Array[];
+  readonly #wide: Float32Array;
   readonly #order: Int32Array;
   readonly #random: Random;
   #next: number;
@@ -24,26 +26,25 @@ export class Batches {
   constructor(inputs: NetworkInputs, columns: readonly Float32Array[], random: Random) {
     const count = columns[0]?.length ?? 0;
     this.rows = new Int32Array(batchSize(count));
-    this.#values = new Float32Array(count * INPUT_COUNT);
+    this.#inputs = inputs;
+    this.#columns = columns;
+    this.#wide = new Float32Array(columns.length);
     this.#order = Int32Array.from({ length: count }, (_, row) => row);
     this.#random = random;
     this.#next = count;
-    const wide = new Float32Array(columns.length);
-    for (let row = 0; row < count; row++) {
-      for (let column = 0; column < wide.length; column++)
-        wide[column] = columns[column]?.[row] ?? Number.NaN;
-      inputs.write(wide, this.#values, row * INPUT_COUNT);
-    }
   }
 
-  /** @param input filled with the inputs of the next batch, which are in {@link rows} */
+  /**
+   * @param input filled with the inputs of the next batch, which are in {@link rows}; made each time anew, since those
+   *   of a million rows at once would fill the memory
+   */
   next(input: Matrix): void {
     for (let at = 0; at < this.rows.length; at++, this.#next++) {
       if (this.#next >= this.#order.length) this.#shuffle();
       const row = this.#order[this.#next] as number;
       this.rows[at] = row;
-      const values = this.#values.subarray(row * INPUT_COUNT, (row + 1) * INPUT_COUNT);
-      input.values.set(values, at * INPUT_COUNT);
+      for (const [column, values] of this.#columns.entries()) this.#wide[column] = values[row] as number;
+      this.#inputs.write(this.#wide, input.values, at * INPUT_COUNT);
     }
   }
 

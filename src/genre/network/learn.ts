@@ -24,6 +24,8 @@ export interface LearningSettings {
   readonly epochs: number;
   /** Small tables are seen more often: fewer batches than this teach nothing. */
   readonly leastSteps: number;
+  /** Large tables are not: more batches than this teach little. */
+  readonly mostSteps: number;
   /** Share of the hidden units that are left out at random for each row (Srivastava et al. 2014). */
   readonly dropout: number;
   /** Highest rate of learning; it rises over the first steps, then falls to 0 along a cosine. */
@@ -50,7 +52,8 @@ export function learn(job: LearningJob): NetworkParts {
   const input = matrices.matrix(size, INPUT_COUNT);
   const layers = sizes.map(([from, to]) => new TrainedLayer(matrices, size, from, to, random));
   const perEpoch = Math.max(1, Math.floor(labels.length / size));
-  const steps = Math.max(settings.leastSteps, settings.epochs * perEpoch);
+  const wanted = Math.max(settings.leastSteps, settings.epochs * perEpoch);
+  const steps = Math.min(settings.mostSteps, wanted);
   for (let step = 1; step <= steps; step++) {
     batches.next(input);
     learnBatch(job, layers, input, batches.rows, random);

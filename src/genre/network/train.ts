@@ -14,6 +14,7 @@ const DEFAULTS: LearningSettings = {
   hidden: [192, 96],
   epochs: 12,
   leastSteps: 400,
+  mostSteps: 10_000,
   dropout: 0.1,
   rate: 0.003,
   decay: 1e-4,
@@ -34,7 +35,7 @@ export async function trainNetwork(data: TrainingData, options: NetworkOptions =
   const { threads, ...settings } = options;
   const rows = data.labels.length;
   const job: LearningJob = {
-    columns: data.columns.map((column) => Float32Array.from(column)),
+    columns: data.columns,
     labels: Int32Array.from(data.labels),
     classes: data.classes,
     weights: Float32Array.from({ length: rows }, (_, row) => data.weights?.[row] ?? 1),
