@@ -3,22 +3,23 @@ import { artistKey, titleKey } from '../track/normalise.ts';
 import type { Answer } from './http/exchange.ts';
 import { SourceFailure } from './http/failure.ts';
 import type { Service } from './http/service.ts';
+import { nameSchema, titleSchema } from './names.ts';
 
 /** What Deezer says about one track. */
 const trackSchema = z.object({
   id: z.number(),
-  title: z.string().min(1),
+  title: titleSchema,
   isrc: z.string().nullish(),
   /** seconds */
   duration: z.number().nullish(),
   preview: z.string().nullish(),
-  artist: z.object({ name: z.string() }),
+  artist: z.object({ name: nameSchema }),
 });
 export type DeezerTrack = z.infer<typeof trackSchema>;
 
 /** Deezer's errors come with status 200. https://developers.deezer.com/api/errors */
 const errorSchema = z.object({ error: z.object({}) });
-const listSchema = z.object({ data: z.array(z.unknown()), title: z.string().nullish() });
+const listSchema = z.object({ data: z.array(z.unknown()), title: nameSchema.nullish() });
 const NO_DATA = 800;
 const QUOTA = 4;
 const BUSY = 700;

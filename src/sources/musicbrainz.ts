@@ -3,13 +3,14 @@ import type { TrackInfo } from '../track/track.ts';
 import { trackUrl } from '../track/track.ts';
 import { SourceFailure } from './http/failure.ts';
 import type { Service } from './http/service.ts';
+import { nameSchema, titleSchema } from './names.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { IdentitySource, Lookup } from './port.ts';
 import type { Ranked } from './resolver.ts';
 
-const creditSchema = z.array(z.object({ name: z.string() }));
+const creditSchema = z.array(z.object({ name: nameSchema }));
 const recordingSchema = z.object({
-  title: z.string().min(1),
+  title: titleSchema,
   length: z.number().positive().nullish(),
   'artist-credit': creditSchema.nullish(),
 });

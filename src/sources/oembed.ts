@@ -3,6 +3,7 @@ import type { TrackInfo } from '../track/track.ts';
 import { trackUrl } from '../track/track.ts';
 import { SourceFailure } from './http/failure.ts';
 import type { Service } from './http/service.ts';
+import { nameSchema, titleSchema } from './names.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { IdentitySource, Lookup } from './port.ts';
 import type { Ranked } from './resolver.ts';
@@ -12,8 +13,8 @@ const KEEP_MS = 30 * 24 * 3600 * 1000;
 
 /** What an oEmbed answer of any music service may hold. https://oembed.com */
 export const oembedSchema = z.object({
-  title: z.string().min(1),
-  author_name: z.string().nullish(),
+  title: titleSchema,
+  author_name: nameSchema.nullish(),
   thumbnail_url: z.string().nullish(),
 });
 

@@ -3,6 +3,7 @@ import type { OtherService } from '../../track/link.ts';
 import type { DeezerClient } from '../deezer.ts';
 import { SourceFailure } from '../http/failure.ts';
 import type { Service } from '../http/service.ts';
+import { nameSchema } from '../names.ts';
 import { oembedSchema } from '../oembed.ts';
 import { type NamedSong, songOfVideo } from './name.ts';
 
@@ -15,7 +16,7 @@ export interface OtherSites {
 }
 
 const appleSchema = z.object({
-  results: z.array(z.object({ trackName: z.string().nullish(), artistName: z.string() })),
+  results: z.array(z.object({ trackName: nameSchema.nullish(), artistName: nameSchema })),
 });
 
 /** What the songs behind a link of another service are called; none when nobody says. @throws SourceFailure */

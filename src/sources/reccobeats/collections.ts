@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Service } from '../http/service.ts';
+import { nameSchema } from '../names.ts';
 import type { Collection } from '../spotify/collections.ts';
 import { fetchRows } from './client.ts';
 import { contentSchema, rowsOf, spotifyIdOf, trackRowSchema } from './shapes.ts';
 
 /** An album or an artist. */
-const groupSchema = z.object({ id: z.string(), name: z.string().nullish() });
+const groupSchema = z.object({ id: z.string(), name: nameSchema.nullish() });
 /** The most tracks that one page holds. */
 const PAGE = 50;
 

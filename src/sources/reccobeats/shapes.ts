@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Features } from '../../track/features.ts';
 import { isSpotifyId } from '../../track/link.ts';
 import { believable } from '../figures.ts';
+import { nameSchema, titleSchema } from '../names.ts';
 
 /** A list whose entries are checked one by one: a bad entry must not cost the good ones. */
 export const contentSchema = z.object({ content: z.array(z.unknown()) });
@@ -34,8 +35,8 @@ export type FeatureRow = z.infer<typeof featureRowSchema>;
 /** One row of `/v1/track`. */
 export const trackRowSchema = z.object({
   id: z.string(),
-  trackTitle: z.string().min(1),
-  artists: z.array(z.object({ name: z.string() })).nullish(),
+  trackTitle: titleSchema,
+  artists: z.array(z.object({ name: nameSchema })).nullish(),
   durationMs: z.number().nullish(),
   isrc: z.string().nullish(),
   href: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TrackInfo } from '../../track/track.ts';
 import { SourceFailure } from '../http/failure.ts';
+import { nameSchema } from '../names.ts';
 import type { SpotifyClient } from './client.ts';
 import { spotifyInfo, spotifyTrackSchema } from './sources.ts';
 
@@ -20,14 +21,14 @@ const ALBUMS_OF_ARTIST = 3;
 const SEARCH_LIMIT = 10;
 
 const idSchema = z.object({ id: z.string().nullish() });
-const albumSchema = z.object({ name: z.string(), tracks: z.object({ items: z.array(idSchema) }) });
+const albumSchema = z.object({ name: nameSchema, tracks: z.object({ items: z.array(idSchema) }) });
 const playlistSchema = z.object({
-  name: z.string(),
+  name: nameSchema,
   tracks: z.object({ items: z.array(z.object({ track: idSchema.nullish() })) }).nullish(),
   // What newer versions of the same answer call it.
   items: z.object({ items: z.array(z.object({ item: idSchema.nullish() })) }).nullish(),
 });
-const artistSchema = z.object({ name: z.string() });
+const artistSchema = z.object({ name: nameSchema });
 const albumsSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
 const searchSchema = z.object({
   tracks: z.object({ items: z.array(z.unknown()), total: z.number().nullish() }),

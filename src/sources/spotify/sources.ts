@@ -3,6 +3,7 @@ import type { TrackInfo } from '../../track/track.ts';
 import { GIVEN_UP, NOT_ASKABLE, sameForAll, unavailable } from '../answers.ts';
 import { believable } from '../figures.ts';
 import { SourceFailure } from '../http/failure.ts';
+import { nameSchema, titleSchema } from '../names.ts';
 import type { FeatureSource, IdentitySource, Lookup, SourcedFeatures } from '../port.ts';
 import type { Ranked } from '../resolver.ts';
 import type { SpotifyClient } from './client.ts';
@@ -36,8 +37,8 @@ const featuresSchema = z.object({ audio_features: z.array(featureRow.nullable())
 /** Everything but id and name is optional: fields have come and gone before. */
 export const spotifyTrackSchema = z.object({
   id: z.string(),
-  name: z.string().min(1),
-  artists: z.array(z.object({ name: z.string() })).nullish(),
+  name: titleSchema,
+  artists: z.array(z.object({ name: nameSchema })).nullish(),
   duration_ms: z.number().positive().nullish(),
   external_ids: z.object({ isrc: z.string().nullish() }).nullish(),
   album: z.object({ images: z.array(z.object({ url: z.string() })).nullish() }).nullish(),
