@@ -35,6 +35,8 @@ async function open(
     catalogue: madeUpCatalogue(10),
     store,
     log: { warn: (details, message) => log.push(`${message} ${JSON.stringify(details)}`) },
+    // On a busy machine a source may take its time without the next one being asked.
+    patienceMs: 15_000,
     loosened: { paceScale: 1000, allowsPreview: (url) => url.pathname.endsWith('.mp3') },
     ...more,
   });
