@@ -49,7 +49,14 @@ export async function trainMembers(all: LabelledTable, options: HeadOptions): Pr
     trainNetwork(data, { seed, ...threads, ...options.network }),
   ]);
   options.onStep?.('growing a forest');
-  const grown = await trainForest(data, { seed, oob: false, ...FOREST, ...threads, ...options.forest });
+  const grown = await trainForest(data, {
+    seed,
+    oob: false,
+    ...FOREST,
+    minLeaf: Math.max(FOREST.minLeaf, Math.round(LEAF_SHARE * data.labels.length)),
+    ...threads,
+    ...options.forest,
+  });
   return { boosting, forest: grown.forest, network, importance: grown.importance };
 }
 
@@ -58,4 +65,6 @@ const MANY_CLASSES = 60;
 const SPARING: BoostingOptions = { rounds: 36, learningRate: 0.2, depth: 5 };
 
 /** Few large leaves: the forest is there to steady the boosted trees, and has to fit into the model file. */
-const FOREST: ForestOptions = { trees: 100, minLeaf: 24, sampleShare: 0.6, featuresPerSplit: 6 };
+const FOREST = { trees: 100, minLeaf: 24, sampleShare: 0.6, featuresPerSplit: 6 };
+/** Of a large table leaves hold at least this share: the file is read in a tenth of a second. */
+const LEAF_SHARE = 1 / 4000;
