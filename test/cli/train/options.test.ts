@@ -8,12 +8,13 @@ describe('the command line of train', () => {
       tracks: 'a.csv',
       out: 'models',
       seed: 1,
+      quick: false,
     });
   });
 
   it('takes everything else as options', () => {
     const line =
-      '--tracks a.csv --playlists p.csv --out o --licence MIT --trees 7 --min-leaf 3 --per-genre 50 --seed 0 --threads 2';
+      '--tracks a.csv --playlists p.csv --out o --licence MIT --trees 7 --min-leaf 3 --per-genre 50 --seed 0 --threads 2 --quick';
     expect(parseTrainOptions(line.split(' '), 'models')).toEqual({
       tracks: 'a.csv',
       playlists: 'p.csv',
@@ -24,6 +25,7 @@ describe('the command line of train', () => {
       perGenre: 50,
       seed: 0,
       threads: 2,
+      quick: true,
     });
   });
 
