@@ -3,11 +3,11 @@ const EMPTY = '░';
 
 /**
  * A bar of `width` cells, in a font that Discord draws with equal widths.
- * @param share 0 to 1; anything above 0 shows at least one cell
+ * @param share 0 to 1; from one in a hundred it shows at least one cell
  */
 export function bar(share: number, width = 12): string {
   const clamped = Math.min(1, Math.max(0, share));
-  const cells = clamped > 0 ? Math.max(1, Math.round(clamped * width)) : 0;
+  const cells = clamped >= 0.01 ? Math.max(1, Math.round(clamped * width)) : 0;
   return `\`${FULL.repeat(cells)}${EMPTY.repeat(width - cells)}\``;
 }
 
