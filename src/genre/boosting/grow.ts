@@ -1,19 +1,18 @@
+import {
+  accumulate,
+  type BinnedColumns,
+  bestSplit,
+  binOffsets,
+  type Split,
+  type SplitSettings,
+  subtract,
+} from './histogram.ts';
 import { MISSING_BIN } from './quantiser.ts';
 
 /** How one tree is grown. */
-export interface GrowthSettings {
+export interface GrowthSettings extends SplitSettings {
   readonly depth: number;
-  /** L2 penalty on leaf values. */
-  readonly lambda: number;
-  /** Least sum of second derivatives on either side of a split. */
-  readonly minChildWeight: number;
   readonly learningRate: number;
-}
-
-/** Bytes of every column and the number of bins each uses, the missing one included. */
-export interface BinnedColumns {
-  readonly columns: readonly Uint8Array[];
-  readonly bins: readonly number[];
 }
 
 /** A threshold no byte exceeds: everything goes left. */
@@ -29,15 +28,6 @@ export interface TreeSlot {
   readonly thresholds: Uint8Array;
   /** 2^depth values. */
   readonly leaves: Float32Array;
-}
-
-interface Split {
-  gain: number;
-  feature: number;
-  threshold: number;
-  missingRight: boolean;
-  leftG: number;
-  leftH: number;
 }
 
 /**
@@ -66,8 +56,7 @@ export class TreeGrower {
   constructor(data: BinnedColumns, settings: GrowthSettings, capacity: number) {
     this.#data = data;
     this.#settings = settings;
-    this.#offset = new Int32Array(data.bins.length + 1);
-    for (const [f, bins] of data.bins.entries()) this.#offset[f + 1] = (this.#offset[f] ?? 0) + bins;
+    this.#offset = binOffsets(data);
     const size = 2 * (this.#offset[data.bins.length] ?? 0);
     this.#histograms = Array.from({ length: 2 * settings.depth }, () => new Float64Array(size));
     this.rows = new Int32Array(capacity);
@@ -108,7 +97,10 @@ export class TreeGrower {
     const { depth } = this.#settings;
     const slot = this.#slot;
     if (slot === undefined) return;
-    const split = histogram === undefined || to - from < 2 ? undefined : this.#best(histogram, g, h);
+    const divisible = histogram !== undefined && to - from >= 2;
+    const split = divisible
+      ? bestSplit(histogram, g, h, this.#active, this.#offset, this.#data.bins, this.#settings)
+      : undefined;
     if (split === undefined) {
       this.#leaf(slot, node, level, g, h);
       return;
@@ -180,41 +172,6 @@ export class TreeGrower {
     return leftIsSmall ? [small, large] : [large, small];
   }
 
-  /** The split of greatest gain, scanning every bin twice: missing values left, missing values right. */
-  #best(histogram: Float64Array, g: number, h: number): Split | undefined {
-    const { lambda, minChildWeight } = this.#settings;
-    const best: Split = { gain: 1e-6, feature: -1, threshold: 0, missingRight: false, leftG: 0, leftH: 0 };
-    const whole = (g * g) / (h + lambda);
-    for (const feature of this.#active) {
-      const start = 2 * (this.#offset[feature] ?? 0);
-      const bins = this.#data.bins[feature] ?? 0;
-      const missingG = histogram[start + 2 * MISSING_BIN] ?? 0;
-      const missingH = histogram[start + 2 * MISSING_BIN + 1] ?? 0;
-      for (let side = missingH > 0 ? 0 : 1; side < 2; side++) {
-        let leftG = side === 0 ? missingG : 0;
-        let leftH = side === 0 ? missingH : 0;
-        for (let bin = 1; bin < bins - 1; bin++) {
-          leftG += histogram[start + 2 * bin] ?? 0;
-          leftH += histogram[start + 2 * bin + 1] ?? 0;
-          const rightH = h - leftH;
-          if (leftH < minChildWeight) continue;
-          if (rightH < minChildWeight) break;
-          const rightG = g - leftG;
-          const gain = (leftG * leftG) / (leftH + lambda) + (rightG * rightG) / (rightH + lambda) - whole;
-          if (gain > best.gain) {
-            best.gain = gain;
-            best.feature = feature;
-            best.threshold = bin;
-            best.missingRight = side === 1;
-            best.leftG = leftG;
-            best.leftH = leftH;
-          }
-        }
-      }
-    }
-    return best.feature < 0 ? undefined : best;
-  }
-
   /** Moves the rows of a node so that those going left come first, each side in its former order. */
   #partition(from: number, to: number, split: Split): number {
     const column = this.#data.columns[split.feature];
@@ -243,25 +200,4 @@ export class TreeGrower {
     hessians.set(this.#spareH.subarray(0, right), left);
     return left;
   }
-}
-
-function accumulate(
-  histogram: Float64Array,
-  start: number,
-  column: Uint8Array,
-  rows: Int32Array,
-  gradients: Float32Array,
-  hessians: Float32Array,
-  from: number,
-  to: number,
-): void {
-  for (let i = from; i < to; i++) {
-    const at = start + 2 * (column[rows[i] as number] as number);
-    histogram[at] = (histogram[at] as number) + (gradients[i] as number);
-    histogram[at + 1] = (histogram[at + 1] as number) + (hessians[i] as number);
-  }
-}
-
-function subtract(whole: Float64Array, part: Float64Array, out: Float64Array): void {
-  for (let i = 0; i < out.length; i++) out[i] = (whole[i] as number) - (part[i] as number);
 }

@@ -1,6 +1,7 @@
 import { Random } from '../forest/random.ts';
 import { Barrier } from './barrier.ts';
-import { type BinnedColumns, type GrowthSettings, MISSING_RIGHT, TreeGrower, type TreeSlot } from './grow.ts';
+import { type GrowthSettings, MISSING_RIGHT, TreeGrower, type TreeSlot } from './grow.ts';
+import type { BinnedColumns } from './histogram.ts';
 import { MISSING_BIN } from './quantiser.ts';
 
 /** Everything one thread needs to take part in a training; all arrays are in shared memory. */
