@@ -70,15 +70,19 @@ export function restoreLeaves(section: ReadSection, classes: number, count: numb
     (_, step) => 2 ** (step / WEIGHT_STEPS_PER_OCTAVE + WEIGHT_LOWEST),
   );
   const leaves = emptyLeaves(count, labels.length);
+  const { start, weight } = leaves;
   let next = 0;
   for (let leaf = 0; leaf < count; leaf++) {
-    next += sizes[leaf] as number;
-    leaves.start[leaf + 1] = next;
-    leaves.weight[leaf] = unpack[packed[leaf] as number] as number;
-    if (next > labels.length || sizes[leaf] === 0) throw damaged();
-    packLeaf(leaves, leaf, labels, shares, leaves.start[leaf] as number);
+    const size = sizes[leaf] as number;
+    if (size === 0 || next + size > labels.length) throw damaged();
+    weight[leaf] = unpack[packed[leaf] as number] as number;
+    start[leaf + 1] = next + size;
+    packLeaf(leaves, leaf, labels, shares, next);
+    next += size;
   }
-  for (let at = 0; at < labels.length; at++) if ((labels[at] as number) >= classes) throw damaged();
+  let highest = 0;
+  for (let at = 0; at < labels.length; at++) highest = Math.max(highest, labels[at] as number);
+  if (highest >= classes) throw damaged();
   if (next !== labels.length) throw damaged();
   return leaves;
 }
