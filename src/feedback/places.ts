@@ -1,3 +1,4 @@
+import { countBelow, countUpTo } from '../track/ranks.ts';
 import type { Portrait } from './portrait.ts';
 
 /**
@@ -21,18 +22,5 @@ export function among(others: readonly Portrait[]): (portrait: Portrait) => Port
 /** Of equal values each stands in their middle. */
 function placeIn(sorted: Float32Array, value: number): number {
   if (Number.isNaN(value) || sorted.length === 0) return 0.5;
-  const below = countWhile(sorted, (other) => other < value);
-  const notAbove = countWhile(sorted, (other) => other <= value);
-  return (below + notAbove) / 2 / sorted.length;
-}
-
-/** How many values, from the first on, hold to what the later ones do not; by bisection. */
-function countWhile(sorted: Float32Array, holds: (value: number) => boolean): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(sorted[middle] ?? 0)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return (countBelow(sorted, value) + countUpTo(sorted, value)) / 2 / sorted.length;
 }

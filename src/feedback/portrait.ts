@@ -1,6 +1,7 @@
 import { type Keepers, type Placed, positionOf, type Space } from '../recommend/space.ts';
 import type { TrackTable } from '../recommend/table.ts';
 import { FEATURE_NAMES, type FeatureName, toVector } from '../track/features.ts';
+import { countBelow } from '../track/ranks.ts';
 
 /** What is compared of a track. */
 export interface Portrait {
@@ -99,15 +100,8 @@ function sortedValues(table: TrackTable, rows: readonly number[], column: number
   return Float32Array.from(values.filter((value) => !Number.isNaN(value))).sort();
 }
 
-/** The share of `sorted` below `value`, by bisection. */
+/** The share of `sorted` below `value`. */
 function rankOf(value: number, sorted: Float32Array): number {
   if (Number.isNaN(value) || sorted.length === 0) return Number.NaN;
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low / sorted.length;
+  return countBelow(sorted, value) / sorted.length;
 }

@@ -1,4 +1,5 @@
 import { FEATURE_NAMES } from '../../track/features.ts';
+import { countBelow, countUpTo } from '../../track/ranks.ts';
 import { COLUMN_COUNT, COLUMN_FEATURES } from '../transform.ts';
 
 /** Quantiles by which a value finds its rank among the training values. */
@@ -34,9 +35,12 @@ export const INPUT_COUNT = Math.ceil((PER_COLUMN * CONTINUOUS.length + 1 + PITCH
 export class NetworkInputs {
   /** For each of {@link CONTINUOUS}, {@link KNOTS} ascending numbers. */
   readonly knots: Float32Array;
+  /** Those of each column. */
+  readonly #knots: readonly Float32Array[];
 
   constructor(knots: Float32Array) {
     this.knots = knots;
+    this.#knots = CONTINUOUS.map((_, at) => knots.subarray(at * KNOTS, (at + 1) * KNOTS));
   }
 
   /** @param columns as many as `COLUMN_COUNT`, NaN where missing */
@@ -58,7 +62,7 @@ export class NetworkInputs {
     for (let at = 0; at < CONTINUOUS.length; at++, next += PER_COLUMN) {
       const value = wide[CONTINUOUS[at] as number] as number;
       if (Number.isNaN(value)) continue;
-      const rank = rankAmong(this.knots, at * KNOTS, value);
+      const rank = rankAmong(this.#knots[at] as Float32Array, value);
       const turn = 2 * Math.PI * rank;
       out[next] = Math.min(FARTHEST, Math.max(-FARTHEST, probit(rank)));
       out[next + 1] = Math.sin(turn);
@@ -81,24 +85,12 @@ function quantilesOf(column: Float32Array): Float32Array {
 }
 
 /** The rank of a value in [0, 1], linear between knots; the middle of all ranks that equal values have. */
-function rankAmong(knots: Float32Array, from: number, value: number): number {
-  let [low, high] = [0, KNOTS];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((knots[from + middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  const below = low;
-  high = KNOTS;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((knots[from + middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  if (low > below) return (below + low - 1) / 2 / (KNOTS - 1);
+function rankAmong(knots: Float32Array, value: number): number {
+  const [below, upTo] = [countBelow(knots, value), countUpTo(knots, value)];
+  if (upTo > below) return (below + upTo - 1) / 2 / (KNOTS - 1);
   if (below === 0) return 0;
   if (below === KNOTS) return 1;
-  const [left, right] = [knots[from + below - 1] as number, knots[from + below] as number];
+  const [left, right] = [knots[below - 1] as number, knots[below] as number];
   return (below - 1 + (value - left) / (right - left)) / (KNOTS - 1);
 }
 
