@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import UFuzzy from '@leeoniya/ufuzzy';
-import { type Catalogue, decodeCatalogue } from '../src/track/catalogue.ts';
+import { type Catalogue, decodeCatalogue } from '../src/catalogue/index.ts';
+import { CatalogueSearch } from '../src/catalogue/search/search.ts';
 import { foldText } from '../src/track/normalise.ts';
-import { CatalogueSearch } from '../src/track/search.ts';
 import { time } from './clock.ts';
 
 const REPEATS = 15;

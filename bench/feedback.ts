@@ -1,18 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Cooldown } from '../src/discord/feedback-cooldown.ts';
-import { Editor } from '../src/discord/feedback-editor.ts';
+import { Cooldown } from '../src/discord/feedback/cooldown.ts';
+import { Editor } from '../src/discord/feedback/editor.ts';
 import type { Desk } from '../src/feedback/desk.ts';
-import { InTurn } from '../src/feedback/in-turn.ts';
 import { openDesk } from '../src/feedback/open-desk.ts';
 import { candidatesOf } from '../src/feedback/rerank.ts';
 import { MARKS, type Mark } from '../src/feedback/votes.ts';
-import { Random } from '../src/genre/forest/random.ts';
-import { AcousticSpace } from '../src/recommend/acoustic-space.ts';
-import { PlainScan } from '../src/recommend/plain-scan.ts';
-import { createRecommender } from '../src/recommend/recommender.ts';
-import { openStore } from '../src/store/open.ts';
+import { InTurn } from '../src/lib/keyed-queue.ts';
+import { Random } from '../src/lib/random.ts';
+import { PlainScan } from '../src/recommend/index/plain-scan.ts';
+import { createRecommender } from '../src/recommend/ranking/recommender.ts';
+import { AcousticSpace } from '../src/recommend/space/acoustic-space.ts';
+import { openStore } from '../src/storage/open.ts';
 import { madeUpTable } from './feedback-table.ts';
 
 const VOTES = 10_000;

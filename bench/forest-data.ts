@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { TrainingData } from '../src/genre/forest/data.ts';
-import { Random } from '../src/genre/forest/random.ts';
+import { Random } from '../src/lib/random.ts';
 
 const FEATURES = [
   'danceability',

@@ -1,6 +1,6 @@
-import { Random } from '../src/genre/forest/random.ts';
-import { ExactIndex } from '../src/recommend/exact-index.ts';
-import { PlainScan } from '../src/recommend/plain-scan.ts';
+import { Random } from '../src/lib/random.ts';
+import { ExactIndex } from '../src/recommend/index/exact-index.ts';
+import { PlainScan } from '../src/recommend/index/plain-scan.ts';
 import { middle, time } from './clock.ts';
 import { hnswlib, mlDistance, type Peer, type Rows, sqliteVec, usearch } from './peers/nearest.ts';
 import { benchRanking, perRow } from './ranking.ts';

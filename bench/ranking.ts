@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogueSpace } from '../src/recommend/catalogue-space.ts';
-import { decodeCrowd } from '../src/recommend/crowd/file.ts';
-import { ExactIndex } from '../src/recommend/exact-index.ts';
-import type { NeighbourIndex } from '../src/recommend/port.ts';
-import { createRecommender } from '../src/recommend/recommender.ts';
-import { positionOf } from '../src/recommend/space.ts';
-import { decodeCatalogue } from '../src/track/catalogue.ts';
+import { decodeCatalogue } from '../src/catalogue/index.ts';
+import { decodeCrowd } from '../src/recommend/co-occurrence/file.ts';
+import { ExactIndex } from '../src/recommend/index/exact-index.ts';
+import type { NeighbourIndex } from '../src/recommend/index/port.ts';
+import { createRecommender } from '../src/recommend/ranking/recommender.ts';
+import { catalogueSpace } from '../src/recommend/space/catalogue-space.ts';
+import { positionOf } from '../src/recommend/space/space.ts';
 import { middle, time } from './clock.ts';
 
 /** The shipped catalogue in its real space: its index, a whole answer, and the ranking's part of it. */

@@ -1,5 +1,5 @@
 import { type ChatInputCommandInteraction, type InteractionReplyOptions, MessageFlags } from 'discord.js';
-import { missingPermissions, permissionsAdvice } from '../src/discord/drops-permissions.ts';
+import { missingPermissions, permissionsAdvice } from '../src/discord/drops/permissions.ts';
 import type { Parts } from '../src/discord/parts.ts';
 import { safe } from '../src/discord/respond.ts';
 import { outside } from '../src/discord/text.ts';

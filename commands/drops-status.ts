@@ -1,8 +1,8 @@
 import type { APIEmbed } from 'discord.js';
-import { missingPermissions } from '../src/discord/drops-permissions.ts';
+import { missingPermissions } from '../src/discord/drops/permissions.ts';
 import type { Parts } from '../src/discord/parts.ts';
-import { ACCENT } from '../src/discord/render/colours.ts';
-import { renderDrop } from '../src/discord/render/drops.ts';
+import { ACCENT } from '../src/discord/replies/colours.ts';
+import { renderDrop } from '../src/discord/replies/drops.ts';
 import { truncate } from '../src/discord/text.ts';
 import type { Overview } from '../src/drops/desk.ts';
 import { SIZE } from '../src/drops/schema.ts';

@@ -1,7 +1,7 @@
 import type { InteractionReplyOptions } from 'discord.js';
 import { problemReply } from '../src/discord/failures.ts';
 import type { Parts } from '../src/discord/parts.ts';
-import { renderGenre } from '../src/discord/render/genre.ts';
+import { renderGenre } from '../src/discord/replies/genre.ts';
 import { noteHeard } from './heard.ts';
 
 /** What genre the track behind a text is, as a reply; or what the person can do about it. */

@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
-import { LIKED } from '../src/discord/render/drops.ts';
+import { LIKED } from '../src/discord/replies/drops.ts';
 import { safe } from '../src/discord/respond.ts';
 import { outside, truncate } from '../src/discord/text.ts';
 import { votesOf } from '../src/feedback/votes.ts';

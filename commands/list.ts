@@ -7,14 +7,14 @@ import {
 } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
 import { problemReply } from '../src/discord/failures.ts';
-import { readFrame } from '../src/discord/feedback-frame.ts';
+import { readFrame } from '../src/discord/feedback/frame.ts';
 import { LIST, listButtons, pageButtons, readListButton, type Wanted } from '../src/discord/list-buttons.ts';
 import type { Parts } from '../src/discord/parts.ts';
-import { recommendedLines } from '../src/discord/render/recommend.ts';
+import { recommendedLines } from '../src/discord/replies/recommend.ts';
 import { respond, safe } from '../src/discord/respond.ts';
 import type { RememberedList } from '../src/feedback/desk.ts';
 import { candidatesOf } from '../src/feedback/rerank.ts';
-import type { Recommendation } from '../src/recommend/recommender.ts';
+import type { Recommendation } from '../src/recommend/ranking/recommender.ts';
 import { leaning } from './recommend.ts';
 
 const COUNT = 5;

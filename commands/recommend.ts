@@ -8,12 +8,12 @@ import {
 } from 'discord.js';
 import type { SlashCommand } from '../src/discord/command.ts';
 import { problemReply } from '../src/discord/failures.ts';
-import type { SentList } from '../src/discord/feedback.ts';
-import { sentRecommendation } from '../src/discord/feedback-sent.ts';
+import type { SentList } from '../src/discord/feedback/feedback.ts';
+import { sentRecommendation } from '../src/discord/feedback/sent.ts';
 import { DISCOVER, type Discover, type Wanted } from '../src/discord/list-buttons.ts';
-import { renderRecommendation } from '../src/discord/render/recommend.ts';
+import { renderRecommendation } from '../src/discord/replies/recommend.ts';
 import { respond } from '../src/discord/respond.ts';
-import { MOODS, type Mood } from '../src/recommend/mood.ts';
+import { MOODS, type Mood } from '../src/recommend/ranking/mood.ts';
 import { noteHeard } from './heard.ts';
 import { autocompleteLink } from './link-autocomplete.ts';
 import { LINK_OPTION } from './options.ts';

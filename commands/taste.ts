@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { SlashCommand } from '../src/discord/command.ts';
 import type { Parts } from '../src/discord/parts.ts';
-import { renderTaste } from '../src/discord/render/taste.ts';
+import { renderTaste } from '../src/discord/replies/taste.ts';
 import { respond } from '../src/discord/respond.ts';
 import { outside } from '../src/discord/text.ts';
 

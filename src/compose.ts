@@ -1,7 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { createAnswers, type GenreReport } from './answers/answers.ts';
-import { expanderOf } from './answers/expander.ts';
 import { fingerprint } from './charts/fingerprint.ts';
 import type { Config } from './config.ts';
 import type { WiredParts } from './discord/parts.ts';
@@ -10,9 +8,11 @@ import { openDesk } from './feedback/open-desk.ts';
 import type { GenreClassifier } from './genre/classifier.ts';
 import { genreName } from './genre/genres.ts';
 import { type Models, openModels } from './models.ts';
-import { createRecommender } from './recommend/recommender.ts';
+import { createRecommender } from './recommend/ranking/recommender.ts';
 import { createSources, type Sources } from './sources/create.ts';
-import { openStore } from './store/open.ts';
+import { openStore } from './storage/open.ts';
+import { expanderOf } from './track-service/expander.ts';
+import { createAnswers, type GenreReport } from './track-service/track-service.ts';
 
 /** The parts of the bot, and what a command line asks of them besides. */
 export interface ComposedParts extends WiredParts {

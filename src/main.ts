@@ -4,8 +4,8 @@ import { commands } from '../commands/index.ts';
 import { compose } from './compose.ts';
 import { parseConfig } from './config.ts';
 import { startBot } from './discord/bot.ts';
-import { inviteLink } from './discord/invite.ts';
-import { isExpected } from './expected.ts';
+import { inviteLink } from './discord/registration/invite.ts';
+import { isExpected } from './lib/user-facing-error.ts';
 import { openDiscord } from './local-discord.ts';
 import { openLog } from './log.ts';
 

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Catalogue, decodeCatalogue } from './catalogue/index.ts';
+import { CatalogueSearch } from './catalogue/search/search.ts';
 import type { GenreClassifier } from './genre/classifier.ts';
 import { openClassifier } from './genre/open.ts';
-import { AcousticSpace } from './recommend/acoustic-space.ts';
-import { catalogueSpace } from './recommend/catalogue-space.ts';
-import { decodeCrowd } from './recommend/crowd/file.ts';
-import { ExactIndex } from './recommend/exact-index.ts';
-import { nearbyArtists } from './recommend/nearby-artists.ts';
-import type { NeighbourIndex } from './recommend/port.ts';
-import type { Space } from './recommend/space.ts';
-import { loadModelFile } from './store/model-files.ts';
-import { type Catalogue, decodeCatalogue } from './track/catalogue.ts';
-import { CatalogueSearch } from './track/search.ts';
+import { decodeCrowd } from './recommend/co-occurrence/file.ts';
+import { ExactIndex } from './recommend/index/exact-index.ts';
+import type { NeighbourIndex } from './recommend/index/port.ts';
+import { AcousticSpace } from './recommend/space/acoustic-space.ts';
+import { catalogueSpace } from './recommend/space/catalogue-space.ts';
+import { nearbyArtists } from './recommend/space/nearby-artists.ts';
+import type { Space } from './recommend/space/space.ts';
+import { loadModelFile } from './storage/model-files.ts';
 
 /** Everything that `npm run train` built, opened. */
 export interface Models {

@@ -9,14 +9,24 @@ const FLOORS = [
   ['src', 'src/cli', 'bench'],
   ['commands'],
   ['src/discord'],
-  ['src/answers', 'src/drops'],
+  ['src/track-service', 'src/drops'],
   ['src/feedback'],
   ['src/recommend'],
   ['src/genre', 'src/sources', 'src/charts', 'src/dataset'],
-  ['src/track', 'src/store', 'src/binary'],
+  ['src/catalogue'],
+  ['src/track', 'src/storage', 'src/messages'],
+  ['src/lib'],
 ];
 /** Rooms that know no Discord, no HTTP, no file system, no clock. */
-const PURE = ['src/track', 'src/binary', 'src/genre', 'src/recommend', 'src/feedback'];
+const PURE = [
+  'src/track',
+  'src/catalogue',
+  'src/lib',
+  'src/messages',
+  'src/genre',
+  'src/recommend',
+  'src/feedback',
+];
 /** Edges inside pure rooms: worker threads and the one store of the votes. */
 const EDGES = /^src\/(genre\/(forest|boosting)\/.*(worker|pool|threads|train)|feedback\/.*store)/;
 

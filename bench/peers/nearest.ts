@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { referenceMetric } from '../../src/recommend/metric.ts';
-import { NearestHeap } from '../../src/recommend/nearest-heap.ts';
+import { referenceMetric } from '../../src/recommend/index/metric.ts';
+import { NearestHeap } from '../../src/recommend/index/nearest-heap.ts';
 
 /** Somebody's way to find the rows nearest to a vector. */
 export interface Peer {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { decodeCatalogue } from '../catalogue/index.ts';
 import { parseConfig } from '../config.ts';
 import { openLog } from '../log.ts';
 import { createSources } from '../sources/create.ts';
 import { spotifySearch } from '../sources/spotify/collections.ts';
 import { SPOTIFY_KEEP_MS } from '../sources/spotify/sources.ts';
-import { loadModelFile } from '../store/model-files.ts';
-import { openStore } from '../store/open.ts';
-import { decodeCatalogue } from '../track/catalogue.ts';
+import { loadModelFile } from '../storage/model-files.ts';
+import { openStore } from '../storage/open.ts';
 import { Bookmark } from './collect/bookmark.ts';
 import { collect } from './collect/collect.ts';
 import { emptyCatalogue } from './collect/empty-catalogue.ts';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ModelFileError } from '../binary/container.ts';
 import { parseConfig } from '../config.ts';
 import { readDataset } from '../dataset/dataset.ts';
 import { readPlaylists } from '../dataset/playlists.ts';
 import { reportLines } from '../dataset/report.ts';
-import { collectFacts } from '../recommend/crowd/facts.ts';
-import { decodeCrowd } from '../recommend/crowd/file.ts';
+import { ModelFileError } from '../lib/binary/container.ts';
+import { collectFacts } from '../recommend/co-occurrence/facts.ts';
+import { decodeCrowd } from '../recommend/co-occurrence/file.ts';
 import { runTrial, type Trial } from '../recommend/evaluation/protocol.ts';
 import { reportOf, reportText } from '../recommend/evaluation/report.ts';
 import { readJudgedTracks } from './recommend/judged-tracks.ts';

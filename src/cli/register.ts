@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import { DiscordAPIError, REST, Routes } from 'discord.js';
 import { commands } from '../../commands/index.ts';
 import { parseConfig } from '../config.ts';
-import { inviteLink } from '../discord/invite.ts';
 import { toLoginError } from '../discord/login-error.ts';
-import { syncCommands } from '../discord/register.ts';
+import { inviteLink } from '../discord/registration/invite.ts';
+import { syncCommands } from '../discord/registration/register.ts';
 import { fail, runCli, UsageError } from './run.ts';
 
 const USAGE = `npm run register [-- --guild ID]

@@ -1,5 +1,5 @@
 import { config as readDotEnv } from 'dotenv';
-import { isExpected } from '../expected.ts';
+import { isExpected } from '../lib/user-facing-error.ts';
 
 /** The command line is wrong; the message says what is. Exit 2. */
 export class UsageError extends Error {

@@ -1,4 +1,4 @@
-import type { CatalogueRow } from '../track/catalogue.ts';
+import type { CatalogueRow } from '../catalogue/index.ts';
 
 /** A track with everything the data say of it. Texts are shared between rows. */
 export interface LabelledTrack extends CatalogueRow {

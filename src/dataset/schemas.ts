@@ -1,4 +1,4 @@
-import { ID_WORDS, packId } from '../track/catalogue/ids.ts';
+import { ID_WORDS, packId } from '../catalogue/ids.ts';
 import { splitArtists } from '../track/normalise.ts';
 import type { Track } from '../track/track.ts';
 import type { Cells } from './cells.ts';

@@ -2,12 +2,12 @@ import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import type { Clock } from '../drops/ports.ts';
 import type { Commands } from './command.ts';
 import { dispatch } from './dispatch.ts';
-import { startDrops } from './drops.ts';
-import { Feedback } from './feedback.ts';
-import { keepTidy } from './feedback-guilds.ts';
+import { startDrops } from './drops/drops.ts';
+import { Feedback } from './feedback/feedback.ts';
+import { keepTidy } from './feedback/guilds.ts';
 import { toLoginError } from './login-error.ts';
 import type { Parts, WiredParts } from './parts.ts';
-import { syncCommands } from './register.ts';
+import { syncCommands } from './registration/register.ts';
 
 /** What the bot is allowed to take to answer what is in flight when it is told to stop. */
 const DRAIN_MS = 12_000;

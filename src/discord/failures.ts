@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
-import type { Problem } from '../answers/outcome.ts';
 import type { Attempt } from '../sources/port.ts';
 import { trackUrl } from '../track/track.ts';
+import type { Problem } from '../track-service/outcome.ts';
 import { outside, truncate } from './text.ts';
 
 /** Escaping can double a text, and a message has 2000 characters. */

@@ -1,5 +1,5 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
-import { MOODS, type Mood } from '../recommend/mood.ts';
+import { MOODS, type Mood } from '../recommend/ranking/mood.ts';
 
 /** First part of the custom ids of the buttons under a list, and of those that turn its pages. */
 export const LIST = 'list';

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import type { Answers, GenreReport } from '../answers/answers.ts';
 import type { DropDesk } from '../drops/desk.ts';
 import type { Desk } from '../feedback/desk.ts';
 import type { TrackInfo } from '../track/track.ts';
-import type { Feedback } from './feedback.ts';
+import type { Answers, GenreReport } from '../track-service/track-service.ts';
+import type { Feedback } from './feedback/feedback.ts';
 
 /** What the composition root wires before there is a client. */
 export interface WiredParts {

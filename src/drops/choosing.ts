@@ -1,5 +1,5 @@
+import { songKeys } from '../recommend/ranking/duplicates.ts';
 import type { TrackTable } from '../recommend/table.ts';
-import { songKeys } from '../recommend/twins.ts';
 import type { DropTrack } from './schema.ts';
 
 /** A track that may become a place of a drop. */

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { WeekMap } from '../charts/week-map.ts';
 import type { Desk } from '../feedback/desk.ts';
 import { genreName } from '../genre/genres.ts';
-import type { Recommender } from '../recommend/recommender.ts';
-import type { DamageLog } from '../store/namespace.ts';
-import type { Store } from '../store/open.ts';
+import type { Recommender } from '../recommend/ranking/recommender.ts';
+import type { DamageLog } from '../storage/namespace.ts';
+import type { Store } from '../storage/open.ts';
 import type { TrackInfo } from '../track/track.ts';
 
 import { composeFor } from './composer.ts';

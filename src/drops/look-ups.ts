@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { InTurn } from '../feedback/in-turn.ts';
-import { type DamageLog, type Namespace, openNamespace } from '../store/namespace.ts';
-import type { Store } from '../store/open.ts';
+import { InTurn } from '../lib/keyed-queue.ts';
+import { type DamageLog, type Namespace, openNamespace } from '../storage/namespace.ts';
+import type { Store } from '../storage/open.ts';
 
 /** A track that somebody of a server asked about; who it was is not kept. */
 const lookUp = z.object({ id: z.string(), at: z.number() });

@@ -1,4 +1,4 @@
-import { directionOf, type Mood } from '../recommend/mood.ts';
+import { directionOf, type Mood } from '../recommend/ranking/mood.ts';
 import { FEATURE_NAMES } from '../track/features.ts';
 
 /** What moods need of a catalogue. */

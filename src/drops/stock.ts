@@ -1,4 +1,4 @@
-import type { Recommender } from '../recommend/recommender.ts';
+import type { Recommender } from '../recommend/ranking/recommender.ts';
 import type { TrackTable } from '../recommend/table.ts';
 import type { Track } from '../track/track.ts';
 

@@ -1,5 +1,5 @@
 import { GENRE_KEYS, type GenreKey, genreName, isGenreKey } from '../genre/genres.ts';
-import { MOODS, type Mood } from '../recommend/mood.ts';
+import { MOODS, type Mood } from '../recommend/ranking/mood.ts';
 
 /** What every track of a drop should have in common. */
 export type Theme =

@@ -1,5 +1,5 @@
-import type { Mood } from '../recommend/mood.ts';
-import type { Recommender } from '../recommend/recommender.ts';
+import type { Mood } from '../recommend/ranking/mood.ts';
+import type { Recommender } from '../recommend/ranking/recommender.ts';
 import type { TrackTable } from '../recommend/table.ts';
 import type { Theme } from './theme.ts';
 

@@ -1,4 +1,4 @@
-import { type Keepers, type Placed, positionOf, type Space } from '../recommend/space.ts';
+import { type Keepers, type Placed, positionOf, type Space } from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/table.ts';
 import { AFFINITY, type AffinityOptions } from './affinity-options.ts';
 import { type GenreSense, type Portrait, Portraits } from './portrait.ts';

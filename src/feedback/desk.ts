@@ -1,4 +1,4 @@
-import type { Seed } from '../recommend/recommender.ts';
+import type { Seed } from '../recommend/ranking/recommender.ts';
 import type { TrackTable } from '../recommend/table.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { Affinity } from './affinity.ts';

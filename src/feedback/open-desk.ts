@@ -1,8 +1,8 @@
 import type { GenreClassifier } from '../genre/classifier.ts';
-import type { Space } from '../recommend/space.ts';
+import type { Space } from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/table.ts';
-import type { DamageLog } from '../store/namespace.ts';
-import type { Store } from '../store/open.ts';
+import type { DamageLog } from '../storage/namespace.ts';
+import type { Store } from '../storage/open.ts';
 import { Affinity } from './affinity.ts';
 import { Desk } from './desk.ts';
 import type { GenreSense } from './portrait.ts';

@@ -1,4 +1,4 @@
-import { countBelow, countUpTo } from '../track/ranks.ts';
+import { countBelow, countUpTo } from '../lib/ranks.ts';
 import type { Portrait } from './portrait.ts';
 
 /**

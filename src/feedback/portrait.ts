@@ -1,7 +1,7 @@
-import { type Keepers, type Placed, positionOf, type Space } from '../recommend/space.ts';
+import { countBelow } from '../lib/ranks.ts';
+import { type Keepers, type Placed, positionOf, type Space } from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/table.ts';
 import { FEATURE_NAMES, type FeatureName, toVector } from '../track/features.ts';
-import { countBelow } from '../track/ranks.ts';
 
 /** What is compared of a track. */
 export interface Portrait {

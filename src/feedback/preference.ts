@@ -1,5 +1,5 @@
+import { backwards, cholesky, forwards } from '../lib/cholesky.ts';
 import type { Affinity } from './affinity.ts';
-import { backwards, cholesky, forwards } from './cholesky.ts';
 import type { Portrait } from './portrait.ts';
 
 /** A track and what people think of it. */

@@ -1,4 +1,4 @@
-import { atMostPerArtist, oneOfEachSong, pipeline, take } from '../recommend/steps.ts';
+import { atMostPerArtist, oneOfEachSong, pipeline, take } from '../recommend/ranking/steps.ts';
 import type { TrackTable } from '../recommend/table.ts';
 import type { Candidate, Offer, RowOpinion } from './rerank.ts';
 

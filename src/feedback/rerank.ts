@@ -1,6 +1,6 @@
-import type { Neighbour } from '../recommend/port.ts';
-import type { Pool } from '../recommend/recommender.ts';
-import { unitOf } from '../recommend/variety.ts';
+import type { Neighbour } from '../recommend/index/port.ts';
+import type { Pool } from '../recommend/ranking/recommender.ts';
+import { unitOf } from '../recommend/ranking/variety.ts';
 import type { Affinity } from './affinity.ts';
 import { among } from './places.ts';
 import type { Portrait } from './portrait.ts';

@@ -5,7 +5,7 @@ import {
   encodeContainer,
   ModelFileError,
   type Section,
-} from '../binary/container.ts';
+} from '../lib/binary/container.ts';
 import { FEATURE_NAMES } from '../track/features.ts';
 import { boostingToParts, partsToBoosting } from './boosting/file.ts';
 import { Forest } from './forest/index.ts';

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../track/catalogue.ts';
+import type { Catalogue } from '../catalogue/index.ts';
 import { artistKey } from '../track/normalise.ts';
 import { type ArtistEvidence, LabelCounter, type LabelCounts } from './artist-labels.ts';
 import { GenreClassifier } from './classifier.ts';

@@ -1,5 +1,5 @@
-import { openNamespace } from '../store/namespace.ts';
-import type { Store } from '../store/open.ts';
+import { openNamespace } from '../storage/namespace.ts';
+import type { Store } from '../storage/open.ts';
 import { catalogueFeatures, catalogueIdentities } from './catalogue.ts';
 import { DeezerClient } from './deezer.ts';
 import type { NamedTracks } from './links/find-song.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Namespace } from '../store/namespace.ts';
+import type { Namespace } from '../storage/namespace.ts';
 import { FEATURE_NAMES } from '../track/features.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { SourcedFeatures } from './port.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DISCOVER, type Discover, listButtons, readListButton } from '../../src/discord/list-buttons.ts';
-import { MOODS } from '../../src/recommend/mood.ts';
+import { MOODS } from '../../src/recommend/ranking/mood.ts';
 import { anyText } from '../support/any-text.ts';
 
 test('GIVEN any wish THEN the buttons carry it, within the length Discord allows', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DriverMessage } from '../../sandbox/driver.ts';
-import { type FeedbackScene, footer, openFeedbackScene, shown } from './feedback-scene.ts';
+import { type FeedbackScene, footer, openFeedbackScene, shown } from './feedback/scene.ts';
 
 const EPHEMERAL = 64;
 

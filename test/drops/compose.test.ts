@@ -4,9 +4,9 @@ import { composeDrop } from '../../src/drops/compose.ts';
 import { stockOf } from '../../src/drops/stock.ts';
 import { parseTheme } from '../../src/drops/theme.ts';
 import type { Anchor, Stock, Wish } from '../../src/drops/wish.ts';
-import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
-import { PlainScan } from '../../src/recommend/plain-scan.ts';
-import { createRecommender } from '../../src/recommend/recommender.ts';
+import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
+import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
+import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
 import { randomLines, seededRandom, tableOf } from '../recommend/table.ts';
 
 const GENRES = ['jazz', 'rock', 'metal', 'latin', 'blues', 'classical'];

@@ -2,7 +2,7 @@ import { DropStore } from '../../src/drops/drop-store.ts';
 import type { DropPorts, Errand } from '../../src/drops/ports.ts';
 import { DropRunner } from '../../src/drops/runner.ts';
 import type { Settings } from '../../src/drops/schema.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/storage/open.ts';
 import { FakeClock } from './fake-clock.ts';
 
 export const HOUR_MS = 3600 * 1000;

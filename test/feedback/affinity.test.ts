@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Affinity } from '../../src/feedback/affinity.ts';
-import { cholesky } from '../../src/feedback/cholesky.ts';
 import { among } from '../../src/feedback/places.ts';
-import { collectFacts } from '../../src/recommend/crowd/facts.ts';
-import { trainCrowd } from '../../src/recommend/crowd/train.ts';
-import { CROWD_WEIGHTS } from '../../src/recommend/crowd/weights.ts';
-import { HybridSpace } from '../../src/recommend/hybrid-space.ts';
+import { cholesky } from '../../src/lib/cholesky.ts';
+import { collectFacts } from '../../src/recommend/co-occurrence/facts.ts';
+import { trainCrowd } from '../../src/recommend/co-occurrence/train.ts';
+import { CROWD_WEIGHTS } from '../../src/recommend/co-occurrence/weights.ts';
+import { HybridSpace } from '../../src/recommend/space/hybrid-space.ts';
 import { tableOf } from '../recommend/table.ts';
 import { makeWorld, playlistOf } from '../recommend/world.ts';
 

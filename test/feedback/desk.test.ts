@@ -4,10 +4,10 @@ import type { Desk, ListState } from '../../src/feedback/desk.ts';
 import { openDesk } from '../../src/feedback/open-desk.ts';
 import { candidatesOf } from '../../src/feedback/rerank.ts';
 import { MARKS, type Mark } from '../../src/feedback/votes.ts';
-import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
-import { PlainScan } from '../../src/recommend/plain-scan.ts';
-import { createRecommender } from '../../src/recommend/recommender.ts';
-import { openStore } from '../../src/store/open.ts';
+import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
+import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
+import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
+import { openStore } from '../../src/storage/open.ts';
 import { randomLines, tableOf } from '../recommend/table.ts';
 
 const table = tableOf(randomLines(400));

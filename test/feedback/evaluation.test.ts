@@ -6,9 +6,9 @@ import { bayesian, type Ranker, rocchio, unmoved } from '../../src/feedback/eval
 import { reportKind } from '../../src/feedback/evaluation/report.ts';
 import { episodeOf, judge, listRules, VOTES } from '../../src/feedback/evaluation/simulate.ts';
 import { candidatesOf } from '../../src/feedback/rerank.ts';
-import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
-import { PlainScan } from '../../src/recommend/plain-scan.ts';
-import { createRecommender } from '../../src/recommend/recommender.ts';
+import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
+import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
+import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
 import { randomLines, seededRandom, tableOf } from '../recommend/table.ts';
 
 const lines = randomLines(900);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Affinity } from '../../src/feedback/affinity.ts';
-import { backwards, cholesky, forwards } from '../../src/feedback/cholesky.ts';
 import { type Example, PREFERENCE, Preference } from '../../src/feedback/preference.ts';
-import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
+import { backwards, cholesky, forwards } from '../../src/lib/cholesky.ts';
+import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
 import { randomLines, tableOf } from '../recommend/table.ts';
 
 const table = tableOf(randomLines(200));

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { Affinity } from '../../src/feedback/affinity.ts';
 import { relist } from '../../src/feedback/relist.ts';
 import { candidatesOf, type Offer, type RowOpinion, ranked } from '../../src/feedback/rerank.ts';
-import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
-import { PlainScan } from '../../src/recommend/plain-scan.ts';
-import { createRecommender } from '../../src/recommend/recommender.ts';
+import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
+import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
+import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
 import { randomLines, tableOf } from '../recommend/table.ts';
 
 const table = tableOf(randomLines(600));

@@ -4,7 +4,7 @@ import { Affinity } from '../../src/feedback/affinity.ts';
 import { tasteTerm } from '../../src/feedback/personal.ts';
 import { tasteOf } from '../../src/feedback/taste.ts';
 import type { Vote } from '../../src/feedback/votes.ts';
-import { AcousticSpace } from '../../src/recommend/acoustic-space.ts';
+import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
 import { randomLines, seededRandom, tableOf } from '../recommend/table.ts';
 
 const DAY_MS = 24 * 3600 * 1000;

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ModelFileError } from '../../src/binary/container.ts';
+import { decodeCatalogue, encodeCatalogue } from '../../src/catalogue/index.ts';
 import type { GenreClassifier } from '../../src/genre/classifier.ts';
 import { decodeGenreModel, encodeGenreModel, type GenreModel } from '../../src/genre/model-file.ts';
 import { assembleClassifier, openClassifier } from '../../src/genre/open.ts';
 import { trainGenreModel } from '../../src/genre/train-model.ts';
-import { decodeCatalogue, encodeCatalogue } from '../../src/track/catalogue.ts';
+import { ModelFileError } from '../../src/lib/binary/container.ts';
 import { FINE, madeUpTable, madeUpTracks } from './made-up-tracks.ts';
 
 const tracks = madeUpTracks(420);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSources, type SourcesOptions } from '../../src/sources/create.ts';
 import type { SourceSettings } from '../../src/sources/settings.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/storage/open.ts';
 import { type AllServices, startAllServices } from '../support/services/all.ts';
 import type { Fault } from '../support/services/server.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';

@@ -1,7 +1,7 @@
-import type { GenreReport, HeardTrack, RecommendReport } from '../../answers/answers.ts';
 import type { GenreProbability } from '../../genre/answer.ts';
 import { fineName, genreName } from '../../genre/genres.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
+import type { GenreReport, HeardTrack, RecommendReport } from '../../track-service/track-service.ts';
 
 const identity = (track: TrackInfo) => ({ id: track.id, title: track.title, artist: artistLine(track) });
 

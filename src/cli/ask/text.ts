@@ -1,9 +1,9 @@
-import type { GenreReport, RecommendReport } from '../../answers/answers.ts';
-import type { Problem } from '../../answers/outcome.ts';
 import type { GenreProbability } from '../../genre/answer.ts';
 import { fineName, genreName } from '../../genre/genres.ts';
 import type { SourceStatus } from '../../sources/status.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
+import type { Problem } from '../../track-service/outcome.ts';
+import type { GenreReport, RecommendReport } from '../../track-service/track-service.ts';
 
 const BAR_WIDTH = 20;
 const SHOWN = 5;

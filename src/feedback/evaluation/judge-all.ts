@@ -1,5 +1,5 @@
-import type { RowFilter } from '../../recommend/port.ts';
-import type { Recommender } from '../../recommend/recommender.ts';
+import type { RowFilter } from '../../recommend/index/port.ts';
+import type { Recommender } from '../../recommend/ranking/recommender.ts';
 import type { TrackTable } from '../../recommend/table.ts';
 import { candidatesOf } from '../rerank.ts';
 import type { Listener } from './listener.ts';

@@ -1,5 +1,5 @@
-import type { Neighbour } from '../../recommend/port.ts';
-import { centreOf, positionOf, type Space } from '../../recommend/space.ts';
+import type { Neighbour } from '../../recommend/index/port.ts';
+import { centreOf, positionOf, type Space } from '../../recommend/space/space.ts';
 import type { Affinity } from '../affinity.ts';
 import { RERANK, type RerankOptions, ranked } from '../rerank.ts';
 

@@ -1,5 +1,5 @@
-import type { Neighbour } from '../../recommend/port.ts';
-import { atMostPerArtist, oneOfEachSong, pipeline, take } from '../../recommend/steps.ts';
+import type { Neighbour } from '../../recommend/index/port.ts';
+import { atMostPerArtist, oneOfEachSong, pipeline, take } from '../../recommend/ranking/steps.ts';
 import type { TrackTable } from '../../recommend/table.ts';
 import type { Listener } from './listener.ts';
 import type { Ranker, Said } from './rankers.ts';

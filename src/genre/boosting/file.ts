@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Container, ModelFileError, type Section } from '../../binary/container.ts';
+import { type Container, ModelFileError, type Section } from '../../lib/binary/container.ts';
 import { Boosting } from './boosting.ts';
 import { Quantiser } from './quantiser.ts';
 

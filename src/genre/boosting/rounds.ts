@@ -1,4 +1,4 @@
-import { Random } from '../forest/random.ts';
+import { Random } from '../../lib/random.ts';
 import { Barrier } from './barrier.ts';
 import { type GrowthSettings, MISSING_RIGHT, TreeGrower, type TreeSlot } from './grow.ts';
 import type { BinnedColumns } from './histogram.ts';

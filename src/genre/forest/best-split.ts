@@ -1,3 +1,4 @@
+import type { Random } from '../../lib/random.ts';
 import { type BinnedColumns, MISSING_8 } from './bins.ts';
 import { Candidate } from './candidate.ts';
 import { FeatureDraw } from './feature-draw.ts';
@@ -5,7 +6,6 @@ import { thresholdBetween } from './float32.ts';
 import { HistogramScan } from './histogram-scan.ts';
 import type { NodeRows } from './node-rows.ts';
 import type { GrowOptions } from './options.ts';
-import type { Random } from './random.ts';
 import { SortedScan } from './sorted-scan.ts';
 import { type NodeTotals, Split, type SplitFinder } from './split.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../../lib/random.ts';
 
 /** Draws features without replacement, one after the other, with no allocation: a Fisher-Yates shuffle in steps. */
 export class FeatureDraw {

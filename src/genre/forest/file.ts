@@ -5,7 +5,7 @@ import {
   encodeContainer,
   ModelFileError,
   type Section,
-} from '../../binary/container.ts';
+} from '../../lib/binary/container.ts';
 import { MAX_CLASSES, MAX_FEATURES } from './data.ts';
 import type { ForestData } from './forest-data.ts';
 import { restoreLeaves, storeLeaves } from './leaf-file.ts';

@@ -1,4 +1,4 @@
-import type { Container } from '../../binary/container.ts';
+import type { Container } from '../../lib/binary/container.ts';
 import { Contributions } from './contributions.ts';
 import { ForestError } from './errors.ts';
 import { decodeForest, encodeForest, type ForestParts, forestToParts, partsToForest } from './file.ts';

@@ -1,3 +1,4 @@
+export { Random } from '../../lib/random.ts';
 export { type BinnedColumns, binColumns } from './bins.ts';
 export { Contributions } from './contributions.ts';
 export { type TrainingData, toColumns } from './data.ts';
@@ -7,5 +8,4 @@ export { type MlTreeOptions, type MlTreePlan, trainAsMlRandomForest } from './ml
 export type { OobEstimate } from './oob.ts';
 export type { ForestOptions } from './options.ts';
 export { type PermutationImportance, type PermutationOptions, permutationImportance } from './permutation.ts';
-export { Random } from './random.ts';
 export { type TrainedForest, trainForest } from './train.ts';

@@ -1,5 +1,5 @@
-import type { Section } from '../../binary/container.ts';
-import { ModelFileError } from '../../binary/container.ts';
+import type { Section } from '../../lib/binary/container.ts';
+import { ModelFileError } from '../../lib/binary/container.ts';
 import { CLASS_MASK, CLASS_SHIFT, emptyLeaves, type Leaves, packLeaf, SHARE_MASK, WHOLE } from './leaves.ts';
 import type { ReadSection } from './packed-sections.ts';
 

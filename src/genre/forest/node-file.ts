@@ -1,5 +1,5 @@
-import type { Section } from '../../binary/container.ts';
-import { ModelFileError } from '../../binary/container.ts';
+import type { Section } from '../../lib/binary/container.ts';
+import { ModelFileError } from '../../lib/binary/container.ts';
 import type { Leaves } from './leaves.ts';
 import { emptyNodes, FEATURE_SHIFT, type PackedNodes, packBranch, QUESTION_SHIFT } from './nodes.ts';
 import type { ReadSection } from './packed-sections.ts';

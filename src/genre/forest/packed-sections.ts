@@ -1,6 +1,11 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { type Container, ModelFileError, type Section, type SectionTypes } from '../../binary/container.ts';
-import { SECTION_VIEWS } from '../../binary/sections.ts';
+import {
+  type Container,
+  ModelFileError,
+  type Section,
+  type SectionTypes,
+} from '../../lib/binary/container.ts';
+import { SECTION_VIEWS } from '../../lib/binary/sections.ts';
 
 /** As Container.section, whatever way the section is stored. */
 export type ReadSection = <T extends keyof SectionTypes>(name: string, type: T) => SectionTypes[T];

@@ -1,9 +1,9 @@
+import type { Random } from '../../lib/random.ts';
 import { type BinnedColumns, lastNotAbove } from './bins.ts';
 import { FeatureDraw } from './feature-draw.ts';
 import { thresholdBetween } from './float32.ts';
 import type { NodeRows } from './node-rows.ts';
 import type { GrowOptions } from './options.ts';
-import type { Random } from './random.ts';
 import { type NodeTotals, Split, type SplitFinder } from './split.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { Random } from '../../lib/random.ts';
 import type { GrowOptions } from './options.ts';
-import type { Random } from './random.ts';
 
 /** Which rows a tree learns from: how often each of `rows` was drawn, 0 for the rows out of its bag. */
 export type Draws = Uint32Array;

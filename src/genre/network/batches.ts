@@ -1,4 +1,4 @@
-import type { Random } from '../forest/random.ts';
+import type { Random } from '../../lib/random.ts';
 import { INPUT_COUNT, type NetworkInputs } from './inputs.ts';
 import type { Matrix } from './matrices.ts';
 

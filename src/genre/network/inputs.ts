@@ -1,5 +1,5 @@
+import { countBelow, countUpTo } from '../../lib/ranks.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
-import { countBelow, countUpTo } from '../../track/ranks.ts';
 import { COLUMN_COUNT, COLUMN_FEATURES } from '../transform.ts';
 
 /** Quantiles by which a value finds its rank among the training values. */

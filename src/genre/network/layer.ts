@@ -1,4 +1,4 @@
-import type { Random } from '../forest/random.ts';
+import type { Random } from '../../lib/random.ts';
 import type { Matrices, Matrix } from './matrices.ts';
 
 /** Decay of the running means of gradients and of their squares, and a little to divide by (Kingma & Ba 2015). */

@@ -1,4 +1,4 @@
-import { Random } from '../forest/random.ts';
+import { Random } from '../../lib/random.ts';
 import { joinFloats } from '../join-floats.ts';
 import { Batches } from './batches.ts';
 import { INPUT_COUNT, NetworkInputs } from './inputs.ts';

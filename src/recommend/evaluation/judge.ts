@@ -1,5 +1,5 @@
-import { referenceMetric } from '../metric.ts';
-import { positionOf, type Space } from '../space.ts';
+import { referenceMetric } from '../index/metric.ts';
+import { positionOf, type Space } from '../space/space.ts';
 import { bootstrapMean, bootstrapRatio, type Estimate } from './bootstrap.ts';
 import type { JudgedTable } from './judged-table.ts';
 import { judgeList, varietyOf } from './metrics.ts';

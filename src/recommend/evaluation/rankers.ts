@@ -1,6 +1,6 @@
-import type { NeighbourIndex } from '../port.ts';
-import type { Recommender } from '../recommender.ts';
-import { positionOf, type Space } from '../space.ts';
+import type { NeighbourIndex } from '../index/port.ts';
+import type { Recommender } from '../ranking/recommender.ts';
+import { positionOf, type Space } from '../space/space.ts';
 import type { JudgedTable } from './judged-table.ts';
 import { shareAnArtist } from './truth.ts';
 

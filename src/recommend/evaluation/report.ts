@@ -1,4 +1,4 @@
-import { Random } from '../../genre/forest/random.ts';
+import { Random } from '../../lib/random.ts';
 import type { Estimate } from './bootstrap.ts';
 import { precisionRatio, type Quality, qualityOf, type Verdict } from './judge.ts';
 import type { Fold, Trial } from './protocol.ts';

@@ -1,11 +1,11 @@
 import type { Playlist } from '../../dataset/playlists.ts';
-import type { CrowdFacts } from '../crowd/facts.ts';
-import type { CrowdModel } from '../crowd/model.ts';
-import { trainCrowd } from '../crowd/train.ts';
-import { CROWD_WEIGHTS, type CrowdWeights } from '../crowd/weights.ts';
-import { ExactIndex } from '../exact-index.ts';
-import { HybridSpace } from '../hybrid-space.ts';
-import { SPACE_WEIGHTS, type SpaceWeights } from '../weights.ts';
+import type { CrowdFacts } from '../co-occurrence/facts.ts';
+import type { CrowdModel } from '../co-occurrence/model.ts';
+import { trainCrowd } from '../co-occurrence/train.ts';
+import { CROWD_WEIGHTS, type CrowdWeights } from '../co-occurrence/weights.ts';
+import { ExactIndex } from '../index/exact-index.ts';
+import { HybridSpace } from '../space/hybrid-space.ts';
+import { SPACE_WEIGHTS, type SpaceWeights } from '../space/weights.ts';
 import { findOverlap } from './held-out.ts';
 import { drawSeeds } from './judge.ts';
 import { JudgedTable, type JudgedTrack } from './judged-table.ts';

@@ -12,7 +12,7 @@ import { toLine } from '../../../src/cli/collect/row.ts';
 import { readDataset } from '../../../src/dataset/dataset.ts';
 import { createSources } from '../../../src/sources/create.ts';
 import { spotifySearch } from '../../../src/sources/spotify/collections.ts';
-import { openStore } from '../../../src/store/open.ts';
+import { openStore } from '../../../src/storage/open.ts';
 import { type AllServices, startAllServices } from '../../support/services/all.ts';
 import type { Fault } from '../../support/services/server.ts';
 import { madeUpTrack } from '../../support/tracks.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeCatalogue } from '../../../src/track/catalogue.ts';
+import { decodeCatalogue } from '../../../src/catalogue/index.ts';
 import { csv, idOf, spotifySongsRow, trackRow } from '../../dataset/csv-files.ts';
 
 const script = join(import.meta.dirname, '../../../src/cli/train.ts');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { decodeContainer, encodeContainer, ModelFileError } from '../../../src/binary/container.ts';
 import type { Boosting } from '../../../src/genre/boosting/boosting.ts';
 import { boostingToParts, partsToBoosting } from '../../../src/genre/boosting/file.ts';
 import { trainBoosting } from '../../../src/genre/boosting/train.ts';
 import { Random } from '../../../src/genre/forest/index.ts';
+import { decodeContainer, encodeContainer, ModelFileError } from '../../../src/lib/binary/container.ts';
 
 /** Two noisy rings and a block, which no single cut can tell apart; some values are missing. */
 function problem(rows: number, seed = 1) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ModelFileError } from '../../../src/binary/container.ts';
 import { Forest } from '../../../src/genre/forest/forest.ts';
 import { trainForest } from '../../../src/genre/forest/train.ts';
+import { ModelFileError } from '../../../src/lib/binary/container.ts';
 import { clouds, rowOf } from './fixtures.ts';
 import { VERSION_1 } from './version-1.ts';
 

@@ -1,5 +1,5 @@
 import type { TrainingData } from '../../../src/genre/forest/data.ts';
-import { Random } from '../../../src/genre/forest/random.ts';
+import { Random } from '../../../src/lib/random.ts';
 
 /** Classes as overlapping clouds around corners of a cube, so that a forest can learn them but not perfectly. */
 export function clouds(rows: number, features: number, classes: number, seed = 1): TrainingData {

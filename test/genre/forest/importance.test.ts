@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { permutationImportance } from '../../../src/genre/forest/permutation.ts';
-import { Random } from '../../../src/genre/forest/random.ts';
 import { trainForest } from '../../../src/genre/forest/train.ts';
+import { Random } from '../../../src/lib/random.ts';
 
 /** Feature 0 tells the class, feature 1 half of the time, feature 2 never. */
 function telling(rows: number, seed: number) {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { decodeContainer, encodeContainer, ModelFileError } from '../../../src/binary/container.ts';
 import { networkToParts, partsToNetwork } from '../../../src/genre/network/file.ts';
 import type { Network } from '../../../src/genre/network/network.ts';
 import { trainNetwork } from '../../../src/genre/network/train.ts';
 import { COLUMN_COUNT, expandColumns } from '../../../src/genre/transform.ts';
+import { decodeContainer, encodeContainer, ModelFileError } from '../../../src/lib/binary/container.ts';
 import { madeUpTable } from '../made-up-tracks.ts';
 
 const quick = { hidden: [16, 8], epochs: 2, leastSteps: 150, seed: 3 };

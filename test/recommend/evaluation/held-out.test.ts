@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectFacts } from '../../../src/recommend/crowd/facts.ts';
+import { collectFacts } from '../../../src/recommend/co-occurrence/facts.ts';
 import { findOverlap, foldsByName } from '../../../src/recommend/evaluation/held-out.ts';
 import { JudgedTable } from '../../../src/recommend/evaluation/judged-table.ts';
 import { matchTruth, relevantTo } from '../../../src/recommend/evaluation/truth.ts';

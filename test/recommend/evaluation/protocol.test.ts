@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { collectFacts } from '../../../src/recommend/crowd/facts.ts';
-import { fitSoundMap } from '../../../src/recommend/crowd/sound-map.ts';
-import { trainCrowd } from '../../../src/recommend/crowd/train.ts';
-import { CROWD_WEIGHTS } from '../../../src/recommend/crowd/weights.ts';
+import { collectFacts } from '../../../src/recommend/co-occurrence/facts.ts';
+import { fitSoundMap } from '../../../src/recommend/co-occurrence/sound-map.ts';
+import { trainCrowd } from '../../../src/recommend/co-occurrence/train.ts';
+import { CROWD_WEIGHTS } from '../../../src/recommend/co-occurrence/weights.ts';
 import { runTrial, type Trial } from '../../../src/recommend/evaluation/protocol.ts';
 import { reportOf, reportText } from '../../../src/recommend/evaluation/report.ts';
 import { tune, Validation } from '../../../src/recommend/evaluation/tune.ts';
-import { SPACE_WEIGHTS } from '../../../src/recommend/weights.ts';
+import { SPACE_WEIGHTS } from '../../../src/recommend/space/weights.ts';
 import { FEATURE_NAMES } from '../../../src/track/features.ts';
 import { seededRandom } from '../table.ts';
 import { makeWorld } from '../world.ts';

@@ -1,0 +1,45 @@
+import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
+import type { Space } from '../space/space.ts';
+
+/** How the answer should differ from the seed, in standard deviations of the features. */
+const SHIFTS = {
+  closer: {},
+  happier: { valence: 1.5, mode: 0.5 },
+  sadder: { valence: -1.5, mode: -0.5 },
+  calmer: { energy: -1.5, loudnessDb: -1, tempoBpm: -0.5 },
+  energetic: { energy: 1.5, loudnessDb: 1, tempoBpm: 0.5 },
+  danceable: { danceability: 1.5 },
+  acoustic: { acousticness: 1.8, energy: -0.5 },
+  electronic: { acousticness: -1.2, energy: 0.5 },
+  instrumental: { instrumentalness: 2, speechiness: -0.5 },
+  faster: { tempoBpm: 1.5 },
+  slower: { tempoBpm: -1.5 },
+} as const satisfies Readonly<Record<string, { readonly [name in FeatureName]?: number }>>;
+
+export type Mood = keyof typeof SHIFTS;
+
+/** What a person can ask for; `closer` shifts nothing and puts nearness before variety. */
+export const MOODS = Object.keys(SHIFTS) as readonly Mood[];
+
+/** The feature a mood is about, and whether it should rise (1) or fall (-1). */
+export function directionOf(mood: Mood): { feature: FeatureName; sign: 1 | -1 } | undefined {
+  const [first] = Object.entries(SHIFTS[mood]) as [FeatureName, number][];
+  return first === undefined ? undefined : { feature: first[0], sign: first[1] > 0 ? 1 : -1 };
+}
+
+/**
+ * Shifts a position along the features of the mood.
+ * @returns a new position in the same space
+ */
+export function shiftPosition(
+  position: Float32Array,
+  mood: Mood,
+  space: Pick<Space, 'soundUnits'>,
+): Float32Array {
+  const shifted = position.slice();
+  for (const [name, deviations] of Object.entries(SHIFTS[mood]) as [FeatureName, number][]) {
+    const column = FEATURE_NAMES.indexOf(name);
+    shifted[column] = (shifted[column] ?? 0) + deviations * (space.soundUnits[column] ?? 0);
+  }
+  return shifted;
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ID_WORDS, IdTable, packId, unpackId } from '../../src/catalogue/ids.ts';
+import { anyText } from '../support/any-text.ts';
+
+/** The same by arbitrary-precision arithmetic. */
+function numberOf(id: string): bigint {
+  const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  return Array.from(id).reduce((sum, char) => sum * 62n + BigInt(digits.indexOf(char)), 0n);
+}
+
+const anyId = fc.stringMatching(/^[0-9A-Za-z]{22}$/);
+
+describe('packing an id', () => {
+  it('keeps every id of 128 bits and refuses larger numbers', () => {
+    const words = new Uint32Array(ID_WORDS);
+    fc.assert(
+      fc.property(anyId, (id) => {
+        const packed = packId(id, words);
+        expect(packed).toBe(numberOf(id) < 1n << 128n);
+        if (packed) expect(unpackId(words)).toBe(id);
+      }),
+    );
+  });
+
+  it('refuses what is no id', () => {
+    const words = new Uint32Array(ID_WORDS);
+    fc.assert(
+      fc.property(anyText(30), (text) => {
+        expect(packId(text, words)).toBe(/^[0-9A-Za-z]{22}$/.test(text) && numberOf(text) < 1n << 128n);
+      }),
+    );
+  });
+});
+
+describe('finding ids', () => {
+  it('gives the row of each and of no other, however alike they are', () => {
+    const likeOneAnother = fc.nat(500).map((n) => n.toString(36).padStart(22, '0'));
+    fc.assert(
+      fc.property(fc.uniqueArray(likeOneAnother, { maxLength: 200 }), likeOneAnother, (ids, other) => {
+        const words = new Uint32Array(ids.length * ID_WORDS);
+        for (const [row, id] of ids.entries()) packId(id, words, row * ID_WORDS);
+        const table = new IdTable(words);
+        for (const [row, id] of ids.entries()) expect(table.rowOf(id)).toBe(row);
+        expect(table.rowOf(other)).toBe(ids.indexOf(other));
+      }),
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CatalogueSearch, type SearchableTracks } from '../../../src/catalogue/search/search.ts';
+import { anyText } from '../../support/any-text.ts';
+
+const SONGS: readonly (readonly [artists: string, title: string, popularity: number, genre: number])[] = [
+  ['Queen', 'Bohemian Rhapsody - Remastered 2011', 82, 0],
+  ['Queen', 'Bohemian Rhapsody - Remastered 2011', 60, 0],
+  ['The Braids', 'Bohemian Rhapsody', 30, 1],
+  ['Beyoncé', 'Halo', 77, 2],
+  ['Sigur Rós', 'Hoppípolla', 55, 3],
+  ['Perfume Genius', 'Queen', 51, 3],
+  ['Nirvana', 'Smells Like Teen Spirit', 83, 0],
+  ['棕櫚', '棕櫚の影に', 20, 4],
+  ['Кино', 'Группа крови', 56, 5],
+  ['!!!', 'Must Be The Moon', -1, -1],
+  ['Halogen;Queen', 'Something Else', 99, 1],
+];
+
+function tracks(songs = SONGS): SearchableTracks {
+  const names = [...new Set(songs.flatMap(([artists]) => artists.split(';')))];
+  const credited = songs.map(([artists]) => artists.split(';').map((name) => names.indexOf(name)));
+  return {
+    size: songs.length,
+    title: (row) => songs[row]?.[1] ?? '',
+    creditedArtists: (row) => credited[row] ?? [],
+    artistName: (artist) => names[artist] ?? '',
+    artistRow: (row) => credited[row]?.[0] ?? -1,
+    popularity: (row) => songs[row]?.[2] ?? -1,
+    genre: (row) => songs[row]?.[3] ?? -1,
+  };
+}
+
+const search = new CatalogueSearch(tracks());
+
+describe('searching the catalogue', () => {
+  it.each([
+    ['a title as it is', 'Smells Like Teen Spirit', 6],
+    ['an unfinished word', 'smells like te', 6],
+    ['artist and title in either order', 'rhapsody bohemian queen', 0],
+    ['an artist credited second', 'something queen', 10],
+    ['no accents', 'sigur ros hoppi', 4],
+    ['accents and case', 'BEYONCÉ', 3],
+    ['a name of several words written in one', 'sigurros', 4],
+    ['the same, unfinished, beside a title', 'thebrai rhapsody', 2],
+    ['a swapped letter', 'nirvnaa', 6],
+    ['a missing letter', 'bohemian rapsody', 0],
+    ['a wrong letter in each word', 'smalls teen spitit', 6],
+    ['Cyrillic', 'группа', 8],
+    ['Cyrillic with a typo', 'групба крови', 8],
+    ['a part of a title without spaces', '影に', 7],
+    ['a name without letters', '!!!', 9],
+  ])('finds %s', (_what, query, row) => {
+    expect(search.search(query, 5)[0]).toBe(row);
+  });
+
+  it('puts what is meant before what merely contains it, then the better known', () => {
+    expect(search.search('queen', 5)).toEqual([0, 5, 10]);
+    expect(search.search('halo', 5)).toEqual([3, 10]);
+  });
+
+  it('gives each song of an artist once, and no more than asked for', () => {
+    expect(search.search('bohemian rhapsody', 5)).toEqual([2, 0]);
+    expect(search.search('bohemian rhapsody', 1)).toEqual([2]);
+  });
+
+  it('finds nothing for what is not there', () => {
+    expect(search.search('zzzzzz', 5)).toEqual([]);
+    expect(search.search('queen zzzzzz', 5)).toEqual([]);
+    expect(search.search('nirvan'.repeat(30), 5)).toEqual([]);
+  });
+
+  it('offers well-known tracks of different genres and artists for nothing', () => {
+    expect(search.search('  ', 4)).toEqual([10, 6, 3, 8]);
+    expect(search.search('', 25)).toHaveLength(10);
+  });
+
+  it('finds the same when the index was built in slices', async () => {
+    let pauses = 0;
+    const warm = new CatalogueSearch(tracks());
+    await warm.warmUp(async () => pauses++);
+    expect(pauses).toBe(1);
+    expect(warm.search('queen', 5)).toEqual(search.search('queen', 5));
+  });
+
+  it('works on an empty catalogue', () => {
+    const empty = new CatalogueSearch(tracks([]));
+    expect([empty.search('', 5), empty.search('queen', 5)]).toEqual([[], []]);
+  });
+
+  it('never crashes, and gives distinct rows, whatever is typed', () => {
+    fc.assert(
+      fc.property(anyText(300), fc.nat(30), (query, limit) => {
+        const rows = search.search(query, limit);
+        expect(rows.length).toBeLessThanOrEqual(limit);
+        expect(new Set(rows).size).toBe(rows.length);
+        expect(rows.every((row) => row >= 0 && row < SONGS.length)).toBe(true);
+      }),
+    );
+  });
+
+  it('finds every track by its full title and artist', () => {
+    for (const [row, [artists, title]] of SONGS.entries()) {
+      if (row !== 1) expect(search.search(`${title} ${artists}`, 5)[0]).toBe(row);
+    }
+  });
+});

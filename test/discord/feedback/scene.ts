@@ -1,0 +1,156 @@
+import { pino } from 'pino';
+import { onTestFinished, vi } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import type { DriverMessage } from '../../../sandbox/driver.ts';
+import type { SandboxOptions } from '../../../sandbox/index.ts';
+import { type Bot, startBot } from '../../../src/discord/bot.ts';
+import { DropDesk } from '../../../src/drops/desk.ts';
+import { DropStore } from '../../../src/drops/drop-store.ts';
+import type { Desk } from '../../../src/feedback/desk.ts';
+import { openDesk } from '../../../src/feedback/open-desk.ts';
+import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
+import { createRecommender, type Seed } from '../../../src/recommend/ranking/recommender.ts';
+import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
+import { openStore, type Store } from '../../../src/storage/open.ts';
+import { success } from '../../../src/track-service/outcome.ts';
+import type { Wish } from '../../../src/track-service/track-service.ts';
+import { randomLines, tableOf } from '../../recommend/table.ts';
+import { openScene, type Scene } from '../../sandbox/scene.ts';
+
+const table = tableOf(randomLines(600));
+const space = new AcousticSpace(table);
+const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
+/** Two made-up genres, told by energy. */
+const classifier = {
+  genres: ['rock', 'folk_acoustic'],
+  probabilities: ({ features }: { features: { energy?: number } }) =>
+    Float64Array.of(features.energy ?? 0.5, 1 - (features.energy ?? 0.5)),
+};
+
+export interface FeedbackScene extends Scene {
+  readonly store: Store;
+  readonly bot: Bot;
+  /** Where the votes of the bot that runs, or ran last, go. */
+  desk(): Desk;
+  readonly dropStore: DropStore;
+  /** Stops the bot and starts another on the same store. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Asks for tracks like the row's and waits until the marks are under the answer. */
+  recommend(row?: number): Promise<DriverMessage>;
+  /** Waits until everything the bot was told is stored and shown. @returns the message as it then is */
+  settled(message: { id: string }): Promise<DriverMessage>;
+}
+
+/** The real bot on the local Discord, recommending among made-up tracks. */
+export async function openFeedbackScene(options: SandboxOptions = {}): Promise<FeedbackScene> {
+  const scene = await openScene(options);
+  const store = await openStore('memory:');
+  const now = () => Date.now();
+  let bot: Bot | undefined;
+  const openOne = () =>
+    openDesk({ store, table, space, classifier, now, random: Math.random, onDamage: () => {} });
+  let desk = openOne();
+  const log = pino({ level: 'silent' });
+  const start = async () => {
+    desk = openOne();
+    const answers = {
+      genre: () => Promise.reject(new Error('nobody asks')),
+      again: (seeds: readonly Seed[], wish: Wish) => recommender.recommend({ ...wish, seeds }),
+      async recommend(text: string, wish: Wish) {
+        const track = table.track(table.rowOf(text));
+        const recommendation = await recommender.recommend({ ...wish, seeds: [track] });
+        const heard = { ...track, source: 'made up', estimated: false };
+        return success({
+          subject: { kind: 'track' as const, ids: [track.id] },
+          tracks: [heard] as const,
+          silent: 0,
+          recommendation,
+        });
+      },
+    };
+    const catalogue = { ...table, genre: () => 0, genreNames: classifier.genres };
+    const drops = new DropDesk({ store, catalogue, recommender, desk, classifier, now, onDamage: () => {} });
+    const parts = {
+      answers,
+      desk,
+      drops,
+      now,
+      log,
+      suggest: () => [],
+      random: Math.random,
+      track: (row: number) => table.track(row),
+      fingerprint: async () => undefined,
+    };
+    bot = await startBot({
+      token: scene.token,
+      api: scene.apiUrl,
+      commands,
+      parts,
+      ...(options.rateLimits === undefined && { reactionPauseMs: 0 }),
+    });
+  };
+  const stop = async () => {
+    await bot?.close();
+    bot = undefined;
+  };
+  onTestFinished(stop);
+  await start();
+  const running = (): Bot => {
+    if (bot === undefined) throw new Error('the bot is stopped');
+    return bot;
+  };
+  const channelId = scene.general.id;
+  return {
+    ...scene,
+    store,
+    get bot() {
+      return running();
+    },
+    desk: () => desk,
+    dropStore: new DropStore(store, () => {}),
+    start,
+    stop,
+    async restart() {
+      await stop();
+      await start();
+    },
+    async recommend(row = 0) {
+      const options = { link: `id${row}` };
+      const { message } = await scene.driver.command({
+        as: scene.ada.id,
+        channelId,
+        name: 'recommend',
+        options,
+      });
+      if (message === null) throw new Error('no answer');
+      return vi.waitFor(async () => {
+        const marked = await scene.driver.message(channelId, message.id);
+        if ((marked.reactions?.length ?? 0) < 7 && !hasVoteButtons(marked)) throw new Error('no marks yet');
+        return marked;
+      }, 10_000);
+    },
+    async settled({ id }) {
+      // An event is on its way over a socket for a moment, in which the bot knows nothing of it.
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      await running().feedback.idle();
+      return scene.driver.message(channelId, id);
+    },
+  };
+}
+
+/** Ids of the tracks a message shows, place by place. */
+export function shown(message: DriverMessage): string[] {
+  const text = message.embeds[0]?.description ?? '';
+  return Array.from(text.matchAll(/track\/(\w+)/g), ([, id = '']) => id);
+}
+
+export function footer(message: DriverMessage): string {
+  return message.embeds[0]?.footer?.text ?? '';
+}
+
+/** Whether votes are given by buttons under the message. */
+export function hasVoteButtons(message: DriverMessage): boolean {
+  return JSON.stringify(message.components ?? []).includes('"vote:');
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { sameCommands } from '../../../src/discord/registration/register.ts';
+
+const ours = [...commands.slash, ...commands.message].map((command) => command.data);
+
+/** The same commands as Discord returns them: its own bookkeeping added, defaults filled in, keys reordered. */
+function asDiscordReturns(list: readonly object[]): Record<string, unknown>[] {
+  return list.map((command, index) => ({
+    id: String(index),
+    application_id: '1',
+    version: '7',
+    default_member_permissions: null,
+    nsfw: false,
+    dm_permission: true,
+    name_localizations: null,
+    ...Object.fromEntries(Object.entries(command).reverse()),
+  }));
+}
+
+describe('sameCommands', () => {
+  test('GIVEN what Discord has is what we have, in its own form THEN nothing needs writing', () => {
+    expect(sameCommands(ours, asDiscordReturns(ours).reverse())).toBe(true);
+  });
+
+  test.each([
+    ['a command is missing', (list: object[]) => list.slice(1)],
+    [
+      'a description differs',
+      (list: object[]) => [{ ...list[0], description: 'old words' }, ...list.slice(1)],
+    ],
+    ['an option is gone', (list: object[]) => [{ ...list[0], options: [] }, ...list.slice(1)]],
+    [
+      'the permissions differ',
+      (list: object[]) => [{ ...list[0], default_member_permissions: '32' }, ...list.slice(1)],
+    ],
+  ])('GIVEN %s THEN it needs writing', (_what, change) => {
+    expect(sameCommands(ours, asDiscordReturns(change([...ours])))).toBe(false);
+  });
+});

@@ -1,0 +1,14 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { countBelow, countUpTo } from '../../src/lib/ranks.ts';
+
+test('counts are what going through all of them gives, also among equal ones', () => {
+  const small = fc.integer({ min: -5, max: 5 });
+  fc.assert(
+    fc.property(fc.array(small, { maxLength: 30 }), small, (values, value) => {
+      const sorted = Float32Array.from(values).sort();
+      expect(countBelow(sorted, value)).toBe(values.filter((other) => other < value).length);
+      expect(countUpTo(sorted, value)).toBe(values.filter((other) => other <= value).length);
+    }),
+  );
+});

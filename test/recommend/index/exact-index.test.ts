@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { ExactIndex } from '../../../src/recommend/index/exact-index.ts';
+import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
+import { neighbourIndexContract } from '../../contracts/neighbour-index.ts';
+import { seededRandom } from '../table.ts';
+
+neighbourIndexContract('the exact index', (rows, dimension) => new ExactIndex(rows, dimension));
+
+/** Clusters of very different size and spread, some exact copies, and a few rows far away from all. */
+function uneven(count: number, dimension: number, seed: number): Float32Array {
+  const random = seededRandom(seed);
+  const centres = Array.from({ length: 20 }, () => Array.from({ length: dimension }, () => random() * 8 - 4));
+  const rows = new Float32Array(count * dimension);
+  for (let row = 0; row < count; row++) {
+    const centre = centres[Math.floor(random() ** 3 * centres.length)] ?? [];
+    const spread = row % 7 === 0 ? 0 : random() ** 4;
+    const outward = row % 101 === 0 ? 500 : 1;
+    for (let column = 0; column < dimension; column++) {
+      rows[row * dimension + column] = outward * ((centre[column] ?? 0) + spread * (random() - 0.5));
+    }
+  }
+  return rows;
+}
+
+it.each([
+  7, 16, 76,
+])('gives the same answers as the plain scan, number for number, in %i dimensions', (dimension) => {
+  const rows = uneven(3000, dimension, dimension);
+  const [exact, plain] = [new ExactIndex(rows, dimension), new PlainScan(rows, dimension)];
+  const random = seededRandom(99);
+  for (let query = 0; query < 30; query++) {
+    const row = Math.floor(random() * 3000);
+    const vector = rows
+      .slice(row * dimension, (row + 1) * dimension)
+      .map((value) => value + random() * (query % 3));
+    const filter = query % 2 === 0 ? undefined : (candidate: number) => candidate % 5 !== 0;
+    expect(exact.nearest(vector, 50, filter)).toEqual(plain.nearest(vector, 50, filter));
+  }
+});
+
+it('passes over rows that are not numbers', () => {
+  const rows = Float32Array.of(1, 1, Number.NaN, 2, 3, 3);
+  expect(new ExactIndex(rows, 2).nearest(Float32Array.of(0, 0), 3).map(({ row }) => row)).toEqual([0, 2]);
+});
+
+it('refuses a matrix that is not whole rows', () => {
+  expect(() => new ExactIndex(new Float32Array(10), 3)).toThrow('10 numbers are not rows of 3');
+});

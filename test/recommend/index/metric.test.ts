@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { METRICS, ROW_METRICS, referenceMetric } from '../../../src/recommend/index/metric.ts';
+
+const pair = fc.integer({ min: 1, max: 64 }).chain((length) => {
+  const vector = fc.float32Array({ minLength: length, maxLength: length, noNaN: true, min: -1e4, max: 1e4 });
+  return fc.tuple(vector, vector);
+});
+
+describe.each(METRICS)('the %s loop', (name) => {
+  it('agrees with the function of that name in ml-distance', () => {
+    fc.assert(
+      fc.property(pair, fc.nat({ max: 3 }), ([a, b], before) => {
+        const rows = new Float32Array((before + 1) * a.length);
+        rows.set(a, before * a.length);
+        const ours = ROW_METRICS[name](rows, before * a.length, b, a.length);
+        const theirs = referenceMetric(name)([...a], [...b]);
+        expect(Math.abs(ours - theirs)).toBeLessThanOrEqual(1e-9 * Math.max(1, theirs));
+      }),
+    );
+  });
+});

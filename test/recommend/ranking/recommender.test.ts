@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
+import { createRecommender, type Seed } from '../../../src/recommend/ranking/recommender.ts';
+import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
+import { type Line, randomLines, tableOf } from '../table.ts';
+
+function recommenderOf(lines: readonly Line[]) {
+  const table = tableOf(lines);
+  const space = new AcousticSpace(table);
+  return {
+    table,
+    recommender: createRecommender(table, space, new PlainScan(space.positions, space.dimension)),
+  };
+}
+
+const lines = randomLines(600);
+const first = lines[0] ?? { title: '', artists: [], features: {} };
+const seed: Seed = { id: 'id0', ...first };
+
+it('answers with the asked number of tracks, nearest first, without the seed', async () => {
+  const { recommender } = recommenderOf(lines);
+  const { tracks, pool } = await recommender.recommend({ seeds: [seed], count: 5 });
+  expect(tracks).toHaveLength(5);
+  expect(tracks.map(({ track }) => track.id)).not.toContain('id0');
+  const distances = tracks.map(({ distance }) => distance);
+  expect(distances).toEqual([...distances].sort((a, b) => a - b));
+  expect(pool.rows).toHaveLength(200);
+});
+
+it('leaves out every recording of the seed, and only its other releases when remixes are asked for', async () => {
+  const again = { ...first, title: `${first.title} - Remix` };
+  const { recommender } = recommenderOf([...lines, first, again]);
+  const ids = async (remixes: boolean) =>
+    (await recommender.recommend({ seeds: [seed], count: 10, remixes })).tracks.map(({ track }) => track.id);
+  expect(await ids(false)).not.toContain('id600');
+  expect(await ids(false)).not.toContain('id601');
+  expect((await ids(true))[0]).toBe('id601');
+  expect(await ids(true)).not.toContain('id600');
+});
+
+it('shows at most two tracks of one artist, even when one artist has everything near the seed', async () => {
+  const flood = Array.from({ length: 300 }, (_, at) => ({
+    ...first,
+    title: `More ${at}`,
+    artists: ['Prolific'],
+  }));
+  const { recommender } = recommenderOf([...lines, ...flood]);
+  const { tracks } = await recommender.recommend({ seeds: [seed], count: 10 });
+  expect(tracks).toHaveLength(10);
+  expect(tracks.filter(({ track }) => track.artists[0] === 'Prolific')).toHaveLength(2);
+});
+
+it('never answers with an excluded row', async () => {
+  const { recommender, table } = recommenderOf(lines);
+  const { pool } = await recommender.recommend({ seeds: [seed], count: 10, exclude: (row) => row % 2 === 1 });
+  expect(pool.rows.length).toBeGreaterThan(100);
+  expect(pool.rows.every((row) => row % 2 === 0 && row < table.size)).toBe(true);
+});
+
+it('takes a seed the catalogue does not have, with features missing', async () => {
+  const { recommender } = recommenderOf(lines);
+  const stranger: Seed = { title: 'Elsewhere', artists: ['Nobody'], features: { energy: 0.9 } };
+  const { tracks } = await recommender.recommend({ seeds: [stranger, seed], count: 3 });
+  expect(tracks).toHaveLength(3);
+  expect(tracks.every(({ distance }) => Number.isFinite(distance))).toBe(true);
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { decodeCatalogue, encodeCatalogue } from '../../../src/catalogue/index.ts';
+import { collectFacts } from '../../../src/recommend/co-occurrence/facts.ts';
+import { trainCrowd } from '../../../src/recommend/co-occurrence/train.ts';
+import { CROWD_WEIGHTS } from '../../../src/recommend/co-occurrence/weights.ts';
+import { catalogueSpace } from '../../../src/recommend/space/catalogue-space.ts';
+import { HybridSpace } from '../../../src/recommend/space/hybrid-space.ts';
+import { positionOf } from '../../../src/recommend/space/space.ts';
+import { SPACE_WEIGHTS } from '../../../src/recommend/space/weights.ts';
+import { tableOf } from '../table.ts';
+import { makeWorld } from '../world.ts';
+
+const world = makeWorld();
+const crowd = trainCrowd(collectFacts(world.playlists, []), { weights: { ...CROWD_WEIGHTS, dimension: 8 } });
+const strangers = [1, 2, 3].map((n) => ({
+  ...world.tracks[n],
+  title: `New ${n}`,
+  artists: [`Newcomer ${n}`],
+  features: { energy: n / 4 },
+}));
+const lines = [
+  ...world.tracks.map(({ title, artists, features }) => ({ title, artists, features })),
+  ...strangers,
+];
+const table = tableOf(lines);
+const trackAt = (row: number) => ({ ...table.track(row), id: world.tracks[row]?.id ?? '' });
+const space = new HybridSpace({ table, crowd, crowdTrack: (row) => crowd.trackOf(trackAt(row)) });
+
+const lengthOf = (vector: Float32Array) => Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+
+describe('the hybrid space', () => {
+  it('places a track from outside exactly where the same track of the table stands', () => {
+    for (let row = 0; row < table.size; row++) {
+      const [outside, inside] = [space.place(trackAt(row)), positionOf(space, row)];
+      for (const [at, value] of inside.entries()) expect(outside[at]).toBeCloseTo(value, 5);
+    }
+  });
+
+  it('gives every track a crowd part of one length, strangers by what they sound like', () => {
+    const crowdBlock = space.blocks.find(({ evidence }) => evidence === 'crowd');
+    for (let row = 0; row < table.size; row++) {
+      const part = positionOf(space, row).subarray(crowdBlock?.from, crowdBlock?.to);
+      expect(lengthOf(part)).toBeCloseTo(SPACE_WEIGHTS.crowd, 4);
+    }
+    expect(space.unknownRows).toBe(strangers.length);
+  });
+
+  it('places a track of which nothing but one feature is known', () => {
+    const position = space.place({ artists: [], features: { energy: 0.5 } });
+    expect([...position].every(Number.isFinite)).toBe(true);
+  });
+
+  it('says in how many playlists two artists are kept together', () => {
+    const [seed, other] = [trackAt(0), 4];
+    const both = world.playlists.filter(({ entries }) =>
+      [seed.artists[0], table.artists(other)[0]].every((name) =>
+        entries.some(({ artists }) => artists[0] === name),
+      ),
+    );
+    expect(space.together(seed, other)).toBe(both.length);
+    expect(both.length).toBeGreaterThan(0);
+  });
+});
+
+it('a catalogue is placed by hashes alone as its tracks are by name', () => {
+  const rows = world.tracks.map((track) => ({ track, genres: [], fine: [] }));
+  const catalogue = decodeCatalogue(encodeCatalogue(rows, { genreNames: [], fineNames: [] }));
+  const placed = catalogueSpace(catalogue, { model: crowd });
+  for (let row = 0; row < catalogue.size; row++) {
+    const [outside, inside] = [placed.place(catalogue.track(row)), positionOf(placed, row)];
+    for (const [at, value] of inside.entries()) expect(outside[at]).toBeCloseTo(value, 4);
+  }
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { decodeCatalogue, encodeCatalogue } from '../../../src/catalogue/index.ts';
+import { collectFacts } from '../../../src/recommend/co-occurrence/facts.ts';
+import { trainCrowd } from '../../../src/recommend/co-occurrence/train.ts';
+import { nearbyArtists } from '../../../src/recommend/space/nearby-artists.ts';
+import { madeUpTracks } from '../../genre/made-up-tracks.ts';
+
+const tracks = madeUpTracks(90);
+const catalogue = decodeCatalogue(encodeCatalogue(tracks, { genreNames: [], fineNames: [] }));
+const names = (from: number) => Array.from({ length: 10 }, (_, i) => `Artist ${from + 3 * i}`);
+
+/** Playlists of one genre each; a stranger is kept with the first. */
+const playlists = [0, 1, 2].flatMap((genre) =>
+  [0, 1, 2, 3].map((copy) => ({
+    id: `${genre}-${copy}`,
+    source: 'test',
+    name: `Playlist ${genre} ${copy}`,
+    entries: [...names(genre), ...(genre === 0 ? ['The Stranger'] : [])].map((artist, i) => ({
+      trackId: '',
+      title: `Song ${i}`,
+      artists: [artist],
+    })),
+  })),
+);
+
+test('an artist the catalogue does not have is near to those it is kept with', () => {
+  const crowd = trainCrowd(collectFacts(playlists, []), { seed: 1 });
+  const near = nearbyArtists(catalogue, crowd)('The Stranger');
+  expect(near.map(({ key }) => key).sort()).toEqual(
+    names(0)
+      .map((name) => name.toLowerCase())
+      .sort(),
+  );
+  for (const { weight } of near) expect(weight).toBeGreaterThan(0.9);
+});
+
+test('of an artist nobody keeps there is nothing to say', () => {
+  const crowd = trainCrowd(collectFacts(playlists, []), { seed: 1 });
+  expect(nearbyArtists(catalogue, crowd)('Never Heard Of')).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decodeContainer, encodeContainer, ModelFileError } from '../../src/lib/binary/container.ts';
+import { loadModelFile } from '../../src/storage/model-files.ts';
+
+describe('loading a model file', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'models-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const load = (name: string) =>
+    loadModelFile(folder, name, (bytes) => decodeContainer(bytes, 'test', 1).header);
+
+  it('gives what its bytes hold', () => {
+    writeFileSync(join(folder, 'good.bin'), encodeContainer('test', 1, { a: 1 }, {}));
+    expect(load('good.bin')).toEqual({ a: 1 });
+  });
+
+  it.each([
+    ['missing', undefined, 'is missing'],
+    ['truncated', encodeContainer('test', 1, { a: 1 }, {}).subarray(0, 40), 'is truncated: it has 40 of'],
+    ['newer', encodeContainer('test', 2, null, {}), 'was written by a newer version of this program'],
+    ['foreign', Buffer.from('PNG and so on'), 'is not a test file'],
+  ])('that is %s ends in one sentence with the file, what is wrong and what to run', (name, bytes, wrong) => {
+    if (bytes !== undefined) writeFileSync(join(folder, `${name}.bin`), bytes);
+    expect(() => load(`${name}.bin`)).toThrow(ModelFileError);
+    expect(() => load(`${name}.bin`)).toThrow(`${join(folder, `${name}.bin`)} ${wrong}`);
+    expect(() => load(`${name}.bin`)).toThrow(/git checkout -- models.*npm run train -- --tracks/);
+  });
+
+  it('that is a folder says so', () => {
+    expect(() => loadModelFile(join(folder, '..'), folder.split('/').at(-1) ?? '', () => 0)).toThrow(
+      'is a folder',
+    );
+  });
+
+  it('leaves bugs in the decoder as they are', () => {
+    writeFileSync(join(folder, 'any.bin'), 'x');
+    const bug = () => {
+      throw new TypeError('bug');
+    };
+    expect(() => loadModelFile(folder, 'any.bin', bug)).toThrow(TypeError);
+  });
+});

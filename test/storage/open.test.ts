@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { StoreError } from '../../src/storage/error.ts';
+import { openStore } from '../../src/storage/open.ts';
+import { storeContract } from '../contracts/store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'store-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+const newFile = (): string => join(folder, 'new', `store-${files++}.sqlite`);
+
+storeContract('memory:', () => openStore('memory:'));
+/** Any other store: `npm install @keyv/postgres && TEST_STORE_URL=postgres://... npx vitest run test/storage`. */
+const otherStore = process.env.TEST_STORE_URL;
+if (otherStore !== undefined) {
+  storeContract('TEST_STORE_URL', async () => {
+    const store = await openStore(otherStore);
+    for (const name of ['votes', 'drops']) await store.keyv(name).clear();
+    return store;
+  });
+}
+
+storeContract('sqlite://', () => openStore(`sqlite://${newFile()}`));
+
+const counter = `
+  import { openStore } from '${join(import.meta.dirname, '../../src/storage/open.ts')}';
+  const store = await openStore(process.argv[1]);
+  let claimed = 0;
+  for (let i = 0; i < 200; i += 1) if (await store.claim('drops', 'key ' + i, process.pid)) claimed += 1;
+  for (let i = 0; i < 200; i += 1) await store.keyv('votes').set(process.pid + ' ' + i, i);
+  await store.close();
+  console.log(claimed);`;
+
+describe('openStore', () => {
+  it('keeps what was written over a restart', async () => {
+    const url = `sqlite://${newFile()}`;
+    const first = await openStore(url);
+    await first.keyv('votes').set('a', 1);
+    await first.close();
+    const second = await openStore(url);
+    expect(await second.keyv('votes').get('a')).toBe(1);
+    await second.close();
+  });
+
+  it('lets several processes share one file: every claim goes to one of them, no write is lost', async () => {
+    const url = `sqlite://${newFile()}`;
+    const runs = Array.from({ length: 3 }, () =>
+      promisify(execFile)(process.execPath, ['--input-type=module', '-e', counter, url]),
+    );
+    const claims = (await Promise.all(runs)).map(({ stdout }) => Number(stdout));
+    expect(claims.reduce((sum, n) => sum + n)).toBe(200);
+    const store = await openStore(url);
+    let votes = 0;
+    for await (const _ of store.keyv('votes').iterator()) votes += 1;
+    expect(votes).toBe(600);
+    await store.close();
+  });
+
+  it('takes what has expired out of the file every day, and leaves nothing of it to read', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const path = newFile();
+    const store = await openStore(`sqlite://${path}`);
+    await store.keyv('features').set('old', 'words to forget', 3600_000);
+    await store.keyv('features').set('kept', 'words to keep');
+    expect(readFileSync(`${path}-wal`, 'latin1')).toContain('words to forget');
+    vi.advanceTimersByTime(25 * 3600_000);
+    const bytes = [path, `${path}-wal`].map((file) => readFileSync(file, 'latin1')).join('');
+    expect(bytes).not.toContain('words to forget');
+    expect(bytes).toContain('words to keep');
+    await store.close();
+  });
+
+  it('takes a path with a percent sign as it is', async () => {
+    const path = join(folder, '100%.sqlite');
+    await (await openStore(`sqlite://${path}`)).close();
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it('says what to do about a file that is no database', async () => {
+    const path = join(folder, 'bad.sqlite');
+    writeFileSync(path, 'this is not a database '.repeat(500));
+    await expect(openStore(`sqlite://${path}`)).rejects.toThrow(
+      /bad\.sqlite is damaged .* move the file away/,
+    );
+  });
+
+  it('says what to do about a file with damaged pages', async () => {
+    const path = join(folder, 'torn.sqlite');
+    const store = await openStore(`sqlite://${path}`);
+    for (let i = 0; i < 500; i += 1) await store.keyv('votes').set(`key ${i}`, 'x'.repeat(200));
+    await store.close();
+    const bytes = readFileSync(path);
+    bytes.fill(0xab, 8192, 40_960);
+    writeFileSync(path, bytes);
+    await expect(openStore(`sqlite://${path}`)).rejects.toThrow(/torn\.sqlite is damaged/);
+  });
+
+  it('refuses a file written by a newer version', async () => {
+    const path = join(folder, 'newer.sqlite');
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    await expect(openStore(`sqlite://${path}`)).rejects.toThrow(/newer version of the bot \(format 99/);
+  });
+
+  it('says that a place cannot be written to', async () => {
+    await expect(openStore(`sqlite://${folder}`)).rejects.toThrow(
+      /cannot be opened .* Check that the folder/,
+    );
+  });
+
+  it.each(['', 'nonsense', 'sqlite:', 'mysql://x'])('refuses %j and lists what it takes', async (url) => {
+    await expect(openStore(url)).rejects.toThrow(/sqlite:\/\/path/);
+    await expect(openStore(url)).rejects.toBeInstanceOf(StoreError);
+  });
+
+  it.each([
+    ['redis://:hunter2@cache:6379/1', '@keyv/redis'],
+    ['postgres://bot:hunter2@db/bot', '@keyv/postgres'],
+  ])('says what to install for %s, without the password', async (url, packageName) => {
+    const error = await openStore(url).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(String(error)).toContain(`npm install ${packageName}`);
+    expect(String(error)).not.toContain('hunter2');
+  });
+});
