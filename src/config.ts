@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { UserFacingError } from './lib/user-facing-error.ts';
 
 /** A setting is missing or malformed; the message names the variable and says what it should be. */
-export class ConfigError extends Error {
+export class ConfigError extends UserFacingError {
   override readonly name = 'ConfigError';
 }
 

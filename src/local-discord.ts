@@ -1,5 +1,6 @@
 import { startSandbox } from '../sandbox/index.ts';
 import type { Config } from './config.ts';
+import { UserFacingError } from './lib/user-facing-error.ts';
 import { tour } from './tour.ts';
 
 /** Where the bot logs in, and what to tell the person who started it. */
@@ -16,7 +17,7 @@ export interface DiscordTarget {
 }
 
 /** The port for the local Discord is taken; the message says what to do. */
-export class PortError extends Error {
+export class PortError extends UserFacingError {
   override readonly name = 'PortError';
 }
 

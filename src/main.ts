@@ -5,7 +5,7 @@ import { compose } from './compose.ts';
 import { parseConfig } from './config.ts';
 import { startBot } from './discord/bot.ts';
 import { inviteLink } from './discord/registration/invite.ts';
-import { isExpected } from './lib/user-facing-error.ts';
+import { UserFacingError } from './lib/user-facing-error.ts';
 import { openDiscord } from './local-discord.ts';
 import { openLog } from './log.ts';
 
@@ -72,6 +72,6 @@ function isStreamRace(error: Error): boolean {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error && isExpected(error) ? error.message : error);
+  console.error(error instanceof UserFacingError ? error.message : error);
   process.exit(1);
 });

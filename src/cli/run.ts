@@ -1,8 +1,8 @@
 import { config as readDotEnv } from 'dotenv';
-import { isExpected } from '../lib/user-facing-error.ts';
+import { UserFacingError } from '../lib/user-facing-error.ts';
 
 /** The command line is wrong; the message says what is. Exit 2. */
-export class UsageError extends Error {
+export class UsageError extends UserFacingError {
   override readonly name = 'UsageError';
 }
 
@@ -37,5 +37,5 @@ function report(error: unknown, usage: string): number {
     console.error(`${error.message}\n\n${usage}`);
     return 2;
   }
-  return fail(isExpected(error) ? error.message : (error.stack ?? error.message));
+  return fail(error instanceof UserFacingError ? error.message : (error.stack ?? error.message));
 }

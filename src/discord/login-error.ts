@@ -1,7 +1,8 @@
 import { DiscordAPIError, DiscordjsErrorCodes, DiscordjsTypeError, HTTPError } from 'discord.js';
+import { UserFacingError } from '../lib/user-facing-error.ts';
 
 /** Discord refused the token, or cannot be reached; the message says what to do. */
-export class LoginError extends Error {
+export class LoginError extends UserFacingError {
   override readonly name = 'LoginError';
 }
 

@@ -1,16 +1,7 @@
-/** Errors whose message is written for the person at the keyboard; all others are bugs and keep their stack. */
-const EXPECTED: ReadonlySet<string> = new Set([
-  'CollectError',
-  'ConfigError',
-  'DatasetError',
-  'ForestError',
-  'LoginError',
-  'ModelFileError',
-  'PortError',
-  'StoreError',
-]);
-
-/** Whether a failure is one a person can do something about. */
-export function isExpected(error: Error): boolean {
-  return EXPECTED.has(error.name);
+/**
+ * A failure that the person at the keyboard can do something about: its message is written for them and says what
+ * to do next. Every other error is a bug and keeps its stack.
+ */
+export class UserFacingError extends Error {
+  override readonly name: string = 'UserFacingError';
 }

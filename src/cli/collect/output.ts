@@ -1,10 +1,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { UserFacingError } from '../../lib/user-facing-error.ts';
 import { HEADER } from './row.ts';
 
 /** The file cannot be gone on with; the message says why and what to do. */
-export class CollectError extends Error {
+export class CollectError extends UserFacingError {
   override readonly name = 'CollectError';
 }
 

@@ -1,0 +1,7 @@
+import { problems } from './problems.ts';
+
+/**
+ * Every text people read, in English, by room and meaning: `t('problems.notALink')`. {{name}} is filled in; a key that ends
+ * in _one or _other is one form of a plural and is asked for without that ending, with `count`.
+ */
+export const en = { problems } as const;

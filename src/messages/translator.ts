@@ -1,0 +1,50 @@
+import { createInstance } from 'i18next';
+import { en } from './en/index.ts';
+import type { Message, MessageKey, MessageParam, ParamsArgument } from './message.ts';
+
+/** Puts messages into the words of one language. */
+export interface Translator {
+  /** The text of a key; parameters are inserted as they are. */
+  t<K extends MessageKey>(key: K, ...params: ParamsArgument<K>): string;
+  /**
+   * The text of a message that was made elsewhere, perhaps stored.
+   * @param escapeText makes text from outside safe for where it is shown; leaves it as it is by default
+   */
+  render(message: Message, escapeText?: (text: string) => string): string;
+}
+
+/** Languages the bot speaks, by the codes Discord uses; the first is used where none fits. */
+const RESOURCES = { en } as const;
+
+const i18n = createInstance({
+  resources: Object.fromEntries(
+    Object.entries(RESOURCES).map(([locale, translation]) => [locale, { translation }]),
+  ),
+  lng: 'en',
+  fallbackLng: 'en',
+  // Discord's Markdown is no HTML; what comes from outside is escaped by the caller, who knows where it is shown.
+  interpolation: { escapeValue: false, skipOnVariables: true },
+  initAsync: false,
+});
+i18n.init();
+
+/**
+ * The translator of a language.
+ * @param locale as Discord names it: "en-US", "de"; English for a language the bot does not speak
+ */
+export function translatorFor(locale = 'en'): Translator {
+  const fixed = i18n.getFixedT(locale);
+  const text = (key: string, params: Readonly<Record<string, unknown>> | undefined) =>
+    fixed(key, { ...params });
+  const render: Translator['render'] = ({ code, params }, escapeText = (raw) => raw) => {
+    const filled = Object.entries(params ?? {}).map(
+      ([name, value]) => [name, fill(value, escapeText)] as const,
+    );
+    return text(code, Object.fromEntries(filled));
+  };
+  const fill = (value: MessageParam, escapeText: (text: string) => string) => {
+    if (typeof value === 'object') return render(value, escapeText);
+    return typeof value === 'string' ? escapeText(value) : value;
+  };
+  return { t: (key, ...[params]) => text(key, params), render };
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { message } from '../../src/messages/message.ts';
+import { translatorFor } from '../../src/messages/translator.ts';
+
+const { t, render } = translatorFor('en-GB');
+
+test('placeholders are filled in as they are', () => {
+  expect(t('problems.notALink', { howTo: 'Paste <one>.' })).toBe(
+    'That is not a link to a track. Paste <one>.',
+  );
+});
+
+test('a placeholder inside a parameter is text, not a placeholder', () => {
+  expect(t('problems.notALink', { howTo: '{{howTo}} $t(problems.emptyLink)' })).toBe(
+    'That is not a link to a track. {{howTo}} $t(problems.emptyLink)',
+  );
+});
+
+test('text from outside is escaped, messages inside messages are not escaped twice', () => {
+  const inner = message('problems.emptyLink', { howTo: 'a_b' });
+  const escapeText = (text: string) => text.replaceAll('_', '\\_');
+  expect(render(message('problems.notALink', { howTo: inner }), escapeText)).toBe(
+    'That is not a link to a track. There is no link to look up. a\\_b',
+  );
+});
+
+test('a language the bot does not speak falls back to English', () => {
+  expect(translatorFor('tlh').t('problems.emptyLink', { howTo: '' })).toMatch('There is no link');
+});
