@@ -12,5 +12,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
+    coverage: { include: ['src/**', 'commands/**', 'local-discord/**'], reporter: ['text-summary', 'html'] },
   },
 });
