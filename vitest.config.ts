@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'local-discord/test/**/*.test.ts'],
     // Much of the time is spent waiting for other processes, so no core is kept back; with more workers than cores several
     // browsers keep each other from finishing. What files import is most of the rest, so a worker keeps it for the
     // next one: no test leaves anything behind in a module.

@@ -1,4 +1,4 @@
-import { startSandbox } from '../sandbox/index.ts';
+import { startSandbox } from 'local-discord';
 import type { Config } from './config.ts';
 import { UserFacingError } from './lib/user-facing-error.ts';
 import { tour } from './tour.ts';

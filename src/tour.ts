@@ -1,4 +1,4 @@
-import type { DriverTour, DriverTourStep } from '../sandbox/index.ts';
+import type { DriverTour, DriverTourStep } from 'local-discord';
 import { nextDue } from './drops/schedule.ts';
 import { trackUrl } from './track/track.ts';
 

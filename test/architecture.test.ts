@@ -17,6 +17,8 @@ const FLOORS = [
   ['src/track', 'src/storage', 'src/messages'],
   ['src/lib'],
 ];
+/** A workspace of its own, on no floor. */
+const LOCAL_DISCORD = 'local-discord';
 /** Rooms that know no Discord, no HTTP, no file system, no clock. */
 const PURE = [
   'src/track',
@@ -30,9 +32,11 @@ const PURE = [
 /** Edges inside pure rooms: worker threads and the one store of the votes. */
 const EDGES = /^src\/(genre\/(forest|boosting)\/.*(worker|pool|threads|train)|feedback\/.*store)/;
 
-const files = globSync(['src/**/*.ts', 'commands/**/*.ts', 'sandbox/**/*.ts', 'bench/**/*.ts'], { cwd: root })
+const files = globSync(['src/**/*.ts', 'commands/**/*.ts', 'bench/**/*.ts', `${LOCAL_DISCORD}/**/*.ts`], {
+  cwd: root,
+})
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => !file.includes('/page/'));
+  .filter((file) => !/\/(page|test|node_modules)\//.test(file));
 
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
@@ -54,7 +58,7 @@ const floorOf = (room: string) => FLOORS.findIndex((floor) => floor.includes(roo
 
 describe('the house', () => {
   test('every room stands on a floor', () => {
-    const homeless = files.map(roomOf).filter((room) => room !== 'sandbox' && floorOf(room) < 0);
+    const homeless = files.map(roomOf).filter((room) => room !== LOCAL_DISCORD && floorOf(room) < 0);
     expect([...new Set(homeless)]).toEqual([]);
   });
 
@@ -65,18 +69,21 @@ describe('the house', () => {
           (target) =>
             /^(src|commands|bench)\//.test(target) && floorOf(roomOf(file)) > floorOf(roomOf(target)),
         )
-        .filter(() => roomOf(file) !== 'sandbox')
+        .filter(() => roomOf(file) !== LOCAL_DISCORD)
         .map((target) => `${file} -> ${target}`),
     );
     expect(upward).toEqual([]);
   });
 
   test('the local Discord knows nothing of the bot, and only the top floor knows it', () => {
+    const isLocalDiscord = (target: string) => target.split('/')[0] === LOCAL_DISCORD;
     const crossing = [...imports].flatMap(([file, targets]) =>
       targets
-        .filter((target) => (roomOf(file) === 'sandbox') !== target.startsWith('sandbox/'))
-        .filter((target) => /^(src|commands|bench|sandbox)\//.test(target))
-        .filter(() => floorOf(roomOf(file)) !== 0)
+        .filter((target) =>
+          roomOf(file) === LOCAL_DISCORD
+            ? !isLocalDiscord(target) && /^(src|commands|bench|test|\.\.)(\/|$)/.test(target)
+            : isLocalDiscord(target) && (floorOf(roomOf(file)) !== 0 || target !== LOCAL_DISCORD),
+        )
         .map((target) => `${file} -> ${target}`),
     );
     expect(crossing).toEqual([]);
@@ -84,7 +91,7 @@ describe('the house', () => {
 
   test('only commands and the Discord room import discord.js', () => {
     const outsiders = [...imports]
-      .filter(([file]) => !/^(src\/discord|commands|sandbox)\//.test(file) && roomOf(file) !== 'src')
+      .filter(([file]) => !/^(src\/discord|commands)\//.test(file) && roomOf(file) !== 'src')
       .filter(([file]) => floorOf(roomOf(file)) !== 0)
       .filter(([, targets]) => targets.some((target) => /^(discord\.js|@discordjs\/)/.test(target)))
       .map(([file]) => file);

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DriverClient } from 'local-discord';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { DriverClient } from '../sandbox/index.ts';
 import { run, runCommand } from './support/program.ts';
 
 const ROOT = join(import.meta.dirname, '..');

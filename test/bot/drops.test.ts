@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { DriverMessage, DriverOptionValue, DriverPerson } from 'local-discord';
 import { expect, test } from 'vitest';
-import type { DriverMessage, DriverOptionValue, DriverPerson } from '../../sandbox/driver.ts';
 import { trackUrl } from '../../src/track/track.ts';
 import { type BotScene, catalogue, embedOf, openBotScene, wellKnown } from './scene.ts';
 

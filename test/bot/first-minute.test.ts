@@ -1,8 +1,14 @@
-import type { Page } from 'playwright-core';
+import type { DriverTourAction } from 'local-discord';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { DriverTourAction } from '../../sandbox/driver.ts';
+import {
+  browserSuite,
+  launchBrowser,
+  NO_BROWSER,
+  openPage,
+  PATIENCE,
+  type Page,
+} from '../../local-discord/test/support/browser.ts';
 import { tour } from '../../src/tour.ts';
-import { browserSuite, launchBrowser, NO_BROWSER, openPage, PATIENCE } from '../support/browser.ts';
 import { openBotScene, wellKnown } from './scene.ts';
 
 vi.setConfig(PATIENCE);

@@ -1,5 +1,5 @@
+import type { DriverMessage, DriverOutcome } from 'local-discord';
 import { describe, expect, test } from 'vitest';
-import type { DriverMessage, DriverOutcome } from '../../sandbox/driver.ts';
 import { catalogue, embedOf, openBotScene, wellKnown } from './scene.ts';
 
 const seed = wellKnown();

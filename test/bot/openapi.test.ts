@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasOpenApi, OpenApi } from '../sandbox/openapi.ts';
+import { hasOpenApi, OpenApi } from '../../local-discord/test/openapi.ts';
 import { openBotScene, wellKnown } from './scene.ts';
 
 describe.skipIf(!hasOpenApi)(

@@ -1,18 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DriverOutcome, DriverPerson, SandboxOptions } from 'local-discord';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { DriverOutcome, DriverPerson } from '../../sandbox/driver.ts';
-import type { SandboxOptions } from '../../sandbox/index.ts';
+import { openScene, type Scene } from '../../local-discord/test/scene.ts';
 import { compose } from '../../src/compose.ts';
 import { parseConfig } from '../../src/config.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import { type Models, openModels } from '../../src/models.ts';
 import type { SourceSettings } from '../../src/sources/settings.ts';
 import type { Track } from '../../src/track/track.ts';
-import { openScene, type Scene } from '../sandbox/scene.ts';
 import { OFFLINE } from '../support/offline.ts';
 
 const MODELS_DIR = process.env.MODELS_DIR ?? join(import.meta.dirname, '../../models');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openScene } from '../sandbox/scene.ts';
+import { openScene } from '../../local-discord/test/scene.ts';
 import { run } from '../support/program.ts';
 
 test('GIVEN a bot THEN its commands are written once, for all servers and for one, and the invite link is told', async () => {

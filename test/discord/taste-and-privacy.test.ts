@@ -1,5 +1,5 @@
+import type { DriverMessage } from 'local-discord';
 import { describe, expect, it } from 'vitest';
-import type { DriverMessage } from '../../sandbox/driver.ts';
 import { type FeedbackScene, footer, openFeedbackScene, shown } from './feedback/scene.ts';
 
 const EPHEMERAL = 64;

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { openBot, openScene } from '../../../local-discord/test/scene.ts';
 import { tellAdmin } from '../../../src/discord/drops/notice.ts';
 import { settingsOf } from '../../drops/fake-world.ts';
-import { openBot, openScene } from '../../sandbox/scene.ts';
 
 const WHY = 'The channel is gone.';
 const log = pino({ level: 'silent' });

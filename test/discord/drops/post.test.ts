@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openBot, openScene } from '../../../local-discord/test/scene.ts';
 import { findDrop, postDrop } from '../../../src/discord/drops/post.ts';
 import { DropDesk } from '../../../src/drops/desk.ts';
 import type { Errand } from '../../../src/drops/ports.ts';
@@ -10,7 +11,6 @@ import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { openStore } from '../../../src/storage/open.ts';
 import { settingsOf } from '../../drops/fake-world.ts';
 import { randomLines, tableOf } from '../../recommend/table.ts';
-import { openBot, openScene } from '../../sandbox/scene.ts';
 
 const HOUR_MS = 3600 * 1000;
 const WEEK = '2026-W48';

@@ -1,8 +1,8 @@
+import type { DriverMessage, SandboxOptions } from 'local-discord';
 import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import type { DriverMessage } from '../../../sandbox/driver.ts';
-import type { SandboxOptions } from '../../../sandbox/index.ts';
+import { openScene, type Scene } from '../../../local-discord/test/scene.ts';
 import { type Bot, startBot } from '../../../src/discord/bot.ts';
 import { DropDesk } from '../../../src/drops/desk.ts';
 import { DropStore } from '../../../src/drops/drop-store.ts';
@@ -15,7 +15,6 @@ import { openStore, type Store } from '../../../src/storage/open.ts';
 import { success } from '../../../src/track-service/outcome.ts';
 import type { Wish } from '../../../src/track-service/track-service.ts';
 import { randomLines, tableOf } from '../../recommend/table.ts';
-import { openScene, type Scene } from '../../sandbox/scene.ts';
 
 const table = tableOf(randomLines(600));
 const space = new AcousticSpace(table);

@@ -1,7 +1,7 @@
 import { REST, Routes } from 'discord.js';
 import { describe, expect, it, vi } from 'vitest';
+import { openBot } from '../../../local-discord/test/scene.ts';
 import { EMOJI } from '../../../src/discord/feedback/marks.ts';
-import { openBot } from '../../sandbox/scene.ts';
 import { footer, openFeedbackScene, shown } from './scene.ts';
 
 describe('when something goes wrong', () => {

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SandboxClock } from '../server/base/clock.ts';
+import { Snowflakes } from '../server/base/snowflake.ts';
+
+/** A base time that stands still, and timers that never fire by themselves. */
+const frozen = () => new SandboxClock(() => 1_000, { setTimeout: () => null, clearTimeout: () => undefined });
+
+describe('the sandbox clock', () => {
+  it('runs alarms in order of their time, each seeing its own time as now', () => {
+    const clock = frozen();
+    const seen: [string, number][] = [];
+    clock.after(300, () => seen.push(['late', clock.now()]));
+    clock.after(100, () => {
+      seen.push(['early', clock.now()]);
+      clock.after(50, () => seen.push(['within', clock.now()]));
+    });
+    clock.after(900, () => seen.push(['never', clock.now()]));
+    clock.advance(500);
+    expect(seen).toEqual([
+      ['early', 1_100],
+      ['within', 1_150],
+      ['late', 1_300],
+    ]);
+    expect([clock.now(), clock.offsetMs]).toEqual([1_500, 500]);
+  });
+
+  it('forgets an alarm that was cancelled', () => {
+    const clock = frozen();
+    const seen: string[] = [];
+    clock.after(10, () => seen.push('kept'));
+    clock.after(10, () => seen.push('cancelled'))();
+    clock.advance(10);
+    expect(seen).toEqual(['kept']);
+  });
+
+  it('follows the timers it is given', () => {
+    let now = 0;
+    let fire = () => {};
+    const clock = new SandboxClock(() => now, {
+      setTimeout: (run) => {
+        fire = run;
+      },
+      clearTimeout: () => undefined,
+    });
+    const seen: number[] = [];
+    clock.after(250, () => seen.push(clock.now()));
+    now = 250;
+    fire();
+    expect(seen).toEqual([250]);
+  });
+});
+
+describe('ids', () => {
+  it('rise and never repeat, whatever the clock does', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1_500_000_000_000, max: 4_000_000_000_000 }), { minLength: 2 }),
+        (times) => {
+          let index = 0;
+          const ids = new Snowflakes(() => times[index++ % times.length] ?? 0);
+          const made = times.map(() => BigInt(ids.next()));
+          expect(made.every((id, n) => n === 0 || id > (made[n - 1] ?? 0n))).toBe(true);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { z } from 'zod';
+import type { DriverTraffic } from '../driver.ts';
+
+/** Discord's own description of its API, where the data beside the project is at hand. */
+const FILE = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'discord-openapi.json');
+
+export const hasOpenApi = existsSync(FILE);
+
+const content = z.object({
+  content: z.object({ 'application/json': z.object({ schema: z.unknown() }).optional() }).optional(),
+});
+const operation = z.object({ requestBody: content.optional(), responses: z.record(z.string(), z.unknown()) });
+const document = z.looseObject({
+  paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+  components: z.unknown(),
+});
+
+/** Something sent or answered that is not as Discord describes it. */
+export interface Complaint {
+  readonly where: string;
+  readonly errors: readonly string[];
+}
+
+/** Judges REST traffic by Discord's description: what bots send and what the sandbox answers. */
+export class OpenApi {
+  readonly #ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false, logger: false });
+  readonly #paths: readonly { readonly pattern: RegExp; readonly path: string; readonly literals: number }[];
+  readonly #document: z.output<typeof document>;
+  readonly #compiled = new Map<string, ValidateFunction | null>();
+
+  constructor() {
+    this.#document = document.parse(JSON.parse(readFileSync(FILE, 'utf8')));
+    this.#ajv.addSchema({ $id: 'discord', components: this.#document.components });
+    this.#paths = Object.keys(this.#document.paths)
+      .map((path) => ({
+        path,
+        pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
+        literals: path.split('/').filter((step) => !step.startsWith('{')).length,
+      }))
+      .sort((a, b) => b.literals - a.literals);
+  }
+
+  /** Requests judge the bot, answers judge the sandbox. */
+  complaints(traffic: readonly DriverTraffic[], side: 'requests' | 'answers'): Complaint[] {
+    return traffic.flatMap((entry) => {
+      if (entry.kind !== 'rest' || entry.status >= 400) return [];
+      const path = this.#paths.find(({ pattern }) => pattern.test(entry.path.split('?')[0] ?? ''))?.path;
+      if (path === undefined)
+        return [{ where: `${entry.method} ${entry.path}`, errors: ['is no path of Discord'] }];
+      const kind = side === 'requests' ? 'request' : String(entry.status);
+      const value = side === 'requests' ? entry.request : entry.response;
+      const validate = this.#validator(path, entry.method.toLowerCase(), kind);
+      if (value === null || validate === null || validate(value)) return [];
+      return [{ where: `${entry.method} ${path} (${kind})`, errors: (validate.errors ?? []).map(words) }];
+    });
+  }
+
+  #validator(path: string, method: string, kind: string): ValidateFunction | null {
+    const key = `${method} ${path} ${kind}`;
+    const known = this.#compiled.get(key);
+    if (known !== undefined) return known;
+    const described = operation.parse(this.#document.paths[path]?.[method]);
+    const holder =
+      kind === 'request' ? described.requestBody : content.optional().parse(described.responses[kind]);
+    const schema = holder?.content?.['application/json']?.schema;
+    const made = schema === undefined ? null : this.#ajv.compile(absolute(schema));
+    this.#compiled.set(key, made);
+    return made;
+  }
+}
+
+/** References point into the one document added under the name `discord`. */
+function absolute(schema: unknown): object {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"discord#/components'));
+}
+
+function words(error: ErrorObject): string {
+  return `${error.instancePath} ${error.message}`;
+}

@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browserSuite, NO_BROWSER, PATIENCE } from '../support/browser.ts';
+import { type PageStage, startPageStage } from '../support/page-stage.ts';
+
+vi.setConfig(PATIENCE);
+
+describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
+  let stage: PageStage;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    stage = await startPageStage();
+    ({ page, complaints } = await stage.open());
+  });
+  afterAll(() => stage?.close());
+  beforeEach(async () => {
+    // Out of a command that the test before may have left open.
+    await page.locator('.composer-field').click();
+    for (const key of ['Escape', 'Escape']) await page.keyboard.press(key);
+    await page.locator('[data-composer]').fill('');
+  });
+
+  const type = (text: string) => page.keyboard.type(text);
+  const option = (name: string | RegExp) => page.getByRole('option', { name });
+  const newest = () => page.locator('.message').last();
+
+  it('are listed with their descriptions and options once a slash is typed', async () => {
+    await type('/');
+    await option(/\/list.*link.*count.*A list that can be voted on/s).waitFor();
+    await type('set');
+    await expect.poll(() => option(/./).count()).toBe(1);
+    await option(/\/settings day/).waitFor();
+  });
+
+  it('are filled in and sent by keyboard alone, with choices of the bot as one types', async () => {
+    await type('/li');
+    await page.keyboard.press('Enter');
+    await type('blue');
+    await expect.poll(() => option(/./).allTextContents()).toEqual(['Blue Monday']);
+    expect(await page.locator('[data-option=link]').getAttribute('aria-activedescendant')).toBe(
+      await option('Blue Monday').getAttribute('id'),
+    );
+    await page.keyboard.press('Enter');
+    expect(await page.locator('[data-option=link]').inputValue()).toBe('Blue Monday');
+    await page.keyboard.press('Enter');
+    await newest().getByText('Five songs').waitFor();
+    await page.getByText('Ada used /list').last().waitFor();
+    expect(await stage.sandbox.driver.traffic()).toContainEqual(
+      expect.objectContaining({
+        t: 'INTERACTION_CREATE',
+        d: expect.objectContaining({
+          type: 2,
+          data: expect.objectContaining({
+            options: [expect.objectContaining({ name: 'link', value: 'song:Blue Monday' })],
+          }),
+        }),
+      }),
+    );
+  });
+
+  it('are chosen and filled in by mouse as well', async () => {
+    await type('/');
+    await option(/\/list/).click();
+    await option('Take On Me').click();
+    await page.getByRole('button', { name: /^\+\d optional/ }).click();
+    await type('2');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect.poll(() => newest().locator('.md-item').count()).toBe(2);
+  });
+
+  it('get a further option by its first letter, which is not taken for text of the one before', async () => {
+    await type('/settings day ');
+    await option('Friday').click();
+    await page.keyboard.press('Tab');
+    await type('n');
+    expect(
+      await page.getByRole('menuitem', { name: 'note' }).evaluate((item) => item.matches(':focus')),
+    ).toBe(true);
+    await page.keyboard.press('Enter');
+    await type('why not');
+    expect(await page.locator('[data-option=note]').inputValue()).toBe('why not');
+    expect(await page.locator('[data-option=day]').inputValue()).toBe('Friday');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.locator('[data-composer]').fill('');
+  });
+
+  it('wait for options that are required, and refuse values out of bounds', async () => {
+    await type('/list ');
+    await page.locator('[data-option=link]').waitFor();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('This option is required. Specify a value.').waitFor();
+    await type('x');
+    await page.getByRole('button', { name: /^\+\d optional/ }).click();
+    await type('9');
+    await page.keyboard.press('Enter');
+    await page.getByText('Must be 5 or less.').waitFor();
+  });
+
+  it('are read whole from a pasted line', async () => {
+    await page.locator('[data-composer]').fill('/settings day day:Friday loud:yes');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByText('Day friday, loud true').waitFor();
+  });
+
+  it('show that the bot is thinking, then its answer in the same place', async () => {
+    await type('/slow ');
+    await page.locator('.command-form').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Jukebox is thinking…').waitFor();
+    await newest().getByText('Thought about it.').waitFor();
+    expect(await page.getByText('Jukebox is thinking…').count()).toBe(0);
+  });
+
+  it('answered to one person only are seen by nobody else, and can be dismissed', async () => {
+    await page.locator('[data-composer]').fill('/secret');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await newest().getByText('Only you can see this').waitFor();
+    await page.getByRole('button', { name: /^Ada You act as/ }).click();
+    await page.getByRole('menuitem', { name: /Ben/ }).click();
+    await page.getByRole('button', { name: /^Ben You act as/ }).waitFor();
+    expect(await page.getByText('Hush').count()).toBe(0);
+    await page.getByRole('button', { name: /^Ben You act as/ }).click();
+    await page.getByRole('menuitem', { name: /Ada/ }).click();
+    await page.getByText('Hush').waitFor();
+    await page.getByRole('button', { name: 'Dismiss message' }).click();
+    await page.getByText('Hush').waitFor({ state: 'detached' });
+  });
+
+  it('say so when the bot does not answer in time', async () => {
+    await page.locator('[data-composer]').fill('/silent');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByText('Sending command…').waitFor();
+    await stage.sandbox.driver.advance(3_500);
+    await page.getByText('The application did not respond').waitFor();
+  });
+
+  it('on a message stand in its menu, opened by keyboard too', async () => {
+    await type('Look here');
+    await page.keyboard.press('Enter');
+    await newest().getByText('Look here').waitFor();
+    const id = await newest().getAttribute('data-message');
+    await newest().focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: /Look at this/ }).click();
+    await page.getByText(`Looked at ${id}`).waitFor();
+    expect(await page.getByText('used Look at this').count()).toBe(1);
+  });
+
+  it('leave nothing to complain about in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { DriverMessage, DriverState } from '../../driver.ts';
+import { api } from '../../page/api.ts';
+import { Conversation, type ConversationEvents } from '../../page/conversation.ts';
+import { Emitter } from '../../page/emitter.ts';
+import { choosePlace } from '../../page/place.ts';
+
+const message = (id: string, content = id) => ({ id, content }) as DriverMessage;
+const ids = (messages: readonly DriverMessage[]) => messages.map(({ content }) => content);
+
+describe('A conversation', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  function conversation(stored: readonly DriverMessage[]) {
+    vi.spyOn(api, 'messages').mockImplementation(async () => [...stored]);
+    const events = new Emitter<ConversationEvents>();
+    return { events, conversation: new Conversation(events) };
+  }
+
+  it('keeps what is said while it is being fetched', async () => {
+    const { conversation: one } = conversation([message('1'), message('2')]);
+    const fetching = one.fetch('me', 'here');
+    one.receive({ type: 'message.created', channelId: 'here', message: message('3') });
+    one.receive({ type: 'message.updated', channelId: 'here', message: message('1', 'edited') });
+    one.show(await fetching);
+    expect(ids(one.messages)).toEqual(['edited', '2', '3']);
+  });
+
+  it('tells what was added, changed and taken away', async () => {
+    const { conversation: one, events } = conversation([message('1')]);
+    const told: unknown[] = [];
+    events.on('created', ({ id }) => told.push(['created', id]));
+    events.on('updated', ({ id }) => told.push(['updated', id]));
+    events.on('deleted', (id) => told.push(['deleted', id]));
+    one.show(await one.fetch('me', 'here'));
+    one.receive({ type: 'message.created', channelId: 'here', message: message('2') });
+    one.receive({ type: 'message.updated', channelId: 'here', message: message('1', 'edited') });
+    one.receive({ type: 'message.deleted', channelId: 'here', messageId: '2' });
+    expect(told).toEqual([
+      ['created', '2'],
+      ['updated', '1'],
+      ['deleted', '2'],
+    ]);
+    expect(ids(one.messages)).toEqual(['edited']);
+  });
+
+  it('goes back in time until there is nothing older', async () => {
+    const { conversation: one } = conversation([message('5')]);
+    one.show(await one.fetch('me', 'here'));
+    vi.mocked(api.messages)
+      .mockResolvedValueOnce([message('3'), message('4')])
+      .mockResolvedValueOnce([]);
+    expect(await one.loadOlder()).toBe(true);
+    expect(ids(one.messages)).toEqual(['3', '4', '5']);
+    expect(await one.loadOlder()).toBe(false);
+  });
+});
+
+describe('The place of the page', () => {
+  const state = {
+    people: [{ id: 'bot', bot: true }, { id: 'ada' }, { id: 'ben' }],
+    guilds: [
+      {
+        channels: [
+          { id: 'category', type: 4 },
+          { id: 'general', type: 0 },
+          { id: 'drop', type: 0 },
+        ],
+      },
+    ],
+    dms: [{ id: 'dm', type: 1 }],
+  } as unknown as DriverState;
+
+  it.each([
+    [null, null, 'ada', 'general'],
+    ['ben', 'drop', 'ben', 'drop'],
+    ['ben', 'dm', 'ben', 'dm'],
+    ['bot', 'gone', 'ada', 'general'],
+  ])('for member %s in channel %s is %s in %s', (member, channel, memberId, channelId) => {
+    expect(choosePlace(state, member, channel)).toEqual({ memberId, channelId });
+  });
+
+  it('is nowhere in an empty world', () => {
+    const empty = { people: [], guilds: [], dms: [] } as unknown as DriverState;
+    expect(choosePlace(empty, null, null)).toEqual({ memberId: '', channelId: '' });
+  });
+});

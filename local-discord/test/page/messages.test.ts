@@ -1,0 +1,155 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { browserSuite, NO_BROWSER, PATIENCE } from '../support/browser.ts';
+import { type PageStage, startPageStage } from '../support/page-stage.ts';
+
+vi.setConfig(PATIENCE);
+
+describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
+  let stage: PageStage;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    stage = await startPageStage();
+    ({ page, complaints } = await stage.open());
+    await page.keyboard.type('/list blue');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await list().getByText('Five songs').waitFor();
+  });
+  afterAll(() => stage?.close());
+
+  const list = () => page.locator('.message', { hasText: 'Five songs' });
+  const songs = () => list().locator('.md-item a').allTextContents();
+
+  it('show an embed with its bar, author, title, fields, picture and footer', async () => {
+    const embed = list().locator('.embed');
+    expect(await embed.evaluate((element) => getComputedStyle(element).borderLeftColor)).toBe(
+      'rgb(29, 185, 84)',
+    );
+    expect(await embed.locator('.embed-author').textContent()).toBe('The Author');
+    expect(await embed.getByRole('link', { name: 'Five songs', exact: true }).getAttribute('href')).toBe(
+      'https://music.example/',
+    );
+    expect(await embed.locator('.embed-field-name').allTextContents()).toEqual(['Tempo', 'Key']);
+    expect(await embed.locator('.embed-footer').textContent()).toBe('Vote with 👍');
+    await expect
+      .poll(() =>
+        embed.locator('img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth),
+      )
+      .toBe(1);
+    expect(await list().getByText('APP', { exact: true }).count()).toBe(1);
+  });
+
+  it('carry the buttons and links a bot gave them', async () => {
+    expect(await list().getByRole('button', { name: 'Sold out' }).isDisabled()).toBe(true);
+    const link = list().getByRole('link', { name: 'Listen' });
+    expect(await link.getAttribute('href')).toBe('https://music.example/');
+    expect(await link.getAttribute('rel')).toContain('noopener');
+  });
+
+  it('change before one’s eyes when a button is pressed', async () => {
+    const before = await songs();
+    await list().getByRole('button', { name: 'Turn round' }).click();
+    await expect.poll(songs).toEqual(before.reverse());
+  });
+
+  it('glide to their new places when a list is ranked anew, unless the person wants no motion', async () => {
+    await page.evaluate(() => {
+      const { animate } = Element.prototype;
+      Element.prototype.animate = function (...how) {
+        document.body.dataset.glides = String(Number(document.body.dataset.glides ?? 0) + 1);
+        return animate.apply(this, how);
+      };
+    });
+    const glides = () => page.evaluate(() => Number(document.body.dataset.glides ?? 0));
+    const vote = async (on: boolean) => {
+      await list()
+        .getByRole('button', { name: /^thumbs up/ })
+        .click();
+      await expect.poll(() => list().locator('.reaction-mine').count()).toBe(on ? 1 : 0);
+    };
+    const sorted = (await songs()).sort();
+    await vote(true);
+    await expect.poll(songs).toEqual(sorted);
+    expect(await glides()).toBe(0);
+    await vote(false);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await list().getByRole('button', { name: 'Turn round' }).click();
+    await expect.poll(songs).not.toEqual(sorted);
+    expect(await glides()).toBeGreaterThanOrEqual(sorted.length - 1);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+  });
+
+  it('take a choice from a select menu, by keyboard', async () => {
+    await list().getByRole('combobox', { name: 'Choose a mood' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('Mood: wild').waitFor();
+  });
+
+  it('open the form that a bot asks for, and send it once it is filled in', async () => {
+    await list().getByRole('button', { name: 'Write' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Say it' });
+    await dialog.getByRole('button', { name: 'Submit' }).click();
+    expect(await dialog.isVisible()).toBe(true);
+    await dialog.getByLabel('Your words').fill('Good words');
+    await dialog.getByRole('button', { name: 'Submit' }).click();
+    await page.getByText('You wrote: Good words').waitFor();
+    expect(await dialog.count()).toBe(0);
+  });
+
+  it('count reactions, add one’s own and take it back; the bot hears of it, and focus stays', async () => {
+    const thumb = list().getByRole('button', { name: /^thumbs up/ });
+    await expect.poll(() => thumb.textContent()).toBe('👍1');
+    const before = await songs();
+    await thumb.click();
+    await expect.poll(() => thumb.textContent()).toBe('👍2');
+    expect(await thumb.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(songs).toEqual(before.sort());
+    expect(await thumb.evaluate((element) => element === document.activeElement)).toBe(true);
+    await thumb.click();
+    await expect.poll(() => thumb.textContent()).toBe('👍1');
+  });
+
+  it('take any emoji of the picker', async () => {
+    await list().getByRole('button', { name: 'Add reaction' }).last().click();
+    await page.getByRole('dialog', { name: 'Pick an emoji' }).getByRole('button', { name: 'three' }).click();
+    await expect.poll(() => list().locator('[data-emoji="3️⃣"]').textContent()).toBe('3️⃣1');
+  });
+
+  it('can be answered', async () => {
+    await page.locator('[data-composer]').fill('A question');
+    await page.keyboard.press('Enter');
+    const question = page.locator('.message', { hasText: 'A question' });
+    await question.hover();
+    await question.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Reply' }).click();
+    await page.keyboard.type('An answer');
+    await page.keyboard.press('Enter');
+    const answer = page.locator('.message', { hasText: 'An answer' });
+    await answer.getByRole('button', { name: 'A question' }).waitFor();
+  });
+
+  it('arrive from elsewhere without a reload', async () => {
+    const { driver } = stage.sandbox;
+    const state = await driver.state();
+    const [general] = state.guilds[0]?.channels ?? [];
+    const ben = state.people.find(({ username }) => username === 'ben');
+    await driver.post(general?.id ?? '', { as: ben?.id ?? '', content: 'Hello from *Ben*' });
+    await page.locator('.message', { hasText: 'Hello from Ben' }).locator('em').waitFor();
+  });
+
+  it('are shown on the wire in the inspector', async () => {
+    await page.getByRole('button', { name: /^Inspector/ }).click();
+    const panel = page.getByRole('complementary', { name: 'Inspector' });
+    await panel.getByText('MESSAGE_REACTION_ADD').first().click();
+    await panel.getByText('"emoji"').first().waitFor();
+    await panel.getByRole('button', { name: 'Close panel' }).click();
+  });
+
+  it('leave nothing to complain about in the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { browserSuite, NO_BROWSER, PATIENCE } from '../support/browser.ts';
+import { type PageStage, startPageStage } from '../support/page-stage.ts';
+
+vi.setConfig(PATIENCE);
+
+/** Taller than the screen. */
+const TALL = Array.from({ length: 80 }, (_, line) => `Line ${line}`).join('\n');
+
+describe.skipIf(NO_BROWSER)(browserSuite('The place of the reader'), () => {
+  let stage: PageStage;
+  beforeAll(async () => {
+    stage = await startPageStage();
+  });
+  afterAll(() => stage?.close());
+
+  async function said(content: string) {
+    const { guilds, people } = await stage.sandbox.driver.state();
+    const [channelId = '', as = ''] = [guilds[0]?.channels[0]?.id, people[1]?.id];
+    const { id } = await stage.sandbox.driver.post(channelId, { as, content });
+    return { react: (emoji: string) => stage.sandbox.driver.react(channelId, id, emoji, as) };
+  }
+
+  /** Where the newest message is in the conversation: its first and its last line, pixels from the top. */
+  const place = (page: Page) =>
+    page.evaluate(() => {
+      const scroller = document.querySelector('.scroller')?.getBoundingClientRect();
+      const newest = document.querySelector('.messages')?.lastElementChild?.getBoundingClientRect();
+      if (scroller === undefined || newest === undefined) throw new Error('there is no conversation');
+      return {
+        top: Math.round(newest.top - scroller.top),
+        below: Math.round(newest.bottom - scroller.bottom),
+      };
+    });
+
+  /** As a reader does who goes on until the page is there: it may itself still be settling what was said last. */
+  const scroll = (page: Page, to: number) =>
+    expect
+      .poll(() =>
+        page.evaluate(async (top) => {
+          const scroller = document.querySelector('.scroller');
+          if (scroller === null) throw new Error('there is no conversation');
+          scroller.scrollTo({ top });
+          const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+          for (let frames = 0; frames < 10; frames++) await frame();
+          return Math.abs(scroller.scrollTop - Math.min(top, scroller.scrollHeight - scroller.clientHeight));
+        }, to),
+      )
+      .toBeLessThan(2);
+
+  it('is the beginning of a message too tall to be seen whole, also while it grows', async () => {
+    const { page } = await stage.open();
+    const { react } = await said(TALL);
+    await page.getByText('Line 79').waitFor();
+    await expect.poll(() => place(page)).toMatchObject({ top: 8 });
+    await react('🔥');
+    await page.locator('[data-emoji="🔥"]').last().waitFor();
+    expect((await place(page)).top).toBe(8);
+    await page.context().close();
+  });
+
+  it('stays at the end, or in the middle, where the reader has gone', async () => {
+    const { page } = await stage.open();
+    const { react } = await said(TALL);
+    await expect.poll(() => place(page)).toMatchObject({ top: 8 });
+    await scroll(page, 100_000);
+    const end = await place(page);
+    await react('🔥');
+    await page.locator('[data-emoji="🔥"]').last().waitFor();
+    await expect.poll(async () => (await place(page)).below).toBe(end.below);
+    const top = await page.evaluate(() => document.querySelector('.scroller')?.scrollTop ?? 0);
+    await scroll(page, top - 500);
+    const middle = await place(page);
+    await react('🎉');
+    await page.locator('[data-emoji="🎉"]').waitFor();
+    expect((await place(page)).top).toBe(middle.top);
+    await page.context().close();
+  });
+
+  it('follows what is said next only from the end', async () => {
+    const { page } = await stage.open();
+    await said(TALL);
+    await scroll(page, 0);
+    await said('Something new');
+    await page.getByText('Something new').waitFor({ state: 'attached' });
+    expect(await page.evaluate(() => document.querySelector('.scroller')?.scrollTop)).toBe(0);
+    await scroll(page, 100_000);
+    await said('The very last');
+    await expect.poll(async () => (await place(page)).below).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, it, onTestFinished } from 'vitest';
+import { DriverClient } from '../index.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(async () => {
+    if (child.exitCode === null && child.kill()) await once(child, 'exit');
+  });
+  return child;
+}
+
+it('starts on its own, says where it is, and the bot of its README answers', async () => {
+  const server = run(['local-discord/main.ts', '--port', '0', '--name', 'Ponger']);
+  if (server.stdout === null) throw new Error('no output');
+  const lines = createInterface(server.stdout)[Symbol.asyncIterator]();
+  const first = (await lines.next()).value ?? '';
+  expect(first).toMatch(/^The local Discord is at http:\/\/127\.0\.0\.1:\d+ \(this machine only/);
+  const url = /http:\S+/.exec(first)?.[0] ?? '';
+  const second = (await lines.next()).value ?? '';
+  expect(second).toContain(`DISCORD_API=${url}/api DISCORD_TOKEN=sandbox`);
+
+  const readme = readFileSync(join(ROOT, 'local-discord', 'README.md'), 'utf8');
+  const code = /```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  expect(code.trim().split('\n').length).toBeLessThanOrEqual(10);
+  run(['--input-type=module', '--eval', code], { DISCORD_API: `${url}/api` });
+
+  const driver = new DriverClient(url);
+  const { guilds, people } = await driver.state();
+  const place = { as: people[0]?.id ?? '', channelId: guilds[0]?.channels[0]?.id ?? '' };
+  await expect.poll(() => driver.commands(place.as, place.channelId), { timeout: 10_000 }).toHaveLength(1);
+  const { message } = await driver.command({ ...place, name: 'ping' });
+  expect(message).toMatchObject({ content: 'pong', author: { username: 'Ponger', bot: true } });
+
+  server.kill('SIGTERM');
+  expect(await once(server, 'exit')).toEqual([0, null]);
+});

@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { Client, type ClientEvents, type ClientOptions, Events, GatewayIntentBits } from 'discord.js';
+import { onTestFinished } from 'vitest';
+import type { DriverChannel, DriverGuild, DriverPerson } from '../driver.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../index.ts';
+
+/** A running sandbox with its default world, closed when the test is over. */
+export interface Scene extends Sandbox {
+  readonly guild: DriverGuild;
+  readonly general: DriverChannel;
+  readonly drop: DriverChannel;
+  /** The guild's owner. */
+  readonly ada: DriverPerson;
+  readonly ben: DriverPerson;
+}
+
+function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`the default world has no ${what}`);
+  return value;
+}
+
+export async function openScene(options: SandboxOptions = {}): Promise<Scene> {
+  const sandbox = await startSandbox({ rateLimits: 'off', ...options });
+  onTestFinished(() => sandbox.close());
+  const { guilds, people } = await sandbox.driver.state();
+  const guild = found(guilds[0], 'guild');
+  const channel = (name: string) =>
+    found(
+      guild.channels.find((one) => one.name === name),
+      name,
+    );
+  const person = (name: string) =>
+    found(
+      people.find((one) => one.username === name),
+      name,
+    );
+  return {
+    ...sandbox,
+    guild,
+    general: channel('general'),
+    drop: channel('weekly-drop'),
+    ada: person('ada'),
+    ben: person('ben'),
+  };
+}
+
+/** Discord.js waits five seconds between two identifies of its own; here it need not. */
+const noWaiting = { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) };
+
+/** A logged-in, ready discord.js client, destroyed when the test is over. */
+export async function openBot(
+  sandbox: Sandbox,
+  options: Partial<ClientOptions> = {},
+  token = sandbox.token,
+): Promise<Client<true>> {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    ws: noWaiting,
+    ...options,
+    rest: { api: sandbox.apiUrl, ...options.rest },
+  });
+  onTestFinished(() => client.destroy());
+  const ready = once(client, Events.ClientReady);
+  await client.login(token);
+  await ready;
+  if (!client.isReady()) throw new Error('the client said it was ready and is not');
+  return client;
+}
+
+/** The next event of that name. */
+export async function next<E extends keyof ClientEvents>(client: Client, event: E): Promise<ClientEvents[E]> {
+  return (await once(client, event)) as unknown as ClientEvents[E];
+}
+
+/** What a promise is rejected with. */
+export async function failure(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('it did not fail');
+}
+
+/** The text channel a bot sends to. */
+export async function textChannel(client: Client<true>, id: string) {
+  const channel = await client.channels.fetch(id);
+  if (!channel?.isSendable()) throw new Error(`${id} is not a channel to send to`);
+  return channel;
+}
+
+/** A request to the REST API as a bot makes it, without a library between. */
+export function rest(
+  sandbox: Sandbox,
+  method: string,
+  path: string,
+  body?: unknown,
+  token = sandbox.token,
+): Promise<Response> {
+  return fetch(`${sandbox.apiUrl}/v10${path}`, {
+    method,
+    headers: {
+      authorization: `Bot ${token}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}

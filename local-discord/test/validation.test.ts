@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { ApiError } from '../server/base/errors.ts';
+import { safeFilename } from '../server/domain/files.ts';
+import { commandsForm } from '../server/validate/command.ts';
+import { parseForm } from '../server/validate/form.ts';
+import { parseMessage } from '../server/validate/message.ts';
+
+/** Whether it is read, or refused in Discord's words: anything else is a bug. */
+function readOrRefused(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError) return error.status === 400 && error.errors !== undefined;
+    throw error;
+  }
+}
+
+const shapes = fc.record(
+  {
+    content: fc.anything(),
+    embeds: fc.oneof(
+      fc.anything(),
+      fc.array(fc.object({ key: fc.constantFrom('title', 'fields', 'image', 'url', 'color', 'author') })),
+    ),
+    components: fc.oneof(
+      fc.anything(),
+      fc.array(fc.object({ key: fc.constantFrom('type', 'components', 'custom_id', 'options') })),
+    ),
+    flags: fc.anything(),
+    allowed_mentions: fc.anything(),
+    attachments: fc.anything(),
+  },
+  { requiredKeys: [] },
+);
+
+describe('reading request bodies', () => {
+  it('never fails otherwise than by refusing, whatever is sent as a message', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), shapes), (body) => readOrRefused(() => parseMessage(body))),
+      // An object that cannot say what it is.
+      { examples: [[{ flags: { toString: 0 } }]] },
+    );
+  });
+
+  it('never fails otherwise than by refusing, whatever is sent as commands', () => {
+    const command = fc.object({
+      key: fc.constantFrom('name', 'type', 'description', 'options', 'choices', 'value'),
+    });
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.array(command)), (body) =>
+        readOrRefused(() => parseForm(commandsForm, body)),
+      ),
+    );
+  });
+
+  it('leaves no file name that could leave its folder or its header', () => {
+    const safe = /^[\w-][\w.-]*$/;
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => safe.test(safeFilename(name))));
+  });
+});
