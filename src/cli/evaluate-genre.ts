@@ -2,11 +2,17 @@ import { parseArgs } from 'node:util';
 import { readDataset } from '../dataset/dataset.ts';
 import { DatasetError } from '../dataset/error.ts';
 import { reportLines } from '../dataset/report.ts';
-import { labelledTable, TRAINING_WEIGHTS } from '../dataset/table.ts';
-import { type FoldResult, judgeFold, pickAnswers, type Trial, whyNotJudge } from '../genre/evaluation.ts';
-import { assignFolds, type Split } from '../genre/folds.ts';
-import type { LabelledTable } from '../genre/labelled-table.ts';
-import { type Metrics, measure } from '../genre/metrics.ts';
+import {
+  type FoldResult,
+  judgeFold,
+  pickAnswers,
+  type Trial,
+  whyNotJudge,
+} from '../genre/evaluation/evaluation.ts';
+import { type Metrics, measure } from '../genre/evaluation/metrics.ts';
+import { labelledTable, TRAINING_WEIGHTS } from '../genre/training/dataset-table.ts';
+import { assignFolds, type Split } from '../genre/training/folds.ts';
+import type { LabelledTable } from '../genre/training/labelled-table.ts';
 import { drawPictures } from './evaluate-genre/pictures.ts';
 import { buildReport, type PeerFold, printReport } from './evaluate-genre/report.ts';
 import { askPeer, PEERS } from './peers.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { LabelledTable } from '../genre/labelled-table.ts';
+import type { LabelledTable } from '../genre/training/labelled-table.ts';
 
 export const PEERS = ['scikit-learn', 'XGBoost'] as const;
 export type Peer = (typeof PEERS)[number];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WeekMap } from '../charts/week-map.ts';
 import type { Desk } from '../feedback/desk.ts';
-import { genreName } from '../genre/genres.ts';
+import { genreName } from '../genre/model/genres.ts';
 import type { Recommender } from '../recommend/ranking/recommender.ts';
 import type { DamageLog } from '../storage/namespace.ts';
 import type { Store } from '../storage/open.ts';

@@ -1,4 +1,4 @@
-import { GENRE_KEYS, type GenreKey, genreName, isGenreKey } from '../genre/genres.ts';
+import { GENRE_KEYS, type GenreKey, genreName, isGenreKey } from '../genre/model/genres.ts';
 import { MOODS, type Mood } from '../recommend/ranking/mood.ts';
 
 /** What every track of a drop should have in common. */

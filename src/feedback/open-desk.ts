@@ -1,4 +1,4 @@
-import type { GenreClassifier } from '../genre/classifier.ts';
+import type { GenreClassifier } from '../genre/model/classifier.ts';
 import type { Space } from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/table.ts';
 import type { DamageLog } from '../storage/namespace.ts';

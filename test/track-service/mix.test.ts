@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { GenreAnswer } from '../../src/genre/answer.ts';
+import type { GenreAnswer } from '../../src/genre/model/answer.ts';
 import { mixOf } from '../../src/track-service/mix.ts';
 
 const answer = (genres: Record<string, number>, more: Partial<GenreAnswer> = {}): GenreAnswer => ({

@@ -1,5 +1,5 @@
-import type { GenreProbability } from '../../genre/answer.ts';
-import { fineName, genreName } from '../../genre/genres.ts';
+import type { GenreProbability } from '../../genre/model/answer.ts';
+import { fineName, genreName } from '../../genre/model/genres.ts';
 import type { SourceStatus } from '../../sources/status.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import type { Problem } from '../../track-service/outcome.ts';

@@ -6,14 +6,19 @@ import { genreMap } from '../../charts/genre-map.ts';
 import { toPng } from '../../charts/png.ts';
 import { reliabilityChart } from '../../charts/reliability.ts';
 import type { LabelledTrack } from '../../dataset/row.ts';
-import { labelledTable } from '../../dataset/table.ts';
-import { type FoldResult, joinAnswers } from '../../genre/evaluation.ts';
-import { fineName, genreName } from '../../genre/genres.ts';
-import type { LabelledTable } from '../../genre/labelled-table.ts';
-import { confusionMatrix, expectedCalibrationError, measure, reliability } from '../../genre/metrics.ts';
-import { parentsByVotes } from '../../genre/parents.ts';
-import { soundPlane } from '../../genre/sound-plane.ts';
-import { COLUMN_FEATURES } from '../../genre/transform.ts';
+import { type FoldResult, joinAnswers } from '../../genre/evaluation/evaluation.ts';
+import {
+  confusionMatrix,
+  expectedCalibrationError,
+  measure,
+  reliability,
+} from '../../genre/evaluation/metrics.ts';
+import { soundPlane } from '../../genre/evaluation/sound-plane.ts';
+import { fineName, genreName } from '../../genre/model/genres.ts';
+import { COLUMN_FEATURES } from '../../genre/model/transform.ts';
+import { labelledTable } from '../../genre/training/dataset-table.ts';
+import type { LabelledTable } from '../../genre/training/labelled-table.ts';
+import { parentsByVotes } from '../../genre/training/parents.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
 
 /** How a feature is called under a chart. */

@@ -1,7 +1,13 @@
 import { basename } from 'node:path';
-import { type FoldResult, joinAnswers, type Part, type Spread, spreadOf } from '../../genre/evaluation.ts';
-import type { LabelledTable } from '../../genre/labelled-table.ts';
-import { type Metrics, type ReliabilityBin, reliability } from '../../genre/metrics.ts';
+import {
+  type FoldResult,
+  joinAnswers,
+  type Part,
+  type Spread,
+  spreadOf,
+} from '../../genre/evaluation/evaluation.ts';
+import { type Metrics, type ReliabilityBin, reliability } from '../../genre/evaluation/metrics.ts';
+import type { LabelledTable } from '../../genre/training/labelled-table.ts';
 import type { Peer } from '../peers.ts';
 
 /** A peer's figures on one fold. */

@@ -1,11 +1,11 @@
 import { DatasetError } from '../../dataset/error.ts';
 import type { LabelledTrack } from '../../dataset/row.ts';
-import { type ConfidenceWeights, labelledTable } from '../../dataset/table.ts';
-import type { HeadOptions } from '../../genre/members.ts';
-import type { Metrics } from '../../genre/metrics.ts';
-import { encodeGenreModel } from '../../genre/model-file.ts';
-import type { HeadQuality } from '../../genre/train-head.ts';
-import { trainGenreModel as trainModel } from '../../genre/train-model.ts';
+import type { Metrics } from '../../genre/evaluation/metrics.ts';
+import { encodeGenreModel } from '../../genre/model/model-file.ts';
+import { type ConfidenceWeights, labelledTable } from '../../genre/training/dataset-table.ts';
+import type { HeadOptions } from '../../genre/training/members.ts';
+import type { HeadQuality } from '../../genre/training/train-head.ts';
+import { trainGenreModel as trainModel } from '../../genre/training/train-model.ts';
 import type { TrainOptions } from './options.ts';
 
 /** A trained genre model and what is known of it. */

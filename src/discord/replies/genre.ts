@@ -1,6 +1,6 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
-import type { Evidence, GenreProbability } from '../../genre/answer.ts';
-import { fineName, genreName } from '../../genre/genres.ts';
+import type { Evidence, GenreProbability } from '../../genre/model/answer.ts';
+import { fineName, genreName } from '../../genre/model/genres.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import type { GenreReport } from '../../track-service/track-service.ts';
 import { outside, plain, truncate } from '../text.ts';

@@ -1,7 +1,7 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import { tasteCard } from '../../charts/taste-card.ts';
 import type { Profile } from '../../feedback/profile.ts';
-import { genreName } from '../../genre/genres.ts';
+import { genreName } from '../../genre/model/genres.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import { outside, plain, truncate } from '../text.ts';
 import { percent } from './bars.ts';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/index.ts';
-import type { NearbyArtist, NearbyArtists } from '../../genre/nearby.ts';
+import type { NearbyArtist, NearbyArtists } from '../../genre/model/nearby.ts';
 import { artistKey } from '../../track/normalise.ts';
 import { hashArtist } from '../co-occurrence/facts.ts';
 import type { CrowdModel } from '../co-occurrence/model.ts';

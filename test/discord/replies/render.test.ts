@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { problemReply } from '../../../src/discord/failures.ts';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
 import { renderRecommendation } from '../../../src/discord/replies/recommend.ts';
-import { GENRE_KEYS } from '../../../src/genre/genres.ts';
+import { GENRE_KEYS } from '../../../src/genre/model/genres.ts';
 import type { GenreReport, HeardTrack, RecommendReport } from '../../../src/track-service/track-service.ts';
 
 const track: HeardTrack = {

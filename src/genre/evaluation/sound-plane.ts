@@ -1,0 +1,110 @@
+import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
+import type { LabelledTable } from '../training/labelled-table.ts';
+
+/** What the axes are made of; key, mode and length say little of how a genre sounds as a whole. */
+const AXES: readonly { readonly name: FeatureName; readonly more: string; readonly less: string }[] = [
+  { name: 'energy', more: 'energetic', less: 'calm' },
+  { name: 'acousticness', more: 'acoustic', less: 'electric' },
+  { name: 'loudnessDb', more: 'loud', less: 'quiet' },
+  { name: 'danceability', more: 'danceable', less: 'free in rhythm' },
+  { name: 'valence', more: 'cheerful', less: 'sombre' },
+  { name: 'instrumentalness', more: 'instrumental', less: 'sung' },
+  { name: 'speechiness', more: 'spoken', less: 'unspoken' },
+  { name: 'liveness', more: 'live', less: 'studio' },
+];
+
+/** Labels in a plane of sound, and what its directions mean. */
+export interface SoundPlane {
+  readonly points: readonly {
+    readonly label: number;
+    readonly x: number;
+    readonly y: number;
+    readonly rows: number;
+  }[];
+  readonly right: string;
+  readonly left: string;
+  readonly top: string;
+  readonly bottom: string;
+}
+
+/**
+ * The plane on which the labels' mean sounds differ most: the two first principal components of the standardised
+ * means.
+ */
+export function soundPlane(table: LabelledTable): SoundPlane {
+  const { means, rows } = standardisedMeans(table);
+  const labels = rows.flatMap((count, label) => (count > 0 ? [label] : []));
+  const points = labels.map((label) => means[label] ?? []);
+  const first = principal(points);
+  const rest = points.map((point) => point.map((value, d) => value - dot(point, first) * (first[d] ?? 0)));
+  const second = principal(rest);
+  return {
+    points: labels.map((label, i) => ({
+      label,
+      x: dot(points[i] ?? [], second),
+      y: dot(points[i] ?? [], first),
+      rows: rows[label] ?? 0,
+    })),
+    right: ends(second, 1),
+    left: ends(second, -1),
+    top: ends(first, 1),
+    bottom: ends(first, -1),
+  };
+}
+
+function standardisedMeans(table: LabelledTable) {
+  const rows = table.classes.map(() => 0);
+  for (const label of table.labels) rows[label] = (rows[label] ?? 0) + 1;
+  const means = table.classes.map(() => AXES.map(() => 0));
+  for (const [d, { name }] of AXES.entries()) {
+    const column = table.columns[FEATURE_NAMES.indexOf(name)] ?? new Float32Array();
+    const sums = labelMeans(column, table.labels, table.classes.length);
+    const present = sums.filter((_, label) => (rows[label] ?? 0) > 0);
+    const mean = present.reduce((sum, value) => sum + value, 0) / Math.max(1, present.length);
+    const squares = present.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    const deviation = Math.sqrt(squares / Math.max(1, present.length)) || 1;
+    for (const [label, row] of means.entries()) row[d] = ((sums[label] ?? 0) - mean) / deviation;
+  }
+  return { means, rows };
+}
+
+function labelMeans(column: Float32Array, labels: Int32Array, classes: number): number[] {
+  const sums = new Float64Array(classes);
+  const counts = new Float64Array(classes);
+  for (const [row, label] of labels.entries()) {
+    const value = column[row] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    sums[label] = (sums[label] ?? 0) + value;
+    counts[label] = (counts[label] ?? 0) + 1;
+  }
+  return Array.from(sums, (sum, label) => sum / Math.max(1, counts[label] ?? 0));
+}
+
+/** The direction of greatest variance of centred points, of length 1, by power iteration; its largest part is positive. */
+function principal(points: readonly (readonly number[])[]): number[] {
+  let direction = AXES.map((_, d) => 1 / (d + 1));
+  for (let turn = 0; turn < 200; turn++) {
+    const next = AXES.map(() => 0);
+    for (const point of points) {
+      const along = dot(point, direction);
+      for (const [d, value] of point.entries()) next[d] = (next[d] ?? 0) + along * value;
+    }
+    const length = Math.sqrt(dot(next, next)) || 1;
+    direction = next.map((value) => value / length);
+  }
+  const largest = direction.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
+  return largest < 0 ? direction.map((value) => -value) : direction;
+}
+
+/** The three features that one end of an axis has most of. */
+function ends(direction: readonly number[], sign: 1 | -1): string {
+  return AXES.map((axis, d) => ({ axis, weight: (direction[d] ?? 0) * sign }))
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, 3)
+    .map(({ axis, weight }) => (weight > 0 ? axis.more : axis.less))
+    .join(', ');
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, d) => sum + value * (b[d] ?? 0), 0);
+}

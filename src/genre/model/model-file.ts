@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import {
+  type Container,
+  decodeContainer,
+  encodeContainer,
+  ModelFileError,
+  type Section,
+} from '../../lib/binary/container.ts';
+import { FEATURE_NAMES } from '../../track/features.ts';
+import { Forest } from '../training/forest/index.ts';
+import type { TrainedHead } from '../training/train-head.ts';
+import { boostingToParts, partsToBoosting } from './boosting/file.ts';
+import type { Placements } from './hierarchy.ts';
+import { networkToParts, partsToNetwork } from './network/file.ts';
+import { GenreRanges, QUANTILES } from './ranges.ts';
+import { SoundEnsemble } from './sound.ts';
+
+const KIND = 'genre model';
+const VERSION = 3;
+
+const headHeader = z.object({
+  classes: z.array(z.string()).min(1),
+  shares: z.object({ forest: z.number().min(0).max(1), network: z.number().min(0).max(1) }),
+  sharpness: z.number().positive(),
+  weights: z.object({
+    sound: z.number(),
+    fade: z.number().positive(),
+    main: z.number(),
+    any: z.number(),
+    mainSmoothing: z.number().positive(),
+    anySmoothing: z.number().positive(),
+  }),
+  forest: z.unknown(),
+  boosting: z.unknown(),
+  network: z.unknown(),
+});
+
+const modelHeader = z.object({
+  features: z.array(z.string()),
+  genre: headHeader,
+  fine: headHeader.optional(),
+  placements: z.record(z.string(), z.record(z.string(), z.number().min(0).max(1))),
+});
+
+/** Everything `train` learns for `/genre`; the artists' labels are in the catalogue. */
+export interface GenreModel {
+  readonly genre: TrainedHead;
+  /** Absent when the data have no fine labels. */
+  readonly fine?: TrainedHead;
+  /** The genres of every fine label, its parent first. */
+  readonly placements: Placements;
+  /** In the order of `genre.classes`. */
+  readonly ranges: GenreRanges;
+}
+
+/** The bytes of a model file. */
+export function encodeGenreModel(model: GenreModel): Uint8Array {
+  const genre = packHead(model.genre, 'genre.');
+  const fine = model.fine === undefined ? undefined : packHead(model.fine, 'fine.');
+  const header = {
+    features: FEATURE_NAMES,
+    genre: genre.header,
+    ...(fine === undefined ? {} : { fine: fine.header }),
+    placements: Object.fromEntries(
+      Array.from(model.placements, ([label, shares]) => [label, Object.fromEntries(shares)]),
+    ),
+  };
+  const sections = { ...genre.sections, ...fine?.sections, ranges: model.ranges.values };
+  return encodeContainer(KIND, VERSION, header, sections);
+}
+
+/**
+ * Reads what {@link encodeGenreModel} wrote.
+ * @throws ModelFileError for anything else, saying what is wrong with it
+ */
+export function decodeGenreModel(bytes: Uint8Array): GenreModel {
+  const container = decodeContainer(bytes, KIND, VERSION);
+  if (container.version < VERSION)
+    throw new ModelFileError('was written by an older version; train it again');
+  const parsed = modelHeader.safeParse(container.header);
+  if (!parsed.success) throw new ModelFileError('is damaged (its header cannot be read)');
+  const { features, genre, fine, placements } = parsed.data;
+  if (features.join() !== FEATURE_NAMES.join()) {
+    throw new ModelFileError('was trained on other features than this program computes; train it again');
+  }
+  const ranges = container.section('ranges', 'float32');
+  if (ranges.length !== genre.classes.length * FEATURE_NAMES.length * QUANTILES.length) {
+    throw new ModelFileError('is damaged (its ranges do not fit its genres)');
+  }
+  return {
+    genre: unpackHead(genre, container, 'genre.'),
+    ...(fine === undefined ? {} : { fine: unpackHead(fine, container, 'fine.') }),
+    placements: new Map(
+      Object.entries(placements).map(([label, shares]) => [label, new Map(Object.entries(shares))]),
+    ),
+    ranges: new GenreRanges(ranges),
+  };
+}
+
+function packHead(head: TrainedHead, prefix: string) {
+  const { classes, sound, reading, weights } = head;
+  const boosting = boostingToParts(sound.members.boosting, `${prefix}boosting.`);
+  const forest = sound.members.forest.toParts(`${prefix}forest.`);
+  const network = networkToParts(sound.members.network, `${prefix}network.`);
+  const header: z.infer<typeof headHeader> = {
+    classes: [...classes],
+    shares: sound.shares,
+    sharpness: reading.sharpness,
+    weights,
+    forest: forest.header,
+    boosting: boosting.header,
+    network: network.header,
+  };
+  const own: Record<string, Section> = {
+    [`${prefix}prior`]: head.prior,
+    [`${prefix}biases`]: reading.biases,
+    [`${prefix}importance`]: head.importance,
+  };
+  return { header, sections: { ...boosting.sections, ...forest.sections, ...network.sections, ...own } };
+}
+
+function unpackHead(header: z.infer<typeof headHeader>, container: Container, prefix: string): TrainedHead {
+  const { classes, shares, sharpness, weights } = header;
+  const boosting = partsToBoosting(header.boosting, container, `${prefix}boosting.`);
+  const forest = Forest.fromParts(header.forest, container, `${prefix}forest.`);
+  const network = partsToNetwork(header.network, container, `${prefix}network.`);
+  const prior = container.section(`${prefix}prior`, 'float64');
+  const biases = container.section(`${prefix}biases`, 'float64');
+  const counts = [boosting.classes, forest.classes, network.classes, prior.length, biases.length];
+  if (counts.some((count) => count !== classes.length)) {
+    throw new ModelFileError('is damaged (its parts count different numbers of genres)');
+  }
+  return {
+    classes,
+    sound: new SoundEnsemble({ boosting, forest, network }, shares),
+    prior,
+    reading: { sharpness, biases },
+    weights,
+    importance: container.section(`${prefix}importance`, 'float64'),
+  };
+}

@@ -1,0 +1,130 @@
+import { countBelow, countUpTo } from '../../../lib/ranks.ts';
+import { FEATURE_NAMES } from '../../../track/features.ts';
+import { COLUMN_COUNT, COLUMN_FEATURES } from '../transform.ts';
+
+/** Quantiles by which a value finds its rank among the training values. */
+export const KNOTS = 257;
+/** Rows that are looked at for the quantiles. */
+const SAMPLE = 50_000;
+/** Beyond this many standard deviations a rank says no more. */
+const FARTHEST = 3;
+/** What one continuous column becomes: its normal score, and two turns of sine and cosine of its rank. */
+const PER_COLUMN = 5;
+const PITCHES = 12;
+
+const KEY = FEATURE_NAMES.indexOf('key');
+const MODE = FEATURE_NAMES.indexOf('mode');
+
+/** Columns that speak of one feature and have an order: sums and products of features a network makes itself. */
+export const CONTINUOUS: readonly number[] = Array.from(
+  { length: COLUMN_COUNT },
+  (_, column) => column,
+).filter((column) => {
+  const of = COLUMN_FEATURES[column] ?? [];
+  return of.length === 1 && !of.includes(KEY) && !of.includes(MODE);
+});
+
+/** Numbers a network sees of one track, filled up to a multiple of 8. */
+export const INPUT_COUNT = Math.ceil((PER_COLUMN * CONTINUOUS.length + 1 + PITCHES) / 8) * 8;
+
+/**
+ * Turns columns (see `expand`) into what a network learns from: numbers of one size, and periodic ones next to
+ * them so that it can tell near values apart (Gorishniy, Rubachev & Babenko 2022, On Embeddings for Numerical
+ * Features in Tabular Deep Learning). What is missing is 0 everywhere, which no value is.
+ */
+export class NetworkInputs {
+  /** For each of {@link CONTINUOUS}, {@link KNOTS} ascending numbers. */
+  readonly knots: Float32Array;
+  /** Those of each column. */
+  readonly #knots: readonly Float32Array[];
+
+  constructor(knots: Float32Array) {
+    this.knots = knots;
+    this.#knots = CONTINUOUS.map((_, at) => knots.subarray(at * KNOTS, (at + 1) * KNOTS));
+  }
+
+  /** @param columns as many as `COLUMN_COUNT`, NaN where missing */
+  static fit(columns: readonly Float32Array[]): NetworkInputs {
+    const knots = new Float32Array(CONTINUOUS.length * KNOTS);
+    for (const [at, column] of CONTINUOUS.entries()) {
+      knots.set(quantilesOf(columns[column] ?? new Float32Array()), at * KNOTS);
+    }
+    return new NetworkInputs(knots);
+  }
+
+  /**
+   * @param wide one number per column, NaN where missing
+   * @param out filled from `to` with {@link INPUT_COUNT} numbers
+   */
+  write(wide: ArrayLike<number>, out: Float32Array | Float64Array, to = 0): void {
+    out.fill(0, to, to + INPUT_COUNT);
+    let next = to;
+    for (let at = 0; at < CONTINUOUS.length; at++, next += PER_COLUMN) {
+      const value = wide[CONTINUOUS[at] as number] as number;
+      if (Number.isNaN(value)) continue;
+      const rank = rankAmong(this.#knots[at] as Float32Array, value);
+      const turn = 2 * Math.PI * rank;
+      out[next] = Math.min(FARTHEST, Math.max(-FARTHEST, probit(rank)));
+      out[next + 1] = Math.sin(turn);
+      out[next + 2] = Math.cos(turn);
+      out[next + 3] = Math.sin(2 * turn);
+      out[next + 4] = Math.cos(2 * turn);
+    }
+    const [key = Number.NaN, mode = Number.NaN] = [wide[KEY], wide[MODE]];
+    if (!Number.isNaN(mode)) out[next] = mode - 0.5;
+    if (key >= 0 && key < PITCHES) out[next + 1 + Math.floor(key)] = 1;
+  }
+}
+
+function quantilesOf(column: Float32Array): Float32Array {
+  const step = Math.max(1, Math.ceil(column.length / SAMPLE));
+  const known = column.filter((value, row) => row % step === 0 && !Number.isNaN(value)).sort();
+  return Float32Array.from({ length: KNOTS }, (_, knot) => {
+    return known[Math.round((knot / (KNOTS - 1)) * (known.length - 1))] ?? 0;
+  });
+}
+
+/** The rank of a value in [0, 1], linear between knots; the middle of all ranks that equal values have. */
+function rankAmong(knots: Float32Array, value: number): number {
+  const [below, upTo] = [countBelow(knots, value), countUpTo(knots, value)];
+  if (upTo > below) return (below + upTo - 1) / 2 / (KNOTS - 1);
+  if (below === 0) return 0;
+  if (below === KNOTS) return 1;
+  const [left, right] = [knots[below - 1] as number, knots[below] as number];
+  return (below - 1 + (value - left) / (right - left)) / (KNOTS - 1);
+}
+
+/** The standard normal quantile of a rank: Acklam's rational approximation (2003), to 1e-9 of its value. */
+function probit(rank: number): number {
+  if (rank <= 0) return Number.NEGATIVE_INFINITY;
+  if (rank >= 1) return Number.POSITIVE_INFINITY;
+  if (rank < 0.02425) return tail(Math.sqrt(-2 * Math.log(rank)));
+  if (rank > 1 - 0.02425) return -tail(Math.sqrt(-2 * Math.log(1 - rank)));
+  const q = rank - 0.5;
+  const r = q * q;
+  const above =
+    (((((-39.69683028665376 * r + 220.9460984245205) * r - 275.9285104469687) * r + 138.357751867269) * r -
+      30.66479806614716) *
+      r +
+      2.506628277459239) *
+    q;
+  const under =
+    ((((-54.47609879822406 * r + 161.5858368580409) * r - 155.6989798598866) * r + 66.80131188771972) * r -
+      13.28068155288572) *
+      r +
+    1;
+  return above / under;
+}
+
+function tail(q: number): number {
+  const above =
+    ((((-0.007784894002430293 * q - 0.3223964580411365) * q - 2.400758277161838) * q - 2.549732539343734) *
+      q +
+      4.374664141464968) *
+      q +
+    2.938163982698783;
+  const under =
+    (((0.007784695709041462 * q + 0.3224671290700398) * q + 2.445134137142996) * q + 3.754408661907416) * q +
+    1;
+  return above / under;
+}

@@ -1,0 +1,69 @@
+import type { Catalogue } from '../../catalogue/index.ts';
+import { artistKey } from '../../track/normalise.ts';
+import { type ArtistEvidence, LabelCounter, type LabelCounts } from './artist-labels.ts';
+import { GenreClassifier } from './classifier.ts';
+import { buildHierarchy } from './hierarchy.ts';
+import { decodeGenreModel, type GenreModel } from './model-file.ts';
+import type { NearbyArtists } from './nearby.ts';
+import { SoundReasons } from './reasons.ts';
+
+/**
+ * The classifier the bot serves: the trained model, and the labels the catalogue gives to artists.
+ * @param bytes of `genre.forest`
+ * @throws ModelFileError when the bytes are not a genre model
+ */
+export function openClassifier(
+  bytes: Uint8Array,
+  catalogue: Catalogue,
+  nearby?: NearbyArtists,
+): GenreClassifier {
+  return assembleClassifier(decodeGenreModel(bytes), catalogue, nearby);
+}
+
+export function assembleClassifier(
+  model: GenreModel,
+  catalogue: Catalogue,
+  nearby?: NearbyArtists,
+): GenreClassifier {
+  const { genre, fine = genre, placements, ranges } = model;
+  const hierarchy = buildHierarchy(genre.classes, fine === genre ? [] : fine.classes, placements);
+  const genreOf = catalogue.genreNames.map((name) => genre.classes.indexOf(name));
+  const fineOf = catalogue.fineNames.map((name) => fine.classes.indexOf(name));
+  const parentOf = catalogue.fineNames.map((name) =>
+    genre.classes.indexOf([...(placements.get(name) ?? new Map()).keys()][0] ?? ''),
+  );
+  return new GenreClassifier({
+    genre: {
+      ...genre,
+      artists: countRows(catalogue, (row) => {
+        // The fine labels speak too, each for what it means: a track the sources gave no genre has nothing else.
+        const parents = catalogue.fine(row).map((label) => parentOf[label] ?? -1);
+        return [genreOf[catalogue.genre(row)] ?? -1, ...parents];
+      }),
+    },
+    fine: {
+      ...fine,
+      artists: countRows(catalogue, (row) => catalogue.fine(row).map((label) => fineOf[label] ?? -1)),
+    },
+    hierarchy,
+    ranges,
+    sound: new SoundReasons(genre.sound.members.forest, ranges, genre.classes),
+    artistKey,
+    isCounted: (id) => catalogue.rowOf(id) >= 0,
+    ...(nearby === undefined ? {} : { nearby }),
+  });
+}
+
+/** Counts an artist's labels when they are asked for: the catalogue keeps an artist's rows together. */
+function countRows(catalogue: Catalogue, labelsOf: (row: number) => number[]): ArtistEvidence {
+  return {
+    of(key): LabelCounts | undefined {
+      const artist = catalogue.artistIndex(key);
+      if (artist < 0) return undefined;
+      const [from, to] = catalogue.rowsOfArtist(artist);
+      const counter = new LabelCounter();
+      for (let row = from; row < to; row++) counter.add(labelsOf(row).filter((label) => label >= 0));
+      return counter.counts;
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import { Random } from '../../../lib/random.ts';
+import { MISSING_BIN } from '../../model/boosting/quantiser.ts';
+import { Barrier } from './barrier.ts';
+import { type GrowthSettings, MISSING_RIGHT, TreeGrower, type TreeSlot } from './grow.ts';
+import type { BinnedColumns } from './histogram.ts';
+
+/** Everything one thread needs to take part in a training; all arrays are in shared memory. */
+export interface Shared {
+  readonly data: BinnedColumns;
+  /** The same bytes row by row, for walking down a tree. */
+  readonly byRow: Uint8Array;
+  readonly labels: Int32Array;
+  readonly weights: Float32Array;
+  readonly classes: number;
+  readonly settings: RoundSettings;
+  /** `classes * rows` log-weights, class by class; starts at the log prior. */
+  readonly scores: Float32Array;
+  /** One over the sum of a row's exponentiated scores. */
+  readonly inverseSum: Float32Array;
+  readonly features: Uint8Array;
+  readonly thresholds: Uint8Array;
+  readonly leaves: Float32Array;
+  /** [waiting, generation, next class]. */
+  readonly sync: Int32Array;
+  readonly threads: number;
+}
+
+export interface RoundSettings extends GrowthSettings {
+  readonly rounds: number;
+  /** Share of the rows a tree sees on average, those it can learn most from before all. */
+  readonly rowShare: number;
+  /** Share of the columns every tree sees. */
+  readonly columnShare: number;
+  readonly seed: number;
+}
+
+/** The part of the shared arrays that holds tree number `tree`. */
+export function treeSlot(
+  arrays: Pick<Shared, 'features' | 'thresholds' | 'leaves'>,
+  depth: number,
+  tree: number,
+): TreeSlot {
+  const inner = 2 ** depth - 1;
+  return {
+    features: arrays.features.subarray(tree * inner, (tree + 1) * inner),
+    thresholds: arrays.thresholds.subarray(tree * inner, (tree + 1) * inner),
+    leaves: arrays.leaves.subarray(tree * (inner + 1), (tree + 1) * (inner + 1)),
+  };
+}
+
+/**
+ * One thread's share of a training: in every round it normalises its part of the rows, then grows trees for
+ * whichever classes are still to be done. A class's tree depends on nothing the other threads do in that round,
+ * so the model is the same for any number of threads.
+ */
+export function runRounds(shared: Shared, thread: number): void {
+  const { settings, labels, threads, classes, sync } = shared;
+  const rows = labels.length;
+  const barrier = new Barrier(sync, threads);
+  const grower = new TreeGrower(shared.data, settings, rows);
+  const scratch = { gradients: new Float32Array(rows), hessians: new Float32Array(rows) };
+  const from = Math.floor((rows * thread) / threads);
+  const to = Math.floor((rows * (thread + 1)) / threads);
+  for (let round = 0; round < settings.rounds; round++) {
+    normalise(shared, from, to);
+    barrier.wait();
+    for (;;) {
+      const next = Atomics.add(sync, 2, 1);
+      if (next >= (round + 1) * classes) break;
+      boostClass(shared, grower, scratch, next);
+    }
+    barrier.wait();
+    if (thread === 0) Atomics.store(sync, 2, (round + 1) * classes);
+    barrier.wait();
+  }
+}
+
+/** First and second derivatives of the loss, one of each per row. */
+interface Derivatives {
+  readonly gradients: Float32Array;
+  readonly hessians: Float32Array;
+}
+
+/** Grows the tree of one class in one round and adds it to every row's score. */
+function boostClass(shared: Shared, grower: TreeGrower, scratch: Derivatives, tree: number): void {
+  const { settings, labels, classes } = shared;
+  const label = tree % classes;
+  const start = label * labels.length;
+  differentiate(shared, label, scratch);
+  const random = new Random(settings.seed, tree);
+  const count = sampleRows(scratch, settings.rowShare, random, grower);
+  const slot = treeSlot(shared, settings.depth, tree);
+  grower.grow(count, drawColumns(shared, random), slot);
+  addTree(shared, slot, shared.scores.subarray(start, start + labels.length));
+}
+
+function differentiate(shared: Shared, label: number, out: Derivatives): void {
+  const { labels, weights, scores, inverseSum } = shared;
+  const start = label * labels.length;
+  for (let row = 0; row < labels.length; row++) {
+    const p = Math.exp(scores[start + row] as number) * (inverseSum[row] as number);
+    const weight = weights[row] as number;
+    out.gradients[row] = weight * (labels[row] === label ? p - 1 : p);
+    out.hessians[row] = weight * 2 * p * (1 - p);
+  }
+}
+
+/**
+ * Minimal variance sampling (Ibragimov & Gusev 2019): a row is kept with a probability in proportion to its
+ * gradient, capped at 1, and weighs the more the less likely it was to be kept. Most rows are far from most
+ * classes, so a third of them tells a tree nearly all.
+ * @returns how many rows were written to the grower
+ */
+function sampleRows(from: Derivatives, share: number, random: Random, grower: TreeGrower): number {
+  const { gradients, hessians } = from;
+  const threshold = share >= 1 ? 0 : keepThreshold(gradients, share);
+  let count = 0;
+  for (let row = 0; row < gradients.length; row++) {
+    const g = gradients[row] as number;
+    const keep = Math.abs(g) / threshold;
+    const scale = keep >= 1 || share >= 1 ? 1 : random.unit() < keep ? 1 / keep : 0;
+    if (scale === 0) continue;
+    grower.rows[count] = row;
+    grower.gradients[count] = g * scale;
+    grower.hessians[count] = (hessians[row] as number) * scale + 1e-12;
+    count++;
+  }
+  return count;
+}
+
+/** The gradient from which on rows are kept for certain, so that `share` of all rows are kept on average. */
+function keepThreshold(gradients: Float32Array, share: number): number {
+  const step = Math.max(1, gradients.length >> 13);
+  const probe: number[] = [];
+  for (let row = 0; row < gradients.length; row += step) probe.push(Math.abs(gradients[row] as number));
+  let low = 0;
+  let high = probe.reduce((sum, g) => sum + g, 0) / (share * probe.length) + 1e-12;
+  for (let i = 0; i < 20; i++) {
+    const middle = (low + high) / 2;
+    let kept = 0;
+    for (const g of probe) kept += Math.min(1, g / middle);
+    if (kept > share * probe.length) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function addTree(shared: Shared, slot: TreeSlot, scores: Float32Array): void {
+  const { features, thresholds, leaves } = slot;
+  const { byRow } = shared;
+  const width = shared.data.columns.length;
+  const { depth } = shared.settings;
+  const inner = 2 ** depth - 1;
+  for (let row = 0; row < scores.length; row++) {
+    let node = 0;
+    for (let level = 0; level < depth; level++) {
+      const bin = byRow[row * width + (features[node] as number)] as number;
+      node = 2 * node + 1 + goesRight(bin, thresholds[node] as number);
+    }
+    scores[row] = (scores[row] as number) + (leaves[node - inner] as number);
+  }
+}
+
+/** Which child a byte goes to: 0 left, 1 right. The comparison is arithmetic, so that there is no branch to guess. */
+export function goesRight(bin: number, threshold: number): number {
+  if (bin === MISSING_BIN) return threshold >> 7;
+  return ((threshold & (MISSING_RIGHT - 1)) - bin) >>> 31;
+}
+
+function normalise(shared: Shared, from: number, to: number): void {
+  const { scores, inverseSum, labels, classes } = shared;
+  const sums = new Float64Array(to - from);
+  for (let label = 0; label < classes; label++) {
+    const start = label * labels.length + from;
+    for (let i = 0; i < sums.length; i++)
+      sums[i] = (sums[i] as number) + Math.exp(scores[start + i] as number);
+  }
+  for (let i = 0; i < sums.length; i++) inverseSum[from + i] = 1 / (sums[i] as number);
+}
+
+function drawColumns(shared: Shared, random: Random): number[] {
+  const columns = [...shared.data.columns.keys()];
+  const wanted = Math.max(1, Math.round(columns.length * shared.settings.columnShare));
+  for (let i = 0; i < wanted; i++) {
+    const j = i + random.below(columns.length - i);
+    [columns[i], columns[j]] = [columns[j] as number, columns[i] as number];
+  }
+  return columns.slice(0, wanted).sort((a, b) => a - b);
+}

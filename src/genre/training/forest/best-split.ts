@@ -1,0 +1,91 @@
+import type { Random } from '../../../lib/random.ts';
+import { thresholdBetween } from '../../model/forest/float32.ts';
+import { type BinnedColumns, MISSING_8 } from './bins.ts';
+import { Candidate } from './candidate.ts';
+import { FeatureDraw } from './feature-draw.ts';
+import { HistogramScan } from './histogram-scan.ts';
+import type { NodeRows } from './node-rows.ts';
+import type { GrowOptions } from './options.ts';
+import { SortedScan } from './sorted-scan.ts';
+import { type NodeTotals, Split, type SplitFinder } from './split.ts';
+
+/** A split is called perfect when it is but for rounding. */
+const ALMOST = 1 - 1e-12;
+
+/** The split of least Gini impurity among all thresholds of a random subset of the features (Breiman 2001). */
+export class BestSplitFinder implements SplitFinder {
+  readonly split = new Split();
+  readonly #columns: BinnedColumns;
+  readonly #codes: readonly (Uint8Array | Uint16Array)[];
+  readonly #options: GrowOptions;
+  readonly #random: Random;
+  readonly #draw: FeatureDraw;
+  readonly #sorted: SortedScan;
+  readonly #histogram: HistogramScan;
+  readonly #histogramRows: number;
+  readonly #best = new Candidate();
+
+  constructor(
+    node: NodeRows,
+    columns: BinnedColumns,
+    codes: readonly (Uint8Array | Uint16Array)[],
+    classes: number,
+    options: GrowOptions,
+    random: Random,
+  ) {
+    this.#columns = columns;
+    this.#codes = codes;
+    this.#options = options;
+    this.#random = random;
+    this.#draw = new FeatureDraw(columns.features);
+    this.#sorted = new SortedScan(node, classes, options.minLeaf);
+    this.#histogram = new HistogramScan(node, classes, options.minLeaf);
+    this.#histogramRows =
+      columns.missing === MISSING_8 ? this.#histogram.worthRows : Number.POSITIVE_INFINITY;
+  }
+
+  start(): void {
+    this.#draw.reset();
+  }
+
+  find(start: number, end: number, totals: NodeTotals): boolean {
+    const draw = this.#draw;
+    const best = this.#best;
+    const { featuresPerSplit } = this.#options;
+    const { missing } = this.#columns;
+    const scan = end - start < this.#histogramRows ? this.#sorted : this.#histogram;
+    const purest = totals.weight * ALMOST;
+    best.clear();
+    draw.restart();
+    // As scikit-learn: constant features count as tried, but the draw goes on until one was not constant.
+    let varied = false;
+    for (let tried = 0; tried < featuresPerSplit || !varied; tried++) {
+      const feature = draw.next(this.#random);
+      if (feature < 0) break;
+      const codes = this.#codes[feature] as Uint8Array;
+      if (scan.scan(feature, codes, missing, start, end, totals, best)) varied = true;
+      // Both sides are pure: no other feature can do better.
+      if (best.score >= purest) break;
+    }
+    if (best.feature < 0) return false;
+    this.#describe(totals);
+    const { minGain } = this.#options;
+    return minGain === 0 || this.split.gain > minGain * totals.weight;
+  }
+
+  #describe(totals: NodeTotals): void {
+    const { split } = this;
+    const { feature, below, above, score, leftWeight, anyMissing, missingLeft } = this.#best;
+    const { exact, low, high } = this.#columns;
+    split.feature = feature;
+    // Between bins that are not neighbours any bin edge will do: the middle one is the safest for values in
+    // between, and edges are few, so that a stored threshold takes a byte. Exact columns take the exact middle.
+    split.code = exact ? above : (below + above + 1) >> 1;
+    const lowest = high[feature]?.[exact ? below : split.code - 1] as number;
+    split.threshold = thresholdBetween(lowest, low[feature]?.[split.code] as number);
+    // Nothing learned about missing values here: they follow the majority.
+    split.missingLeft = anyMissing ? missingLeft : leftWeight * 2 > totals.weight;
+    split.gain = score - totals.squares / totals.weight;
+    split.decrease = split.gain;
+  }
+}

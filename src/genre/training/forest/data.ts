@@ -1,0 +1,74 @@
+import { ForestError } from '../../model/forest/errors.ts';
+
+/** What a forest learns from. */
+export interface TrainingData {
+  /** One array per feature, one number per row; NaN is missing. */
+  readonly columns: readonly Float32Array[];
+  /** One class in [0, classes) per row. */
+  readonly labels: ArrayLike<number> & Iterable<number>;
+  readonly classes: number;
+  /** One weight per row, not negative; 1 for all by default. Rows of weight 0 are never learned from. */
+  readonly weights?: ArrayLike<number>;
+}
+
+/** The most features and classes a forest can have: what its packed nodes and entries can name. */
+export const MAX_FEATURES = 127;
+export const MAX_CLASSES = 32_767;
+
+/** The most trees: their sums, in 65,520ths, must fit 31 bits. */
+export const MAX_TREES = 32_000;
+
+/** @throws ForestError that names the first row or column that is wrong */
+export function checkTrainingData(data: TrainingData): void {
+  const { columns, labels, classes, weights } = data;
+  const rows = labels.length;
+  if (rows === 0) throw new ForestError('There are no rows to train on. Check the file and its filters.');
+  if (columns.length === 0 || columns.length > MAX_FEATURES) {
+    throw new ForestError(`A forest takes 1 to ${MAX_FEATURES} features, not ${columns.length}.`);
+  }
+  if (!(Number.isInteger(classes) && classes >= 1 && classes <= MAX_CLASSES)) {
+    throw new ForestError(`A forest takes 1 to ${MAX_CLASSES} classes, not ${classes}.`);
+  }
+  for (const [feature, column] of columns.entries()) {
+    if (column.length !== rows) {
+      throw new ForestError(
+        `Feature ${feature} has ${column.length} values for ${rows} rows: give one each.`,
+      );
+    }
+  }
+  for (let row = 0; row < rows; row++) {
+    const label = labels[row] as number;
+    if (!(Number.isInteger(label) && label >= 0 && label < classes)) {
+      throw new ForestError(
+        `Row ${row} has the label ${label}; labels are whole numbers from 0 to ${classes - 1}.`,
+      );
+    }
+  }
+  if (weights !== undefined) checkWeights(weights, rows);
+}
+
+function checkWeights(weights: ArrayLike<number>, rows: number): void {
+  if (weights.length !== rows) throw new ForestError(`There are ${weights.length} weights for ${rows} rows.`);
+  let total = 0;
+  for (let row = 0; row < rows; row++) {
+    const weight = weights[row] as number;
+    if (!(weight >= 0 && Number.isFinite(weight))) {
+      throw new ForestError(`Row ${row} has the weight ${weight}; weights are finite and not negative.`);
+    }
+    total += weight;
+  }
+  if (total === 0)
+    throw new ForestError('Every row has weight 0: nothing can be learned. Give some a weight.');
+}
+
+/**
+ * Turns rows into the columns a forest is trained on.
+ * @param rows row-major, `count * features` numbers
+ */
+export function toColumns(rows: ArrayLike<number>, count: number, features: number): Float32Array[] {
+  return Array.from({ length: features }, (_, feature) => {
+    const column = new Float32Array(count);
+    for (let row = 0; row < count; row++) column[row] = rows[row * features + feature] as number;
+    return column;
+  });
+}

@@ -1,0 +1,11 @@
+export { Random } from '../../../lib/random.ts';
+export { Contributions } from '../../model/forest/contributions.ts';
+export { ForestError } from '../../model/forest/errors.ts';
+export { Forest } from '../../model/forest/forest.ts';
+export { type BinnedColumns, binColumns } from './bins.ts';
+export { type TrainingData, toColumns } from './data.ts';
+export { type MlTreeOptions, type MlTreePlan, trainAsMlRandomForest } from './ml-train.ts';
+export type { OobEstimate } from './oob.ts';
+export type { ForestOptions } from './options.ts';
+export { type PermutationImportance, type PermutationOptions, permutationImportance } from './permutation.ts';
+export { type TrainedForest, trainForest } from './train.ts';

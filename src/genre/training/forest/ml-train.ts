@@ -1,0 +1,67 @@
+import { ForestError } from '../../model/forest/errors.ts';
+import { Forest } from '../../model/forest/forest.ts';
+import type { TreeArrays } from '../../model/forest/tree.ts';
+import { binColumns, MAX_BINS } from './bins.ts';
+import { checkTrainingData, type TrainingData } from './data.ts';
+import { columnViews, TreeGrower } from './grow.ts';
+import { MlSplitFinder } from './ml-split.ts';
+import { NodeRows } from './node-rows.ts';
+
+/** What ml-random-forest draws at random for one tree. */
+export interface MlTreePlan {
+  /** The rows in the order they were drawn, repeats included. */
+  readonly rows: ArrayLike<number>;
+  /** The features the tree may use, in the order they were drawn, repeats included. */
+  readonly features: ArrayLike<number>;
+}
+
+/** The library's `treeOptions` and their defaults. */
+export interface MlTreeOptions {
+  /** Nodes of at most so many rows are leaves; 3. */
+  readonly minNumSamples?: number;
+  /** Unlimited. */
+  readonly maxDepth?: number;
+  /** Splits must gain more than this much Gini impurity; 0.01. */
+  readonly gainThreshold?: number;
+}
+
+/**
+ * Grows the very trees that ml-random-forest 2.1 would grow from the same draws (its rules, our data structures): a
+ * proof that the two agree, and a way to train its models a thousand times faster.
+ * @param plans one per tree
+ * @throws ForestError for data it cannot be grown from; the library knows neither weights nor missing values
+ */
+export function trainAsMlRandomForest(
+  data: TrainingData,
+  plans: readonly MlTreePlan[],
+  options: MlTreeOptions = {},
+): Forest {
+  checkTrainingData(data);
+  if (data.weights !== undefined || data.columns.some((column) => column.some(Number.isNaN))) {
+    throw new ForestError(
+      'ml-random-forest has no weights and no missing values: use trainForest for these.',
+    );
+  }
+  const columns = binColumns(data.columns, MAX_BINS);
+  if (columns.low.some((values) => values.length === MAX_BINS)) {
+    throw new ForestError('ml-random-forest is matched for up to 65,534 distinct values: use trainForest.');
+  }
+  const rows = new NodeRows(plans.reduce((most, plan) => Math.max(most, plan.rows.length), 1));
+  const featuresOf = (tree: number) => plans[tree]?.features ?? [];
+  const gainThreshold = options.gainThreshold ?? 0.01;
+  const codes = columnViews(columns);
+  const finder = new MlSplitFinder(rows, columns, codes, data.classes, featuresOf, gainThreshold);
+  const grower = new TreeGrower(rows, columns, data.classes, finder, {
+    minSplit: (options.minNumSamples ?? 3) + 1,
+    maxDepth: options.maxDepth ?? Number.POSITIVE_INFINITY,
+  });
+  const trees = plans.map((plan, tree): TreeArrays => {
+    rows.clear();
+    for (let i = 0; i < plan.rows.length; i++) {
+      const row = plan.rows[i] as number;
+      rows.push(row, data.labels[row] as number, 1);
+    }
+    return grower.grow(tree);
+  });
+  return Forest.fromTrees(trees, data.columns.length, data.classes);
+}

@@ -1,0 +1,32 @@
+import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
+import type { Random } from './forest/index.ts';
+
+/** What sources leave out, and how often training rows are made to lack it. */
+const PATTERNS: readonly { readonly share: number; readonly missing: readonly FeatureName[] }[] = [
+  { share: 0.1, missing: ['key', 'mode'] },
+  { share: 0.03, missing: ['key', 'mode', 'durationMs'] },
+  { share: 0.04, missing: ['durationMs'] },
+];
+
+/**
+ * Takes from some rows what a source with fewer features would not have given, so that the trees learn which way
+ * to go without it.
+ * @returns new columns; the given ones are left alone
+ */
+export function maskSome(columns: readonly Float32Array[], random: Random): Float32Array[] {
+  const out = columns.map((column) => column.slice());
+  const rows = columns[0]?.length ?? 0;
+  for (let row = 0; row < rows; row++) {
+    let u = random.unit();
+    for (const { share, missing } of PATTERNS) {
+      if (u >= 0 && u < share) for (const name of missing) mask(out, name, row);
+      u -= share;
+    }
+  }
+  return out;
+}
+
+function mask(columns: readonly Float32Array[], name: FeatureName, row: number): void {
+  const column = columns[FEATURE_NAMES.indexOf(name)];
+  if (column !== undefined) column[row] = Number.NaN;
+}

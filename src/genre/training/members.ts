@@ -1,0 +1,70 @@
+import type { Boosting } from '../model/boosting/boosting.ts';
+import type { Network } from '../model/network/network.ts';
+import { expandColumns } from '../model/transform.ts';
+import { type BoostingOptions, trainBoosting } from './boosting/train.ts';
+import type { Forest } from './forest/index.ts';
+import { type ForestOptions, Random, trainForest } from './forest/index.ts';
+import { type LabelledTable, resample } from './labelled-table.ts';
+import { maskSome } from './masking.ts';
+import { type NetworkOptions, trainNetwork } from './network/train.ts';
+
+/** The members of the ensemble. */
+export interface Ensemble {
+  readonly boosting: Boosting;
+  readonly forest: Forest;
+  readonly network: Network;
+}
+
+/** The members and how much the forest made of each column. */
+export interface Members extends Ensemble {
+  /** Share of the forest's impurity decrease per column, summing to 1. */
+  readonly importance: Float64Array;
+}
+
+/** How a head is trained; see the trainers for the defaults. */
+export interface HeadOptions {
+  readonly boosting?: BoostingOptions;
+  readonly forest?: ForestOptions;
+  readonly network?: NetworkOptions;
+  /** Draws so many tracks of every class for each training, rare ones repeatedly; as many as there are by default. */
+  readonly perGenre?: number;
+  readonly seed?: number;
+  readonly threads?: number;
+  readonly onStep?: (step: string) => void;
+}
+
+/** The boosted trees, the forest and the network of one label space. */
+export async function trainMembers(all: LabelledTable, options: HeadOptions): Promise<Members> {
+  const seed = options.seed ?? 42;
+  const { perGenre } = options;
+  const table = perGenre === undefined ? all : resample(all, perGenre, new Random(seed, 3));
+  const columns = expandColumns(maskSome(table.columns, new Random(seed, 1)));
+  const data = { columns, labels: table.labels, classes: table.classes.length, weights: table.weights };
+  const threads = options.threads === undefined ? {} : { threads: options.threads };
+  options.onStep?.(`boosting trees and training a network on ${table.labels.length} tracks`);
+  const manyClasses = data.classes > MANY_CLASSES;
+  const boosted = { seed, ...(manyClasses ? SPARING : {}), ...threads, ...options.boosting };
+  const [boosting, network] = await Promise.all([
+    trainBoosting(data, boosted),
+    trainNetwork(data, { seed, ...threads, ...options.network }),
+  ]);
+  options.onStep?.('growing a forest');
+  const grown = await trainForest(data, {
+    seed,
+    oob: false,
+    ...FOREST,
+    minLeaf: Math.max(FOREST.minLeaf, Math.round(LEAF_SHARE * data.labels.length)),
+    ...threads,
+    ...options.forest,
+  });
+  return { boosting, forest: grown.forest, network, importance: grown.importance };
+}
+
+/** With more classes than this, fewer and smaller trees a class, so that an answer still takes microseconds. */
+const MANY_CLASSES = 60;
+const SPARING: BoostingOptions = { rounds: 36, learningRate: 0.2, depth: 5 };
+
+/** Few large leaves: the forest is there to steady the boosted trees, and has to fit into the model file. */
+const FOREST = { trees: 100, minLeaf: 24, sampleShare: 0.6, featuresPerSplit: 6 };
+/** Of a large table leaves hold at least this share: the file is read in a tenth of a second. */
+const LEAF_SHARE = 1 / 4000;

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { judgeFold, spreadOf, whyNotJudge } from '../../../src/genre/evaluation/evaluation.ts';
+import { assignFolds } from '../../../src/genre/training/folds.ts';
+import { pickRows } from '../../../src/genre/training/labelled-table.ts';
+import { madeUpTable } from '../made-up-tracks.ts';
+
+const table = madeUpTable(300);
+const sure = new Uint8Array(300).fill(1);
+const quick = {
+  boosting: { rounds: 10, depth: 3 },
+  forest: { trees: 10, minLeaf: 3 },
+  network: { hidden: [16, 8], leastSteps: 100 },
+  threads: 1,
+};
+
+describe('judgeFold', () => {
+  test('by artist: nobody in the test was trained on, and only the sound speaks', async () => {
+    const folds = assignFolds(table.artists, 'artist', 3, 1);
+    const { metrics, test: rows } = await judgeFold(
+      { table, folds, split: 'artist', isHigh: sure },
+      0,
+      quick,
+    );
+    expect(metrics.get('all')?.accuracy).toBeGreaterThan(0.8);
+    expect(metrics.get('artist unseen')?.rows).toBe(rows.length);
+    expect(metrics.has('artist known')).toBe(false);
+  });
+
+  test('at random: known and unseen artists are told apart, and those with fewer features judged again', async () => {
+    const folds = assignFolds(table.artists, 'random', 3, 1);
+    const { metrics, test: rows } = await judgeFold(
+      { table, folds, split: 'random', isHigh: sure },
+      0,
+      quick,
+    );
+    const known = metrics.get('artist known');
+    expect((known?.rows ?? 0) + (metrics.get('artist unseen')?.rows ?? 0)).toBe(rows.length);
+    expect(known?.accuracy).toBeGreaterThan(0.9);
+    expect(metrics.get('nine features')?.rows).toBe(rows.length);
+  });
+});
+
+describe('whyNotJudge', () => {
+  test('finds nothing wrong with tracks of several genres', () => {
+    expect(whyNotJudge(table, 'artist', 5)).toBeUndefined();
+  });
+
+  test('says what is missing', () => {
+    const one = pickRows(table, [0]);
+    expect(whyNotJudge(pickRows(table, []), 'artist', 5)).toMatch(/no labelled row/);
+    expect(whyNotJudge({ ...one, classes: ['jazz'] }, 'artist', 5)).toMatch(/All 1 labelled rows are "jazz"/);
+    expect(whyNotJudge(one, 'random', 5)).toMatch(/1 rows are too few for 5 folds/);
+  });
+});
+
+test('the spread over folds is the sample standard deviation', () => {
+  expect(spreadOf([1, 2, 3])).toEqual({ mean: 2, sd: 1, folds: [1, 2, 3] });
+  expect(spreadOf([0.5]).sd).toBe(0);
+});

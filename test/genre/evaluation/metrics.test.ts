@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  confusionMatrix,
+  expectedCalibrationError,
+  measure,
+  reliability,
+} from '../../../src/genre/evaluation/metrics.ts';
+
+/** Four answers over three classes: right, right, wrong (second), wrong (third). */
+const answers = {
+  probabilities: Float32Array.of(0.6, 0.3, 0.1, 0.2, 0.7, 0.1, 0.5, 0.4, 0.1, 0.5, 0.3, 0.2),
+  labels: Int32Array.of(0, 1, 1, 2),
+  allLabels: [[0], [1], [1, 0], [2]],
+  classes: 3,
+};
+
+describe('measure', () => {
+  const metrics = measure(answers);
+
+  test('counts first answers, and answers that are any of the labels', () => {
+    expect(metrics.accuracy).toBe(0.5);
+    expect(metrics.anyLabel).toBe(0.75);
+    expect(metrics.top3).toBe(1);
+  });
+
+  test('averages precision, recall and F1 over the classes that occur', () => {
+    // Class 0: 1 of 3 answers right, all found. Class 1: its one answer right, half found. Class 2: never answered.
+    expect(metrics.macroPrecision).toBeCloseTo((1 / 3 + 1 + 0) / 3);
+    expect(metrics.macroRecall).toBeCloseTo((1 + 0.5 + 0) / 3);
+    expect(metrics.macroF1).toBeCloseTo((0.5 + 2 / 3 + 0) / 3);
+  });
+
+  test('takes the mean log loss of the judged labels', () => {
+    const expected = -(Math.log(0.6) + Math.log(0.7) + Math.log(0.4) + Math.log(0.2)) / 4;
+    expect(metrics.logLoss).toBeCloseTo(expected, 6);
+  });
+});
+
+test('the confusion matrix has truth down and answers across', () => {
+  expect([...confusionMatrix(answers)]).toEqual([1, 0, 0, 1, 1, 0, 1, 0, 0]);
+});
+
+test('answers that are as sure as they are right have no calibration error', () => {
+  // Four answers of 0.75, three of them right.
+  const probabilities = Float32Array.from([0, 0, 0, 0].flatMap(() => [0.75, 0.25]));
+  const bins = reliability({ probabilities, labels: Int32Array.of(0, 0, 0, 1), classes: 2 });
+  expect(expectedCalibrationError(bins)).toBeCloseTo(0, 6);
+});
+
+test('the calibration error is how far off the confidence is, whatever its size', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 51, max: 100 }), (percent) => {
+      const p = percent / 100;
+      const bins = reliability({
+        probabilities: Float32Array.of(p, 1 - p),
+        labels: Int32Array.of(1),
+        classes: 2,
+      });
+      expect(expectedCalibrationError(bins)).toBeCloseTo(p, 5);
+    }),
+  );
+});

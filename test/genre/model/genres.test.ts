@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { fineName, GENRE_KEYS, GENRES, genreInText, genreName } from '../../../src/genre/model/genres.ts';
+
+test('there are 31 genres, each with a name of its own', () => {
+  expect(GENRE_KEYS).toHaveLength(31);
+  expect(new Set(Object.values(GENRES)).size).toBe(31);
+});
+
+test('labels are shown as a person writes them', () => {
+  expect(genreName('rnb')).toBe('R&B');
+  expect(genreName('drum-and-bass')).toBe('drum & bass');
+  expect(genreName('progressive-house')).toBe('progressive house');
+  expect(genreName('toString')).toBe('toString');
+});
+
+test('a subgenre that is called like a genre is told from it by its small letters', () => {
+  expect(genreName('metal')).toBe('Metal');
+  expect(fineName('metal')).toBe('metal');
+});
+
+test('a genre that stands in for its only subgenre keeps its name', () => {
+  expect(fineName('soundtrack_score')).toBe('Soundtrack & score');
+});
+
+test('inside a sentence only proper names keep their capital', () => {
+  expect(['rock', 'rnb', 'latin', 'gospel_christian', 'k_pop'].map(genreInText)).toEqual([
+    'rock',
+    'R&B',
+    'Latin',
+    'gospel & Christian',
+    'K-pop',
+  ]);
+});

@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { decodeCatalogue, encodeCatalogue } from '../../../src/catalogue/index.ts';
+import type { GenreClassifier } from '../../../src/genre/model/classifier.ts';
+import { decodeGenreModel, encodeGenreModel, type GenreModel } from '../../../src/genre/model/model-file.ts';
+import { assembleClassifier, openClassifier } from '../../../src/genre/model/open.ts';
+import { trainGenreModel } from '../../../src/genre/training/train-model.ts';
+import { ModelFileError } from '../../../src/lib/binary/container.ts';
+import { FINE, madeUpTable, madeUpTracks } from '../made-up-tracks.ts';
+
+const tracks = madeUpTracks(420);
+const quick = {
+  boosting: { rounds: 15, depth: 3 },
+  forest: { trees: 10, minLeaf: 3 },
+  network: { hidden: [16, 8], leastSteps: 100 },
+  threads: 1,
+};
+let model: GenreModel;
+let bytes: Uint8Array;
+let classifier: GenreClassifier;
+const catalogue = decodeCatalogue(
+  encodeCatalogue(tracks, { genreNames: Object.keys(FINE), fineNames: Object.values(FINE).flat() }),
+);
+
+beforeAll(async () => {
+  const data = { genre: madeUpTable(420), fine: madeUpTable(420, 'fine'), tracks };
+  model = await trainGenreModel(data, quick);
+  bytes = encodeGenreModel(model);
+  classifier = openClassifier(bytes, catalogue);
+});
+
+const loud = {
+  energy: 0.95,
+  acousticness: 0.02,
+  danceability: 0.35,
+  loudnessDb: -4,
+  tempoBpm: 141.3,
+  valence: 0.3,
+};
+
+describe('a trained model', () => {
+  test('hears the genre of tracks by artists it never met', () => {
+    const strangers = madeUpTracks(150, 2);
+    const right = strangers.filter(
+      ({ track, genre }) =>
+        classifier.answer({ features: track.features, artists: [] }).genres[0]?.genre === genre,
+    );
+    expect(right.length / strangers.length).toBeGreaterThan(0.85);
+  });
+
+  test('answers the same after it has been written and read', () => {
+    const direct = assembleClassifier(model, catalogue);
+    const question = { features: loud, artists: ['Artist 1'] };
+    const [read, kept] = [classifier.answer(question), direct.answer(question)];
+    expect(read.genres.map(({ genre }) => genre)).toEqual(kept.genres.map(({ genre }) => genre));
+    for (const [i, { probability }] of read.genres.entries()) {
+      expect(probability).toBeCloseTo(kept.genres[i]?.probability ?? 0, 2);
+    }
+  });
+
+  test('gives every feature a typical range for the fingerprint', () => {
+    expect(classifier.range('classical')?.[6]?.p50).toBeGreaterThan(0.7);
+    expect(classifier.range('polka')).toBeUndefined();
+  });
+
+  test('puts each subgenre under the genre its tracks carry', () => {
+    expect(model.placements.get('opera')).toEqual(new Map([['classical', 1]]));
+    expect(model.placements.get('techno')).toEqual(new Map([['house_techno', 1]]));
+  });
+
+  test('training twice gives the same bytes', async () => {
+    const data = { genre: madeUpTable(120), tracks: madeUpTracks(120) };
+    const [first, second] = [await trainGenreModel(data, quick), await trainGenreModel(data, quick)];
+    expect(encodeGenreModel(first)).toEqual(encodeGenreModel(second));
+  });
+});
+
+describe('its reasons', () => {
+  test('name the features that spoke, with their values and what they are far from', () => {
+    const { reasons } = classifier.answer({ features: loud, artists: [] });
+    expect(reasons.join('\n')).toMatch(
+      /(energy 0\.95|acousticness 0\.02|loudness −4\.0 dB|danceability 0\.35), /,
+    );
+    expect(reasons.length).toBeLessThanOrEqual(3);
+  });
+
+  test('tell what the artist’s other tracks are, and what the sound alone would have said', () => {
+    const { reasons, evidence } = classifier.answer({ features: loud, artists: ['Artist 0'] });
+    expect(evidence).toEqual(['sound', 'artist']);
+    expect(reasons.join('\n')).toMatch(
+      /3 of 3 tracks by Artist 0 in the catalogue are metal \(by sound alone: \d+ %\)/,
+    );
+  });
+
+  test('tell when the track asked for is itself one of those counted', () => {
+    const { reasons } = classifier.answer({
+      id: tracks[0]?.track.id ?? '',
+      features: {},
+      artists: ['Artist 0'],
+    });
+    expect(reasons).toEqual(['3 of 3 tracks by Artist 0 in the catalogue, this one among them, are metal']);
+  });
+
+  test('never speak of a feature that is not known', () => {
+    const { reasons } = classifier.answer({ features: { energy: 0.95 }, artists: [] });
+    for (const reason of reasons) expect(reason).toMatch(/^energy/);
+  });
+});
+
+describe('evidence of an unknown artist', () => {
+  test('comes from the artists near to it where somebody knows them', () => {
+    const nearby = assembleClassifier(model, catalogue, (artist) =>
+      artist === 'Nobody' ? [{ key: 'artist 1', weight: 0.9 }] : [],
+    );
+    const answer = nearby.answer({ features: {}, artists: ['Nobody'] });
+    expect(answer.genres[0]?.genre).toBe('classical');
+    expect(answer.evidence).toEqual(['artist']);
+    expect(answer.reasons[0]).toBe('100 % of what artists kept together with Nobody play is classical');
+  });
+});
+
+describe('a file that is no genre model', () => {
+  test('is refused with what is wrong with it', () => {
+    expect(() => decodeGenreModel(new Uint8Array(100))).toThrow(ModelFileError);
+    expect(() => decodeGenreModel(bytes.subarray(0, bytes.length - 50))).toThrow(/truncated/);
+    const bad = bytes.slice();
+    bad[bad.length >> 1] = (bad[bad.length >> 1] ?? 0) ^ 1;
+    expect(() => decodeGenreModel(bad)).toThrow(/damaged/);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { measure } from '../../../src/genre/evaluation/metrics.ts';
+import { readSound } from '../../../src/genre/model/evidence.ts';
+import { fitReading, fitSharpness, type Validation } from '../../../src/genre/training/calibrate.ts';
+import { Random } from '../../../src/genre/training/forest/index.ts';
+import { answersTo } from '../../../src/genre/training/scores.ts';
+
+const SHARES = [0.8, 0.15, 0.05];
+
+/** A common label, a rarer and a rare one; every row says its own, mixed with the prior, `power` times too surely. */
+function validation(rows: number, power: number): Validation {
+  const random = new Random(3);
+  const labels = Int32Array.from({ length: rows }, () => {
+    const u = random.unit();
+    return u < 0.8 ? 0 : u < 0.95 ? 1 : 2;
+  });
+  const logWeights = new Float32Array(rows * 3);
+  for (const [row, label] of labels.entries()) {
+    const heard = random.unit() < 0.5 ? label : random.below(3);
+    // Bayes: what is heard is right in two thirds of cases, whatever the label.
+    const posterior = SHARES.map((share, c) => share * (c === heard ? 2 / 3 : 1 / 6));
+    const sum = posterior.reduce((a, b) => a + b);
+    for (const [c, value] of posterior.entries()) logWeights[row * 3 + c] = power * Math.log(value / sum);
+  }
+  return { logWeights, labels, allLabels: Array.from(labels, (label) => [label]), classes: 3 };
+}
+
+describe('fitSharpness', () => {
+  test('takes back what the weights are too sure', () => {
+    const none = new Float64Array(3);
+    expect(fitSharpness(validation(4000, 2), none)).toBeCloseTo(
+      0.5 * fitSharpness(validation(4000, 1), none),
+      2,
+    );
+  });
+});
+
+describe('fitReading', () => {
+  const data = validation(4000, 1);
+  const prior = Float64Array.from(SHARES);
+  const flat = { sharpness: 1, biases: new Float64Array(3) };
+  const before = measure(answersTo(data, (row) => readSound(row, flat)));
+  const after = measure(answersTo(data, (row) => readSound(row, fitReading(data, prior))));
+
+  test('gives rare labels their chance', () => {
+    expect(after.macroF1).toBeGreaterThan(before.macroF1 + 0.02);
+  });
+
+  test('without selling much accuracy, and says how sure it is', () => {
+    expect(after.accuracy).toBeGreaterThan(before.accuracy - 0.1);
+    expect(after.ece).toBeLessThan(0.05);
+  });
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { fitShares } from '../../../src/genre/training/fit-shares.ts';
+import { Random } from '../../../src/genre/training/forest/index.ts';
+import type { Scores } from '../../../src/genre/training/scores.ts';
+
+/** Members that name the right one of two labels so often. */
+function scores(boosted: number, grown: number, networked: number): Scores {
+  const random = new Random(2);
+  const labels = Int32Array.from({ length: 400 }, () => random.below(2));
+  const said = (right: number) =>
+    Float32Array.from(
+      [...labels].flatMap((label) => {
+        const named = random.unit() < right ? label : 1 - label;
+        return named === 0 ? [0.8, 0.2] : [0.2, 0.8];
+      }),
+    );
+  return {
+    boosted: said(boosted),
+    grown: said(grown),
+    networked: said(networked),
+    labels,
+    allLabels: Array.from(labels, (label) => [label]),
+    classes: 2,
+  };
+}
+
+test('a member that only guesses gets no share, but the forest, which tells the reasons, its least', () => {
+  expect(fitShares(scores(0.9, 0.5, 0.5))).toEqual({ forest: 0.2, network: 0 });
+});
+
+test('members that err apart share', () => {
+  const { forest, network } = fitShares(scores(0.8, 0.8, 0.8));
+  expect(forest).toBeGreaterThanOrEqual(0.2);
+  expect(network).toBeGreaterThan(0);
+});
+
+test('the best of them has most', () => {
+  expect(fitShares(scores(0.6, 0.5, 0.95)).network).toBe(0.6);
+});
