@@ -1,7 +1,7 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import type { Parts } from '../src/discord/parts.ts';
-import { THEMES } from '../src/drops/theme.ts';
-import { searchZones, usualZones } from '../src/drops/time-zones.ts';
+import { searchZones, usualZones } from '../src/drops/schedule/time-zones.ts';
+import { THEMES } from '../src/drops/selection/theme.ts';
 
 /** Discord shows at most so many. */
 const CHOICES = 25;

@@ -3,10 +3,10 @@ import { missingPermissions, permissionsAdvice } from '../src/discord/drops/perm
 import type { Parts } from '../src/discord/parts.ts';
 import { safe } from '../src/discord/respond.ts';
 import { outside } from '../src/discord/text.ts';
-import { isTimeZone } from '../src/drops/schedule.ts';
-import { type Settings, SIZE } from '../src/drops/schema.ts';
-import { parseTheme, themeValue } from '../src/drops/theme.ts';
-import { findZone, zoneOfLocale } from '../src/drops/time-zones.ts';
+import { type Settings, SIZE } from '../src/drops/repository/schema.ts';
+import { findZone, zoneOfLocale } from '../src/drops/schedule/time-zones.ts';
+import { isTimeZone } from '../src/drops/schedule/weekly-schedule.ts';
+import { parseTheme, themeValue } from '../src/drops/selection/theme.ts';
 import { described, type Here } from './drops-words.ts';
 
 type Wish = Omit<Settings, 'since' | 'revision'>;

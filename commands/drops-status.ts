@@ -4,9 +4,9 @@ import type { Parts } from '../src/discord/parts.ts';
 import { ACCENT } from '../src/discord/replies/colours.ts';
 import { renderDrop } from '../src/discord/replies/drops.ts';
 import { truncate } from '../src/discord/text.ts';
-import type { Overview } from '../src/drops/desk.ts';
-import { SIZE } from '../src/drops/schema.ts';
-import { zoneOfLocale } from '../src/drops/time-zones.ts';
+import type { Overview } from '../src/drops/drop-service.ts';
+import { SIZE } from '../src/drops/repository/schema.ts';
+import { zoneOfLocale } from '../src/drops/schedule/time-zones.ts';
 import { described, type Here } from './drops-words.ts';
 
 const OFF =

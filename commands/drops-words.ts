@@ -1,6 +1,6 @@
 import type { Client, Guild } from 'discord.js';
-import type { Settings } from '../src/drops/schema.ts';
-import { parseTheme, themeName } from '../src/drops/theme.ts';
+import type { Settings } from '../src/drops/repository/schema.ts';
+import { parseTheme, themeName } from '../src/drops/selection/theme.ts';
 
 /** The server that asks. */
 export interface Here {

@@ -11,7 +11,7 @@ import {
 import type { SlashCommand } from '../src/discord/command.ts';
 import type { Parts } from '../src/discord/parts.ts';
 import { safe } from '../src/discord/respond.ts';
-import { SIZE } from '../src/drops/schema.ts';
+import { SIZE } from '../src/drops/repository/schema.ts';
 import { autocompleteDrops } from './drops-autocomplete.ts';
 import { turnOff, turnOn } from './drops-on.ts';
 import { preview, status } from './drops-status.ts';

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { fingerprint } from './charts/fingerprint.ts';
 import type { Config } from './config.ts';
 import type { WiredParts } from './discord/parts.ts';
-import { DropDesk } from './drops/desk.ts';
+import { DropDesk } from './drops/drop-service.ts';
 import { openDesk } from './feedback/open-desk.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
 import { genreName } from './genre/model/genres.ts';

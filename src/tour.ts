@@ -1,5 +1,5 @@
 import type { DriverTour, DriverTourStep } from 'local-discord';
-import { nextDue } from './drops/schedule.ts';
+import { nextDue } from './drops/schedule/weekly-schedule.ts';
 import { trackUrl } from './track/track.ts';
 
 /** Tracks of the bundled catalogue, so that everything here works offline. */

@@ -1,8 +1,8 @@
 import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
-import type { Clock } from '../drops/ports.ts';
+import type { Clock } from '../drops/delivery/ports.ts';
 import type { Commands } from './command.ts';
 import { dispatch } from './dispatch.ts';
-import { startDrops } from './drops/drops.ts';
+import { startDrops } from './drops/start-drops.ts';
 import { Feedback } from './feedback/feedback.ts';
 import { keepTidy } from './feedback/guilds.ts';
 import { toLoginError } from './login-error.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { DropDesk } from '../drops/desk.ts';
+import type { DropDesk } from '../drops/drop-service.ts';
 import type { Desk } from '../feedback/desk.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { Answers, GenreReport } from '../track-service/track-service.ts';

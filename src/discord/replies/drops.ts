@@ -6,8 +6,8 @@ import {
   ComponentType,
 } from 'discord.js';
 import { weekMap } from '../../charts/week-map.ts';
-import type { Sheet, ShownTrack } from '../../drops/desk.ts';
-import { parseTheme, type Theme, themeName } from '../../drops/theme.ts';
+import type { Sheet, ShownTrack } from '../../drops/drop-service.ts';
+import { parseTheme, type Theme, themeName } from '../../drops/selection/theme.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import { EMOJI, HOW_TO_VOTE, markOfButton } from '../feedback/marks.ts';
 import { outside, plain } from '../text.ts';
