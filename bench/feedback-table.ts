@@ -1,4 +1,4 @@
-import type { TrackTable } from '../src/recommend/table.ts';
+import type { TrackTable } from '../src/recommend/track-table.ts';
 import { FEATURE_NAMES, fromVector } from '../src/track/features.ts';
 
 /** Tracks of made-up artists with random sound. */

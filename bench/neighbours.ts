@@ -1,8 +1,8 @@
 import { Random } from '../src/lib/random.ts';
 import { ExactIndex } from '../src/recommend/index/exact-index.ts';
 import { PlainScan } from '../src/recommend/index/plain-scan.ts';
+import { hnswlib, mlDistance, type Peer, type Rows, sqliteVec, usearch } from './baselines/nearest.ts';
 import { middle, time } from './clock.ts';
-import { hnswlib, mlDistance, type Peer, type Rows, sqliteVec, usearch } from './peers/nearest.ts';
 import { benchRanking, perRow } from './ranking.ts';
 
 const DIMENSION = 64;

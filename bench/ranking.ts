@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeCatalogue } from '../src/catalogue/index.ts';
-import { decodeCrowd } from '../src/recommend/co-occurrence/file.ts';
 import { ExactIndex } from '../src/recommend/index/exact-index.ts';
-import type { NeighbourIndex } from '../src/recommend/index/port.ts';
+import type { NeighbourIndex } from '../src/recommend/index/neighbour-index.ts';
 import { createRecommender } from '../src/recommend/ranking/recommender.ts';
 import { catalogueSpace } from '../src/recommend/space/catalogue-space.ts';
+import { decodeCrowd } from '../src/recommend/space/co-occurrence/file.ts';
 import { positionOf } from '../src/recommend/space/space.ts';
 import { middle, time } from './clock.ts';
 

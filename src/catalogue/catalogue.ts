@@ -1,6 +1,6 @@
 import { FEATURE_NAMES, fromVector } from '../track/features.ts';
 import { artistLine, type Track } from '../track/track.ts';
-import type { ArtistTable } from './artists.ts';
+import type { ArtistTable } from './artist-table.ts';
 import { type CatalogueHeader, NONE, NONE_8, YEAR_BASE } from './format.ts';
 import { ID_WORDS, IdTable, unpackId } from './ids.ts';
 import { MISSING, QUANTISER_LIST } from './quantise.ts';

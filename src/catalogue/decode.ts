@@ -1,7 +1,7 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { type Container, decodeContainer, ModelFileError } from '../lib/binary/container.ts';
 import { FEATURE_NAMES } from '../track/features.ts';
-import { ArtistTable } from './artists.ts';
+import { ArtistTable } from './artist-table.ts';
 import { Catalogue, type CatalogueColumns } from './catalogue.ts';
 import { CATALOGUE_KIND, CATALOGUE_VERSION, type CatalogueHeader, catalogueHeader } from './format.ts';
 import { ID_WORDS } from './ids.ts';

@@ -1,6 +1,6 @@
 import type { Section } from '../lib/binary/container.ts';
 import { artistKey } from '../track/normalise.ts';
-import { hashText } from './artists.ts';
+import { hashText } from './artist-table.ts';
 import type { CatalogueRow } from './row.ts';
 import { Strings } from './strings.ts';
 

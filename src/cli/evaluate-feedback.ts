@@ -8,7 +8,7 @@ import type { KindReport } from '../feedback/evaluation/report.ts';
 import { type FeedbackReport, runFeedbackTrial } from '../feedback/evaluation/trial.ts';
 import { genreSenseOf } from '../feedback/open-desk.ts';
 import { openModels } from '../models.ts';
-import { decodeCrowd } from '../recommend/co-occurrence/file.ts';
+import { decodeCrowd } from '../recommend/space/co-occurrence/file.ts';
 import { UsageError } from './run.ts';
 
 export const FEEDBACK_USAGE = `npm run evaluate -- feedback --tracks FILE --playlists FILE [options]

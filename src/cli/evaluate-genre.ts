@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readDataset } from '../dataset/dataset.ts';
-import { DatasetError } from '../dataset/error.ts';
-import { reportLines } from '../dataset/report.ts';
+import { DatasetError } from '../dataset/dataset-error.ts';
+import { reportLines } from '../dataset/read-report.ts';
 import {
   type FoldResult,
   judgeFold,

@@ -4,14 +4,14 @@ import { parseArgs } from 'node:util';
 import { parseConfig } from '../config.ts';
 import { readDataset } from '../dataset/dataset.ts';
 import { readPlaylists } from '../dataset/playlists.ts';
-import { reportLines } from '../dataset/report.ts';
+import { reportLines } from '../dataset/read-report.ts';
 import { ModelFileError } from '../lib/binary/container.ts';
-import { collectFacts } from '../recommend/co-occurrence/facts.ts';
-import { decodeCrowd } from '../recommend/co-occurrence/file.ts';
-import { runTrial, type Trial } from '../recommend/evaluation/protocol.ts';
+import { runTrial, type Trial } from '../recommend/evaluation/experiment.ts';
 import { reportOf, reportText } from '../recommend/evaluation/report.ts';
-import { readJudgedTracks } from './recommend/judged-tracks.ts';
-import { readNames } from './recommend/names.ts';
+import { collectFacts } from '../recommend/space/co-occurrence/counts.ts';
+import { decodeCrowd } from '../recommend/space/co-occurrence/file.ts';
+import { readNames } from './recommend/playlist-names.ts';
+import { readJudgedTracks } from './recommend/read-tracks.ts';
 import { UsageError } from './run.ts';
 
 export const RECOMMEND_USAGE = `npm run evaluate -- recommend --tracks FILE --playlists FILE [options]

@@ -2,17 +2,17 @@ import { parseArgs } from 'node:util';
 import { readDataset } from '../dataset/dataset.ts';
 import { readPlaylists } from '../dataset/playlists.ts';
 import { Random } from '../lib/random.ts';
-import { collectFacts } from '../recommend/co-occurrence/facts.ts';
-import { CROWD_WEIGHTS } from '../recommend/co-occurrence/weights.ts';
 import { foldsByName } from '../recommend/evaluation/held-out.ts';
-import { tune, Validation } from '../recommend/evaluation/tune.ts';
+import { tune, Validation } from '../recommend/evaluation/tune-weights.ts';
+import { collectFacts } from '../recommend/space/co-occurrence/counts.ts';
+import { CROWD_WEIGHTS } from '../recommend/space/co-occurrence/weights.ts';
 import { SPACE_WEIGHTS } from '../recommend/space/weights.ts';
 import { runCli, UsageError } from './run.ts';
 
 const USAGE = `node src/cli/tune-recommend.ts --tracks FILE --playlists FILE [--rounds 1] [--seeds 600] [--seed 1]
 Searches the weights of the hybrid space and of the crowd vectors. Playlists are cut into four parts that share no
 name: two to choose by, one that is never chosen by and tells what the choice is worth, one only to learn from.
-Prints the weights found; to use them, put them into src/recommend/space/weights.ts and src/recommend/co-occurrence/weights.ts.`;
+Prints the weights found; to use them, put them into src/recommend/space/weights.ts and src/recommend/space/co-occurrence/weights.ts.`;
 
 await runCli(USAGE, async (args) => {
   const text = { type: 'string' } as const;

@@ -1,5 +1,5 @@
 import { artistKey, foldText } from '../track/normalise.ts';
-import type { LabelledTrack } from './row.ts';
+import type { LabelledTrack } from './labelled-track.ts';
 
 /** Distinct tracks, and those that are further releases of one of them. */
 export interface CleanRows {

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type CsvError, parse } from 'csv-parse';
 import { type Bytes, plainStreams } from './bytes.ts';
-import { DatasetError } from './error.ts';
+import { DatasetError } from './dataset-error.ts';
 
 /** What becomes of the records of a CSV file. `line` is where the record starts, the header being line 1. */
 export interface CsvVisitor {

@@ -3,9 +3,9 @@ import { type Bytes, fileBytes } from './bytes.ts';
 import { Cells } from './cells.ts';
 import { Cleaner } from './clean.ts';
 import { readCsv } from './csv.ts';
-import { DatasetError } from './error.ts';
-import { checkReport, emptyReport, noteMalformed, type ReadReport } from './report.ts';
-import type { LabelledTrack } from './row.ts';
+import { DatasetError } from './dataset-error.ts';
+import type { LabelledTrack } from './labelled-track.ts';
+import { checkReport, emptyReport, noteMalformed, type ReadReport } from './read-report.ts';
 import { describeSchemas, recogniseSchema, type Schema } from './schemas.ts';
 
 /** A file of labelled tracks, read and cleaned. */

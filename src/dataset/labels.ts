@@ -1,4 +1,4 @@
-import type { LabelledTrack } from './row.ts';
+import type { LabelledTrack } from './labelled-track.ts';
 
 /** Which of its labels a row is known by: its genre, or its subgenres. */
 export type LabelKind = 'genre' | 'fine';

@@ -3,8 +3,8 @@ import { recordingKey, splitArtists } from '../track/normalise.ts';
 import { type Bytes, fileBytes } from './bytes.ts';
 import { Cells } from './cells.ts';
 import { readCsv } from './csv.ts';
-import { DatasetError } from './error.ts';
-import { checkReport, emptyReport, noteMalformed, type ReadReport } from './report.ts';
+import { DatasetError } from './dataset-error.ts';
+import { checkReport, emptyReport, noteMalformed, type ReadReport } from './read-report.ts';
 
 /** One track in one playlist. Its id need not be known to any catalogue, and is '' where the file has none. */
 export interface PlaylistEntry {

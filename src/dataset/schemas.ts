@@ -3,7 +3,7 @@ import { splitArtists } from '../track/normalise.ts';
 import type { Track } from '../track/track.ts';
 import type { Cells } from './cells.ts';
 import { FEATURE_COLUMNS, readFeatures } from './features.ts';
-import type { LabelledTrack } from './row.ts';
+import type { LabelledTrack } from './labelled-track.ts';
 
 /** A form of CSV that can be read. */
 export interface Schema {

@@ -1,5 +1,5 @@
 import { type Keepers, type Placed, positionOf, type Space } from '../recommend/space/space.ts';
-import type { TrackTable } from '../recommend/table.ts';
+import type { TrackTable } from '../recommend/track-table.ts';
 import { AFFINITY, type AffinityOptions } from './affinity-options.ts';
 import { type GenreSense, type Portrait, Portraits } from './portrait.ts';
 

@@ -1,5 +1,5 @@
 import type { Seed } from '../recommend/ranking/recommender.ts';
-import type { TrackTable } from '../recommend/table.ts';
+import type { TrackTable } from '../recommend/track-table.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { Affinity } from './affinity.ts';
 import { type Lesson, lessonOf } from './lesson.ts';

@@ -1,4 +1,4 @@
-import type { Neighbour } from '../recommend/index/port.ts';
+import type { Neighbour } from '../recommend/index/neighbour-index.ts';
 import type { Affinity } from './affinity.ts';
 import { TRAITS } from './portrait.ts';
 import type { Ballot } from './votes.ts';

@@ -1,6 +1,6 @@
 import type { GenreClassifier } from '../genre/model/classifier.ts';
 import type { Space } from '../recommend/space/space.ts';
-import type { TrackTable } from '../recommend/table.ts';
+import type { TrackTable } from '../recommend/track-table.ts';
 import type { DamageLog } from '../storage/namespace.ts';
 import type { Store } from '../storage/open.ts';
 import { Affinity } from './affinity.ts';

@@ -1,6 +1,6 @@
 import { countBelow } from '../lib/ranks.ts';
 import { type Keepers, type Placed, positionOf, type Space } from '../recommend/space/space.ts';
-import type { TrackTable } from '../recommend/table.ts';
+import type { TrackTable } from '../recommend/track-table.ts';
 import { FEATURE_NAMES, type FeatureName, toVector } from '../track/features.ts';
 
 /** What is compared of a track. */

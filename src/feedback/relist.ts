@@ -1,5 +1,5 @@
 import { atMostPerArtist, oneOfEachSong, pipeline, take } from '../recommend/ranking/steps.ts';
-import type { TrackTable } from '../recommend/table.ts';
+import type { TrackTable } from '../recommend/track-table.ts';
 import type { Candidate, Offer, RowOpinion } from './rerank.ts';
 
 const SHOWN_PER_ARTIST = 2;

@@ -1,6 +1,6 @@
-import type { Neighbour } from '../recommend/index/port.ts';
+import type { Neighbour } from '../recommend/index/neighbour-index.ts';
+import { unitOf } from '../recommend/ranking/diversify.ts';
 import type { Pool } from '../recommend/ranking/recommender.ts';
-import { unitOf } from '../recommend/ranking/variety.ts';
 import type { Affinity } from './affinity.ts';
 import { among } from './places.ts';
 import type { Portrait } from './portrait.ts';

@@ -1,4 +1,4 @@
-import type { TrackTable } from '../recommend/table.ts';
+import type { TrackTable } from '../recommend/track-table.ts';
 import type { Affinity } from './affinity.ts';
 import { tasteTerm } from './personal.ts';
 import { type Profile, profileOf } from './profile.ts';

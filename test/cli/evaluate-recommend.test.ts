@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { evaluateRecommend } from '../../src/cli/evaluate-recommend.ts';
 import { FEATURE_COLUMNS } from '../../src/dataset/features.ts';
 import { FEATURE_NAMES } from '../../src/track/features.ts';
-import { makeWorld } from '../recommend/world.ts';
+import { makeWorld } from '../recommend/playlist-world.ts';
 
 const world = makeWorld();
 let folder = '';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { referenceMetric } from '../../src/recommend/index/metric.ts';
-import type { NeighbourIndex } from '../../src/recommend/index/port.ts';
+import type { NeighbourIndex } from '../../src/recommend/index/neighbour-index.ts';
 
 const euclidean = referenceMetric('euclidean');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Cleaner } from '../../src/dataset/clean.ts';
+import type { LabelledTrack } from '../../src/dataset/labelled-track.ts';
 import { labelSet } from '../../src/dataset/labels.ts';
-import type { LabelledTrack } from '../../src/dataset/row.ts';
 import { idOf } from './csv-files.ts';
 
 function row(

@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Dataset, parseDataset, readDataset } from '../../src/dataset/dataset.ts';
-import { DatasetError } from '../../src/dataset/error.ts';
-import { reportLines } from '../../src/dataset/report.ts';
+import { DatasetError } from '../../src/dataset/dataset-error.ts';
+import { reportLines } from '../../src/dataset/read-report.ts';
 import { anyText } from '../support/any-text.ts';
 import { bytesOf, csv, idOf, spotifySongsRow, spotifyTracksRow, trackRow } from './csv-files.ts';
 

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { Affinity } from '../../src/feedback/affinity.ts';
 import { among } from '../../src/feedback/places.ts';
 import { cholesky } from '../../src/lib/cholesky.ts';
-import { collectFacts } from '../../src/recommend/co-occurrence/facts.ts';
-import { trainCrowd } from '../../src/recommend/co-occurrence/train.ts';
-import { CROWD_WEIGHTS } from '../../src/recommend/co-occurrence/weights.ts';
+import { collectFacts } from '../../src/recommend/space/co-occurrence/counts.ts';
+import { CROWD_WEIGHTS } from '../../src/recommend/space/co-occurrence/weights.ts';
 import { HybridSpace } from '../../src/recommend/space/hybrid-space.ts';
-import { tableOf } from '../recommend/table.ts';
-import { makeWorld, playlistOf } from '../recommend/world.ts';
+import { trainCrowd } from '../../src/recommend/training/train.ts';
+import { makeWorld, playlistOf } from '../recommend/playlist-world.ts';
+import { tableOf } from '../recommend/track-tables.ts';
 
 const world = makeWorld();
 const lines = world.tracks.map(({ title, artists, features }) => ({ title, artists, features }));

@@ -8,7 +8,7 @@ import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
 import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
 import { openStore } from '../../src/storage/open.ts';
-import { randomLines, tableOf } from '../recommend/table.ts';
+import { randomLines, tableOf } from '../recommend/track-tables.ts';
 
 const table = tableOf(randomLines(400));
 const space = new AcousticSpace(table);

@@ -9,7 +9,7 @@ import { candidatesOf } from '../../src/feedback/rerank.ts';
 import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
 import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
-import { randomLines, seededRandom, tableOf } from '../recommend/table.ts';
+import { randomLines, seededRandom, tableOf } from '../recommend/track-tables.ts';
 
 const lines = randomLines(900);
 const table = tableOf(lines);

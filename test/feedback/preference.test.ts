@@ -4,7 +4,7 @@ import { Affinity } from '../../src/feedback/affinity.ts';
 import { type Example, PREFERENCE, Preference } from '../../src/feedback/preference.ts';
 import { backwards, cholesky, forwards } from '../../src/lib/cholesky.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
-import { randomLines, tableOf } from '../recommend/table.ts';
+import { randomLines, tableOf } from '../recommend/track-tables.ts';
 
 const table = tableOf(randomLines(200));
 const affinity = new Affinity(table, new AcousticSpace(table));

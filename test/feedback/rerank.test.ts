@@ -6,7 +6,7 @@ import { candidatesOf, type Offer, type RowOpinion, ranked } from '../../src/fee
 import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
 import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
-import { randomLines, tableOf } from '../recommend/table.ts';
+import { randomLines, tableOf } from '../recommend/track-tables.ts';
 
 const table = tableOf(randomLines(600));
 const space = new AcousticSpace(table);

@@ -5,7 +5,7 @@ import { tasteTerm } from '../../src/feedback/personal.ts';
 import { tasteOf } from '../../src/feedback/taste.ts';
 import type { Vote } from '../../src/feedback/votes.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
-import { randomLines, seededRandom, tableOf } from '../recommend/table.ts';
+import { randomLines, seededRandom, tableOf } from '../recommend/track-tables.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 const NOW = 1000 * DAY_MS;

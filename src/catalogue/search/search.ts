@@ -1,6 +1,6 @@
 import { foldText } from '../../track/fold.ts';
+import { type KnownTracks, wellKnown } from './popular-tracks.ts';
 import { withOneTypo } from './typos.ts';
-import { type KnownTracks, wellKnown } from './well-known.ts';
 import { type Searchable, type WordIndex, WordIndexBuilder } from './word-index.ts';
 import { wordsOf } from './words.ts';
 

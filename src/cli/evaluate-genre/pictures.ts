@@ -5,7 +5,7 @@ import { confusionChart } from '../../charts/confusion.ts';
 import { genreMap } from '../../charts/genre-map.ts';
 import { toPng } from '../../charts/png.ts';
 import { reliabilityChart } from '../../charts/reliability.ts';
-import type { LabelledTrack } from '../../dataset/row.ts';
+import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import { type FoldResult, joinAnswers } from '../../genre/evaluation/evaluation.ts';
 import {
   confusionMatrix,

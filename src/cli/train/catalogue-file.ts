@@ -1,8 +1,8 @@
 import { encodeCatalogue } from '../../catalogue/index.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
-import { DatasetError } from '../../dataset/error.ts';
+import { DatasetError } from '../../dataset/dataset-error.ts';
+import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import { labelSet } from '../../dataset/labels.ts';
-import type { LabelledTrack } from '../../dataset/row.ts';
 
 /** The licence written to rows of a file that says nothing about licences. */
 export const PRIVATE = 'not stated: for private use only';

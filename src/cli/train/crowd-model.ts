@@ -1,10 +1,10 @@
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { readPlaylists } from '../../dataset/playlists.ts';
-import { collectFacts } from '../../recommend/co-occurrence/facts.ts';
-import { encodeCrowd } from '../../recommend/co-occurrence/file.ts';
-import { trainCrowd } from '../../recommend/co-occurrence/train.ts';
 import { catalogueSpace } from '../../recommend/space/catalogue-space.ts';
+import { collectFacts } from '../../recommend/space/co-occurrence/counts.ts';
+import { encodeCrowd } from '../../recommend/space/co-occurrence/file.ts';
+import { trainCrowd } from '../../recommend/training/train.ts';
 
 /** Trained crowd vectors and what they were learned from. */
 export interface CrowdBytes {

@@ -1,5 +1,5 @@
-import { DatasetError } from '../../dataset/error.ts';
-import type { LabelledTrack } from '../../dataset/row.ts';
+import { DatasetError } from '../../dataset/dataset-error.ts';
+import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import type { Metrics } from '../../genre/evaluation/metrics.ts';
 import { encodeGenreModel } from '../../genre/model/model-file.ts';
 import { type ConfidenceWeights, labelledTable } from '../../genre/training/dataset-table.ts';

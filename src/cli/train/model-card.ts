@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { QUANTISERS } from '../../catalogue/quantise.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
-import type { LabelledTrack } from '../../dataset/row.ts';
+import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
 import { PRIVATE } from './catalogue-file.ts';
 import type { Exhibits } from './exhibits.ts';

@@ -1,7 +1,7 @@
 import { basename, isAbsolute } from 'node:path';
 import { decodeCatalogue } from '../../catalogue/index.ts';
 import { readDataset } from '../../dataset/dataset.ts';
-import { reportLines } from '../../dataset/report.ts';
+import { reportLines } from '../../dataset/read-report.ts';
 import { buildCatalogue, licensedRows } from './catalogue-file.ts';
 import { trainCrowdModel } from './crowd-model.ts';
 import { findExhibits } from './exhibits.ts';

@@ -1,5 +1,5 @@
 import type { Recommender } from '../../recommend/ranking/recommender.ts';
-import type { TrackTable } from '../../recommend/table.ts';
+import type { TrackTable } from '../../recommend/track-table.ts';
 import type { Track } from '../../track/track.ts';
 import type { Stock } from './drop-request.ts';
 import { moodsOf } from './tracks-of-mood.ts';

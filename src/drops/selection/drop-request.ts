@@ -1,6 +1,6 @@
 import type { Mood } from '../../recommend/ranking/mood.ts';
 import type { Recommender } from '../../recommend/ranking/recommender.ts';
-import type { TrackTable } from '../../recommend/table.ts';
+import type { TrackTable } from '../../recommend/track-table.ts';
 import type { Theme } from './theme.ts';
 
 /** A track that people of a server are known to like. */

@@ -1,6 +1,6 @@
-import type { RowFilter } from '../../recommend/index/port.ts';
+import type { RowFilter } from '../../recommend/index/neighbour-index.ts';
 import type { Recommender } from '../../recommend/ranking/recommender.ts';
-import type { TrackTable } from '../../recommend/table.ts';
+import type { TrackTable } from '../../recommend/track-table.ts';
 import { candidatesOf } from '../rerank.ts';
 import type { Listener } from './listener.ts';
 import type { Ranker } from './rankers.ts';

@@ -1,4 +1,4 @@
-import type { Neighbour } from '../../recommend/index/port.ts';
+import type { Neighbour } from '../../recommend/index/neighbour-index.ts';
 import { centreOf, positionOf, type Space } from '../../recommend/space/space.ts';
 import type { Affinity } from '../affinity.ts';
 import { RERANK, type RerankOptions, ranked } from '../rerank.ts';

@@ -1,6 +1,6 @@
-import type { Neighbour } from '../../recommend/index/port.ts';
+import type { Neighbour } from '../../recommend/index/neighbour-index.ts';
 import { atMostPerArtist, oneOfEachSong, pipeline, take } from '../../recommend/ranking/steps.ts';
-import type { TrackTable } from '../../recommend/table.ts';
+import type { TrackTable } from '../../recommend/track-table.ts';
 import type { Listener } from './listener.ts';
 import type { Ranker, Said } from './rankers.ts';
 

@@ -1,5 +1,5 @@
+import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import { type LabelKind, labelSet } from '../../dataset/labels.ts';
-import type { LabelledTrack } from '../../dataset/row.ts';
 import { FEATURE_NAMES, toVector } from '../../track/features.ts';
 import { artistKey } from '../../track/normalise.ts';
 import type { LabelledTable } from './labelled-table.ts';

@@ -1,6 +1,11 @@
 import type { Playlist } from '../../dataset/playlists.ts';
 import { foldText } from '../../track/normalise.ts';
-import { type CrowdFacts, hashPlaylistId, hashPlaylistName, hashRecording } from '../co-occurrence/facts.ts';
+import {
+  type CrowdFacts,
+  hashPlaylistId,
+  hashPlaylistName,
+  hashRecording,
+} from '../space/co-occurrence/counts.ts';
 
 /** Why playlists of the training were kept out of it. */
 export interface Overlap {

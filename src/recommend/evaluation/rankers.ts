@@ -1,8 +1,8 @@
-import type { NeighbourIndex } from '../index/port.ts';
+import type { NeighbourIndex } from '../index/neighbour-index.ts';
 import type { Recommender } from '../ranking/recommender.ts';
 import { positionOf, type Space } from '../space/space.ts';
-import type { JudgedTable } from './judged-table.ts';
-import { shareAnArtist } from './truth.ts';
+import type { JudgedTable } from './evaluation-table.ts';
+import { shareAnArtist } from './ground-truth.ts';
 
 /** A way to recommend among the rows of a table. */
 export interface Ranker {

@@ -1,7 +1,7 @@
 import { Random } from '../../lib/random.ts';
 import type { Estimate } from './bootstrap.ts';
-import { precisionRatio, type Quality, qualityOf, type Verdict } from './judge.ts';
-import type { Fold, Trial } from './protocol.ts';
+import { precisionRatio, type Quality, qualityOf, type Verdict } from './evaluate-ranker.ts';
+import type { Fold, Trial } from './experiment.ts';
 
 /** What an evaluation reports, and the form of its JSON. */
 export interface RecommendReport {

@@ -1,6 +1,6 @@
 import { ROW_METRICS } from './metric.ts';
 import { NearestHeap } from './nearest-heap.ts';
-import type { Neighbour, NeighbourIndex, RowFilter } from './port.ts';
+import type { Neighbour, NeighbourIndex, RowFilter } from './neighbour-index.ts';
 import { ByteScan } from './scan/byte-scan.ts';
 import { fitQuantiser, QUERY_STEPS, type Quantiser, quantise, ROW_STEPS } from './scan/quantised.ts';
 

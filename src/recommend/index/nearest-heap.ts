@@ -1,4 +1,4 @@
-import type { Neighbour } from './port.ts';
+import type { Neighbour } from './neighbour-index.ts';
 
 /** Keeps the k nearest of the rows offered to it: a binary heap with the farthest kept row on top. */
 export class NearestHeap {

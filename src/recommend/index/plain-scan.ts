@@ -1,6 +1,6 @@
 import { type MetricName, ROW_METRICS } from './metric.ts';
 import { NearestHeap } from './nearest-heap.ts';
-import type { Neighbour, NeighbourIndex, RowFilter } from './port.ts';
+import type { Neighbour, NeighbourIndex, RowFilter } from './neighbour-index.ts';
 
 /**
  * Looks at every row with the plain formula: the reference every other index must agree with, and the

@@ -1,12 +1,12 @@
 import type { TrackInfo } from '../../track/track.ts';
-import type { Neighbour, NeighbourIndex, RowFilter } from '../index/port.ts';
+import type { Neighbour, NeighbourIndex, RowFilter } from '../index/neighbour-index.ts';
 import { centreOf, type Placed, positionOf, type Space } from '../space/space.ts';
-import type { TrackTable } from '../table.ts';
+import type { TrackTable } from '../track-table.ts';
+import { diversify, unitOf } from './diversify.ts';
 import { type Mood, shiftPosition } from './mood.ts';
 import { reasonsFor } from './reasons.ts';
 import { byScore, type Candidate, type Leaning, scorePool, type Terms } from './score.ts';
 import { atMostPerArtist, dropTwins, oneOfEachSong, pipeline, take } from './steps.ts';
-import { diversify, unitOf } from './variety.ts';
 
 /** A track to start from; it need not be in the catalogue. */
 export interface Seed extends Placed {

@@ -1,6 +1,6 @@
-import type { Neighbour } from '../index/port.ts';
-import type { TrackTable } from '../table.ts';
-import { type Scored, unitOf } from './variety.ts';
+import type { Neighbour } from '../index/neighbour-index.ts';
+import type { TrackTable } from '../track-table.ts';
+import { type Scored, unitOf } from './diversify.ts';
 
 /** What a candidate's score is the sum of, in units of `unitOf` its pool. */
 export interface Terms {

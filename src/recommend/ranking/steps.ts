@@ -1,5 +1,5 @@
-import type { Neighbour } from '../index/port.ts';
-import type { TrackTable } from '../table.ts';
+import type { Neighbour } from '../index/neighbour-index.ts';
+import type { TrackTable } from '../track-table.ts';
 import { coreName, type Named, releaseKeys, songKeys } from './duplicates.ts';
 
 /** A step of the ranking: candidates in, best first, candidates out. Steps know nothing of one another. */

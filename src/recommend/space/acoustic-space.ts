@@ -1,5 +1,5 @@
 import { toVector } from '../../track/features.ts';
-import type { TrackTable } from '../table.ts';
+import type { TrackTable } from '../track-table.ts';
 import type { Placed, Space } from './space.ts';
 import { FEATURES, fitMoments, type Moments, standardise } from './standardiser.ts';
 

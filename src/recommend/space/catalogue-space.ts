@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/index.ts';
-import type { CrowdFile } from '../co-occurrence/file.ts';
+import type { CrowdFile } from './co-occurrence/file.ts';
 import { HybridSpace } from './hybrid-space.ts';
 
 /**

@@ -1,8 +1,13 @@
 import { FEATURE_NAMES, toVector } from '../../track/features.ts';
-import type { CrowdModel, CrowdTrack } from '../co-occurrence/model.ts';
-import { CrowdPlacer, scaleTo } from '../co-occurrence/placement.ts';
-import { fitSoundMap, guessFromSound, type SoundExample, type SoundMap } from '../co-occurrence/sound-map.ts';
-import type { TrackTable } from '../table.ts';
+import type { TrackTable } from '../track-table.ts';
+import { CrowdPlacer, scaleTo } from './co-occurrence/embedder.ts';
+import type { CrowdModel, CrowdTrack } from './co-occurrence/model.ts';
+import {
+  fitSoundMap,
+  guessFromSound,
+  type SoundExample,
+  type SoundMap,
+} from './co-occurrence/sound-regression.ts';
 import type { Block, Keepers, Placed, Space } from './space.ts';
 import { FEATURES, fitMoments, type Moments, standardise } from './standardiser.ts';
 import { SPACE_WEIGHTS, type SpaceWeights } from './weights.ts';

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { NearbyArtist, NearbyArtists } from '../../genre/model/nearby.ts';
 import { artistKey } from '../../track/normalise.ts';
-import { hashArtist } from '../co-occurrence/facts.ts';
-import type { CrowdModel } from '../co-occurrence/model.ts';
+import { hashArtist } from './co-occurrence/counts.ts';
+import type { CrowdModel } from './co-occurrence/model.ts';
 
 /** So many artists speak for one nobody has labelled. */
 const SPEAKERS = 15;

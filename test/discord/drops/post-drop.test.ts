@@ -10,7 +10,7 @@ import { createRecommender } from '../../../src/recommend/ranking/recommender.ts
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { openStore } from '../../../src/storage/open.ts';
 import { settingsOf } from '../../drops/delivery/simulation.ts';
-import { randomLines, tableOf } from '../../recommend/table.ts';
+import { randomLines, tableOf } from '../../recommend/track-tables.ts';
 
 const HOUR_MS = 3600 * 1000;
 const WEEK = '2026-W48';

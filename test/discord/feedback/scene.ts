@@ -14,7 +14,7 @@ import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { openStore, type Store } from '../../../src/storage/open.ts';
 import { success } from '../../../src/track-service/outcome.ts';
 import type { Wish } from '../../../src/track-service/track-service.ts';
-import { randomLines, tableOf } from '../../recommend/table.ts';
+import { randomLines, tableOf } from '../../recommend/track-tables.ts';
 
 const table = tableOf(randomLines(600));
 const space = new AcousticSpace(table);

@@ -7,7 +7,7 @@ import { parseTheme } from '../../../src/drops/selection/theme.ts';
 import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
 import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
-import { randomLines, seededRandom, tableOf } from '../../recommend/table.ts';
+import { randomLines, seededRandom, tableOf } from '../../recommend/track-tables.ts';
 
 const GENRES = ['jazz', 'rock', 'metal', 'latin', 'blues', 'classical'];
 const genreOf = (row: number) => Math.floor(row / 9) % GENRES.length;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { moodsOf } from '../../../src/drops/selection/tracks-of-mood.ts';
 import type { Features } from '../../../src/track/features.ts';
-import { tableOf } from '../../recommend/table.ts';
+import { tableOf } from '../../recommend/track-tables.ts';
 
 const rowsOf = (features: readonly Features[]) =>
   tableOf(features.map((one, at) => ({ title: `Song ${at}`, artists: ['Somebody'], features: one })));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LabelledTrack } from '../../../src/dataset/row.ts';
+import type { LabelledTrack } from '../../../src/dataset/labelled-track.ts';
 import { labelledTable } from '../../../src/genre/training/dataset-table.ts';
 import { idOf } from '../../dataset/csv-files.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { collectFacts } from '../../../src/recommend/co-occurrence/facts.ts';
+import { JudgedTable } from '../../../src/recommend/evaluation/evaluation-table.ts';
+import { matchTruth, relevantTo } from '../../../src/recommend/evaluation/ground-truth.ts';
 import { findOverlap, foldsByName } from '../../../src/recommend/evaluation/held-out.ts';
-import { JudgedTable } from '../../../src/recommend/evaluation/judged-table.ts';
-import { matchTruth, relevantTo } from '../../../src/recommend/evaluation/truth.ts';
-import { seededRandom } from '../table.ts';
-import { makeWorld, playlistOf } from '../world.ts';
+import { collectFacts } from '../../../src/recommend/space/co-occurrence/counts.ts';
+import { makeWorld, playlistOf } from '../playlist-world.ts';
+import { seededRandom } from '../track-tables.ts';
 
 const { tracks, playlists } = makeWorld();
 const facts = collectFacts(playlists, []);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bootstrapMean, bootstrapRatio } from '../../../src/recommend/evaluation/bootstrap.ts';
 import { judgeList, varietyOf } from '../../../src/recommend/evaluation/metrics.ts';
-import { seededRandom } from '../table.ts';
+import { seededRandom } from '../track-tables.ts';
 
 describe('the quality of a list', () => {
   it('counts what is relevant, and rewards it for standing early', () => {

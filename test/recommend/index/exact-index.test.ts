@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ExactIndex } from '../../../src/recommend/index/exact-index.ts';
 import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
 import { neighbourIndexContract } from '../../contracts/neighbour-index.ts';
-import { seededRandom } from '../table.ts';
+import { seededRandom } from '../track-tables.ts';
 
 neighbourIndexContract('the exact index', (rows, dimension) => new ExactIndex(rows, dimension));
 

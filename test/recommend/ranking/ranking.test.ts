@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ExactIndex } from '../../../src/recommend/index/exact-index.ts';
+import { diversify, type Scored } from '../../../src/recommend/ranking/diversify.ts';
 import { directionOf, MOODS } from '../../../src/recommend/ranking/mood.ts';
 import { createRecommender, type Query } from '../../../src/recommend/ranking/recommender.ts';
 import { renownOf, scorePool } from '../../../src/recommend/ranking/score.ts';
-import { diversify, type Scored } from '../../../src/recommend/ranking/variety.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { positionOf } from '../../../src/recommend/space/space.ts';
 import { FEATURE_NAMES } from '../../../src/track/features.ts';
-import { randomLines, tableOf } from '../table.ts';
+import { randomLines, tableOf } from '../track-tables.ts';
 
 const lines = randomLines(900, 4);
 /** Popularity rises with the number of the artist. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
 import { createRecommender, type Seed } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
-import { type Line, randomLines, tableOf } from '../table.ts';
+import { type Line, randomLines, tableOf } from '../track-tables.ts';
 
 function recommenderOf(lines: readonly Line[]) {
   const table = tableOf(lines);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { decodeCatalogue, encodeCatalogue } from '../../../src/catalogue/index.ts';
-import { collectFacts } from '../../../src/recommend/co-occurrence/facts.ts';
-import { trainCrowd } from '../../../src/recommend/co-occurrence/train.ts';
-import { CROWD_WEIGHTS } from '../../../src/recommend/co-occurrence/weights.ts';
 import { catalogueSpace } from '../../../src/recommend/space/catalogue-space.ts';
+import { collectFacts } from '../../../src/recommend/space/co-occurrence/counts.ts';
+import { CROWD_WEIGHTS } from '../../../src/recommend/space/co-occurrence/weights.ts';
 import { HybridSpace } from '../../../src/recommend/space/hybrid-space.ts';
 import { positionOf } from '../../../src/recommend/space/space.ts';
 import { SPACE_WEIGHTS } from '../../../src/recommend/space/weights.ts';
-import { tableOf } from '../table.ts';
-import { makeWorld } from '../world.ts';
+import { trainCrowd } from '../../../src/recommend/training/train.ts';
+import { makeWorld } from '../playlist-world.ts';
+import { tableOf } from '../track-tables.ts';
 
 const world = makeWorld();
 const crowd = trainCrowd(collectFacts(world.playlists, []), { weights: { ...CROWD_WEIGHTS, dimension: 8 } });

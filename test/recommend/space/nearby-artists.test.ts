@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { decodeCatalogue, encodeCatalogue } from '../../../src/catalogue/index.ts';
-import { collectFacts } from '../../../src/recommend/co-occurrence/facts.ts';
-import { trainCrowd } from '../../../src/recommend/co-occurrence/train.ts';
+import { collectFacts } from '../../../src/recommend/space/co-occurrence/counts.ts';
 import { nearbyArtists } from '../../../src/recommend/space/nearby-artists.ts';
+import { trainCrowd } from '../../../src/recommend/training/train.ts';
 import { madeUpTracks } from '../../genre/made-up-tracks.ts';
 
 const tracks = madeUpTracks(90);

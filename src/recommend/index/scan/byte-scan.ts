@@ -1,4 +1,4 @@
-import { SCAN_MODULE } from './module.ts';
+import { SCAN_MODULE } from './wasm-module.ts';
 
 const PAGE_BYTES = 65_536;
 /** The program of scan.wat: addresses and a width in, one distance a row out. */

@@ -1,9 +1,9 @@
 import { Random } from '../../lib/random.ts';
-import { weighFacts } from './evidence.ts';
-import type { CrowdFacts } from './facts.ts';
-import { CrowdModel } from './model.ts';
+import type { CrowdFacts } from '../space/co-occurrence/counts.ts';
+import { CrowdModel } from '../space/co-occurrence/model.ts';
+import { weighFacts } from '../space/co-occurrence/weighting.ts';
+import { CROWD_WEIGHTS, type CrowdWeights } from '../space/co-occurrence/weights.ts';
 import { rightSingularVectors } from './svd.ts';
-import { CROWD_WEIGHTS, type CrowdWeights } from './weights.ts';
 
 export interface CrowdOptions {
   readonly weights?: CrowdWeights;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { fitSoundMap, guessFromSound } from '../../../src/recommend/co-occurrence/sound-map.ts';
-import { seededRandom } from '../table.ts';
+import { fitSoundMap, guessFromSound } from '../../../src/recommend/space/co-occurrence/sound-regression.ts';
+import { seededRandom } from '../track-tables.ts';
 
 const random = seededRandom(3);
 const examples = Array.from({ length: 4000 }, () => {

@@ -1,6 +1,6 @@
 import type { Playlist } from '../../dataset/playlists.ts';
 import { recordingKey } from '../../track/normalise.ts';
-import type { JudgedTable } from './judged-table.ts';
+import type { JudgedTable } from './evaluation-table.ts';
 
 /** Which rows people keep together. */
 export interface Truth {

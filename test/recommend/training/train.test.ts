@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { collectFacts, hashArtist } from '../../../src/recommend/co-occurrence/facts.ts';
-import type { CrowdModel } from '../../../src/recommend/co-occurrence/model.ts';
-import { trainCrowd } from '../../../src/recommend/co-occurrence/train.ts';
-import { CROWD_WEIGHTS } from '../../../src/recommend/co-occurrence/weights.ts';
-import { makeWorld, playlistOf } from '../world.ts';
+import { collectFacts, hashArtist } from '../../../src/recommend/space/co-occurrence/counts.ts';
+import type { CrowdModel } from '../../../src/recommend/space/co-occurrence/model.ts';
+import { CROWD_WEIGHTS } from '../../../src/recommend/space/co-occurrence/weights.ts';
+import { trainCrowd } from '../../../src/recommend/training/train.ts';
+import { makeWorld, playlistOf } from '../playlist-world.ts';
 
 const weights = { ...CROWD_WEIGHTS, dimension: 8 };
 const world = makeWorld();

@@ -1,4 +1,4 @@
-import { DatasetError } from './error.ts';
+import { DatasetError } from './dataset-error.ts';
 
 /** One row that was not used. */
 export interface MalformedRow {

@@ -2,10 +2,10 @@ import { basename } from 'node:path';
 import { fileBytes } from '../../dataset/bytes.ts';
 import { Cells } from '../../dataset/cells.ts';
 import { readCsv } from '../../dataset/csv.ts';
-import { DatasetError } from '../../dataset/error.ts';
+import { DatasetError } from '../../dataset/dataset-error.ts';
 import { readFeatures } from '../../dataset/features.ts';
-import { checkReport, emptyReport, noteMalformed, type ReadReport } from '../../dataset/report.ts';
-import type { JudgedTrack } from '../../recommend/evaluation/judged-table.ts';
+import { checkReport, emptyReport, noteMalformed, type ReadReport } from '../../dataset/read-report.ts';
+import type { JudgedTrack } from '../../recommend/evaluation/evaluation-table.ts';
 import { recordingKey, splitArtists } from '../../track/normalise.ts';
 
 const TITLE = ['title', 'track_name', 'name'] as const;

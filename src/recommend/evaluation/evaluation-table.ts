@@ -1,7 +1,7 @@
 import { type Features, toVector } from '../../track/features.ts';
 import { artistKey } from '../../track/normalise.ts';
 import type { Track } from '../../track/track.ts';
-import type { TrackTable } from '../table.ts';
+import type { TrackTable } from '../track-table.ts';
 
 /** A track to recommend among; without an id it is known by artist and title alone. */
 export interface JudgedTrack {

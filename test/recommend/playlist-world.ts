@@ -2,7 +2,7 @@ import type { Playlist } from '../../src/dataset/playlists.ts';
 import { FEATURE_NAMES, fromVector } from '../../src/track/features.ts';
 import type { Track } from '../../src/track/track.ts';
 import { trackId } from '../support/track-ids.ts';
-import { seededRandom } from './table.ts';
+import { seededRandom } from './track-tables.ts';
 
 /** People who keep the artists of one scene together, whatever these sound like. */
 export interface World {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import wabt from 'wabt';
-import { SCAN_MODULE } from '../../../../src/recommend/index/scan/module.ts';
+import { SCAN_MODULE } from '../../../../src/recommend/index/scan/wasm-module.ts';
 
 it('the compiled scan is what its source says', async () => {
   const source = readFileSync(

@@ -1,7 +1,7 @@
 import { Matrix, SVD } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { rightSingularVectors, type SparseMatrix } from '../../../src/recommend/co-occurrence/svd.ts';
-import { seededRandom } from '../table.ts';
+import { rightSingularVectors, type SparseMatrix } from '../../../src/recommend/training/svd.ts';
+import { seededRandom } from '../track-tables.ts';
 
 /** A random matrix with a spectrum that falls, a third of it empty. */
 function sparse(rows: number, columns: number, seed: number): { matrix: SparseMatrix; dense: Matrix } {

@@ -1,4 +1,4 @@
-import type { CrowdFacts } from './facts.ts';
+import type { CrowdFacts } from './counts.ts';
 import type { CrowdWeights } from './weights.ts';
 
 /** The weighed artist x column matrix, over the pattern of `facts.artists`, and the weight of every column. */

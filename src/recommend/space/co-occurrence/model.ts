@@ -1,6 +1,6 @@
-import type { Keepers } from '../space/space.ts';
-import type { WeighedFacts } from './evidence.ts';
-import { type CrowdFacts, hashArtist, hashRecording, idHash } from './facts.ts';
+import type { Keepers } from '../space.ts';
+import { type CrowdFacts, hashArtist, hashRecording, idHash } from './counts.ts';
+import type { WeighedFacts } from './weighting.ts';
 import type { CrowdWeights } from './weights.ts';
 
 /** Who a track is by, and which recording it is, as the crowd knows them. */

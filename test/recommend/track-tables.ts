@@ -1,4 +1,4 @@
-import type { TrackTable } from '../../src/recommend/table.ts';
+import type { TrackTable } from '../../src/recommend/track-table.ts';
 import { FEATURE_NAMES, type Features, fromVector } from '../../src/track/features.ts';
 
 /** A small deterministic random source (mulberry32), uniform in [0, 1). */

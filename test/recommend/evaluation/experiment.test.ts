@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { collectFacts } from '../../../src/recommend/co-occurrence/facts.ts';
-import { fitSoundMap } from '../../../src/recommend/co-occurrence/sound-map.ts';
-import { trainCrowd } from '../../../src/recommend/co-occurrence/train.ts';
-import { CROWD_WEIGHTS } from '../../../src/recommend/co-occurrence/weights.ts';
-import { runTrial, type Trial } from '../../../src/recommend/evaluation/protocol.ts';
+import { runTrial, type Trial } from '../../../src/recommend/evaluation/experiment.ts';
 import { reportOf, reportText } from '../../../src/recommend/evaluation/report.ts';
-import { tune, Validation } from '../../../src/recommend/evaluation/tune.ts';
+import { tune, Validation } from '../../../src/recommend/evaluation/tune-weights.ts';
+import { collectFacts } from '../../../src/recommend/space/co-occurrence/counts.ts';
+import { fitSoundMap } from '../../../src/recommend/space/co-occurrence/sound-regression.ts';
+import { CROWD_WEIGHTS } from '../../../src/recommend/space/co-occurrence/weights.ts';
 import { SPACE_WEIGHTS } from '../../../src/recommend/space/weights.ts';
+import { trainCrowd } from '../../../src/recommend/training/train.ts';
 import { FEATURE_NAMES } from '../../../src/track/features.ts';
-import { seededRandom } from '../table.ts';
-import { makeWorld } from '../world.ts';
+import { makeWorld } from '../playlist-world.ts';
+import { seededRandom } from '../track-tables.ts';
 
 const size = { scenes: 6, artistsEach: 12, tracksEach: 3, playlistsEach: 20 };
 const world = makeWorld(size);

@@ -1,17 +1,17 @@
 import type { Playlist } from '../../dataset/playlists.ts';
-import type { CrowdFacts } from '../co-occurrence/facts.ts';
-import type { CrowdModel } from '../co-occurrence/model.ts';
-import { trainCrowd } from '../co-occurrence/train.ts';
-import { CROWD_WEIGHTS, type CrowdWeights } from '../co-occurrence/weights.ts';
 import { ExactIndex } from '../index/exact-index.ts';
+import type { CrowdFacts } from '../space/co-occurrence/counts.ts';
+import type { CrowdModel } from '../space/co-occurrence/model.ts';
+import { CROWD_WEIGHTS, type CrowdWeights } from '../space/co-occurrence/weights.ts';
 import { HybridSpace } from '../space/hybrid-space.ts';
 import { SPACE_WEIGHTS, type SpaceWeights } from '../space/weights.ts';
+import { trainCrowd } from '../training/train.ts';
+import { drawSeeds } from './evaluate-ranker.ts';
+import { JudgedTable, type JudgedTrack } from './evaluation-table.ts';
+import { matchTruth, relevantTo, type Truth } from './ground-truth.ts';
 import { findOverlap } from './held-out.ts';
-import { drawSeeds } from './judge.ts';
-import { JudgedTable, type JudgedTrack } from './judged-table.ts';
 import { judgeList } from './metrics.ts';
 import { nearestRanker } from './rankers.ts';
-import { matchTruth, relevantTo, type Truth } from './truth.ts';
 
 /** All that is chosen on validation playlists. */
 export interface Tuned {

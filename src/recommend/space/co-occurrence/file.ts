@@ -4,13 +4,13 @@ import {
   decodeContainer,
   encodeContainer,
   ModelFileError,
-} from '../../lib/binary/container.ts';
-import { FEATURE_NAMES } from '../../track/features.ts';
-import { weighFacts } from './evidence.ts';
-import type { CrowdFacts } from './facts.ts';
-import { HashedRows } from './hashed-rows.ts';
+} from '../../../lib/binary/container.ts';
+import { FEATURE_NAMES } from '../../../track/features.ts';
+import type { CrowdFacts } from './counts.ts';
 import { CrowdModel } from './model.ts';
-import { type SoundMap, termCount } from './sound-map.ts';
+import { type SoundMap, termCount } from './sound-regression.ts';
+import { HashedRows } from './sparse-rows.ts';
+import { weighFacts } from './weighting.ts';
 
 const CROWD_KIND = 'crowd vectors';
 const CROWD_VERSION = 1;

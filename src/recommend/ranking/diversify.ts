@@ -1,4 +1,4 @@
-import type { Neighbour } from '../index/port.ts';
+import type { Neighbour } from '../index/neighbour-index.ts';
 import { positionOf, type Space } from '../space/space.ts';
 import type { Step } from './steps.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ModelFileError } from '../../../src/lib/binary/container.ts';
-import { collectFacts, hashArtist } from '../../../src/recommend/co-occurrence/facts.ts';
-import { decodeCrowd, encodeCrowd } from '../../../src/recommend/co-occurrence/file.ts';
-import { fitSoundMap } from '../../../src/recommend/co-occurrence/sound-map.ts';
-import { trainCrowd } from '../../../src/recommend/co-occurrence/train.ts';
-import { CROWD_WEIGHTS } from '../../../src/recommend/co-occurrence/weights.ts';
-import { FEATURE_NAMES } from '../../../src/track/features.ts';
-import { makeWorld } from '../world.ts';
+import { ModelFileError } from '../../../../src/lib/binary/container.ts';
+import { collectFacts, hashArtist } from '../../../../src/recommend/space/co-occurrence/counts.ts';
+import { decodeCrowd, encodeCrowd } from '../../../../src/recommend/space/co-occurrence/file.ts';
+import { fitSoundMap } from '../../../../src/recommend/space/co-occurrence/sound-regression.ts';
+import { CROWD_WEIGHTS } from '../../../../src/recommend/space/co-occurrence/weights.ts';
+import { trainCrowd } from '../../../../src/recommend/training/train.ts';
+import { FEATURE_NAMES } from '../../../../src/track/features.ts';
+import { makeWorld } from '../../playlist-world.ts';
 
 const world = makeWorld();
 const weights = { ...CROWD_WEIGHTS, dimension: 6 };

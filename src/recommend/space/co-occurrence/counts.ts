@@ -1,9 +1,9 @@
-import { hashText } from '../../catalogue/artists.ts';
-import { ID_WORDS, packId } from '../../catalogue/ids.ts';
-import type { Playlist } from '../../dataset/playlists.ts';
-import { artistKey, foldText, recordingKey } from '../../track/normalise.ts';
-import type { TrackInfo } from '../../track/track.ts';
-import { type HashedRows, PairCounter } from './hashed-rows.ts';
+import { hashText } from '../../../catalogue/artist-table.ts';
+import { ID_WORDS, packId } from '../../../catalogue/ids.ts';
+import type { Playlist } from '../../../dataset/playlists.ts';
+import { artistKey, foldText, recordingKey } from '../../../track/normalise.ts';
+import type { TrackInfo } from '../../../track/track.ts';
+import { type HashedRows, PairCounter } from './sparse-rows.ts';
 
 /** A track and the labels that its sources gave it. */
 export interface LabelledArtists {

@@ -1,20 +1,20 @@
 import type { Playlist } from '../../dataset/playlists.ts';
 import { Random } from '../../lib/random.ts';
-import type { CrowdFacts } from '../co-occurrence/facts.ts';
-import type { CrowdFile } from '../co-occurrence/file.ts';
-import { trainCrowd } from '../co-occurrence/train.ts';
-import type { CrowdWeights } from '../co-occurrence/weights.ts';
 import { ExactIndex } from '../index/exact-index.ts';
 import { createRecommender } from '../ranking/recommender.ts';
 import { AcousticSpace } from '../space/acoustic-space.ts';
+import type { CrowdFacts } from '../space/co-occurrence/counts.ts';
+import type { CrowdFile } from '../space/co-occurrence/file.ts';
+import type { CrowdWeights } from '../space/co-occurrence/weights.ts';
 import { HybridSpace } from '../space/hybrid-space.ts';
 import type { Space } from '../space/space.ts';
 import type { SpaceWeights } from '../space/weights.ts';
+import { trainCrowd } from '../training/train.ts';
+import { drawSeeds, judgeRanker, type Verdict } from './evaluate-ranker.ts';
+import { JudgedTable, type JudgedTrack } from './evaluation-table.ts';
+import { matchTruth } from './ground-truth.ts';
 import { findOverlap, foldsByName, type Overlap } from './held-out.ts';
-import { drawSeeds, judgeRanker, type Verdict } from './judge.ts';
-import { JudgedTable, type JudgedTrack } from './judged-table.ts';
 import { answeredRanker, nearestRanker, type Ranker, randomRanker } from './rankers.ts';
-import { matchTruth } from './truth.ts';
 
 /** What is judged, and by what. */
 export interface Trial {

@@ -1,10 +1,10 @@
 import { referenceMetric } from '../index/metric.ts';
 import { positionOf, type Space } from '../space/space.ts';
 import { bootstrapMean, bootstrapRatio, type Estimate } from './bootstrap.ts';
-import type { JudgedTable } from './judged-table.ts';
+import type { JudgedTable } from './evaluation-table.ts';
+import { relevantTo, type Truth } from './ground-truth.ts';
 import { judgeList, varietyOf } from './metrics.ts';
 import type { Ranker } from './rankers.ts';
-import { relevantTo, type Truth } from './truth.ts';
 
 /** Lists of one ranker for many seeds, judged one by one. Entry i of every array belongs to seed i. */
 export interface Verdict {
