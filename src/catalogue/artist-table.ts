@@ -1,12 +1,6 @@
+import { hashText } from '../lib/hash-text.ts';
 import { artistKey } from '../track/normalise.ts';
 import type { Strings } from './strings.ts';
-
-/** FNV-1a, 32 bits, over UTF-16 units. */
-export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
 
 /** What a catalogue file holds of its artists. */
 export interface ArtistSections {

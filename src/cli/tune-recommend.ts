@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readDataset } from '../dataset/dataset.ts';
 import { readPlaylists } from '../dataset/playlists.ts';
-import { Random } from '../lib/random.ts';
+import { uniform } from '../lib/random.ts';
 import { foldsByName } from '../recommend/evaluation/held-out.ts';
 import { tune, Validation } from '../recommend/evaluation/tune-weights.ts';
 import { collectFacts } from '../recommend/space/co-occurrence/counts.ts';
@@ -29,15 +29,14 @@ await runCli(USAGE, async (args) => {
   if (values.tracks === undefined || values.playlists === undefined) {
     throw new UsageError('--tracks and --playlists are needed.');
   }
-  const random = new Random(Number(values.seed));
-  const uniform = () => random.unit();
+  const random = uniform(Number(values.seed));
   const { rows, twins } = await readDataset(values.tracks);
   const { playlists } = await readPlaylists(values.playlists);
   const facts = collectFacts(playlists, [...rows, ...twins]);
-  const [first = [], second = [], judged = []] = foldsByName(playlists, 4, uniform);
+  const [first = [], second = [], judged = []] = foldsByName(playlists, 4, random);
   const tracks = rows.map(({ track }) => track);
   const validation = (own: typeof playlists, others: typeof playlists) =>
-    new Validation(facts, tracks, own, others, Number(values.seeds), uniform);
+    new Validation(facts, tracks, own, others, Number(values.seeds), random);
   const chosenBy = [validation(first, judged), validation(second, judged)];
   const start = { crowd: CROWD_WEIGHTS, space: SPACE_WEIGHTS };
   const best = await tune(chosenBy, Number(values.rounds), (line) => console.error(line), start);

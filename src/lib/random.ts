@@ -50,3 +50,9 @@ export class Random {
     return this.next() / 0x1_0000_0000;
   }
 }
+
+/** Uniform numbers in [0, 1), the same for the same seed and stream; see {@link Random}. */
+export function uniform(seed: number, stream = 0): () => number {
+  const random = new Random(seed, stream);
+  return () => random.unit();
+}

@@ -6,10 +6,11 @@ import { bayesian, type Ranker, rocchio, unmoved } from '../../src/feedback/eval
 import { reportKind } from '../../src/feedback/evaluation/report.ts';
 import { episodeOf, judge, listRules, VOTES } from '../../src/feedback/evaluation/simulate.ts';
 import { candidatesOf } from '../../src/feedback/rerank.ts';
+import { uniform } from '../../src/lib/random.ts';
 import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
 import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
-import { randomLines, seededRandom, tableOf } from '../recommend/track-tables.ts';
+import { randomLines, tableOf } from '../recommend/track-tables.ts';
 
 const lines = randomLines(900);
 const table = tableOf(lines);
@@ -32,7 +33,7 @@ describe('simulated listeners', () => {
       ['b', all.filter((row) => row % 3 === 1)],
     ]);
     const truth = { byGenre, feature: energy };
-    const listeners = [...genreListeners(truth, 20, seededRandom(2))];
+    const listeners = [...genreListeners(truth, 20, uniform(2))];
     expect(listeners).toHaveLength(20);
     for (const { seed, likes } of listeners) {
       expect(likes.has(seed)).toBe(true);
@@ -46,7 +47,7 @@ describe('simulated listeners', () => {
 
   it('of a playlist like exactly what is in it', () => {
     const playlists = [new Set(all.slice(0, 20)), new Set([1, 2])];
-    for (const { seed, likes } of playlistListeners(playlists, 10, seededRandom(3))) {
+    for (const { seed, likes } of playlistListeners(playlists, 10, uniform(3))) {
       expect(likes).toBe(playlists[0]);
       expect(likes.has(seed)).toBe(true);
     }
@@ -55,7 +56,7 @@ describe('simulated listeners', () => {
   it('vote wrongly about once in ten times, never twice on a track', async () => {
     const said = [];
     for (let seed = 0; seed < 60; seed++) {
-      const episode = episodeOf({ ...energetic, seed }, await poolOf(seed), list, seededRandom(seed));
+      const episode = episodeOf({ ...energetic, seed }, await poolOf(seed), list, uniform(seed));
       expect(new Set(episode.said.map(({ row }) => row)).size).toBe(20);
       said.push(...episode.said);
     }
@@ -73,7 +74,7 @@ describe('judging', () => {
         [...pool].sort(
           (a, b) => sign * (Number(energetic.likes.has(b.row)) - Number(energetic.likes.has(a.row))),
         );
-    const episode = episodeOf(energetic, await poolOf(1), list, seededRandom(1));
+    const episode = episodeOf(energetic, await poolOf(1), list, uniform(1));
     for (const figure of judge(episode, knowing(1), list)) expect(figure).toBe(1);
     for (const figure of judge(episode, knowing(-1), list)) expect(figure).toBe(0);
   });
@@ -91,9 +92,9 @@ describe('judging', () => {
       recommender,
       rankers,
       exclude: () => false,
-      random: seededRandom(5),
+      random: uniform(5),
     });
-    const { rankers: report } = reportKind(judged, seededRandom(6));
+    const { rankers: report } = reportKind(judged, uniform(6));
     const at = (votes: (typeof VOTES)[number]) => VOTES.indexOf(votes);
     expect(report.bayesian?.timesNone?.[at(0)]?.mean).toBe(1);
     expect(report.rocchio?.timesNone?.[at(0)]?.mean).toBe(1);

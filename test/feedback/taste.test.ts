@@ -4,8 +4,9 @@ import { Affinity } from '../../src/feedback/affinity.ts';
 import { tasteTerm } from '../../src/feedback/personal.ts';
 import { tasteOf } from '../../src/feedback/taste.ts';
 import type { Vote } from '../../src/feedback/votes.ts';
+import { uniform } from '../../src/lib/random.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
-import { randomLines, seededRandom, tableOf } from '../recommend/track-tables.ts';
+import { randomLines, tableOf } from '../recommend/track-tables.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 const NOW = 1000 * DAY_MS;
@@ -70,14 +71,14 @@ describe('what a taste adds to a list', () => {
   const votes = [vote('id101', 1), vote('id102', 1), vote('id103', -1), vote('id104', -1)];
 
   it('is nothing until enough is known', () => {
-    expect(tasteTerm(taste(votes.slice(0, 2)), seededRandom(1))).toBeUndefined();
+    expect(tasteTerm(taste(votes.slice(0, 2)), uniform(1))).toBeUndefined();
   });
 
   it('is more for what is liked than for what is disliked', () => {
     const mean = (row: number) => {
       const terms = Array.from(
         { length: 40 },
-        (_, seed) => tasteTerm(taste(votes), seededRandom(seed))?.(row) ?? 0,
+        (_, seed) => tasteTerm(taste(votes), uniform(seed))?.(row) ?? 0,
       );
       return terms.reduce((sum, term) => sum + term, 0) / terms.length;
     };
@@ -85,12 +86,12 @@ describe('what a taste adds to a list', () => {
   });
 
   it('is one value a row and list, and varies between lists most where least is known', () => {
-    const term = tasteTerm(taste(votes), seededRandom(2));
+    const term = tasteTerm(taste(votes), uniform(2));
     expect(term?.(200)).toBe(term?.(200));
     const spread = (row: number) => {
       const terms = Array.from(
         { length: 60 },
-        (_, seed) => tasteTerm(taste(votes), seededRandom(seed))?.(row) ?? 0,
+        (_, seed) => tasteTerm(taste(votes), uniform(seed))?.(row) ?? 0,
       );
       return Math.max(...terms) - Math.min(...terms);
     };

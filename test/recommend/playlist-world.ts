@@ -1,8 +1,8 @@
 import type { Playlist } from '../../src/dataset/playlists.ts';
+import { uniform } from '../../src/lib/random.ts';
 import { FEATURE_NAMES, fromVector } from '../../src/track/features.ts';
 import type { Track } from '../../src/track/track.ts';
 import { trackId } from '../support/track-ids.ts';
-import { seededRandom } from './track-tables.ts';
 
 /** People who keep the artists of one scene together, whatever these sound like. */
 export interface World {
@@ -23,7 +23,7 @@ export const SMALL: WorldSize = { scenes: 6, artistsEach: 8, tracksEach: 4, play
 
 /** A world in which sound says little, and playlists much, about what goes together. */
 export function makeWorld(size: WorldSize = SMALL, seed = 1): World {
-  const random = seededRandom(seed);
+  const random = uniform(seed);
   const tracks: Track[] = [];
   const scenes: number[] = [];
   for (let scene = 0; scene < size.scenes; scene++) {

@@ -1,16 +1,6 @@
+import { uniform } from '../../src/lib/random.ts';
 import type { TrackTable } from '../../src/recommend/track-table.ts';
 import { FEATURE_NAMES, type Features, fromVector } from '../../src/track/features.ts';
-
-/** A small deterministic random source (mulberry32), uniform in [0, 1). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 export interface Line {
   readonly title: string;
@@ -48,7 +38,7 @@ export function tableOf(lines: readonly Line[]): TrackTable {
 
 /** Tracks of made-up artists, three each, with random sound. */
 export function randomLines(count: number, seed = 1): Line[] {
-  const random = seededRandom(seed);
+  const random = uniform(seed);
   return Array.from({ length: count }, (_, at) => ({
     title: `Song ${at}`,
     artists: [`Artist ${Math.floor(at / 3)}`],

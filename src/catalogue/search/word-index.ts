@@ -1,3 +1,4 @@
+import { countBelow } from '../../lib/ranks.ts';
 import { joinedName, wordsOf } from './words.ts';
 
 /** What an index needs of a collection of tracks. */
@@ -29,18 +30,7 @@ export class WordIndex {
 
   /** The words that begin with `prefix`: from the first to before the second. */
   range(prefix: string): readonly [from: number, to: number] {
-    return [this.#firstFrom(prefix), this.#firstFrom(`${prefix}\uffff`)];
-  }
-
-  #firstFrom(text: string): number {
-    let low = 0;
-    let high = this.words.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.words[middle] ?? '') < text) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return [countBelow(this.words, prefix), countBelow(this.words, `${prefix}\uffff`)];
   }
 }
 

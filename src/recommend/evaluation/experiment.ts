@@ -1,5 +1,5 @@
 import type { Playlist } from '../../dataset/playlists.ts';
-import { Random } from '../../lib/random.ts';
+import { uniform } from '../../lib/random.ts';
 import { ExactIndex } from '../index/exact-index.ts';
 import { createRecommender } from '../ranking/recommender.ts';
 import { AcousticSpace } from '../space/acoustic-space.ts';
@@ -57,7 +57,7 @@ const FOLDS = 3;
  * fold is judged by vectors learned without it.
  */
 export async function runTrial(trial: Trial, say: (line: string) => void): Promise<Fold[]> {
-  const random = source(trial.seed, 0);
+  const random = uniform(trial.seed, 0);
   const whole = findOverlap(trial.facts, trial.playlists, trial.excludeNames);
   if (whole.excluded.size * 2 <= trial.facts.playlistIds.length) {
     return [await judgeFold(trial, trial.playlists, whole, trial.seedsMax, 1, say)];
@@ -86,7 +86,7 @@ async function judgeFold(
   const truth = matchTruth(playlists, table);
   const { hybrid, known, retrained } = hybridSpace(trial, table, overlap);
   const acoustic = new AcousticSpace(table);
-  const random = source(trial.seed, stream);
+  const random = uniform(trial.seed, stream);
   const seeds = drawSeeds(truth, table, seedsMax, random);
   const verdicts: Verdict[] = [];
   for (const ranker of rankersOf(table, acoustic, hybrid, random)) {
@@ -103,12 +103,6 @@ async function judgeFold(
     groups,
     verdicts,
   };
-}
-
-/** Random numbers of their own for every part, so that parts do not depend on one another. */
-function source(seed: number, stream: number): () => number {
-  const random = new Random(seed, stream);
-  return () => random.unit();
 }
 
 function tableFor({ tracks, amongKept }: Trial, playlists: readonly Playlist[]): JudgedTable {

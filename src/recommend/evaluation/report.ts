@@ -1,4 +1,4 @@
-import { Random } from '../../lib/random.ts';
+import { uniform } from '../../lib/random.ts';
 import type { Estimate } from './bootstrap.ts';
 import { precisionRatio, type Quality, qualityOf, type Verdict } from './evaluate-ranker.ts';
 import type { Fold, Trial } from './experiment.ts';
@@ -30,16 +30,15 @@ export interface FoldReport {
 }
 
 export function reportOf(trial: Trial, folds: readonly Fold[]): RecommendReport {
-  const random = new Random(trial.seed, 99);
-  const uniform = () => random.unit();
+  const random = uniform(trial.seed, 99);
   const groups = joinGroups(folds);
   const merged = mergeVerdicts(folds);
   const acoustic = merged.get('acoustic');
   const methods: Record<string, Quality> = {};
   const timesAcoustic: Record<string, Estimate> = {};
   for (const [name, verdict] of merged) {
-    methods[name] = { ...qualityOf(verdict, groups, 1, uniform), coverage: coverageOf(name, folds) };
-    if (acoustic !== undefined) timesAcoustic[name] = precisionRatio(verdict, acoustic, groups, uniform);
+    methods[name] = { ...qualityOf(verdict, groups, 1, random), coverage: coverageOf(name, folds) };
+    if (acoustic !== undefined) timesAcoustic[name] = precisionRatio(verdict, acoustic, groups, random);
   }
   return {
     task: 'recommend',

@@ -1,4 +1,4 @@
-import { Random } from '../../lib/random.ts';
+import { uniform } from '../../lib/random.ts';
 import type { CrowdFacts } from '../space/co-occurrence/counts.ts';
 import { CrowdModel } from '../space/co-occurrence/model.ts';
 import { weighFacts } from '../space/co-occurrence/weighting.ts';
@@ -19,11 +19,13 @@ export interface CrowdOptions {
 export function trainCrowd(facts: CrowdFacts, options: CrowdOptions = {}): CrowdModel {
   const weights = options.weights ?? CROWD_WEIGHTS;
   const weighed = weighFacts(facts, weights, options.excluded ?? new Set());
-  const random = new Random(options.seed ?? 1);
   const columns = facts.playlistIds.length + facts.labels;
   const matrix = { starts: facts.artists.starts, columns: facts.artists.columns, values: weighed.values };
-  const { strengths, vectors } = rightSingularVectors(matrix, columns, weights.dimension, () =>
-    random.unit(),
+  const { strengths, vectors } = rightSingularVectors(
+    matrix,
+    columns,
+    weights.dimension,
+    uniform(options.seed ?? 1),
   );
   const dimension = strengths.length;
   const factors = new Float32Array(vectors.length);

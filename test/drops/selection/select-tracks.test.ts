@@ -4,10 +4,11 @@ import { stockOf } from '../../../src/drops/selection/candidate-source.ts';
 import type { Anchor, Stock, Wish } from '../../../src/drops/selection/drop-request.ts';
 import { composeDrop } from '../../../src/drops/selection/select-tracks.ts';
 import { parseTheme } from '../../../src/drops/selection/theme.ts';
+import { uniform } from '../../../src/lib/random.ts';
 import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
 import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
-import { randomLines, seededRandom, tableOf } from '../../recommend/track-tables.ts';
+import { randomLines, tableOf } from '../../recommend/track-tables.ts';
 
 const GENRES = ['jazz', 'rock', 'metal', 'latin', 'blues', 'classical'];
 const genreOf = (row: number) => Math.floor(row / 9) % GENRES.length;
@@ -36,7 +37,7 @@ const wishOf = (values: Partial<Wish> = {}): Wish => ({
   size: 6,
   anchors: [],
   refused: new Set(),
-  random: seededRandom(1),
+  random: uniform(1),
   ...values,
 });
 const rowsOf = (picks: readonly { id: string }[]) => picks.map(({ id }) => table.rowOf(id));
@@ -72,7 +73,7 @@ describe('a drop', () => {
             size,
             anchors: likes(...liked),
             refused,
-            random: seededRandom(seed),
+            random: uniform(seed),
             ...(theme !== undefined && { theme }),
           });
           const chosen = rowsOf(await composeDrop(wish, of));
@@ -156,7 +157,7 @@ describe('a drop', () => {
   });
 
   test('is the same again for the same random numbers, and another for others', async () => {
-    const compose = (seed: number) => composeDrop(wishOf({ random: seededRandom(seed) }), stock);
+    const compose = (seed: number) => composeDrop(wishOf({ random: uniform(seed) }), stock);
     expect(await compose(3)).toEqual(await compose(3));
     expect(await compose(3)).not.toEqual(await compose(4));
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { uniform } from '../../../src/lib/random.ts';
 import { runTrial, type Trial } from '../../../src/recommend/evaluation/experiment.ts';
 import { reportOf, reportText } from '../../../src/recommend/evaluation/report.ts';
 import { tune, Validation } from '../../../src/recommend/evaluation/tune-weights.ts';
@@ -9,7 +10,6 @@ import { SPACE_WEIGHTS } from '../../../src/recommend/space/weights.ts';
 import { trainCrowd } from '../../../src/recommend/training/train.ts';
 import { FEATURE_NAMES } from '../../../src/track/features.ts';
 import { makeWorld } from '../playlist-world.ts';
-import { seededRandom } from '../track-tables.ts';
 
 const size = { scenes: 6, artistsEach: 12, tracksEach: 3, playlistsEach: 20 };
 const world = makeWorld(size);
@@ -98,7 +98,7 @@ describe('a trial', () => {
 
 it('a search of the weights never ends below its start, and finds its way back from a bad one', async () => {
   const [own, others] = [held.slice(0, 20), held.slice(20)];
-  const validation = new Validation(trial.facts, world.tracks, own, others, 40, seededRandom(1));
+  const validation = new Validation(trial.facts, world.tracks, own, others, 40, uniform(1));
   const bad = { crowd: crowdWeights, space: { ...SPACE_WEIGHTS, crowd: 0.5 } };
   const before = await validation.precision(bad);
   const { weights, precision } = await tune([validation], 1, quiet, bad);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { uniform } from '../../../src/lib/random.ts';
 import { JudgedTable } from '../../../src/recommend/evaluation/evaluation-table.ts';
 import { matchTruth, relevantTo } from '../../../src/recommend/evaluation/ground-truth.ts';
 import { findOverlap, foldsByName } from '../../../src/recommend/evaluation/held-out.ts';
 import { collectFacts } from '../../../src/recommend/space/co-occurrence/counts.ts';
 import { makeWorld, playlistOf } from '../playlist-world.ts';
-import { seededRandom } from '../track-tables.ts';
 
 const { tracks, playlists } = makeWorld();
 const facts = collectFacts(playlists, []);
@@ -39,7 +39,7 @@ describe('playlists of the training that the truth must not meet', () => {
 
 it('folds share no name and lose no playlist', () => {
   const twice = [...playlists, ...playlists.map((list) => ({ ...list, id: `${list.id}-again` }))];
-  const folds = foldsByName(twice, 3, seededRandom(2));
+  const folds = foldsByName(twice, 3, uniform(2));
   expect(folds.flat()).toHaveLength(twice.length);
   const names = folds.map((fold) => new Set(fold.map(({ name }) => name)));
   for (const [at, own] of names.entries()) {

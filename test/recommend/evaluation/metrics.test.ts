@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { uniform } from '../../../src/lib/random.ts';
 import { bootstrapMean, bootstrapRatio } from '../../../src/recommend/evaluation/bootstrap.ts';
 import { judgeList, varietyOf } from '../../../src/recommend/evaluation/metrics.ts';
-import { seededRandom } from '../track-tables.ts';
 
 describe('the quality of a list', () => {
   it('counts what is relevant, and rewards it for standing early', () => {
@@ -39,12 +39,12 @@ it('variety is the mean distance of all pairs', () => {
 });
 
 describe('the bootstrap', () => {
-  const random = seededRandom(8);
+  const random = uniform(8);
   const values = Float64Array.from({ length: 400 }, () => (random() < 0.3 ? 1 : 0));
   const alone = Int32Array.from(values, (_, at) => at);
 
   it('gives the mean, and an interval as wide as theory says', () => {
-    const { mean, low, high } = bootstrapMean({ values, groups: alone }, seededRandom(1));
+    const { mean, low, high } = bootstrapMean({ values, groups: alone }, uniform(1));
     const observed = values.reduce((sum, value) => sum + value, 0) / 400;
     expect(mean).toBeCloseTo(observed, 10);
     const halfWidth = 1.96 * Math.sqrt((observed * (1 - observed)) / 400);
@@ -56,7 +56,7 @@ describe('the bootstrap', () => {
     const copies = Float64Array.from(values, (_, at) => values[at - (at % 20)] ?? 0);
     const groups = Int32Array.from(values, (_, at) => Math.floor(at / 20));
     const [single, grouped] = [alone, groups].map((by) =>
-      bootstrapMean({ values: copies, groups: by }, seededRandom(1)),
+      bootstrapMean({ values: copies, groups: by }, uniform(1)),
     );
     expect((grouped?.high ?? 0) - (grouped?.low ?? 0)).toBeGreaterThan(
       2 * ((single?.high ?? 0) - (single?.low ?? 0)),
@@ -65,7 +65,7 @@ describe('the bootstrap', () => {
 
   it('knows that twice the same values are twice as large', () => {
     const twice = values.map((value) => 2 * value);
-    const ratio = bootstrapRatio({ values: twice, groups: alone }, values, seededRandom(1));
+    const ratio = bootstrapRatio({ values: twice, groups: alone }, values, uniform(1));
     expect(ratio).toEqual({ mean: 2, low: 2, high: 2 });
   });
 });

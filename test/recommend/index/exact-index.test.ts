@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
+import { uniform } from '../../../src/lib/random.ts';
 import { ExactIndex } from '../../../src/recommend/index/exact-index.ts';
 import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
 import { neighbourIndexContract } from '../../contracts/neighbour-index.ts';
-import { seededRandom } from '../track-tables.ts';
 
 neighbourIndexContract('the exact index', (rows, dimension) => new ExactIndex(rows, dimension));
 
 /** Clusters of very different size and spread, some exact copies, and a few rows far away from all. */
 function uneven(count: number, dimension: number, seed: number): Float32Array {
-  const random = seededRandom(seed);
+  const random = uniform(seed);
   const centres = Array.from({ length: 20 }, () => Array.from({ length: dimension }, () => random() * 8 - 4));
   const rows = new Float32Array(count * dimension);
   for (let row = 0; row < count; row++) {
@@ -27,7 +27,7 @@ it.each([
 ])('gives the same answers as the plain scan, number for number, in %i dimensions', (dimension) => {
   const rows = uneven(3000, dimension, dimension);
   const [exact, plain] = [new ExactIndex(rows, dimension), new PlainScan(rows, dimension)];
-  const random = seededRandom(99);
+  const random = uniform(99);
   for (let query = 0; query < 30; query++) {
     const row = Math.floor(random() * 3000);
     const vector = rows

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { uniform } from '../../../src/lib/random.ts';
 import { fitSoundMap, guessFromSound } from '../../../src/recommend/space/co-occurrence/sound-regression.ts';
-import { seededRandom } from '../track-tables.ts';
 
-const random = seededRandom(3);
+const random = uniform(3);
 const examples = Array.from({ length: 4000 }, () => {
   const [x, y] = [random() * 4 - 2, random() * 4 - 2];
   return { sound: [x, y], crowd: [2 * x - y, x * y] };

@@ -1,11 +1,11 @@
 import { Matrix, SVD } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
+import { uniform } from '../../../src/lib/random.ts';
 import { rightSingularVectors, type SparseMatrix } from '../../../src/recommend/training/svd.ts';
-import { seededRandom } from '../track-tables.ts';
 
 /** A random matrix with a spectrum that falls, a third of it empty. */
 function sparse(rows: number, columns: number, seed: number): { matrix: SparseMatrix; dense: Matrix } {
-  const random = seededRandom(seed);
+  const random = uniform(seed);
   const dense = Matrix.zeros(rows, columns);
   const starts = [0];
   const at: number[] = [];
@@ -31,7 +31,7 @@ function sparse(rows: number, columns: number, seed: number): { matrix: SparseMa
 describe('the strongest right singular vectors', () => {
   it("are those of ml-matrix's dense decomposition, up to sign", () => {
     const { matrix, dense } = sparse(60, 30, 5);
-    const { strengths, vectors } = rightSingularVectors(matrix, 30, 4, seededRandom(1));
+    const { strengths, vectors } = rightSingularVectors(matrix, 30, 4, uniform(1));
     const reference = new SVD(dense);
     for (let k = 0; k < 4; k++) {
       expect(strengths[k]).toBeCloseTo(reference.diagonal[k] ?? Number.NaN, 6);
@@ -44,15 +44,15 @@ describe('the strongest right singular vectors', () => {
 
   it('do not depend on the random start', () => {
     const { matrix } = sparse(60, 30, 6);
-    const [a, b] = [1, 2].map((seed) => rightSingularVectors(matrix, 30, 3, seededRandom(seed)).vectors);
+    const [a, b] = [1, 2].map((seed) => rightSingularVectors(matrix, 30, 3, uniform(seed)).vectors);
     for (const [at, value] of (a ?? new Float64Array()).entries()) expect(b?.[at]).toBeCloseTo(value, 6);
   });
 
   it('are as many as there are columns when more are asked for, and none of a matrix without columns', () => {
     const { matrix } = sparse(10, 3, 7);
-    expect(rightSingularVectors(matrix, 3, 64, seededRandom(1)).strengths).toHaveLength(3);
+    expect(rightSingularVectors(matrix, 3, 64, uniform(1)).strengths).toHaveLength(3);
     expect(
-      rightSingularVectors({ ...matrix, starts: new Uint32Array(1) }, 0, 8, seededRandom(1)).vectors,
+      rightSingularVectors({ ...matrix, starts: new Uint32Array(1) }, 0, 8, uniform(1)).vectors,
     ).toHaveLength(0);
   });
 });

@@ -1,6 +1,6 @@
-import { hashText } from '../../../catalogue/artist-table.ts';
 import { ID_WORDS, packId } from '../../../catalogue/ids.ts';
 import type { Playlist } from '../../../dataset/playlists.ts';
+import { hashText } from '../../../lib/hash-text.ts';
 import { artistKey, foldText, recordingKey } from '../../../track/normalise.ts';
 import type { TrackInfo } from '../../../track/track.ts';
 import { type HashedRows, PairCounter } from './sparse-rows.ts';

@@ -1,3 +1,4 @@
+import { indexOfSorted } from '../../../lib/ranks.ts';
 import type { Keepers } from '../space.ts';
 import { type CrowdFacts, hashArtist, hashRecording, idHash } from './counts.ts';
 import type { WeighedFacts } from './weighting.ts';
@@ -49,14 +50,7 @@ export class CrowdModel {
   /** @param hash as `idHash` makes it */
   recordingOfId(hash: number): number {
     const { trackIds, trackRecordings } = this.facts;
-    let low = 0;
-    let high = trackIds.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((trackIds[middle] ?? 0) < hash) low = middle + 1;
-      else high = middle;
-    }
-    return hash !== 0 && trackIds[low] === hash ? (trackRecordings[low] ?? -1) : -1;
+    return hash === 0 ? -1 : (trackRecordings[indexOfSorted(trackIds, hash)] ?? -1);
   }
 
   /** A track by names. */

@@ -1,3 +1,5 @@
+import { indexOfSorted } from '../../../lib/ranks.ts';
+
 /** A sparse matrix of counts whose rows are found by the hash of a name: compressed sparse rows. */
 export interface HashedRowsData {
   /** Hash of each row's key, ascending and distinct. */
@@ -32,14 +34,7 @@ export class HashedRows implements HashedRowsData {
 
   /** @returns the row of a key's hash, or -1. Of 70,000 keys a stranger's hash meets one in 60,000 times. */
   rowOf(hash: number): number {
-    let low = 0;
-    let high = this.keys.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.keys[middle] ?? 0) < hash) low = middle + 1;
-      else high = middle;
-    }
-    return this.keys[low] === hash ? low : -1;
+    return indexOfSorted(this.keys, hash);
   }
 
   /** The columns of a row, a view. */
