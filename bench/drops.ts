@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from 'local-discord';
 import { pino } from 'pino';
 import { commands } from '../commands/index.ts';
-import { type ComposedParts, compose } from '../src/compose.ts';
+import { type AppServices, createServices } from '../src/app.ts';
 import { parseConfig } from '../src/config.ts';
 import { type Bot, startBot } from '../src/discord/bot.ts';
 import { OFFLINE } from '../test/support/offline.ts';
@@ -34,10 +34,10 @@ export async function run(print: (line: string) => void): Promise<void> {
   const STORE_URL = `sqlite://${join(folder, 'store.sqlite')}`;
   const config = parseConfig({ ...OFFLINE, MODELS_DIR, STORE_URL });
   const log = pino({ level: 'warn' }, pino.destination(2));
-  const parts = await compose(config, log, sandbox.now);
+  const parts = await createServices(config, log, sandbox.now);
   await turnOnEverywhere(sandbox, parts);
   const { token, apiUrl: api, after } = sandbox;
-  const bot = await startBot({ token, api, commands, parts, after });
+  const bot = await startBot({ token, api, commands, services: parts, after });
   try {
     await measure(sandbox, bot, print);
   } finally {
@@ -49,7 +49,10 @@ export async function run(print: (line: string) => void): Promise<void> {
 }
 
 /** Two servers in three have looked tracks up, so that the bot knows a little of their taste. */
-async function turnOnEverywhere({ driver }: Sandbox, { drops, suggest }: ComposedParts): Promise<void> {
+async function turnOnEverywhere(
+  { driver }: Sandbox,
+  { drops, suggestTracks: suggest }: AppServices,
+): Promise<void> {
   const { guilds } = await driver.state();
   const tracks = suggest('', 25);
   for (const [n, { id, channels }] of guilds.entries()) {

@@ -1,8 +1,8 @@
 import { type ChatInputCommandInteraction, type InteractionReplyOptions, MessageFlags } from 'discord.js';
 import { missingPermissions, permissionsAdvice } from '../src/discord/drops/permissions.ts';
-import type { Parts } from '../src/discord/parts.ts';
-import { safe } from '../src/discord/respond.ts';
-import { outside } from '../src/discord/text.ts';
+import { withoutMentions } from '../src/discord/respond.ts';
+import type { CommandServices } from '../src/discord/services.ts';
+import { escapeMarkdown } from '../src/discord/text.ts';
 import { type Settings, SIZE } from '../src/drops/repository/schema.ts';
 import { findZone, zoneOfLocale } from '../src/drops/schedule/time-zones.ts';
 import { isTimeZone } from '../src/drops/schedule/weekly-schedule.ts';
@@ -14,14 +14,14 @@ type Wish = Omit<Settings, 'since' | 'revision'>;
 /** Turns drops on, changes them or resumes them; what is left out stays, or is what most servers would choose. */
 export async function turnOn(
   interaction: ChatInputCommandInteraction<'cached'>,
-  parts: Parts,
+  services: CommandServices,
 ): Promise<void> {
-  const { drops } = parts;
+  const { drops } = services;
   const { guild, client } = interaction;
   const known = await drops.store.settings(guild.id);
   const wish = wishOf(interaction, known);
   const reply = (words: Pick<InteractionReplyOptions, 'content'>) =>
-    interaction.reply(safe({ ...words, flags: MessageFlags.Ephemeral }));
+    interaction.reply(withoutMentions({ ...words, flags: MessageFlags.Ephemeral }));
   if (typeof wish === 'string') return void (await reply({ content: wish }));
   const missing = missingPermissions(client, guild.id, wish.channel, wish.thread) ?? [];
   if (missing.length > 0) {
@@ -35,7 +35,7 @@ export async function turnOn(
   await reply({ content });
 }
 
-export async function turnOff({ guild }: Here, { drops }: Parts) {
+export async function turnOff({ guild }: Here, { drops }: CommandServices) {
   const was = await drops.turnOff(guild.id);
   return {
     content: was ? 'Drops are off. `/drops on` starts them again.' : 'Drops were not on in this server.',
@@ -50,12 +50,12 @@ function wishOf(
   const zone = options.getString('timezone');
   const timeZone = zone === null ? (known?.timeZone ?? zoneOfLocale(guild.preferredLocale)) : zoneOf(zone);
   if (timeZone === undefined) {
-    return `I know no time zone “${outside(zone ?? '')}”. Start typing a city and choose from the list, for example Lisbon.`;
+    return `I know no time zone “${escapeMarkdown(zone ?? '')}”. Start typing a city and choose from the list, for example Lisbon.`;
   }
   const typed = options.getString('theme');
   const parsed = typed === null ? undefined : parseTheme(typed);
   if (typed !== null && typed !== 'any' && parsed === undefined) {
-    return `I know no theme “${outside(typed)}”. Choose one from the list, or “any”.`;
+    return `I know no theme “${escapeMarkdown(typed)}”. Choose one from the list, or “any”.`;
   }
   const theme = typed === null ? known?.theme : parsed && themeValue(parsed);
   return {

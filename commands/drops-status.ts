@@ -1,8 +1,8 @@
 import type { APIEmbed } from 'discord.js';
 import { missingPermissions } from '../src/discord/drops/permissions.ts';
-import type { Parts } from '../src/discord/parts.ts';
 import { ACCENT } from '../src/discord/replies/colours.ts';
 import { renderDrop } from '../src/discord/replies/drops.ts';
+import type { CommandServices } from '../src/discord/services.ts';
 import { truncate } from '../src/discord/text.ts';
 import type { Overview } from '../src/drops/drop-service.ts';
 import { SIZE } from '../src/drops/repository/schema.ts';
@@ -12,7 +12,7 @@ import { described, type Here } from './drops-words.ts';
 const OFF =
   'Drops are off in this server. `/drops on` starts them; `/drops preview` shows what one would be.';
 
-export async function status({ client, guild }: Here, { drops }: Parts) {
+export async function status({ client, guild }: Here, { drops }: CommandServices) {
   const overview = await drops.overview(guild.id);
   if (overview === undefined) return { content: OFF };
   const { settings, paused, progress } = overview;
@@ -61,7 +61,7 @@ function skipLine(progress: Overview['progress']): string {
 }
 
 /** The next drop by what is known now; nothing is posted, noted or changed. */
-export async function preview({ guild }: Here, { drops, now }: Parts) {
+export async function preview({ guild }: Here, { drops, now }: CommandServices) {
   const settings = (await drops.store.settings(guild.id)) ?? {
     channel: '',
     weekday: 1,

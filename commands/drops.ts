@@ -9,8 +9,8 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { SlashCommand } from '../src/discord/command.ts';
-import type { Parts } from '../src/discord/parts.ts';
-import { safe } from '../src/discord/respond.ts';
+import { withoutMentions } from '../src/discord/respond.ts';
+import type { CommandServices } from '../src/discord/services.ts';
 import { SIZE } from '../src/drops/repository/schema.ts';
 import { autocompleteDrops } from './drops-autocomplete.ts';
 import { turnOff, turnOn } from './drops-on.ts';
@@ -96,23 +96,23 @@ export const drops: SlashCommand = {
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   autocomplete: autocompleteDrops,
-  async execute(interaction, parts) {
+  async execute(interaction, services) {
     // Discord lets admins give the command to others; what it changes stays with those who manage the server.
     if (!interaction.inCachedGuild() || !interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild)) {
       const content = 'Drops are for those who may **Manage Server**. Ask one of them.';
-      return void (await interaction.reply(safe({ content, flags: MessageFlags.Ephemeral })));
+      return void (await interaction.reply(withoutMentions({ content, flags: MessageFlags.Ephemeral })));
     }
     const wish = interaction.options.getSubcommand();
-    if (wish === 'on') return turnOn(interaction, parts);
+    if (wish === 'on') return turnOn(interaction, services);
     const here = { client: interaction.client, guild: interaction.guild };
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    await interaction.editReply({ ...(await answer(wish, here, parts)), allowedMentions: { parse: [] } });
+    await interaction.editReply({ ...(await answer(wish, here, services)), allowedMentions: { parse: [] } });
   },
 };
 
 type Words = Pick<InteractionReplyOptions, 'content' | 'embeds' | 'files'>;
 
-function answer(wish: string, here: Here, parts: Parts): Promise<Words> {
-  if (wish === 'off') return turnOff(here, parts);
-  return wish === 'status' ? status(here, parts) : preview(here, parts);
+function answer(wish: string, here: Here, services: CommandServices): Promise<Words> {
+  if (wish === 'off') return turnOff(here, services);
+  return wish === 'status' ? status(here, services) : preview(here, services);
 }

@@ -15,10 +15,10 @@ export const genre: SlashCommand = {
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   autocomplete: autocompleteLink,
-  async execute(interaction, parts) {
+  async execute(interaction, services) {
     const link = interaction.options.getString('link', true);
     await respond(interaction, async (signal) => {
-      return genreReply(link, interaction.guildId, parts, signal);
+      return genreReply(link, interaction.guildId, services, signal);
     });
   },
 };

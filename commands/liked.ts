@@ -1,8 +1,8 @@
 import { MessageFlags } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
 import { LIKED } from '../src/discord/replies/drops.ts';
-import { safe } from '../src/discord/respond.ts';
-import { outside, truncate } from '../src/discord/text.ts';
+import { withoutMentions } from '../src/discord/respond.ts';
+import { escapeMarkdown, truncate } from '../src/discord/text.ts';
 import { votesOf } from '../src/feedback/votes.ts';
 import { artistLine, trackUrl } from '../src/track/track.ts';
 
@@ -21,10 +21,12 @@ export const liked: ComponentHandler = {
       .flatMap(({ track: id }) => {
         const track = drops.track(id);
         if (track === undefined) return [];
-        return [`💜 **${outside(track.title)}** · ${outside(artistLine(track), 80)}\n${trackUrl(id)}`];
+        return [
+          `💜 **${escapeMarkdown(track.title)}** · ${escapeMarkdown(artistLine(track), 80)}\n${trackUrl(id)}`,
+        ];
       });
     const content = lines.length === 0 ? NONE : truncate(lines.join('\n'), 2000);
     const flags = [MessageFlags.Ephemeral, MessageFlags.SuppressEmbeds] as const;
-    await interaction.reply(safe({ content, flags }));
+    await interaction.reply(withoutMentions({ content, flags }));
   },
 };

@@ -9,9 +9,9 @@ import type { ComponentHandler } from '../src/discord/command.ts';
 import { problemReply } from '../src/discord/failures.ts';
 import { readFrame } from '../src/discord/feedback/frame.ts';
 import { LIST, listButtons, pageButtons, readListButton, type Wanted } from '../src/discord/list-buttons.ts';
-import type { Parts } from '../src/discord/parts.ts';
 import { recommendedLines } from '../src/discord/replies/recommend.ts';
-import { respond, safe } from '../src/discord/respond.ts';
+import { respond, withoutMentions } from '../src/discord/respond.ts';
+import type { CommandServices } from '../src/discord/services.ts';
 import type { RememberedList } from '../src/feedback/desk.ts';
 import { candidatesOf } from '../src/feedback/rerank.ts';
 import type { Recommendation } from '../src/recommend/ranking/recommender.ts';
@@ -26,23 +26,25 @@ const CHANCE = 2;
 /** The buttons under a list: more of it, all of it, something else. */
 export const list: ComponentHandler = {
   prefix: LIST,
-  async execute(interaction, parts) {
+  async execute(interaction, services) {
     const pressed = readListButton(interaction.customId);
     if (pressed === undefined || !interaction.isButton()) return;
     const id = pressed.action === 'page' ? pressed.message : interaction.message.id;
-    const remembered = await parts.desk.remembered(id);
+    const remembered = await services.desk.remembered(id);
     if (remembered === undefined) {
       const message = 'That list is older than 90 days, and I have forgotten it. Ask again with /recommend.';
-      await interaction.reply(safe(problemReply({ code: 'nothing-near', message })));
+      await interaction.reply(withoutMentions(problemReply({ code: 'nothing-near', message })));
       return;
     }
     if (pressed.action === 'all') {
-      await interaction.reply(safe({ ...page(id, remembered, 0, parts), flags: MessageFlags.Ephemeral }));
+      await interaction.reply(
+        withoutMentions({ ...page(id, remembered, 0, services), flags: MessageFlags.Ephemeral }),
+      );
     } else if (pressed.action === 'page') {
-      const { embeds = [], components = [] } = page(id, remembered, pressed.page, parts);
+      const { embeds = [], components = [] } = page(id, remembered, pressed.page, services);
       await interaction.update({ embeds, components });
     } else {
-      await sendMore(interaction, remembered, pressed.wanted, pressed.action === 'surprise', parts);
+      await sendMore(interaction, remembered, pressed.wanted, pressed.action === 'surprise', services);
     }
   },
 };
@@ -52,7 +54,7 @@ function page(
   id: string,
   { pool, frame }: RememberedList,
   at: number,
-  { track }: Parts,
+  { track }: CommandServices,
 ): InteractionReplyOptions {
   const all = pool.slice(0, ALL);
   const pages = Math.max(1, Math.ceil(all.length / PAGE));
@@ -74,7 +76,7 @@ async function sendMore(
   remembered: RememberedList,
   wanted: Wanted,
   surprise: boolean,
-  { answers, desk, feedback, random, track }: Parts,
+  { trackService, desk, feedback, random, track }: CommandServices,
 ): Promise<void> {
   let recommendation: Recommendation | undefined;
   const message = await respond(interaction, async () => {
@@ -87,7 +89,7 @@ async function sendMore(
       ...(taste !== undefined && { taste }),
       exclude: (row: number) => !left.has(row) || seen.has(track(row).id),
     };
-    const found = await answers.again(remembered.seeds, wish);
+    const found = await trackService.recommendFrom(remembered.seeds, wish);
     if (found.tracks.length === 0) return problemReply({ code: 'nothing-near', message: NO_MORE });
     recommendation = found;
     return moreReply(found, remembered, wanted, surprise);

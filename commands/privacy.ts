@@ -9,7 +9,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { ComponentHandler, SlashCommand } from '../src/discord/command.ts';
-import { safe } from '../src/discord/respond.ts';
+import { withoutMentions } from '../src/discord/respond.ts';
 import type { PersonalData } from '../src/feedback/tastes.ts';
 
 /** Everything stored about the asker. */
@@ -55,7 +55,7 @@ export const privacy: SlashCommand = {
     const replies = { show, export: asFile, delete: confirm };
     const wish = interaction.options.getSubcommand();
     const reply = wish === 'export' || wish === 'delete' ? replies[wish](data) : show(data);
-    await interaction.reply(safe({ ...reply, flags: MessageFlags.Ephemeral }));
+    await interaction.reply(withoutMentions({ ...reply, flags: MessageFlags.Ephemeral }));
   },
 };
 

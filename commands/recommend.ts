@@ -14,9 +14,9 @@ import { DISCOVER, type Discover, type Wanted } from '../src/discord/list-button
 import { renderRecommendation } from '../src/discord/replies/recommend.ts';
 import { respond } from '../src/discord/respond.ts';
 import { MOODS, type Mood } from '../src/recommend/ranking/mood.ts';
-import { noteHeard } from './heard.ts';
 import { autocompleteLink } from './link-autocomplete.ts';
 import { LINK_OPTION } from './options.ts';
+import { recordLookup } from './record-lookup.ts';
 
 const COUNT = 5;
 const choicesOf = (values: readonly string[]) => values.map((value) => ({ name: value, value }));
@@ -57,8 +57,8 @@ export const recommend: SlashCommand = {
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   autocomplete: autocompleteLink,
-  async execute(interaction, parts) {
-    const { answers, desk, feedback } = parts;
+  async execute(interaction, services) {
+    const { trackService, desk, feedback } = services;
     const link = interaction.options.getString('link', true);
     const count = interaction.options.getInteger('count') ?? COUNT;
     const remixes = interaction.options.getBoolean('remixes') ?? false;
@@ -67,9 +67,9 @@ export const recommend: SlashCommand = {
     const message = await respond(interaction, async (signal) => {
       const taste = await desk.tastes.termFor(interaction.user.id);
       const wish = { count, remixes, ...leaning(wanted), ...(taste !== undefined && { taste }) };
-      const report = await answers.recommend(link, wish, signal);
+      const report = await trackService.recommend(link, wish, signal);
       if (!report.ok) return problemReply(report.problem);
-      noteHeard(parts, interaction.guildId, report.value.tracks);
+      recordLookup(services, interaction.guildId, report.value.tracks);
       const reply = renderRecommendation(report.value, wanted);
       sent = (message) => sentRecommendation(message, report.value, reply);
       return reply;

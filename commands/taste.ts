@@ -8,10 +8,10 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { SlashCommand } from '../src/discord/command.ts';
-import type { Parts } from '../src/discord/parts.ts';
 import { renderTaste } from '../src/discord/replies/taste.ts';
 import { respond } from '../src/discord/respond.ts';
-import { outside } from '../src/discord/text.ts';
+import type { CommandServices } from '../src/discord/services.ts';
+import { escapeMarkdown } from '../src/discord/text.ts';
 
 const VISIBILITY = { hide: 'hide mine from others', show: 'show mine to others' } as const;
 
@@ -36,10 +36,10 @@ export const taste: SlashCommand = {
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
-  async execute(interaction, parts) {
+  async execute(interaction, services) {
     const wish = interaction.options.getString('visibility');
     if (wish === 'hide' || wish === 'show') {
-      await parts.desk.tastes.hide(interaction.user.id, wish === 'hide');
+      await services.desk.tastes.hide(interaction.user.id, wish === 'hide');
       return void (await interaction.reply(
         onlyYou(
           wish === 'hide'
@@ -48,23 +48,23 @@ export const taste: SlashCommand = {
         ),
       ));
     }
-    await respond(interaction, () => answer(interaction, parts));
+    await respond(interaction, () => answer(interaction, services));
   },
 };
 
 async function answer(
   interaction: ChatInputCommandInteraction,
-  { desk }: Parts,
+  { desk }: CommandServices,
 ): Promise<InteractionReplyOptions> {
   const person = interaction.options.getUser('member') ?? interaction.user;
   const own = person.id === interaction.user.id;
   const name = person.displayName;
   if (person.bot) return onlyYou('Bots have no taste. Not even this one.');
   const hidden = await desk.tastes.isHidden(person.id);
-  if (hidden && !own) return onlyYou(`${outside(name, 80)} keeps their taste to themselves.`);
+  if (hidden && !own) return onlyYou(`${escapeMarkdown(name, 80)} keeps their taste to themselves.`);
   const profile = await desk.tastes.profileOfUser(person.id);
   if (profile.liked.length === 0) {
-    const who = own ? 'you' : outside(name, 80);
+    const who = own ? 'you' : escapeMarkdown(name, 80);
     return onlyYou(
       `I do not know yet what ${who} like${own ? '' : 's'}. Ask for tracks with \`/recommend\` and react with 1️⃣ to 5️⃣ to those worth hearing.`,
     );

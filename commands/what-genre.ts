@@ -17,7 +17,7 @@ export const whatGenre: MessageCommand = {
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
-  async execute(interaction, parts) {
+  async execute(interaction, services) {
     const link = bestLink(findLinks(textOf(interaction.targetMessage)));
     await respond(interaction, async (signal) => {
       if (link === undefined) {
@@ -25,7 +25,7 @@ export const whatGenre: MessageCommand = {
           'There is no link to music in that message. Use this on a message with a link to a track, an album, a playlist or an artist.';
         return problemReply({ code: 'no-link', message });
       }
-      return genreReply(linkUrl(link), interaction.guildId, parts, signal);
+      return genreReply(linkUrl(link), interaction.guildId, services, signal);
     });
   },
 };

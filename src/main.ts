@@ -1,7 +1,7 @@
 import { config as readDotEnv } from 'dotenv';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
-import { compose } from './compose.ts';
+import { createServices } from './app.ts';
 import { parseConfig } from './config.ts';
 import { startBot } from './discord/bot.ts';
 import { inviteLink } from './discord/registration/invite.ts';
@@ -16,12 +16,12 @@ async function main(): Promise<void> {
   const log = openLog(config);
   surviveStreamRace(log);
   const target = await openDiscord(config);
-  const parts = await compose(config, log, target.now);
+  const services = await createServices(config, log, target.now);
   const { token, api, after } = target;
-  const bot = await startBot({ token, api, commands, parts, ...(after !== undefined && { after }) });
+  const bot = await startBot({ token, api, commands, services, ...(after !== undefined && { after }) });
   stopOnSignal(async () => {
     await bot.close();
-    await parts.close();
+    await services.close();
     await target.close();
   });
   log.info({ startMs: Math.round(performance.now()) }, 'ready');

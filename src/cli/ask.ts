@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { compose } from '../compose.ts';
+import { createServices } from '../app.ts';
 import { parseConfig } from '../config.ts';
 import { openLog } from '../log.ts';
 import { genreDocument, recommendDocument } from './ask/documents.ts';
@@ -47,21 +47,21 @@ async function answer(
   json: boolean,
 ): Promise<number> {
   const config = parseConfig(process.env);
-  const parts = await compose(config, openLog({ LOG_LEVEL: quieter(config.LOG_LEVEL) }), Date.now);
+  const services = await createServices(config, openLog({ LOG_LEVEL: quieter(config.LOG_LEVEL) }), Date.now);
   const print = (document: object, text: string) => console.log(json ? JSON.stringify(document) : text);
   try {
     const signal = AbortSignal.timeout(DEADLINE_MS);
     if (question === 'sources') {
-      const sources = await parts.sources.probe(signal);
+      const sources = await services.sources.probe(signal);
       print({ sources }, sourcesText(sources));
       return 0;
     }
     const report =
       question === 'genre'
-        ? await parts.answers.genre(link, signal)
-        : await parts.answers.recommend(link, { count }, signal);
+        ? await services.trackService.genre(link, signal)
+        : await services.trackService.recommend(link, { count }, signal);
     if (!report.ok) {
-      const meant = report.problem.code === 'no-link' ? parts.suggest(link, MEANT) : [];
+      const meant = report.problem.code === 'no-link' ? services.suggestTracks(link, MEANT) : [];
       console.error(problemText(report.problem, meant));
       return 1;
     }
@@ -69,7 +69,7 @@ async function answer(
     else print(recommendDocument(report.value), recommendText(report.value));
     return 0;
   } finally {
-    await parts.close();
+    await services.close();
   }
 }
 

@@ -1,13 +1,13 @@
 import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import type { Clock } from '../drops/delivery/ports.ts';
 import type { Commands } from './command.ts';
-import { dispatch } from './dispatch.ts';
+import { dispatchInteractions } from './dispatch.ts';
 import { startDrops } from './drops/start-drops.ts';
 import { Feedback } from './feedback/feedback.ts';
 import { keepTidy } from './feedback/guilds.ts';
 import { toLoginError } from './login-error.ts';
-import type { Parts, WiredParts } from './parts.ts';
 import { syncCommands } from './registration/register.ts';
+import type { BotServices, CommandServices } from './services.ts';
 
 /** What the bot is allowed to take to answer what is in flight when it is told to stop. */
 const DRAIN_MS = 12_000;
@@ -17,10 +17,10 @@ export interface BotOptions {
   /** Base URL of Discord's REST API without version: https://discord.com/api */
   readonly api: string;
   readonly commands: Commands;
-  readonly parts: WiredParts;
+  readonly services: BotServices;
   /** Between two reactions in one channel; what Discord's limit asks for unless said otherwise. */
   readonly reactionPauseMs?: number;
-  /** Alarms of the clock of `parts`; real timers when left out. */
+  /** Alarms of the clock of `services`; real timers when left out. */
   readonly after?: Clock['after'];
 }
 
@@ -36,20 +36,23 @@ export interface Bot {
  * @throws LoginError when Discord refuses the token or cannot be reached
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { parts } = options;
+  const { services } = options;
   const client = createClient(options.api);
-  client.on(Events.Error, (error) => parts.log.error({ err: error }, 'gateway error'));
-  client.on(Events.Warn, (warning) => parts.log.warn(warning));
-  client.on(Events.ShardResume, (shard, replayed) => parts.log.info({ shard, replayed }, 'resumed'));
-  const feedback = new Feedback(client, parts.desk, parts.log, parts.now, options.reactionPauseMs);
-  const forgetDrops = (guild: string) => parts.drops.forget(guild);
-  const stopTidying = keepTidy(client, parts.desk.votes, forgetDrops, parts.log, parts.now);
-  const dispatcher = dispatch(client, options.commands, { ...parts, feedback } satisfies Parts);
+  client.on(Events.Error, (error) => services.log.error({ err: error }, 'gateway error'));
+  client.on(Events.Warn, (warning) => services.log.warn(warning));
+  client.on(Events.ShardResume, (shard, replayed) => services.log.info({ shard, replayed }, 'resumed'));
+  const feedback = new Feedback(client, services.desk, services.log, services.now, options.reactionPauseMs);
+  const forgetDrops = (guild: string) => services.drops.forget(guild);
+  const stopTidying = keepTidy(client, services.desk.votes, forgetDrops, services.log, services.now);
+  const dispatcher = dispatchInteractions(client, options.commands, {
+    ...services,
+    feedback,
+  } satisfies CommandServices);
   const ready = await logIn(client, options);
   const { written, names } = await syncCommands(ready.rest, ready.application.id, options.commands);
-  parts.log.info({ names, written }, written ? 'commands written to Discord' : 'commands unchanged');
-  const clock = { now: parts.now, after: options.after ?? realAfter };
-  const runner = startDrops({ client: ready, desk: parts.drops, feedback, log: parts.log, clock });
+  services.log.info({ names, written }, written ? 'commands written to Discord' : 'commands unchanged');
+  const clock = { now: services.now, after: options.after ?? realAfter };
+  const runner = startDrops({ client: ready, desk: services.drops, feedback, log: services.log, clock });
   return {
     client: ready,
     feedback,

@@ -1,8 +1,8 @@
 import { type Client, Events, type Interaction } from 'discord.js';
 import type { Commands, MessageCommand, SlashCommand } from './command.ts';
 import { bugReply, newReference } from './failures.ts';
-import type { Parts } from './parts.ts';
-import { safe } from './respond.ts';
+import { withoutMentions } from './respond.ts';
+import type { CommandServices } from './services.ts';
 
 /** Sends every interaction to its command; knows which are still being answered. */
 export interface Dispatcher {
@@ -10,10 +10,14 @@ export interface Dispatcher {
   drain(limitMs: number): Promise<void>;
 }
 
-export function dispatch(client: Client, commands: Commands, parts: Parts): Dispatcher {
+export function dispatchInteractions(
+  client: Client,
+  commands: Commands,
+  services: CommandServices,
+): Dispatcher {
   const inFlight = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
-    const run = runLogged(interaction, commands, parts).finally(() => inFlight.delete(run));
+    const run = handle(interaction, commands, services).finally(() => inFlight.delete(run));
     inFlight.add(run);
   });
   return {
@@ -27,11 +31,15 @@ export function dispatch(client: Client, commands: Commands, parts: Parts): Disp
   };
 }
 
-async function runLogged(interaction: Interaction, commands: Commands, parts: Parts): Promise<void> {
+async function handle(
+  interaction: Interaction,
+  commands: Commands,
+  services: CommandServices,
+): Promise<void> {
   const startedAt = performance.now();
-  const log = parts.log.child({ interaction: interaction.id, name: nameOf(interaction) });
+  const log = services.log.child({ interaction: interaction.id, name: nameOf(interaction) });
   try {
-    await run(interaction, commands, parts);
+    await run(interaction, commands, services);
     log.info({ durationMs: Math.round(performance.now() - startedAt) }, 'answered');
   } catch (error) {
     const reference = newReference();
@@ -42,19 +50,19 @@ async function runLogged(interaction: Interaction, commands: Commands, parts: Pa
   }
 }
 
-async function run(interaction: Interaction, commands: Commands, parts: Parts): Promise<void> {
+async function run(interaction: Interaction, commands: Commands, services: CommandServices): Promise<void> {
   if (interaction.isAutocomplete()) {
-    return named(commands.slash, interaction.commandName).autocomplete?.(interaction, parts);
+    return named(commands.slash, interaction.commandName).autocomplete?.(interaction, services);
   }
   if (interaction.isChatInputCommand()) {
-    return named(commands.slash, interaction.commandName).execute(interaction, parts);
+    return named(commands.slash, interaction.commandName).execute(interaction, services);
   }
   if (interaction.isMessageContextMenuCommand()) {
-    return named(commands.message, interaction.commandName).execute(interaction, parts);
+    return named(commands.message, interaction.commandName).execute(interaction, services);
   }
   if (interaction.isMessageComponent()) {
     const [prefix] = interaction.customId.split(':');
-    return commands.components?.find((handler) => handler.prefix === prefix)?.execute(interaction, parts);
+    return commands.components?.find((handler) => handler.prefix === prefix)?.execute(interaction, services);
   }
 }
 
@@ -72,7 +80,7 @@ function nameOf(interaction: Interaction): string {
 async function apologise(interaction: Interaction, reference: string): Promise<void> {
   if (interaction.isAutocomplete()) return interaction.respond([]);
   if (!interaction.isRepliable()) return;
-  const reply = safe(bugReply(reference));
+  const reply = withoutMentions(bugReply(reference));
   if (interaction.deferred || interaction.replied) await interaction.followUp(reply);
   else await interaction.reply(reply);
 }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
 import type { Attempt } from '../sources/port.ts';
 import { trackUrl } from '../track/track.ts';
-import type { Problem } from '../track-service/outcome.ts';
-import { outside, truncate } from './text.ts';
+import type { Problem } from '../track-service/result.ts';
+import { escapeMarkdown, truncate } from './text.ts';
 
 /** Escaping can double a text, and a message has 2000 characters. */
 const MESSAGE_MAX = 900;
@@ -14,14 +14,14 @@ const MESSAGE_MAX = 900;
  */
 export function problemReply(problem: Problem): InteractionReplyOptions {
   const { track } = problem;
-  const message = outside(problem.message, MESSAGE_MAX);
+  const message = escapeMarkdown(problem.message, MESSAGE_MAX);
   if (track === undefined) return { content: message, flags: MessageFlags.Ephemeral };
   const tried = (problem.attempts ?? []).map(attemptLine);
   return {
     flags: MessageFlags.Ephemeral,
     embeds: [
       {
-        title: outside(track.title, 200),
+        title: escapeMarkdown(track.title, 200),
         url: trackUrl(track.id),
         description: message,
         ...(track.artUrl !== undefined && { thumbnail: { url: track.artUrl } }),
@@ -34,7 +34,7 @@ export function problemReply(problem: Problem): InteractionReplyOptions {
 const OUTCOMES = { found: 'found it', unknown: 'does not know it', unavailable: 'did not answer' } as const;
 
 function attemptLine({ source, outcome, why }: Attempt): string {
-  return `• ${outside(source)} ${why === undefined ? OUTCOMES[outcome] : outside(why)}`;
+  return `• ${escapeMarkdown(source)} ${why === undefined ? OUTCOMES[outcome] : escapeMarkdown(why)}`;
 }
 
 /** What a person sees of a bug: a code that the people who run the bot find in the log. */

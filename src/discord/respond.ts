@@ -7,13 +7,13 @@ import type {
 } from 'discord.js';
 import { MessageFlags } from 'discord.js';
 
-export type Answerable =
+export type RepliableInteraction =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
   | MessageComponentInteraction;
 
 /** A person gets a first response within 3 s; this leaves a second for the way. */
-const PATIENCE_MS = 2000;
+const QUICK_MS = 2000;
 /** The final answer comes within 10 s whatever the sources do. */
 export const DEADLINE_MS = 9000;
 
@@ -24,17 +24,17 @@ export const DEADLINE_MS = 9000;
  * @returns the message, or undefined where the answer was ephemeral
  */
 export async function respond(
-  interaction: Answerable,
+  interaction: RepliableInteraction,
   work: (signal: AbortSignal) => Promise<InteractionReplyOptions>,
 ): Promise<Message | undefined> {
   const working = work(AbortSignal.timeout(DEADLINE_MS));
-  const quick = await Promise.race([working, sleep(PATIENCE_MS)]);
+  const quick = await Promise.race([working, sleep(QUICK_MS)]);
   if (quick !== undefined) {
-    const sent = await interaction.reply({ ...safe(quick), withResponse: true });
+    const sent = await interaction.reply({ ...withoutMentions(quick), withResponse: true });
     return isEphemeral(quick) ? undefined : (sent.resource?.message ?? undefined);
   }
   await interaction.deferReply();
-  const slow = safe(await working);
+  const slow = withoutMentions(await working);
   if (!isEphemeral(slow)) {
     const { flags: _flags, ...edit } = slow;
     return interaction.editReply(edit);
@@ -46,7 +46,7 @@ export async function respond(
 }
 
 /** Every message leaves with mentions switched off. */
-export function safe(payload: InteractionReplyOptions): InteractionReplyOptions {
+export function withoutMentions(payload: InteractionReplyOptions): InteractionReplyOptions {
   return { ...payload, allowedMentions: { parse: [] } };
 }
 

@@ -38,7 +38,7 @@ function shown(text: string): string {
  * Makes text from outside safe inside a message: one line, cut to `max` units before escaping, no Markdown,
  * no mention, no link of its own; right-to-left text is isolated so that it cannot reorder what follows.
  */
-export function outside(text: string, max = 100): string {
+export function escapeMarkdown(text: string, max = 100): string {
   const escaped = shown(truncate(cleanLine(text), max))
     .replace(MARKDOWN, '\\$&')
     .replace(LINE_START, (marker) => `${marker.slice(0, -1)}\\${marker.slice(-1)}`)
@@ -47,7 +47,7 @@ export function outside(text: string, max = 100): string {
   return RIGHT_TO_LEFT.test(escaped) ? `\u2068${escaped}\u2069` : escaped;
 }
 
-/** As {@link outside}, for places where Discord renders no Markdown (autocomplete names, authors, footers). */
-export function plain(text: string, max: number): string {
+/** As {@link escapeMarkdown}, for places where Discord renders no Markdown (autocomplete names, authors, footers). */
+export function plainText(text: string, max: number): string {
   return shown(truncate(cleanLine(text), max));
 }

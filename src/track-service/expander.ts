@@ -1,7 +1,7 @@
 import type { LinkResolver } from '../sources/links/resolve.ts';
-import { failure, success } from './outcome.ts';
 import { linkProblem } from './problems.ts';
-import type { LinkExpander } from './subject.ts';
+import type { LinkExpander } from './resolve-link.ts';
+import { failure, success } from './result.ts';
 
 /** Puts what the sources say of a link into the words of an answer. */
 export function expanderOf(links: LinkResolver): LinkExpander {

@@ -2,7 +2,7 @@ import { NOT_ASKABLE } from '../sources/answers.ts';
 import type { Attempt, Resolution } from '../sources/port.ts';
 import type { LinkProblem } from '../track/link.ts';
 import { artistLine, type TrackInfo } from '../track/track.ts';
-import type { Problem } from './outcome.ts';
+import type { Problem } from './result.ts';
 
 const HOW_TO =
   'In Spotify choose Share > Copy song link and paste that, or start typing a song or an artist and pick one from the list.';
@@ -35,9 +35,9 @@ export function linkProblem(problem: LinkProblem): Problem {
 }
 
 /** Words for a track whose sound nobody knows, from what was tried. */
-export function silentTrack(resolution: Resolution): Problem {
+export function unresolvedTrack(resolution: Resolution): Problem {
   const { info, attempts } = resolution;
-  const refused = attempts.filter(couldNotAnswer).map(({ source }) => source);
+  const refused = attempts.filter(mayAnswerLater).map(({ source }) => source);
   const about = { attempts, ...(info !== undefined && { track: info }) };
   if (refused.length > 0) {
     const names = [...new Set(refused)].join(', ');
@@ -55,7 +55,7 @@ export function silentTrack(resolution: Resolution): Problem {
 }
 
 /** Whether trying again later may help: a source that cannot be asked at all is not worth waiting for. */
-function couldNotAnswer({ outcome, why }: Attempt): boolean {
+function mayAnswerLater({ outcome, why }: Attempt): boolean {
   return outcome === 'unavailable' && !NEVER.has(why ?? '');
 }
 

@@ -3,13 +3,13 @@ import type { Question } from '../genre/model/classifier.ts';
 import type { Query, Recommendation, Recommender, Seed } from '../recommend/ranking/recommender.ts';
 import type { Resolution, TrackResolver } from '../sources/port.ts';
 import type { TrackInfo } from '../track/track.ts';
-import { mixOf } from './mix.ts';
-import { failure, type Outcome, success } from './outcome.ts';
-import { NOTHING_NEAR, silentTrack } from './problems.ts';
-import { type LinkExpander, type Subject, subjectOf } from './subject.ts';
+import { averageAnswers } from './average-answers.ts';
+import { NOTHING_NEAR, unresolvedTrack } from './problems.ts';
+import { type LinkExpander, resolveLink, type Subject } from './resolve-link.ts';
+import { failure, type Result, success } from './result.ts';
 
 /** A track somebody asked about whose sound is known. */
-export interface HeardTrack extends Seed, TrackInfo {
+export interface ResolvedTrack extends Seed, TrackInfo {
   readonly id: string;
   /** The source of the features, in words a person reads. */
   readonly source: string;
@@ -18,79 +18,85 @@ export interface HeardTrack extends Seed, TrackInfo {
 }
 
 /** What a link led to: the tracks whose sound is known, and how many were left out because theirs is not. */
-export interface Heard {
+export interface ResolvedTracks {
   readonly subject: Subject;
   /** At least one. */
-  readonly tracks: readonly [HeardTrack, ...HeardTrack[]];
-  readonly silent: number;
+  readonly tracks: readonly [ResolvedTrack, ...ResolvedTrack[]];
+  readonly unresolved: number;
 }
 
-export interface GenreReport extends Heard {
+export interface GenreReport extends ResolvedTracks {
   readonly answer: GenreAnswer;
   /** What the sound says by itself, where the answer also rests on the artist. */
-  readonly bySound?: readonly GenreProbability[];
+  readonly audioOnly?: readonly GenreProbability[];
 }
 
-export interface RecommendReport extends Heard {
+export interface RecommendReport extends ResolvedTracks {
   readonly recommendation: Recommendation;
 }
 
 /** How recommendations should be: everything a query has but what it starts from. */
-export type Wish = Omit<Query, 'seeds'>;
+export type RecommendOptions = Omit<Query, 'seeds'>;
 
 /** The two questions the project exists for, asked with whatever text a person pasted. */
-export interface Answers {
-  genre(text: string, signal: AbortSignal): Promise<Outcome<GenreReport>>;
-  recommend(text: string, wish: Wish, signal: AbortSignal): Promise<Outcome<RecommendReport>>;
+export interface TrackService {
+  genre(text: string, signal: AbortSignal): Promise<Result<GenreReport>>;
+  recommend(text: string, wish: RecommendOptions, signal: AbortSignal): Promise<Result<RecommendReport>>;
   /** Further tracks for seeds that were asked about before. */
-  again(seeds: readonly Seed[], wish: Wish): Promise<Recommendation>;
+  recommendFrom(seeds: readonly Seed[], wish: RecommendOptions): Promise<Recommendation>;
 }
 
-export interface AnswerParts {
+export interface TrackServiceOptions {
   readonly expander: LinkExpander;
   readonly resolver: TrackResolver;
   readonly classifier: { answer(question: Question): GenreAnswer };
   readonly recommender: Recommender;
 }
 
-export function createAnswers(parts: AnswerParts): Answers {
+export function createTrackService(parts: TrackServiceOptions): TrackService {
   return {
     async genre(text, signal) {
-      const heard = await hear(text, parts, signal);
+      const heard = await resolveTracks(text, parts, signal);
       if (!heard.ok) return heard;
       const { tracks } = heard.value;
-      const answer = mixOf(tracks.map((track) => parts.classifier.answer(track)));
+      const answer = averageAnswers(tracks.map((track) => parts.classifier.answer(track)));
       if (!answer.evidence.includes('artist')) return success({ ...heard.value, answer });
-      const bySound = mixOf(tracks.map((track) => parts.classifier.answer({ ...track, artists: [] }))).genres;
+      const bySound = averageAnswers(
+        tracks.map((track) => parts.classifier.answer({ ...track, artists: [] })),
+      ).genres;
       return success({ ...heard.value, answer, bySound });
     },
     async recommend(text, wish, signal) {
-      const heard = await hear(text, parts, signal);
+      const heard = await resolveTracks(text, parts, signal);
       if (!heard.ok) return heard;
       const recommendation = await parts.recommender.recommend({ ...wish, seeds: heard.value.tracks });
       if (recommendation.tracks.length === 0) return failure(NOTHING_NEAR);
       return success({ ...heard.value, recommendation });
     },
-    again: (seeds, wish) => parts.recommender.recommend({ ...wish, seeds }),
+    recommendFrom: (seeds, wish) => parts.recommender.recommend({ ...wish, seeds }),
   };
 }
 
-async function hear(text: string, parts: AnswerParts, signal: AbortSignal): Promise<Outcome<Heard>> {
-  const subject = await subjectOf(text, parts.expander, signal);
+async function resolveTracks(
+  text: string,
+  parts: TrackServiceOptions,
+  signal: AbortSignal,
+): Promise<Result<ResolvedTracks>> {
+  const subject = await resolveLink(text, parts.expander, signal);
   if (!subject.ok) return subject;
   const resolutions = await parts.resolver.resolve(subject.value.ids, signal);
-  const [first, ...rest] = resolutions.flatMap(heardTrack);
+  const [first, ...rest] = resolutions.flatMap(resolvedTrack);
   const [asked] = resolutions;
   if (asked === undefined) throw new Error('a subject has at least one track');
-  if (first === undefined) return failure(silentTrack(asked));
+  if (first === undefined) return failure(unresolvedTrack(asked));
   return success({
     subject: subject.value,
     tracks: [first, ...rest],
-    silent: resolutions.length - rest.length - 1,
+    unresolved: resolutions.length - rest.length - 1,
   });
 }
 
-function heardTrack(resolution: Resolution): HeardTrack[] {
+function resolvedTrack(resolution: Resolution): ResolvedTrack[] {
   const { id, info, sound } = resolution;
   if (sound === undefined) return [];
   const known = info ?? { id, title: 'Unknown title', artists: [] };

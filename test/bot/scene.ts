@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { openScene, type Scene } from '../../local-discord/test/scene.ts';
-import { compose } from '../../src/compose.ts';
+import { createServices } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import { type Models, openModels } from '../../src/models.ts';
@@ -59,17 +59,17 @@ export async function openBotScene(
   const log = pino({ level: 'silent' });
   let close = async () => {};
   const start = async () => {
-    const parts = await compose(config, log, scene.now, models);
+    const services = await createServices(config, log, scene.now, models);
     const bot = await startBot({
       token: scene.token,
       api: scene.apiUrl,
       commands,
-      parts,
+      services,
       after: scene.after,
     });
     close = async () => {
       await bot.close();
-      await parts.close();
+      await services.close();
       close = async () => {};
     };
   };

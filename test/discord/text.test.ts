@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanLine, outside, plain, truncate } from '../../src/discord/text.ts';
+import { cleanLine, escapeMarkdown, plainText, truncate } from '../../src/discord/text.ts';
 
 describe('outside', () => {
   test.each([
@@ -16,17 +16,17 @@ describe('outside', () => {
     [' \u0000 ', '–'],
     ['東京 夜想曲 🎹', '東京 夜想曲 🎹'],
   ])('GIVEN %j THEN it cannot format, link, ping or break out', (text, safe) => {
-    expect(outside(text)).toBe(safe);
+    expect(escapeMarkdown(text)).toBe(safe);
   });
 
   test('GIVEN right-to-left text THEN it is isolated from what follows', () => {
-    expect(outside('شكرا')).toBe('\u2068شكرا\u2069');
+    expect(escapeMarkdown('شكرا')).toBe('\u2068شكرا\u2069');
   });
 
   test('GIVEN anything THEN no unescaped Markdown, mention or line break is left', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const safe = outside(text);
+        const safe = escapeMarkdown(text);
         expect(safe.replace(/\\[^0-9A-Za-z\s]/g, '')).not.toMatch(/[*_~`|[\]<>\n\r]|@everyone|@here|:\/\//i);
       }),
     );
@@ -53,7 +53,7 @@ describe('truncate', () => {
 
 test('GIVEN control characters THEN plain and cleanLine leave one clean line', () => {
   expect(cleanLine(' a\u0000\tb\u2028c ')).toBe('a b c');
-  expect(plain('a\nb', 100)).toBe('a b');
+  expect(plainText('a\nb', 100)).toBe('a b');
 });
 
 test.each([
@@ -63,6 +63,6 @@ test.each([
   ['\u3164'],
   ['\u202E'],
 ])('GIVEN %j, which nobody can see, THEN something stands in its place', (text) => {
-  expect(outside(text)).toBe('–');
-  expect(plain(text, 100)).toBe('–');
+  expect(escapeMarkdown(text)).toBe('–');
+  expect(plainText(text, 100)).toBe('–');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NOT_ASKABLE } from '../../src/sources/answers.ts';
 import type { Attempt } from '../../src/sources/port.ts';
-import { linkProblem, silentTrack } from '../../src/track-service/problems.ts';
+import { linkProblem, unresolvedTrack } from '../../src/track-service/problems.ts';
 
 const id = '4uLU6hMCjMI75M1A2tKUQC';
 const info = { id, title: 'Whenever', artists: ['Somebody'] };
@@ -29,27 +29,27 @@ describe('what is wrong with a link', () => {
 describe('a track whose sound nobody knows', () => {
   test('GIVEN a source that did not answer THEN it is named, and trying again may help', () => {
     const attempts = [attempt('A', 'unknown'), attempt('B', 'unavailable', 'did not answer in time')];
-    const said = silentTrack({ id, info, attempts });
+    const said = unresolvedTrack({ id, info, attempts });
     expect(said.code).toBe('sources-unavailable');
     expect(said.message).toMatch(/“Whenever” by Somebody .* could not reach B .*Try again/);
     expect(said).toMatchObject({ track: info, attempts });
   });
 
   test('GIVEN nobody knows even its title THEN the link is doubted', () => {
-    const said = silentTrack({ id, attempts: [attempt('A', 'unknown')] });
+    const said = unresolvedTrack({ id, attempts: [attempt('A', 'unknown')] });
     expect(said.code).toBe('unknown-track');
     expect(said.message).toContain(id);
   });
 
   test('GIVEN its title is known and all have answered THEN another release is suggested', () => {
-    const said = silentTrack({ id, info, attempts: [attempt('A', 'unknown')] });
+    const said = unresolvedTrack({ id, info, attempts: [attempt('A', 'unknown')] });
     expect([said.code, said.track]).toEqual(['no-features', info]);
   });
 
   test.each(
     Object.values(NOT_ASKABLE),
   )('GIVEN a source that cannot be asked at all (%s) THEN waiting is not suggested', (why) => {
-    const said = silentTrack({ id, info, attempts: [attempt('A', 'unavailable', why)] });
+    const said = unresolvedTrack({ id, info, attempts: [attempt('A', 'unavailable', why)] });
     expect(said.code).toBe('no-features');
   });
 });

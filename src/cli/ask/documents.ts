@@ -1,18 +1,18 @@
 import type { GenreProbability } from '../../genre/model/answer.ts';
 import { fineName, genreName } from '../../genre/model/genres.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
-import type { GenreReport, HeardTrack, RecommendReport } from '../../track-service/track-service.ts';
+import type { GenreReport, RecommendReport, ResolvedTrack } from '../../track-service/track-service.ts';
 
 const identity = (track: TrackInfo) => ({ id: track.id, title: track.title, artist: artistLine(track) });
 
 const named = (genres: readonly GenreProbability[], nameOf = genreName) =>
   genres.map(({ genre, probability }) => ({ genre, name: nameOf(genre), probability }));
 
-const sourceOf = (tracks: readonly HeardTrack[]) =>
+const sourceOf = (tracks: readonly ResolvedTrack[]) =>
   [...new Set(tracks.map(({ source }) => source))].join(', ');
 
 /** What an album, playlist or artist link led to; nothing for a single track. */
-function collection({ subject, tracks, silent }: GenreReport | RecommendReport) {
+function collection({ subject, tracks, unresolved: silent }: GenreReport | RecommendReport) {
   if (subject.kind === 'track') return {};
   const { kind, title } = subject;
   return { collection: { kind, ...(title !== undefined && { title }), tracks: tracks.length, silent } };
@@ -20,7 +20,7 @@ function collection({ subject, tracks, silent }: GenreReport | RecommendReport) 
 
 /** The JSON document of `ask genre`; probabilities are shares of 1, most probable first. */
 export function genreDocument(report: GenreReport) {
-  const { answer, bySound, tracks } = report;
+  const { answer, audioOnly: bySound, tracks } = report;
   return {
     track: identity(tracks[0]),
     ...collection(report),

@@ -2,7 +2,7 @@ import type { GenreProbability } from '../../genre/model/answer.ts';
 import { fineName, genreName } from '../../genre/model/genres.ts';
 import type { SourceStatus } from '../../sources/status.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
-import type { Problem } from '../../track-service/outcome.ts';
+import type { Problem } from '../../track-service/result.ts';
 import type { GenreReport, RecommendReport } from '../../track-service/track-service.ts';
 
 const BAR_WIDTH = 20;
@@ -11,7 +11,7 @@ const SHOWN = 5;
 const named = (track: TrackInfo) => `${track.title} - ${artistLine(track)}`;
 
 /** What a terminal shows of `ask genre`. */
-export function genreText({ answer, bySound = [], tracks, silent, subject }: GenreReport): string {
+export function genreText({ answer, audioOnly = [], tracks, unresolved, subject }: GenreReport): string {
   const title =
     subject.kind === 'track' ? named(tracks[0]) : `${subject.title ?? 'Untitled'} (${tracks.length} tracks)`;
   const genres = answer.genres.slice(0, SHOWN).map(({ genre, probability }) => {
@@ -29,9 +29,9 @@ export function genreText({ answer, bySound = [], tracks, silent, subject }: Gen
     ...(answer.sure ? [] : ['  Hard to say; the nearest are:']),
     ...genres,
     `  More closely: ${listed(answer.fine, SHOWN, fineName)}`,
-    ...(bySound.length > 0 ? [`  By its sound alone: ${listed(bySound, 3)}`] : []),
+    ...(audioOnly.length > 0 ? [`  By its sound alone: ${listed(audioOnly, 3)}`] : []),
     ...answer.reasons.map((reason) => `  - ${reason}`),
-    `  Judged by ${answer.evidence.join(' and ')}; features from ${tracks[0].source}${silent > 0 ? `; ${silent} tracks left out, no source knows their sound` : ''}`,
+    `  Judged by ${answer.evidence.join(' and ')}; features from ${tracks[0].source}${unresolved > 0 ? `; ${unresolved} tracks left out, no source knows their sound` : ''}`,
   ].join('\n');
 }
 

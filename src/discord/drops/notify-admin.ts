@@ -1,7 +1,7 @@
 import { type Client, type Guild, PermissionFlagsBits } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Settings } from '../../drops/repository/schema.ts';
-import { outside } from '../text.ts';
+import { escapeMarkdown } from '../text.ts';
 
 interface Notice {
   readonly content: string;
@@ -48,7 +48,8 @@ async function toPerson(
 ): Promise<boolean> {
   if (id === '') return false;
   const person = await client.users.fetch(id);
-  const content = guild === undefined ? notice.content : `**${outside(guild.name)}**: ${notice.content}`;
+  const content =
+    guild === undefined ? notice.content : `**${escapeMarkdown(guild.name)}**: ${notice.content}`;
   await person.send({ ...notice, content });
   return true;
 }

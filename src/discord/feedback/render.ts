@@ -2,7 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import type { ListState, Place } from '../../feedback/desk.ts';
 import type { Lesson } from '../../feedback/lesson.ts';
 import { type Line, recommendedLines } from '../replies/recommend.ts';
-import { plain } from '../text.ts';
+import { plainText } from '../text.ts';
 import type { Frame } from './frame.ts';
 import { HOW_TO_VOTE } from './marks.ts';
 
@@ -22,7 +22,7 @@ export function renderVoted(state: ListState, frame: Frame): APIEmbed {
   return {
     ...frame.embed,
     description: recommendedLines(state.places.map((place) => lineOf(place, frame))),
-    footer: { text: plain(`${lessonLine(state.lesson)} · ${HOW_TO_VOTE}`, 2048) },
+    footer: { text: plainText(`${lessonLine(state.lesson)} · ${HOW_TO_VOTE}`, 2048) },
   };
 }
 

@@ -10,7 +10,7 @@ import type { Sheet, ShownTrack } from '../../drops/drop-service.ts';
 import { parseTheme, type Theme, themeName } from '../../drops/selection/theme.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import { EMOJI, HOW_TO_VOTE, markOfButton } from '../feedback/marks.ts';
-import { outside, plain } from '../text.ts';
+import { escapeMarkdown, plainText } from '../text.ts';
 import { ACCENT } from './colours.ts';
 
 /** First part of the custom id of the button under a drop; the rest is the week, by which a drop is found again. */
@@ -52,14 +52,18 @@ export async function renderDrop(
     title: `${parsed === undefined ? '' : `${themeName(parsed)}: `}${tracks.length} tracks for this server`,
     description: descriptionOf(tracks, starter ? teach(parsed) : undefined),
     image: { url: `attachment://${PICTURE}` },
-    footer: { text: plain(`${HOW_TO_VOTE} · Votes shape the next drop`, 2048) },
+    footer: { text: plainText(`${HOW_TO_VOTE} · Votes shape the next drop`, 2048) },
   };
   const words = tracks.map(({ track, genre }, at) => `${at + 1} ${track.title}: ${genre}`).join(', ');
   return {
     embed,
     components: [likedButton(week)],
     files: [
-      { name: PICTURE, data, description: plain(`A map of genres with the tracks on it. ${words}`, 1000) },
+      {
+        name: PICTURE,
+        data,
+        description: plainText(`A map of genres with the tracks on it. ${words}`, 1000),
+      },
     ],
   };
 }
@@ -81,8 +85,8 @@ function descriptionOf(tracks: readonly ShownTrack[], intro: string | undefined)
 function lineOf({ track, genre, why }: ShownTrack, at: number, cut: number): string {
   const mark = markOfButton(`vote:${at + 1}`);
   const number = mark === undefined ? `**${at + 1}.**` : EMOJI[mark];
-  const name = `**[${outside(track.title, cut)}](${trackUrl(track.id)})**`;
-  return `${number} ${name} · ${outside(artistLine(track), cut)}\n-# ${outside(genre, 40)} · ${outside(why, cut + 40)}`;
+  const name = `**[${escapeMarkdown(track.title, cut)}](${trackUrl(track.id)})**`;
+  return `${number} ${name} · ${escapeMarkdown(artistLine(track), cut)}\n-# ${escapeMarkdown(genre, 40)} · ${escapeMarkdown(why, cut + 40)}`;
 }
 
 function likedButton(week: string): APIActionRowComponent<APIButtonComponent> {

@@ -3,7 +3,7 @@ import type { Evidence, GenreProbability } from '../../genre/model/answer.ts';
 import { fineName, genreName } from '../../genre/model/genres.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import type { GenreReport } from '../../track-service/track-service.ts';
-import { outside, plain, truncate } from '../text.ts';
+import { escapeMarkdown, plainText, truncate } from '../text.ts';
 import { bar, percent } from './bars.ts';
 import { ACCENT } from './colours.ts';
 
@@ -27,8 +27,8 @@ export function renderGenre(report: GenreReport, picture?: Buffer): InteractionR
   const single = report.subject.kind === 'track';
   const embed: APIEmbed = {
     color: ACCENT,
-    author: { name: single ? plain(artistLine(track), 256) : collectionLine(report) },
-    title: outside(single ? track.title : (report.subject.title ?? track.title), 200),
+    author: { name: single ? plainText(artistLine(track), 256) : collectionLine(report) },
+    title: escapeMarkdown(single ? track.title : (report.subject.title ?? track.title), 200),
     url: trackUrl(track.id),
     description: truncate([verdict(report), '', ...lines(answer.genres, SHOWN)].join('\n'), 4096),
     fields: fields(report),
@@ -43,7 +43,7 @@ export function renderGenre(report: GenreReport, picture?: Buffer): InteractionR
 }
 
 function verdict({ answer, tracks }: GenreReport): string {
-  const [first, second, third] = answer.genres.map(({ genre }) => outside(genreName(genre)));
+  const [first, second, third] = answer.genres.map(({ genre }) => escapeMarkdown(genreName(genre)));
   if (tracks.length > 1) return `Mostly **${first}**, over ${tracks.length} tracks.`;
   if (!answer.sure) return `Hard to say: somewhere between **${first}**, **${second}** and **${third}**.`;
   return answer.evidence.includes('artist') ? `Most likely **${first}**.` : `Sounds like **${first}**.`;
@@ -55,13 +55,13 @@ function lines(genres: readonly GenreProbability[], count: number): string[] {
     .slice(0, count)
     .map(
       ({ genre, probability }) =>
-        `${bar(probability)} **${percent(probability)}** ${outside(genreName(genre))}`,
+        `${bar(probability)} **${percent(probability)}** ${escapeMarkdown(genreName(genre))}`,
     );
 }
 
-function fields({ answer, bySound = [] }: GenreReport): { name: string; value: string }[] {
+function fields({ answer, audioOnly: bySound = [] }: GenreReport): { name: string; value: string }[] {
   // A reason may name an artist, so it is as much from outside as a title.
-  const why = answer.reasons.map((reason) => `• ${outside(reason, REASON_MAX)}`).join('\n');
+  const why = answer.reasons.map((reason) => `• ${escapeMarkdown(reason, REASON_MAX)}`).join('\n');
   return [
     { name: 'More closely', value: listed(answer.fine, SHOWN, fineName) },
     { name: 'By its sound alone', value: listed(bySound, BY_SOUND_SHOWN, genreName) },
@@ -78,7 +78,7 @@ function listed(
   const worth = genres
     .filter(({ probability }, index) => index === 0 || probability >= WORTH_SHOWING)
     .slice(0, count)
-    .map(({ genre, probability }) => `${outside(nameOf(genre))} ${percent(probability)}`);
+    .map(({ genre, probability }) => `${escapeMarkdown(nameOf(genre))} ${percent(probability)}`);
   return truncate(worth.join(' · '), 1024);
 }
 
@@ -87,14 +87,14 @@ const SPOKE: Readonly<Record<Evidence, string>> = {
   artist: 'what else the artist plays',
 };
 
-function footer({ answer, tracks, silent }: GenreReport): string {
+function footer({ answer, tracks, unresolved: silent }: GenreReport): string {
   const sources = [...new Set(tracks.map(({ source }) => source))].join(', ');
   const estimated = tracks.some((track) => track.estimated) ? ' (estimated from a preview)' : '';
   const evidence = answer.evidence.map((kind) => SPOKE[kind]).join(' and ');
   const left = silent > 0 ? ` · ${silent} tracks left out: no source knows their sound` : '';
-  return plain(`Judged by ${evidence} · Features: ${sources}${estimated}${left}`, 2048);
+  return plainText(`Judged by ${evidence} · Features: ${sources}${estimated}${left}`, 2048);
 }
 
-function collectionLine({ subject, tracks, silent }: GenreReport): string {
+function collectionLine({ subject, tracks, unresolved: silent }: GenreReport): string {
   return `${subject.kind[0]?.toUpperCase()}${subject.kind.slice(1)} · ${tracks.length + silent} tracks`;
 }

@@ -4,7 +4,7 @@ import { artistLine, trackUrl } from '../../track/track.ts';
 import type { RecommendReport } from '../../track-service/track-service.ts';
 import { HOW_TO_VOTE } from '../feedback/marks.ts';
 import { DISCOVER_NAMES, listButtons, type Wanted } from '../list-buttons.ts';
-import { outside, plain, truncate } from '../text.ts';
+import { escapeMarkdown, plainText, truncate } from '../text.ts';
 import { ACCENT } from './colours.ts';
 
 const NUMBERS = ['1️⃣', '2️⃣', '3️⃣', '4️⃣', '5️⃣', '6️⃣', '7️⃣', '8️⃣', '9️⃣', '🔟'];
@@ -16,8 +16,8 @@ export function renderRecommendation(report: RecommendReport, wish: Wanted = {})
   const title = single ? seed.title : (report.subject.title ?? seed.title);
   const embed: APIEmbed = {
     color: ACCENT,
-    author: { name: single ? plain(artistLine(seed), 256) : `${report.tracks.length} tracks` },
-    title: `Close to ${outside(title, 180)}${wanted(wish)}`,
+    author: { name: single ? plainText(artistLine(seed), 256) : `${report.tracks.length} tracks` },
+    title: `Close to ${escapeMarkdown(title, 180)}${wanted(wish)}`,
     url: trackUrl(seed.id),
     description: recommendedLines(report.recommendation.tracks),
     footer: { text: footer(report) },
@@ -44,9 +44,9 @@ export function recommendedLines(tracks: readonly Line[], from = 0): string {
 }
 
 function line({ track, distance, reasons, sign }: Line, index: number): string {
-  const name = `[${outside(track.title, 80)}](${trackUrl(track.id)})`;
-  const why = reasons.length > 0 ? ` · ${outside(reasons.join(', '), 120)}` : '';
-  return `${NUMBERS[index] ?? `**${index + 1}.**`} ${sign === undefined ? '' : `${sign} `}**${name}** · ${outside(artistLine(track), 80)}\n-# ${nearness(distance)}${why}`;
+  const name = `[${escapeMarkdown(track.title, 80)}](${trackUrl(track.id)})`;
+  const why = reasons.length > 0 ? ` · ${escapeMarkdown(reasons.join(', '), 120)}` : '';
+  return `${NUMBERS[index] ?? `**${index + 1}.**`} ${sign === undefined ? '' : `${sign} `}**${name}** · ${escapeMarkdown(artistLine(track), 80)}\n-# ${nearness(distance)}${why}`;
 }
 
 /** Two tracks that have little in common are about this far apart. */
@@ -60,5 +60,5 @@ export function nearness(distance: number): string {
 
 function footer({ tracks }: RecommendReport): string {
   const sources = [...new Set(tracks.map(({ source }) => source))].join(', ');
-  return plain(`${HOW_TO_VOTE} · Features: ${sources}`, 2048);
+  return plainText(`${HOW_TO_VOTE} · Features: ${sources}`, 2048);
 }

@@ -3,7 +3,7 @@ import { tasteCard } from '../../charts/taste-card.ts';
 import type { Profile } from '../../feedback/profile.ts';
 import { genreName } from '../../genre/model/genres.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
-import { outside, plain, truncate } from '../text.ts';
+import { escapeMarkdown, plainText, truncate } from '../text.ts';
 import { percent } from './bars.ts';
 import { ACCENT } from './colours.ts';
 
@@ -38,14 +38,14 @@ export async function renderTaste(view: TasteView): Promise<InteractionReplyOpti
   const { name, profile } = view;
   const embed: APIEmbed = {
     color: ACCENT,
-    title: `The taste of ${outside(name, 80)}`,
+    title: `The taste of ${escapeMarkdown(name, 80)}`,
     description: truncate(summary(view), 4096),
     fields: [
       { name: 'Liked most', value: tracks(profile.liked, view) },
       { name: 'Not for them', value: tracks(profile.disliked, view) },
     ].filter(({ value }) => value !== ''),
     footer: {
-      text: plain(
+      text: plainText(
         `Learned from ${profile.votes} votes; older votes count less · /privacy shows and deletes what is stored`,
         2048,
       ),
@@ -53,7 +53,7 @@ export async function renderTaste(view: TasteView): Promise<InteractionReplyOpti
     image: { url: `attachment://${PICTURE}` },
   };
   const picture = await tasteCard({
-    name: plain(name, 40),
+    name: plainText(name, 40),
     genres: profile.genres.map(({ genre, share }) => ({ name: genreName(genre), share })),
     traits: profile.traits.map(({ trait, place }) => {
       const server = placeIn(view.server, trait);
@@ -62,7 +62,7 @@ export async function renderTaste(view: TasteView): Promise<InteractionReplyOpti
   });
   return {
     embeds: [embed],
-    files: [{ attachment: picture, name: PICTURE, description: plain(summary(view), 1000) }],
+    files: [{ attachment: picture, name: PICTURE, description: plainText(summary(view), 1000) }],
   };
 }
 
@@ -93,7 +93,7 @@ function placeIn(profile: Profile | undefined, trait: Trait): number | undefined
 function tracks(rows: readonly number[], { track }: TasteView): string {
   const lines = rows.slice(0, SHOWN_TRACKS).map((row) => {
     const info = track(row);
-    return `[${outside(info.title, 60)}](${trackUrl(info.id)}) · ${outside(artistLine(info), 50)}`;
+    return `[${escapeMarkdown(info.title, 60)}](${trackUrl(info.id)}) · ${escapeMarkdown(artistLine(info), 50)}`;
   });
   return truncate(lines.join('\n'), 1024);
 }

@@ -12,8 +12,8 @@ import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
 import { createRecommender, type Seed } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { openStore, type Store } from '../../../src/storage/open.ts';
-import { success } from '../../../src/track-service/outcome.ts';
-import type { Wish } from '../../../src/track-service/track-service.ts';
+import { success } from '../../../src/track-service/result.ts';
+import type { RecommendOptions } from '../../../src/track-service/track-service.ts';
 import { randomLines, tableOf } from '../../recommend/track-tables.ts';
 
 const table = tableOf(randomLines(600));
@@ -54,39 +54,40 @@ export async function openFeedbackScene(options: SandboxOptions = {}): Promise<F
   const log = pino({ level: 'silent' });
   const start = async () => {
     desk = openOne();
-    const answers = {
+    const trackService = {
       genre: () => Promise.reject(new Error('nobody asks')),
-      again: (seeds: readonly Seed[], wish: Wish) => recommender.recommend({ ...wish, seeds }),
-      async recommend(text: string, wish: Wish) {
+      recommendFrom: (seeds: readonly Seed[], wish: RecommendOptions) =>
+        recommender.recommend({ ...wish, seeds }),
+      async recommend(text: string, wish: RecommendOptions) {
         const track = table.track(table.rowOf(text));
         const recommendation = await recommender.recommend({ ...wish, seeds: [track] });
         const heard = { ...track, source: 'made up', estimated: false };
         return success({
           subject: { kind: 'track' as const, ids: [track.id] },
           tracks: [heard] as const,
-          silent: 0,
+          unresolved: 0,
           recommendation,
         });
       },
     };
     const catalogue = { ...table, genre: () => 0, genreNames: classifier.genres };
     const drops = new DropDesk({ store, catalogue, recommender, desk, classifier, now, onDamage: () => {} });
-    const parts = {
-      answers,
+    const services = {
+      trackService,
       desk,
       drops,
       now,
       log,
-      suggest: () => [],
+      suggestTracks: () => [],
       random: Math.random,
       track: (row: number) => table.track(row),
-      fingerprint: async () => undefined,
+      drawFingerprint: async () => undefined,
     };
     bot = await startBot({
       token: scene.token,
       api: scene.apiUrl,
       commands,
-      parts,
+      services,
       ...(options.rateLimits === undefined && { reactionPauseMs: 0 }),
     });
   };

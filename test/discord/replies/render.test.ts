@@ -5,9 +5,13 @@ import { problemReply } from '../../../src/discord/failures.ts';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
 import { renderRecommendation } from '../../../src/discord/replies/recommend.ts';
 import { GENRE_KEYS } from '../../../src/genre/model/genres.ts';
-import type { GenreReport, HeardTrack, RecommendReport } from '../../../src/track-service/track-service.ts';
+import type {
+  GenreReport,
+  RecommendReport,
+  ResolvedTrack,
+} from '../../../src/track-service/track-service.ts';
 
-const track: HeardTrack = {
+const track: ResolvedTrack = {
   id: '4uLU6hMCjMI75M1A2tKUQC',
   title: 'Never Gonna Give You Up',
   artists: ['Rick Astley'],
@@ -18,7 +22,7 @@ const track: HeardTrack = {
 const genreReport: GenreReport = {
   subject: { kind: 'track', ids: [track.id] },
   tracks: [track],
-  silent: 0,
+  unresolved: 0,
   answer: {
     genres: [
       { genre: 'pop', probability: 0.62 },
@@ -59,7 +63,7 @@ describe('renderGenre', () => {
       ...genreReport,
       subject: { kind: 'album', title: 'Whenever', ids: [track.id, 'x'] },
       tracks: [track, track],
-      silent: 3,
+      unresolved: 3,
     };
     const embed = embedOf(renderGenre(report));
     expect(embed.title).toBe('Whenever');
@@ -71,7 +75,7 @@ describe('renderGenre', () => {
 const recommendReport = (title: string, artist: string): RecommendReport => ({
   subject: { kind: 'track', ids: [track.id] },
   tracks: [{ ...track, title, artists: [artist] }],
-  silent: 0,
+  unresolved: 0,
   recommendation: {
     tracks: Array.from({ length: 10 }, (_, row) => ({
       row,

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { fingerprint } from './charts/fingerprint.ts';
 import type { Config } from './config.ts';
-import type { WiredParts } from './discord/parts.ts';
+import type { BotServices } from './discord/services.ts';
 import { DropDesk } from './drops/drop-service.ts';
 import { openDesk } from './feedback/open-desk.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
@@ -12,10 +12,10 @@ import { createRecommender } from './recommend/ranking/recommender.ts';
 import { createSources, type Sources } from './sources/create.ts';
 import { openStore } from './storage/open.ts';
 import { expanderOf } from './track-service/expander.ts';
-import { createAnswers, type GenreReport } from './track-service/track-service.ts';
+import { createTrackService, type GenreReport } from './track-service/track-service.ts';
 
 /** The parts of the bot, and what a command line asks of them besides. */
-export interface ComposedParts extends WiredParts {
+export interface AppServices extends BotServices {
   readonly sources: Sources;
   /** Ends look-ups and closes the store. */
   close(): Promise<void>;
@@ -27,12 +27,12 @@ export interface ComposedParts extends WiredParts {
  * @param models opened from the folder the settings name, unless they are open already
  * @throws ModelFileError, StoreError: messages for the person who starts it
  */
-export async function compose(
+export async function createServices(
   config: Config,
   log: Logger,
   now: () => number,
   models: Models = openModels(config.MODELS_DIR),
-): Promise<ComposedParts> {
+): Promise<AppServices> {
   const { catalogue, classifier, search } = models;
   const store = await openStore(config.STORE_URL, now);
   log.info(
@@ -42,7 +42,7 @@ export async function compose(
   const sources = createSources({ settings: config, catalogue, store, log, now });
   const { space, index } = models.placeTracks();
   const recommender = createRecommender(catalogue, space, index);
-  const answers = createAnswers({
+  const trackService = createTrackService({
     expander: expanderOf(sources.links),
     resolver: sources.resolver,
     classifier,
@@ -61,14 +61,14 @@ export async function compose(
     halfLifeMs: config.TASTE_HALF_LIFE_DAYS * 24 * 3600 * 1000,
   });
   return {
-    answers,
+    trackService,
     track: (row) => catalogue.track(row),
-    fingerprint: (report) => fingerprintOf(report, classifier),
+    drawFingerprint: (report) => fingerprintOf(report, classifier),
     desk,
     drops: new DropDesk({ store, catalogue, recommender, desk, classifier, now, onDamage }),
     now,
     random: Math.random,
-    suggest: (typed, limit) => search.search(typed, limit).map((row) => catalogue.track(row)),
+    suggestTracks: (typed, limit) => search.search(typed, limit).map((row) => catalogue.track(row)),
     sources,
     log,
     async close() {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GenreAnswer } from '../../src/genre/model/answer.ts';
-import { mixOf } from '../../src/track-service/mix.ts';
+import { averageAnswers } from '../../src/track-service/average-answers.ts';
 
 const answer = (genres: Record<string, number>, more: Partial<GenreAnswer> = {}): GenreAnswer => ({
   genres: Object.entries(genres).map(([genre, probability]) => ({ genre, probability })),
@@ -15,15 +15,15 @@ const answer = (genres: Record<string, number>, more: Partial<GenreAnswer> = {})
 describe('the mix of several tracks', () => {
   test('GIVEN one track THEN its answer is the mix, reasons and all', () => {
     const only = answer({ pop: 0.8, rock: 0.2 });
-    expect(mixOf([only])).toBe(only);
+    expect(averageAnswers([only])).toBe(only);
   });
 
   test('GIVEN no tracks THEN asking for their mix is a bug', () => {
-    expect(() => mixOf([])).toThrow(RangeError);
+    expect(() => averageAnswers([])).toThrow(RangeError);
   });
 
   test('GIVEN two tracks THEN each counts half, a genre only one of them has included', () => {
-    const mix = mixOf([answer({ pop: 0.6, rock: 0.4 }), answer({ rock: 0.9, jazz: 0.1 })]);
+    const mix = averageAnswers([answer({ pop: 0.6, rock: 0.4 }), answer({ rock: 0.9, jazz: 0.1 })]);
     const shares = Object.fromEntries(mix.genres.map(({ genre, probability }) => [genre, probability]));
     expect(shares.rock).toBeCloseTo(0.65);
     expect(shares.pop).toBeCloseTo(0.3);
@@ -35,9 +35,9 @@ describe('the mix of several tracks', () => {
   test('GIVEN evidence of different kinds THEN every kind is named once, and one sure track makes it sure', () => {
     const unsure = answer({ pop: 1 }, { sure: false });
     const byArtist = answer({ pop: 1 }, { evidence: ['sound', 'artist'] });
-    expect(mixOf([unsure, byArtist, byArtist]).evidence).toEqual(['sound', 'artist']);
-    expect(mixOf([unsure, byArtist]).sure).toBe(true);
-    expect(mixOf([unsure, unsure]).sure).toBe(false);
+    expect(averageAnswers([unsure, byArtist, byArtist]).evidence).toEqual(['sound', 'artist']);
+    expect(averageAnswers([unsure, byArtist]).sure).toBe(true);
+    expect(averageAnswers([unsure, unsure]).sure).toBe(false);
   });
 
   test('GIVEN any distributions THEN the mix is one too, most probable first', () => {
@@ -48,7 +48,7 @@ describe('the mix of several tracks', () => {
           const sum = parts.reduce((a, b) => a + b, 0);
           return answer(Object.fromEntries(parts.map((part, at) => [`g${at}`, part / sum])));
         });
-        const shares = mixOf(answers).genres.map(({ probability }) => probability);
+        const shares = averageAnswers(answers).genres.map(({ probability }) => probability);
         expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
         if (answers.length > 1) expect(shares).toEqual(shares.toSorted((a, b) => b - a));
       }),

@@ -15,7 +15,7 @@ function average(lists: readonly (readonly GenreProbability[])[]): GenreProbabil
  * The mix of several tracks: the mean of their genre probabilities. One track's answer is its own mix.
  * @param answers at least one
  */
-export function mixOf(answers: readonly GenreAnswer[]): GenreAnswer {
+export function averageAnswers(answers: readonly GenreAnswer[]): GenreAnswer {
   const [only] = answers;
   if (only === undefined) throw new RangeError('the mix of no answers');
   if (answers.length === 1) return only;

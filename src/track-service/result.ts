@@ -20,11 +20,11 @@ export interface Problem {
 }
 
 /** An answer, or why there is none. Bugs are thrown, never returned. */
-export type Outcome<T> =
+export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Problem };
 
-export function success<T>(value: T): Outcome<T> {
+export function success<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 

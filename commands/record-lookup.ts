@@ -1,8 +1,8 @@
-import type { Parts } from '../src/discord/parts.ts';
+import type { CommandServices } from '../src/discord/services.ts';
 
 /** Notes for the drops of a server what was asked about there; no answer waits for it or fails with it. */
-export function noteHeard(
-  { drops, log }: Pick<Parts, 'drops' | 'log'>,
+export function recordLookup(
+  { drops, log }: Pick<CommandServices, 'drops' | 'log'>,
   guild: string | null,
   tracks: readonly { readonly id: string }[],
 ): void {
