@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { TrainingData } from '../src/genre/training/forest/data.ts';
+import type { TrainingData } from '../src/genre/training/training-data.ts';
 import { Random } from '../src/lib/random.ts';
 
 const FEATURES = [

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { RandomForestClassifier } from 'ml-random-forest';
-import type { TrainingData } from '../src/genre/training/forest/data.ts';
 import { trainForest } from '../src/genre/training/forest/train.ts';
+import type { TrainingData } from '../src/genre/training/training-data.ts';
 import { type Spent, spent } from './clock.ts';
 
 /** Trees the library is given time for; it needs seconds for each. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { TrainingData } from '../src/genre/training/forest/data.ts';
+import type { TrainingData } from '../src/genre/training/training-data.ts';
 import { toRows } from './forest-data.ts';
 
 const measured = z.object({

@@ -1,6 +1,6 @@
 import { Forest } from '../src/genre/model/forest/forest.ts';
-import type { TrainingData } from '../src/genre/training/forest/data.ts';
 import { trainForest } from '../src/genre/training/forest/train.ts';
+import type { TrainingData } from '../src/genre/training/training-data.ts';
 import { type Spent, spent } from './clock.ts';
 import { benchData, split, thin, toRows } from './forest-data.ts';
 import { measureLibrary } from './forest-library.ts';

@@ -49,6 +49,21 @@ function importsOf(file: string): string[] {
   });
 }
 
+/** Everything that is loaded, or whose types are named, from some files on. */
+function closureOf(entries: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const waiting = [...entries];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (seen.has(file) || !imports.has(file)) continue;
+    seen.add(file);
+    waiting.push(...(imports.get(file) ?? []));
+  }
+  return [...seen];
+}
+
+/** Work that is done beforehand, never by a running bot. */
+const OFFLINE = /^src\/[\w-]+\/(training|evaluation)\//;
+
 function roomOf(file: string): string {
   const [top = '', second = ''] = file.split('/');
   return top === 'src' && file.split('/').length > 2 ? `src/${second}` : top;
@@ -109,6 +124,21 @@ describe('the house', () => {
         return outside || /\bDate\.now\(|new Date\(\)|Math\.random\(|\bfetch\(|process\.env/.test(text);
       });
     expect(impure).toEqual([]);
+  });
+
+  test('the bot loads nothing that trains or evaluates', () => {
+    const closure = closureOf(['src/main.ts']);
+    expect(closure.length).toBeGreaterThan(100);
+    expect(closure.filter((file) => OFFLINE.test(file))).toEqual([]);
+  });
+
+  test('only command lines and benchmarks import training and evaluation', () => {
+    const outsiders = [...imports]
+      .filter(([file]) => !OFFLINE.test(file) && !/^(src\/cli|bench)\//.test(file))
+      .flatMap(([file, targets]) =>
+        targets.filter((target) => OFFLINE.test(target)).map((target) => `${file} -> ${target}`),
+      );
+    expect(outsiders).toEqual([]);
   });
 
   test('there are no circles', () => {

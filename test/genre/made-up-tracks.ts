@@ -1,6 +1,6 @@
 import type { CatalogueRow } from '../../src/catalogue/index.ts';
-import { Random } from '../../src/genre/training/forest/index.ts';
 import type { LabelledTable } from '../../src/genre/training/labelled-table.ts';
+import { Random } from '../../src/lib/random.ts';
 import { FEATURE_NAMES, type Features, toVector } from '../../src/track/features.ts';
 
 /** How three made-up genres sound: the middle of what their tracks have. */

@@ -1,6 +1,7 @@
 import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
-import { ArtistLabels, countArtistLabels, type LabelCounts } from '../model/artist-labels.ts';
+import type { LabelCounts } from '../model/artist-labels.ts';
 import { conclude, type Head, listen } from '../model/head.ts';
+import { ArtistLabels, countArtistLabels } from '../training/count-artist-labels.ts';
 import { type Split, splitFold } from '../training/folds.ts';
 import { type LabelledTable, pickRows } from '../training/labelled-table.ts';
 import type { HeadOptions } from '../training/members.ts';

@@ -1,5 +1,3 @@
-import type { LabelledTable } from '../training/labelled-table.ts';
-
 /**
  * The labels one artist's tracks carry, sparsely: of `tracks` tracks, `counts[i]` carry `labels[i]`, and for `main[i]`
  * of these it is the first of their labels.
@@ -14,14 +12,6 @@ export interface LabelCounts {
 /** What each artist's tracks are called, by comparison key. */
 export interface ArtistEvidence {
   of(artist: string): LabelCounts | undefined;
-}
-
-/** One labelled track, for counting. */
-export interface LabelledRow {
-  /** A comparison key of the artist, as made by `artistKey`. */
-  readonly artist: string;
-  /** Indices of its labels, the main one first; a track that carries several gives each a whole vote. */
-  readonly labels: readonly number[];
 }
 
 /** Counts the labels of some tracks. */
@@ -52,30 +42,4 @@ export class LabelCounter {
       main: votes.map(({ main }) => main),
     };
   }
-}
-
-/** How often each artist's tracks carry each label: the second kind of evidence, next to the sound. */
-export class ArtistLabels implements ArtistEvidence {
-  readonly #byArtist = new Map<string, LabelCounter>();
-
-  constructor(rows: Iterable<LabelledRow> = []) {
-    for (const { artist, labels } of rows) {
-      if (artist === '') continue;
-      const counter = this.#byArtist.get(artist) ?? new LabelCounter();
-      counter.add(labels);
-      this.#byArtist.set(artist, counter);
-    }
-  }
-
-  /** @returns undefined for an artist without a labelled track */
-  of(artist: string): LabelCounts | undefined {
-    return this.#byArtist.get(artist)?.counts;
-  }
-}
-
-/** What each artist's tracks in a table are called. */
-export function countArtistLabels(table: LabelledTable): ArtistLabels {
-  return new ArtistLabels(
-    table.artists.map((artist, row) => ({ artist, labels: table.allLabels[row] ?? [] })),
-  );
 }

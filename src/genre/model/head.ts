@@ -1,6 +1,6 @@
 import type { LabelCounts } from './artist-labels.ts';
 import { combineEvidence, type EvidenceWeights, readSound, type SoundReading } from './evidence.ts';
-import type { SoundModel } from './sound.ts';
+import type { SoundEnsemble, SoundModel } from './sound.ts';
 
 /** One label space: how its labels sound, how common they are, and how the evidence is read. */
 export interface Head {
@@ -10,6 +10,13 @@ export interface Head {
   readonly prior: Float64Array;
   readonly reading: SoundReading;
   readonly weights: EvidenceWeights;
+}
+
+/** Everything fitted for one label space but the artists' labels, which the catalogue has. */
+export interface TrainedHead extends Head {
+  readonly sound: SoundEnsemble;
+  /** Share of the forest's impurity decrease per column, summing to 1. */
+  readonly importance: Float64Array;
 }
 
 /**

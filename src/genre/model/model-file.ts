@@ -7,9 +7,9 @@ import {
   type Section,
 } from '../../lib/binary/container.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
-import { Forest } from '../training/forest/index.ts';
-import type { TrainedHead } from '../training/train-head.ts';
 import { boostingToParts, partsToBoosting } from './boosting/file.ts';
+import { Forest } from './forest/forest.ts';
+import type { TrainedHead } from './head.ts';
 import type { Placements } from './hierarchy.ts';
 import { networkToParts, partsToNetwork } from './network/file.ts';
 import { GenreRanges, QUANTILES } from './ranges.ts';

@@ -1,5 +1,4 @@
 import { FEATURE_NAMES } from '../../track/features.ts';
-import type { LabelledTable } from '../training/labelled-table.ts';
 
 /** The quantiles kept of every feature in every genre. */
 export const QUANTILES = [0.1, 0.25, 0.5, 0.75, 0.9] as const;
@@ -22,26 +21,6 @@ export class GenreRanges {
 
   constructor(values: Float32Array) {
     this.values = values;
-  }
-
-  static fit(table: LabelledTable): GenreRanges {
-    const features = FEATURE_NAMES.length;
-    const values = new Float32Array(table.classes.length * features * QUANTILES.length).fill(Number.NaN);
-    const rowsOf: number[][] = table.classes.map(() => []);
-    for (const [row, label] of table.labels.entries()) rowsOf[label]?.push(row);
-    for (const [genre, rows] of rowsOf.entries()) {
-      for (let f = 0; f < features; f++) {
-        const column = table.columns[f];
-        const sorted = Float32Array.from(rows, (row) => column?.[row] ?? Number.NaN)
-          .filter((value) => !Number.isNaN(value))
-          .sort();
-        for (const [q, quantile] of QUANTILES.entries()) {
-          const value = sorted[Math.floor(quantile * (sorted.length - 1))];
-          values[(genre * features + f) * QUANTILES.length + q] = value ?? Number.NaN;
-        }
-      }
-    }
-    return new GenreRanges(values);
   }
 
   /** @returns NaN quantiles for a feature no track of the genre had */

@@ -1,6 +1,7 @@
 import { FEATURE_NAMES, type Features } from '../../track/features.ts';
-import { Contributions, type Forest } from '../training/forest/index.ts';
 import type { LabelCounts } from './artist-labels.ts';
+import { Contributions } from './forest/contributions.ts';
+import type { Forest } from './forest/forest.ts';
 import { genreInText } from './genres.ts';
 import type { GenreRanges } from './ranges.ts';
 import { COLUMN_COUNT, COLUMN_FEATURES, expand, WHOLE_BEATS } from './transform.ts';

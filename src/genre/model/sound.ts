@@ -1,4 +1,6 @@
-import type { Ensemble } from '../training/members.ts';
+import type { Boosting } from './boosting/boosting.ts';
+import type { Forest } from './forest/forest.ts';
+import type { Network } from './network/network.ts';
 import { COLUMN_COUNT, expand } from './transform.ts';
 
 /** Anything that turns a feature vector into log-weights of classes. */
@@ -9,6 +11,13 @@ export interface SoundModel {
    * @param out `classes` numbers: `log P(c | x)` up to a constant; returned
    */
   logWeights(vector: Float32Array, out: Float64Array): Float64Array;
+}
+
+/** The members of the ensemble. */
+export interface Ensemble {
+  readonly boosting: Boosting;
+  readonly forest: Forest;
+  readonly network: Network;
 }
 
 /** What two of the members count in the average, together at most 1; the boosted trees have the rest. */

@@ -65,18 +65,3 @@ export function expand(vector: ArrayLike<number>, out: Float32Array): Float32Arr
   for (const [i, { compute }] of DERIVED.entries()) out[FEATURE_NAMES.length + i] = compute(value);
   return out;
 }
-
-/** {@link expand} for whole columns. */
-export function expandColumns(columns: readonly Float32Array[]): Float32Array[] {
-  const rows = columns[0]?.length ?? 0;
-  const out = Array.from({ length: COLUMN_COUNT }, () => new Float32Array(rows));
-  const vector = new Float32Array(FEATURE_NAMES.length);
-  const wide = new Float32Array(COLUMN_COUNT);
-  for (let row = 0; row < rows; row++) {
-    for (const [f, column] of columns.entries()) vector[f] = column[row] ?? Number.NaN;
-    expand(vector, wide);
-    for (let column = 0; column < COLUMN_COUNT; column++)
-      (out[column] as Float32Array)[row] = wide[column] ?? 0;
-  }
-  return out;
-}

@@ -1,4 +1,4 @@
-import { Random } from './forest/index.ts';
+import { Random } from '../../lib/random.ts';
 
 /** How rows are dealt to folds: `artist` keeps all tracks of an artist on one side, `random` does not. */
 export type Split = 'artist' | 'random';

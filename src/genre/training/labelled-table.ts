@@ -1,4 +1,4 @@
-import type { Random } from './forest/index.ts';
+import type { Random } from '../../lib/random.ts';
 
 /** Labelled tracks in columns: what a classifier is trained and judged on. */
 export interface LabelledTable {

@@ -1,19 +1,11 @@
-import type { Boosting } from '../model/boosting/boosting.ts';
-import type { Network } from '../model/network/network.ts';
-import { expandColumns } from '../model/transform.ts';
+import { Random } from '../../lib/random.ts';
+import type { Ensemble } from '../model/sound.ts';
 import { type BoostingOptions, trainBoosting } from './boosting/train.ts';
-import type { Forest } from './forest/index.ts';
-import { type ForestOptions, Random, trainForest } from './forest/index.ts';
+import { expandColumns, maskSome } from './columns.ts';
+import type { ForestOptions } from './forest/options.ts';
+import { trainForest } from './forest/train.ts';
 import { type LabelledTable, resample } from './labelled-table.ts';
-import { maskSome } from './masking.ts';
 import { type NetworkOptions, trainNetwork } from './network/train.ts';
-
-/** The members of the ensemble. */
-export interface Ensemble {
-  readonly boosting: Boosting;
-  readonly forest: Forest;
-  readonly network: Network;
-}
 
 /** The members and how much the forest made of each column. */
 export interface Members extends Ensemble {

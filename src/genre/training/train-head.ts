@@ -1,5 +1,6 @@
 import { type Metrics, measure } from '../evaluation/metrics.ts';
-import { combineEvidence, type EvidenceWeights, readSound, type SoundReading } from '../model/evidence.ts';
+import { combineEvidence, readSound } from '../model/evidence.ts';
+import type { TrainedHead } from '../model/head.ts';
 import { SoundEnsemble } from '../model/sound.ts';
 import { fitReading } from './calibrate.ts';
 import { fitEvidence, NOTHING } from './fit-evidence.ts';
@@ -9,19 +10,6 @@ import type { HeadOptions } from './members.ts';
 import { answersTo, mixScores } from './scores.ts';
 import { validate } from './validate.ts';
 
-/** Everything fitted for one label space but the artists' labels, which the catalogue has. */
-export interface TrainedHead {
-  readonly classes: readonly string[];
-  readonly sound: SoundEnsemble;
-  readonly prior: Float64Array;
-  readonly reading: SoundReading;
-  readonly weights: EvidenceWeights;
-  /** Share of the forest's impurity decrease per column, summing to 1. */
-  readonly importance: Float64Array;
-  /** Measured while training; not kept in the model file. */
-  readonly quality?: HeadQuality;
-}
-
 /** How good the answers were on tracks kept out of training; the few fitted numbers have seen these. */
 export interface HeadQuality {
   /** By artists never heard: the sound alone. */
@@ -30,12 +18,17 @@ export interface HeadQuality {
   readonly familiar?: Metrics;
 }
 
+/** A trained head and how good it is. */
+export interface MeasuredHead extends TrainedHead {
+  readonly quality: HeadQuality;
+}
+
 /**
  * Trains the sound models of one label space and fits how they and the artist's labels are read, always on tracks
  * the models that are read have not heard.
  * @throws ForestError when the rows cannot be learned from (none, infinite values)
  */
-export async function trainHead(table: LabelledTable, options: HeadOptions = {}): Promise<TrainedHead> {
+export async function trainHead(table: LabelledTable, options: HeadOptions = {}): Promise<MeasuredHead> {
   const { strangers, familiar, counts, members } = await validate(table, options);
   options.onStep?.('weighing the evidence');
   const labels = options.perGenre === undefined ? table.labels : Int32Array.from(table.classes.keys());

@@ -1,9 +1,9 @@
 import type { GenreModel } from '../model/model-file.ts';
-import { GenreRanges } from '../model/ranges.ts';
+import { fitRanges } from './fit-ranges.ts';
 import type { LabelledTable } from './labelled-table.ts';
 import type { HeadOptions } from './members.ts';
 import { type LabelledTrack, placeByVotes } from './parents.ts';
-import { trainHead } from './train-head.ts';
+import { type MeasuredHead, trainHead } from './train-head.ts';
 
 /** What `train` learns from. */
 export interface GenreData {
@@ -14,15 +14,24 @@ export interface GenreData {
   readonly tracks: Iterable<LabelledTrack>;
 }
 
+/** A model with what was measured while it was trained. */
+export interface TrainedGenreModel extends GenreModel {
+  readonly genre: MeasuredHead;
+  readonly fine?: MeasuredHead;
+}
+
 /**
  * Trains everything `/genre` needs but the catalogue.
  * @throws ForestError when the data cannot be learned from
  */
-export async function trainGenreModel(data: GenreData, options: HeadOptions = {}): Promise<GenreModel> {
+export async function trainGenreModel(
+  data: GenreData,
+  options: HeadOptions = {},
+): Promise<TrainedGenreModel> {
   const genre = await trainHead(data.genre, options);
   const [fallback = ''] = data.genre.classes;
   const placements = placeByVotes(data.tracks, fallback);
-  const ranges = GenreRanges.fit(data.genre);
+  const ranges = fitRanges(data.genre);
   if (data.fine === undefined || data.fine.classes.length < 2) return { genre, placements, ranges };
   const { perGenre: _, ...rest } = options;
   const fine = await trainHead(data.fine, rest);

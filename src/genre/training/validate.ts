@@ -1,6 +1,7 @@
-import { countArtistLabels, type LabelCounts } from '../model/artist-labels.ts';
+import { Random } from '../../lib/random.ts';
+import type { LabelCounts } from '../model/artist-labels.ts';
+import { countArtistLabels } from './count-artist-labels.ts';
 import { assignFolds, splitFold } from './folds.ts';
-import { Random } from './forest/index.ts';
 import { type LabelledTable, pickRows } from './labelled-table.ts';
 import { type HeadOptions, type Members, trainMembers } from './members.ts';
 import { joinScores, logLoss, type Scores, scoreRows } from './scores.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ArtistLabels } from '../../../src/genre/model/artist-labels.ts';
 import { GenreClassifier, type KnownHead } from '../../../src/genre/model/classifier.ts';
 import { buildHierarchy } from '../../../src/genre/model/hierarchy.ts';
+import { ArtistLabels } from '../../../src/genre/training/count-artist-labels.ts';
 
 /** Hears rock in energy and jazz in its absence. */
 function head(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ArtistLabels } from '../../../src/genre/model/artist-labels.ts';
+import { ArtistLabels } from '../../../src/genre/training/count-artist-labels.ts';
 
 const counts = new ArtistLabels([
   { artist: 'abba', labels: [0, 2] },

@@ -3,7 +3,7 @@ import type { LabelCounts } from '../../../src/genre/model/artist-labels.ts';
 import { combineEvidence, type EvidenceWeights } from '../../../src/genre/model/evidence.ts';
 import type { Validation } from '../../../src/genre/training/calibrate.ts';
 import { fitEvidence } from '../../../src/genre/training/fit-evidence.ts';
-import { Random } from '../../../src/genre/training/forest/index.ts';
+import { Random } from '../../../src/lib/random.ts';
 
 const CLASSES = 4;
 const prior = new Float64Array(CLASSES).fill(1 / CLASSES);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fitShares } from '../../../src/genre/training/fit-shares.ts';
-import { Random } from '../../../src/genre/training/forest/index.ts';
 import type { Scores } from '../../../src/genre/training/scores.ts';
+import { Random } from '../../../src/lib/random.ts';
 
 /** Members that name the right one of two labels so often. */
 function scores(boosted: number, grown: number, networked: number): Scores {

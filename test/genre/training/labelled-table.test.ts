@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { Random } from '../../../src/genre/training/forest/index.ts';
 import {
   classShares,
   type LabelledTable,
   pickRows,
   resample,
 } from '../../../src/genre/training/labelled-table.ts';
+import { Random } from '../../../src/lib/random.ts';
 
 /** Row r has the feature value r; class 0 has two rows, class 1 five, class 2 none. */
 const table: LabelledTable = {

@@ -1,6 +1,14 @@
-import { goesRight } from '../../training/boosting/rounds.ts';
 import { softmaxInPlace } from '../softmax.ts';
 import { MISSING_BIN, type Quantiser } from './quantiser.ts';
+
+/** Set in a threshold when missing values go right. */
+export const MISSING_RIGHT = 128;
+
+/** Which child a byte goes to: 0 left, 1 right. The comparison is arithmetic, so that there is no branch to guess. */
+export function goesRight(bin: number, threshold: number): number {
+  if (bin === MISSING_BIN) return threshold >> 7;
+  return ((threshold & (MISSING_RIGHT - 1)) - bin) >>> 31;
+}
 
 /** The flat arrays of a boosted ensemble. */
 export interface BoostingParts {

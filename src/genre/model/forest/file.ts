@@ -6,9 +6,9 @@ import {
   ModelFileError,
   type Section,
 } from '../../../lib/binary/container.ts';
-import { MAX_CLASSES, MAX_FEATURES } from '../../training/forest/data.ts';
 import type { ForestData } from './forest-data.ts';
 import { restoreLeaves, storeLeaves } from './leaf-file.ts';
+import { MAX_CLASSES, MAX_FEATURES } from './limits.ts';
 import { restoreNodes, storeNodes } from './node-file.ts';
 import { packSections, unpackSections } from './packed-sections.ts';
 

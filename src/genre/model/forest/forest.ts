@@ -1,14 +1,10 @@
 import type { Container } from '../../../lib/binary/container.ts';
-import { type MlModel, readMlModel, writeMlModel } from '../../training/forest/ml-model.ts';
 import { Contributions } from './contributions.ts';
-import { ForestError } from './errors.ts';
 import { decodeForest, encodeForest, type ForestParts, forestToParts, partsToForest } from './file.ts';
 import type { ForestData } from './forest-data.ts';
 import { type Leaves, topClass } from './leaves.ts';
 import type { PackedNodes } from './nodes.ts';
-import { packTrees } from './pack.ts';
 import { type Output, Summer } from './predict.ts';
-import type { TreeArrays } from './tree.ts';
 
 /**
  * A random forest as it is served: flat arrays, one pass, no allocation per prediction. A forest predicts on one
@@ -30,10 +26,6 @@ export class Forest implements ForestData {
     this.#summer = new Summer(data);
   }
 
-  static fromTrees(trees: readonly TreeArrays[], features: number, classes: number): Forest {
-    return new Forest({ features, classes, ...packTrees(trees) });
-  }
-
   /** Reads what {@link encode} wrote. @throws ModelFileError for anything else */
   static decode(bytes: Uint8Array): Forest {
     return new Forest(decodeForest(bytes));
@@ -44,11 +36,6 @@ export class Forest implements ForestData {
     return new Forest(partsToForest(header, container, prefix));
   }
 
-  /** Reads what `RandomForestClassifier.toJSON()` of ml-random-forest 2.1 gave. @throws ForestError for anything else */
-  static fromMlRandomForest(json: unknown): Forest {
-    return new Forest(readMlModel(json));
-  }
-
   /** The bytes of a model file. Leaf shares are quantised, see `leaf-file.ts`. */
   encode(): Uint8Array {
     return encodeForest(this);
@@ -57,11 +44,6 @@ export class Forest implements ForestData {
   /** Header and sections, for a model file that holds more than this forest. */
   toParts(prefix = ''): ForestParts {
     return forestToParts(this, prefix);
-  }
-
-  /** What `RandomForestClassifier.load()` of ml-random-forest takes; it knows no missing values. */
-  toMlRandomForest(): MlModel {
-    return writeMlModel(this);
   }
 
   /** Number of trees. */
@@ -84,11 +66,11 @@ export class Forest implements ForestData {
    * {@link predictProbability} for many rows, some times as fast.
    * @param rows row-major, `count * features` numbers
    * @param out row-major, `count * classes` numbers; returned
-   * @throws ForestError when either is too short
+   * @throws RangeError when either is too short
    */
   predictProbabilities<T extends Output>(rows: Float32Array, count: number, out: T): T {
     if (rows.length < count * this.features || out.length < count * this.classes) {
-      throw new ForestError(`${count} rows need ${this.features} features and ${this.classes} classes each.`);
+      throw new RangeError(`${count} rows need ${this.features} features and ${this.classes} classes each.`);
     }
     this.#summer.predictRows(rows, count, out);
     return out;

@@ -4,8 +4,6 @@ import { COLUMN_COUNT, COLUMN_FEATURES } from '../transform.ts';
 
 /** Quantiles by which a value finds its rank among the training values. */
 export const KNOTS = 257;
-/** Rows that are looked at for the quantiles. */
-const SAMPLE = 50_000;
 /** Beyond this many standard deviations a rank says no more. */
 const FARTHEST = 3;
 /** What one continuous column becomes: its normal score, and two turns of sine and cosine of its rank. */
@@ -43,15 +41,6 @@ export class NetworkInputs {
     this.#knots = CONTINUOUS.map((_, at) => knots.subarray(at * KNOTS, (at + 1) * KNOTS));
   }
 
-  /** @param columns as many as `COLUMN_COUNT`, NaN where missing */
-  static fit(columns: readonly Float32Array[]): NetworkInputs {
-    const knots = new Float32Array(CONTINUOUS.length * KNOTS);
-    for (const [at, column] of CONTINUOUS.entries()) {
-      knots.set(quantilesOf(columns[column] ?? new Float32Array()), at * KNOTS);
-    }
-    return new NetworkInputs(knots);
-  }
-
   /**
    * @param wide one number per column, NaN where missing
    * @param out filled from `to` with {@link INPUT_COUNT} numbers
@@ -74,14 +63,6 @@ export class NetworkInputs {
     if (!Number.isNaN(mode)) out[next] = mode - 0.5;
     if (key >= 0 && key < PITCHES) out[next + 1 + Math.floor(key)] = 1;
   }
-}
-
-function quantilesOf(column: Float32Array): Float32Array {
-  const step = Math.max(1, Math.ceil(column.length / SAMPLE));
-  const known = column.filter((value, row) => row % step === 0 && !Number.isNaN(value)).sort();
-  return Float32Array.from({ length: KNOTS }, (_, knot) => {
-    return known[Math.round((knot / (KNOTS - 1)) * (known.length - 1))] ?? 0;
-  });
 }
 
 /** The rank of a value in [0, 1], linear between knots; the middle of all ranks that equal values have. */

@@ -1,3 +1,4 @@
+import { MISSING_RIGHT } from '../../model/boosting/boosting.ts';
 import { MISSING_BIN } from '../../model/boosting/quantiser.ts';
 import {
   accumulate,
@@ -17,9 +18,6 @@ export interface GrowthSettings extends SplitSettings {
 
 /** A threshold no byte exceeds: everything goes left. */
 export const PASS_LEFT = 127;
-/** Set in a threshold when missing values go right. */
-export const MISSING_RIGHT = 128;
-
 /** Where a tree is written: perfect, in breadth-first order, so that a child is found without a pointer. */
 export interface TreeSlot {
   /** 2^depth - 1 column numbers. */

@@ -1,7 +1,7 @@
 import { Random } from '../../../lib/random.ts';
-import { MISSING_BIN } from '../../model/boosting/quantiser.ts';
+import { goesRight } from '../../model/boosting/boosting.ts';
 import { Barrier } from './barrier.ts';
-import { type GrowthSettings, MISSING_RIGHT, TreeGrower, type TreeSlot } from './grow.ts';
+import { type GrowthSettings, TreeGrower, type TreeSlot } from './grow.ts';
 import type { BinnedColumns } from './histogram.ts';
 
 /** Everything one thread needs to take part in a training; all arrays are in shared memory. */
@@ -159,12 +159,6 @@ function addTree(shared: Shared, slot: TreeSlot, scores: Float32Array): void {
     }
     scores[row] = (scores[row] as number) + (leaves[node - inner] as number);
   }
-}
-
-/** Which child a byte goes to: 0 left, 1 right. The comparison is arithmetic, so that there is no branch to guess. */
-export function goesRight(bin: number, threshold: number): number {
-  if (bin === MISSING_BIN) return threshold >> 7;
-  return ((threshold & (MISSING_RIGHT - 1)) - bin) >>> 31;
 }
 
 function normalise(shared: Shared, from: number, to: number): void {

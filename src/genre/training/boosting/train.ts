@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { Boosting } from '../../model/boosting/boosting.ts';
-import { Quantiser } from '../../model/boosting/quantiser.ts';
-import { checkTrainingData, type TrainingData } from '../forest/data.ts';
+import type { Quantiser } from '../../model/boosting/quantiser.ts';
+import { checkTrainingData, type TrainingData } from '../training-data.ts';
+import { binColumn, fitQuantiser } from './fit-quantiser.ts';
 import { type RoundSettings, runRounds, type Shared } from './rounds.ts';
 
 /** How a boosted ensemble is grown; every field has a default. */
@@ -41,7 +42,7 @@ const WORTH_A_THREAD = 2_000_000;
  */
 export async function trainBoosting(data: TrainingData, options: BoostingOptions = {}): Promise<Boosting> {
   checkTrainingData(data);
-  const quantiser = Quantiser.fit(data.columns, options.bins);
+  const quantiser = fitQuantiser(data.columns, options.bins);
   const work = data.labels.length * data.classes * (options.rounds ?? ROUNDS);
   const threads = work < WORTH_A_THREAD ? 1 : (options.threads ?? availableParallelism());
   const base = logPrior(data);
@@ -82,7 +83,7 @@ function prepare(
   for (let c = 0; c < data.classes; c++) scores.fill(base[c] ?? 0, c * rows, (c + 1) * rows);
   const weights = sharedFloats(rows);
   for (let row = 0; row < rows; row++) weights[row] = data.weights?.[row] ?? 1;
-  const columns = data.columns.map((column, f) => quantiser.binColumn(f, column));
+  const columns = data.columns.map((column, f) => binColumn(quantiser, f, column));
   const labels = new Int32Array(new SharedArrayBuffer(4 * rows));
   labels.set([...data.labels]);
   return {

@@ -1,8 +1,8 @@
 import type { Random } from '../../../lib/random.ts';
-import { thresholdBetween } from '../../model/forest/float32.ts';
 import { type BinnedColumns, MISSING_8 } from './bins.ts';
 import { Candidate } from './candidate.ts';
 import { FeatureDraw } from './feature-draw.ts';
+import { thresholdBetween } from './float32.ts';
 import { HistogramScan } from './histogram-scan.ts';
 import type { NodeRows } from './node-rows.ts';
 import type { GrowOptions } from './options.ts';

@@ -1,4 +1,4 @@
-import { ForestError } from '../../model/forest/errors.ts';
+import { ForestError } from '../error.ts';
 
 /** The code of a missing value; it sorts after every other. */
 export const MISSING_8 = 0xff;

@@ -1,7 +1,7 @@
-import { type TreeArrays, TreeBuilder } from '../../model/forest/tree.ts';
 import type { BinnedColumns } from './bins.ts';
 import type { NodeRows } from './node-rows.ts';
 import { NodeTotals, type SplitFinder } from './split.ts';
+import { type TreeArrays, TreeBuilder } from './tree.ts';
 
 /** When a node is not split further. */
 export interface StoppingRules {

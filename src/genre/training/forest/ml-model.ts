@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { ForestError } from '../../model/forest/errors.ts';
-import { ceilFloat32 } from '../../model/forest/float32.ts';
+import type { Forest } from '../../model/forest/forest.ts';
 import type { ForestData } from '../../model/forest/forest-data.ts';
 import { CLASS_MASK, CLASS_SHIFT, SHARE_MASK, WHOLE } from '../../model/forest/leaves.ts';
+import { MAX_CLASSES, MAX_FEATURES } from '../../model/forest/limits.ts';
 import { DISTANCE_MASK, FEATURE_SHIFT } from '../../model/forest/nodes.ts';
-import { packTrees } from '../../model/forest/pack.ts';
-import { MAX_CLASSES, MAX_FEATURES } from './data.ts';
+import { ForestError } from '../error.ts';
+import { ceilFloat32 } from './float32.ts';
+import { packTrees } from './pack.ts';
 import { TreeList } from './tree-list.ts';
 
 /** A node of ml-cart as its JSON has it: a leaf when it has a distribution. */
@@ -58,7 +59,7 @@ const leafSchema = z.object({ distribution: z.array(z.array(z.number().nonnegati
  * @param json what `toJSON()` gave, or that written to a file and parsed
  * @throws ForestError when it is not such a model
  */
-export function readMlModel(json: unknown): ForestData {
+export function readMlModel(json: unknown): Forest {
   // toJSON() leaves live matrices and nodes inside; as text and back everything is plain.
   const parsed = modelSchema.safeParse(JSON.parse(JSON.stringify(json)));
   if (!parsed.success) {
@@ -73,7 +74,7 @@ export function readMlModel(json: unknown): ForestData {
   if (features > MAX_FEATURES || classes > MAX_CLASSES) {
     throw new ForestError(`A forest takes up to ${MAX_FEATURES} features and ${MAX_CLASSES} classes.`);
   }
-  return { features, classes, ...packTrees(trees) };
+  return packTrees(trees, features, classes);
 }
 
 function readTree(root: unknown, indexes: readonly number[]) {

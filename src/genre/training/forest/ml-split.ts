@@ -1,5 +1,5 @@
-import { ceilFloat32 } from '../../model/forest/float32.ts';
 import type { BinnedColumns } from './bins.ts';
+import { ceilFloat32 } from './float32.ts';
 import { NodeOrder } from './node-order.ts';
 import type { NodeRows } from './node-rows.ts';
 import { RepeatedShares } from './repeated-shares.ts';

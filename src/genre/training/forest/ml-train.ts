@@ -1,11 +1,12 @@
-import { ForestError } from '../../model/forest/errors.ts';
-import { Forest } from '../../model/forest/forest.ts';
-import type { TreeArrays } from '../../model/forest/tree.ts';
+import type { Forest } from '../../model/forest/forest.ts';
+import { ForestError } from '../error.ts';
+import { checkTrainingData, type TrainingData } from '../training-data.ts';
 import { binColumns, MAX_BINS } from './bins.ts';
-import { checkTrainingData, type TrainingData } from './data.ts';
 import { columnViews, TreeGrower } from './grow.ts';
 import { MlSplitFinder } from './ml-split.ts';
 import { NodeRows } from './node-rows.ts';
+import { packTrees } from './pack.ts';
+import type { TreeArrays } from './tree.ts';
 
 /** What ml-random-forest draws at random for one tree. */
 export interface MlTreePlan {
@@ -63,5 +64,5 @@ export function trainAsMlRandomForest(
     }
     return grower.grow(tree);
   });
-  return Forest.fromTrees(trees, data.columns.length, data.classes);
+  return packTrees(trees, data.columns.length, data.classes);
 }

@@ -1,4 +1,4 @@
-import type { TreeArrays } from '../../model/forest/tree.ts';
+import type { TreeArrays } from './tree.ts';
 
 /**
  * Probabilities are summed as whole numbers of this part of 1: integer sums are the same in any order, so the

@@ -1,6 +1,7 @@
-import { ForestError } from '../../model/forest/errors.ts';
+import { MAX_TREES } from '../../model/forest/limits.ts';
+import { ForestError } from '../error.ts';
+import type { TrainingData } from '../training-data.ts';
 import { MAX_BINS } from './bins.ts';
-import { MAX_TREES, type TrainingData } from './data.ts';
 
 /** How a forest is grown. Every field has a default. */
 export interface ForestOptions {

@@ -1,5 +1,5 @@
 import { Random } from '../../../lib/random.ts';
-import type { TrainingData } from './data.ts';
+import type { TrainingData } from '../training-data.ts';
 
 /** Anything that gives class probabilities for a row; a Forest does. */
 export interface Predictor {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { TreeArrays } from '../../model/forest/tree.ts';
 import { mergeOob, type OobSums } from './oob.ts';
+import type { TreeArrays } from './tree.ts';
 import { type ForestJob, TreeTrainer } from './tree-trainer.ts';
 import type { WorkerMessage } from './worker.ts';
 

@@ -1,7 +1,7 @@
 import type { Random } from '../../../lib/random.ts';
-import { thresholdBetween } from '../../model/forest/float32.ts';
 import { type BinnedColumns, lastNotAbove } from './bins.ts';
 import { FeatureDraw } from './feature-draw.ts';
+import { thresholdBetween } from './float32.ts';
 import type { NodeRows } from './node-rows.ts';
 import type { GrowOptions } from './options.ts';
 import { type NodeTotals, Split, type SplitFinder } from './split.ts';

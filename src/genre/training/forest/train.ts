@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { Forest } from '../../model/forest/forest.ts';
+import type { Forest } from '../../model/forest/forest.ts';
+import { checkTrainingData, type TrainingData } from '../training-data.ts';
 import { binColumns } from './bins.ts';
-import { checkTrainingData, type TrainingData } from './data.ts';
 import { estimateOob, type OobEstimate } from './oob.ts';
 import { type ForestOptions, type GrowOptions, resolveBins, resolveOptions } from './options.ts';
+import { packTrees } from './pack.ts';
 import { growHere, growInWorkers, type OnTree } from './pool.ts';
 import type { ForestJob } from './tree-trainer.ts';
 
@@ -43,7 +44,7 @@ export async function trainForest(
     grown.trees.map((tree) => tree.importance),
     features,
   );
-  const forest = Forest.fromTrees(grown.trees, features, data.classes);
+  const forest = packTrees(grown.trees, features, data.classes);
   const oob = grown.oob === undefined ? undefined : estimateOob(grown.oob, job.labels);
   return oob === undefined ? { forest, importance } : { forest, importance, oob };
 }

@@ -1,4 +1,4 @@
-import type { TreeArrays } from '../../model/forest/tree.ts';
+import type { TreeArrays } from './tree.ts';
 
 /** Collects a tree whose size is not known beforehand, in the node order of `TreeBuilder`. */
 export class TreeList {

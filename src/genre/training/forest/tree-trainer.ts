@@ -1,5 +1,4 @@
 import { Random } from '../../../lib/random.ts';
-import type { TreeArrays } from '../../model/forest/tree.ts';
 import { BestSplitFinder } from './best-split.ts';
 import type { BinnedColumns } from './bins.ts';
 import { columnViews, TreeGrower } from './grow.ts';
@@ -8,6 +7,7 @@ import { addOob, emptyOob, type OobSums } from './oob.ts';
 import type { GrowOptions } from './options.ts';
 import { RandomSplitFinder } from './random-split.ts';
 import { drawRows, rowsByClass } from './sample.ts';
+import type { TreeArrays } from './tree.ts';
 
 /** All that is needed to grow any tree of a forest. Its large arrays are shared between threads, not copied. */
 export interface ForestJob {

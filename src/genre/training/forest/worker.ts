@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { TreeArrays } from '../../model/forest/tree.ts';
 import type { OobSums } from './oob.ts';
+import type { TreeArrays } from './tree.ts';
 import { type ForestJob, TreeTrainer } from './tree-trainer.ts';
 
 /** What a worker thread tells: each tree as it is grown, then, when no tree is left, its share of the estimate. */

@@ -1,8 +1,9 @@
 import { Random } from '../../../lib/random.ts';
-import { INPUT_COUNT, NetworkInputs } from '../../model/network/inputs.ts';
+import { INPUT_COUNT } from '../../model/network/inputs.ts';
 import type { NetworkParts } from '../../model/network/network.ts';
 import { joinFloats } from '../join-floats.ts';
 import { Batches } from './batches.ts';
+import { fitInputs } from './fit-inputs.ts';
 import { TrainedLayer } from './layer.ts';
 import { Matrices, type Matrix } from './matrices.ts';
 
@@ -40,7 +41,7 @@ const WARM_UP = 100;
 /** Gradient descent on the cross entropy, a batch at a time. */
 export function learn(job: LearningJob): NetworkParts {
   const { columns, labels, classes, settings } = job;
-  const inputs = NetworkInputs.fit(columns);
+  const inputs = fitInputs(columns);
   const widths = [INPUT_COUNT, ...settings.hidden, classes];
   const padded = widths.map((width) => Math.ceil(width / 8) * 8);
   const random = new Random(settings.seed, 5);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Network, type NetworkParts } from '../../model/network/network.ts';
-import { checkTrainingData, type TrainingData } from '../forest/data.ts';
+import { checkTrainingData, type TrainingData } from '../training-data.ts';
 import { type LearningJob, type LearningSettings, learn } from './learn.ts';
 
 /** How a network is trained; every field has a default. */

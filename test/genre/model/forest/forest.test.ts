@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ForestError } from '../../../../src/genre/model/forest/errors.ts';
 import { trainForest } from '../../../../src/genre/training/forest/train.ts';
 import { clouds, rowOf } from '../../training/forest/fixtures.ts';
 
@@ -49,10 +48,10 @@ describe('a forest', () => {
   it('refuses a batch that is shorter than it is said to be', async () => {
     const { forest } = await grown(1);
     expect(() => forest.predictProbabilities(new Float32Array(4), 2, new Float32Array(10))).toThrow(
-      ForestError,
+      RangeError,
     );
     expect(() => forest.predictProbabilities(new Float32Array(8), 2, new Float32Array(9))).toThrow(
-      ForestError,
+      RangeError,
     );
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Boosting } from '../../../../src/genre/model/boosting/boosting.ts';
 import { boostingToParts, partsToBoosting } from '../../../../src/genre/model/boosting/file.ts';
 import { trainBoosting } from '../../../../src/genre/training/boosting/train.ts';
-import { Random } from '../../../../src/genre/training/forest/index.ts';
 import { decodeContainer, encodeContainer, ModelFileError } from '../../../../src/lib/binary/container.ts';
+import { Random } from '../../../../src/lib/random.ts';
 
 /** Two noisy rings and a block, which no single cut can tell apart; some values are missing. */
 function problem(rows: number, seed = 1) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ceilFloat32, thresholdBetween } from '../../../../src/genre/model/forest/float32.ts';
 import { binColumns, MAX_BINS } from '../../../../src/genre/training/forest/bins.ts';
+import { ceilFloat32, thresholdBetween } from '../../../../src/genre/training/forest/float32.ts';
 
 const columns = fc.array(fc.oneof(fc.nat(20), fc.float({ noDefaultInfinity: true, min: -1e6, max: 1e6 })), {
   maxLength: 300,

@@ -1,4 +1,4 @@
-import type { TrainingData } from '../../../../src/genre/training/forest/data.ts';
+import type { TrainingData } from '../../../../src/genre/training/training-data.ts';
 import { Random } from '../../../../src/lib/random.ts';
 
 /** Classes as overlapping clouds around corners of a cube, so that a forest can learn them but not perfectly. */

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { RandomForestClassifier } from 'ml-random-forest';
 import { describe, expect, it } from 'vitest';
-import { ForestError } from '../../../../src/genre/model/forest/errors.ts';
-import { ceilFloat32 } from '../../../../src/genre/model/forest/float32.ts';
-import { Forest } from '../../../../src/genre/model/forest/forest.ts';
+import type { Forest } from '../../../../src/genre/model/forest/forest.ts';
+import { ForestError } from '../../../../src/genre/training/error.ts';
+import { ceilFloat32 } from '../../../../src/genre/training/forest/float32.ts';
 import type { MlModel, MlNode } from '../../../../src/genre/training/forest/ml-model.ts';
+import { readMlModel, writeMlModel } from '../../../../src/genre/training/forest/ml-model.ts';
 import { trainAsMlRandomForest } from '../../../../src/genre/training/forest/ml-train.ts';
 import { trainForest } from '../../../../src/genre/training/forest/train.ts';
 import { clouds, rowOf } from './fixtures.ts';
@@ -89,7 +90,7 @@ describe('our trees and ml-random-forest', () => {
   it('are the same trees, split by split, for the same draws', () => {
     fc.assert(
       fc.property(problems, (problem) => {
-        const own = describeModel(ours(problem).toMlRandomForest());
+        const own = describeModel(writeMlModel(ours(problem)));
         const theirs = describeModel(asJson(library(problem)));
         expect(own.trees).toEqual(theirs.trees);
         // Leaves are kept in 65,520ths.
@@ -140,13 +141,13 @@ describe('models of ml-random-forest', () => {
       fc.property(problems, (problem) => {
         const theirs = library(problem);
         const expected = theirs.predict(problem.x);
-        const read = Forest.fromMlRandomForest(theirs.toJSON());
+        const read = readMlModel(theirs.toJSON());
         expect(votesOf(read, problem.x)).toEqual(expected);
-        const written = read.toMlRandomForest();
+        const written = writeMlModel(read);
         expect(RandomForestClassifier.load(JSON.parse(JSON.stringify(written))).predict(problem.x)).toEqual(
           expected,
         );
-        expect(Forest.fromMlRandomForest(written).toMlRandomForest()).toEqual(written);
+        expect(writeMlModel(readMlModel(written))).toEqual(written);
       }),
     );
   });
@@ -154,7 +155,7 @@ describe('models of ml-random-forest', () => {
   it('can be made of our own forests', async () => {
     const data = clouds(300, 4, 6);
     const { forest } = await trainForest(data, { trees: 9 });
-    const theirs = RandomForestClassifier.load(JSON.parse(JSON.stringify(forest.toMlRandomForest())));
+    const theirs = RandomForestClassifier.load(JSON.parse(JSON.stringify(writeMlModel(forest))));
     const x = Array.from({ length: 100 }, (_, row) => Array.from(rowOf(clouds(100, 4, 6, 2), row)));
     expect(theirs.predict(x)).toEqual(votesOf(forest, x));
   });
@@ -177,7 +178,7 @@ describe('models of ml-random-forest', () => {
       },
     ],
   ])('are refused when they are %s', (_, json) => {
-    expect(() => Forest.fromMlRandomForest(json)).toThrow(ForestError);
+    expect(() => readMlModel(json)).toThrow(ForestError);
   });
 });
 
@@ -187,7 +188,7 @@ describe('predictProbability of ml-random-forest', () => {
     const x = Array.from({ length: 80 }, (_, row) => Array.from(rowOf(data, row)));
     const theirs = new RandomForestClassifier({ nEstimators: 10, seed: 1, noOOB: true });
     theirs.train(x, Array.from(data.labels));
-    const read = Forest.fromMlRandomForest(theirs.toJSON());
+    const read = readMlModel(theirs.toJSON());
     const votes = x.map((row) => Array.from(read.votes(Float32Array.from(row), new Uint32Array(10))));
     for (let label = 0; label < 4; label++) {
       const documented = votes.map((of) => of.filter((vote) => vote === label).length / 10);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ForestError } from '../../../../src/genre/model/forest/errors.ts';
+import { ForestError } from '../../../../src/genre/training/error.ts';
 import { trainForest } from '../../../../src/genre/training/forest/train.ts';
 import { accuracy, clouds, rowOf } from './fixtures.ts';
 

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
-import { INPUT_COUNT, NetworkInputs } from '../../../../src/genre/model/network/inputs.ts';
+import { INPUT_COUNT } from '../../../../src/genre/model/network/inputs.ts';
 import { COLUMN_COUNT } from '../../../../src/genre/model/transform.ts';
-import { Random } from '../../../../src/genre/training/forest/index.ts';
 import { Batches, batchSize } from '../../../../src/genre/training/network/batches.ts';
+import { fitInputs } from '../../../../src/genre/training/network/fit-inputs.ts';
 import { Matrices } from '../../../../src/genre/training/network/matrices.ts';
+import { Random } from '../../../../src/lib/random.ts';
 
 const columns = Array.from({ length: COLUMN_COUNT }, () =>
   Float32Array.from({ length: 100 }, (_, row) => row),
 );
 
 test('every row comes once before any comes again, in another order each time', () => {
-  const batches = new Batches(NetworkInputs.fit(columns), columns, new Random(1));
+  const batches = new Batches(fitInputs(columns), columns, new Random(1));
   const size = batches.rows.length;
   const input = new Matrices(size * INPUT_COUNT).matrix(size, INPUT_COUNT);
   const seen: number[] = [];
@@ -26,7 +27,7 @@ test('every row comes once before any comes again, in another order each time', 
 });
 
 test('what a batch shows is what its rows are', () => {
-  const inputs = NetworkInputs.fit(columns);
+  const inputs = fitInputs(columns);
   const batches = new Batches(inputs, columns, new Random(1));
   const input = new Matrices(batches.rows.length * INPUT_COUNT).matrix(batches.rows.length, INPUT_COUNT);
   batches.next(input);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Random } from '../../../../src/genre/training/forest/index.ts';
 import { Matrices, type Matrix } from '../../../../src/genre/training/network/matrices.ts';
+import { Random } from '../../../../src/lib/random.ts';
 
 const fours = fc.integer({ min: 1, max: 6 }).map((n) => 4 * n);
 const eights = fc.integer({ min: 1, max: 4 }).map((n) => 8 * n);

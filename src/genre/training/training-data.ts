@@ -1,4 +1,5 @@
-import { ForestError } from '../../model/forest/errors.ts';
+import { MAX_CLASSES, MAX_FEATURES } from '../model/forest/limits.ts';
+import { ForestError } from './error.ts';
 
 /** What a forest learns from. */
 export interface TrainingData {
@@ -10,13 +11,6 @@ export interface TrainingData {
   /** One weight per row, not negative; 1 for all by default. Rows of weight 0 are never learned from. */
   readonly weights?: ArrayLike<number>;
 }
-
-/** The most features and classes a forest can have: what its packed nodes and entries can name. */
-export const MAX_FEATURES = 127;
-export const MAX_CLASSES = 32_767;
-
-/** The most trees: their sums, in 65,520ths, must fit 31 bits. */
-export const MAX_TREES = 32_000;
 
 /** @throws ForestError that names the first row or column that is wrong */
 export function checkTrainingData(data: TrainingData): void {
@@ -59,16 +53,4 @@ function checkWeights(weights: ArrayLike<number>, rows: number): void {
   }
   if (total === 0)
     throw new ForestError('Every row has weight 0: nothing can be learned. Give some a weight.');
-}
-
-/**
- * Turns rows into the columns a forest is trained on.
- * @param rows row-major, `count * features` numbers
- */
-export function toColumns(rows: ArrayLike<number>, count: number, features: number): Float32Array[] {
-  return Array.from({ length: features }, (_, feature) => {
-    const column = new Float32Array(count);
-    for (let row = 0; row < count; row++) column[row] = rows[row * features + feature] as number;
-    return column;
-  });
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CONTINUOUS, INPUT_COUNT, NetworkInputs } from '../../../../src/genre/model/network/inputs.ts';
+import { CONTINUOUS, INPUT_COUNT } from '../../../../src/genre/model/network/inputs.ts';
 import { COLUMN_COUNT, expand } from '../../../../src/genre/model/transform.ts';
-import { Random } from '../../../../src/genre/training/forest/index.ts';
+import { fitInputs } from '../../../../src/genre/training/network/fit-inputs.ts';
+import { Random } from '../../../../src/lib/random.ts';
 import { FEATURE_NAMES, toVector } from '../../../../src/track/features.ts';
 
 const random = new Random(1);
@@ -10,7 +11,7 @@ const random = new Random(1);
 const columns = Array.from({ length: COLUMN_COUNT }, (_, column) =>
   Float32Array.from({ length: 5000 }, () => (column === 0 ? random.unit() : 3)),
 );
-const inputs = NetworkInputs.fit(columns);
+const inputs = fitInputs(columns);
 
 function written(values: Readonly<Record<number, number>>): Float64Array {
   const wide = Float32Array.from({ length: COLUMN_COUNT }, (_, column) => values[column] ?? Number.NaN);

@@ -1,4 +1,4 @@
-import { UserFacingError } from '../../../lib/user-facing-error.ts';
+import { UserFacingError } from '../../lib/user-facing-error.ts';
 /** Training data or options a forest cannot be grown from; the message says what to do. */
 export class ForestError extends UserFacingError {
   override readonly name = 'ForestError';

@@ -1,11 +1,12 @@
-import { MAX_FEATURES } from '../../training/forest/data.ts';
-import { ForestError } from './errors.ts';
-import { emptyLeaves, type Leaves, packLeaf } from './leaves.ts';
-import { DISTANCE_MASK, emptyNodes, type PackedNodes, packBranch } from './nodes.ts';
+import { Forest } from '../../model/forest/forest.ts';
+import { emptyLeaves, type Leaves, packLeaf } from '../../model/forest/leaves.ts';
+import { MAX_FEATURES } from '../../model/forest/limits.ts';
+import { DISTANCE_MASK, emptyNodes, type PackedNodes, packBranch } from '../../model/forest/nodes.ts';
+import { ForestError } from '../error.ts';
 import type { TreeArrays } from './tree.ts';
 
-/** Lays the trees of a forest side by side in the flat arrays it is served from. */
-export function packTrees(trees: readonly TreeArrays[]): { nodes: PackedNodes; leaves: Leaves } {
+/** Lays trees side by side in the flat arrays a forest is served from. */
+export function packTrees(trees: readonly TreeArrays[], features: number, classes: number): Forest {
   const nodes = emptyNodes(
     total(trees, (tree) => tree.feature.length),
     trees.length,
@@ -23,7 +24,7 @@ export function packTrees(trees: readonly TreeArrays[]): { nodes: PackedNodes; l
     node += tree.feature.length;
     leaf += tree.leafStart.length - 1;
   }
-  return { nodes, leaves };
+  return new Forest({ features, classes, nodes, leaves });
 }
 
 function packLeaves(leaves: Leaves, firstLeaf: number, tree: TreeArrays): void {

@@ -1,5 +1,6 @@
+import type { Random } from '../../lib/random.ts';
 import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
-import type { Random } from './forest/index.ts';
+import { COLUMN_COUNT, expand } from '../model/transform.ts';
 
 /** What sources leave out, and how often training rows are made to lack it. */
 const PATTERNS: readonly { readonly share: number; readonly missing: readonly FeatureName[] }[] = [
@@ -29,4 +30,19 @@ export function maskSome(columns: readonly Float32Array[], random: Random): Floa
 function mask(columns: readonly Float32Array[], name: FeatureName, row: number): void {
   const column = columns[FEATURE_NAMES.indexOf(name)];
   if (column !== undefined) column[row] = Number.NaN;
+}
+
+/** Appends the derived columns (see `expand`) to whole columns. */
+export function expandColumns(columns: readonly Float32Array[]): Float32Array[] {
+  const rows = columns[0]?.length ?? 0;
+  const out = Array.from({ length: COLUMN_COUNT }, () => new Float32Array(rows));
+  const vector = new Float32Array(FEATURE_NAMES.length);
+  const wide = new Float32Array(COLUMN_COUNT);
+  for (let row = 0; row < rows; row++) {
+    for (const [f, column] of columns.entries()) vector[f] = column[row] ?? Number.NaN;
+    expand(vector, wide);
+    for (let column = 0; column < COLUMN_COUNT; column++)
+      (out[column] as Float32Array)[row] = wide[column] ?? 0;
+  }
+  return out;
 }

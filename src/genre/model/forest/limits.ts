@@ -1,0 +1,6 @@
+/** The most features and classes a forest can have: what its packed nodes and entries can name. */
+export const MAX_FEATURES = 127;
+export const MAX_CLASSES = 32_767;
+
+/** The most trees: their sums, in 65,520ths, must fit 31 bits. */
+export const MAX_TREES = 32_000;

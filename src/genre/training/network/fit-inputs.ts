@@ -1,0 +1,24 @@
+import { CONTINUOUS, KNOTS, NetworkInputs } from '../../model/network/inputs.ts';
+
+/** Rows that are looked at for the quantiles. */
+const SAMPLE = 50_000;
+
+/**
+ * Takes the quantiles of the training values.
+ * @param columns as many as `COLUMN_COUNT`, NaN where missing
+ */
+export function fitInputs(columns: readonly Float32Array[]): NetworkInputs {
+  const knots = new Float32Array(CONTINUOUS.length * KNOTS);
+  for (const [at, column] of CONTINUOUS.entries()) {
+    knots.set(quantilesOf(columns[column] ?? new Float32Array()), at * KNOTS);
+  }
+  return new NetworkInputs(knots);
+}
+
+function quantilesOf(column: Float32Array): Float32Array {
+  const step = Math.max(1, Math.ceil(column.length / SAMPLE));
+  const known = column.filter((value, row) => row % step === 0 && !Number.isNaN(value)).sort();
+  return Float32Array.from({ length: KNOTS }, (_, knot) => {
+    return known[Math.round((knot / (KNOTS - 1)) * (known.length - 1))] ?? 0;
+  });
+}
