@@ -12,7 +12,7 @@ import { Random } from '../src/lib/random.ts';
 import { PlainScan } from '../src/recommend/index/plain-scan.ts';
 import { createRecommender } from '../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../src/recommend/space/acoustic-space.ts';
-import { openStore } from '../src/storage/open.ts';
+import { openStore } from '../src/storage/store.ts';
 import { madeUpTable } from './feedback-table.ts';
 
 const VOTES = 10_000;

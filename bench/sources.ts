@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createSources, type Sources } from '../src/sources/create.ts';
-import { openStore } from '../src/storage/open.ts';
+import { openStore } from '../src/storage/store.ts';
 import { type AllServices, startAllServices } from '../test/support/services/all.ts';
 import { trackId } from '../test/support/track-ids.ts';
 import { madeUpCatalogue } from '../test/support/tracks.ts';

@@ -10,7 +10,7 @@ import { genreName } from './genre/model/genres.ts';
 import { type Models, openModels } from './models.ts';
 import { createRecommender } from './recommend/ranking/recommender.ts';
 import { createSources, type Sources } from './sources/create.ts';
-import { openStore } from './storage/open.ts';
+import { openStore } from './storage/store.ts';
 import { expanderOf } from './track-service/expander.ts';
 import { createTrackService, type GenreReport } from './track-service/track-service.ts';
 

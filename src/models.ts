@@ -11,7 +11,7 @@ import { catalogueSpace } from './recommend/space/catalogue-space.ts';
 import { decodeCrowd } from './recommend/space/co-occurrence/file.ts';
 import { nearbyArtists } from './recommend/space/nearby-artists.ts';
 import type { Space } from './recommend/space/space.ts';
-import { loadModelFile } from './storage/model-files.ts';
+import { loadModelFile } from './storage/load-model-file.ts';
 
 /** Everything that `npm run train` built, opened. */
 export interface Models {

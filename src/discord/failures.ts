@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
-import type { Attempt } from '../sources/port.ts';
+import type { Attempt } from '../sources/ports.ts';
 import { trackUrl } from '../track/track.ts';
 import type { Problem } from '../track-service/result.ts';
 import { escapeMarkdown, truncate } from './text.ts';

@@ -4,7 +4,7 @@ import type { Desk } from '../feedback/desk.ts';
 import { genreName } from '../genre/model/genres.ts';
 import type { Recommender } from '../recommend/ranking/recommender.ts';
 import type { DamageLog } from '../storage/namespace.ts';
-import type { Store } from '../storage/open.ts';
+import type { Store } from '../storage/store.ts';
 import type { TrackInfo } from '../track/track.ts';
 import { isDone } from './delivery/deliver-week.ts';
 import { composeFor } from './gather-request.ts';

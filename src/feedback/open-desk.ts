@@ -2,7 +2,7 @@ import type { GenreClassifier } from '../genre/model/classifier.ts';
 import type { Space } from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
 import type { DamageLog } from '../storage/namespace.ts';
-import type { Store } from '../storage/open.ts';
+import type { Store } from '../storage/store.ts';
 import { Affinity } from './affinity.ts';
 import { Desk } from './desk.ts';
 import type { GenreSense } from './portrait.ts';

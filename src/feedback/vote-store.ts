@@ -1,6 +1,6 @@
 import { InTurn } from '../lib/keyed-queue.ts';
 import { type DamageLog, type Namespace, openNamespace } from '../storage/namespace.ts';
-import type { Store } from '../storage/open.ts';
+import type { Store } from '../storage/store.ts';
 import { IndexStore } from './index-store.ts';
 import { Recent } from './recent-store.ts';
 import {

@@ -1,5 +1,5 @@
 import { SourceFailure } from './http/failure.ts';
-import type { Lookup } from './port.ts';
+import type { Lookup } from './ports.ts';
 
 /** The answer of a source whose caller has left. */
 export const GIVEN_UP = { status: 'unavailable', why: 'was no longer waited for' } as const;

@@ -1,5 +1,5 @@
 import type { Track, TrackInfo } from '../track/track.ts';
-import type { FeatureSource, IdentitySource, Lookup } from './port.ts';
+import type { FeatureSource, IdentitySource, Lookup } from './ports.ts';
 
 /** What the sources need of the bundled catalogue. */
 export interface KnownTracks {

@@ -1,7 +1,7 @@
 import { type Asking, askingOf, patience } from './asking.ts';
-import type { Memory } from './memory.ts';
-import type { Lookup } from './port.ts';
-import { type Finding, Pursuit } from './pursuit.ts';
+import type { Memory } from './lookup-memory.ts';
+import { type Finding, Pursuit } from './pending-lookup.ts';
+import type { Lookup } from './ports.ts';
 import { untilAborted } from './until.ts';
 
 /** One source of a chain, whatever kind of thing it is asked for. */

@@ -1,11 +1,11 @@
 import { openNamespace } from '../storage/namespace.ts';
-import type { Store } from '../storage/open.ts';
+import type { Store } from '../storage/store.ts';
 import { catalogueFeatures, catalogueIdentities } from './catalogue.ts';
 import { DeezerClient } from './deezer.ts';
 import type { NamedTracks } from './links/find-song.ts';
 import { type FollowRules, STRICT } from './links/follow.ts';
 import { createLinkResolver, type LinkResolver } from './links/resolve.ts';
-import { createMemory, rememberedSchema, sourcedFeaturesSchema, trackInfoSchema } from './memory.ts';
+import { createMemory, rememberedSchema, sourcedFeaturesSchema, trackInfoSchema } from './lookup-memory.ts';
 import { createSpotify, featureSources, identitySources, isDeezerPreview } from './order.ts';
 import { probe } from './probe.ts';
 import type { Identify } from './reccobeats/by-isrc.ts';

@@ -5,7 +5,7 @@ import { SourceFailure } from './http/failure.ts';
 import type { Service } from './http/service.ts';
 import { nameSchema, titleSchema } from './names.ts';
 import { oneByOne } from './one-by-one.ts';
-import type { IdentitySource, Lookup } from './port.ts';
+import type { IdentitySource, Lookup } from './ports.ts';
 import type { Ranked } from './resolver.ts';
 
 const creditSchema = z.array(z.object({ name: nameSchema }));

@@ -1,5 +1,5 @@
 import { GIVEN_UP, unavailable } from './answers.ts';
-import type { Lookup } from './port.ts';
+import type { Lookup } from './ports.ts';
 
 /**
  * The answers of a service that takes one id at a time.

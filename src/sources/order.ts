@@ -1,7 +1,7 @@
 import type { DeezerClient } from './deezer.ts';
 import { musicbrainzIdentities } from './musicbrainz.ts';
 import { oembedIdentities } from './oembed.ts';
-import type { FeatureSource, IdentitySource } from './port.ts';
+import type { FeatureSource, IdentitySource } from './ports.ts';
 import { previewFeatures } from './preview.ts';
 import { type Identify, reccobeatsByIsrc } from './reccobeats/by-isrc.ts';
 import { reccobeatsFeatures, reccobeatsIdentities } from './reccobeats/sources.ts';

@@ -3,7 +3,7 @@ import { NOT_ASKABLE } from './answers.ts';
 import type { DeezerClient, DeezerTrack } from './deezer.ts';
 import type { Service } from './http/service.ts';
 import { oneByOne } from './one-by-one.ts';
-import type { FeatureSource, Lookup, SourcedFeatures } from './port.ts';
+import type { FeatureSource, Lookup, SourcedFeatures } from './ports.ts';
 import type { Identify } from './reccobeats/by-isrc.ts';
 import { analysisSchema, featuresOf } from './reccobeats/shapes.ts';
 import type { Ranked } from './resolver.ts';

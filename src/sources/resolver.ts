@@ -1,6 +1,7 @@
 import type { TrackInfo } from '../track/track.ts';
 import { Chain, type ChainLink } from './chain.ts';
-import type { Memory } from './memory.ts';
+import type { Memory } from './lookup-memory.ts';
+import type { Finding } from './pending-lookup.ts';
 import type {
   Attempt,
   FeatureSource,
@@ -8,8 +9,7 @@ import type {
   Resolution,
   SourcedFeatures,
   TrackResolver,
-} from './port.ts';
-import type { Finding } from './pursuit.ts';
+} from './ports.ts';
 
 /** A source in its chain; see {@link ChainLink} for what it may say of itself. */
 export type Ranked<S> = S & Pick<ChainLink<never>, 'keepMs' | 'after'>;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { StoreError } from './error.ts';
-import type { Store } from './open.ts';
+import type { Store } from './store.ts';
 
 /** The rooms of the store. Each owner of one says what is kept in it with a zod schema. */
 export const NAMESPACES = [

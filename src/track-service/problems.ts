@@ -1,5 +1,5 @@
 import { NOT_ASKABLE } from '../sources/answers.ts';
-import type { Attempt, Resolution } from '../sources/port.ts';
+import type { Attempt, Resolution } from '../sources/ports.ts';
 import type { LinkProblem } from '../track/link.ts';
 import { artistLine, type TrackInfo } from '../track/track.ts';
 import type { Problem } from './result.ts';

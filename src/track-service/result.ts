@@ -1,4 +1,4 @@
-import type { Attempt } from '../sources/port.ts';
+import type { Attempt } from '../sources/ports.ts';
 import type { TrackInfo } from '../track/track.ts';
 
 export type ProblemCode =

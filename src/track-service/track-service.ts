@@ -1,7 +1,7 @@
 import type { GenreAnswer, GenreProbability } from '../genre/model/answer.ts';
 import type { Question } from '../genre/model/classifier.ts';
 import type { Query, Recommendation, Recommender, Seed } from '../recommend/ranking/recommender.ts';
-import type { Resolution, TrackResolver } from '../sources/port.ts';
+import type { Resolution, TrackResolver } from '../sources/ports.ts';
 import type { TrackInfo } from '../track/track.ts';
 import { averageAnswers } from './average-answers.ts';
 import { NOTHING_NEAR, unresolvedTrack } from './problems.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { trackUrl } from '../../src/track/track.ts';
 import { startAllServices } from '../support/services/all.ts';
-import { trackId } from '../support/services/world.ts';
+import { trackId } from '../support/services/known-tracks.ts';
 import { embedOf, openBotScene, wellKnown } from './scene.ts';
 
 const link = trackUrl(wellKnown().id);

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { FeatureSource } from '../../src/sources/port.ts';
+import type { FeatureSource } from '../../src/sources/ports.ts';
 import { FEATURE_RANGES, type FeatureName } from '../../src/track/features.ts';
 import { type Asked, sourceContract } from './source.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { IdentitySource } from '../../src/sources/port.ts';
+import type { IdentitySource } from '../../src/sources/ports.ts';
 import { type Asked, sourceContract } from './source.ts';
 
 /** What every {@link IdentitySource} must do. */

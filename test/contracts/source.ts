@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Lookup } from '../../src/sources/port.ts';
+import type { Lookup } from '../../src/sources/ports.ts';
 
 /** A source with somebody to ask, who knows some tracks and lacks others. */
 export interface Asked<S> {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { openNamespace } from '../../src/storage/namespace.ts';
-import type { Store } from '../../src/storage/open.ts';
+import type { Store } from '../../src/storage/store.ts';
 
 const vote = z.object({ up: z.number(), by: z.array(z.string()) });
 

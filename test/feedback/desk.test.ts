@@ -7,7 +7,7 @@ import { MARKS, type Mark } from '../../src/feedback/votes.ts';
 import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
 import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
-import { openStore } from '../../src/storage/open.ts';
+import { openStore } from '../../src/storage/store.ts';
 import { randomLines, tableOf } from '../recommend/track-tables.ts';
 
 const table = tableOf(randomLines(400));

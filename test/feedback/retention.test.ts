@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noteJoined, noteLeft, tidy } from '../../src/feedback/retention.ts';
 import { VoteStore } from '../../src/feedback/vote-store.ts';
-import { openStore } from '../../src/storage/open.ts';
+import { openStore } from '../../src/storage/store.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 const NOW = 1_800_000_000_000;

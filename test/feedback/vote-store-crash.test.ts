@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { VoteStore } from '../../src/feedback/vote-store.ts';
-import { openStore } from '../../src/storage/open.ts';
+import { openStore } from '../../src/storage/store.ts';
 import { plan, standing } from '../support/vote-plan.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'votes-'));

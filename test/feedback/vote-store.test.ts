@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { VoteStore } from '../../src/feedback/vote-store.ts';
 import type { PostedList } from '../../src/feedback/vote-store-schema.ts';
 import type { Given, Mark } from '../../src/feedback/votes.ts';
-import { openStore } from '../../src/storage/open.ts';
+import { openStore } from '../../src/storage/store.ts';
 
 afterEach(() => vi.useRealTimers());
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DeezerClient, deezerFault } from '../../src/sources/deezer.ts';
 import { musicbrainzIdentities } from '../../src/sources/musicbrainz.ts';
 import { oembedIdentities } from '../../src/sources/oembed.ts';
-import type { FeatureSource, IdentitySource, Lookup } from '../../src/sources/port.ts';
+import type { FeatureSource, IdentitySource, Lookup } from '../../src/sources/ports.ts';
 import { previewFeatures } from '../../src/sources/preview.ts';
 import { reccobeatsByIsrc } from '../../src/sources/reccobeats/by-isrc.ts';
 import { reccobeatsFeatures, reccobeatsIdentities } from '../../src/sources/reccobeats/sources.ts';
@@ -11,9 +11,6 @@ import { spotifyFeatures, spotifyIdentities } from '../../src/sources/spotify/so
 import { featureSourceContract } from '../contracts/feature-source.ts';
 import { identitySourceContract } from '../contracts/identity-source.ts';
 import { type AllServices, startAllServices } from '../support/services/all.ts';
-import { impatient, patientService } from '../support/services/impatient.ts';
-import type { Fault } from '../support/services/server.ts';
-import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';
 import {
   isrcOf,
   OTHER_RELEASE,
@@ -21,7 +18,10 @@ import {
   trackNumber,
   type World,
   worldTrack,
-} from '../support/services/world.ts';
+} from '../support/services/known-tracks.ts';
+import type { Fault } from '../support/services/server.ts';
+import { impatient, patientService } from '../support/services/service.ts';
+import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';
 
 /** Tracks 1 and 2 are known to everybody, 3 to ReccoBeats only on another release, 4 and 5 to nobody who knows sounds. */
 const world: World = {

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSources, type SourcesOptions } from '../../src/sources/create.ts';
 import type { SourceSettings } from '../../src/sources/settings.ts';
-import { openStore } from '../../src/storage/open.ts';
+import { openStore } from '../../src/storage/store.ts';
 import { type AllServices, startAllServices } from '../support/services/all.ts';
+import { trackId, type World, worldTrack } from '../support/services/known-tracks.ts';
 import type { Fault } from '../support/services/server.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';
-import { trackId, type World, worldTrack } from '../support/services/world.ts';
 import { madeUpCatalogue } from '../support/tracks.ts';
 
 /** 0-9 in the catalogue, then ReccoBeats, other release, Spotify's own features, previews only, titles only, nobody. */

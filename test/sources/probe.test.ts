@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createSources } from '../../src/sources/create.ts';
-import { openStore } from '../../src/storage/open.ts';
+import { openStore } from '../../src/storage/store.ts';
 import { startAllServices } from '../support/services/all.ts';
 import { madeUpCatalogue } from '../support/tracks.ts';
 

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createSources } from '../../src/sources/create.ts';
-import { createMemory, rememberedSchema, sourcedFeaturesSchema } from '../../src/sources/memory.ts';
-import type { FeatureSource, IdentitySource, Lookup, SourcedFeatures } from '../../src/sources/port.ts';
+import { createMemory, rememberedSchema, sourcedFeaturesSchema } from '../../src/sources/lookup-memory.ts';
+import type { FeatureSource, IdentitySource, Lookup, SourcedFeatures } from '../../src/sources/ports.ts';
 import { createResolver, type Ranked } from '../../src/sources/resolver.ts';
 import { openNamespace } from '../../src/storage/namespace.ts';
-import { openStore } from '../../src/storage/open.ts';
+import { openStore } from '../../src/storage/store.ts';
 import type { TrackInfo } from '../../src/track/track.ts';
 import { trackId } from '../support/track-ids.ts';
 import { madeUpCatalogue, madeUpTrack } from '../support/tracks.ts';

@@ -3,7 +3,7 @@
  * STORE_URL, n, and whether the write itself still happens. Prints a line for every vote it was told is stored.
  */
 import { VoteStore } from '../../src/feedback/vote-store.ts';
-import { openStore, type Store } from '../../src/storage/open.ts';
+import { openStore, type Store } from '../../src/storage/store.ts';
 import { plan } from './vote-plan.ts';
 
 const [url = '', dieAt = '0', when = 'before'] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NOT_ASKABLE } from '../../src/sources/answers.ts';
-import type { Attempt } from '../../src/sources/port.ts';
+import type { Attempt } from '../../src/sources/ports.ts';
 import { linkProblem, unresolvedTrack } from '../../src/track-service/problems.ts';
 
 const id = '4uLU6hMCjMI75M1A2tKUQC';

@@ -1,13 +1,13 @@
 import { NOT_ASKABLE } from '../../sources/answers.ts';
-import type { Attempt, SourcedFeatures } from '../../sources/port.ts';
-import type { Finding } from '../../sources/pursuit.ts';
+import type { Finding } from '../../sources/pending-lookup.ts';
+import type { Attempt, SourcedFeatures } from '../../sources/ports.ts';
 import type { ClosableResolver } from '../../sources/resolver.ts';
 import type { TrackInfo } from '../../track/track.ts';
-import type { Bookmark, Place } from './bookmark.ts';
+import type { Bookmark, Place } from './checkpoint.ts';
 import type { CollectOptions } from './options.ts';
 import type { Output } from './output.ts';
-import { type PatienceOptions, persist } from './patience.ts';
 import { queriesFor } from './queries.ts';
+import { type PatienceOptions, persist } from './retry.ts';
 import { toLine } from './row.ts';
 
 export interface CollectParts extends PatienceOptions {

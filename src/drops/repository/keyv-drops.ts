@@ -1,5 +1,5 @@
 import { type DamageLog, type Namespace, openNamespace } from '../../storage/namespace.ts';
-import type { Store } from '../../storage/open.ts';
+import type { Store } from '../../storage/store.ts';
 import {
   type Claim,
   claimSchema,

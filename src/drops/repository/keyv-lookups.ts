@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InTurn } from '../../lib/keyed-queue.ts';
 import { type DamageLog, type Namespace, openNamespace } from '../../storage/namespace.ts';
-import type { Store } from '../../storage/open.ts';
+import type { Store } from '../../storage/store.ts';
 
 /** A track that somebody of a server asked about; who it was is not kept. */
 const lookUp = z.object({ id: z.string(), at: z.number() });

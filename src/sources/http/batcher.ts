@@ -1,5 +1,5 @@
 import { GIVEN_UP, sameForAll, unavailable } from '../answers.ts';
-import type { Lookup } from '../port.ts';
+import type { Lookup } from '../ports.ts';
 import { untilAborted } from '../until.ts';
 import { SourceFailure } from './failure.ts';
 

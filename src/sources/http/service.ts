@@ -11,9 +11,9 @@ import type { z } from 'zod';
 import { type Answer, type Exchange, exchange } from './exchange.ts';
 import { SourceFailure } from './failure.ts';
 import { jsonOf, NOT_JSON } from './json.ts';
-import { Opening } from './opening.ts';
 import { Pacer } from './pacer.ts';
 import { pauseBefore, Repeatable } from './repeat.ts';
+import { Opening } from './retry-after-gate.ts';
 import type { ServiceOptions, ServiceStatus } from './service-options.ts';
 
 const FAILURES_IN_A_ROW = 5;

@@ -5,7 +5,7 @@ import { SourceFailure } from '../http/failure.ts';
 import type { Service } from '../http/service.ts';
 import { nameSchema } from '../names.ts';
 import { oembedSchema } from '../oembed.ts';
-import { type NamedSong, songOfVideo } from './name.ts';
+import { type NamedSong, songOfVideo } from './named-song.ts';
 
 /** The keyless public services that say what a link of another site is; absent ones are off. */
 export interface OtherSites {

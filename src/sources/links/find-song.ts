@@ -7,7 +7,7 @@ import { fetchRows } from '../reccobeats/client.ts';
 import { spotifyIdOf, trackRowSchema } from '../reccobeats/shapes.ts';
 import type { SpotifyClient } from '../spotify/client.ts';
 import { spotifySearch } from '../spotify/collections.ts';
-import { isSameSong, type NamedSong } from './name.ts';
+import { isSameSong, type NamedSong } from './named-song.ts';
 
 /** A catalogue that can be searched by names. */
 export interface NamedTracks extends KnownTracks {

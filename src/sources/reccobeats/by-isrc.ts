@@ -3,7 +3,7 @@ import type { TrackInfo } from '../../track/track.ts';
 import { GIVEN_UP, NOT_ASKABLE, sameForAll } from '../answers.ts';
 import type { Service } from '../http/service.ts';
 import { oneByOne } from '../one-by-one.ts';
-import type { FeatureSource, Lookup, SourcedFeatures } from '../port.ts';
+import type { FeatureSource, Lookup, SourcedFeatures } from '../ports.ts';
 import type { Ranked } from '../resolver.ts';
 import { batchOf, fetchRows, RECCOBEATS_BATCH, RECCOBEATS_KEEP_MS } from './client.ts';
 import { type FeatureRow, featureRowSchema, featuresOf, type TrackRow, trackRowSchema } from './shapes.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { Batcher } from '../http/batcher.ts';
 import type { Service } from '../http/service.ts';
-import type { Lookup } from '../port.ts';
+import type { Lookup } from '../ports.ts';
 import { contentSchema, rowsOf } from './shapes.ts';
 
 /** The most ids that one request may name. */

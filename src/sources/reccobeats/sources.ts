@@ -1,6 +1,6 @@
 import type { TrackInfo } from '../../track/track.ts';
 import type { Service } from '../http/service.ts';
-import type { FeatureSource, IdentitySource, SourcedFeatures } from '../port.ts';
+import type { FeatureSource, IdentitySource, SourcedFeatures } from '../ports.ts';
 import type { Ranked } from '../resolver.ts';
 import { batchOf, RECCOBEATS_BATCH, RECCOBEATS_KEEP_MS } from './client.ts';
 import {

@@ -4,7 +4,7 @@ import { GIVEN_UP, NOT_ASKABLE, sameForAll, unavailable } from '../answers.ts';
 import { believable } from '../figures.ts';
 import { SourceFailure } from '../http/failure.ts';
 import { nameSchema, titleSchema } from '../names.ts';
-import type { FeatureSource, IdentitySource, Lookup, SourcedFeatures } from '../port.ts';
+import type { FeatureSource, IdentitySource, Lookup, SourcedFeatures } from '../ports.ts';
 import type { Ranked } from '../resolver.ts';
 import type { SpotifyClient } from './client.ts';
 

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Bookmark } from '../../../src/cli/collect/bookmark.ts';
+import { Bookmark } from '../../../src/cli/collect/checkpoint.ts';
 import { collect } from '../../../src/cli/collect/collect.ts';
 import { emptyCatalogue } from '../../../src/cli/collect/empty-catalogue.ts';
 import { parseCollectOptions } from '../../../src/cli/collect/options.ts';
@@ -12,7 +12,7 @@ import { toLine } from '../../../src/cli/collect/row.ts';
 import { readDataset } from '../../../src/dataset/dataset.ts';
 import { createSources } from '../../../src/sources/create.ts';
 import { spotifySearch } from '../../../src/sources/spotify/collections.ts';
-import { openStore } from '../../../src/storage/open.ts';
+import { openStore } from '../../../src/storage/store.ts';
 import { type AllServices, startAllServices } from '../../support/services/all.ts';
 import type { Fault } from '../../support/services/server.ts';
 import { madeUpTrack } from '../../support/tracks.ts';

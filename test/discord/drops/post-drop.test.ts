@@ -8,7 +8,7 @@ import { openDesk } from '../../../src/feedback/open-desk.ts';
 import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
 import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
-import { openStore } from '../../../src/storage/open.ts';
+import { openStore } from '../../../src/storage/store.ts';
 import { settingsOf } from '../../drops/delivery/simulation.ts';
 import { randomLines, tableOf } from '../../recommend/track-tables.ts';
 

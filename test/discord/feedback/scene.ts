@@ -11,7 +11,7 @@ import { openDesk } from '../../../src/feedback/open-desk.ts';
 import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
 import { createRecommender, type Seed } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
-import { openStore, type Store } from '../../../src/storage/open.ts';
+import { openStore, type Store } from '../../../src/storage/store.ts';
 import { success } from '../../../src/track-service/result.ts';
 import type { RecommendOptions } from '../../../src/track-service/track-service.ts';
 import { randomLines, tableOf } from '../../recommend/track-tables.ts';

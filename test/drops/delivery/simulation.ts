@@ -2,7 +2,7 @@ import { DropRunner } from '../../../src/drops/delivery/drop-runner.ts';
 import type { DropPorts, Errand } from '../../../src/drops/delivery/ports.ts';
 import { DropStore } from '../../../src/drops/repository/keyv-drops.ts';
 import type { Settings } from '../../../src/drops/repository/schema.ts';
-import { openStore } from '../../../src/storage/open.ts';
+import { openStore } from '../../../src/storage/store.ts';
 import { FakeClock } from './fake-clock.ts';
 
 export const HOUR_MS = 3600 * 1000;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { SourceFailure } from '../../../src/sources/http/failure.ts';
-import { patientService } from '../../support/services/impatient.ts';
 import { type LocalServices, startServices } from '../../support/services/server.ts';
+import { patientService } from '../../support/services/service.ts';
 
 const answer = z.object({ fine: z.boolean() });
 const patient = () => AbortSignal.timeout(10_000);

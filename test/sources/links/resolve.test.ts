@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSources, type Sources } from '../../../src/sources/create.ts';
 import type { SourceSettings } from '../../../src/sources/settings.ts';
-import { openStore } from '../../../src/storage/open.ts';
+import { openStore } from '../../../src/storage/store.ts';
 import { parseLink } from '../../../src/track/link.ts';
 import { type AllServices, startAllServices } from '../../support/services/all.ts';
-import { trackId, type World } from '../../support/services/world.ts';
+import { trackId, type World } from '../../support/services/known-tracks.ts';
 import { madeUpCatalogue } from '../../support/tracks.ts';
 
 const world: World = {

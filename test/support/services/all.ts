@@ -1,4 +1,5 @@
 import type { SourceSettings } from '../../../src/sources/settings.ts';
+import type { World } from './known-tracks.ts';
 import {
   deezerRoute,
   itunesRoute,
@@ -10,7 +11,6 @@ import {
 import { reccobeatsRoute } from './reccobeats.ts';
 import { type LocalServices, type LocalServicesOptions, type Route, startServices } from './server.ts';
 import { accountsRoute, CLIENT_ID, CLIENT_SECRET, type SpotifyState, spotifyRoute } from './spotify.ts';
-import type { World } from './world.ts';
 
 /** Every service of the chain on one local server. */
 export interface AllServices extends LocalServices {

@@ -1,5 +1,5 @@
+import { isrcOf, numberOfIsrc, trackNumber, type World, worldTrack } from './known-tracks.ts';
 import type { Reply, Route } from './server.ts';
-import { isrcOf, numberOfIsrc, trackNumber, type World, worldTrack } from './world.ts';
 
 /** Spotify's oEmbed: a title and a cover for tracks, the name for artists. */
 export function oembedRoute(world: World): Route {

@@ -1,4 +1,3 @@
-import type { Route, SeenRequest } from './server.ts';
 import {
   isrcOf,
   numberOfIsrc,
@@ -9,7 +8,8 @@ import {
   uuidOf,
   type World,
   worldTrack,
-} from './world.ts';
+} from './known-tracks.ts';
+import type { Route, SeenRequest } from './server.ts';
 
 const MAX_IDS = 40;
 

@@ -1,5 +1,5 @@
+import { isrcOf, numberOfIsrc, trackId, trackNumber, type World, worldTrack } from './known-tracks.ts';
 import type { Reply, Route } from './server.ts';
-import { isrcOf, numberOfIsrc, trackId, trackNumber, type World, worldTrack } from './world.ts';
 
 export const CLIENT_ID = 'an-app';
 export const CLIENT_SECRET = 's3cret-of-the-app';

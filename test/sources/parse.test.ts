@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { songOfVideo } from '../../src/sources/links/name.ts';
+import { songOfVideo } from '../../src/sources/links/named-song.ts';
 import { nameSchema, titleSchema } from '../../src/sources/names.ts';
 import { recordingKey } from '../../src/track/normalise.ts';
 

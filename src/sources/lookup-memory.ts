@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Namespace } from '../storage/namespace.ts';
 import { FEATURE_NAMES } from '../track/features.ts';
 import type { TrackInfo } from '../track/track.ts';
-import type { SourcedFeatures } from './port.ts';
+import type { SourcedFeatures } from './ports.ts';
 
 /** How long "this source does not know this track" is believed, and an answer that lacks something. */
 export const MISS_MS = 6 * 3600 * 1000;

@@ -1,5 +1,5 @@
-import { type Memory, MISS_MS, type Remembered } from './memory.ts';
-import type { Attempt, Lookup } from './port.ts';
+import { type Memory, MISS_MS, type Remembered } from './lookup-memory.ts';
+import type { Attempt, Lookup } from './ports.ts';
 
 /** What a chain found out about one id, at the time it was asked to answer. */
 export interface Finding<T> {

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { StoreError } from '../../src/storage/error.ts';
-import { openStore } from '../../src/storage/open.ts';
+import { openStore } from '../../src/storage/store.ts';
 import { storeContract } from '../contracts/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'store-'));
@@ -28,7 +28,7 @@ if (otherStore !== undefined) {
 storeContract('sqlite://', () => openStore(`sqlite://${newFile()}`));
 
 const counter = `
-  import { openStore } from '${join(import.meta.dirname, '../../src/storage/open.ts')}';
+  import { openStore } from '${join(import.meta.dirname, '../../src/storage/store.ts')}';
   const store = await openStore(process.argv[1]);
   let claimed = 0;
   for (let i = 0; i < 200; i += 1) if (await store.claim('drops', 'key ' + i, process.pid)) claimed += 1;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeContainer, encodeContainer, ModelFileError } from '../../src/lib/binary/container.ts';
-import { loadModelFile } from '../../src/storage/model-files.ts';
+import { loadModelFile } from '../../src/storage/load-model-file.ts';
 
 describe('loading a model file', () => {
   let folder: string;
