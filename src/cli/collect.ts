@@ -7,11 +7,11 @@ import { spotifySearch } from '../sources/spotify/collections.ts';
 import { SPOTIFY_KEEP_MS } from '../sources/spotify/sources.ts';
 import { loadModelFile } from '../storage/load-model-file.ts';
 import { openStore } from '../storage/store.ts';
-import { Bookmark } from './collect/checkpoint.ts';
+import { Checkpoint } from './collect/checkpoint.ts';
 import { collect } from './collect/collect.ts';
 import { emptyCatalogue } from './collect/empty-catalogue.ts';
 import { parseCollectOptions, USAGE } from './collect/options.ts';
-import { Output } from './collect/output.ts';
+import { CollectFile } from './collect/output.ts';
 import { fail, runCli } from './run.ts';
 import { Progress } from './train/progress.ts';
 
@@ -40,12 +40,12 @@ await runCli(USAGE, async (args) => {
         'collect searches through Spotify: set SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET (see .env.example).',
       );
     }
-    const output = await Output.open(options.out);
-    const bookmark = await Bookmark.open(options.out);
+    const output = await CollectFile.open(options.out);
+    const bookmark = await Checkpoint.open(options.out);
     const { signal } = new AbortController();
     await collect(options, {
       search: (query, offset) => spotifySearch(spotify, query, offset, signal),
-      sounds: resolver.sounds,
+      sounds: resolver.lookUpFeatures,
       learn: (infos) => resolver.learn(infos, spotify.name, SPOTIFY_KEEP_MS),
       output,
       bookmark,

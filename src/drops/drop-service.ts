@@ -3,7 +3,7 @@ import type { WeekMap } from '../charts/week-map.ts';
 import type { Desk } from '../feedback/desk.ts';
 import { genreName } from '../genre/model/genres.ts';
 import type { Recommender } from '../recommend/ranking/recommender.ts';
-import type { DamageLog } from '../storage/namespace.ts';
+import type { OnDamagedEntry } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
 import type { TrackInfo } from '../track/track.ts';
 import { isDone } from './delivery/deliver-week.ts';
@@ -24,7 +24,7 @@ export interface DropDeskParts {
   readonly classifier: GenreEar;
   /** ms since the epoch */
   readonly now: () => number;
-  readonly onDamage: DamageLog;
+  readonly onDamage: OnDamagedEntry;
 }
 
 /** One track of a drop with all that is shown of it. */

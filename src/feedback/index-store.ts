@@ -1,5 +1,5 @@
 import { InTurn } from '../lib/keyed-queue.ts';
-import { type DamageLog, type Namespace, openNamespace } from '../storage/namespace.ts';
+import { type OnDamagedEntry, type Namespace, openNamespace } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
 import { indexSchema, VOTE_LIFE_MS } from './vote-store-schema.ts';
 
@@ -11,7 +11,7 @@ export class IndexStore {
   readonly #entries: Namespace<string[]>;
   readonly #turns = new InTurn();
 
-  constructor(store: Store, onDamage: DamageLog) {
+  constructor(store: Store, onDamage: OnDamagedEntry) {
     this.#entries = openNamespace(store, 'taste', indexSchema, onDamage);
   }
 

@@ -1,7 +1,7 @@
 import type { GenreClassifier } from '../genre/model/classifier.ts';
 import type { Space } from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
-import type { DamageLog } from '../storage/namespace.ts';
+import type { OnDamagedEntry } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
 import { Affinity } from './affinity.ts';
 import { Desk } from './desk.ts';
@@ -18,7 +18,7 @@ export interface DeskOptions {
   readonly now: () => number;
   /** uniform in [0, 1) */
   readonly random: () => number;
-  readonly onDamage: DamageLog;
+  readonly onDamage: OnDamagedEntry;
   /** After this long a vote counts half in tastes. */
   readonly halfLifeMs?: number;
 }

@@ -1,5 +1,5 @@
 import { InTurn } from '../lib/keyed-queue.ts';
-import { type DamageLog, type Namespace, openNamespace } from '../storage/namespace.ts';
+import { type OnDamagedEntry, type Namespace, openNamespace } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
 import { IndexStore } from './index-store.ts';
 import { Recent } from './recent-store.ts';
@@ -39,7 +39,7 @@ export class VoteStore {
   /** By message, then by person; changed only in the turn of the message. */
   readonly #recentBallots = new Recent<Map<string, StoredBallot>>();
 
-  constructor(store: Store, onDamage: DamageLog) {
+  constructor(store: Store, onDamage: OnDamagedEntry) {
     this.#ballots = openNamespace(store, 'votes', ballotSchema, onDamage);
     this.#lists = openNamespace(store, 'messages', listSchema, onDamage);
     this.index = new IndexStore(store, onDamage);

@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** One source being asked, and whether it still is. */
-export interface Asking {
+export interface RunningStep {
   readonly answers: Promise<void>;
   isOver: boolean;
 }
 
 /** Remembers when the answers are there. */
-export function askingOf(answers: Promise<void>): Asking {
-  const asking: Asking = { answers, isOver: false };
+export function askingOf(answers: Promise<void>): RunningStep {
+  const asking: RunningStep = { answers, isOver: false };
   answers.finally(() => {
     asking.isOver = true;
   });

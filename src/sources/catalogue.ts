@@ -2,7 +2,7 @@ import type { Track, TrackInfo } from '../track/track.ts';
 import type { FeatureSource, IdentitySource, Lookup } from './ports.ts';
 
 /** What the sources need of the bundled catalogue. */
-export interface KnownTracks {
+export interface TrackTable {
   /** @returns the row of a track, or -1 */
   rowOf(id: string): number;
   track(row: number): Track;
@@ -12,7 +12,7 @@ export interface KnownTracks {
 export const CATALOGUE_NAME = 'the bundled catalogue';
 
 /** The bundled catalogue as a source of features: in memory, so it is always there and never slow. */
-export function catalogueFeatures(catalogue: KnownTracks): FeatureSource {
+export function catalogueFeatures(catalogue: TrackTable): FeatureSource {
   return {
     name: CATALOGUE_NAME,
     batchSize: Number.MAX_SAFE_INTEGER,
@@ -21,7 +21,7 @@ export function catalogueFeatures(catalogue: KnownTracks): FeatureSource {
 }
 
 /** The bundled catalogue as a source of titles and artists. */
-export function catalogueIdentities(catalogue: KnownTracks): IdentitySource {
+export function catalogueIdentities(catalogue: TrackTable): IdentitySource {
   return {
     name: CATALOGUE_NAME,
     batchSize: Number.MAX_SAFE_INTEGER,
@@ -30,7 +30,7 @@ export function catalogueIdentities(catalogue: KnownTracks): IdentitySource {
 }
 
 function look<T>(
-  catalogue: KnownTracks,
+  catalogue: TrackTable,
   ids: readonly string[],
   pick: (track: Track) => T,
 ): Map<string, Lookup<T>> {

@@ -1,6 +1,6 @@
-import { type Asking, askingOf, patience } from './asking.ts';
-import type { Memory } from './lookup-memory.ts';
-import { type Finding, Pursuit } from './pending-lookup.ts';
+import { type RunningStep, askingOf, patience } from './asking.ts';
+import type { LookupMemory } from './lookup-memory.ts';
+import { type LookupResult, PendingLookup } from './pending-lookup.ts';
 import type { Lookup } from './ports.ts';
 import { untilAborted } from './until.ts';
 
@@ -18,7 +18,7 @@ export interface ChainLink<T> {
 export interface ChainOptions<T> {
   /** In the order they are asked. */
   readonly links: readonly ChainLink<T>[];
-  readonly memory?: Memory<T>;
+  readonly memory?: LookupMemory<T>;
   /** How long one source may keep a person waiting before the next is asked as well. */
   readonly patienceMs: number;
   /** Whether a value leaves nothing to ask for; everything does by default. */
@@ -39,7 +39,7 @@ const PATIENT_FROM = 100;
  */
 export class Chain<T> {
   readonly #options: ChainOptions<T>;
-  readonly #underway = new Map<string, Pursuit<T>>();
+  readonly #underway = new Map<string, PendingLookup<T>>();
   readonly #closing = new AbortController();
 
   constructor(options: ChainOptions<T>) {
@@ -47,12 +47,12 @@ export class Chain<T> {
   }
 
   /** Never rejects; when `signal` aborts it answers with what is known by then. */
-  async lookUp(ids: readonly string[], signal: AbortSignal): Promise<Map<string, Finding<T>>> {
-    const pursuits = new Map<string, Pursuit<T>>();
-    const fresh: Pursuit<T>[] = [];
+  async lookUp(ids: readonly string[], signal: AbortSignal): Promise<Map<string, LookupResult<T>>> {
+    const pursuits = new Map<string, PendingLookup<T>>();
+    const fresh: PendingLookup<T>[] = [];
     for (const id of new Set(ids)) {
       const known = this.#underway.get(id);
-      const pursuit = known ?? new Pursuit<T>(id);
+      const pursuit = known ?? new PendingLookup<T>(id);
       if (known === undefined) {
         this.#underway.set(id, pursuit);
         fresh.push(pursuit);
@@ -69,9 +69,9 @@ export class Chain<T> {
     this.#closing.abort();
   }
 
-  async #run(pursuits: readonly Pursuit<T>[]): Promise<void> {
+  async #run(pursuits: readonly PendingLookup<T>[]): Promise<void> {
     await this.#recall(pursuits);
-    const asked = new Map<string, Asking>();
+    const asked = new Map<string, RunningStep>();
     for (const link of this.#options.links) {
       const first = link.after === undefined ? undefined : asked.get(link.after);
       const asking = askingOf((first?.answers ?? Promise.resolve()).then(() => this.#askAll(link, pursuits)));
@@ -84,7 +84,7 @@ export class Chain<T> {
     await this.#release(pursuits);
   }
 
-  async #askAll(link: ChainLink<T>, pursuits: readonly Pursuit<T>[]): Promise<void> {
+  async #askAll(link: ChainLink<T>, pursuits: readonly PendingLookup<T>[]): Promise<void> {
     const { after } = link;
     const wanting = pursuits.filter(
       (pursuit) => pursuit.wants(link.name) && (after === undefined || pursuit.isUnknownTo(after)),
@@ -92,7 +92,7 @@ export class Chain<T> {
     await Promise.all(inBatches(wanting, link.batchSize).map((batch) => this.#ask(link, batch)));
   }
 
-  async #recall(pursuits: readonly Pursuit<T>[]): Promise<void> {
+  async #recall(pursuits: readonly PendingLookup<T>[]): Promise<void> {
     try {
       const recalled = await this.#options.memory?.recall(pursuits.map(({ id }) => id));
       for (const pursuit of pursuits) {
@@ -107,7 +107,7 @@ export class Chain<T> {
     }
   }
 
-  async #ask(link: ChainLink<T>, batch: readonly Pursuit<T>[]): Promise<void> {
+  async #ask(link: ChainLink<T>, batch: readonly PendingLookup<T>[]): Promise<void> {
     for (const pursuit of batch) pursuit.begin(link.name);
     const answers = await this.#answers(link, batch);
     const { isComplete = () => true, merge = (earlier) => earlier } = this.#options;
@@ -120,7 +120,7 @@ export class Chain<T> {
   }
 
   /** A source that breaks its promise never to reject must not take the other sources' answers with it. */
-  async #answers(link: ChainLink<T>, batch: readonly Pursuit<T>[]): Promise<ReadonlyMap<string, Lookup<T>>> {
+  async #answers(link: ChainLink<T>, batch: readonly PendingLookup<T>[]): Promise<ReadonlyMap<string, Lookup<T>>> {
     const ids = batch.map(({ id }) => id);
     try {
       return await link.ask(ids, this.#closing.signal);
@@ -131,7 +131,7 @@ export class Chain<T> {
   }
 
   /** Writes down what was learned of those that are finished, and only then lets their callers go on. */
-  async #release(pursuits: readonly Pursuit<T>[]): Promise<void> {
+  async #release(pursuits: readonly PendingLookup<T>[]): Promise<void> {
     const finished = pursuits.filter((pursuit) => pursuit.finished);
     const { memory, onFailure, isComplete = () => true } = this.#options;
     try {

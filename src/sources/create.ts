@@ -2,15 +2,15 @@ import { openNamespace } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
 import { catalogueFeatures, catalogueIdentities } from './catalogue.ts';
 import { DeezerClient } from './deezer.ts';
-import type { NamedTracks } from './links/find-song.ts';
+import type { SearchableCatalogue } from './links/find-song.ts';
 import { type FollowRules, STRICT } from './links/follow.ts';
 import { createLinkResolver, type LinkResolver } from './links/resolve.ts';
-import { createMemory, rememberedSchema, sourcedFeaturesSchema, trackInfoSchema } from './lookup-memory.ts';
+import { createLookupMemory, rememberedLookupSchema, sourcedFeaturesSchema, trackInfoSchema } from './lookup-memory.ts';
 import { createSpotify, featureSources, identitySources, isDeezerPreview } from './order.ts';
 import { probe } from './probe.ts';
 import type { Identify } from './reccobeats/by-isrc.ts';
 import { createRecordingCodes } from './recording-codes.ts';
-import { type ClosableResolver, createResolver } from './resolver.ts';
+import { type SourceResolver, createResolver } from './resolver.ts';
 import { createServices } from './services.ts';
 import type { SourceSettings } from './settings.ts';
 import type { SpotifyClient } from './spotify/client.ts';
@@ -24,7 +24,7 @@ export interface SourceLog {
 
 export interface SourcesOptions {
   readonly settings: SourceSettings;
-  readonly catalogue: NamedTracks;
+  readonly catalogue: SearchableCatalogue;
   readonly store: Store;
   readonly log: SourceLog;
   /** ms since the epoch */
@@ -42,7 +42,7 @@ export interface SourcesOptions {
 }
 
 export interface Sources {
-  readonly resolver: ClosableResolver;
+  readonly resolver: SourceResolver;
   readonly links: LinkResolver;
   /** There with a Spotify app only; for searching. */
   readonly spotify?: SpotifyClient;
@@ -86,8 +86,8 @@ export function createSources(options: SourcesOptions): Sources {
   const codes = createRecordingCodes();
   const identify: Identify = (ids, signal) => resolver.identify(ids, signal);
   const onDamage = (message: string, details: object) => log.warn(details, message);
-  const features = openNamespace(store, 'features', rememberedSchema(sourcedFeaturesSchema), onDamage);
-  const identities = openNamespace(store, 'identities', rememberedSchema(trackInfoSchema), onDamage);
+  const features = openNamespace(store, 'features', rememberedLookupSchema(sourcedFeaturesSchema), onDamage);
+  const identities = openNamespace(store, 'identities', rememberedLookupSchema(trackInfoSchema), onDamage);
   const resolver = createResolver({
     featureSources: [
       { ...catalogueFeatures(catalogue), keepMs: CATALOGUE_KEEP_MS },
@@ -104,8 +104,8 @@ export function createSources(options: SourcesOptions): Sources {
       { ...catalogueIdentities(catalogue), keepMs: CATALOGUE_KEEP_MS },
       ...identitySources(services, spotify, codes.of),
     ],
-    featureMemory: createMemory(features, now),
-    identityMemory: createMemory(identities, now),
+    featureMemory: createLookupMemory(features, now),
+    identityMemory: createLookupMemory(identities, now),
     ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
     onFailure: (what, error) =>
       log.warn({ error: error instanceof Error ? error.message : String(error) }, what),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { artistKey, titleKey } from '../track/normalise.ts';
-import type { Answer } from './http/exchange.ts';
+import type { HttpResponse } from './http/exchange.ts';
 import { SourceFailure } from './http/failure.ts';
 import type { Service } from './http/service.ts';
 import { nameSchema, titleSchema } from './names.ts';
@@ -78,7 +78,7 @@ export class DeezerClient {
 }
 
 /** The failure in an answer of Deezer's; "no such track" is none. For {@link ServiceOptions.faultIn}. */
-export function deezerFault({ bytes }: Answer): SourceFailure | undefined {
+export function deezerFault({ bytes }: HttpResponse): SourceFailure | undefined {
   const text = new TextDecoder().decode(bytes.subarray(0, 2000));
   if (!/^\s*\{\s*"error"/.test(text)) return undefined;
   const code = Number(/"code"\s*:\s*(\d+)/.exec(text)?.[1]);

@@ -8,22 +8,22 @@ import type { SourcedFeatures } from './ports.ts';
 export const MISS_MS = 6 * 3600 * 1000;
 
 /** What is known of one track from earlier: an answer and its source, or who did not know (until when, ms). */
-export interface Remembered<T> {
+export interface RememberedLookup<T> {
   readonly found?: { readonly value: T; readonly source: string };
   readonly misses?: Readonly<Record<string, number>>;
 }
 
 /** Step 0 of a chain: what earlier look-ups learned. */
-export interface Memory<T> {
+export interface LookupMemory<T> {
   /** Only what still holds. */
-  recall(ids: readonly string[]): Promise<ReadonlyMap<string, Remembered<T>>>;
+  recall(ids: readonly string[]): Promise<ReadonlyMap<string, RememberedLookup<T>>>;
   /** @param keepMs how long a hit may be kept; for good when absent */
   rememberFound(id: string, value: T, source: string, keepMs?: number): Promise<void>;
-  rememberMisses(id: string, sources: readonly string[], earlier: Remembered<T> | undefined): Promise<void>;
+  rememberMisses(id: string, sources: readonly string[], earlier: RememberedLookup<T> | undefined): Promise<void>;
 }
 
 /** The shape of remembered entries in the store, for {@link Namespace}. */
-export function rememberedSchema<T>(value: z.ZodType<T>): z.ZodType<Remembered<T>> {
+export function rememberedLookupSchema<T>(value: z.ZodType<T>): z.ZodType<RememberedLookup<T>> {
   return z.object({
     found: z.object({ value, source: z.string() }).exactOptional(),
     misses: z.record(z.string(), z.number()).exactOptional(),
@@ -45,11 +45,11 @@ export const trackInfoSchema: z.ZodType<TrackInfo> = z.object({
 });
 
 /** @param now the clock misses are judged by, ms since the epoch */
-export function createMemory<T>(entries: Namespace<Remembered<T>>, now: () => number): Memory<T> {
+export function createLookupMemory<T>(entries: Namespace<RememberedLookup<T>>, now: () => number): LookupMemory<T> {
   return {
     async recall(ids) {
       const remembered = await entries.getMany(ids);
-      const recalled = new Map<string, Remembered<T>>();
+      const recalled = new Map<string, RememberedLookup<T>>();
       for (const [index, id] of ids.entries()) {
         const entry = remembered[index];
         if (entry !== undefined) recalled.set(id, { ...entry, misses: stillHolding(entry.misses, now()) });
@@ -65,6 +65,6 @@ export function createMemory<T>(entries: Namespace<Remembered<T>>, now: () => nu
   };
 }
 
-function stillHolding(misses: Remembered<unknown>['misses'], now: number): Record<string, number> {
+function stillHolding(misses: RememberedLookup<unknown>['misses'], now: number): Record<string, number> {
   return Object.fromEntries(Object.entries(misses ?? {}).filter(([, until]) => until > now));
 }

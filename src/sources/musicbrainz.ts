@@ -6,7 +6,7 @@ import type { Service } from './http/service.ts';
 import { nameSchema, titleSchema } from './names.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { IdentitySource, Lookup } from './ports.ts';
-import type { Ranked } from './resolver.ts';
+import type { ChainSource } from './resolver.ts';
 
 const creditSchema = z.array(z.object({ name: nameSchema }));
 const recordingSchema = z.object({
@@ -29,7 +29,7 @@ const byUrlSchema = z.object({
 export function musicbrainzIdentities(
   service: Service,
   isrcOf: (id: string) => string | undefined,
-): Ranked<IdentitySource> {
+): ChainSource<IdentitySource> {
   const look = async (id: string, signal: AbortSignal): Promise<Lookup<TrackInfo>> => {
     const isrc = isrcOf(id);
     const recording =

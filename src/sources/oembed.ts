@@ -6,7 +6,7 @@ import type { Service } from './http/service.ts';
 import { nameSchema, titleSchema } from './names.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { IdentitySource, Lookup } from './ports.ts';
-import type { Ranked } from './resolver.ts';
+import type { ChainSource } from './resolver.ts';
 
 /** Addresses of covers change now and then. */
 const KEEP_MS = 30 * 24 * 3600 * 1000;
@@ -19,7 +19,7 @@ export const oembedSchema = z.object({
 });
 
 /** Title and cover of any Spotify track, without a key; it names no artist. */
-export function oembedIdentities(service: Service): Ranked<IdentitySource> {
+export function oembedIdentities(service: Service): ChainSource<IdentitySource> {
   return {
     name: service.name,
     batchSize: 10,

@@ -5,7 +5,7 @@ import type { FeatureSource, IdentitySource } from './ports.ts';
 import { previewFeatures } from './preview.ts';
 import { type Identify, reccobeatsByIsrc } from './reccobeats/by-isrc.ts';
 import { reccobeatsFeatures, reccobeatsIdentities } from './reccobeats/sources.ts';
-import type { Ranked } from './resolver.ts';
+import type { ChainSource } from './resolver.ts';
 import type { Services } from './services.ts';
 import type { SourceSettings } from './settings.ts';
 import { SpotifyClient } from './spotify/client.ts';
@@ -14,12 +14,12 @@ import { spotifyIdentities } from './spotify/sources.ts';
 /** The features' chain after the catalogue, in the order of preference. */
 export function featureSources(
   { reccobeats, previews }: Services,
-  audioFeatures: Ranked<FeatureSource> | undefined,
+  audioFeatures: ChainSource<FeatureSource> | undefined,
   deezer: DeezerClient | undefined,
   identify: Identify,
   onIsrc: (id: string, isrc: string) => void,
   allowed: (url: URL) => boolean,
-): Ranked<FeatureSource>[] {
+): ChainSource<FeatureSource>[] {
   const canPreview = deezer !== undefined && previews !== undefined && reccobeats !== undefined;
   return [
     ...(reccobeats === undefined
@@ -35,7 +35,7 @@ export function identitySources(
   { reccobeats, oembed, musicbrainz }: Services,
   spotify: SpotifyClient | undefined,
   isrcOf: (id: string) => string | undefined,
-): Ranked<IdentitySource>[] {
+): ChainSource<IdentitySource>[] {
   return [
     ...(reccobeats === undefined ? [] : [reccobeatsIdentities(reccobeats)]),
     ...(spotify === undefined ? [] : [spotifyIdentities(spotify)]),

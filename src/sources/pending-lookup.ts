@@ -1,14 +1,14 @@
-import { type Memory, MISS_MS, type Remembered } from './lookup-memory.ts';
+import { type LookupMemory, MISS_MS, type RememberedLookup } from './lookup-memory.ts';
 import type { Attempt, Lookup } from './ports.ts';
 
 /** What a chain found out about one id, at the time it was asked to answer. */
-export interface Finding<T> {
+export interface LookupResult<T> {
   readonly found?: { readonly value: T; readonly source: string };
   readonly attempts: readonly Attempt[];
 }
 
 /** One id on its way through a chain: what is known so far, who was asked, and the promise of an end. */
-export class Pursuit<T> {
+export class PendingLookup<T> {
   readonly id: string;
   /** Resolves when all is known and written down. */
   readonly done: Promise<void>;
@@ -16,7 +16,7 @@ export class Pursuit<T> {
   #written = false;
   #resolve: () => void = () => undefined;
   #found: { value: T; source: string; keepMs?: number } | undefined;
-  #recalled: Remembered<T> = {};
+  #recalled: RememberedLookup<T> = {};
   readonly #outcomes = new Map<string, Attempt>();
   readonly #asking = new Set<string>();
 
@@ -40,7 +40,7 @@ export class Pursuit<T> {
     return this.#outcomes.get(source)?.outcome === 'unknown';
   }
 
-  recall(entry: Remembered<T>): void {
+  recall(entry: RememberedLookup<T>): void {
     this.#recalled = entry;
     for (const source of Object.keys(entry.misses ?? {})) {
       this.#outcomes.set(source, { source, outcome: 'unknown', why: 'remembered from earlier' });
@@ -83,7 +83,7 @@ export class Pursuit<T> {
   }
 
   /** What is known now; sources still being waited for count as not having answered in time. */
-  finding(): Finding<T> {
+  finding(): LookupResult<T> {
     const late = [...this.#asking]
       .filter((source) => !this.#outcomes.has(source) && !this.#finished)
       .map((source): Attempt => ({ source, outcome: 'unavailable', why: 'did not answer in time' }));
@@ -93,7 +93,7 @@ export class Pursuit<T> {
   }
 
   /** Writes down, once, what was learned: a hit, or who does not know. Failures are not remembered. */
-  async remember(memory: Memory<T>, isComplete: (value: T) => boolean): Promise<void> {
+  async remember(memory: LookupMemory<T>, isComplete: (value: T) => boolean): Promise<void> {
     if (!this.#finished || this.#written) return;
     this.#written = true;
     if (this.#found !== undefined) {

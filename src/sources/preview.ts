@@ -6,7 +6,7 @@ import { oneByOne } from './one-by-one.ts';
 import type { FeatureSource, Lookup, SourcedFeatures } from './ports.ts';
 import type { Identify } from './reccobeats/by-isrc.ts';
 import { analysisSchema, featuresOf } from './reccobeats/shapes.ts';
-import type { Ranked } from './resolver.ts';
+import type { ChainSource } from './resolver.ts';
 
 /** The largest recording ReccoBeats takes; a 30 s preview is a tenth of it. */
 const MAX_PREVIEW_BYTES = 5 * 1024 * 1024;
@@ -26,7 +26,7 @@ export interface PreviewOptions {
  * Nine features estimated from Deezer's 30 s preview, analysed by ReccoBeats: the last resort, and only where the
  * owner of the bot asked for it. Previews are used at once and never kept; their addresses expire in minutes.
  */
-export function previewFeatures(options: PreviewOptions): Ranked<FeatureSource> {
+export function previewFeatures(options: PreviewOptions): ChainSource<FeatureSource> {
   const look = async (id: string, signal: AbortSignal): Promise<Lookup<SourcedFeatures>> => {
     const info = (await options.identify([id], signal)).get(id);
     if (info === undefined || (info.isrc === undefined && info.artists.length === 0)) {

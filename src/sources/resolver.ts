@@ -1,7 +1,7 @@
 import type { TrackInfo } from '../track/track.ts';
 import { Chain, type ChainLink } from './chain.ts';
-import type { Memory } from './lookup-memory.ts';
-import type { Finding } from './pending-lookup.ts';
+import type { LookupMemory } from './lookup-memory.ts';
+import type { LookupResult } from './pending-lookup.ts';
 import type {
   Attempt,
   FeatureSource,
@@ -12,25 +12,25 @@ import type {
 } from './ports.ts';
 
 /** A source in its chain; see {@link ChainLink} for what it may say of itself. */
-export type Ranked<S> = S & Pick<ChainLink<never>, 'keepMs' | 'after'>;
+export type ChainSource<S> = S & Pick<ChainLink<never>, 'keepMs' | 'after'>;
 
 export interface ResolverOptions {
   /** In the order they are asked. */
-  readonly featureSources: readonly Ranked<FeatureSource>[];
-  readonly identitySources: readonly Ranked<IdentitySource>[];
-  readonly featureMemory?: Memory<SourcedFeatures>;
-  readonly identityMemory?: Memory<TrackInfo>;
+  readonly featureSources: readonly ChainSource<FeatureSource>[];
+  readonly identitySources: readonly ChainSource<IdentitySource>[];
+  readonly featureMemory?: LookupMemory<SourcedFeatures>;
+  readonly identityMemory?: LookupMemory<TrackInfo>;
   /** How long one source may keep a person waiting before the next is asked as well; 2 s by default. */
   readonly patienceMs?: number;
   readonly onFailure: (what: string, error: unknown) => void;
 }
 
 /** A resolver that also answers for identities alone, and can be closed. */
-export interface ClosableResolver extends TrackResolver {
+export interface SourceResolver extends TrackResolver {
   /** Who and what tracks are, for sources that need to know before they can answer. */
   identify(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, TrackInfo>>;
   /** The sound alone, and what was tried for it, for those who know already which tracks they are. */
-  sounds(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Finding<SourcedFeatures>>>;
+  lookUpFeatures(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, LookupResult<SourcedFeatures>>>;
   /** Takes in who tracks are, from an answer to another question. Failing to remember it costs a look-up later. */
   learn(infos: readonly TrackInfo[], source: string, keepMs: number): Promise<void>;
   /** Ends whatever is still being looked up in the background. */
@@ -40,7 +40,7 @@ export interface ClosableResolver extends TrackResolver {
 const PATIENCE_MS = 2000;
 
 /** Identity and sound of tracks, looked up at the same time, each from the first source that answers. */
-export function createResolver(options: ResolverOptions): ClosableResolver {
+export function createResolver(options: ResolverOptions): SourceResolver {
   const { patienceMs = PATIENCE_MS, onFailure, featureMemory, identityMemory } = options;
   const features = new Chain<SourcedFeatures>({
     links: options.featureSources.map((source) =>
@@ -76,7 +76,7 @@ export function createResolver(options: ResolverOptions): ClosableResolver {
       }
       return known;
     },
-    sounds: (ids, signal) => features.lookUp(ids, signal),
+    lookUpFeatures: (ids, signal) => features.lookUp(ids, signal),
     async learn(infos, source, keepMs) {
       try {
         await Promise.all(infos.map((info) => identityMemory?.rememberFound(info.id, info, source, keepMs)));
@@ -91,7 +91,7 @@ export function createResolver(options: ResolverOptions): ClosableResolver {
   };
 }
 
-function link<T>(source: Ranked<FeatureSource | IdentitySource>, ask: ChainLink<T>['ask']): ChainLink<T> {
+function link<T>(source: ChainSource<FeatureSource | IdentitySource>, ask: ChainLink<T>['ask']): ChainLink<T> {
   const { name, batchSize, keepMs, after } = source;
   return {
     name,
@@ -104,8 +104,8 @@ function link<T>(source: Ranked<FeatureSource | IdentitySource>, ask: ChainLink<
 
 function toResolution(
   id: string,
-  sound: Finding<SourcedFeatures> | undefined,
-  identity: Finding<TrackInfo> | undefined,
+  sound: LookupResult<SourcedFeatures> | undefined,
+  identity: LookupResult<TrackInfo> | undefined,
 ): Resolution {
   const info = identity?.found?.value;
   return {

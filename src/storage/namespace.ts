@@ -15,7 +15,7 @@ export const NAMESPACES = [
 export type NamespaceName = (typeof NAMESPACES)[number];
 
 /** Told of entries that could not be read and were taken for absent. */
-export type DamageLog = (message: string, details: { namespace: string; key: string }) => void;
+export type OnDamagedEntry = (message: string, details: { namespace: string; key: string }) => void;
 
 /**
  * One kind of entry in the store, checked on reading. A damaged entry counts as absent (and is logged); a store
@@ -42,7 +42,7 @@ export function openNamespace<T>(
   store: Store,
   name: NamespaceName,
   schema: z.ZodType<T>,
-  onDamage: DamageLog,
+  onDamage: OnDamagedEntry,
 ): Namespace<T> {
   const keyv = store.keyv(name);
   // Keyv reports a failing store as an event and returns "absent"; here the two are told apart again.

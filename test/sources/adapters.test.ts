@@ -16,15 +16,15 @@ import {
   OTHER_RELEASE,
   trackId,
   trackNumber,
-  type World,
-  worldTrack,
+  type KnownTracks,
+  serviceTrack,
 } from '../support/services/known-tracks.ts';
 import type { Fault } from '../support/services/server.ts';
-import { impatient, patientService } from '../support/services/service.ts';
+import { shortTimeoutService, longTimeoutService } from '../support/services/service.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';
 
 /** Tracks 1 and 2 are known to everybody, 3 to ReccoBeats only on another release, 4 and 5 to nobody who knows sounds. */
-const world: World = {
+const world: KnownTracks = {
   reccobeats: (n) => n === 1 || n === 2,
   otherRelease: (n) => n === 3,
   spotify: (n) => n <= 5,
@@ -34,12 +34,12 @@ const world: World = {
   musicbrainz: (n) => n <= 2,
 };
 
-type Connect = typeof impatient;
+type Connect = typeof shortTimeoutService;
 
 function clientOf(
   { origin }: AllServices,
   secret = CLIENT_SECRET,
-  connect: Connect = patientService,
+  connect: Connect = longTimeoutService,
 ): SpotifyClient {
   return new SpotifyClient({
     clientId: CLIENT_ID,
@@ -53,7 +53,7 @@ function clientOf(
 const identify = async (ids: readonly string[]) =>
   new Map(
     ids.map((id) => {
-      const { features: _, ...info } = worldTrack(trackNumber(id));
+      const { features: _, ...info } = serviceTrack(trackNumber(id));
       return [id, { ...info, id }];
     }),
   );
@@ -85,7 +85,7 @@ const lacks = [trackId(4), trackId(77)];
 
 async function asked<S>(make: Make<S>) {
   const services = await startAllServices(world);
-  return { source: make(services, patientService), knows, lacks, close: () => services.close() };
+  return { source: make(services, longTimeoutService), knows, lacks, close: () => services.close() };
 }
 
 for (const [name, make] of Object.entries(featureSources))
@@ -96,7 +96,7 @@ for (const [name, make] of Object.entries(identitySources)) {
 }
 featureSourceContract('ReccoBeats by recording code', async () => {
   const services = await startAllServices(world);
-  const source = reccobeatsByIsrc(patientService('ReccoBeats', `${services.origin}/reccobeats`), identify);
+  const source = reccobeatsByIsrc(longTimeoutService('ReccoBeats', `${services.origin}/reccobeats`), identify);
   return { source, knows: [trackId(1), trackId(3)], lacks, close: () => services.close() };
 });
 
@@ -126,10 +126,10 @@ const FAULTS: Fault[] = [
 describe('every source, when its service fails,', () => {
   const ask: Record<string, (services: AllServices) => Promise<Map<string, Lookup<unknown>>>> = {};
   for (const [name, make] of Object.entries(featureSources)) {
-    ask[`${name} (features)`] = (services) => make(services, impatient).features([trackId(1)], patient());
+    ask[`${name} (features)`] = (services) => make(services, shortTimeoutService).features([trackId(1)], patient());
   }
   for (const [name, make] of Object.entries(identitySources)) {
-    ask[`${name} (identities)`] = (services) => make(services, impatient).identities([trackId(1)], patient());
+    ask[`${name} (identities)`] = (services) => make(services, shortTimeoutService).identities([trackId(1)], patient());
   }
   const cases = Object.keys(ask).flatMap((name) => FAULTS.map((fault) => [name, fault] as const));
 
@@ -149,9 +149,9 @@ describe('every source, when its service fails,', () => {
 describe('reccobeatsFeatures', () => {
   it('joins on the address, never by position, and leaves out a key of -1', () =>
     withServices(async ({ origin }) => {
-      const source = reccobeatsFeatures(patientService('ReccoBeats', `${origin}/reccobeats`));
+      const source = reccobeatsFeatures(longTimeoutService('ReccoBeats', `${origin}/reccobeats`));
       const answers = await source.features([trackId(99), trackId(2), trackId(1)], patient());
-      const danceability = (n: number) => worldTrack(n).features.danceability;
+      const danceability = (n: number) => serviceTrack(n).features.danceability;
       expect(answers.get(trackId(1))).toMatchObject({
         value: { features: { danceability: danceability(1) } },
       });
@@ -163,7 +163,7 @@ describe('reccobeatsFeatures', () => {
 
   it('gathers what many ask for in requests of forty', async () => {
     const services = await startAllServices({ reccobeats: () => true });
-    const service = patientService('ReccoBeats', `${services.origin}/reccobeats`);
+    const service = longTimeoutService('ReccoBeats', `${services.origin}/reccobeats`);
     const source = reccobeatsFeatures(service);
     const ids = Array.from({ length: 100 }, (_, n) => trackId(n));
     const answers = await Promise.all([...ids, ...ids].map((id) => source.features([id], patient())));
@@ -178,9 +178,9 @@ describe('reccobeatsByIsrc', () => {
   it('takes the release whose title and length agree when a code has several', async () => {
     const services = await startAllServices({ reccobeats: (n) => n === 1, otherRelease: (n) => n === 1 });
     const source = reccobeatsByIsrc(
-      patientService('ReccoBeats', `${services.origin}/reccobeats`),
+      longTimeoutService('ReccoBeats', `${services.origin}/reccobeats`),
       async (ids) => {
-        const { features: _, ...info } = worldTrack(1);
+        const { features: _, ...info } = serviceTrack(1);
         return new Map(ids.map((id) => [id, { ...info, id, title: 'Another song' }]));
       },
     );
@@ -191,7 +191,7 @@ describe('reccobeatsByIsrc', () => {
   it('has nothing to say, and nothing to be remembered, where the code is not known', () =>
     withServices(async ({ origin }) => {
       const source = reccobeatsByIsrc(
-        patientService('ReccoBeats', `${origin}/reccobeats`),
+        longTimeoutService('ReccoBeats', `${origin}/reccobeats`),
         async () => new Map(),
       );
       const answer = (await source.features([trackId(OTHER_RELEASE)], patient())).get(trackId(OTHER_RELEASE));
@@ -208,8 +208,8 @@ describe('the Spotify client', () => {
         new SpotifyClient({
           clientId: CLIENT_ID,
           clientSecret: CLIENT_SECRET,
-          api: patientService('Spotify', `${services.origin}/spotify`),
-          accounts: patientService('accounts', `${services.origin}/accounts`),
+          api: longTimeoutService('Spotify', `${services.origin}/spotify`),
+          accounts: longTimeoutService('accounts', `${services.origin}/accounts`),
           now: () => now,
         }),
       );
@@ -234,7 +234,7 @@ describe('the Spotify client', () => {
     withServices(async (services) => {
       // One after the other, so that the later ones are refused when there is a new token already.
       const inTurn: Connect = (name, baseUrl) =>
-        patientService(name, baseUrl, { pace: { requests: 1, perMs: 30 } });
+        longTimeoutService(name, baseUrl, { pace: { requests: 1, perMs: 30 } });
       const source = spotifyIdentities(clientOf(services, CLIENT_SECRET, inTurn));
       await source.identities([trackId(1)], patient());
       services.spotifyState.good.clear();
@@ -270,7 +270,7 @@ describe('previewFeatures', () => {
   it('gives nine features and says that they are an estimate', () =>
     withServices(async (services) => {
       const answer = (
-        await featureSources.previews?.(services, patientService).features([trackId(1)], patient())
+        await featureSources.previews?.(services, longTimeoutService).features([trackId(1)], patient())
       )?.get(trackId(1));
       expect(answer?.status).toBe('found');
       if (answer?.status !== 'found') return;
@@ -281,10 +281,10 @@ describe('previewFeatures', () => {
   it('fetches nothing from a host that Deezer has no business with', () =>
     withServices(async ({ origin, count }) => {
       const source = previewFeatures({
-        deezer: new DeezerClient(patientService('Deezer', `${origin}/deezer`)),
-        previews: patientService('previews', `${origin}/previews`),
+        deezer: new DeezerClient(longTimeoutService('Deezer', `${origin}/deezer`)),
+        previews: longTimeoutService('previews', `${origin}/previews`),
         allowed: () => false,
-        reccobeats: patientService('ReccoBeats', `${origin}/reccobeats`),
+        reccobeats: longTimeoutService('ReccoBeats', `${origin}/reccobeats`),
         identify,
       });
       expect((await source.features([trackId(1)], patient())).get(trackId(1))).toEqual({ status: 'unknown' });

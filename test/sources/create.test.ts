@@ -3,13 +3,13 @@ import { createSources, type SourcesOptions } from '../../src/sources/create.ts'
 import type { SourceSettings } from '../../src/sources/settings.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { type AllServices, startAllServices } from '../support/services/all.ts';
-import { trackId, type World, worldTrack } from '../support/services/known-tracks.ts';
+import { trackId, type KnownTracks, serviceTrack } from '../support/services/known-tracks.ts';
 import type { Fault } from '../support/services/server.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';
 import { madeUpCatalogue } from '../support/tracks.ts';
 
 /** 0-9 in the catalogue, then ReccoBeats, other release, Spotify's own features, previews only, titles only, nobody. */
-const world: World = {
+const world: KnownTracks = {
   reccobeats: (n) => n >= 10 && n < 20,
   otherRelease: (n) => n >= 20 && n < 30,
   spotify: (n) => n < 50,
@@ -63,7 +63,7 @@ describe('createSources', () => {
     expect(answer?.sound?.source).toBe(source);
     expect(answer?.sound?.estimated).toBe(source.includes('preview'));
     expect(Object.keys(answer?.sound?.features ?? {})).toHaveLength(features);
-    expect(answer?.info).toMatchObject({ title: `Song ${n}`, artists: worldTrack(n).artists });
+    expect(answer?.info).toMatchObject({ title: `Song ${n}`, artists: serviceTrack(n).artists });
   });
 
   it('says which track it is, and what was tried, when nobody knows its sound', async () => {

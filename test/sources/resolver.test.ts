@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createSources } from '../../src/sources/create.ts';
-import { createMemory, rememberedSchema, sourcedFeaturesSchema } from '../../src/sources/lookup-memory.ts';
+import { createLookupMemory, rememberedLookupSchema, sourcedFeaturesSchema } from '../../src/sources/lookup-memory.ts';
 import type { FeatureSource, IdentitySource, Lookup, SourcedFeatures } from '../../src/sources/ports.ts';
-import { createResolver, type Ranked } from '../../src/sources/resolver.ts';
+import { createResolver, type ChainSource } from '../../src/sources/resolver.ts';
 import { openNamespace } from '../../src/storage/namespace.ts';
 import { openStore } from '../../src/storage/store.ts';
 import type { TrackInfo } from '../../src/track/track.ts';
@@ -21,7 +21,7 @@ const patient = () => AbortSignal.timeout(10_000);
 
 /** A source that says the same of every id, counting how often it was asked. */
 function sounding(name: string, answer: () => Lookup<SourcedFeatures> | Promise<Lookup<SourcedFeatures>>) {
-  const source: Ranked<FeatureSource> & { asked: string[][] } = {
+  const source: ChainSource<FeatureSource> & { asked: string[][] } = {
     name,
     batchSize: 40,
     asked: [],
@@ -44,11 +44,11 @@ function naming(name: string, info: Omit<TrackInfo, 'id'>): IdentitySource {
 
 async function memory(now: () => number) {
   const store = await openStore('memory:', now);
-  const entries = openNamespace(store, 'features', rememberedSchema(sourcedFeaturesSchema), () => {});
-  return createMemory(entries, now);
+  const entries = openNamespace(store, 'features', rememberedLookupSchema(sourcedFeaturesSchema), () => {});
+  return createLookupMemory(entries, now);
 }
 
-const resolver = (featureSources: Ranked<FeatureSource>[], more: object = {}) =>
+const resolver = (featureSources: ChainSource<FeatureSource>[], more: object = {}) =>
   createResolver({ featureSources, identitySources: [], patienceMs: 20, onFailure: () => {}, ...more });
 
 describe('createResolver', () => {
@@ -185,13 +185,13 @@ describe('createResolver', () => {
   it('works on when the store fails or a source throws, and says so', async () => {
     const failures: string[] = [];
     const store = await openStore('memory:');
-    const entries = openNamespace(store, 'features', rememberedSchema(sourcedFeaturesSchema), () => {});
+    const entries = openNamespace(store, 'features', rememberedLookupSchema(sourcedFeaturesSchema), () => {});
     await store.close();
     const broken = sounding('broken', () => {
       throw new Error('a bug');
     });
     const one = resolver([broken, sounding('B', () => found(0.9))], {
-      featureMemory: createMemory(entries, Date.now),
+      featureMemory: createLookupMemory(entries, Date.now),
       onFailure: (what: string) => failures.push(what),
     });
     const [answer] = await one.resolve([ID], patient());

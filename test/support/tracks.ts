@@ -1,4 +1,4 @@
-import type { NamedTracks } from '../../src/sources/links/find-song.ts';
+import type { SearchableCatalogue } from '../../src/sources/links/find-song.ts';
 import type { Track } from '../../src/track/track.ts';
 import { trackId } from './track-ids.ts';
 
@@ -27,7 +27,7 @@ export function madeUpTrack(n: number): Track {
 }
 
 /** A catalogue of the made-up tracks 0 to `size` - 1. */
-export function madeUpCatalogue(size: number): NamedTracks {
+export function madeUpCatalogue(size: number): SearchableCatalogue {
   const rows = new Map(Array.from({ length: size }, (_, n) => [trackId(n), n]));
   return {
     size,

@@ -2,7 +2,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 /** How far the search for one genre is: which of its queries, and how many results into it. */
-export interface Place {
+export interface SearchPosition {
   readonly query: number;
   readonly offset: number;
 }
@@ -13,27 +13,27 @@ const schema = z.record(z.string(), z.object({ query: z.number(), offset: z.numb
  * Where to go on, in a small file beside the output. It only saves searching again: rows are known by the output
  * itself, so that a bookmark that is old, damaged or lost costs requests and nothing else.
  */
-export class Bookmark {
+export class Checkpoint {
   readonly #path: string;
-  #places: Record<string, Place>;
+  #places: Record<string, SearchPosition>;
 
-  private constructor(path: string, places: Record<string, Place>) {
+  private constructor(path: string, places: Record<string, SearchPosition>) {
     this.#path = path;
     this.#places = places;
   }
 
-  static async open(out: string): Promise<Bookmark> {
+  static async open(out: string): Promise<Checkpoint> {
     const path = `${out}.bookmark.json`;
     const text = await readFile(path, 'utf8').catch(() => '{}');
-    return new Bookmark(path, readPlaces(text));
+    return new Checkpoint(path, readPlaces(text));
   }
 
-  of(genre: string): Place {
+  of(genre: string): SearchPosition {
     return this.#places[genre] ?? { query: 0, offset: 0 };
   }
 
   /** Written to another file first, so that a crash leaves the old or the new one. */
-  async move(genre: string, place: Place): Promise<void> {
+  async move(genre: string, place: SearchPosition): Promise<void> {
     this.#places = { ...this.#places, [genre]: place };
     await writeFile(`${this.#path}.new`, JSON.stringify(this.#places));
     await rename(`${this.#path}.new`, this.#path);
@@ -44,7 +44,7 @@ export class Bookmark {
   }
 }
 
-function readPlaces(text: string): Record<string, Place> {
+function readPlaces(text: string): Record<string, SearchPosition> {
   try {
     return schema.parse(JSON.parse(text));
   } catch {

@@ -1,25 +1,25 @@
 import { NOT_ASKABLE } from '../../sources/answers.ts';
-import type { Finding } from '../../sources/pending-lookup.ts';
+import type { LookupResult } from '../../sources/pending-lookup.ts';
 import type { Attempt, SourcedFeatures } from '../../sources/ports.ts';
-import type { ClosableResolver } from '../../sources/resolver.ts';
+import type { SourceResolver } from '../../sources/resolver.ts';
 import type { TrackInfo } from '../../track/track.ts';
-import type { Bookmark, Place } from './checkpoint.ts';
+import type { Checkpoint, SearchPosition } from './checkpoint.ts';
 import type { CollectOptions } from './options.ts';
-import type { Output } from './output.ts';
+import type { CollectFile } from './output.ts';
 import { queriesFor } from './queries.ts';
-import { type PatienceOptions, persist } from './retry.ts';
+import { type RetryOptions, retry } from './retry.ts';
 import { toLine } from './row.ts';
 
-export interface CollectParts extends PatienceOptions {
+export interface CollectParts extends RetryOptions {
   /** One page of a search; rejects with SourceFailure. */
   readonly search: (
     query: string,
     offset: number,
   ) => Promise<{ readonly tracks: readonly TrackInfo[]; readonly total: number }>;
-  readonly sounds: ClosableResolver['sounds'];
+  readonly sounds: SourceResolver['lookUpFeatures'];
   readonly learn: (infos: readonly TrackInfo[]) => Promise<void>;
-  readonly output: Output;
-  readonly bookmark: Bookmark;
+  readonly output: CollectFile;
+  readonly bookmark: Checkpoint;
   /** Told how far it is, often. */
   readonly update: (line: string) => void;
   /** The year that the newest tracks are of. */
@@ -50,16 +50,16 @@ export async function collect(options: CollectOptions, parts: CollectParts): Pro
 async function collectBatch(
   genre: string,
   queries: readonly string[],
-  start: Place,
+  start: SearchPosition,
   options: CollectOptions,
   parts: CollectParts,
-): Promise<Place> {
+): Promise<SearchPosition> {
   const batch = new Map<string, TrackInfo>();
   const room = Math.min(BATCH, options.perGenre - parts.output.count(genre) + PAGE);
   let place = start;
   while (batch.size < room && place.query < queries.length) {
     const { query, offset } = place;
-    const page = await persist(
+    const page = await retry(
       async () => ({ value: await parts.search(queries[query] ?? '', offset) }),
       parts,
     );
@@ -87,10 +87,10 @@ async function collectBatch(
 async function heard(
   infos: readonly TrackInfo[],
   parts: CollectParts,
-): Promise<ReadonlyMap<string, Finding<SourcedFeatures>>> {
-  const findings = new Map<string, Finding<SourcedFeatures>>();
+): Promise<ReadonlyMap<string, LookupResult<SourcedFeatures>>> {
+  const findings = new Map<string, LookupResult<SourcedFeatures>>();
   let open = infos.map(({ id }) => id);
-  await persist(async () => {
+  await retry(async () => {
     for (const [id, finding] of await parts.sounds(open, parts.signal)) findings.set(id, finding);
     open = open.filter((id) => findings.get(id)?.found === undefined);
     const trouble = open.flatMap((id) => findings.get(id)?.attempts.find(mayPass) ?? [])[0];

@@ -1,11 +1,11 @@
-import type { NamedTracks } from '../../sources/links/find-song.ts';
+import type { SearchableCatalogue } from '../../sources/links/find-song.ts';
 
 const nothing = (): never => {
   throw new RangeError('an empty catalogue has no rows');
 };
 
 /** Where no model has been trained yet. */
-export const emptyCatalogue: NamedTracks = {
+export const emptyCatalogue: SearchableCatalogue = {
   size: 0,
   rowOf: () => -1,
   track: nothing,

@@ -16,7 +16,7 @@ const FIRST_LINE = `${HEADER.join(',')}\n`;
  * The file that grows. A line counts once its end is on the disk: what a crash tore off is cut away on opening, so
  * that no row is ever lost, repeated or half there.
  */
-export class Output {
+export class CollectFile {
   readonly #file: FileHandle;
   readonly #ids = new Set<string>();
   readonly #counts = new Map<string, number>();
@@ -26,10 +26,10 @@ export class Output {
   }
 
   /** @throws CollectError when the file is another kind of file */
-  static async open(path: string): Promise<Output> {
+  static async open(path: string): Promise<CollectFile> {
     // 'a+' appends whatever was read before, and creates the file where there is none.
     const file = await open(path, 'a+');
-    const output = new Output(file);
+    const output = new CollectFile(file);
     try {
       await output.#readBack(path);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { SourceFailure } from '../../sources/http/failure.ts';
 import { CollectError } from './output.ts';
 
-export interface PatienceOptions {
+export interface RetryOptions {
   /** ms since the epoch */
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
@@ -23,9 +23,9 @@ export interface NotYet {
  * @param attempt a value, or what stands in its way
  * @throws CollectError that says how to go on, once it is better to come back later
  */
-export async function persist<T>(
+export async function retry<T>(
   attempt: () => Promise<{ readonly value: T } | NotYet>,
-  { now, sleep, say }: PatienceOptions,
+  { now, sleep, say }: RetryOptions,
 ): Promise<T> {
   for (const pause of [...PAUSES_MS, undefined]) {
     const result = await attempt().catch(notYet);

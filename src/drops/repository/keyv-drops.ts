@@ -1,4 +1,4 @@
-import { type DamageLog, type Namespace, openNamespace } from '../../storage/namespace.ts';
+import { type OnDamagedEntry, type Namespace, openNamespace } from '../../storage/namespace.ts';
 import type { Store } from '../../storage/store.ts';
 import {
   type Claim,
@@ -25,7 +25,7 @@ export class DropStore {
   /** All kinds of entries but the settings; the second part of their keys is the server. */
   readonly #drops: ReturnType<Store['keyv']>;
 
-  constructor(store: Store, onDamage: DamageLog) {
+  constructor(store: Store, onDamage: OnDamagedEntry) {
     this.#drops = store.keyv('drops');
     this.#settings = openNamespace(store, 'schedules', settingsSchema, onDamage);
     this.#progress = openNamespace(store, 'drops', progressSchema, onDamage);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InTurn } from '../../lib/keyed-queue.ts';
-import { type DamageLog, type Namespace, openNamespace } from '../../storage/namespace.ts';
+import { type OnDamagedEntry, type Namespace, openNamespace } from '../../storage/namespace.ts';
 import type { Store } from '../../storage/store.ts';
 
 /** A track that somebody of a server asked about; who it was is not kept. */
@@ -19,7 +19,7 @@ export class LookUps {
   readonly #now: () => number;
 
   /** @param now ms since the epoch */
-  constructor(store: Store, now: () => number, onDamage: DamageLog) {
+  constructor(store: Store, now: () => number, onDamage: OnDamagedEntry) {
     this.#lists = openNamespace(store, 'drops', z.array(lookUp), onDamage);
     this.#now = now;
   }

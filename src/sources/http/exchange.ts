@@ -1,7 +1,7 @@
 import { SourceFailure } from './failure.ts';
 
 /** One request, complete. */
-export interface Exchange {
+export interface HttpRequest {
   readonly url: string;
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface Exchange {
   readonly maxBytes?: number;
 }
 
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -25,12 +25,12 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
  * @param now ms since the epoch
  * @throws SourceFailure for everything that is not a 2xx status with a whole body
  */
-export async function exchange(
-  request: Exchange,
+export async function sendRequest(
+  request: HttpRequest,
   timeoutMs: number,
   signal: AbortSignal,
   now: () => number,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(request.url, {

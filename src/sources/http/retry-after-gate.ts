@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { SourceFailure } from './failure.ts';
 
 /** Until when a service asked to be left alone. */
-export class Opening {
+export class RetryAfterGate {
   readonly #now: () => number;
   #closedUntil = 0;
 

@@ -1,4 +1,4 @@
-import type { Answer } from './exchange.ts';
+import type { HttpResponse } from './exchange.ts';
 import type { SourceFailure } from './failure.ts';
 
 /** The most requests a service allows in any period of a length. */
@@ -22,7 +22,7 @@ export interface ServiceOptions {
   /** How long a service that failed often is left alone; 20 s by default. */
   readonly restMs?: number;
   /** For services that hide failures in a 200: the failure in an answer, if there is one. */
-  readonly faultIn?: (answer: Answer) => SourceFailure | undefined;
+  readonly faultIn?: (answer: HttpResponse) => SourceFailure | undefined;
   readonly now: () => number;
   /** In [0, 1): spreads repetitions out. */
   readonly random: () => number;

@@ -8,12 +8,12 @@ import {
   retry,
 } from 'cockatiel';
 import type { z } from 'zod';
-import { type Answer, type Exchange, exchange } from './exchange.ts';
+import { type HttpResponse, type HttpRequest, sendRequest } from './exchange.ts';
 import { SourceFailure } from './failure.ts';
 import { jsonOf, NOT_JSON } from './json.ts';
 import { Pacer } from './pacer.ts';
 import { pauseBefore, Repeatable } from './repeat.ts';
-import { Opening } from './retry-after-gate.ts';
+import { RetryAfterGate } from './retry-after-gate.ts';
 import type { ServiceOptions, ServiceStatus } from './service-options.ts';
 
 const FAILURES_IN_A_ROW = 5;
@@ -33,7 +33,7 @@ export class Service {
   /** Only what says that the service is ill opens the breaker: a 404 or a 429 is a healthy answer. */
   readonly #breaker;
   readonly #retry;
-  readonly #opening: Opening;
+  readonly #opening: RetryAfterGate;
   #requests = 0;
   #lastLatencyMs: number | undefined;
   #lastFailure: string | undefined;
@@ -42,7 +42,7 @@ export class Service {
     this.name = options.name;
     this.#options = { headers: {}, timeoutMs: 3000, budgetMs: 5000, restMs: 20_000, ...options };
     const { pace, restMs, now } = this.#options;
-    this.#opening = new Opening(now);
+    this.#opening = new RetryAfterGate(now);
     this.#pacer = new Pacer(pace, this.#closing.signal);
     this.#breaker = circuitBreaker(handleWhen(saysIll), {
       halfOpenAfter: restMs,
@@ -60,15 +60,15 @@ export class Service {
    *   undefined when nothing is left to ask
    * @throws SourceFailure
    */
-  async send(build: () => Exchange | undefined, signal: AbortSignal): Promise<Answer | undefined> {
+  async send(build: () => HttpRequest | undefined, signal: AbortSignal): Promise<HttpResponse | undefined> {
     if (this.#pacer.waiting >= MAX_WAITING) throw new SourceFailure('resting', 'has too much to do already');
     const both = AbortSignal.any([signal, this.#closing.signal]);
-    let request: Exchange | undefined;
+    let request: HttpRequest | undefined;
     let deadline: number | undefined;
     const latest = () => deadline ?? this.#options.now() + this.#options.budgetMs;
-    const attempt = async (): Promise<Answer | undefined> => {
+    const attempt = async (): Promise<HttpResponse | undefined> => {
       await this.#opening.wait(latest(), both);
-      const inTurn = async (spend: () => void): Promise<Answer | undefined> => {
+      const inTurn = async (spend: () => void): Promise<HttpResponse | undefined> => {
         // The service may have closed while this waited for its turn.
         await this.#opening.wait(latest(), both);
         request ??= build();
@@ -95,14 +95,14 @@ export class Service {
     path: string,
     schema: z.ZodType<T>,
     signal: AbortSignal,
-    more: Partial<Exchange> = {},
+    more: Partial<HttpRequest> = {},
   ): Promise<T> {
     const answer = await this.send(() => ({ url: this.url(path), ...more }), signal);
     return this.parse(answer, schema);
   }
 
   /** Reads an answer as JSON of a shape. @throws SourceFailure */
-  parse<T>(answer: Answer | undefined, schema: z.ZodType<T>): T {
+  parse<T>(answer: HttpResponse | undefined, schema: z.ZodType<T>): T {
     const json = jsonOf(answer);
     const parsed = json === NOT_JSON ? undefined : schema.safeParse(json);
     if (parsed?.success === true) return parsed.data;
@@ -132,14 +132,14 @@ export class Service {
     this.#closing.abort();
   }
 
-  async #exchange(request: Exchange, deadline: number, signal: AbortSignal): Promise<Answer> {
+  async #exchange(request: HttpRequest, deadline: number, signal: AbortSignal): Promise<HttpResponse> {
     const { now, timeoutMs, headers } = this.#options;
     const startedAt = now();
     const left = Math.max(1, Math.min(timeoutMs, deadline - startedAt));
     this.#requests += 1;
     try {
       const answer = await this.#breaker.execute(() =>
-        exchange({ ...request, headers: { ...headers, ...request.headers } }, left, signal, now),
+        sendRequest({ ...request, headers: { ...headers, ...request.headers } }, left, signal, now),
       );
       this.#lastLatencyMs = now() - startedAt;
       const fault = this.#options.faultIn?.(answer);

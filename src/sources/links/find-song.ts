@@ -1,5 +1,5 @@
 import { artistKey, titleKey } from '../../track/normalise.ts';
-import type { KnownTracks } from '../catalogue.ts';
+import type { TrackTable } from '../catalogue.ts';
 import type { DeezerClient } from '../deezer.ts';
 import { SourceFailure } from '../http/failure.ts';
 import type { Service } from '../http/service.ts';
@@ -10,7 +10,7 @@ import { spotifySearch } from '../spotify/collections.ts';
 import { isSameSong, type NamedSong } from './named-song.ts';
 
 /** A catalogue that can be searched by names. */
-export interface NamedTracks extends KnownTracks {
+export interface SearchableCatalogue extends TrackTable {
   readonly size: number;
   id(row: number): string;
   title(row: number): string;
@@ -21,7 +21,7 @@ export interface NamedTracks extends KnownTracks {
 
 /** Who can be asked for the Spotify id of a song. */
 export interface SongFinders {
-  readonly catalogue: NamedTracks;
+  readonly catalogue: SearchableCatalogue;
   readonly spotify?: SpotifyClient;
   readonly reccobeats?: Service;
   readonly deezer?: DeezerClient;
@@ -50,7 +50,7 @@ export async function findSong(
   return undefined;
 }
 
-function fromCatalogue(catalogue: NamedTracks, song: NamedSong): string | undefined {
+function fromCatalogue(catalogue: SearchableCatalogue, song: NamedSong): string | undefined {
   const artist = catalogue.artistIndex(artistKey(song.artist));
   if (artist < 0) return undefined;
   const [from, to] = catalogue.rowsOfArtist(artist);

@@ -4,7 +4,7 @@ import { GIVEN_UP, NOT_ASKABLE, sameForAll } from '../answers.ts';
 import type { Service } from '../http/service.ts';
 import { oneByOne } from '../one-by-one.ts';
 import type { FeatureSource, Lookup, SourcedFeatures } from '../ports.ts';
-import type { Ranked } from '../resolver.ts';
+import type { ChainSource } from '../resolver.ts';
 import { batchOf, fetchRows, RECCOBEATS_BATCH, RECCOBEATS_KEEP_MS } from './client.ts';
 import { type FeatureRow, featureRowSchema, featuresOf, type TrackRow, trackRowSchema } from './shapes.ts';
 
@@ -21,7 +21,7 @@ export type Identify = (
  * The features of the same recording on another release: ReccoBeats lacks many releases whose recording it has.
  * A code that several recordings share is only believed where title and length agree.
  */
-export function reccobeatsByIsrc(service: Service, identify: Identify): Ranked<FeatureSource> {
+export function reccobeatsByIsrc(service: Service, identify: Identify): ChainSource<FeatureSource> {
   const batcher = batchOf(service, '/v1/audio-features', featureRowSchema, byIsrc);
   const look = async (info: TrackInfo | undefined, signal: AbortSignal): Promise<Lookup<SourcedFeatures>> => {
     // Nobody was asked, so there is nothing to remember.

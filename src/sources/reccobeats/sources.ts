@@ -1,7 +1,7 @@
 import type { TrackInfo } from '../../track/track.ts';
 import type { Service } from '../http/service.ts';
 import type { FeatureSource, IdentitySource, SourcedFeatures } from '../ports.ts';
-import type { Ranked } from '../resolver.ts';
+import type { ChainSource } from '../resolver.ts';
 import { batchOf, RECCOBEATS_BATCH, RECCOBEATS_KEEP_MS } from './client.ts';
 import {
   type FeatureRow,
@@ -19,7 +19,7 @@ import {
 export function reccobeatsFeatures(
   service: Service,
   onIsrc: (id: string, isrc: string) => void = () => undefined,
-): Ranked<FeatureSource> {
+): ChainSource<FeatureSource> {
   const index = (rows: readonly FeatureRow[]) =>
     byId(rows, (id, row): SourcedFeatures | undefined => {
       if (row.isrc) onIsrc(id, row.isrc);
@@ -36,7 +36,7 @@ export function reccobeatsFeatures(
 }
 
 /** Title, artists, duration and ISRC of the releases that ReccoBeats has. */
-export function reccobeatsIdentities(service: Service): Ranked<IdentitySource> {
+export function reccobeatsIdentities(service: Service): ChainSource<IdentitySource> {
   const batcher = batchOf(service, '/v1/track', trackRowSchema, (rows) => byId(rows, infoOf));
   return {
     name: service.name,

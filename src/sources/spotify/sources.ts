@@ -5,7 +5,7 @@ import { believable } from '../figures.ts';
 import { SourceFailure } from '../http/failure.ts';
 import { nameSchema, titleSchema } from '../names.ts';
 import type { FeatureSource, IdentitySource, Lookup, SourcedFeatures } from '../ports.ts';
-import type { Ranked } from '../resolver.ts';
+import type { ChainSource } from '../resolver.ts';
 import type { SpotifyClient } from './client.ts';
 
 /** How long what Spotify said is kept: long enough to be polite, short enough for their terms. */
@@ -45,7 +45,7 @@ export const spotifyTrackSchema = z.object({
 });
 
 /** All features, where the app still has extended access. Asked no more once Spotify has said that it has not. */
-export function spotifyFeatures(client: SpotifyClient): Ranked<FeatureSource> & { isClosed(): boolean } {
+export function spotifyFeatures(client: SpotifyClient): ChainSource<FeatureSource> & { isClosed(): boolean } {
   let closed = false;
   return {
     name: `${client.name} audio-features`,
@@ -72,7 +72,7 @@ export function spotifyFeatures(client: SpotifyClient): Ranked<FeatureSource> & 
 }
 
 /** Title, artists, duration, ISRC and cover. */
-export function spotifyIdentities(client: SpotifyClient): Ranked<IdentitySource> {
+export function spotifyIdentities(client: SpotifyClient): ChainSource<IdentitySource> {
   const one = async (id: string, signal: AbortSignal): Promise<Lookup<TrackInfo>> => {
     try {
       const track = await client.call((api) => api.getTrack(id), spotifyTrackSchema, signal);

@@ -3,11 +3,11 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Bookmark } from '../../../src/cli/collect/checkpoint.ts';
+import { Checkpoint } from '../../../src/cli/collect/checkpoint.ts';
 import { collect } from '../../../src/cli/collect/collect.ts';
 import { emptyCatalogue } from '../../../src/cli/collect/empty-catalogue.ts';
 import { parseCollectOptions } from '../../../src/cli/collect/options.ts';
-import { Output } from '../../../src/cli/collect/output.ts';
+import { CollectFile } from '../../../src/cli/collect/output.ts';
 import { toLine } from '../../../src/cli/collect/row.ts';
 import { readDataset } from '../../../src/dataset/dataset.ts';
 import { createSources } from '../../../src/sources/create.ts';
@@ -47,7 +47,7 @@ async function run(
     patienceMs: 60_000,
     loosened: { paceScale: 1000 },
   });
-  const output = await Output.open(out);
+  const output = await CollectFile.open(out);
   const { spotify } = sources;
   if (spotify === undefined) throw new Error('the settings have an app');
   try {
@@ -60,11 +60,11 @@ async function run(
         },
         sounds: (ids, signal) => {
           disturb('reccobeats');
-          return sources.resolver.sounds(ids, signal);
+          return sources.resolver.lookUpFeatures(ids, signal);
         },
         learn: (infos) => sources.resolver.learn(infos, 'Spotify', 60_000),
         output,
-        bookmark: await Bookmark.open(out),
+        bookmark: await Checkpoint.open(out),
         now: () => Date.now(),
         sleep: async (ms) => {
           slept.push(ms);

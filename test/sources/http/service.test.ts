@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { z } from 'zod';
 import { SourceFailure } from '../../../src/sources/http/failure.ts';
 import { type LocalServices, startServices } from '../../support/services/server.ts';
-import { patientService } from '../../support/services/service.ts';
+import { longTimeoutService } from '../../support/services/service.ts';
 
 const answer = z.object({ fine: z.boolean() });
 const patient = () => AbortSignal.timeout(10_000);
@@ -18,7 +18,7 @@ describe('Service', () => {
     local = await startServices({ routes: { a: () => ({ body: { fine: true } }) } });
   });
   afterEach(() => local.close());
-  const make = (more: object = {}) => patientService('A', `${local.origin}/a/`, more);
+  const make = (more: object = {}) => longTimeoutService('A', `${local.origin}/a/`, more);
 
   it('asks again after a passing fault', async () => {
     local.fail('a', '500', 2);

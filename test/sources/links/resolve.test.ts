@@ -4,10 +4,10 @@ import type { SourceSettings } from '../../../src/sources/settings.ts';
 import { openStore } from '../../../src/storage/store.ts';
 import { parseLink } from '../../../src/track/link.ts';
 import { type AllServices, startAllServices } from '../../support/services/all.ts';
-import { trackId, type World } from '../../support/services/known-tracks.ts';
+import { trackId, type KnownTracks } from '../../support/services/known-tracks.ts';
 import { madeUpCatalogue } from '../../support/tracks.ts';
 
-const world: World = {
+const world: KnownTracks = {
   reccobeats: () => true,
   spotify: (n) => n < 100,
   oembed: () => true,

@@ -1,5 +1,5 @@
 import type { SourceSettings } from '../../../src/sources/settings.ts';
-import type { World } from './known-tracks.ts';
+import type { KnownTracks } from './known-tracks.ts';
 import {
   deezerRoute,
   itunesRoute,
@@ -21,7 +21,7 @@ export interface AllServices extends LocalServices {
 
 /** @param more further routes, and the server's latency and limit */
 export async function startAllServices(
-  world: World,
+  world: KnownTracks,
   more: Partial<LocalServicesOptions> = {},
 ): Promise<AllServices> {
   const spotifyState: SpotifyState = { good: new Set(), given: 0, expiresInS: 3600 };

@@ -3,7 +3,7 @@ import { trackId, trackNumber } from '../track-ids.ts';
 import { madeUpTrack } from '../tracks.ts';
 
 /** Which made-up tracks (by number) the services know. Nobody knows the rest. */
-export interface World {
+export interface KnownTracks {
   readonly reccobeats?: (n: number) => boolean;
   /** Tracks that ReccoBeats has on another release only: there under the number plus {@link OTHER_RELEASE}. */
   readonly otherRelease?: (n: number) => boolean;
@@ -17,7 +17,7 @@ export interface World {
 export const OTHER_RELEASE = 1_000_000;
 
 /** A made-up track as the services would give it, its recording code included. */
-export function worldTrack(n: number): Track & { readonly isrc: string; readonly durationMs: number } {
+export function serviceTrack(n: number): Track & { readonly isrc: string; readonly durationMs: number } {
   const track = madeUpTrack(n);
   const { durationMs = 0 } = track.features;
   return { ...track, durationMs, isrc: isrcOf(n) };

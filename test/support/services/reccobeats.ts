@@ -6,15 +6,15 @@ import {
   trackId,
   trackNumber,
   uuidOf,
-  type World,
-  worldTrack,
+  type KnownTracks,
+  serviceTrack,
 } from './known-tracks.ts';
 import type { Route, SeenRequest } from './server.ts';
 
 const MAX_IDS = 40;
 
 /** ReccoBeats: unknown ids are left out of a 200, a code may stand for several rows, key may be -1. */
-export function reccobeatsRoute(world: World): Route {
+export function reccobeatsRoute(world: KnownTracks): Route {
   const has = (n: number) =>
     world.reccobeats?.(n) === true || world.otherRelease?.(n - OTHER_RELEASE) === true;
   const numbersOf = (id: string): number[] => {
@@ -56,7 +56,7 @@ function idsOf({ url }: SeenRequest): string[] {
 }
 
 function featureRow(n: number): object {
-  const { features } = worldTrack(n % OTHER_RELEASE);
+  const { features } = serviceTrack(n % OTHER_RELEASE);
   const { loudnessDb: loudness, tempoBpm: tempo, durationMs: _, ...same } = features;
   const key = n % 10 === 9 ? -1 : features.key;
   return {
@@ -71,7 +71,7 @@ function featureRow(n: number): object {
 }
 
 function trackRow(n: number): object {
-  const { title, artists, durationMs, isrc } = worldTrack(n % OTHER_RELEASE);
+  const { title, artists, durationMs, isrc } = serviceTrack(n % OTHER_RELEASE);
   return {
     id: uuidOf(n),
     trackTitle: title,
@@ -95,6 +95,6 @@ function analysis({ method, body, headers }: SeenRequest) {
   const isUpload =
     /multipart\/form-data/.test(headers['content-type'] ?? '') && body.includes('name="audioFile"');
   if (method !== 'POST' || !isUpload) return { status: 400, body: { status: 4000 } };
-  const { loudnessDb, tempoBpm, key: _, mode: __, durationMs: ___, ...same } = worldTrack(1).features;
+  const { loudnessDb, tempoBpm, key: _, mode: __, durationMs: ___, ...same } = serviceTrack(1).features;
   return { body: { ...same, loudness: loudnessDb, tempo: tempoBpm } };
 }

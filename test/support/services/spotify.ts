@@ -1,4 +1,4 @@
-import { isrcOf, numberOfIsrc, trackId, trackNumber, type World, worldTrack } from './known-tracks.ts';
+import { isrcOf, numberOfIsrc, trackId, trackNumber, type KnownTracks, serviceTrack } from './known-tracks.ts';
 import type { Reply, Route } from './server.ts';
 
 export const CLIENT_ID = 'an-app';
@@ -28,7 +28,7 @@ export function accountsRoute(state: SpotifyState): Route {
 }
 
 /** The parts of the Web API that an app of today may still have. */
-export function spotifyRoute(world: World, state: SpotifyState): Route {
+export function spotifyRoute(world: KnownTracks, state: SpotifyState): Route {
   return ({ path, url, headers }) => {
     const token = headers.authorization?.replace(/^Bearer /, '') ?? '';
     if (!state.good.has(token)) return failure(401, 'The access token expired');
@@ -61,7 +61,7 @@ function failure(status: number, message: string): Reply {
 }
 
 function trackBody(n: number): object {
-  const { title, artists, durationMs } = worldTrack(n);
+  const { title, artists, durationMs } = serviceTrack(n);
   return {
     id: trackId(n),
     name: title,
@@ -73,7 +73,7 @@ function trackBody(n: number): object {
   };
 }
 
-function audioFeatures(world: World, ids: string): Reply {
+function audioFeatures(world: KnownTracks, ids: string): Reply {
   if (world.audioFeatures === undefined) return failure(403, 'Forbidden');
   const rows = ids.split(',').map((id) => {
     const n = trackNumber(id);
@@ -83,14 +83,14 @@ function audioFeatures(world: World, ids: string): Reply {
       tempoBpm: tempo,
       durationMs: duration_ms,
       ...same
-    } = worldTrack(n).features;
+    } = serviceTrack(n).features;
     return { id, ...same, loudness, tempo, duration_ms, time_signature: 4 };
   });
   return { body: { audio_features: rows } };
 }
 
 /** `isrc:...` finds the track of that code, `genre:"g"` a thousand a genre, `track:"Song n"` the one of that number. */
-function search(world: World, url: URL): Reply {
+function search(world: KnownTracks, url: URL): Reply {
   const query = url.searchParams.get('q') ?? '';
   const limit = Number(url.searchParams.get('limit') ?? 20);
   const offset = Number(url.searchParams.get('offset') ?? 0);
