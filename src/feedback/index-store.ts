@@ -1,5 +1,5 @@
 import { InTurn } from '../lib/keyed-queue.ts';
-import { type OnDamagedEntry, type Namespace, openNamespace } from '../storage/namespace.ts';
+import { type Namespace, type OnDamagedEntry, openNamespace } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
 import { indexSchema, VOTE_LIFE_MS } from './vote-store-schema.ts';
 

@@ -1,4 +1,4 @@
-import { type RunningStep, askingOf, patience } from './asking.ts';
+import { askingOf, patience, type RunningStep } from './asking.ts';
 import type { LookupMemory } from './lookup-memory.ts';
 import { type LookupResult, PendingLookup } from './pending-lookup.ts';
 import type { Lookup } from './ports.ts';
@@ -120,7 +120,10 @@ export class Chain<T> {
   }
 
   /** A source that breaks its promise never to reject must not take the other sources' answers with it. */
-  async #answers(link: ChainLink<T>, batch: readonly PendingLookup<T>[]): Promise<ReadonlyMap<string, Lookup<T>>> {
+  async #answers(
+    link: ChainLink<T>,
+    batch: readonly PendingLookup<T>[],
+  ): Promise<ReadonlyMap<string, Lookup<T>>> {
     const ids = batch.map(({ id }) => id);
     try {
       return await link.ask(ids, this.#closing.signal);

@@ -5,12 +5,17 @@ import { DeezerClient } from './deezer.ts';
 import type { SearchableCatalogue } from './links/find-song.ts';
 import { type FollowRules, STRICT } from './links/follow.ts';
 import { createLinkResolver, type LinkResolver } from './links/resolve.ts';
-import { createLookupMemory, rememberedLookupSchema, sourcedFeaturesSchema, trackInfoSchema } from './lookup-memory.ts';
+import {
+  createLookupMemory,
+  rememberedLookupSchema,
+  sourcedFeaturesSchema,
+  trackInfoSchema,
+} from './lookup-memory.ts';
 import { createSpotify, featureSources, identitySources, isDeezerPreview } from './order.ts';
 import { probe } from './probe.ts';
 import type { Identify } from './reccobeats/by-isrc.ts';
 import { createRecordingCodes } from './recording-codes.ts';
-import { type SourceResolver, createResolver } from './resolver.ts';
+import { createResolver, type SourceResolver } from './resolver.ts';
 import { createServices } from './services.ts';
 import type { SourceSettings } from './settings.ts';
 import type { SpotifyClient } from './spotify/client.ts';

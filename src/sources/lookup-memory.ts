@@ -19,7 +19,11 @@ export interface LookupMemory<T> {
   recall(ids: readonly string[]): Promise<ReadonlyMap<string, RememberedLookup<T>>>;
   /** @param keepMs how long a hit may be kept; for good when absent */
   rememberFound(id: string, value: T, source: string, keepMs?: number): Promise<void>;
-  rememberMisses(id: string, sources: readonly string[], earlier: RememberedLookup<T> | undefined): Promise<void>;
+  rememberMisses(
+    id: string,
+    sources: readonly string[],
+    earlier: RememberedLookup<T> | undefined,
+  ): Promise<void>;
 }
 
 /** The shape of remembered entries in the store, for {@link Namespace}. */
@@ -45,7 +49,10 @@ export const trackInfoSchema: z.ZodType<TrackInfo> = z.object({
 });
 
 /** @param now the clock misses are judged by, ms since the epoch */
-export function createLookupMemory<T>(entries: Namespace<RememberedLookup<T>>, now: () => number): LookupMemory<T> {
+export function createLookupMemory<T>(
+  entries: Namespace<RememberedLookup<T>>,
+  now: () => number,
+): LookupMemory<T> {
   return {
     async recall(ids) {
       const remembered = await entries.getMany(ids);

@@ -30,7 +30,10 @@ export interface SourceResolver extends TrackResolver {
   /** Who and what tracks are, for sources that need to know before they can answer. */
   identify(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, TrackInfo>>;
   /** The sound alone, and what was tried for it, for those who know already which tracks they are. */
-  lookUpFeatures(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, LookupResult<SourcedFeatures>>>;
+  lookUpFeatures(
+    ids: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, LookupResult<SourcedFeatures>>>;
   /** Takes in who tracks are, from an answer to another question. Failing to remember it costs a look-up later. */
   learn(infos: readonly TrackInfo[], source: string, keepMs: number): Promise<void>;
   /** Ends whatever is still being looked up in the background. */
@@ -91,7 +94,10 @@ export function createResolver(options: ResolverOptions): SourceResolver {
   };
 }
 
-function link<T>(source: ChainSource<FeatureSource | IdentitySource>, ask: ChainLink<T>['ask']): ChainLink<T> {
+function link<T>(
+  source: ChainSource<FeatureSource | IdentitySource>,
+  ask: ChainLink<T>['ask'],
+): ChainLink<T> {
   const { name, batchSize, keepMs, after } = source;
   return {
     name,

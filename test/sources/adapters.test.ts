@@ -13,14 +13,14 @@ import { identitySourceContract } from '../contracts/identity-source.ts';
 import { type AllServices, startAllServices } from '../support/services/all.ts';
 import {
   isrcOf,
+  type KnownTracks,
   OTHER_RELEASE,
+  serviceTrack,
   trackId,
   trackNumber,
-  type KnownTracks,
-  serviceTrack,
 } from '../support/services/known-tracks.ts';
 import type { Fault } from '../support/services/server.ts';
-import { shortTimeoutService, longTimeoutService } from '../support/services/service.ts';
+import { longTimeoutService, shortTimeoutService } from '../support/services/service.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';
 
 /** Tracks 1 and 2 are known to everybody, 3 to ReccoBeats only on another release, 4 and 5 to nobody who knows sounds. */
@@ -96,7 +96,10 @@ for (const [name, make] of Object.entries(identitySources)) {
 }
 featureSourceContract('ReccoBeats by recording code', async () => {
   const services = await startAllServices(world);
-  const source = reccobeatsByIsrc(longTimeoutService('ReccoBeats', `${services.origin}/reccobeats`), identify);
+  const source = reccobeatsByIsrc(
+    longTimeoutService('ReccoBeats', `${services.origin}/reccobeats`),
+    identify,
+  );
   return { source, knows: [trackId(1), trackId(3)], lacks, close: () => services.close() };
 });
 
@@ -126,10 +129,12 @@ const FAULTS: Fault[] = [
 describe('every source, when its service fails,', () => {
   const ask: Record<string, (services: AllServices) => Promise<Map<string, Lookup<unknown>>>> = {};
   for (const [name, make] of Object.entries(featureSources)) {
-    ask[`${name} (features)`] = (services) => make(services, shortTimeoutService).features([trackId(1)], patient());
+    ask[`${name} (features)`] = (services) =>
+      make(services, shortTimeoutService).features([trackId(1)], patient());
   }
   for (const [name, make] of Object.entries(identitySources)) {
-    ask[`${name} (identities)`] = (services) => make(services, shortTimeoutService).identities([trackId(1)], patient());
+    ask[`${name} (identities)`] = (services) =>
+      make(services, shortTimeoutService).identities([trackId(1)], patient());
   }
   const cases = Object.keys(ask).flatMap((name) => FAULTS.map((fault) => [name, fault] as const));
 

@@ -3,7 +3,7 @@ import { createSources, type SourcesOptions } from '../../src/sources/create.ts'
 import type { SourceSettings } from '../../src/sources/settings.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { type AllServices, startAllServices } from '../support/services/all.ts';
-import { trackId, type KnownTracks, serviceTrack } from '../support/services/known-tracks.ts';
+import { type KnownTracks, serviceTrack, trackId } from '../support/services/known-tracks.ts';
 import type { Fault } from '../support/services/server.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';
 import { madeUpCatalogue } from '../support/tracks.ts';

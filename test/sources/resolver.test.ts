@@ -1,9 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createSources } from '../../src/sources/create.ts';
-import { createLookupMemory, rememberedLookupSchema, sourcedFeaturesSchema } from '../../src/sources/lookup-memory.ts';
+import {
+  createLookupMemory,
+  rememberedLookupSchema,
+  sourcedFeaturesSchema,
+} from '../../src/sources/lookup-memory.ts';
 import type { FeatureSource, IdentitySource, Lookup, SourcedFeatures } from '../../src/sources/ports.ts';
-import { createResolver, type ChainSource } from '../../src/sources/resolver.ts';
+import { type ChainSource, createResolver } from '../../src/sources/resolver.ts';
 import { openNamespace } from '../../src/storage/namespace.ts';
 import { openStore } from '../../src/storage/store.ts';
 import type { TrackInfo } from '../../src/track/track.ts';

@@ -1,4 +1,4 @@
-import { type OnDamagedEntry, type Namespace, openNamespace } from '../../storage/namespace.ts';
+import { type Namespace, type OnDamagedEntry, openNamespace } from '../../storage/namespace.ts';
 import type { Store } from '../../storage/store.ts';
 import {
   type Claim,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InTurn } from '../../lib/keyed-queue.ts';
-import { type OnDamagedEntry, type Namespace, openNamespace } from '../../storage/namespace.ts';
+import { type Namespace, type OnDamagedEntry, openNamespace } from '../../storage/namespace.ts';
 import type { Store } from '../../storage/store.ts';
 
 /** A track that somebody of a server asked about; who it was is not kept. */

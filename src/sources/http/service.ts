@@ -8,7 +8,7 @@ import {
   retry,
 } from 'cockatiel';
 import type { z } from 'zod';
-import { type HttpResponse, type HttpRequest, sendRequest } from './exchange.ts';
+import { type HttpRequest, type HttpResponse, sendRequest } from './exchange.ts';
 import { SourceFailure } from './failure.ts';
 import { jsonOf, NOT_JSON } from './json.ts';
 import { Pacer } from './pacer.ts';

@@ -4,7 +4,7 @@ import type { SourceSettings } from '../../../src/sources/settings.ts';
 import { openStore } from '../../../src/storage/store.ts';
 import { parseLink } from '../../../src/track/link.ts';
 import { type AllServices, startAllServices } from '../../support/services/all.ts';
-import { trackId, type KnownTracks } from '../../support/services/known-tracks.ts';
+import { type KnownTracks, trackId } from '../../support/services/known-tracks.ts';
 import { madeUpCatalogue } from '../../support/tracks.ts';
 
 const world: KnownTracks = {

@@ -1,4 +1,4 @@
-import { isrcOf, numberOfIsrc, trackNumber, type KnownTracks, serviceTrack } from './known-tracks.ts';
+import { isrcOf, type KnownTracks, numberOfIsrc, serviceTrack, trackNumber } from './known-tracks.ts';
 import type { Reply, Route } from './server.ts';
 
 /** Spotify's oEmbed: a title and a cover for tracks, the name for artists. */

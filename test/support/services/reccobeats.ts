@@ -1,13 +1,13 @@
 import {
   isrcOf,
+  type KnownTracks,
   numberOfIsrc,
   numberOfUuid,
   OTHER_RELEASE,
+  serviceTrack,
   trackId,
   trackNumber,
   uuidOf,
-  type KnownTracks,
-  serviceTrack,
 } from './known-tracks.ts';
 import type { Route, SeenRequest } from './server.ts';
 

@@ -2,7 +2,11 @@ import { Service } from '../../../src/sources/http/service.ts';
 import type { ServiceOptions } from '../../../src/sources/http/service-options.ts';
 
 /** A service without pacing to speak of and with short patience, so that faults show at once. */
-export function shortTimeoutService(name: string, baseUrl: string, more: Partial<ServiceOptions> = {}): Service {
+export function shortTimeoutService(
+  name: string,
+  baseUrl: string,
+  more: Partial<ServiceOptions> = {},
+): Service {
   return new Service({
     name,
     baseUrl,
@@ -16,6 +20,10 @@ export function shortTimeoutService(name: string, baseUrl: string, more: Partial
 }
 
 /** A service without pacing that waits as long as a busy machine may need. */
-export function longTimeoutService(name: string, baseUrl: string, more: Partial<ServiceOptions> = {}): Service {
+export function longTimeoutService(
+  name: string,
+  baseUrl: string,
+  more: Partial<ServiceOptions> = {},
+): Service {
   return shortTimeoutService(name, baseUrl, { timeoutMs: 8000, budgetMs: 15_000, ...more });
 }

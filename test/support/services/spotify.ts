@@ -1,4 +1,11 @@
-import { isrcOf, numberOfIsrc, trackId, trackNumber, type KnownTracks, serviceTrack } from './known-tracks.ts';
+import {
+  isrcOf,
+  type KnownTracks,
+  numberOfIsrc,
+  serviceTrack,
+  trackId,
+  trackNumber,
+} from './known-tracks.ts';
 import type { Reply, Route } from './server.ts';
 
 export const CLIENT_ID = 'an-app';
