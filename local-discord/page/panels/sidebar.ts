@@ -79,10 +79,11 @@ export class Sidebar {
         'aria-label': guild.name,
         title: guild.name,
         'aria-current': active ? 'true' : null,
+        // Drawn by the style sheet: as text they would be a visible label that differs from the button's name.
+        'data-initials': initials,
         'data-focus': `server:${guild.id}`,
       },
       () => first !== undefined && void this.#open(first.id),
-      initials,
     );
   }
 

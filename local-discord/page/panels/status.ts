@@ -1,4 +1,4 @@
-/** Between conversation and composer: who is typing, what went wrong, whether the sandbox can be heard. */
+/** Between conversation and composer: who is typing, what went wrong, whether the local Discord can be heard. */
 import { button, el } from '../dom.ts';
 import type { Session } from '../session.ts';
 
@@ -7,11 +7,7 @@ const PROBLEM_MS = 8_000;
 
 export function statusLine(session: Session): HTMLElement {
   const typing = el('span', { class: 'typing' });
-  const offline = el(
-    'span',
-    { class: 'offline', hidden: true },
-    'The sandbox does not answer. Trying again…',
-  );
+  const offline = el('span', { class: 'offline', hidden: true }, 'Connection lost. Trying again…');
   const problem = el('div', { class: 'toast', role: 'alert', hidden: true });
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let problemTimer: ReturnType<typeof setTimeout> | undefined;

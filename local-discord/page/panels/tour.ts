@@ -1,4 +1,4 @@
-/** The first-run panel: what the host of the sandbox suggests to try, each a button. */
+/** The first-run panel: what the host of the local Discord suggests to try, each a button. */
 import type { DriverMessage, DriverTourStep } from '../../driver.ts';
 import { api } from '../api.ts';
 import type { Composer } from '../composer/composer.ts';
