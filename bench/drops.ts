@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Sandbox, startSandbox } from 'local-discord';
+import { type LocalDiscord, startLocalDiscord } from 'local-discord';
 import { pino } from 'pino';
 import { commands } from '../commands/index.ts';
 import { type AppServices, createServices } from '../src/app.ts';
@@ -21,7 +21,7 @@ const DUE = Date.parse('2027-03-01T18:00Z');
 export async function run(print: (line: string) => void): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-drops-'));
   const began = Date.now();
-  const sandbox = await startSandbox({
+  const localDiscord = await startLocalDiscord({
     now: () => DUE - 3600 * 1000 + Date.now() - began,
     guilds: Array.from({ length: SERVERS }, (_, n) => ({
       name: `Server ${n}`,
@@ -34,23 +34,23 @@ export async function run(print: (line: string) => void): Promise<void> {
   const STORE_URL = `sqlite://${join(folder, 'store.sqlite')}`;
   const config = parseConfig({ ...OFFLINE, MODELS_DIR, STORE_URL });
   const log = pino({ level: 'warn' }, pino.destination(2));
-  const parts = await createServices(config, log, sandbox.now);
-  await turnOnEverywhere(sandbox, parts);
-  const { token, apiUrl: api, after } = sandbox;
+  const parts = await createServices(config, log, localDiscord.now);
+  await turnOnEverywhere(localDiscord, parts);
+  const { token, apiUrl: api, after } = localDiscord;
   const bot = await startBot({ token, api, commands, services: parts, after });
   try {
-    await measure(sandbox, bot, print);
+    await measure(localDiscord, bot, print);
   } finally {
     await bot.close();
     await parts.close();
-    await sandbox.close();
+    await localDiscord.close();
     await rm(folder, { recursive: true });
   }
 }
 
 /** Two servers in three have looked tracks up, so that the bot knows a little of their taste. */
 async function turnOnEverywhere(
-  { driver }: Sandbox,
+  { driver }: LocalDiscord,
   { drops, suggestTracks: suggest }: AppServices,
 ): Promise<void> {
   const { guilds } = await driver.state();
@@ -68,7 +68,7 @@ async function turnOnEverywhere(
   }
 }
 
-async function measure(sandbox: Sandbox, bot: Bot, print: (line: string) => void): Promise<void> {
+async function measure(localDiscord: LocalDiscord, bot: Bot, print: (line: string) => void): Promise<void> {
   let [posted, marks] = [0, 0];
   const times: number[] = [];
   bot.client.rest.on('response', ({ method, path }, { status }) => {
@@ -83,7 +83,7 @@ async function measure(sandbox: Sandbox, bot: Bot, print: (line: string) => void
   const before = memory();
   let peak = before;
   const start = performance.now();
-  await leapToDue(sandbox);
+  await leapToDue(localDiscord);
   while (posted < SERVERS && performance.now() - start < LIMIT_MS) {
     await sleep(200);
     peak = Math.max(peak, memory());
@@ -105,7 +105,7 @@ async function measure(sandbox: Sandbox, bot: Bot, print: (line: string) => void
 }
 
 /** On a machine that is very busy the connection of the last request may have been given up meanwhile. */
-async function leapToDue({ driver, now }: Sandbox): Promise<void> {
+async function leapToDue({ driver, now }: LocalDiscord): Promise<void> {
   for (let left = 3; left > 0 && now() < DUE; left--) {
     await driver.advance(DUE - now()).catch((error: unknown) => {
       if (left === 1) throw error;

@@ -13,7 +13,7 @@ export class DriverRefused extends Error {
 }
 
 /**
- * Asks the driver API of a sandbox.
+ * Asks the driver API of a local Discord.
  * @returns what it answers, which is for the caller to know; undefined where it answers nothing
  * @throws DriverRefused
  */

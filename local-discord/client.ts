@@ -28,7 +28,7 @@ import type {
 export class DriverClient {
   readonly #root: string;
 
-  /** `url` is the sandbox's origin. */
+  /** `url` is the local Discord's origin. */
   constructor(url: string) {
     this.#root = `${url}/driver`;
   }
@@ -139,7 +139,7 @@ export class DriverClient {
     return this.#ask('POST', '/tools/fail-rest', failure);
   }
 
-  /** Moves the sandbox's clock ahead. */
+  /** Moves the local Discord's clock ahead. */
   async advance(ms: number): Promise<DriverClock> {
     return this.#ask('POST', '/tools/advance', { ms });
   }

@@ -1,9 +1,9 @@
 /**
  * The driver API: how the browser page and the tests act as PEOPLE in the local Discord.
  *
- * Everything lives under `/driver` on the sandbox's own origin, speaks JSON (send `content-type: application/json`)
+ * Everything lives under `/driver` on the local Discord's own origin, speaks JSON (send `content-type: application/json`)
  * and needs no token. Requests with a foreign `Origin` or `Host` are refused. Ids are snowflakes as strings, times
- * are epoch milliseconds on the sandbox's clock unless a name ends in `Ms` (a duration). What is Discord's own shape
+ * are epoch milliseconds on the local Discord's clock unless a name ends in `Ms` (a duration). What is Discord's own shape
  * (`APIMessage`, `APIApplicationCommand`, ...) keeps Discord's own field names; what the driver adds is camelCase.
  * Errors: status 400/403/404/409 with {@link DriverError}.
  *
@@ -38,7 +38,7 @@
  * | PUT / DELETE /driver/tools/guilds/:guild/bots/:application               |                              | 204 (adds the bot / kicks it) |
  *
  * `:emoji` is the URL-encoded emoji: `%F0%9F%91%8D` or `name:id`.
- * Attachments are served by the sandbox at the URLs their messages carry (same origin, `/attachments/...`).
+ * Attachments are served by the local Discord at the URLs their messages carry (same origin, `/attachments/...`).
  */
 /** Body of every refused driver request. `message` says what was wrong, in words for a person. */
 export interface DriverError {

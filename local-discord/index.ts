@@ -1,8 +1,8 @@
-/** The local Discord, to embed: `const sandbox = await startSandbox({ port: 0 })`. */
+/** The local Discord, to embed: `const localDiscord = await startLocalDiscord({ port: 0 })`. */
 export { DriverRefused } from './ask.ts';
 export { DriverClient } from './client.ts';
 export type * from './driver.ts';
-export type { SandboxOptions } from './server/options.ts';
+export type { LocalDiscordOptions } from './server/options.ts';
 export { DISCORD_LIMITS, type RateLimits } from './server/rest/limiter.ts';
-export { type Sandbox, startSandbox } from './server/start.ts';
+export { type LocalDiscord, startLocalDiscord } from './server/start.ts';
 export type { GuildSeed, PersonSeed } from './server/world/seed.ts';

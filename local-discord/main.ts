@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { startSandbox } from './index.ts';
+import { startLocalDiscord } from './index.ts';
 
 const USAGE = `The local Discord: a server for trying Discord bots on this machine.
 
-  npm run sandbox [-- --port 4646] [--name "My bot"] [--keep FILE]
+  npm run local-discord [-- --port 4646] [--name "My bot"] [--keep FILE]
 
   --port N    where to listen (default 4646; 0 takes any free one)
   --name X    what the bot with the token "sandbox" is called
@@ -29,14 +29,14 @@ async function main(): Promise<void> {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port ${values.port} is not a port (0 to 65535).`);
-  const sandbox = await startSandbox({
+  const localDiscord = await startLocalDiscord({
     port,
     ...(values.name !== undefined && { botName: values.name }),
     ...(values.keep !== undefined && { snapshotFile: values.keep }),
   });
-  console.log(`The local Discord is at ${sandbox.url} (this machine only: it listens on loopback).`);
-  console.log(`Point a bot at it: DISCORD_API=${sandbox.apiUrl} DISCORD_TOKEN=${sandbox.token}`);
-  const stop = () => void sandbox.close().then(() => process.exit(0));
+  console.log(`The local Discord is at ${localDiscord.url} (this machine only: it listens on loopback).`);
+  console.log(`Point a bot at it: DISCORD_API=${localDiscord.apiUrl} DISCORD_TOKEN=${localDiscord.token}`);
+  const stop = () => void localDiscord.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }

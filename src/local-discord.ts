@@ -1,4 +1,4 @@
-import { startSandbox } from 'local-discord';
+import { startLocalDiscord } from 'local-discord';
 import type { Config } from './config.ts';
 import { UserFacingError } from './lib/user-facing-error.ts';
 import { tour } from './tour.ts';
@@ -36,20 +36,20 @@ const SERVER = {
 export async function openDiscord(config: Config): Promise<DiscordTarget> {
   const { DISCORD_TOKEN: token, DISCORD_API: api } = config;
   if (token !== undefined) return { token, api, now: Date.now, close: async () => {} };
-  const sandbox = await startLocal(config.PORT);
+  const localDiscord = await startLocal(config.PORT);
   return {
-    token: sandbox.token,
-    api: sandbox.apiUrl,
-    now: sandbox.now,
-    after: sandbox.after,
-    greeting: `Open ${sandbox.url.replace('127.0.0.1', 'localhost')} - a local Discord with the bot in it (this machine only). Ctrl-C ends it.\nTo put the bot on a real server, set DISCORD_TOKEN (README, "On your own Discord server").`,
-    close: () => sandbox.close(),
+    token: localDiscord.token,
+    api: localDiscord.apiUrl,
+    now: localDiscord.now,
+    after: localDiscord.after,
+    greeting: `Open ${localDiscord.url.replace('127.0.0.1', 'localhost')} - a local Discord with the bot in it (this machine only). Ctrl-C ends it.\nTo put the bot on a real server, set DISCORD_TOKEN (README, "On your own Discord server").`,
+    close: () => localDiscord.close(),
   };
 }
 
-async function startLocal(port: number): ReturnType<typeof startSandbox> {
+async function startLocal(port: number): ReturnType<typeof startLocalDiscord> {
   try {
-    return await startSandbox({
+    return await startLocalDiscord({
       port,
       botName: 'Classifacoustics',
       guilds: [SERVER],

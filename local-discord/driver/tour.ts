@@ -1,7 +1,7 @@
 /** What a host suggests to a first-time visitor. */
 
 /**
- * A first-run panel. The host of the sandbox supplies it as a function of the sandbox's time (`tour?: (now: number) => DriverTour`
+ * A first-run panel. The host of the local Discord supplies it as a function of the local Discord's time (`tour?: (now: number) => DriverTour`
  * among the server's options), asked again for every state: so a step may name "next Monday".
  */
 export interface DriverTour {
@@ -23,7 +23,7 @@ export interface DriverTourStep {
  * - `command`: types that line (`/name value`, `/group name option:value option:value`) into the composer and sends it
  * - `react`: adds that reaction to the newest message of a bot in the channel that carries it
  * - `channel`: opens the channel of that name
- * - `advance`: moves the sandbox's clock forward to that time (epoch ms), then opens `channel` if one is named
+ * - `advance`: moves the local Discord's clock forward to that time (epoch ms), then opens `channel` if one is named
  */
 export type DriverTourAction =
   | { readonly type: 'command'; readonly line: string; readonly channel?: string }

@@ -25,7 +25,7 @@ export interface DriverGatewayTraffic {
   readonly seq: number;
   readonly at: number;
   readonly applicationId: string | null;
-  /** Seen from the sandbox: `in` came from the bot. */
+  /** Seen from the local Discord: `in` came from the bot. */
   readonly direction: 'in' | 'out';
   readonly op: number;
   /** Opcode in words: `Dispatch`, `Identify`, `Heartbeat`, ... */

@@ -54,7 +54,7 @@ export interface DriverGuild {
   readonly channels: readonly DriverChannel[];
 }
 
-/** A bot known to the sandbox. One appears when a token is first used. */
+/** A bot known to the local Discord. One appears when a token is first used. */
 export interface DriverBot {
   readonly applicationId: string;
   readonly userId: string;
@@ -68,7 +68,7 @@ export interface DriverBot {
 }
 
 export interface DriverClock {
-  /** Sandbox time, epoch ms. */
+  /** Time on the local Discord's clock, epoch ms. */
   readonly now: number;
   /** How far `advance` has moved it ahead of the real clock. */
   readonly offsetMs: number;

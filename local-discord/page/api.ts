@@ -1,4 +1,4 @@
-/** The driver API of the sandbox, as functions. What each takes and gives is written in `../driver.ts`. */
+/** The driver API of the local Discord, as functions. What each takes and gives is written in `../driver.ts`. */
 import type {
   DriverAutocompleteCall,
   DriverChannel,
@@ -15,12 +15,12 @@ import type {
   DriverTraffic,
 } from '../driver.ts';
 
-/** What the sandbox refused, in its own words. */
+/** What the local Discord refused, in its own words. */
 export class RefusedError extends Error {}
 
-/** The sandbox is away: nobody heard what was asked. */
+/** The local Discord is away: nobody heard what was asked. */
 export class UnheardError extends Error {
-  override readonly message = 'That did not reach the sandbox.';
+  override readonly message = 'That did not reach the local Discord.';
 }
 
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -36,7 +36,7 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
   const answer: unknown = text === '' ? null : JSON.parse(text);
   if (response.ok) return answer as T;
   const refusal = answer as { error?: { message?: string } } | null;
-  throw new RefusedError(refusal?.error?.message ?? `The sandbox answered ${response.status}.`);
+  throw new RefusedError(refusal?.error?.message ?? `The local Discord answered ${response.status}.`);
 }
 
 const enc = encodeURIComponent;

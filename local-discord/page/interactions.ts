@@ -19,7 +19,7 @@ export class Interactions {
     this.#list = list;
   }
 
-  /** Sends a slash command. False when the sandbox refused it: nothing reached the bot, what was typed is kept. */
+  /** Sends a slash command. False when the local Discord refused it: nothing reached the bot, what was typed is kept. */
   async command(call: CommandCall): Promise<boolean> {
     const { leaf, options } = call;
     const pending = this.#list().addPending(leaf);

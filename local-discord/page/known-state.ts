@@ -1,4 +1,4 @@
-/** What this tab last heard of the sandbox's guilds, people, bots and clock. */
+/** What this tab last heard of the local Discord's guilds, people, bots and clock. */
 import type { DriverState } from '../driver.ts';
 import { Guide } from './guide.ts';
 
@@ -21,7 +21,7 @@ export class KnownState {
     this.#heardAt = Date.now();
   }
 
-  /** The sandbox's time, epoch ms. */
+  /** The local Discord's time, epoch ms. */
   now(): number {
     return this.#state.clock.now + (Date.now() - this.#heardAt);
   }

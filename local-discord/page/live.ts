@@ -1,4 +1,4 @@
-/** The stream of what happens in the sandbox, kept open through restarts of the bot, the sandbox and the network. */
+/** The stream of what happens in the local Discord, kept open through restarts of the bot, the local Discord and the network. */
 import type { DriverEvent } from '../driver.ts';
 
 const TYPES: readonly DriverEvent['type'][] = [
@@ -20,7 +20,7 @@ export interface LiveHandlers {
   event(event: DriverEvent): void;
   /** The stream opened again after it was lost: something may have been missed. */
   reopened(): void;
-  /** Whether the sandbox can be heard now. */
+  /** Whether the local Discord can be heard now. */
   connected(on: boolean): void;
 }
 

@@ -65,7 +65,7 @@ function build(session: Session): HTMLElement[] {
   ];
 }
 
-/** The sandbox may still be starting: asks until it answers. */
+/** The local Discord may still be starting: asks until it answers. */
 async function firstState() {
   for (;;) {
     try {

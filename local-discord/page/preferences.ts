@@ -1,5 +1,8 @@
 /** What this browser remembers between visits: theme, whom it acts as, where it was, what was being typed. */
 
+/** Older than the name of this package: another prefix would forget what people chose. */
+const PREFIX = 'sandbox.';
+
 /** How long something is remembered: by the browser, or until its tab is closed. */
 type Span = 'always' | 'tab';
 
@@ -8,7 +11,7 @@ const storageOf = (span: Span) => (span === 'tab' ? sessionStorage : localStorag
 /** Text kept under a name; null when there is none or the browser forbids storage. */
 export function recall(name: string, span: Span = 'always'): string | null {
   try {
-    return storageOf(span).getItem(`sandbox.${name}`);
+    return storageOf(span).getItem(PREFIX + name);
   } catch {
     return null;
   }
@@ -17,8 +20,8 @@ export function recall(name: string, span: Span = 'always'): string | null {
 /** Keeps text under a name; null forgets it. Does nothing where the browser forbids storage. */
 export function remember(name: string, value: string | null, span: Span = 'always'): void {
   try {
-    if (value === null) storageOf(span).removeItem(`sandbox.${name}`);
-    else storageOf(span).setItem(`sandbox.${name}`, value);
+    if (value === null) storageOf(span).removeItem(PREFIX + name);
+    else storageOf(span).setItem(PREFIX + name, value);
   } catch {
     // Private windows may refuse storage; the page works without it.
   }

@@ -1,4 +1,4 @@
-/** What this browser tab knows of the sandbox, and the things a person can do in it. Views listen to its events. */
+/** What this browser tab knows of the local Discord, and the things a person can do in it. Views listen to its events. */
 import type { DriverChannel, DriverCommand, DriverEvent, DriverMessage, DriverState } from '../driver.ts';
 import { api, UnheardError } from './api.ts';
 import { Conversation } from './conversation.ts';
@@ -35,7 +35,7 @@ export class Session {
     return this.#known.guide(this.guildId);
   }
 
-  /** The sandbox's time, epoch ms. */
+  /** The local Discord's time, epoch ms. */
   now(): number {
     return this.#known.now();
   }
@@ -99,12 +99,12 @@ export class Session {
     await this.attempt(() => api.remove(this.memberId, this.channelId, messageId));
   }
 
-  /** Runs a call; what the sandbox refuses is shown to the person, and null comes back. */
+  /** Runs a call; what the local Discord refuses is shown to the person, and null comes back. */
   async attempt<T>(work: () => Promise<T>): Promise<T | null> {
     try {
       return await work();
     } catch (error) {
-      // While the sandbox cannot be heard the person is told so already.
+      // While the local Discord cannot be heard the person is told so already.
       if (this.#connected || !(error instanceof UnheardError))
         this.events.emit('problem', error instanceof Error ? error.message : String(error));
       return null;

@@ -1,4 +1,4 @@
-import { SandboxClock } from './base/clock.ts';
+import { Clock } from './base/clock.ts';
 import { Snowflakes } from './base/snowflake.ts';
 import type { Core } from './core.ts';
 import { announceMessage } from './domain/announce.ts';
@@ -7,7 +7,7 @@ import { Feed } from './driver/feed.ts';
 import { opName } from './gateway/frames.ts';
 import { GatewayHub } from './gateway/hub.ts';
 import { Interactions } from './interactions/registry.ts';
-import type { SandboxOptions } from './options.ts';
+import type { LocalDiscordOptions } from './options.ts';
 import { applicationOfToken } from './world/applications.ts';
 import { DEFAULT_GUILDS, DEFAULT_PEOPLE, seedWorld } from './world/seed.ts';
 import { loadSnapshot } from './world/snapshot.ts';
@@ -15,9 +15,9 @@ import { World } from './world/world.ts';
 
 const RESUME_WINDOW_MS = 120_000;
 
-/** The parts of a sandbox, wired to one another, with the world of the snapshot or a fresh one. */
-export function buildCore(options: SandboxOptions, origin: string): Core {
-  const clock = new SandboxClock(options.now, options.timers);
+/** The parts of a local Discord, wired to one another, with the world of the snapshot or a fresh one. */
+export function buildCore(options: LocalDiscordOptions, origin: string): Core {
+  const clock = new Clock(options.now, options.timers);
   const ids = new Snowflakes(() => clock.now());
   const world = new World();
   const feed = new Feed();

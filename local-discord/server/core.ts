@@ -1,5 +1,5 @@
 import type { DriverTour } from '../driver.ts';
-import type { SandboxClock } from './base/clock.ts';
+import type { Clock } from './base/clock.ts';
 import type { Snowflakes } from './base/snowflake.ts';
 import type { Feed } from './driver/feed.ts';
 import type { GatewayHub } from './gateway/hub.ts';
@@ -7,9 +7,9 @@ import type { Interactions } from './interactions/registry.ts';
 import type { ApplicationRecord } from './world/records.ts';
 import type { World } from './world/world.ts';
 
-/** The parts every operation works on, made once by `startSandbox` and handed down. */
+/** The parts every operation works on, made once by `startLocalDiscord` and handed down. */
 export interface Core {
-  readonly clock: SandboxClock;
+  readonly clock: Clock;
   readonly ids: Snowflakes;
   readonly world: World;
   readonly hub: GatewayHub;
@@ -17,13 +17,13 @@ export interface Core {
   readonly interactions: Interactions;
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly origin: string;
-  /** What the host suggests to a first-time visitor, at a sandbox time. */
+  /** What the host suggests to a first-time visitor, at a time of its clock. */
   readonly tour: ((now: number) => DriverTour) | undefined;
   /** The application of a token, made on first use; null for a token that is refused. */
   readonly applicationOf: (token: string) => ApplicationRecord | null;
 }
 
-/** Sandbox time as Discord writes it. */
+/** Time on the local Discord's clock as Discord writes it. */
 export function timestamp(core: Core): string {
   return new Date(core.clock.now()).toISOString();
 }

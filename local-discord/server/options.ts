@@ -3,11 +3,11 @@ import type { Timers } from './base/clock.ts';
 import type { RateLimits } from './rest/limiter.ts';
 import type { GuildSeed, PersonSeed } from './world/seed.ts';
 
-/** How to start a sandbox. Everything has a default. */
-export interface SandboxOptions {
+/** How to start a local Discord. Everything has a default. */
+export interface LocalDiscordOptions {
   /** 0, the default, takes any free one. */
   readonly port?: number;
-  /** Base of the sandbox's clock, epoch ms; default the real time. */
+  /** Base of the local Discord's clock, epoch ms; default the real time. */
   readonly now?: () => number;
   /** Timers of that clock. */
   readonly timers?: Timers;
@@ -22,7 +22,7 @@ export interface SandboxOptions {
   readonly botPermissions?: bigint;
   /** Default: Discord's. `off` for none, or some rules replaced. */
   readonly rateLimits?: 'off' | Partial<RateLimits>;
-  /** What the page suggests to a first-time visitor, given the sandbox's time (epoch ms); asked again for every state. */
+  /** What the page suggests to a first-time visitor, given the local Discord's time (epoch ms); asked again for every state. */
   readonly tour?: (now: number) => DriverTour;
   readonly heartbeatIntervalMs?: number;
   /** How long a session without connection can be resumed; default two minutes. */

@@ -9,7 +9,7 @@ import { driverApp } from './driver/app.ts';
 import { serveGateway } from './gateway/upgrade.ts';
 import { loopbackOnly } from './http/guard.ts';
 import { attachmentApp, pageApp } from './http/static.ts';
-import type { SandboxOptions } from './options.ts';
+import type { LocalDiscordOptions } from './options.ts';
 import { restApp } from './rest/app.ts';
 import { PlannedFailures } from './rest/failures.ts';
 import { DISCORD_LIMITS } from './rest/limiter.ts';
@@ -20,8 +20,8 @@ import { keepSnapshots } from './world/keeper.ts';
 const HEARTBEAT_INTERVAL_MS = 41_250;
 const LOOPBACK = '127.0.0.1';
 
-/** A running sandbox. */
-export interface Sandbox {
+/** A running local Discord. */
+export interface LocalDiscord {
   /** The page: `http://127.0.0.1:PORT`. */
   readonly url: string;
   /** For `rest: { api }` of a bot: `URL/api`. */
@@ -30,16 +30,16 @@ export interface Sandbox {
   readonly token: string;
   /** Acts as people, over the same HTTP API that the page uses. */
   readonly driver: DriverClient;
-  /** Sandbox time, epoch ms. A bot that takes a clock can be given this one. */
+  /** Time on the local Discord's clock, epoch ms. A bot that takes a clock can be given this one. */
   readonly now: () => number;
-  /** Runs something once so many ms have passed on the sandbox's clock, also when they are skipped. The answer cancels it. */
+  /** Runs something once so many ms have passed on the local Discord's clock, also when they are skipped. The answer cancels it. */
   readonly after: (delayMs: number, run: () => void) => () => void;
   /** Ends all connections, writes the last snapshot. */
   close(): Promise<void>;
 }
 
 /** Starts a Discord for this machine only. Rejects when the port is taken or the snapshot cannot be read. */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const app = new Hono();
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   await listening(server, options.port ?? 0);
@@ -82,7 +82,7 @@ function listening(server: Server, port: number): Promise<void> {
   });
 }
 
-function mount(app: Hono, core: Core, options: SandboxOptions): void {
+function mount(app: Hono, core: Core, options: LocalDiscordOptions): void {
   const failures = new PlannedFailures();
   const limits = options.rateLimits === 'off' ? null : { ...DISCORD_LIMITS, ...options.rateLimits };
   const rest = restApp(core, { limits, failures });

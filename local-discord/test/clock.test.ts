@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SandboxClock } from '../server/base/clock.ts';
+import { Clock } from '../server/base/clock.ts';
 import { Snowflakes } from '../server/base/snowflake.ts';
 
 /** A base time that stands still, and timers that never fire by themselves. */
-const frozen = () => new SandboxClock(() => 1_000, { setTimeout: () => null, clearTimeout: () => undefined });
+const frozen = () => new Clock(() => 1_000, { setTimeout: () => null, clearTimeout: () => undefined });
 
-describe('the sandbox clock', () => {
+describe('the local Discord clock', () => {
   it('runs alarms in order of their time, each seeing its own time as now', () => {
     const clock = frozen();
     const seen: [string, number][] = [];
@@ -37,7 +37,7 @@ describe('the sandbox clock', () => {
   it('follows the timers it is given', () => {
     let now = 0;
     let fire = () => {};
-    const clock = new SandboxClock(() => now, {
+    const clock = new Clock(() => now, {
       setTimeout: (run) => {
         fire = run;
       },

@@ -19,7 +19,7 @@ describe('logging in', () => {
     expect(guild?.ownerId).toBe(scene.ada.id);
   });
 
-  it('refuses a token that is not one of the sandbox', async () => {
+  it('refuses a token that is not one of the local Discord', async () => {
     const scene = await openScene();
     const client = new Client({ intents: [], rest: { api: scene.apiUrl } });
     const error = await failure(client.login('MTA.real-looking.token'));

@@ -82,7 +82,7 @@ async function conversation() {
 }
 
 describe.skipIf(!hasOpenApi)('by Discord’s own description (needs the data beside the project)', () => {
-  it('what discord.js sends and what the sandbox answers are both right', async () => {
+  it('what discord.js sends and what the local Discord answers are both right', async () => {
     const traffic = await conversation();
     const api = new OpenApi();
     expect(traffic.filter((entry) => entry.kind === 'rest').length).toBeGreaterThan(20);

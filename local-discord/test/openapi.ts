@@ -24,7 +24,7 @@ export interface Complaint {
   readonly errors: readonly string[];
 }
 
-/** Judges REST traffic by Discord's description: what bots send and what the sandbox answers. */
+/** Judges REST traffic by Discord's description: what bots send and what the local Discord answers. */
 export class OpenApi {
   readonly #ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false, logger: false });
   readonly #paths: readonly { readonly pattern: RegExp; readonly path: string; readonly literals: number }[];
@@ -43,7 +43,7 @@ export class OpenApi {
       .sort((a, b) => b.literals - a.literals);
   }
 
-  /** Requests judge the bot, answers judge the sandbox. */
+  /** Requests judge the bot, answers judge the local Discord. */
   complaints(traffic: readonly DriverTraffic[], side: 'requests' | 'answers'): Complaint[] {
     return traffic.flatMap((entry) => {
       if (entry.kind !== 'rest' || entry.status >= 400) return [];

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { Client, type ClientEvents, type ClientOptions, Events, GatewayIntentBits } from 'discord.js';
 import { onTestFinished } from 'vitest';
 import type { DriverChannel, DriverGuild, DriverPerson } from '../driver.ts';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../index.ts';
+import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../index.ts';
 
-/** A running sandbox with its default world, closed when the test is over. */
-export interface Scene extends Sandbox {
+/** A running local Discord with its default world, closed when the test is over. */
+export interface Scene extends LocalDiscord {
   readonly guild: DriverGuild;
   readonly general: DriverChannel;
   readonly drop: DriverChannel;
@@ -19,10 +19,10 @@ function found<T>(value: T | undefined, what: string): T {
   return value;
 }
 
-export async function openScene(options: SandboxOptions = {}): Promise<Scene> {
-  const sandbox = await startSandbox({ rateLimits: 'off', ...options });
-  onTestFinished(() => sandbox.close());
-  const { guilds, people } = await sandbox.driver.state();
+export async function openScene(options: LocalDiscordOptions = {}): Promise<Scene> {
+  const localDiscord = await startLocalDiscord({ rateLimits: 'off', ...options });
+  onTestFinished(() => localDiscord.close());
+  const { guilds, people } = await localDiscord.driver.state();
   const guild = found(guilds[0], 'guild');
   const channel = (name: string) =>
     found(
@@ -35,7 +35,7 @@ export async function openScene(options: SandboxOptions = {}): Promise<Scene> {
       name,
     );
   return {
-    ...sandbox,
+    ...localDiscord,
     guild,
     general: channel('general'),
     drop: channel('weekly-drop'),
@@ -49,15 +49,15 @@ const noWaiting = { buildIdentifyThrottler: async () => ({ waitForIdentify: asyn
 
 /** A logged-in, ready discord.js client, destroyed when the test is over. */
 export async function openBot(
-  sandbox: Sandbox,
+  localDiscord: LocalDiscord,
   options: Partial<ClientOptions> = {},
-  token = sandbox.token,
+  token = localDiscord.token,
 ): Promise<Client<true>> {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     ws: noWaiting,
     ...options,
-    rest: { api: sandbox.apiUrl, ...options.rest },
+    rest: { api: localDiscord.apiUrl, ...options.rest },
   });
   onTestFinished(() => client.destroy());
   const ready = once(client, Events.ClientReady);
@@ -91,13 +91,13 @@ export async function textChannel(client: Client<true>, id: string) {
 
 /** A request to the REST API as a bot makes it, without a library between. */
 export function rest(
-  sandbox: Sandbox,
+  localDiscord: LocalDiscord,
   method: string,
   path: string,
   body?: unknown,
-  token = sandbox.token,
+  token = localDiscord.token,
 ): Promise<Response> {
-  return fetch(`${sandbox.apiUrl}/v10${path}`, {
+  return fetch(`${localDiscord.apiUrl}/v10${path}`, {
     method,
     headers: {
       authorization: `Bot ${token}`,

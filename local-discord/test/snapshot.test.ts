@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AttachmentBuilder } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startSandbox } from '../index.ts';
+import { startLocalDiscord } from '../index.ts';
 import { openBot, openScene, textChannel } from './scene.ts';
 
 function temporaryFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  const folder = mkdtempSync(join(tmpdir(), 'local-discord-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return join(folder, 'kept', 'world.json');
 }
@@ -52,6 +52,8 @@ describe('a snapshot', () => {
     const { mkdirSync } = await import('node:fs');
     mkdirSync(join(snapshotFile, '..'), { recursive: true });
     writeFileSync(snapshotFile, text);
-    await expect(startSandbox({ snapshotFile })).rejects.toThrow('Delete it to start a new conversation');
+    await expect(startLocalDiscord({ snapshotFile })).rejects.toThrow(
+      'Delete it to start a new conversation',
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DriverOutcome, DriverPerson, SandboxOptions } from 'local-discord';
+import type { DriverOutcome, DriverPerson, LocalDiscordOptions } from 'local-discord';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
@@ -50,9 +50,9 @@ export interface BotScene extends Scene {
 /** The whole bot as `npm start` makes it, with the models it ships, on a local Discord. */
 export async function openBotScene(
   services: SourceSettings = {},
-  sandbox: SandboxOptions = {},
+  localDiscord: LocalDiscordOptions = {},
 ): Promise<BotScene> {
-  const scene = await openScene(sandbox);
+  const scene = await openScene(localDiscord);
   const folder = mkdtempSync(join(tmpdir(), 'bot-'));
   const STORE_URL = `sqlite://${join(folder, 'store.sqlite')}`;
   const config = parseConfig({ ...OFFLINE, ...services, STORE_URL, MODELS_DIR });

@@ -8,7 +8,7 @@ import { formatTimestamp } from './timestamp.ts';
 
 export interface MarkdownContext {
   readonly guide: Guide;
-  /** The sandbox's time, epoch ms. */
+  /** The local Discord's time, epoch ms. */
   readonly now: number;
 }
 
@@ -115,7 +115,7 @@ function renderInline(node: Inline, context: MarkdownContext): Child {
   }
 }
 
-/** A link out of the sandbox, in a tab of its own that knows nothing of this one. */
+/** A link out of the local Discord, in a tab of its own that knows nothing of this one. */
 export function link(url: string, children: readonly Child[], className = 'md-link'): HTMLElement {
   const attributes = { class: className, href: url, target: '_blank', rel: 'noopener noreferrer nofollow' };
   return el('a', { ...attributes, title: url }, ...children);

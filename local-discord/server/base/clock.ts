@@ -17,10 +17,10 @@ const realTimers: Timers = {
 };
 
 /**
- * The sandbox's own time: a base clock plus an offset that only grows, so that "three seconds later" and "next Monday"
+ * The local Discord's own time: a base clock plus an offset that only grows, so that "three seconds later" and "next Monday"
  * can be made to happen without waiting. Alarms run in order of their time, each seeing its own time as now.
  */
-export class SandboxClock {
+export class Clock {
   readonly #baseNow: () => number;
   readonly #timers: Timers;
   readonly #alarms = new Set<Alarm>();

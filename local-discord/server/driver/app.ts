@@ -19,8 +19,8 @@ export function driverApp(core: Core, failures: PlannedFailures): Hono {
         { error: { code: `discord-${error.code}`, message: error.message } },
         error.status as 400,
       );
-    console.error('The sandbox failed to answer', c.req.method, c.req.path, error);
-    return c.json({ error: { code: 'bug', message: 'The sandbox failed; its log says why.' } }, 500);
+    console.error('The local Discord failed to answer', c.req.method, c.req.path, error);
+    return c.json({ error: { code: 'bug', message: 'The local Discord failed; its log says why.' } }, 500);
   });
   app.notFound((c) =>
     c.json({ error: { code: 'not-found', message: `There is nothing at ${c.req.path}.` } }, 404),

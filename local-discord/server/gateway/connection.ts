@@ -10,7 +10,7 @@ import { sendReady } from './ready.ts';
 import type { Session } from './session.ts';
 import type { Transport } from './transport.ts';
 
-/** What a connection needs to know of the sandbox. */
+/** What a connection needs to know of the local Discord. */
 export interface GatewayContext {
   readonly world: World;
   readonly hub: GatewayHub;
@@ -51,7 +51,7 @@ class Connection {
   }
 
   start(): void {
-    const d = { heartbeat_interval: this.#context.heartbeatIntervalMs, _trace: ['sandbox'] };
+    const d = { heartbeat_interval: this.#context.heartbeatIntervalMs, _trace: ['local-discord'] };
     this.#send({ op: GatewayOpcodes.Hello, d });
     this.#expectHeartbeat();
   }
@@ -152,7 +152,7 @@ class Connection {
     this.#context.hub.attach(session, this.#transport);
     this.#session = session;
     session.replayAfter(seq);
-    session.dispatch('RESUMED', { _trace: ['sandbox'] });
+    session.dispatch('RESUMED', { _trace: ['local-discord'] });
   }
 
   #presence(session: Session, d: unknown): void {

@@ -22,7 +22,7 @@ export function sendReady(world: World, session: Session, gatewayUrl: string): v
     private_channels: [],
     relationships: [],
     presences: [],
-    _trace: ['sandbox'],
+    _trace: ['local-discord'],
   });
   if (!session.has(GatewayIntentBits.Guilds)) return;
   for (const guild of guilds)

@@ -5,7 +5,7 @@ import type {
   InteractionType,
 } from 'discord-api-types/v10';
 import type { DriverFailure, DriverInteraction, DriverInteractionStatus, DriverWait } from '../../driver.ts';
-import type { SandboxClock } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Snowflakes } from '../base/snowflake.ts';
 import type { Feed } from '../driver/feed.ts';
 
@@ -49,7 +49,7 @@ const NO_RESPONSE = 'The application did not respond';
 
 /** The interactions that are alive, and their deadlines. */
 export class Interactions {
-  readonly #clock: SandboxClock;
+  readonly #clock: Clock;
   readonly #ids: Snowflakes;
   readonly #feed: Feed;
   readonly #byId = new Map<string, InteractionRecord>();
@@ -57,7 +57,7 @@ export class Interactions {
   /** Called when 15 minutes pass over a reply that is still "thinking". */
   onExpired: (record: InteractionRecord) => void = () => undefined;
 
-  constructor(clock: SandboxClock, ids: Snowflakes, feed: Feed) {
+  constructor(clock: Clock, ids: Snowflakes, feed: Feed) {
     this.#clock = clock;
     this.#ids = ids;
     this.#feed = feed;

@@ -28,7 +28,7 @@ export function restApp(core: Core, settings: RestSettings): Hono<RestEnv> {
   const app = new Hono<RestEnv>({ strict: false });
   app.onError((error, c) => {
     if (error instanceof ApiError) return c.json(error.body(), error.status as 400);
-    console.error('The sandbox failed to answer', c.req.method, c.req.path, error);
+    console.error('The local Discord failed to answer', c.req.method, c.req.path, error);
     return c.json({ message: '500: Internal Server Error', code: 0 }, 500);
   });
   app.notFound((c) => c.json(refuse.notFound().body(), 404));

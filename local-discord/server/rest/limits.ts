@@ -43,7 +43,7 @@ function headersOf(bucket: Bucket, allowance: Allowance): [string, string][] {
 /**
  * Rate limits as Discord keeps them: its headers on every answer, 429 with `retry_after` when a bucket or the bot's global
  * allowance is used up, and the block of an address after too many invalid requests. `now` is real time in ms: limits protect
- * against what happens now, whatever the sandbox's clock says.
+ * against what happens now, whatever the local Discord's clock says.
  */
 export function rateLimited(limits: RateLimits, now: () => number): MiddlewareHandler<RestEnv> {
   const windows = new RateWindows(now);

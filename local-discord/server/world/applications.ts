@@ -16,7 +16,7 @@ function idOfToken(token: string): string {
   return (FIRST_APPLICATION_ID + (hash % APPLICATION_IDS)).toString();
 }
 
-/** The application of a token, made on first use; null for a token that is not one of the sandbox's. */
+/** The application of a token, made on first use; null for a token that is not one of its own. */
 export function applicationOfToken(
   world: World,
   token: string,

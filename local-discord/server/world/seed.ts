@@ -30,7 +30,7 @@ export const DEFAULT_PEOPLE: readonly PersonSeed[] = [
 
 export const DEFAULT_GUILDS: readonly GuildSeed[] = [
   {
-    name: 'Sandbox',
+    name: 'Test Server',
     owner: 'ada',
     members: ['ada', 'ben', 'chidi', 'dunja'],
     channels: [

@@ -61,7 +61,7 @@ export function loadSnapshot(world: World, file: string, origin: string): number
   const parsed = snapshot.safeParse(parse(text, file));
   if (!parsed.success)
     throw new Error(
-      `${file} is not a snapshot of this version of the sandbox. Delete it to start a new conversation.`,
+      `${file} is not a snapshot of this version of the local Discord. Delete it to start a new conversation.`,
     );
   const moved = snapshot.parse(JSON.parse(text.replaceAll(parsed.data.origin, origin)));
   restore(world, moved, file);

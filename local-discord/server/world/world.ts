@@ -4,7 +4,7 @@ import type { ApplicationRecord, ChannelRecord, FileRecord, GuildRecord, UserRec
 /** How many messages a channel keeps; the oldest go first. */
 export const MESSAGES_KEPT = 1_000;
 
-/** Everything the sandbox remembers, by id. Plain records: who may see or change them is decided elsewhere. */
+/** Everything the local Discord remembers, by id. Plain records: who may see or change them is decided elsewhere. */
 export class World {
   readonly users = new Map<string, UserRecord>();
   readonly guilds = new Map<string, GuildRecord>();

@@ -47,7 +47,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
     await page.keyboard.press('Enter');
     await newest().getByText('Five songs').waitFor();
     await page.getByText('Ada used /list').last().waitFor();
-    expect(await stage.sandbox.driver.traffic()).toContainEqual(
+    expect(await stage.localDiscord.driver.traffic()).toContainEqual(
       expect.objectContaining({
         t: 'INTERACTION_CREATE',
         d: expect.objectContaining({
@@ -136,7 +136,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await page.getByText('Sending command…').waitFor();
-    await stage.sandbox.driver.advance(3_500);
+    await stage.localDiscord.driver.advance(3_500);
     await page.getByText('The application did not respond').waitFor();
   });
 

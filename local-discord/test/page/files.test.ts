@@ -28,7 +28,7 @@ describe('The files of the page', () => {
     expect(pageFile('/page/dom.ts')?.etag).not.toBe(pageFile('/page/urls.ts')?.etag);
   });
 
-  it('name nothing outside the sandbox that would have to be loaded', () => {
+  it('name nothing outside the local Discord that would have to be loaded', () => {
     for (const name of pageFileNames()) {
       const file = pageFile(`/page/${name}`);
       const loads =

@@ -58,7 +58,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The look of the page'), () => {
     await list.getByRole('button', { name: /thumbs up, 2/ }).waitFor();
     await page.getByRole('button', { name: /Make tomorrow come/ }).click();
     await page.getByRole('heading', { name: 'Welcome to #weekly-drop!' }).waitFor();
-    expect((await stage.sandbox.driver.state()).clock.offsetMs).toBeGreaterThan(DAY_MS - 60_000);
+    expect((await stage.localDiscord.driver.state()).clock.offsetMs).toBeGreaterThan(DAY_MS - 60_000);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -139,7 +139,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The look of the page'), () => {
     const hosts = await page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin),
     );
-    expect(new Set(hosts)).toEqual(new Set([stage.sandbox.url]));
+    expect(new Set(hosts)).toEqual(new Set([stage.localDiscord.url]));
     await page.context().close();
   });
 });

@@ -133,7 +133,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
   });
 
   it('arrive from elsewhere without a reload', async () => {
-    const { driver } = stage.sandbox;
+    const { driver } = stage.localDiscord;
     const state = await driver.state();
     const [general] = state.guilds[0]?.channels ?? [];
     const ben = state.people.find(({ username }) => username === 'ben');

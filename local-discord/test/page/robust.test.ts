@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startSandbox } from '../../index.ts';
+import { startLocalDiscord } from '../../index.ts';
 import { PAGE_HEADERS } from '../../page.ts';
 import { browserSuite, NO_BROWSER, openPage, PATIENCE, pageReady } from '../support/browser.ts';
 import { type PageStage, startPageStage } from '../support/page-stage.ts';
@@ -29,15 +29,15 @@ describe.skipIf(NO_BROWSER)(browserSuite('The page keeps its composure'), () => 
     expect(addresses.length).toBeGreaterThan(0);
     for (const protocol of addresses) expect(protocol).toMatch(/^https?:$/);
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
-    const { headers } = await fetch(stage.sandbox.url);
+    const { headers } = await fetch(stage.localDiscord.url);
     expect(headers.get('content-security-policy')).toBe(PAGE_HEADERS['content-security-policy']);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
 
   it('when a file that a bot sent is opened: it is not a page of this origin', async () => {
-    const state = await stage.sandbox.driver.state();
-    const messages = await stage.sandbox.driver.messages(state.guilds[0]?.channels[0]?.id ?? '');
+    const state = await stage.localDiscord.driver.state();
+    const messages = await stage.localDiscord.driver.messages(state.guilds[0]?.channels[0]?.id ?? '');
     for (const { url, filename } of messages.flatMap(({ attachments }) => attachments)) {
       const { headers } = await fetch(url);
       expect(headers.get('content-disposition'), filename).toContain('attachment');
@@ -80,18 +80,18 @@ describe.skipIf(NO_BROWSER)(browserSuite('The page keeps its composure'), () => 
     await page.context().close();
   });
 
-  it('when the whole sandbox is started anew: it listens again, and keeps what is being typed', async () => {
-    const first = await startSandbox();
+  it('when the whole local Discord is started anew: it listens again, and keeps what is being typed', async () => {
+    const first = await startLocalDiscord();
     const port = Number(new URL(first.url).port);
     const { page } = await openPage(stage.browser, first.url);
     await page.keyboard.type('Not yet sent');
     await first.close();
-    await page.getByText('The sandbox does not answer').waitFor();
+    await page.getByText('Connection lost').waitFor();
     await page.keyboard.press('Enter');
     // Said once, in words of this page.
     expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0);
-    const second = await startSandbox({ port });
-    await page.getByText('The sandbox does not answer').waitFor({ state: 'hidden' });
+    const second = await startLocalDiscord({ port });
+    await page.getByText('Connection lost').waitFor({ state: 'hidden' });
     expect(await page.locator('[data-composer]').inputValue()).toBe('Not yet sent');
     await page.keyboard.press('Enter');
     await page.locator('.message', { hasText: 'Not yet sent' }).waitFor();

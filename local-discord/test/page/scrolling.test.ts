@@ -16,10 +16,10 @@ describe.skipIf(NO_BROWSER)(browserSuite('The place of the reader'), () => {
   afterAll(() => stage?.close());
 
   async function said(content: string) {
-    const { guilds, people } = await stage.sandbox.driver.state();
+    const { guilds, people } = await stage.localDiscord.driver.state();
     const [channelId = '', as = ''] = [guilds[0]?.channels[0]?.id, people[1]?.id];
-    const { id } = await stage.sandbox.driver.post(channelId, { as, content });
-    return { react: (emoji: string) => stage.sandbox.driver.react(channelId, id, emoji, as) };
+    const { id } = await stage.localDiscord.driver.post(channelId, { as, content });
+    return { react: (emoji: string) => stage.localDiscord.driver.react(channelId, id, emoji, as) };
   }
 
   /** Where the newest message is in the conversation: its first and its last line, pixels from the top. */

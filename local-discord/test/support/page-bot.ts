@@ -1,6 +1,6 @@
 /**
  * A small discord.js bot that answers in every way a bot can, for tests of the page. It knows nothing of this project:
- * it logs in to a sandbox as any bot would.
+ * it logs in to a local Discord as any bot would.
  */
 import {
   ActionRowBuilder,

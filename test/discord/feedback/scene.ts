@@ -1,4 +1,4 @@
-import type { DriverMessage, SandboxOptions } from 'local-discord';
+import type { DriverMessage, LocalDiscordOptions } from 'local-discord';
 import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
@@ -43,7 +43,7 @@ export interface FeedbackScene extends Scene {
 }
 
 /** The real bot on the local Discord, recommending among made-up tracks. */
-export async function openFeedbackScene(options: SandboxOptions = {}): Promise<FeedbackScene> {
+export async function openFeedbackScene(options: LocalDiscordOptions = {}): Promise<FeedbackScene> {
   const scene = await openScene(options);
   const store = await openStore('memory:');
   const now = () => Date.now();
