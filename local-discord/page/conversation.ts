@@ -1,6 +1,6 @@
 /** The messages of the channel at hand, as one member sees them, kept true by what the stream tells. */
-import type { DriverEvent, DriverMessage } from '../driver.ts';
-import { api } from './api.ts';
+import type { DriverEvent, DriverMessage } from '../driver/api.ts';
+import { api } from './driver-api.ts';
 import type { Emitter } from './emitter.ts';
 
 export interface ConversationEvents {

@@ -1,5 +1,5 @@
 /** The only way this page makes elements: attributes and text, never markup from a string. */
-import { safeImage, safeLink } from './urls.ts';
+import { safeImage, safeLink } from './safe-urls.ts';
 
 export type Child = Node | string | null | undefined | false;
 

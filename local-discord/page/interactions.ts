@@ -1,10 +1,10 @@
 /** What a person does with a bot: calls it, presses its buttons, fills its forms; and what comes of it. */
-import type { DriverMessage, DriverOutcome } from '../driver.ts';
-import { api } from './api.ts';
-import type { CommandCall } from './composer/command-leaves.ts';
+import type { DriverMessage, DriverOutcome } from '../driver/api.ts';
+import type { CommandCall } from './composer/flat-commands.ts';
 import { el } from './dom.ts';
-import type { MessageList } from './message/list.ts';
-import type { PendingLine, SentCommand } from './message/pending.ts';
+import { api } from './driver-api.ts';
+import type { MessageList } from './message/message-list.ts';
+import type { PendingLine, SentCommand } from './message/pending-command.ts';
 import { openModal } from './modal.ts';
 import type { Session } from './session.ts';
 

@@ -1,17 +1,18 @@
 /** Puts the page together: the session, and the views that show it. */
-import { api } from './api.ts';
+
 import { Composer } from './composer/composer.ts';
 import { el } from './dom.ts';
+import { api } from './driver-api.ts';
 import { Interactions } from './interactions.ts';
-import { messageActions } from './message/actions.ts';
-import { MessageList } from './message/list.ts';
-import { Aside, type Panel, type PanelName } from './panels/aside.ts';
+import { messageActions } from './message/message-actions.ts';
+import { MessageList } from './message/message-list.ts';
 import { Inspector } from './panels/inspector.ts';
-import { Members } from './panels/members.ts';
+import { Members } from './panels/member-list.ts';
+import { Aside, type Panel, type PanelName } from './panels/side-panel.ts';
 import { Sidebar } from './panels/sidebar.ts';
-import { statusLine } from './panels/status.ts';
+import { statusLine } from './panels/status-line.ts';
 import { TopBar } from './panels/top-bar.ts';
-import { Tour } from './panels/tour.ts';
+import { Tour } from './panels/tour-panel.ts';
 import { Session } from './session.ts';
 import { restoreTheme } from './theme.ts';
 import { typeAnywhere } from './type-anywhere.ts';

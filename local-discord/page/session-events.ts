@@ -1,5 +1,5 @@
 /** What views can listen to. */
-import type { DriverInteraction } from '../driver.ts';
+import type { DriverInteraction } from '../driver/api.ts';
 import type { ConversationEvents } from './conversation.ts';
 
 export interface SessionEvents extends ConversationEvents {

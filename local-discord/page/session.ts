@@ -1,14 +1,14 @@
 /** What this browser tab knows of the local Discord, and the things a person can do in it. Views listen to its events. */
-import type { DriverChannel, DriverCommand, DriverEvent, DriverMessage, DriverState } from '../driver.ts';
-import { api, UnheardError } from './api.ts';
+import type { DriverChannel, DriverCommand, DriverEvent, DriverMessage, DriverState } from '../driver/api.ts';
 import { Conversation } from './conversation.ts';
+import type { Guide } from './directory.ts';
+import { api, UnheardError } from './driver-api.ts';
 import { Emitter } from './emitter.ts';
-import type { Guide } from './guide.ts';
-import { KnownState } from './known-state.ts';
-import { listen } from './live.ts';
-import { choosePlace } from './place.ts';
+import { listen } from './event-stream.ts';
 import { recall, remember } from './preferences.ts';
+import { choosePlace } from './selection.ts';
 import type { SessionEvents } from './session-events.ts';
+import { KnownState } from './state-cache.ts';
 
 export class Session {
   readonly events = new Emitter<SessionEvents>();

@@ -1,9 +1,9 @@
-import type { DriverTour } from '../driver.ts';
-import type { Clock } from './base/clock.ts';
-import type { Snowflakes } from './base/snowflake.ts';
-import type { Feed } from './driver/feed.ts';
+import type { DriverTour } from '../driver/api.ts';
+import type { Feed } from './driver/event-feed.ts';
 import type { GatewayHub } from './gateway/hub.ts';
-import type { Interactions } from './interactions/registry.ts';
+import type { Interactions } from './interactions/interaction-registry.ts';
+import type { Clock } from './lib/clock.ts';
+import type { Snowflakes } from './lib/snowflake.ts';
 import type { ApplicationRecord } from './world/records.ts';
 import type { World } from './world/world.ts';
 

@@ -1,6 +1,6 @@
-import type { DriverTour } from '../driver.ts';
-import type { Timers } from './base/clock.ts';
-import type { RateLimits } from './rest/limiter.ts';
+import type { DriverTour } from '../driver/api.ts';
+import type { Timers } from './lib/clock.ts';
+import type { RateLimits } from './rest/rate-windows.ts';
 import type { GuildSeed, PersonSeed } from './world/seed.ts';
 
 /** How to start a local Discord. Everything has a default. */

@@ -2,19 +2,19 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import { DriverClient } from '../client.ts';
-import { buildCore } from './build.ts';
+import { DriverClient } from '../driver/client.ts';
 import type { Core } from './core.ts';
-import { driverApp } from './driver/app.ts';
+import { buildCore } from './create-core.ts';
+import { driverApp } from './driver/driver-app.ts';
 import { serveGateway } from './gateway/upgrade.ts';
-import { loopbackOnly } from './http/guard.ts';
-import { attachmentApp, pageApp } from './http/static.ts';
+import { loopbackOnly } from './http/loopback-only.ts';
+import { attachmentApp, pageApp } from './http/static-routes.ts';
 import type { LocalDiscordOptions } from './options.ts';
-import { restApp } from './rest/app.ts';
-import { PlannedFailures } from './rest/failures.ts';
-import { DISCORD_LIMITS } from './rest/limiter.ts';
+import { PlannedFailures } from './rest/planned-failures.ts';
+import { DISCORD_LIMITS } from './rest/rate-windows.ts';
+import { restApp } from './rest/rest-app.ts';
 import { DEFAULT_TOKEN } from './world/applications.ts';
-import { keepSnapshots } from './world/keeper.ts';
+import { keepSnapshots } from './world/persistence.ts';
 
 /** Discord's own interval. */
 const HEARTBEAT_INTERVAL_MS = 41_250;

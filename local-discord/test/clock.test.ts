@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Clock } from '../server/base/clock.ts';
-import { Snowflakes } from '../server/base/snowflake.ts';
+import { Clock } from '../server/lib/clock.ts';
+import { Snowflakes } from '../server/lib/snowflake.ts';
 
 /** A base time that stands still, and timers that never fire by themselves. */
 const frozen = () => new Clock(() => 1_000, { setTimeout: () => null, clearTimeout: () => undefined });

@@ -1,6 +1,6 @@
 import { Events, MessageFlags } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { DriverEvent } from '../driver.ts';
+import type { DriverEvent } from '../driver/api.ts';
 import { openBot, openScene, textChannel } from './scene.ts';
 
 interface Heard {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { z } from 'zod';
-import type { DriverTraffic } from '../driver.ts';
+import type { DriverTraffic } from '../driver/api.ts';
 
 /** Discord's own description of its API, where the data beside the project is at hand. */
 const FILE = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'discord-openapi.json');

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { expect, it, onTestFinished } from 'vitest';
 import { DriverClient } from '../index.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..');
 
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
   const child = spawn(process.execPath, args, {
@@ -21,7 +21,7 @@ function run(args: readonly string[], env: Readonly<Record<string, string>> = {}
 }
 
 it('starts on its own, says where it is, and the bot of its README answers', async () => {
-  const server = run(['local-discord/main.ts', '--port', '0', '--name', 'Ponger']);
+  const server = run(['main.ts', '--port', '0', '--name', 'Ponger']);
   if (server.stdout === null) throw new Error('no output');
   const lines = createInterface(server.stdout)[Symbol.asyncIterator]();
   const first = (await lines.next()).value ?? '';
@@ -30,7 +30,7 @@ it('starts on its own, says where it is, and the bot of its README answers', asy
   const second = (await lines.next()).value ?? '';
   expect(second).toContain(`DISCORD_API=${url}/api DISCORD_TOKEN=sandbox`);
 
-  const readme = readFileSync(join(ROOT, 'local-discord', 'README.md'), 'utf8');
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
   const code = /```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
   expect(code.trim().split('\n').length).toBeLessThanOrEqual(10);
   run(['--input-type=module', '--eval', code], { DISCORD_API: `${url}/api` });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Client, type ClientEvents, type ClientOptions, Events, GatewayIntentBits } from 'discord.js';
 import { onTestFinished } from 'vitest';
-import type { DriverChannel, DriverGuild, DriverPerson } from '../driver.ts';
+import type { DriverChannel, DriverGuild, DriverPerson } from '../driver/api.ts';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../index.ts';
 
 /** A running local Discord with its default world, closed when the test is over. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { ApiError } from '../server/base/errors.ts';
-import { safeFilename } from '../server/domain/files.ts';
-import { commandsForm } from '../server/validate/command.ts';
-import { parseForm } from '../server/validate/form.ts';
-import { parseMessage } from '../server/validate/message.ts';
+import { safeFilename } from '../server/domain/attachments.ts';
+import { ApiError } from '../server/lib/api-errors.ts';
+import { commandsForm } from '../server/validate/command-form.ts';
+import { parseForm } from '../server/validate/fields.ts';
+import { parseMessage } from '../server/validate/message-form.ts';
 
 /** Whether it is read, or refused in Discord's words: anything else is a bug. */
 function readOrRefused(read: () => unknown): boolean {

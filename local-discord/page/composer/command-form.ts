@@ -1,14 +1,14 @@
 /** A command being filled in: its name, a chip for every option in use, and the choices of the option at hand. */
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
-import type { DriverOptionValue } from '../../driver.ts';
+import type { DriverOptionValue } from '../../driver/api.ts';
 import type { ChoiceList } from '../choice-list.ts';
 import { el } from '../dom.ts';
 import type { Session } from '../session.ts';
-import type { CommandCall, CommandLeaf } from './command-leaves.ts';
+import type { CommandCall, CommandLeaf } from './flat-commands.ts';
 import { MoreOptions } from './more-options.ts';
-import type { NamedValue } from './option-choices.ts';
 import { OptionField } from './option-field.ts';
-import { OptionOffers } from './option-offers.ts';
+import { OptionOffers } from './option-suggestions.ts';
+import type { NamedValue } from './static-choices.ts';
 
 export interface CommandFormHandlers {
   submit(call: CommandCall): void;

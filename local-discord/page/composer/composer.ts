@@ -1,14 +1,14 @@
 /** Where one types: a message, or a command with its options. What is unsent is kept, per channel, over a reload. */
-import type { DriverMessage, DriverUpload } from '../../driver.ts';
-import { api } from '../api.ts';
+import type { DriverMessage, DriverUpload } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
+import { api } from '../driver-api.ts';
 import type { Interactions } from '../interactions.ts';
 import type { Session } from '../session.ts';
 import { CommandForm } from './command-form.ts';
-import { type CommandCall, type CommandLeaf, commandLeaves, readCommandLine } from './command-leaves.ts';
 import { keepDraft, readDraft } from './draft.ts';
+import { type CommandCall, type CommandLeaf, commandLeaves, readCommandLine } from './flat-commands.ts';
+import { TextField } from './message-field.ts';
 import { ReplyBar } from './reply-bar.ts';
-import { TextField } from './text-field.ts';
 import { uploadButton } from './upload.ts';
 
 const SEND = 'M4 12 20 4l-5 16-3-7z';

@@ -1,8 +1,8 @@
 /** One option of a command as a chip: its name and a field. */
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
-import type { DriverOptionValue, DriverUpload } from '../../driver.ts';
+import type { DriverOptionValue, DriverUpload } from '../../driver/api.ts';
 import { el, uniqueId } from '../dom.ts';
-import { type OptionReading, readOptionValue } from './option-values.ts';
+import { type OptionReading, readOptionValue } from './parse-option.ts';
 import { readUpload } from './upload.ts';
 
 const ATTACHMENT = 11;

@@ -1,5 +1,5 @@
 /** Says that the next message answers another one, and lets go of it. */
-import type { DriverMessage } from '../../driver.ts';
+import type { DriverMessage } from '../../driver/api.ts';
 import { button, el } from '../dom.ts';
 import type { Session } from '../session.ts';
 

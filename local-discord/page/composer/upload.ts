@@ -1,5 +1,5 @@
 /** Files of the person's, as the driver takes them, and the button that asks for one. */
-import type { DriverUpload } from '../../driver.ts';
+import type { DriverUpload } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
 
 const PLUS = 'M12 5v14M5 12h14';

@@ -1,6 +1,7 @@
 /** Parsed Markdown as elements. */
+
+import type { Guide } from '../directory.ts';
 import { type Child, el } from '../dom.ts';
-import type { Guide } from '../guide.ts';
 import { parseMarkdown } from './blocks.ts';
 import { parseInline } from './inline.ts';
 import type { Block, Inline } from './nodes.ts';

@@ -1,6 +1,6 @@
 /** Files of a message: pictures are shown, others offered. */
 import type { APIAttachment } from 'discord-api-types/v10';
-import type { DriverMessage } from '../../driver.ts';
+import type { DriverMessage } from '../../driver/api.ts';
 import { el, icon } from '../dom.ts';
 import { link } from '../markdown/render.ts';
 import { pictureFrame } from './embed.ts';

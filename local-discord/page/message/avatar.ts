@@ -1,5 +1,5 @@
 /** The round picture of a person or bot; without one, the initial on the person's colour. */
-import type { DriverPerson } from '../../driver.ts';
+import type { DriverPerson } from '../../driver/api.ts';
 import { el } from '../dom.ts';
 
 export function avatar(person: DriverPerson | undefined, name: string): HTMLElement {

@@ -1,11 +1,11 @@
 /** Components of a message: buttons, select menus, and the layout pieces of Components V2. */
 import type { APIButtonComponent, APIMessageComponent } from 'discord-api-types/v10';
+import type { Guide } from '../directory.ts';
 import { button, type Child, el, icon } from '../dom.ts';
-import type { Guide } from '../guide.ts';
 import { link, type MarkdownContext, renderMarkdown } from '../markdown/render.ts';
 import { type PictureResolver, pictureFrame } from './embed.ts';
 import { emojiElement } from './emoji.ts';
-import { renderSelect } from './select.ts';
+import { renderSelect } from './select-menu.ts';
 
 export interface ComponentContext {
   readonly guide: Guide;

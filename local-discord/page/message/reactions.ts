@@ -1,6 +1,6 @@
 /** The row of reactions under a message: a click adds or takes back one's own. */
 import type { APIReaction } from 'discord-api-types/v10';
-import type { DriverMessage } from '../../driver.ts';
+import type { DriverMessage } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
 import { emojiElement, emojiKey, emojiLabel } from './emoji.ts';
 

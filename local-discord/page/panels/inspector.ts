@@ -1,8 +1,8 @@
 /** What goes over the wire between the bot and this Discord, for those who want to learn. */
-import type { DriverTraffic } from '../../driver.ts';
-import { api } from '../api.ts';
+import type { DriverTraffic } from '../../driver/api.ts';
 import { button, el } from '../dom.ts';
-import { listen } from '../live.ts';
+import { api } from '../driver-api.ts';
+import { listen } from '../event-stream.ts';
 import type { Session } from '../session.ts';
 
 const KEPT = 300;

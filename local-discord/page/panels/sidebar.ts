@@ -1,9 +1,9 @@
 /** Servers, the channels of the one at hand, direct messages, and in the corner whom one acts as. */
-import type { DriverChannel, DriverGuild } from '../../driver.ts';
-import { api } from '../api.ts';
+import type { DriverChannel, DriverGuild } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
+import { api } from '../driver-api.ts';
 import type { Session } from '../session.ts';
-import { memberCorner } from './member-corner.ts';
+import { memberCorner } from './user-switcher.ts';
 
 const HASH = 'M5 9h14M4 15h14M10 4 8 20M16 4l-2 16';
 const LETTER = 'M3 6h18v12H3zM3 7l9 7 9-7';

@@ -2,7 +2,7 @@
 import { button, el, icon } from '../dom.ts';
 import type { Session } from '../session.ts';
 import { currentTheme, toggleTheme } from '../theme.ts';
-import type { Aside, PanelName } from './aside.ts';
+import type { Aside, PanelName } from './side-panel.ts';
 
 const MENU = 'M4 6h16M4 12h16M4 18h16';
 const MOON = 'M20 14a8 8 0 1 1-10-10 7 7 0 0 0 10 10z';

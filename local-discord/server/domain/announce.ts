@@ -1,9 +1,9 @@
 import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
-import { apiMemberOnly } from '../world/api.ts';
+import { apiMemberOnly } from '../world/api-objects.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
-import { driverMessage, messageForBot } from './view.ts';
+import { driverMessage, messageForBot } from './message-views.ts';
 
 /** Whether someone at the page may see what happens in a channel. */
 export function seesChannel(core: Core, channel: ChannelRecord, viewer: string | null): boolean {

@@ -1,7 +1,7 @@
 import { type APIOverwrite, ChannelType, GatewayIntentBits, MessageFlags } from 'discord-api-types/v10';
-import { refuse } from '../base/errors.ts';
 import { type Core, timestamp } from '../core.ts';
-import { apiChannel } from '../world/api.ts';
+import { refuse } from '../lib/api-errors.ts';
+import { apiChannel } from '../world/api-objects.ts';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
 import { announceMessage } from './announce.ts';
 

@@ -1,8 +1,8 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
-import { refuse } from '../base/errors.ts';
 import type { Core } from '../core.ts';
-import type { CommandForm } from '../validate/command.ts';
-import { compact } from '../validate/form.ts';
+import { refuse } from '../lib/api-errors.ts';
+import type { CommandForm } from '../validate/command-form.ts';
+import { compact } from '../validate/fields.ts';
 import type { ApplicationRecord } from '../world/records.ts';
 
 /** `global`, or a guild's id. */

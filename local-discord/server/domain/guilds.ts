@@ -1,7 +1,7 @@
 import { type APIRole, ChannelType, GatewayIntentBits, type RoleFlags } from 'discord-api-types/v10';
 import { type Core, timestamp } from '../core.ts';
-import { apiMember, apiUser } from '../world/api.ts';
 import { guildCreate } from '../world/api-guild.ts';
+import { apiMember, apiUser } from '../world/api-objects.ts';
 import { BOT_PERMISSIONS, EVERYONE_PERMISSIONS } from '../world/permissions.ts';
 import type { GuildRecord, MemberRecord } from '../world/records.ts';
 import { addChannel } from './channels.ts';

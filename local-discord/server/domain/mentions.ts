@@ -1,6 +1,6 @@
 import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { MessageForm } from '../validate/message.ts';
-import { apiUser } from '../world/api.ts';
+import type { MessageForm } from '../validate/message-form.ts';
+import { apiUser } from '../world/api-objects.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord } from '../world/records.ts';
 import type { World } from '../world/world.ts';

@@ -6,15 +6,15 @@ import {
   MessageType,
 } from 'discord-api-types/v10';
 import { type Core, timestamp } from '../core.ts';
-import type { MessageForm } from '../validate/message.ts';
-import { apiUser } from '../world/api.ts';
+import type { MessageForm } from '../validate/message-form.ts';
+import { apiUser } from '../world/api-objects.ts';
 import type { ChannelRecord, MessageRecord, UserRecord } from '../world/records.ts';
 import { MESSAGES_KEPT } from '../world/world.ts';
 import { announceDeleted, announceMessage } from './announce.ts';
-import { contentOf, refuseEmpty } from './content.ts';
-import { keptAttachments, storeUploads, type Upload } from './files.ts';
+import { keptAttachments, storeUploads, type Upload } from './attachments.ts';
 import { mentionsOf } from './mentions.ts';
-import { messageFor } from './view.ts';
+import { contentOf, refuseEmpty } from './message-content.ts';
+import { messageFor } from './message-views.ts';
 
 /** Everything that makes a new message besides its form. */
 export interface MessageOrigin {

@@ -1,7 +1,7 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import { refuse } from '../base/errors.ts';
 import type { Core } from '../core.ts';
-import { apiMember } from '../world/api.ts';
+import { refuse } from '../lib/api-errors.ts';
+import { apiMember } from '../world/api-objects.ts';
 import type { ChannelRecord, MessageRecord, ReactionRecord } from '../world/records.ts';
 import { emojiOfKey } from '../world/world.ts';
 import { announceToPage, seesChannel } from './announce.ts';

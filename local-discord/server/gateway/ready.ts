@@ -1,6 +1,6 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import { apiApplication, apiUser } from '../world/api.ts';
 import { guildCreate } from '../world/api-guild.ts';
+import { apiApplication, apiUser } from '../world/api-objects.ts';
 import type { World } from '../world/world.ts';
 import type { Session } from './session.ts';
 

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Core } from '../core.ts';
-import { isLoopbackHost, isOwnOrigin } from '../http/guard.ts';
+import { isLoopbackHost, isOwnOrigin } from '../http/loopback-only.ts';
 import { serveConnection } from './connection.ts';
 import { plainTransport, type Transport, zlibTransport } from './transport.ts';
 

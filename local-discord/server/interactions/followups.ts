@@ -1,12 +1,12 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
-import { refuse } from '../base/errors.ts';
 import type { Core } from '../core.ts';
-import type { Upload } from '../domain/files.ts';
+import type { Upload } from '../domain/attachments.ts';
 import { deleteMessage, editMessage } from '../domain/messages.ts';
-import { parseMessage } from '../validate/message.ts';
+import { refuse } from '../lib/api-errors.ts';
+import { parseMessage } from '../validate/message-form.ts';
 import type { MessageRecord } from '../world/records.ts';
-import { channelOf, postAs } from './post.ts';
-import type { InteractionRecord } from './registry.ts';
+import type { InteractionRecord } from './interaction-registry.ts';
+import { channelOf, postAs } from './post-message.ts';
 
 /** The interaction a webhook token stands for: 10015 before the first response, 50027 once its 15 minutes are over. */
 export function interactionOfWebhook(core: Core, applicationId: string, token: string): InteractionRecord {

@@ -1,9 +1,9 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { refuse } from '../base/errors.ts';
 import type { Core } from '../core.ts';
+import { refuse } from '../lib/api-errors.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord, GuildRecord, MessageRecord } from '../world/records.ts';
-import { caller, param, type RestContext } from './env.ts';
+import { caller, param, type RestContext } from './rest-request.ts';
 
 type Permission = keyof typeof PermissionFlagsBits;
 

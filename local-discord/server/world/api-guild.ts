@@ -9,7 +9,7 @@ import {
   GuildVerificationLevel,
   Locale,
 } from 'discord-api-types/v10';
-import { apiChannel, apiMember } from './api.ts';
+import { apiChannel, apiMember } from './api-objects.ts';
 import type { ChannelRecord, GuildRecord } from './records.ts';
 import type { World } from './world.ts';
 

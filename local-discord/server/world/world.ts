@@ -1,4 +1,4 @@
-import { compareIds } from '../base/snowflake.ts';
+import { compareIds } from '../lib/snowflake.ts';
 import type { ApplicationRecord, ChannelRecord, FileRecord, GuildRecord, UserRecord } from './records.ts';
 
 /** How many messages a channel keeps; the oldest go first. */

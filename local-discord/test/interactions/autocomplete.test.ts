@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as OptionType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { openBot, openScene, rest } from '../scene.ts';
-import { answer, ping } from './answer.ts';
+import { answer, ping } from './handle-interactions.ts';
 
 describe('autocomplete', () => {
   it('brings the choices for what is typed so far', async () => {

@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { openBot, openScene } from '../scene.ts';
-import { answer, ping } from './answer.ts';
+import { answer, ping } from './handle-interactions.ts';
 
 describe('components and forms', () => {
   async function withComponents() {

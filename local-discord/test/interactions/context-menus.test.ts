@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { openBot, openScene } from '../scene.ts';
-import { answer } from './answer.ts';
+import { answer } from './handle-interactions.ts';
 
 describe('context menus', () => {
   it('bring the message with its content, whatever the intents', async () => {

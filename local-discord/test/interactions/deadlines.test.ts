@@ -1,7 +1,7 @@
 import type { Interaction } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { failure, openBot, openScene, rest } from '../scene.ts';
-import { answer, ping } from './answer.ts';
+import { answer, ping } from './handle-interactions.ts';
 
 describe('deadlines', () => {
   it('give three seconds to the first response', async () => {

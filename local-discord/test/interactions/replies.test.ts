@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { openBot, openScene, rest } from '../scene.ts';
-import { answer, ping } from './answer.ts';
+import { answer, ping } from './handle-interactions.ts';
 
 describe('replies', () => {
   it('can be deferred, edited, followed up and deleted', async () => {

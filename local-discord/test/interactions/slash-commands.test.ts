@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as OptionType, Routes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { openBot, openScene } from '../scene.ts';
-import { answer, ping } from './answer.ts';
+import { answer, ping } from './handle-interactions.ts';
 
 describe('slash commands', () => {
   it('reach the bot with every kind of option resolved', async () => {

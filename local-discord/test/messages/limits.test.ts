@@ -1,7 +1,7 @@
 import { AttachmentBuilder } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { failure, rest } from '../scene.ts';
-import { talking } from './talking.ts';
+import { talking } from './bot-channel.ts';
 
 describe('limits', () => {
   const long = (length: number) => 'x'.repeat(length);

@@ -1,7 +1,7 @@
 import { ContainerBuilder, MessageFlags, SeparatorBuilder, TextDisplayBuilder } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { failure, rest } from '../scene.ts';
-import { talking } from './talking.ts';
+import { talking } from './bot-channel.ts';
 
 describe('messages', () => {
   it('are listed newest first, before, after and around one', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../scene.ts';
-import { talking } from './talking.ts';
+import { talking } from './bot-channel.ts';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAYAAAC56t6BAAAAEklEQVR4nGP4z8DwHwyBNAMDAwAxKgX7n2JVwAAAAABJRU5ErkJggg==',

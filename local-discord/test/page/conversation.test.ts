@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { DriverMessage, DriverState } from '../../driver.ts';
-import { api } from '../../page/api.ts';
+import type { DriverMessage, DriverState } from '../../driver/api.ts';
 import { Conversation, type ConversationEvents } from '../../page/conversation.ts';
+import { api } from '../../page/driver-api.ts';
 import { Emitter } from '../../page/emitter.ts';
-import { choosePlace } from '../../page/place.ts';
+import { choosePlace } from '../../page/selection.ts';
 
 const message = (id: string, content = id) => ({ id, content }) as DriverMessage;
 const ids = (messages: readonly DriverMessage[]) => messages.map(({ content }) => content);

@@ -1,0 +1,32 @@
+import type { DriverError } from './api.ts';
+
+/** A driver request that was refused; `message` says why. */
+export class DriverRefused extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, { error }: DriverError) {
+    super(error.message);
+    this.status = status;
+    this.code = error.code;
+  }
+}
+
+/**
+ * Asks the driver API of a local Discord.
+ * @returns what it answers, which is for the caller to know; undefined where it answers nothing
+ * @throws DriverRefused
+ */
+export async function ask<T>(method: string, url: string, body: unknown): Promise<T> {
+  const response = await fetch(url, {
+    method,
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  });
+  const text = await response.text();
+  const answer: unknown = text === '' ? undefined : JSON.parse(text);
+  if (!response.ok) throw new DriverRefused(response.status, answer as DriverError);
+  return answer as T;
+}

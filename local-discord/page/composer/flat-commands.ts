@@ -1,0 +1,105 @@
+/** Commands as they are typed: every subcommand a command of its own. Pure. */
+import type { APIApplicationCommandBasicOption, APIApplicationCommandOption } from 'discord-api-types/v10';
+import type { DriverCommand, DriverOptionValue } from '../../driver/api.ts';
+
+export interface CommandLeaf {
+  readonly applicationId: string;
+  readonly commandId: string;
+  readonly botName: string;
+  /** As typed after the slash: `genre`, `drops set`. */
+  readonly name: string;
+  readonly description: string;
+  readonly subcommands: readonly string[];
+  readonly options: readonly APIApplicationCommandBasicOption[];
+}
+
+/** A slash command ready to be sent. */
+export interface CommandCall {
+  readonly leaf: CommandLeaf;
+  readonly options: Readonly<Record<string, DriverOptionValue>>;
+}
+
+const SUBCOMMAND = 1;
+const GROUP = 2;
+
+/** All slash commands and subcommands, by name. */
+export function commandLeaves(commands: readonly DriverCommand[]): CommandLeaf[] {
+  return commands
+    .filter(({ command }) => command.type === 1)
+    .flatMap((entry) =>
+      leavesOf(entry, entry.command.name, [], entry.command.description, entry.command.options ?? []),
+    )
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function leavesOf(
+  entry: DriverCommand,
+  name: string,
+  subcommands: readonly string[],
+  description: string,
+  options: readonly APIApplicationCommandOption[],
+): CommandLeaf[] {
+  const deeper = options.flatMap((option) => {
+    if (option.type !== SUBCOMMAND && option.type !== GROUP) return [];
+    const path = [...subcommands, option.name];
+    return leavesOf(entry, `${name} ${option.name}`, path, option.description, option.options ?? []);
+  });
+  if (deeper.length > 0) return deeper;
+  const { applicationId, botName, command } = entry;
+  const basic = options.filter((option) => option.type !== SUBCOMMAND && option.type !== GROUP);
+  return [{ applicationId, botName, commandId: command.id, name, description, subcommands, options: basic }];
+}
+
+/** Leaves that fit what is typed after the slash: those that begin with it first, then those that hold it. */
+export function matchLeaves(leaves: readonly CommandLeaf[], typed: string): CommandLeaf[] {
+  const wanted = typed.toLowerCase().trimStart();
+  const begins = leaves.filter(({ name }) => name.startsWith(wanted));
+  const holds = leaves.filter(
+    ({ name, description }) =>
+      !name.startsWith(wanted) && (name.includes(wanted) || description.toLowerCase().includes(wanted)),
+  );
+  return [...begins, ...holds];
+}
+
+export interface CommandLine {
+  readonly leaf: CommandLeaf;
+  /** Option name -> what was typed for it. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads a whole line such as `/genre https://...` or `/drops set day:Monday hour:18`. Text without an option's name goes
+ * to the first option. Null when the line begins with no known command followed by a blank (or by nothing, when `complete`).
+ */
+export function readCommandLine(
+  line: string,
+  leaves: readonly CommandLeaf[],
+  complete = false,
+): CommandLine | null {
+  if (!line.startsWith('/')) return null;
+  const body = line.slice(1);
+  const leaf = leaves
+    .filter(({ name }) => body.startsWith(`${name} `) || (complete && body.trimEnd() === name))
+    .sort((a, b) => b.name.length - a.name.length)[0];
+  if (leaf === undefined) return null;
+  return { leaf, texts: readOptions(body.slice(leaf.name.length + 1), leaf.options) };
+}
+
+function readOptions(
+  text: string,
+  options: readonly APIApplicationCommandBasicOption[],
+): Record<string, string> {
+  const texts: Record<string, string> = {};
+  const names = options.map(({ name }) => name);
+  const marks = [...text.matchAll(/(?<=^|\s)([^\s:]{1,32}):/g)].filter((mark) =>
+    names.includes(mark[1] ?? ''),
+  );
+  const before = text.slice(0, marks[0]?.index ?? text.length).trim();
+  const first = names[0];
+  if (before !== '' && first !== undefined) texts[first] = before;
+  for (const [at, mark] of marks.entries()) {
+    const from = mark.index + mark[0].length;
+    texts[mark[1] ?? ''] = text.slice(from, marks[at + 1]?.index ?? text.length).trim();
+  }
+  return texts;
+}

@@ -1,0 +1,69 @@
+/** What was typed for an option, as the value that is sent, or what is wrong with it. Pure. */
+import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
+import type { DriverOptionValue } from '../../driver/api.ts';
+
+export type OptionReading =
+  | { readonly ok: true; readonly value: DriverOptionValue }
+  | { readonly ok: false; readonly problem: string }
+  /** Left empty, and may be. */
+  | { readonly ok: true; readonly value: null };
+
+const REQUIRED = 'This option is required. Specify a value.';
+
+/** Option types: 3 text, 4 whole number, 5 yes or no, 10 number; others hold an id that was chosen. */
+export function readOptionValue(option: APIApplicationCommandBasicOption, text: string): OptionReading {
+  if (text.trim() === '')
+    return option.required ? { ok: false, problem: REQUIRED } : { ok: true, value: null };
+  if ('choices' in option && option.choices && option.choices.length > 0)
+    return readChoice(option.choices, text);
+  switch (option.type) {
+    case 3:
+      return readText(text, option.min_length, option.max_length);
+    case 4:
+    case 10:
+      return readNumber(text, option);
+    case 5:
+      return readBoolean(text);
+    default:
+      return { ok: true, value: text };
+  }
+}
+
+function readChoice(
+  choices: readonly { name: string; value: string | number }[],
+  text: string,
+): OptionReading {
+  const found = choices.find(
+    ({ name, value }) => name.toLowerCase() === text.toLowerCase() || String(value) === text,
+  );
+  return found
+    ? { ok: true, value: found.value }
+    : { ok: false, problem: 'Choose one of the values in the list.' };
+}
+
+function readText(text: string, least = 0, most = 6000): OptionReading {
+  if (text.length < least) return { ok: false, problem: `Must be ${least} or more characters.` };
+  if (text.length > most) return { ok: false, problem: `Must be ${most} or fewer characters.` };
+  return { ok: true, value: text };
+}
+
+function readNumber(
+  text: string,
+  option: { type: number; min_value?: number; max_value?: number },
+): OptionReading {
+  const value = Number(text);
+  const whole = option.type === 4;
+  if (!Number.isFinite(value) || (whole && !Number.isSafeInteger(value))) {
+    return { ok: false, problem: whole ? 'Input a whole number.' : 'Input a number.' };
+  }
+  if (option.min_value !== undefined && value < option.min_value)
+    return { ok: false, problem: `Must be ${option.min_value} or more.` };
+  if (option.max_value !== undefined && value > option.max_value)
+    return { ok: false, problem: `Must be ${option.max_value} or less.` };
+  return { ok: true, value };
+}
+
+function readBoolean(text: string): OptionReading {
+  const value = { true: true, yes: true, false: false, no: false }[text.trim().toLowerCase()];
+  return value === undefined ? { ok: false, problem: 'Input True or False.' } : { ok: true, value };
+}

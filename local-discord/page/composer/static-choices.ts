@@ -1,0 +1,53 @@
+/** What can be chosen for an option, other than by asking the bot. Pure. */
+import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
+import type { Guide } from '../directory.ts';
+
+export interface NamedValue {
+  readonly name: string;
+  readonly value: string | number | boolean;
+}
+
+/** True for an option whose choices the bot itself names while one types. */
+export function asksBot(option: APIApplicationCommandBasicOption): boolean {
+  return 'autocomplete' in option && option.autocomplete === true;
+}
+
+/** Choices that fit the text typed so far, at most 25; all of them for an empty text. */
+export function ownChoices(
+  option: APIApplicationCommandBasicOption,
+  typed: string,
+  guide: Guide,
+): NamedValue[] {
+  const wanted = typed.trim().toLowerCase().replace(/^[@#]/, '');
+  return allChoices(option, guide)
+    .filter(({ name }) => name.toLowerCase().includes(wanted))
+    .slice(0, 25);
+}
+
+function allChoices(option: APIApplicationCommandBasicOption, guide: Guide): readonly NamedValue[] {
+  if ('choices' in option && option.choices) return option.choices;
+  const users = guide.state.people.map(({ id }) => ({ name: `@${guide.nameOf(id) ?? id}`, value: id }));
+  const roles = (guide.guild?.roles ?? []).map(({ id, name }) => ({
+    name: `@${name.replace(/^@/, '')}`,
+    value: id,
+  }));
+  switch (option.type) {
+    case 5:
+      return [
+        { name: 'True', value: true },
+        { name: 'False', value: false },
+      ];
+    case 6:
+      return users;
+    case 7:
+      return (guide.guild?.channels ?? [])
+        .filter(({ type }) => !option.channel_types?.length || option.channel_types.includes(type as never))
+        .map(({ id, name }) => ({ name: `#${name}`, value: id }));
+    case 8:
+      return roles;
+    case 9:
+      return [...users, ...roles];
+    default:
+      return [];
+  }
+}

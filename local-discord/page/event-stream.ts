@@ -1,0 +1,62 @@
+/** The stream of what happens in the local Discord, kept open through restarts of the bot, the local Discord and the network. */
+import type { DriverEvent } from '../driver/api.ts';
+
+const TYPES: readonly DriverEvent['type'][] = [
+  'hello',
+  'resync',
+  'state',
+  'message.created',
+  'message.updated',
+  'message.deleted',
+  'interaction',
+  'typing',
+  'clock',
+  'traffic',
+];
+
+const RETRY_MS = 1_000;
+
+export interface LiveHandlers {
+  event(event: DriverEvent): void;
+  /** The stream opened again after it was lost: something may have been missed. */
+  reopened(): void;
+  /** Whether the local Discord can be heard now. */
+  connected(on: boolean): void;
+}
+
+/** Listens as one member until the returned function is called. */
+export function listen(as: string, handlers: LiveHandlers, traffic = false): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let opened = false;
+  let closed = false;
+
+  const open = () => {
+    source = new EventSource(`/driver/events?as=${encodeURIComponent(as)}${traffic ? '&traffic=1' : ''}`);
+    source.addEventListener('open', () => {
+      handlers.connected(true);
+      if (opened) handlers.reopened();
+      opened = true;
+    });
+    source.addEventListener('error', () => {
+      if (closed) return;
+      handlers.connected(false);
+      // Browsers give up for good on an answer that is not a stream (a proxy's 502): begin anew.
+      source?.close();
+      clearTimeout(timer);
+      timer = setTimeout(open, RETRY_MS);
+    });
+    for (const type of TYPES) {
+      source.addEventListener(type, (event) => {
+        if (!closed) handlers.event(JSON.parse((event as MessageEvent<string>).data) as DriverEvent);
+      });
+    }
+  };
+
+  open();
+  return () => {
+    closed = true;
+    clearTimeout(timer);
+    source?.close();
+  };
+}

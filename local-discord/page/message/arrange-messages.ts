@@ -1,0 +1,70 @@
+/** The order of the conversation: days, messages under one name, and notes between them. */
+import type { DriverMessage } from '../../driver/api.ts';
+import { el } from '../dom.ts';
+import { formatTimestamp } from '../markdown/timestamp.ts';
+import type { MessageView } from './message-view.ts';
+
+/** Messages of one author within this time stand under one name. */
+const GROUP_MS = 7 * 60_000;
+
+/** Something that stands behind a message (or, with null, before all) without being one. */
+export interface Note {
+  readonly after: string | null;
+  readonly element: HTMLElement;
+}
+
+const dividers = new Map<string, HTMLElement>();
+
+/** Puts views and notes in order into the container, moving no element that stands right already. */
+export function arrange(container: HTMLElement, views: Iterable<MessageView>, notes: readonly Note[]): void {
+  const wanted = notesAfter(notes, null);
+  let previous: DriverMessage | null = null;
+  let last: HTMLElement | null = null;
+  for (const view of views) {
+    const { message, element } = view;
+    const sameDay = previous !== null && dayOf(previous) === dayOf(message);
+    if (!sameDay) wanted.push(divider(message));
+    view.setCompact(sameDay && follows(previous, message));
+    element.tabIndex = -1;
+    wanted.push(element, ...notesAfter(notes, message.id));
+    previous = message;
+    last = element;
+  }
+  if (last !== null) last.tabIndex = 0;
+  place(container, wanted);
+}
+
+function notesAfter(notes: readonly Note[], id: string | null): HTMLElement[] {
+  return notes.filter(({ after }) => after === id).map(({ element }) => element);
+}
+
+function place(container: HTMLElement, wanted: readonly HTMLElement[]): void {
+  const keep = new Set<Element>(wanted);
+  for (const child of [...container.children]) if (!keep.has(child)) child.remove();
+  for (const [at, element] of wanted.entries()) {
+    const there = container.children[at] ?? null;
+    if (there !== element) container.insertBefore(element, there);
+  }
+}
+
+function divider(message: DriverMessage): HTMLElement {
+  const day = dayOf(message);
+  const known = dividers.get(day);
+  if (known !== undefined) return known;
+  const text = formatTimestamp(Date.parse(message.timestamp) / 1000, 'D', 0);
+  const made = el('div', { class: 'day', role: 'separator', 'aria-label': text }, el('span', {}, text));
+  dividers.set(day, made);
+  return made;
+}
+
+function dayOf(message: DriverMessage): string {
+  return new Date(message.timestamp).toDateString();
+}
+
+/** Whether a message belongs under the name that stands over the one before. */
+function follows(previous: DriverMessage | null, message: DriverMessage): boolean {
+  if (previous === null || previous.author.id !== message.author.id) return false;
+  if (message.interaction_metadata !== undefined || message.type === 19) return false;
+  if (previous.ephemeralFor !== null || message.ephemeralFor !== null) return false;
+  return Date.parse(message.timestamp) - Date.parse(previous.timestamp) < GROUP_MS;
+}

@@ -1,0 +1,25 @@
+/** The text of a message, or what stands in its place while there is none. */
+import type { DriverMessage } from '../../driver/api.ts';
+import { type Child, el } from '../dom.ts';
+import { type MarkdownContext, renderMarkdown } from '../markdown/render.ts';
+
+/** Nothing but a few emoji: shown large, as on Discord. */
+const JUMBO = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\s){1,40}$/u;
+const DIGITS_ONLY = /^[\d\s#*]+$/;
+
+export function renderContent(message: DriverMessage, author: string, markdown: MarkdownContext): Child {
+  const { content, state, edited_timestamp: edited } = message;
+  if (state === 'thinking') {
+    const dots = el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'));
+    return el('div', { class: 'thinking' }, dots, `${author} is thinking…`);
+  }
+  if (state === 'failed') return el('div', { class: 'failed' }, 'The application did not respond');
+  if (content === '') return null;
+  const jumbo = JUMBO.test(content) && !DIGITS_ONLY.test(content);
+  return el(
+    'div',
+    { class: jumbo ? 'content content-jumbo' : 'content' },
+    renderMarkdown(content, markdown),
+    edited ? el('span', { class: 'edited' }, '(edited)') : null,
+  );
+}

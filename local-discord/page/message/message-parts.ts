@@ -1,0 +1,47 @@
+/** The parts a message is drawn in, and from what each is drawn. Pure. */
+import type { DriverMessage } from '../../driver/api.ts';
+
+export const PARTS = [
+  'context',
+  'avatar',
+  'header',
+  'content',
+  'attachments',
+  'embeds',
+  'components',
+  'reactions',
+  'footer',
+] as const;
+
+export type Part = (typeof PARTS)[number];
+
+/** Equal keys draw equal parts: such a part is left as it stands. */
+export function partKey(part: Part, message: DriverMessage, author: string): string {
+  return JSON.stringify(drawnFrom(part, message, author));
+}
+
+function drawnFrom(part: Part, m: DriverMessage, author: string): unknown {
+  switch (part) {
+    case 'context':
+      return [
+        m.interaction?.name,
+        m.interaction_metadata?.type,
+        m.referenced_message?.content,
+        m.message_reference,
+      ];
+    case 'avatar':
+    case 'header':
+      return [author, m.timestamp];
+    case 'content':
+      return [m.content, m.state, m.edited_timestamp];
+    case 'attachments':
+    case 'embeds':
+      return [m.attachments, m.embeds, m.flags];
+    case 'components':
+      return [m.components, m.attachments];
+    case 'reactions':
+      return m.reactions ?? [];
+    case 'footer':
+      return m.ephemeralFor;
+  }
+}

@@ -1,0 +1,56 @@
+/** A command on its way: who used it, what becomes of it, and when it fails, that it failed. */
+import { button, el } from '../dom.ts';
+import type { Session } from '../session.ts';
+import { avatar } from './avatar.ts';
+import { commandContext } from './message-header.ts';
+
+export interface SentCommand {
+  readonly name: string;
+  readonly applicationId: string;
+  readonly botName: string;
+}
+
+/** The command's line in the conversation. */
+export interface PendingLine {
+  /** The answer stands there instead. */
+  done(): void;
+  fail(message: string): void;
+}
+
+export interface PendingElement {
+  readonly element: HTMLElement;
+  /** Shows what went wrong; `dismiss` is called when the person has read it. */
+  fail(message: string, dismiss: () => void): void;
+}
+
+export function pendingElement(command: SentCommand, session: Session): PendingElement {
+  const bot = session.state.bots.find(({ applicationId }) => applicationId === command.applicationId);
+  const name = bot === undefined ? command.botName : (session.guide.nameOf(bot.userId) ?? bot.name);
+  const status = el('div', { class: 'thinking' }, 'Sending command…');
+  const element = el(
+    'div',
+    { class: 'message pending-line' },
+    el('div', { class: 'part part-context' }, commandContext(session.memberId, command.name, session)),
+    el('div', { class: 'part part-avatar' }, avatar(session.guide.person(bot?.userId ?? ''), name)),
+    el(
+      'div',
+      { class: 'part part-header message-header' },
+      el('span', { class: 'author' }, name),
+      el('span', { class: 'app-tag' }, 'APP'),
+    ),
+    el('div', { class: 'part' }, status),
+  );
+  return {
+    element,
+    fail: (message, dismiss) => {
+      element.classList.add('message-ephemeral');
+      status.replaceWith(el('div', { class: 'failed', role: 'alert' }, message), ephemeralNote(dismiss));
+    },
+  };
+}
+
+/** "Only you can see this", with the way to be rid of it. */
+export function ephemeralNote(dismiss: () => void): HTMLElement {
+  const link = button({ class: 'link-button' }, dismiss, 'Dismiss message');
+  return el('div', { class: 'ephemeral-note' }, 'Only you can see this • ', link);
+}

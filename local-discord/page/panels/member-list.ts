@@ -1,0 +1,67 @@
+/** Who is here: people and bots, and whether a bot is connected. */
+import type { DriverPerson } from '../../driver/api.ts';
+import { el } from '../dom.ts';
+import { avatar } from '../message/avatar.ts';
+import type { Session } from '../session.ts';
+
+export class Members {
+  readonly element: HTMLElement;
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.element = el('div', { class: 'members' });
+    session.events.on('state', () => this.#draw());
+    session.events.on('view', () => this.#draw());
+    this.#draw();
+  }
+
+  #draw(): void {
+    const { guide } = this.#session;
+    const here = new Set(
+      guide.guild?.members.map(({ userId }) => userId) ?? this.#session.channel?.recipientIds,
+    );
+    const present = guide.state.people.filter(({ id }) => here.has(id));
+    this.element.replaceChildren(
+      ...this.#group(
+        'Apps',
+        present.filter(({ bot }) => bot),
+      ),
+      ...this.#group(
+        'Members',
+        present.filter(({ bot }) => !bot),
+      ),
+    );
+  }
+
+  #group(title: string, people: readonly DriverPerson[]): HTMLElement[] {
+    if (people.length === 0) return [];
+    return [
+      el('h3', {}, `${title} — ${people.length}`),
+      el('ul', {}, ...people.map((person) => this.#member(person))),
+    ];
+  }
+
+  #member(person: DriverPerson): HTMLElement {
+    const { guide } = this.#session;
+    const name = guide.nameOf(person.id) ?? person.displayName;
+    const bot = guide.bot(person.id);
+    const note = bot === undefined ? null : bot.online ? (bot.activity ?? 'Online') : 'Offline';
+    return el(
+      'li',
+      { class: bot && !bot.online ? 'member member-offline' : 'member' },
+      avatar(person, name),
+      el(
+        'span',
+        { class: 'member-text' },
+        el(
+          'span',
+          { class: 'member-name' },
+          name,
+          person.bot ? el('span', { class: 'app-tag' }, 'APP') : null,
+        ),
+        note ? el('span', { class: 'member-note' }, note) : null,
+      ),
+    );
+  }
+}

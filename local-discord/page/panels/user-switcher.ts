@@ -1,0 +1,43 @@
+/** The corner that says whom one acts as, and lets one be somebody else. */
+import type { DriverGuild } from '../../driver/api.ts';
+import { button, el, icon } from '../dom.ts';
+import { openMenu } from '../menu.ts';
+import { avatar } from '../message/avatar.ts';
+import type { Session } from '../session.ts';
+
+const SWITCH = 'M7 4v13M3.5 13.5 7 17l3.5-3.5M17 20V7M13.5 10.5 17 7l3.5 3.5';
+
+export function memberCorner(session: Session): HTMLElement {
+  const { guide, memberId } = session;
+  const name = guide.nameOf(memberId) ?? 'Nobody';
+  const text = el(
+    'span',
+    { class: 'me-text' },
+    el('span', { class: 'me-name' }, name),
+    el('span', { class: 'me-note' }, 'You act as this member'),
+  );
+  const change = button(
+    { class: 'me', 'aria-haspopup': 'menu', title: 'Switch member', 'data-focus': 'me' },
+    () => chooseMember(session, change),
+    avatar(guide.person(memberId), name),
+    text,
+    icon(SWITCH),
+  );
+  return el('section', { class: 'corner', 'aria-label': 'You' }, change);
+}
+
+function chooseMember(session: Session, anchor: HTMLElement): void {
+  const { guide, memberId } = session;
+  const items = guide.humans.map((person) => ({
+    label: guide.nameOf(person.id) ?? person.displayName,
+    hint: person.id === memberId ? '✓' : roleHint(guide.guild, person.id),
+    run: () => void session.actAs(person.id),
+  }));
+  openMenu('Act as', [{ label: 'Act as', items }], anchor);
+}
+
+function roleHint(guild: DriverGuild | undefined, userId: string): string {
+  const member = guild?.members.find((one) => one.userId === userId);
+  if (member?.owner) return 'owner';
+  return member?.permissions.includes('ManageGuild') ? 'manager' : '';
+}

@@ -1,0 +1,20 @@
+/** Whom the page acts as and where: what was chosen before, as long as it still exists. Pure. */
+import type { DriverState } from '../driver/api.ts';
+
+export interface Place {
+  readonly memberId: string;
+  readonly channelId: string;
+}
+
+const TEXT_CHANNEL = 0;
+
+/** The wanted member and channel, else the first person and the first text channel; empty ids in an empty world. */
+export function choosePlace(state: DriverState, member: string | null, channel: string | null): Place {
+  const people = state.people.filter((person) => !person.bot);
+  const channels = [...state.guilds.flatMap((guild) => guild.channels), ...state.dms];
+  const first = channels.find(({ type }) => type === TEXT_CHANNEL);
+  return {
+    memberId: (people.find(({ id }) => id === member) ?? people[0])?.id ?? '',
+    channelId: (channels.find(({ id }) => id === channel) ?? first)?.id ?? '',
+  };
+}

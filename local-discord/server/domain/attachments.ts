@@ -1,0 +1,120 @@
+import type { APIAttachment, APIEmbed } from 'discord-api-types/v10';
+import type { Core } from '../core.ts';
+import { invalidField } from '../lib/api-errors.ts';
+import type { MessageForm } from '../validate/message-form.ts';
+
+/** A file as it came in with a request. */
+export interface Upload {
+  /** The n of `files[n]`. */
+  readonly index: string;
+  readonly filename: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+const PNG_SIGNATURE = 0x89504e47;
+
+/** Width and height of a PNG, from its header; nothing for other kinds. */
+function pictureSize(bytes: Uint8Array): { width: number; height: number } | undefined {
+  if (bytes.length < 24) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint32(0) !== PNG_SIGNATURE) return undefined;
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/** Discord keeps letters, digits, `_`, `-` and `.` of a file's name; blanks become `_`. */
+export function safeFilename(name: string): string {
+  const kept = name
+    .replace(/\s/g, '_')
+    .replace(/[^\w.-]/g, '')
+    .replace(/^\.+/, '');
+  return kept === '' ? 'file' : kept;
+}
+
+/** Keeps the uploads and answers them as Discord's attachments; metadata comes from the form's `attachments`. */
+export function storeUploads(
+  core: Core,
+  channelId: string,
+  uploads: readonly Upload[],
+  form: MessageForm,
+): APIAttachment[] {
+  return uploads.map((upload) => {
+    const described = form.attachments?.find((one) => one.id === upload.index);
+    const filename = safeFilename(described?.filename ?? upload.filename);
+    const id = core.ids.next();
+    const { contentType, bytes } = upload;
+    core.world.files.set(id, { id, channelId, filename, contentType, bytes });
+    const url = `${core.origin}/attachments/${channelId}/${id}/${filename}`;
+    const size = pictureSize(bytes);
+    return {
+      id,
+      filename,
+      size: bytes.length,
+      url,
+      proxy_url: url,
+      content_type: contentType,
+      ...size,
+      ...(described?.description && { description: described.description }),
+    };
+  });
+}
+
+/** Attachments kept in an edit: those that `attachments` lists, or all when it is absent. */
+export function keptAttachments(
+  form: MessageForm,
+  before: readonly APIAttachment[],
+  uploads: readonly Upload[],
+): APIAttachment[] {
+  if (form.attachments === undefined) return [...before];
+  const fresh = new Set(uploads.map((upload) => upload.index));
+  return (form.attachments ?? []).flatMap((listed, index) => {
+    if (fresh.has(listed.id)) return [];
+    const kept = before.find((one) => one.id === listed.id);
+    if (kept === undefined)
+      throw invalidField(
+        ['attachments', index, 'id'],
+        'ATTACHMENT_NOT_FOUND',
+        `Attachment data for attachment with id ${listed.id} was not found.`,
+      );
+    return [kept];
+  });
+}
+
+const PICTURES = ['image', 'thumbnail'] as const;
+const ICONS = ['author', 'footer'] as const;
+
+/** Replaces `attachment://name` in embeds by the file's URL; a name that is not there leaves no picture, as in Discord. */
+export function resolveEmbeds(embeds: readonly APIEmbed[], files: readonly APIAttachment[]): APIEmbed[] {
+  const find = (url: string | undefined) => {
+    if (!url?.startsWith('attachment://')) return undefined;
+    const wanted = safeFilename(url.slice('attachment://'.length));
+    const file = files.findLast((one) => one.filename === wanted);
+    return file ?? null;
+  };
+  return embeds.map((embed) => {
+    const copy: APIEmbed = { ...embed };
+    for (const part of PICTURES) {
+      const file = find(copy[part]?.url);
+      if (file === null) delete copy[part];
+      else if (file) copy[part] = { url: file.url, proxy_url: file.url, ...sizeOf(file) };
+      else if (copy[part]) copy[part] = { ...copy[part], proxy_url: copy[part].url, width: 0, height: 0 };
+    }
+    for (const part of ICONS) {
+      const holder = copy[part];
+      const file = find(holder?.icon_url);
+      if (holder === undefined || file === undefined) continue;
+      const { icon_url: _, ...rest } = holder;
+      Object.assign(copy, {
+        [part]: file === null ? rest : { ...rest, icon_url: file.url, proxy_icon_url: file.url },
+      });
+    }
+    return copy;
+  });
+}
+
+function sizeOf(file: APIAttachment): { width?: number; height?: number } {
+  return {
+    ...(file.width != null && { width: file.width }),
+    ...(file.height != null && { height: file.height }),
+  };
+}

@@ -1,0 +1,50 @@
+import type { APIAttachment, APIEmbed, APIMessage } from 'discord-api-types/v10';
+import type { Core } from '../core.ts';
+import { refuse } from '../lib/api-errors.ts';
+import type { MessageForm } from '../validate/message-form.ts';
+import { resolveEmbeds } from './attachments.ts';
+import { resolveMedia } from './component-media.ts';
+
+/** What a message shows. */
+export interface Content {
+  readonly content: string;
+  readonly embeds: APIEmbed[];
+  readonly attachments: APIAttachment[];
+  readonly embedFiles: APIAttachment[];
+  readonly components: NonNullable<APIMessage['components']>;
+}
+
+/** What a form makes of a message, new or (with `before`) edited, and of the files it may refer to. */
+export function contentOf(
+  core: Core,
+  form: MessageForm,
+  files: readonly APIAttachment[],
+  before: APIMessage | null,
+): Content {
+  const asked = form.embeds === undefined && before ? before.embeds : (form.embeds ?? []);
+  const embeds = resolveEmbeds(asked, files);
+  const given = form.components ?? [];
+  const components =
+    form.components === undefined && before
+      ? (before.components ?? [])
+      : (resolveMedia(given, files, () => core.ids.next()) as NonNullable<APIMessage['components']>);
+  const shown = JSON.stringify([embeds, components]);
+  const isShown = (file: APIAttachment) => shown.includes(file.url);
+  return {
+    content: (form.content === undefined && before ? before.content : (form.content ?? '')).trim(),
+    embeds,
+    attachments: files.filter((file) => !isShown(file)),
+    embedFiles: files.filter(isShown),
+    components,
+  };
+}
+
+/** 50006 for a message with nothing in it. */
+export function refuseEmpty(content: Content): void {
+  const { embeds, attachments, embedFiles, components } = content;
+  if (
+    content.content === '' &&
+    embeds.length + attachments.length + embedFiles.length + components.length === 0
+  )
+    throw refuse.emptyMessage();
+}

@@ -1,0 +1,64 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Context } from 'hono';
+import type { Core } from '../core.ts';
+import { channelPermissions } from '../world/permissions.ts';
+import type { ChannelRecord, MessageRecord, UserRecord } from '../world/records.ts';
+import { forbidden, invalid, notFound } from './driver-errors.ts';
+
+/** The person acting; bots act through the API, not here. */
+export function personOf(core: Core, id: string | undefined): UserRecord {
+  const user = id === undefined ? undefined : core.world.users.get(id);
+  if (user === undefined)
+    throw id === undefined ? invalid('Say who acts: as=USER_ID.') : notFound('person', id);
+  if (user.bot) throw forbidden('A bot acts through the REST API, not through the driver.');
+  return user;
+}
+
+export function channelById(core: Core, id: string): ChannelRecord {
+  const channel = core.world.channels.get(id);
+  if (channel === undefined) throw notFound('channel', id);
+  return channel;
+}
+
+/** The channel, if that person may see it. */
+export function channelFor(core: Core, user: UserRecord, id: string): ChannelRecord {
+  const channel = channelById(core, id);
+  if ((channelPermissions(core.world, channel, user.id) & PermissionFlagsBits.ViewChannel) === 0n)
+    throw notFound('channel', id);
+  return channel;
+}
+
+/** The message, if the viewer (null: sees everything) may see it. */
+export function messageIn(channel: ChannelRecord, id: string, viewer: string | null): MessageRecord {
+  const message = channel.messages.get(id);
+  if (
+    message === undefined ||
+    (message.ephemeralFor !== null && viewer !== null && message.ephemeralFor !== viewer)
+  )
+    throw notFound('message', id);
+  return message;
+}
+
+export function may(
+  core: Core,
+  channel: ChannelRecord,
+  user: UserRecord,
+  permission: keyof typeof PermissionFlagsBits,
+): boolean {
+  return (channelPermissions(core.world, channel, user.id) & PermissionFlagsBits[permission]) !== 0n;
+}
+
+/** A path parameter. */
+export function param(c: Context, name: string): string {
+  const value = c.req.param(name);
+  if (value === undefined) throw new Error(`the route has no parameter ${name}`);
+  return value;
+}
+
+export async function json(c: Context): Promise<unknown> {
+  if (!c.req.header('content-type')?.startsWith('application/json'))
+    throw invalid('Send JSON (content-type: application/json).');
+  return c.req.json().catch(() => {
+    throw invalid('That is not JSON.');
+  });
+}

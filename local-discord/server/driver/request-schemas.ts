@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type {
+  DriverAutocompleteCall,
+  DriverChannelCreate,
+  DriverCommandCall,
+  DriverComponentCall,
+  DriverContextCall,
+  DriverDmOpen,
+  DriverGatewayDrop,
+  DriverGuildCreate,
+  DriverModalSubmit,
+  DriverPermissionChange,
+  DriverPost,
+  DriverRestFailure,
+} from '../../driver/api.ts';
+import { invalid } from './driver-errors.ts';
+
+/** A schema whose result is a type of the driver API. */
+interface Form<T> {
+  readonly schema: z.ZodType;
+  /** Never there: carries the type. */
+  readonly result?: T;
+}
+
+const form = <T>(schema: z.ZodType): Form<T> => ({ schema });
+
+const id = z.string().regex(/^\d{15,20}$/, 'must be an id');
+const upload = z.object({
+  filename: z.string().min(1),
+  contentType: z.string().optional(),
+  base64: z.string(),
+});
+const wait = {
+  wait: z.enum(['none', 'response', 'settled']).optional(),
+  waitMs: z.number().min(0).max(120_000).optional(),
+};
+const target = { as: id, channelId: id, applicationId: id.optional(), locale: z.string().optional() };
+const command = { ...target, name: z.string().optional(), commandId: id.optional(), ...wait };
+const call = {
+  ...command,
+  subcommands: z.array(z.string()).max(2).optional(),
+  options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), upload])).optional(),
+};
+
+/** What the driver's requests must look like; the types are those of `local-discord/driver/api.ts`. */
+export const forms = {
+  post: form<DriverPost>(
+    z.object({
+      as: id,
+      content: z.string().max(2000, 'has more than 2000 characters'),
+      replyTo: id.optional(),
+      attachments: z.array(upload).max(10).optional(),
+    }),
+  ),
+  command: form<DriverCommandCall>(z.object(call)),
+  autocomplete: form<DriverAutocompleteCall>(z.object({ ...call, focused: z.string() })),
+  context: form<DriverContextCall>(z.object({ ...command, targetId: id })),
+  component: form<DriverComponentCall>(
+    z.object({
+      as: id,
+      channelId: id,
+      messageId: id,
+      customId: z.string(),
+      values: z.array(z.string()).optional(),
+      locale: z.string().optional(),
+      ...wait,
+    }),
+  ),
+  modal: form<DriverModalSubmit>(
+    z.object({ as: id, interactionId: id, values: z.record(z.string(), z.string()), ...wait }),
+  ),
+  dm: form<DriverDmOpen>(z.object({ as: id, applicationId: id })),
+  drop: form<DriverGatewayDrop>(
+    z.object({
+      applicationId: id.optional(),
+      resumable: z.boolean(),
+      code: z.int().min(1000).max(4999).optional(),
+    }),
+  ),
+  permissions: form<DriverPermissionChange>(
+    z.object({
+      channelId: id,
+      applicationId: id.optional(),
+      deny: z.array(z.string()).optional(),
+      allow: z.array(z.string()).optional(),
+      reset: z.boolean().optional(),
+    }),
+  ),
+  failRest: form<DriverRestFailure>(
+    z.object({
+      count: z.int().min(0),
+      status: z.int().min(400).max(599),
+      method: z.string().toUpperCase().optional(),
+      path: z.string().optional(),
+      body: z.unknown().optional(),
+      retryAfterSeconds: z.number().min(0).optional(),
+    }),
+  ),
+  advance: form<{ readonly ms: number }>(z.object({ ms: z.number().min(0) })),
+  channel: form<DriverChannelCreate>(
+    z.object({ guildId: id, name: z.string().min(1).max(100), topic: z.string().max(1024).optional() }),
+  ),
+  guild: form<DriverGuildCreate>(
+    z.object({ name: z.string().min(2).max(100), ownerId: id, bots: z.boolean().optional() }),
+  ),
+};
+
+/** The request's JSON in that form, or a refusal that names the first thing wrong. JSON knows no undefined, so what is absent is absent. */
+export function read<T>({ schema }: Form<T>, input: unknown): T {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data as T;
+  const [issue] = parsed.error.issues;
+  throw invalid(`${issue?.path.join('.') || 'The body'}: ${issue?.message ?? 'is not what was expected'}.`);
+}

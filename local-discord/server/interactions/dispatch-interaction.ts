@@ -1,0 +1,79 @@
+import { InteractionContextType, type InteractionType } from 'discord-api-types/v10';
+import type { Core } from '../core.ts';
+import { apiChannel, apiMember, apiUser } from '../world/api-objects.ts';
+import { channelPermissions } from '../world/permissions.ts';
+import type { ChannelRecord, UserRecord } from '../world/records.ts';
+import type { InteractionOrigin, InteractionRecord } from './interaction-registry.ts';
+
+const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;
+
+export interface Invocation {
+  readonly kind: InteractionOrigin['kind'];
+  readonly type: InteractionType;
+  readonly applicationId: string;
+  readonly user: UserRecord;
+  readonly channel: ChannelRecord;
+  readonly name: string;
+  readonly locale: string;
+  readonly data: unknown;
+  /** The message a component sits on, in Discord's shape. */
+  readonly message?: { readonly id: string };
+}
+
+/** Opens an interaction and sends INTERACTION_CREATE to its bot; fails it at once when the bot is not there. */
+export function deliver(core: Core, invocation: Invocation): InteractionRecord {
+  const { kind, type, applicationId, user, channel, name, message } = invocation;
+  const record = core.interactions.open({
+    kind,
+    type,
+    applicationId,
+    userId: user.id,
+    guildId: channel.guildId,
+    channelId: channel.id,
+    name,
+    sourceMessageId: message?.id ?? null,
+  });
+  const payload = payloadOf(core, invocation, record);
+  const taken = core.hub.dispatch({
+    t: 'INTERACTION_CREATE',
+    intents: 0,
+    guildId: channel.guildId,
+    applicationId,
+    data: () => payload,
+  });
+  if (!taken) core.interactions.offline(record);
+  return record;
+}
+
+function payloadOf(core: Core, invocation: Invocation, record: InteractionRecord) {
+  const { user, channel, data, message, locale, applicationId } = invocation;
+  const { guildId } = channel;
+  const permissions = channelPermissions(core.world, channel, user.id).toString();
+  const member = guildId === null ? undefined : core.world.guilds.get(guildId)?.members.get(user.id);
+  return {
+    id: record.id,
+    application_id: applicationId,
+    type: record.type,
+    token: record.token,
+    version: 1,
+    data,
+    channel_id: channel.id,
+    channel: { ...apiChannel(core.world, channel, applicationId), permissions },
+    app_permissions: channelPermissions(core.world, channel, applicationId).toString(),
+    locale,
+    entitlements: [],
+    entitlement_sku_ids: [],
+    authorizing_integration_owners: { 0: guildId ?? '0' },
+    context: guildId === null ? InteractionContextType.BotDM : InteractionContextType.Guild,
+    attachment_size_limit: ATTACHMENT_SIZE_LIMIT,
+    ...(message && { message }),
+    ...(guildId === null || member === undefined
+      ? { user: apiUser(user) }
+      : {
+          guild_id: guildId,
+          guild: { id: guildId, locale: 'en-US', features: [] },
+          guild_locale: 'en-US',
+          member: { ...apiMember(core.world, member), permissions },
+        }),
+  };
+}

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import type {
+  APIApplicationCommandOptionChoice,
+  APIModalInteractionResponseCallbackData,
+  InteractionType,
+} from 'discord-api-types/v10';
+import type {
+  DriverFailure,
+  DriverInteraction,
+  DriverInteractionStatus,
+  DriverWait,
+} from '../../driver/api.ts';
+import type { Feed } from '../driver/event-feed.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Snowflakes } from '../lib/snowflake.ts';
+
+/** Discord's deadlines. */
+export const FIRST_RESPONSE_MS = 3_000;
+export const TOKEN_LIFE_MS = 15 * 60_000;
+const KEPT_AFTER_EXPIRY_MS = 60 * 60_000;
+const DEFAULT_WAIT_MS = 10_000;
+
+export interface InteractionOrigin {
+  readonly kind: DriverInteraction['kind'];
+  readonly type: InteractionType;
+  readonly applicationId: string;
+  readonly userId: string;
+  readonly guildId: string | null;
+  readonly channelId: string;
+  readonly name: string;
+  /** The message whose component was used (or which opened the modal). */
+  readonly sourceMessageId: string | null;
+}
+
+export interface InteractionRecord extends InteractionOrigin {
+  readonly id: string;
+  readonly token: string;
+  readonly createdAt: number;
+  status: DriverInteractionStatus;
+  failure: DriverFailure | null;
+  choices: readonly APIApplicationCommandOptionChoice[] | null;
+  modal: APIModalInteractionResponseCallbackData | null;
+  ephemeral: boolean;
+  /** `@original`: the reply, or for a component update the message itself. */
+  originalId: string | null;
+  /** The message shown as the outcome. */
+  shownId: string | null;
+  /** Messages this interaction's token may read and change. */
+  readonly messageIds: Set<string>;
+  acknowledged: boolean;
+}
+
+const NO_RESPONSE = 'The application did not respond';
+
+/** The interactions that are alive, and their deadlines. */
+export class Interactions {
+  readonly #clock: Clock;
+  readonly #ids: Snowflakes;
+  readonly #feed: Feed;
+  readonly #byId = new Map<string, InteractionRecord>();
+  readonly #waiting = new Set<() => void>();
+  /** Called when 15 minutes pass over a reply that is still "thinking". */
+  onExpired: (record: InteractionRecord) => void = () => undefined;
+
+  constructor(clock: Clock, ids: Snowflakes, feed: Feed) {
+    this.#clock = clock;
+    this.#ids = ids;
+    this.#feed = feed;
+  }
+
+  open(origin: InteractionOrigin): InteractionRecord {
+    const record: InteractionRecord = {
+      ...origin,
+      id: this.#ids.next(),
+      token: randomBytes(32).toString('base64url'),
+      createdAt: this.#clock.now(),
+      status: 'waiting',
+      failure: null,
+      choices: null,
+      modal: null,
+      ephemeral: false,
+      originalId: null,
+      shownId: null,
+      messageIds: new Set(),
+      acknowledged: false,
+    };
+    this.#byId.set(record.id, record);
+    this.#clock.after(FIRST_RESPONSE_MS, () => this.#firstDeadline(record));
+    this.#clock.after(TOKEN_LIFE_MS, () => this.#expire(record));
+    this.#clock.after(TOKEN_LIFE_MS + KEPT_AFTER_EXPIRY_MS, () => this.#byId.delete(record.id));
+    this.changed(record);
+    return record;
+  }
+
+  find(id: string): InteractionRecord | undefined {
+    return this.#byId.get(id);
+  }
+
+  ofToken(applicationId: string, token: string): InteractionRecord | undefined {
+    for (const record of this.#byId.values())
+      if (record.token === token && record.applicationId === applicationId) return record;
+    return undefined;
+  }
+
+  isExpired(record: InteractionRecord): boolean {
+    return this.#clock.now() >= record.createdAt + TOKEN_LIFE_MS;
+  }
+
+  /** Nobody is connected to answer. */
+  offline(record: InteractionRecord): void {
+    this.#fail(record, 'offline');
+  }
+
+  #firstDeadline(record: InteractionRecord): void {
+    if (record.status === 'waiting') this.#fail(record, 'timeout');
+  }
+
+  #expire(record: InteractionRecord): void {
+    if (record.status !== 'thinking') return;
+    this.#fail(record, 'expired');
+    this.onExpired(record);
+  }
+
+  #fail(record: InteractionRecord, reason: DriverFailure['reason']): void {
+    record.failure = { reason, message: NO_RESPONSE };
+    record.status = 'failed';
+    this.changed(record);
+  }
+
+  /** Tells the page, and whoever waits for an outcome. */
+  changed(record: InteractionRecord): void {
+    const told = viewOf(record);
+    this.#feed.publish({
+      visibleTo: (viewer) => viewer === null || viewer === record.userId,
+      render: () => ({ type: 'interaction', interaction: told }),
+    });
+    for (const check of [...this.#waiting]) check();
+  }
+
+  /** Resolves when the interaction has come as far as asked, or `waitMs` of real time have passed. */
+  settle(
+    record: InteractionRecord,
+    { wait = 'settled', waitMs = DEFAULT_WAIT_MS }: DriverWait,
+  ): Promise<void> {
+    const unfinished = wait === 'none' ? [] : wait === 'response' ? ['waiting'] : ['waiting', 'thinking'];
+    if (!unfinished.includes(record.status)) return Promise.resolve();
+    return new Promise((resolve) => {
+      const finish = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(check);
+        resolve();
+      };
+      const check = () => {
+        if (!unfinished.includes(record.status)) finish();
+      };
+      const timer = setTimeout(finish, waitMs);
+      this.#waiting.add(check);
+    });
+  }
+}
+
+/** An interaction as the driver shows it. */
+export function viewOf(record: InteractionRecord): DriverInteraction {
+  const { id, kind, applicationId, userId, guildId, channelId, name, createdAt } = record;
+  return {
+    id,
+    kind,
+    applicationId,
+    userId,
+    guildId,
+    channelId,
+    name,
+    state: record.status,
+    messageId: record.shownId,
+    ephemeral: record.ephemeral,
+    createdAt,
+    deadlineAt: createdAt + FIRST_RESPONSE_MS,
+    expiresAt: createdAt + TOKEN_LIFE_MS,
+    choices: record.choices,
+    modal: record.modal,
+    failure: record.failure,
+  };
+}

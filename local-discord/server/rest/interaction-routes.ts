@@ -1,0 +1,48 @@
+import type { Hono } from 'hono';
+import type { Core } from '../core.ts';
+import { messageFor } from '../domain/message-views.ts';
+import {
+  deleteByWebhook,
+  editByWebhook,
+  followUp,
+  interactionOfWebhook,
+  webhookMessage,
+} from '../interactions/followups.ts';
+import { respond } from '../interactions/respond.ts';
+import { refuse } from '../lib/api-errors.ts';
+import { param, type RestContext, type RestEnv } from './rest-request.ts';
+
+/** Answering interactions: the token in the path is the authorisation. */
+export function interactionRoutes(app: Hono<RestEnv>, core: Core): void {
+  app.post('/interactions/:id/:token/callback', (c) => {
+    const record = core.interactions.find(param(c, 'id'));
+    if (record === undefined || record.token !== param(c, 'token')) throw refuse.unknownInteraction();
+    const { json, uploads } = c.get('body');
+    const answer = respond(core, record, json, uploads);
+    return c.req.query('with_response') === 'true' ? c.json(answer) : c.body(null, 204);
+  });
+
+  const ROOT = '/webhooks/:application/:token';
+  const recordOf = (c: RestContext) => interactionOfWebhook(core, param(c, 'application'), param(c, 'token'));
+  app.post(ROOT, (c) => {
+    const record = recordOf(c);
+    const { json, uploads } = c.get('body');
+    return c.json(messageFor(followUp(core, record, json, uploads), record.applicationId));
+  });
+  app.get(`${ROOT}/messages/:message`, (c) => {
+    const record = recordOf(c);
+    return c.json(messageFor(webhookMessage(core, record, param(c, 'message')), record.applicationId));
+  });
+  app.patch(`${ROOT}/messages/:message`, (c) => {
+    const record = recordOf(c);
+    const message = webhookMessage(core, record, param(c, 'message'));
+    const { json, uploads } = c.get('body');
+    editByWebhook(core, record, message, json, uploads);
+    return c.json(messageFor(message, record.applicationId));
+  });
+  app.delete(`${ROOT}/messages/:message`, (c) => {
+    const record = recordOf(c);
+    deleteByWebhook(core, record, webhookMessage(core, record, param(c, 'message')));
+    return c.body(null, 204);
+  });
+}

@@ -1,0 +1,103 @@
+import type { Context } from 'hono';
+import { safeFilename, type Upload } from '../domain/attachments.ts';
+import { ApiError, refuse } from '../lib/api-errors.ts';
+import { MAX_FILES } from '../validate/message-form.ts';
+import type { ApplicationRecord } from '../world/records.ts';
+
+/** What travels with a REST request. */
+export interface RestEnv {
+  Variables: {
+    /** Path under the API's root, as `/channels/1/messages`. */
+    path: string;
+    application: ApplicationRecord | null;
+    /** Read once, also for the inspector. */
+    body: RequestBody;
+  };
+}
+
+export interface RequestBody {
+  readonly json: unknown;
+  readonly uploads: readonly Upload[];
+}
+
+export type RestContext = Context<RestEnv>;
+
+/** The bot that asks; 401 when it did not say who it is. */
+export function caller(c: RestContext): ApplicationRecord {
+  const application = c.get('application');
+  if (application === null) throw refuse.unauthorized();
+  return application;
+}
+
+/** A path parameter. */
+export function param(c: RestContext, name: string): string {
+  const value = c.req.param(name);
+  if (value === undefined) throw new Error(`the route has no parameter ${name}`);
+  return value;
+}
+
+const MAX_FILE_BYTES = 10 * 1024 * 1024;
+const MAX_REQUEST_BYTES = 100 * 1024 * 1024;
+
+/** Reads a JSON or multipart body. */
+export async function readBody(request: Request): Promise<RequestBody> {
+  const type = request.headers.get('content-type') ?? '';
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_REQUEST_BYTES) throw refuse.tooLarge();
+  if (type.startsWith('multipart/form-data')) return readMultipart(request);
+  const text = await request.text();
+  if (text === '') return { json: undefined, uploads: [] };
+  if (!type.startsWith('application/json'))
+    throw new ApiError(400, 50035, 'Invalid Form Body', {
+      _errors: [
+        {
+          code: 'CONTENT_TYPE_INVALID',
+          message: 'Expected "Content-Type" header to be one of {"application/json"}.',
+        },
+      ],
+    });
+  return { json: parseJson(text), uploads: [] };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refuse.invalidJson();
+  }
+}
+
+async function readMultipart(request: Request): Promise<RequestBody> {
+  const form = await request.formData().catch(() => {
+    throw refuse.invalidJson();
+  });
+  const uploads: Upload[] = [];
+  for (const [name, value] of form) {
+    if (typeof value === 'string') continue;
+    const index = /^files\[(\d+)\]$/.exec(name)?.[1] ?? String(uploads.length);
+    if (value.size > MAX_FILE_BYTES || uploads.length >= MAX_FILES) throw refuse.tooLarge();
+    const bytes = new Uint8Array(await value.arrayBuffer());
+    uploads.push({
+      index,
+      filename: safeFilename(value.name),
+      contentType: value.type || guessType(value.name),
+      bytes,
+    });
+  }
+  const payload = form.get('payload_json');
+  return { json: typeof payload === 'string' ? parseJson(payload) : {}, uploads };
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  json: 'application/json',
+  txt: 'text/plain; charset=utf-8',
+};
+
+/** Discord goes by the extension when the bot does not say. */
+function guessType(name: string): string {
+  return TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+}

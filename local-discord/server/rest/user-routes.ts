@@ -1,0 +1,81 @@
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import type { Core } from '../core.ts';
+import { openDm } from '../domain/channels.ts';
+import { refuse } from '../lib/api-errors.ts';
+import { parseForm, snowflake, text } from '../validate/fields.ts';
+import { apiGuild } from '../world/api-guild.ts';
+import { apiApplication, apiChannel, apiUser } from '../world/api-objects.ts';
+import { guildPermissions } from '../world/permissions.ts';
+import type { UserRecord } from '../world/records.ts';
+import { caller, param, type RestContext, type RestEnv } from './rest-request.ts';
+
+const SESSION_STARTS = 1_000;
+const DAY_MS = 86_400_000;
+/** Discord allows one IDENTIFY in five seconds; a local server has no reason to make anyone wait for the next. */
+const MAX_CONCURRENCY = 16;
+
+/** The bot itself, its application, other users, DMs, and where the gateway is. */
+export function userRoutes(app: Hono<RestEnv>, core: Core): void {
+  const gatewayUrl = `${core.origin.replace('http', 'ws')}/gateway`;
+  const self = (c: RestContext): UserRecord => {
+    const user = core.world.users.get(caller(c).id);
+    if (user === undefined) throw refuse.unknownUser();
+    return user;
+  };
+  app.get('/gateway', (c) => c.json({ url: gatewayUrl }));
+  app.get('/gateway/bot', (c) => {
+    caller(c);
+    const limit = {
+      total: SESSION_STARTS,
+      remaining: SESSION_STARTS,
+      reset_after: DAY_MS,
+      max_concurrency: MAX_CONCURRENCY,
+    };
+    return c.json({ url: gatewayUrl, shards: 1, session_start_limit: limit });
+  });
+  const me = (c: RestContext) =>
+    c.json({ ...apiUser(self(c)), verified: true, mfa_enabled: false, locale: 'en-US', email: null });
+  app.get('/users/@me', me);
+  app.patch('/users/@me', (c) => {
+    const user = self(c);
+    const { username } = parseForm(z.object({ username: text(2, 32).optional() }), c.get('body').json);
+    user.username = username ?? user.username;
+    core.feed.tell({ type: 'state', reason: 'bots' });
+    return me(c);
+  });
+  app.get('/users/@me/guilds', (c) => {
+    const guilds = core.world.guildsOf(caller(c).id).map((guild) => ({
+      ...apiGuild(core.world, guild),
+      owner: false,
+      permissions: guildPermissions(guild, caller(c).id).toString(),
+    }));
+    return c.json(
+      guilds.map(({ id, name, icon, banner, owner, permissions, features }) => ({
+        id,
+        name,
+        icon,
+        banner,
+        owner,
+        permissions,
+        features,
+      })),
+    );
+  });
+  app.post('/users/@me/channels', (c) => {
+    const { recipient_id: id } = parseForm(z.object({ recipient_id: snowflake }), c.get('body').json);
+    if (id === caller(c).id || !core.world.users.has(id)) throw refuse.invalidRecipient();
+    return c.json(apiChannel(core.world, openDm(core, caller(c).id, id), caller(c).id));
+  });
+  app.get('/users/:user', (c) => {
+    caller(c);
+    const user = core.world.users.get(param(c, 'user'));
+    if (user === undefined) throw refuse.unknownUser();
+    return c.json(apiUser(user));
+  });
+  for (const path of ['/applications/@me', '/oauth2/applications/@me'])
+    app.get(path, (c) => c.json(apiApplication(caller(c), self(c))));
+  app.get('/applications/:application/emojis', (c) => c.json({ items: caller(c) && [] }));
+  app.get('/applications/:application/entitlements', (c) => c.json(caller(c) && []));
+  app.get('/applications/:application/skus', (c) => c.json(caller(c) && []));
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { type FieldError, invalidForm } from '../lib/api-errors.ts';
+
+type Problem = readonly [readonly (string | number)[], FieldError];
+
+/** Parses a request body, or throws Discord's 50035 with the same tree of field errors that Discord would send. */
+export function parseForm<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const parsed = schema.safeParse(input, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw invalidForm(parsed.error.issues.flatMap((issue) => problemsOf(issue, [])));
+}
+
+function problemsOf(issue: z.core.$ZodIssue, above: readonly (string | number)[]): Problem[] {
+  const path = [...above, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const nearest = [...issue.errors].sort((a, b) => b.length - a.length).at(-1);
+    if (nearest !== undefined && nearest.length > 0)
+      return nearest.flatMap((inner) => problemsOf(inner, path));
+  }
+  return [[path, fieldError(issue)]];
+}
+
+function fieldError(issue: z.core.$ZodIssue): FieldError {
+  switch (issue.code) {
+    case 'custom':
+      return { code: String(issue.params?.code ?? 'BASE_TYPE_BAD_VALUE'), message: issue.message };
+    case 'invalid_type':
+      return typeError(issue.expected, issue.input);
+    case 'too_big':
+      return issue.origin === 'number' || issue.origin === 'int'
+        ? { code: 'NUMBER_TYPE_MAX', message: `Value should be less than or equal to ${issue.maximum}.` }
+        : { code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${issue.maximum} or fewer in length.` };
+    case 'too_small':
+      return issue.origin === 'number' || issue.origin === 'int'
+        ? { code: 'NUMBER_TYPE_MIN', message: `Value should be greater than or equal to ${issue.minimum}.` }
+        : { code: 'BASE_TYPE_MIN_LENGTH', message: `Must be ${issue.minimum} or more in length.` };
+    case 'invalid_value':
+      return {
+        code: 'BASE_TYPE_CHOICES',
+        message: `Value must be one of {${issue.values.map(quoted).join(', ')}}.`,
+      };
+    case 'invalid_union':
+      return { code: 'UNION_TYPE_CHOICES', message: 'Value of field "type" is not one that may stand here.' };
+    default:
+      return { code: 'BASE_TYPE_BAD_VALUE', message: issue.message };
+  }
+}
+
+function quoted(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : String(value);
+}
+
+function typeError(expected: string, input: unknown): FieldError {
+  if (input === undefined || input === null)
+    return { code: 'BASE_TYPE_REQUIRED', message: 'This field is required' };
+  if (expected === 'object')
+    return { code: 'MODEL_TYPE_CONVERT', message: 'Only dictionaries may be used in a ModelType' };
+  if (expected === 'array')
+    return { code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' };
+  if (expected === 'int')
+    return { code: 'NUMBER_TYPE_COERCE', message: `Value "${shown(input)}" is not int.` };
+  if (expected === 'number')
+    return { code: 'NUMBER_TYPE_COERCE', message: `Value "${shown(input)}" is not a number.` };
+  if (expected === 'boolean')
+    return { code: 'BOOLEAN_TYPE_CONVERT', message: 'Must be either true or false.' };
+  return { code: 'STRING_TYPE_CONVERT', message: 'Could not interpret value as string.' };
+}
+
+/** What was sent, in words: not every object that JSON can write has a `toString` that works. */
+function shown(input: unknown): string {
+  return typeof input === 'string' ? input : String(JSON.stringify(input)).slice(0, 100);
+}
+
+/** Adds a complaint from within a schema's `superRefine`. */
+export function complain(
+  ctx: z.RefinementCtx,
+  path: (string | number)[],
+  code: string,
+  message: string,
+): void {
+  ctx.addIssue({ code: 'custom', path, message, params: { code } });
+}
+
+/** Length in code points, as Discord counts. */
+export function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+/** A string of `min` to `max` characters. An empty one, where not allowed, counts as missing. */
+export function text(min: number, max: number) {
+  return z.string().superRefine((value, ctx) => {
+    const length = lengthOf(value);
+    if (min > 0 && value.trim() === '') complain(ctx, [], 'BASE_TYPE_REQUIRED', 'This field is required');
+    else if (length < min || (length > max && min > 0))
+      complain(ctx, [], 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
+    else if (length > max) complain(ctx, [], 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
+  });
+}
+
+/** A list of `min` to `max` things. */
+export function list<T extends z.ZodType>(item: T, min: number, max: number) {
+  return z.array(item).superRefine((items, ctx) => {
+    if (items.length >= min && items.length <= max) return;
+    if (min > 0) complain(ctx, [], 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
+    else complain(ctx, [], 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
+  });
+}
+
+/** An id, as string or number. */
+export const snowflake = z.union([z.string(), z.number()]).transform((value, ctx) => {
+  const id = String(value);
+  if (!/^\d{1,20}$/.test(id))
+    ctx.addIssue({
+      code: 'custom',
+      message: `Value "${id}" is not snowflake.`,
+      params: { code: 'NUMBER_TYPE_COERCE' },
+    });
+  return id;
+});
+
+/** A URL with one of these schemes. */
+export function url(schemes: readonly string[]) {
+  return z.string().superRefine((value, ctx) => {
+    const scheme = /^([a-z][a-z\d+.-]*):/i.exec(value)?.[1]?.toLowerCase();
+    if (lengthOf(value) > 2048) complain(ctx, [], 'BASE_TYPE_MAX_LENGTH', 'Must be 2048 or fewer in length.');
+    else if (scheme !== undefined && !schemes.includes(scheme)) {
+      const names = schemes.map((name) => `'${name}'`).join(', ');
+      complain(ctx, [], 'URL_TYPE_INVALID_SCHEME', `Scheme "${scheme}" must be one of (${names}).`);
+    } else if (scheme === undefined || !URL.canParse(value)) {
+      complain(ctx, [], 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
+    }
+  });
+}
+
+/** Drops null and undefined members, at every depth: Discord's answers leave out what was not given. */
+export function compact(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(compact);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== null && member !== undefined)
+      .map(([key, member]) => [key, compact(member)]),
+  );
+}

@@ -1,0 +1,113 @@
+import { MessageFlags } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { finishComponents } from './component-defaults.ts';
+import { actionRow } from './component-form.ts';
+import { topLevelV2 } from './component-v2-form.ts';
+import { embeds } from './embed-form.ts';
+import { complain, list, parseForm, snowflake, text } from './fields.ts';
+
+export const MAX_FILES = 10;
+const MAX_V2_COMPONENTS = 40;
+
+const allowedMentions = z
+  .object({
+    parse: z.array(z.enum(['roles', 'users', 'everyone'])).nullish(),
+    users: list(snowflake, 0, 100).nullish(),
+    roles: list(snowflake, 0, 100).nullish(),
+    replied_user: z.boolean().nullish(),
+  })
+  .superRefine((mentions, ctx) => {
+    for (const kind of ['users', 'roles'] as const)
+      if (mentions.parse?.includes(kind) && mentions[kind]?.length)
+        complain(
+          ctx,
+          ['parse'],
+          'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
+          `parse:["${kind}"] and ${kind}: [ids...] are mutually exclusive.`,
+        );
+  });
+
+const attachment = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
+  filename: z.string().max(1024).nullish(),
+  description: text(0, 1024).nullish(),
+});
+
+const fields = {
+  content: text(0, 2000).nullish(),
+  embeds: embeds.nullish(),
+  allowed_mentions: allowedMentions.nullish(),
+  components: z.array(z.unknown()).nullish(),
+  attachments: list(attachment, 0, MAX_FILES).nullish(),
+  flags: z.int().min(0).nullish(),
+  tts: z.boolean().nullish(),
+};
+
+const body = z.object({
+  ...fields,
+  nonce: z.union([text(0, 25), z.int()]).nullish(),
+  enforce_nonce: z.boolean().nullish(),
+  message_reference: z
+    .object({
+      message_id: snowflake,
+      channel_id: snowflake.nullish(),
+      fail_if_not_exists: z.boolean().nullish(),
+    })
+    .nullish(),
+});
+
+const rows = z.object({ components: list(actionRow, 0, 5) });
+const rowsV2 = z.object({ components: list(topLevelV2, 0, MAX_V2_COMPONENTS) });
+
+/** A message to create or edit. Null and absent differ in an edit: null empties. */
+export type MessageForm = Omit<z.output<typeof body>, 'components'> & {
+  components?: unknown[] | null | undefined;
+};
+
+/** Checks a message body against every limit Discord states; throws 50035 with its error tree. `wasV2`: the message edited already has the flag. */
+export function parseMessage(input: unknown, wasV2 = false): MessageForm {
+  const parsed = parseForm(body, input);
+  const v2 = wasV2 || ((parsed.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
+  if (v2) parseForm(withoutLegacyFields, parsed);
+  if (!parsed.components) return parsed;
+  const { components } = parseForm(v2 ? rowsV2 : rows, { components: parsed.components });
+  parseForm(uniqueCustomIds, { components });
+  return { ...parsed, components: finishComponents(components) };
+}
+
+const withoutLegacyFields = z.looseObject({}).superRefine((message, ctx) => {
+  for (const field of ['content', 'embeds'])
+    if (message[field] && String(message[field]) !== '')
+      complain(
+        ctx,
+        [field],
+        'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+        `The '${field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
+      );
+});
+
+const uniqueCustomIds = z.object({ components: z.array(z.unknown()) }).superRefine(({ components }, ctx) => {
+  const seen = new Set<string>();
+  for (const { path, customId } of customIds(components, ['components'])) {
+    if (seen.has(customId))
+      complain(ctx, path, 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated');
+    seen.add(customId);
+  }
+});
+
+interface CustomIdPlace {
+  readonly path: (string | number)[];
+  readonly customId: string;
+}
+
+function customIds(value: unknown, path: (string | number)[]): CustomIdPlace[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => customIds(item, [...path, index]));
+  if (typeof value !== 'object' || value === null) return [];
+  const own =
+    'custom_id' in value && typeof value.custom_id === 'string'
+      ? [{ path: [...path, 'custom_id'], customId: value.custom_id }]
+      : [];
+  const inner = 'components' in value ? customIds(value.components, [...path, 'components']) : [];
+  const beside = 'accessory' in value ? customIds(value.accessory, [...path, 'accessory']) : [];
+  return [...own, ...inner, ...beside];
+}

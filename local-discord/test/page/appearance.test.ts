@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DriverTour } from '../../driver/api.ts';
+import { browserSuite, NO_BROWSER, PATIENCE } from '../support/browser.ts';
+import { type PageStage, startPageStage } from '../support/page-stage.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const DAY_MS = 86_400_000;
+
+function tour(now: number): DriverTour {
+  return {
+    title: 'Try it',
+    text: 'A **jukebox**.',
+    steps: [
+      { label: 'Ask for songs', hint: '/list', action: { type: 'command', line: '/list Blue Monday' } },
+      { label: 'Vote', action: { type: 'react', emoji: '👍' } },
+      { label: 'Make tomorrow come', action: { type: 'advance', to: now + DAY_MS, channel: 'weekly-drop' } },
+    ],
+  };
+}
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+/** What axe-core finds that is serious or worse: rule and elements. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const result = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResult;
+  return result.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+vi.setConfig(PATIENCE);
+
+describe.skipIf(NO_BROWSER)(browserSuite('The look of the page'), () => {
+  let stage: PageStage;
+  beforeAll(async () => {
+    stage = await startPageStage({ tour });
+  });
+  afterAll(() => stage?.close());
+
+  it('leads a first-time visitor through what the host suggests', async () => {
+    const { page, complaints } = await stage.open();
+    await page.getByRole('heading', { name: 'Try it' }).waitFor();
+    await page.getByRole('button', { name: /Ask for songs/ }).click();
+    const list = page.locator('.message', { hasText: 'Five songs' });
+    await list.getByRole('button', { name: /thumbs up, 1/ }).waitFor();
+    await page.getByRole('button', { name: /Vote/ }).click();
+    await list.getByRole('button', { name: /thumbs up, 2/ }).waitFor();
+    await page.getByRole('button', { name: /Make tomorrow come/ }).click();
+    await page.getByRole('heading', { name: 'Welcome to #weekly-drop!' }).waitFor();
+    expect((await stage.localDiscord.driver.state()).clock.offsetMs).toBeGreaterThan(DAY_MS - 60_000);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([
+    'dark',
+    'light',
+  ] as const)('has no serious fault of accessibility in the %s theme', async (colorScheme) => {
+    const { page } = await stage.open({ colorScheme });
+    await page.locator('.message', { hasText: 'Five songs' }).waitFor();
+    await page.keyboard.type('/secret ');
+    await page.keyboard.press('Enter');
+    await page.getByText('Only you can see this').last().waitFor();
+    await page.keyboard.type('/');
+    await page.getByRole('option').first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('Backspace');
+    await page.getByRole('button', { name: 'Members' }).click();
+    await page.locator('.message', { hasText: 'Five songs' }).getByRole('button', { name: 'Write' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('changes its theme at a press and remembers it', async () => {
+    const { page } = await stage.open({ colorScheme: 'dark' });
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(await background()).toBe('rgb(49, 51, 56)');
+    await page.getByRole('button', { name: 'Switch to the light theme' }).click();
+    expect(await background()).toBe('rgb(255, 255, 255)');
+    await page.reload();
+    expect(await background()).toBe('rgb(255, 255, 255)');
+    await page.context().close();
+  });
+
+  it('fits a screen 360 pixels wide: nothing is cut off, everything can be reached', async () => {
+    const { page } = await stage.open({ viewport: { width: 360, height: 640 }, hasTouch: true });
+    await page.locator('.message', { hasText: 'Five songs' }).waitFor();
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('main *, header *')]
+        .filter(
+          (element) =>
+            element.getBoundingClientRect().right > innerWidth + 1 && !element.closest('pre, .sidebar'),
+        )
+        .map(({ className }) => className),
+    );
+    expect(wide).toEqual([]);
+    await page.getByRole('button', { name: /^Channels and members/ }).click();
+    await page.getByRole('button', { name: 'weekly-drop' }).click();
+    await page.getByRole('heading', { name: 'Welcome to #weekly-drop!' }).waitFor();
+    await page.getByRole('button', { name: 'Things to try' }).click();
+    await page.locator('aside').getByRole('button', { name: /Vote/ }).waitFor();
+    await page.getByRole('button', { name: 'Close panel' }).click();
+    await page.locator('[data-composer]').fill('/');
+    await page.getByRole('option').first().waitFor();
+    await page.context().close();
+  });
+
+  it('shows the next step alone where the panel would cover the conversation, and keeps what was tried', async () => {
+    const { page, complaints } = await stage.open({ viewport: { width: 360, height: 640 }, hasTouch: true });
+    const next = page.locator('main .tour-next');
+    await next.getByRole('button', { name: 'Ask for songs' }).click();
+    await next.getByRole('button', { name: 'Vote' }).waitFor();
+    await page.reload();
+    await next.getByRole('button', { name: 'Vote' }).click();
+    await next.getByRole('button', { name: 'Make tomorrow come' }).waitFor();
+    await page.setViewportSize({ width: 1280, height: 640 });
+    expect(await next.isVisible()).toBe(false);
+    await page.setViewportSize({ width: 360, height: 640 });
+    await next.getByRole('button', { name: 'Suggest nothing more' }).click();
+    expect(await next.isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('paints without waiting for anything outside this machine', async () => {
+    const { page } = await stage.open();
+    const hosts = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin),
+    );
+    expect(new Set(hosts)).toEqual(new Set([stage.localDiscord.url]));
+    await page.context().close();
+  });
+});

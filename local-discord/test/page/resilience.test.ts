@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startLocalDiscord } from '../../index.ts';
+import { PAGE_HEADERS } from '../../server/http/page-files.ts';
+import { browserSuite, NO_BROWSER, openPage, PATIENCE, pageReady } from '../support/browser.ts';
+import { type PageStage, startPageStage } from '../support/page-stage.ts';
+
+vi.setConfig(PATIENCE);
+
+describe.skipIf(NO_BROWSER)(browserSuite('The page keeps its composure'), () => {
+  let stage: PageStage;
+  beforeAll(async () => {
+    stage = await startPageStage();
+  });
+  afterAll(() => stage?.close());
+
+  it('when a bot repeats what an attacker wrote: it is text, and nothing of it runs or leads astray', async () => {
+    const { page, complaints } = await stage.open();
+    await page.keyboard.type('/hostile ');
+    await page.keyboard.press('Enter');
+    const message = page.locator('.message', { hasText: 'bold?' });
+    await message.getByText('page.html').waitFor();
+    expect(await message.locator('.embed-title').textContent()).toContain('<script>window.hacked=1</script>');
+    expect(await message.locator('script, iframe, object, embed, [onerror], [onmouseover], b').count()).toBe(
+      0,
+    );
+    const addresses = await message
+      .locator('a')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).protocol));
+    expect(addresses.length).toBeGreaterThan(0);
+    for (const protocol of addresses) expect(protocol).toMatch(/^https?:$/);
+    expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+    const { headers } = await fetch(stage.localDiscord.url);
+    expect(headers.get('content-security-policy')).toBe(PAGE_HEADERS['content-security-policy']);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('when a file that a bot sent is opened: it is not a page of this origin', async () => {
+    const state = await stage.localDiscord.driver.state();
+    const messages = await stage.localDiscord.driver.messages(state.guilds[0]?.channels[0]?.id ?? '');
+    for (const { url, filename } of messages.flatMap(({ attachments }) => attachments)) {
+      const { headers } = await fetch(url);
+      expect(headers.get('content-disposition'), filename).toContain('attachment');
+      expect(headers.get('content-security-policy'), filename).toContain('sandbox');
+    }
+  });
+
+  it('when it is loaded again: conversation, member, channel and what was being typed are as before', async () => {
+    const { page } = await stage.open();
+    await page.getByRole('button', { name: /^Ada You act as/ }).click();
+    await page.getByRole('menuitem', { name: /Chidi/ }).click();
+    await page.getByRole('button', { name: 'weekly-drop' }).click();
+    await page.keyboard.type('Sent words');
+    await page.keyboard.press('Enter');
+    await page.locator('.message', { hasText: 'Sent words' }).waitFor();
+    await page.keyboard.type('/list half a thought');
+    await page.locator('[data-option=link]').waitFor();
+    await page.reload();
+    await pageReady(page);
+    expect(await page.locator('[data-option=link]').inputValue()).toBe('half a thought');
+    await page.locator('.message', { hasText: 'Sent words' }).waitFor();
+    await page.getByRole('button', { name: /^Chidi You act as/ }).waitFor();
+    await page.context().close();
+  });
+
+  it('when the bot goes away and comes back', async () => {
+    const { page, complaints } = await stage.open();
+    await page.getByText('Online').waitFor();
+    await stage.stopBot();
+    await page.getByText('Offline').waitFor();
+    await page.keyboard.type('/secret ');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('The application did not respond').waitFor();
+    await stage.startBot();
+    await page.getByText('Online').waitFor();
+    await page.keyboard.type('/secret ');
+    await page.keyboard.press('Enter');
+    await page.getByText('Hush').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('when the whole local Discord is started anew: it listens again, and keeps what is being typed', async () => {
+    const first = await startLocalDiscord();
+    const port = Number(new URL(first.url).port);
+    const { page } = await openPage(stage.browser, first.url);
+    await page.keyboard.type('Not yet sent');
+    await first.close();
+    await page.getByText('Connection lost').waitFor();
+    await page.keyboard.press('Enter');
+    // Said once, in words of this page.
+    expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0);
+    const second = await startLocalDiscord({ port });
+    await page.getByText('Connection lost').waitFor({ state: 'hidden' });
+    expect(await page.locator('[data-composer]').inputValue()).toBe('Not yet sent');
+    await page.keyboard.press('Enter');
+    await page.locator('.message', { hasText: 'Not yet sent' }).waitFor();
+    await page.context().close();
+    await second.close();
+  });
+});
