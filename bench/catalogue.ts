@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import UFuzzy from '@leeoniya/ufuzzy';
 import { type Catalogue, decodeCatalogue } from '../src/catalogue/index.ts';
 import { CatalogueSearch } from '../src/catalogue/search/search.ts';
-import { foldText } from '../src/track/normalise.ts';
+import { foldText } from '../src/track/fold-text.ts';
 import { time } from './clock.ts';
 
 const REPEATS = 15;

@@ -1,5 +1,5 @@
 import { hashText } from '../lib/hash-text.ts';
-import { artistKey } from '../track/normalise.ts';
+import { artistKey } from '../track/artist-keys.ts';
 import type { Strings } from './strings.ts';
 
 /** What a catalogue file holds of its artists. */

@@ -1,6 +1,6 @@
 import type { Section } from '../lib/binary/container.ts';
 import { hashText } from '../lib/hash-text.ts';
-import { artistKey } from '../track/normalise.ts';
+import { artistKey } from '../track/artist-keys.ts';
 import type { CatalogueRow } from './row.ts';
 import { Strings } from './strings.ts';
 

@@ -1,4 +1,5 @@
-import { artistKey, foldText } from '../track/normalise.ts';
+import { artistKey } from '../track/artist-keys.ts';
+import { foldText } from '../track/fold-text.ts';
 import type { LabelledTrack } from './labelled-track.ts';
 
 /** Distinct tracks, and those that are further releases of one of them. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { recordingKey, splitArtists } from '../track/normalise.ts';
+import { recordingKey } from '../track/recording-keys.ts';
+import { splitArtists } from '../track/split-artists.ts';
 import { type Bytes, fileBytes } from './bytes.ts';
 import { Cells } from './cells.ts';
 import { readCsv } from './csv.ts';

@@ -1,5 +1,5 @@
 import { ID_WORDS, packId } from '../catalogue/ids.ts';
-import { splitArtists } from '../track/normalise.ts';
+import { splitArtists } from '../track/split-artists.ts';
 import type { Track } from '../track/track.ts';
 import type { Cells } from './cells.ts';
 import { FEATURE_COLUMNS, readFeatures } from './features.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { artistKey, titleKey } from '../track/normalise.ts';
+import { artistKey } from '../track/artist-keys.ts';
+import { titleKey } from '../track/title.ts';
 import type { HttpResponse } from './http/exchange.ts';
 import { SourceFailure } from './http/failure.ts';
 import type { Service } from './http/service.ts';

@@ -1,4 +1,4 @@
-import { foldText } from './fold.ts';
+import { foldText } from './fold-text.ts';
 
 /** Names with a comma that no rule below would keep whole, from the credits of a quarter of a million tracks. */
 const NAMES_WITH_COMMA: ReadonlySet<string> = new Set(

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CatalogueRow, decodeCatalogue, encodeCatalogue } from '../../src/catalogue/index.ts';
 import { decodeContainer, encodeContainer, ModelFileError } from '../../src/lib/binary/container.ts';
+import { artistKey } from '../../src/track/artist-keys.ts';
 import { FEATURE_NAMES, toVector } from '../../src/track/features.ts';
-import { artistKey } from '../../src/track/normalise.ts';
 
 const LABELS = { genreNames: ['rock', 'jazz'], fineNames: ['grunge', 'bebop', 'swing'] };
 
@@ -44,7 +44,7 @@ describe('a catalogue', () => {
   const catalogue = decodeCatalogue(encodeCatalogue(rows, LABELS));
   const rowOf = (index: number) => catalogue.rowOf(rows[index]?.track.id ?? '');
 
-  it('finds its rows by id and no others', () => {
+  test('finds its rows by id and no others', () => {
     expect(catalogue.size).toBe(3);
     for (const { track } of rows) expect(catalogue.id(catalogue.rowOf(track.id))).toBe(track.id);
     for (const id of [
@@ -59,7 +59,7 @@ describe('a catalogue', () => {
     }
   });
 
-  it('gives back what it was given of a track', () => {
+  test('gives back what it was given of a track', () => {
     const row = rowOf(0);
     expect(catalogue.track(row)).toMatchObject({
       id: '4qPNDBW1i3p13qLCt0Ki3A',
@@ -76,7 +76,7 @@ describe('a catalogue', () => {
     expect(catalogue.licence(row)).toBe('MIT');
   });
 
-  it('keeps what is not known unknown', () => {
+  test('keeps what is not known unknown', () => {
     const row = rowOf(1);
     expect(catalogue.track(row)).toEqual({
       id: rows[1]?.track.id,
@@ -93,7 +93,7 @@ describe('a catalogue', () => {
     expect(catalogue.licence(row)).toBeUndefined();
   });
 
-  it('knows one artist under all spellings, and shows each track the way it is credited', () => {
+  test('knows one artist under all spellings, and shows each track the way it is credited', () => {
     const cure = catalogue.artistIndex(artistKey('THE CURE'));
     expect(catalogue.artistName(cure)).toBe('The Cure');
     expect([rowOf(0), rowOf(1)].map((row) => catalogue.artistRow(row))).toEqual([cure, cure]);
@@ -108,7 +108,7 @@ describe('a catalogue', () => {
     expect(catalogue.artistCount).toBe(3);
   });
 
-  it('may be empty', () => {
+  test('may be empty', () => {
     const empty = decodeCatalogue(encodeCatalogue([], LABELS));
     expect([
       empty.size,
@@ -118,7 +118,7 @@ describe('a catalogue', () => {
     ]).toEqual([0, 0, -1, -1]);
   });
 
-  it('refuses to be written with bad or repeated ids or without an artist', () => {
+  test('refuses to be written with bad or repeated ids or without an artist', () => {
     const [row] = rows as [CatalogueRow];
     expect(() => encodeCatalogue([{ ...row, track: { ...row.track, id: 'short' } }], LABELS)).toThrow(
       '"short" is not',
@@ -129,11 +129,11 @@ describe('a catalogue', () => {
     );
   });
 
-  it('is the same file whatever the order of the rows', () => {
+  test('is the same file whatever the order of the rows', () => {
     expect(encodeCatalogue([...rows].reverse(), LABELS)).toEqual(encodeCatalogue(rows, LABELS));
   });
 
-  it('states the largest error of storing each feature', () => {
+  test('states the largest error of storing each feature', () => {
     const stored = catalogue.vector(rowOf(0), new Float32Array(12));
     const given = toVector(rows[0]?.track.features ?? {});
     for (const column of FEATURE_NAMES.keys()) {
@@ -148,7 +148,7 @@ describe('a catalogue', () => {
 describe('a catalogue file', () => {
   const bytes = encodeCatalogue(rows, LABELS);
 
-  it('is refused, never crashing, when damaged anywhere', () => {
+  test('is refused, never crashing, when damaged anywhere', () => {
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
         const damaged = Uint8Array.from(bytes);
@@ -159,7 +159,7 @@ describe('a catalogue file', () => {
     );
   });
 
-  it('is refused when its contents do not belong to its header', () => {
+  test('is refused when its contents do not belong to its header', () => {
     const { header, section } = decodeContainer(bytes, 'catalogue', 1);
     const packed = section('packed', 'uint8');
     const forge = (change: object, contents = packed) =>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ID_WORDS, IdTable, packId, unpackId } from '../../src/catalogue/ids.ts';
 import { anyText } from '../support/any-text.ts';
 
@@ -12,7 +12,7 @@ function numberOf(id: string): bigint {
 const anyId = fc.stringMatching(/^[0-9A-Za-z]{22}$/);
 
 describe('packing an id', () => {
-  it('keeps every id of 128 bits and refuses larger numbers', () => {
+  test('keeps every id of 128 bits and refuses larger numbers', () => {
     const words = new Uint32Array(ID_WORDS);
     fc.assert(
       fc.property(anyId, (id) => {
@@ -23,7 +23,7 @@ describe('packing an id', () => {
     );
   });
 
-  it('refuses what is no id', () => {
+  test('refuses what is no id', () => {
     const words = new Uint32Array(ID_WORDS);
     fc.assert(
       fc.property(anyText(30), (text) => {
@@ -34,7 +34,7 @@ describe('packing an id', () => {
 });
 
 describe('finding ids', () => {
-  it('gives the row of each and of no other, however alike they are', () => {
+  test('gives the row of each and of no other, however alike they are', () => {
     const likeOneAnother = fc.nat(500).map((n) => n.toString(36).padStart(22, '0'));
     fc.assert(
       fc.property(fc.uniqueArray(likeOneAnother, { maxLength: 200 }), likeOneAnother, (ids, other) => {

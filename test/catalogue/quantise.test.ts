@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MISSING, QUANTISERS } from '../../src/catalogue/quantise.ts';
 import { FEATURE_NAMES, FEATURE_RANGES } from '../../src/track/features.ts';
 
@@ -8,7 +8,7 @@ describe.each(FEATURE_NAMES)('storing %s', (name) => {
   const [min, max] = FEATURE_RANGES[name];
   const value = fc.double({ min, max, noNaN: true });
 
-  it('gives codes of 16 bits that are never the code of a missing value', () => {
+  test('gives codes of 16 bits that are never the code of a missing value', () => {
     fc.assert(
       fc.property(fc.oneof(value, fc.constantFrom(min, max)), (x) => {
         const code = quantiser.encode(x);
@@ -17,7 +17,7 @@ describe.each(FEATURE_NAMES)('storing %s', (name) => {
     );
   });
 
-  it('keeps order, and storing twice changes nothing', () => {
+  test('keeps order, and storing twice changes nothing', () => {
     fc.assert(
       fc.property(value, value, (a, b) => {
         const [low, high] = a < b ? [a, b] : [b, a];
@@ -29,7 +29,7 @@ describe.each(FEATURE_NAMES)('storing %s', (name) => {
   });
 });
 
-it('keeps every number of three significant digits exactly, as Spotify writes shares', () => {
+test('keeps every number of three significant digits exactly, as Spotify writes shares', () => {
   const digits = fc.tuple(fc.integer({ min: 100, max: 999 }), fc.integer({ min: 3, max: 8 }));
   fc.assert(
     fc.property(digits, ([mantissa, places]) => {
@@ -40,7 +40,7 @@ it('keeps every number of three significant digits exactly, as Spotify writes sh
   );
 });
 
-it('is within half a percent for shares, 3 mdB for loudness, 2.5 mBPM for tempo, 0.05 % for durations', () => {
+test('is within half a percent for shares, 3 mdB for loudness, 2.5 mBPM for tempo, 0.05 % for durations', () => {
   const error = (name: 'energy' | 'loudnessDb' | 'tempoBpm' | 'durationMs', x: number) =>
     Math.abs(QUANTISERS[name].decode(QUANTISERS[name].encode(x)) - x);
   fc.assert(

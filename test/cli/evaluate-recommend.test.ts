@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { evaluateRecommend } from '../../src/cli/evaluate-recommend.ts';
 import { FEATURE_COLUMNS } from '../../src/dataset/features.ts';
 import { FEATURE_NAMES } from '../../src/track/features.ts';
@@ -73,7 +73,7 @@ async function evaluate(...args: string[]) {
 const learned = () => ['--train-playlists', file('playlists.csv'), '--seeds', '30'];
 
 describe('evaluate recommend', () => {
-  it('prints one JSON document with all methods, and nothing else', async () => {
+  test('prints one JSON document with all methods, and nothing else', async () => {
     const { code, out } = await evaluate(
       '--tracks',
       file('tracks.csv'),
@@ -93,7 +93,7 @@ describe('evaluate recommend', () => {
     expect(report.methods.hybrid?.precision).toHaveProperty('low');
   });
 
-  it('takes tracks and playlists without ids, and names to exclude', async () => {
+  test('takes tracks and playlists without ids, and names to exclude', async () => {
     const { code, out } = await evaluate(
       ...['--tracks', file('nameless.csv'), '--playlists', file('no-ids.csv'), ...learned()],
       ...['--exclude-names', file('names.txt'), '--json'],
@@ -106,7 +106,7 @@ describe('evaluate recommend', () => {
     expect(folds[0]?.keptOutOfTraining.byName).toBeGreaterThan(2);
   });
 
-  it('fails with exit code 1 when the playlists hold none of the tracks', async () => {
+  test('fails with exit code 1 when the playlists hold none of the tracks', async () => {
     writeFileSync(
       file('elsewhere.csv'),
       csv(
@@ -127,7 +127,7 @@ describe('evaluate recommend', () => {
     expect([code, out]).toEqual([1, []]);
   });
 
-  it('says what to do when there are no crowd vectors, and refuses what it cannot read', async () => {
+  test('says what to do when there are no crowd vectors, and refuses what it cannot read', async () => {
     const given = ['--tracks', file('tracks.csv'), '--playlists', file('judged.csv')];
     await expect(evaluate(...given, '--models', folder)).rejects.toThrow(
       'Run npm run train with --playlists',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { referenceMetric } from '../../src/recommend/index/metric.ts';
 import type { NeighbourIndex } from '../../src/recommend/index/neighbour-index.ts';
 
@@ -41,12 +41,12 @@ export function neighbourIndexContract(
       .sort((a, b) => a.distance - b.distance || a.row - b.row);
 
   describe(`${name} keeps the contract of a neighbour index`, () => {
-    it('says its size and dimension', async () => {
+    test('says its size and dimension', async () => {
       const index = await build(new Float32Array(12), 4);
       expect([index.size, index.dimension]).toEqual([3, 4]);
     });
 
-    it('finds exactly the nearest rows, nearest first, ties by row number', async () => {
+    test('finds exactly the nearest rows, nearest first, ties by row number', async () => {
       await fc.assert(
         fc.asyncProperty(question, async ({ rows, query, k, dimension }) => {
           const index = await build(Float32Array.from(rows.flat()), dimension);
@@ -60,7 +60,7 @@ export function neighbourIndexContract(
       );
     });
 
-    it('fills the answer from the rows a filter lets through, however few they are', async () => {
+    test('fills the answer from the rows a filter lets through, however few they are', async () => {
       await fc.assert(
         fc.asyncProperty(
           question,
@@ -75,14 +75,14 @@ export function neighbourIndexContract(
       );
     });
 
-    it('answers with nothing when it holds nothing, when nothing is asked, when nothing is let through', async () => {
+    test('answers with nothing when it holds nothing, when nothing is asked, when nothing is let through', async () => {
       expect(await (await build(new Float32Array(0), 3)).nearest(new Float32Array(3), 5)).toEqual([]);
       const index = await build(new Float32Array(9), 3);
       expect(await index.nearest(new Float32Array(3), 0)).toEqual([]);
       expect(await index.nearest(new Float32Array(3), 5, () => false)).toEqual([]);
     });
 
-    it('refuses a query of another length', async () => {
+    test('refuses a query of another length', async () => {
       const index = await build(new Float32Array(9), 3);
       await expect(async () => index.nearest(new Float32Array(2), 1)).rejects.toThrow(RangeError);
     });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { openNamespace } from '../../src/storage/namespace.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -26,7 +26,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       vi.useRealTimers();
     });
 
-    it(
+    test(
       'gives back what was kept, in the order asked, and nothing for the rest',
       withStore(async (store) => {
         const votes = votesOf(store);
@@ -46,7 +46,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       }),
     );
 
-    it(
+    test(
       'keeps namespaces apart',
       withStore(async (store) => {
         const votes = votesOf(store);
@@ -62,7 +62,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       }),
     );
 
-    it(
+    test(
       'forgets entries when their time is over',
       withStore(async (store) => {
         const votes = votesOf(store);
@@ -75,7 +75,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       }),
     );
 
-    it(
+    test(
       'lets exactly one of many claim a key',
       withStore(async (store) => {
         const drops = openNamespace(store, 'drops', z.number(), () => {});
@@ -87,7 +87,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       }),
     );
 
-    it(
+    test(
       'lets a claim be made again once it has expired or was given up',
       withStore(async (store) => {
         const drops = openNamespace(store, 'drops', z.string(), () => {});
@@ -102,7 +102,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       }),
     );
 
-    it(
+    test(
       'takes a damaged entry for absent, and says so',
       withStore(async (store) => {
         const damage: string[] = [];
@@ -117,7 +117,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       }),
     );
 
-    it('never takes a store that fails for an empty one', async () => {
+    test('never takes a store that fails for an empty one', async () => {
       const store = await open();
       const votes = votesOf(store);
       await votes.set('a', { up: 1, by: [] });

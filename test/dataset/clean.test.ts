@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Cleaner } from '../../src/dataset/clean.ts';
 import type { LabelledTrack } from '../../src/dataset/labelled-track.ts';
 import { labelSet } from '../../src/dataset/labels.ts';
@@ -26,7 +26,7 @@ function clean(...rows: LabelledTrack[]) {
 }
 
 describe('cleaning', () => {
-  it('merges the labels of rows with one id', () => {
+  test('merges the labels of rows with one id', () => {
     const { rows, twins, duplicateIds } = clean(
       row(1, { genre: 'rock', genres: ['rock'], fine: ['emo'], labels: ['a=emo'], sources: ['a'] }),
       row(1, { genre: 'pop', genres: ['pop', 'rock'], fine: ['teen'], labels: ['b=teen'], sources: ['b'] }),
@@ -43,7 +43,7 @@ describe('cleaning', () => {
     ]);
   });
 
-  it('merges the labels of one recording under two ids, and keeps the other id as its twin', () => {
+  test('merges the labels of one recording under two ids, and keeps the other id as its twin', () => {
     const { rows, twins } = clean(
       row(1, { popularity: 1, fine: ['x'] }, { title: 'Don’t Stop!', artists: ['The Beyoncés', 'B'] }),
       row(2, { popularity: 9, fine: ['y'] }, { title: "DON'T STOP", artists: ['Beyonces', 'b'] }),
@@ -54,14 +54,14 @@ describe('cleaning', () => {
     expect(twins).toMatchObject([{ track: { id: idOf(1), features: { energy: 0.1 } }, fine: ['x', 'y'] }]);
   });
 
-  it('prefers the release whose licence is stated, and never lends its licence to another', () => {
+  test('prefers the release whose licence is stated, and never lends its licence to another', () => {
     const same = { title: 'One', artists: ['A'] };
     const { rows, twins } = clean(row(1, { popularity: 90 }, same), row(2, { licence: 'MIT' }, same));
     expect(rows).toMatchObject([{ track: { id: idOf(2) }, licence: 'MIT' }]);
     expect(twins[0]?.licence).toBeUndefined();
   });
 
-  it('takes genre and confidence together from the row that has them', () => {
+  test('takes genre and confidence together from the row that has them', () => {
     const [merged] = clean(row(1), row(1, { genre: 'rock', confidence: 'low' })).rows;
     expect(merged).toMatchObject({ genre: 'rock', confidence: 'low' });
   });
@@ -75,7 +75,7 @@ describe('the labels of rows', () => {
     row(4, { genre: 'rock', genres: ['rock'], fine: ['a'] }),
   ];
 
-  it('are counted by what a row is trained as, most frequent first', () => {
+  test('are counted by what a row is trained as, most frequent first', () => {
     const set = labelSet(rows, 'genre');
     expect(set.names).toEqual(['rock', 'pop']);
     expect([...set.main]).toEqual([1, 0, -1, 0]);
@@ -83,7 +83,7 @@ describe('the labels of rows', () => {
     expect(set.all(2)).toEqual([]);
   });
 
-  it('may be those of the finer kind', () => {
+  test('may be those of the finer kind', () => {
     const set = labelSet(rows, 'fine');
     expect(set.names).toEqual(['a', 'b']);
     expect([...set.main]).toEqual([1, -1, -1, 0]);

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Dataset, parseDataset, readDataset } from '../../src/dataset/dataset.ts';
 import { DatasetError } from '../../src/dataset/dataset-error.ts';
 import { reportLines } from '../../src/dataset/read-report.ts';
@@ -14,7 +14,7 @@ const parse = (content: string | Uint8Array, size?: number): Promise<Dataset> =>
 const many = (start = 1000) => Array.from({ length: 120 }, (_, n) => trackRow(start + n));
 
 describe('reading labelled tracks', () => {
-  it("reads the project's own form", async () => {
+  test("reads the project's own form", async () => {
     const change = {
       artist: 'A; B',
       genres: 'rock|pop',
@@ -56,7 +56,7 @@ describe('reading labelled tracks', () => {
     });
   });
 
-  it('reads the two public exports, whose own labels are the genres', async () => {
+  test('reads the two public exports, whose own labels are the genres', async () => {
     const tracks = await parse(csv([spotifyTracksRow(1, { artists: 'A;B' })]));
     expect(tracks).toMatchObject({ schema: 'spotify_tracks', statesLicences: false });
     expect(tracks.rows[0]).toMatchObject({
@@ -75,7 +75,7 @@ describe('reading labelled tracks', () => {
     });
   });
 
-  it('takes columns in any order, more of them, a byte-order mark, Windows line ends, gzip and any pieces', async () => {
+  test('takes columns in any order, more of them, a byte-order mark, Windows line ends, gzip and any pieces', async () => {
     const columns = Object.keys(trackRow(1)).reverse();
     const text = `\ufeff${csv([trackRow(1), trackRow(2)], ['', ...columns])}\n\n`.replaceAll('\n', '\r\n');
     for (const content of [text, gzipSync(text)]) {
@@ -83,7 +83,7 @@ describe('reading labelled tracks', () => {
     }
   });
 
-  it('leaves missing what was not measured', async () => {
+  test('leaves missing what was not measured', async () => {
     const silent = { tempo: '0', danceability: '0.0', speechiness: '0', valence: '0' };
     const { rows } = await parse(
       csv([trackRow(1, silent), trackRow(2, { key: '-1', valence: '0', energy: '' })]),
@@ -93,7 +93,7 @@ describe('reading labelled tracks', () => {
     expect([key, valence, energy]).toEqual([undefined, 0, undefined]);
   });
 
-  it('keeps a row without a genre or a licence, which say so by their absence', async () => {
+  test('keeps a row without a genre or a licence, which say so by their absence', async () => {
     const blank = {
       genre: '',
       genres: '',
@@ -107,7 +107,7 @@ describe('reading labelled tracks', () => {
     expect(Object.keys(rows[0] ?? {}).sort()).toEqual(['fine', 'genres', 'labels', 'sources', 'track']);
   });
 
-  it('keeps labels with odd characters, their white space made single spaces', async () => {
+  test('keeps labels with odd characters, their white space made single spaces', async () => {
     const odd = ['r&b', '__proto__', 'größer – "als"', 'a,b', '日本 🎵', 'constructor'];
     const { rows } = await parse(csv(odd.map((genre, n) => trackRow(n, { genre, genres: '' }))));
     expect(rows.map((row) => row.genre)).toEqual(odd);
@@ -117,14 +117,14 @@ describe('reading labelled tracks', () => {
 });
 
 describe('a file in another encoding', () => {
-  it('is refused: the letters it lost would be missed for ever', async () => {
+  test('is refused: the letters it lost would be missed for ever', async () => {
     const rows = Array.from({ length: 20 }, (_, n) => trackRow(n, { artist: `Beyoncé ${n}` }));
     await expect(parse(Buffer.from(csv(rows), 'latin1'))).rejects.toThrow(/20 x artist is not in UTF-8/);
   });
 });
 
 describe('a malformed row', () => {
-  it.each([
+  test.each([
     [{ track_id: 'short' }, 'track_id is not a Spotify id'],
     [{ track_id: 'Z'.repeat(22) }, 'track_id is not a Spotify id'],
     [{ title: '  ' }, 'title is empty'],
@@ -152,7 +152,7 @@ describe('a malformed row', () => {
     expect(reportLines(report).join('\n')).toContain(`line 52: ${reason}`);
   });
 
-  it('without any feature is left out', async () => {
+  test('without any feature is left out', async () => {
     const blank = Object.fromEntries(
       'danceability energy key loudness mode speechiness acousticness instrumentalness liveness valence tempo duration_ms'
         .split(' ')
@@ -163,7 +163,7 @@ describe('a malformed row', () => {
     );
   });
 
-  it('with too many or too few fields, or a stray quote, is left out', async () => {
+  test('with too many or too few fields, or a stray quote, is left out', async () => {
     const lines = csv([...many(0), ...many(1000), ...many(2000)]).split('\n');
     lines[10] += ',more';
     lines[20] = 'a,b';
@@ -177,14 +177,14 @@ describe('a malformed row', () => {
     ]);
   });
 
-  it('is counted on the line it starts on, lines within quotes included', async () => {
+  test('is counted on the line it starts on, lines within quotes included', async () => {
     const { report } = await parse(
       csv([trackRow(1, { title: 'two\nlines' }), trackRow(2, { energy: 'x', title: 'a\nb' }), ...many()]),
     );
     expect(report.examples[0]?.line).toBe(4);
   });
 
-  it('among more than one per cent stops with an error that says which', async () => {
+  test('among more than one per cent stops with an error that says which', async () => {
     const rows = [...many(), trackRow(1, { energy: 'x' }), trackRow(2, { energy: 'y' })];
     await expect(parse(csv(rows))).rejects.toThrow(
       /songs\.csv has more than 1 % malformed rows[\s\S]*2 of 122[\s\S]*2 x energy is not a number[\s\S]*line 122/,
@@ -193,7 +193,7 @@ describe('a malformed row', () => {
 });
 
 describe('a file that is not what is wanted', () => {
-  it.each([
+  test.each([
     ['empty', '', 'songs.csv is empty'],
     ['a header alone', csv([], Object.keys(trackRow(1))), 'has a header but no rows'],
     [
@@ -211,13 +211,13 @@ describe('a file that is not what is wanted', () => {
     await expect(parse(content, 65536)).rejects.toThrow(message);
   });
 
-  it('is refused when it is not there', async () => {
+  test('is refused when it is not there', async () => {
     await expect(readDataset('no/such/file.csv')).rejects.toThrow(
       'file.csv: there is no such file. Check the path.',
     );
   });
 
-  it('never crashes: any bytes are a dataset or a DatasetError, and the counts add up', async () => {
+  test('never crashes: any bytes are a dataset or a DatasetError, and the counts add up', async () => {
     const header = Object.keys(spotifySongsRow(0)).join(',');
     const cell = fc.oneof(anyText(12), fc.constantFrom('0.5', idOf(3), '"', '\n', '', '1e400'));
     const text = fc.oneof(

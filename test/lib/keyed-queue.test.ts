@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { InTurn } from '../../src/lib/keyed-queue.ts';
 
-it('works of one key do not overlap, those of others do not wait, and nothing is kept of them', async () => {
+test('works of one key do not overlap, those of others do not wait, and nothing is kept of them', async () => {
   const turns = new InTurn();
   const log: string[] = [];
   const gate = Promise.withResolvers<void>();
@@ -19,7 +19,7 @@ it('works of one key do not overlap, those of others do not wait, and nothing is
   expect(turns.busy).toBe(0);
 });
 
-it('a work that fails holds up none after it', async () => {
+test('a work that fails holds up none after it', async () => {
   const turns = new InTurn();
   const failing = turns.run('a', async () => {
     throw new Error('no');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../../src/lib/random.ts';
 
 function draw(random: Random, count: number): number[] {
@@ -6,7 +6,7 @@ function draw(random: Random, count: number): number[] {
 }
 
 describe('the random source', () => {
-  it('repeats itself for a seed and stream and for no other', () => {
+  test('repeats itself for a seed and stream and for no other', () => {
     const first = draw(new Random(7, 3), 50);
     expect(draw(new Random(7, 3), 50)).toEqual(first);
     const again = new Random(1);
@@ -17,7 +17,7 @@ describe('the random source', () => {
     }
   });
 
-  it('is even over its range', () => {
+  test('is even over its range', () => {
     const random = new Random(0);
     const counts = new Array<number>(10).fill(0);
     for (let i = 0; i < 100_000; i++) {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { songOfVideo } from '../../src/sources/links/named-song.ts';
 import { nameSchema, titleSchema } from '../../src/sources/names.ts';
-import { recordingKey } from '../../src/track/normalise.ts';
+import { recordingKey } from '../../src/track/recording-keys.ts';
 
 it('takes names as they are, and a title only where there is one', () => {
   expect(nameSchema.parse(' Sigur Rós ')).toBe(' Sigur Rós ');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findLinks, isFound, linkUrl, parseLink, SPOTIFY_KINDS } from '../../src/track/link.ts';
 
 const ID = '4uLU6hMCjMI75M1A2tKUQC';
@@ -8,7 +8,7 @@ const id = fc.stringMatching(/^[0-9A-Za-z]{22}$/);
 const kind = fc.constantFrom(...SPOTIFY_KINDS);
 
 describe('parseLink', () => {
-  it.each([
+  test.each([
     `https://open.spotify.com/track/${ID}`,
     `http://open.spotify.com/track/${ID}`,
     `HTTPS://OPEN.SPOTIFY.COM/track/${ID}`,
@@ -36,7 +36,7 @@ describe('parseLink', () => {
     expect(parseLink(text)).toEqual({ kind: 'track', id: ID });
   });
 
-  it.each([
+  test.each([
     [`https://open.spotify.com/album/${ID}?highlight=spotify:track:${OTHER}`, { kind: 'album', id: ID }],
     [`https://open.spotify.com/playlist/${ID}`, { kind: 'playlist', id: ID }],
     [`https://open.spotify.com/user/someone/playlist/${ID}`, { kind: 'playlist', id: ID }],
@@ -70,7 +70,7 @@ describe('parseLink', () => {
     expect(parseLink(text)).toEqual(expected);
   });
 
-  it.each([
+  test.each([
     ['', { problem: 'empty' }],
     [' \n ', { problem: 'empty' }],
     ['never gonna give you up', { problem: 'not-a-link' }],
@@ -93,14 +93,14 @@ describe('parseLink', () => {
     expect(parseLink(text)).toEqual({ kind: 'problem', ...problem });
   });
 
-  it('passes over a service nobody can ask for one that can be asked, wherever it stands', () => {
+  test('passes over a service nobody can ask for one that can be asked, wherever it stands', () => {
     const closed = 'https://tidal.com/browse/track/1';
     expect(parseLink(`${closed} or https://open.spotify.com/track/${ID}`)).toEqual({ kind: 'track', id: ID });
     expect(parseLink(`${closed} https://youtu.be/dQw4w9WgXcQ`)).toMatchObject({ service: 'youtube' });
     expect(parseLink(`https://example.org ${closed}`)).toMatchObject({ service: 'tidal' });
   });
 
-  it('never throws, whatever is typed', () => {
+  test('never throws, whatever is typed', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.string()), (text) => {
         expect(parseLink(text).kind).toBeTypeOf('string');
@@ -109,7 +109,7 @@ describe('parseLink', () => {
     );
   });
 
-  it('never throws on mangled links', () => {
+  test('never throws on mangled links', () => {
     const piece = fc.constantFrom(
       'spotify:',
       'https://',
@@ -131,7 +131,7 @@ describe('parseLink', () => {
     );
   });
 
-  it('reads back every address it writes, and every form of it', () => {
+  test('reads back every address it writes, and every form of it', () => {
     const intl = fc.constantFrom('', 'intl-de/', 'intl-ja/', 'intl-pt-BR/');
     const embed = fc.constantFrom('', 'embed/');
     const query = fc.oneof(
@@ -164,7 +164,7 @@ describe('parseLink', () => {
     );
   });
 
-  it('takes no longer on a hostile text than on a kind one', () => {
+  test('takes no longer on a hostile text than on a kind one', () => {
     const hostile = [
       'spotify:'.repeat(50_000),
       'https://'.repeat(50_000),
@@ -176,7 +176,7 @@ describe('parseLink', () => {
 });
 
 describe('findLinks', () => {
-  it('finds every link of a message once and in order, and no bare ids', () => {
+  test('finds every link of a message once and in order, and no bare ids', () => {
     const text = `${OTHER} and https://youtu.be/dQw4w9WgXcQ then <https://open.spotify.com/track/${ID}>,
       again spotify:track:${ID} and https://example.org and https://open.spotify.com/album/${OTHER}`;
     expect(findLinks(text)).toEqual([

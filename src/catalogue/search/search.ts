@@ -1,4 +1,4 @@
-import { foldText } from '../../track/fold.ts';
+import { foldText } from '../../track/fold-text.ts';
 import { type KnownTracks, wellKnown } from './popular-tracks.ts';
 import { withOneTypo } from './typos.ts';
 import { type Searchable, type WordIndex, WordIndexBuilder } from './word-index.ts';

@@ -1,4 +1,4 @@
-import { foldText } from '../../track/fold.ts';
+import { foldText } from '../../track/fold-text.ts';
 
 /** Scripts written without spaces: each sign is a word, so that any part of a title can be found. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u;

@@ -6,7 +6,8 @@ import { DatasetError } from '../../dataset/dataset-error.ts';
 import { readFeatures } from '../../dataset/features.ts';
 import { checkReport, emptyReport, noteMalformed, type ReadReport } from '../../dataset/read-report.ts';
 import type { JudgedTrack } from '../../recommend/evaluation/evaluation-table.ts';
-import { recordingKey, splitArtists } from '../../track/normalise.ts';
+import { recordingKey } from '../../track/recording-keys.ts';
+import { splitArtists } from '../../track/split-artists.ts';
 
 const TITLE = ['title', 'track_name', 'name'] as const;
 const ARTIST = ['artist', 'artists', 'track_artist'] as const;

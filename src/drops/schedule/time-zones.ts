@@ -1,4 +1,4 @@
-import { foldText } from '../../track/fold.ts';
+import { foldText } from '../../track/fold-text.ts';
 import { MORE_CITIES, OF_LOCALE, OTHER_NAMES, RENAMED, SHORT_NAMES } from './time-zone-names.ts';
 
 /** A zone as it is offered. */

@@ -1,5 +1,5 @@
-import { songKeys } from '../../recommend/ranking/duplicates.ts';
 import type { TrackTable } from '../../recommend/track-table.ts';
+import { songKeys } from '../../track/recording-keys.ts';
 import type { DropTrack } from '../repository/schema.ts';
 
 /** A track that may become a place of a drop. */

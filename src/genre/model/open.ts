@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/index.ts';
-import { artistKey } from '../../track/normalise.ts';
+import { artistKey } from '../../track/artist-keys.ts';
 import { type ArtistEvidence, LabelCounter, type LabelCounts } from './artist-labels.ts';
 import { GenreClassifier } from './classifier.ts';
 import { buildHierarchy } from './hierarchy.ts';

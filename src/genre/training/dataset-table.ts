@@ -1,7 +1,7 @@
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import { type LabelKind, labelSet } from '../../dataset/labels.ts';
+import { artistKey } from '../../track/artist-keys.ts';
 import { FEATURE_NAMES, toVector } from '../../track/features.ts';
-import { artistKey } from '../../track/normalise.ts';
 import type { LabelledTable } from './labelled-table.ts';
 
 /** How much a row counts in training by how sure its label is; 0 leaves it out. */

@@ -1,5 +1,5 @@
+import { artistKey } from '../../track/artist-keys.ts';
 import { type Features, toVector } from '../../track/features.ts';
-import { artistKey } from '../../track/normalise.ts';
 import type { Track } from '../../track/track.ts';
 import type { TrackTable } from '../track-table.ts';
 

@@ -1,5 +1,5 @@
 import type { Playlist } from '../../dataset/playlists.ts';
-import { recordingKey } from '../../track/normalise.ts';
+import { recordingKey } from '../../track/recording-keys.ts';
 import type { JudgedTable } from './evaluation-table.ts';
 
 /** Which rows people keep together. */

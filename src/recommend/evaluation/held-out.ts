@@ -1,5 +1,5 @@
 import type { Playlist } from '../../dataset/playlists.ts';
-import { foldText } from '../../track/normalise.ts';
+import { foldText } from '../../track/fold-text.ts';
 import {
   type CrowdFacts,
   hashPlaylistId,

@@ -6,7 +6,7 @@ import { diversify, unitOf } from './diversify.ts';
 import { type Mood, shiftPosition } from './mood.ts';
 import { reasonsFor } from './reasons.ts';
 import { byScore, type Candidate, type Leaning, scorePool, type Terms } from './score.ts';
-import { atMostPerArtist, dropTwins, oneOfEachSong, pipeline, take } from './steps.ts';
+import { atMostPerArtist, dropSeedSong, oneOfEachSong, pipeline, take } from './steps.ts';
 
 /** A track to start from; it need not be in the catalogue. */
 export interface Seed extends Placed {
@@ -23,7 +23,7 @@ export interface Query extends Leaning {
   readonly mood?: Mood;
   /** Rows to leave out, already heard ones for example; asked inside the search. */
   readonly exclude?: RowFilter;
-  /** Whether other recordings of the seed may be answered. */
+  /** Whether other versions of the seed may be answered: remixes, live versions and the like. */
   readonly remixes?: boolean;
 }
 
@@ -98,7 +98,7 @@ async function findPool(
   const filter = pipeline<Neighbour>(
     atMostPerArtist(POOL_PER_ARTIST, table),
     take(POOL_SIZE),
-    dropTwins(seeds, remixes, table),
+    dropSeedSong(seeds, remixes, table),
   );
   return filter(near);
 }
@@ -111,13 +111,13 @@ function rankPool(
   table: TrackTable,
   space: Space,
 ): Candidate[] {
-  const { discover = 0.5, count, mood } = query;
+  const { discover = 0.5, count, mood, remixes = false, seeds } = query;
   const relevance =
     mood === 'closer' ? 1 : RELEVANCE.safe + discover * (RELEVANCE.adventurous - RELEVANCE.safe);
   const rank = pipeline<Candidate>(
     atMostPerArtist(SHOWN_PER_ARTIST, table),
     take(CHOICE * count),
-    oneOfEachSong(table),
+    oneOfEachSong(table, remixes ? seeds : []),
     diversify(relevance, count, unit, space),
     // Variety says which tracks are shown; people expect the nearest first.
     (chosen) => [...chosen].sort(byScore),

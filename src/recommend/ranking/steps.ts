@@ -1,6 +1,7 @@
+import { leaderKey } from '../../track/artist-keys.ts';
+import { type CreditedTitle, songKeys, versionKeys } from '../../track/recording-keys.ts';
 import type { Neighbour } from '../index/neighbour-index.ts';
 import type { TrackTable } from '../track-table.ts';
-import { coreName, type Named, releaseKeys, songKeys } from './duplicates.ts';
 
 /** A step of the ranking: candidates in, best first, candidates out. Steps know nothing of one another. */
 export type Step<T extends { readonly row: number }> = (candidates: readonly T[]) => T[];
@@ -8,37 +9,50 @@ export type Step<T extends { readonly row: number }> = (candidates: readonly T[]
 type Titles = Pick<TrackTable, 'title' | 'artists'>;
 type Artists = Pick<TrackTable, 'artistRow'>;
 
-/** What songs are told apart by: much less than a whole track. */
-function nameOf(row: number, table: Titles): Named {
+function creditedTitle(row: number, table: Titles): CreditedTitle {
   return { title: table.title(row), artists: table.artists(row) };
 }
 
-/** Leaves out other releases of the seeds and, unless `remixes` are asked for, every other recording of them. */
-export function dropTwins<T extends Neighbour>(
-  seeds: readonly Named[],
+/**
+ * Leaves out the song of the seeds.
+ * @param remixes leaves in other versions of it (remixes, live versions, ...), but not the same recording again
+ */
+export function dropSeedSong<T extends Neighbour>(
+  seeds: readonly CreditedTitle[],
   remixes: boolean,
   table: Titles,
 ): Step<T> {
-  const keysOf = remixes ? releaseKeys : songKeys;
+  const keysOf = remixes ? versionKeys : songKeys;
   const taken = new Set(seeds.flatMap(keysOf));
-  const leaders = new Set(seeds.flatMap(({ artists }) => artists.map(coreName)));
-  // Only an artist of the seeds can have made a twin, and names are told apart far sooner than titles.
-  const mayBeTwin = (row: number) => table.artists(row).some((artist) => leaders.has(coreName(artist)));
+  const leaders = new Set(seeds.flatMap(({ artists }) => artists.map(leaderKey)));
+  // Only an artist of the seeds can share their song, and names are compared far sooner than titles.
+  const sharesArtist = (row: number) => table.artists(row).some((artist) => leaders.has(leaderKey(artist)));
   return (candidates) =>
     candidates.filter(
-      ({ row }) => !mayBeTwin(row) || !keysOf(nameOf(row, table)).some((key) => taken.has(key)),
+      ({ row }) => !sharesArtist(row) || !keysOf(creditedTitle(row, table)).some((key) => taken.has(key)),
     );
 }
 
-/** Of several recordings of one song only the best placed stays. */
-export function oneOfEachSong<T extends Neighbour>(table: Titles): Step<T> {
+/**
+ * Keeps the best placed of several recordings of one song.
+ * @param seeds whose song may come once in every version
+ */
+export function oneOfEachSong<T extends Neighbour>(
+  table: Titles,
+  seeds: readonly CreditedTitle[] = [],
+): Step<T> {
+  const seedSongs = new Set(seeds.flatMap(songKeys));
+  const keysOf = (track: CreditedTitle) => {
+    const keys = songKeys(track);
+    return keys.some((key) => seedSongs.has(key)) ? versionKeys(track) : keys;
+  };
   return (candidates) => {
     const taken = new Set<string>();
     return candidates.filter(({ row }) => {
-      const keys = songKeys(nameOf(row, table));
-      const heard = keys.some((key) => taken.has(key));
+      const keys = keysOf(creditedTitle(row, table));
+      const isRepeated = keys.some((key) => taken.has(key));
       for (const key of keys) taken.add(key);
-      return !heard;
+      return !isRepeated;
     });
   };
 }
@@ -46,11 +60,11 @@ export function oneOfEachSong<T extends Neighbour>(table: Titles): Step<T> {
 /** At most `limit` tracks of one main artist, the best placed ones. */
 export function atMostPerArtist<T extends Neighbour>(limit: number, table: Artists): Step<T> {
   return (candidates) => {
-    const taken = new Map<number, number>();
+    const counts = new Map<number, number>();
     return candidates.filter(({ row }) => {
       const artist = table.artistRow(row);
-      const before = taken.get(artist) ?? 0;
-      taken.set(artist, before + 1);
+      const before = counts.get(artist) ?? 0;
+      counts.set(artist, before + 1);
       return before < limit;
     });
   };

@@ -1,4 +1,5 @@
-import { artistKey, titleKey } from '../../track/normalise.ts';
+import { artistKey } from '../../track/artist-keys.ts';
+import { titleKey } from '../../track/title.ts';
 import type { TrackTable } from '../catalogue.ts';
 import type { DeezerClient } from '../deezer.ts';
 import { SourceFailure } from '../http/failure.ts';

@@ -1,4 +1,5 @@
-import { artistKey, titleKey } from '../../track/normalise.ts';
+import { artistKey } from '../../track/artist-keys.ts';
+import { titleKey } from '../../track/title.ts';
 
 /** A song as another service names it. */
 export interface NamedSong {

@@ -1,3 +1,4 @@
+import { artistKey } from '../../track/artist-keys.ts';
 import {
   type FoundLink,
   isFound,
@@ -6,7 +7,6 @@ import {
   parseLink,
   type SpotifyKind,
 } from '../../track/link.ts';
-import { artistKey } from '../../track/normalise.ts';
 import { SourceFailure } from '../http/failure.ts';
 import type { Service } from '../http/service.ts';
 import { oembedSchema } from '../oembed.ts';

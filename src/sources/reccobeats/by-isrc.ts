@@ -1,4 +1,4 @@
-import { titleKey } from '../../track/normalise.ts';
+import { titleKey } from '../../track/title.ts';
 import type { TrackInfo } from '../../track/track.ts';
 import { GIVEN_UP, NOT_ASKABLE, sameForAll } from '../answers.ts';
 import type { Service } from '../http/service.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CatalogueSearch, type SearchableTracks } from '../../../src/catalogue/search/search.ts';
 import { anyText } from '../../support/any-text.ts';
 
@@ -34,7 +34,7 @@ function tracks(songs = SONGS): SearchableTracks {
 const search = new CatalogueSearch(tracks());
 
 describe('searching the catalogue', () => {
-  it.each([
+  test.each([
     ['a title as it is', 'Smells Like Teen Spirit', 6],
     ['an unfinished word', 'smells like te', 6],
     ['artist and title in either order', 'rhapsody bohemian queen', 0],
@@ -54,28 +54,28 @@ describe('searching the catalogue', () => {
     expect(search.search(query, 5)[0]).toBe(row);
   });
 
-  it('puts what is meant before what merely contains it, then the better known', () => {
+  test('puts what is meant before what merely contains it, then the better known', () => {
     expect(search.search('queen', 5)).toEqual([0, 5, 10]);
     expect(search.search('halo', 5)).toEqual([3, 10]);
   });
 
-  it('gives each song of an artist once, and no more than asked for', () => {
+  test('gives each song of an artist once, and no more than asked for', () => {
     expect(search.search('bohemian rhapsody', 5)).toEqual([2, 0]);
     expect(search.search('bohemian rhapsody', 1)).toEqual([2]);
   });
 
-  it('finds nothing for what is not there', () => {
+  test('finds nothing for what is not there', () => {
     expect(search.search('zzzzzz', 5)).toEqual([]);
     expect(search.search('queen zzzzzz', 5)).toEqual([]);
     expect(search.search('nirvan'.repeat(30), 5)).toEqual([]);
   });
 
-  it('offers well-known tracks of different genres and artists for nothing', () => {
+  test('offers well-known tracks of different genres and artists for nothing', () => {
     expect(search.search('  ', 4)).toEqual([10, 6, 3, 8]);
     expect(search.search('', 25)).toHaveLength(10);
   });
 
-  it('finds the same when the index was built in slices', async () => {
+  test('finds the same when the index was built in slices', async () => {
     let pauses = 0;
     const warm = new CatalogueSearch(tracks());
     await warm.warmUp(async () => pauses++);
@@ -83,12 +83,12 @@ describe('searching the catalogue', () => {
     expect(warm.search('queen', 5)).toEqual(search.search('queen', 5));
   });
 
-  it('works on an empty catalogue', () => {
+  test('works on an empty catalogue', () => {
     const empty = new CatalogueSearch(tracks([]));
     expect([empty.search('', 5), empty.search('queen', 5)]).toEqual([[], []]);
   });
 
-  it('never crashes, and gives distinct rows, whatever is typed', () => {
+  test('never crashes, and gives distinct rows, whatever is typed', () => {
     fc.assert(
       fc.property(anyText(300), fc.nat(30), (query, limit) => {
         const rows = search.search(query, limit);
@@ -99,7 +99,7 @@ describe('searching the catalogue', () => {
     );
   });
 
-  it('finds every track by its full title and artist', () => {
+  test('finds every track by its full title and artist', () => {
     for (const [row, [artists, title]] of SONGS.entries()) {
       if (row !== 1) expect(search.search(`${title} ${artists}`, 5)[0]).toBe(row);
     }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decodeContainer, encodeContainer, ModelFileError } from '../../../src/lib/binary/container.ts';
 
 const KIND = 'test model';
@@ -29,7 +29,7 @@ function complaint(bytes: Uint8Array, kind = KIND, version = 3): string {
 }
 
 describe('a model file', () => {
-  it('gives back its header and its sections', () => {
+  test('gives back its header and its sections', () => {
     const container = decodeContainer(sample(), KIND, 3);
     expect(container.header).toEqual({ names: ['ä', '日本'] });
     expect(container.section('bytes', 'uint8')).toEqual(Uint8Array.of(1, 2, 3));
@@ -38,7 +38,7 @@ describe('a model file', () => {
     expect(container.section('words', 'uint16')).toEqual(Uint16Array.of(65535, 7));
   });
 
-  it('gives back any header and any numbers', () => {
+  test('gives back any header and any numbers', () => {
     const arrays = fc.dictionary(
       fc.string(),
       fc.oneof(fc.uint8Array(), fc.int16Array(), fc.int32Array(), fc.float32Array(), fc.float64Array()),
@@ -55,7 +55,7 @@ describe('a model file', () => {
     );
   });
 
-  it('is read without copying where its memory is aligned, and from anywhere else too', () => {
+  test('is read without copying where its memory is aligned, and from anywhere else too', () => {
     const bytes = sample();
     expect(decodeContainer(bytes, KIND, 3).section('words', 'uint16').buffer).toBe(bytes.buffer);
     const shifted = new Uint8Array(bytes.length + 3).subarray(3);
@@ -63,7 +63,7 @@ describe('a model file', () => {
     expect(decodeContainer(shifted, KIND, 3).section('words', 'uint16')).toEqual(Uint16Array.of(65535, 7));
   });
 
-  it('is refused when truncated, wherever it ends', () => {
+  test('is refused when truncated, wherever it ends', () => {
     const bytes = sample();
     expect(complaint(bytes.subarray(0, 0))).toBe('is empty');
     for (let length = 1; length < bytes.length; length++) {
@@ -73,7 +73,7 @@ describe('a model file', () => {
     }
   });
 
-  it('is refused when any one bit is flipped', () => {
+  test('is refused when any one bit is flipped', () => {
     const bytes = sample();
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const flipped = Uint8Array.from(bytes);
@@ -82,18 +82,18 @@ describe('a model file', () => {
     }
   });
 
-  it('is refused with bytes after its end', () => {
+  test('is refused with bytes after its end', () => {
     expect(complaint(Uint8Array.of(...sample(), 0))).toMatch(/^is damaged/);
   });
 
-  it('is refused when it is of another kind or newer, and says so', () => {
+  test('is refused when it is of another kind or newer, and says so', () => {
     expect(complaint(sample(), 'catalogue')).toBe('is not a catalogue file but a test model file');
     expect(complaint(sample(), KIND, 2)).toBe(
       'was written by a newer version of this program (version 3; this one reads version 2)',
     );
   });
 
-  it('refuses a section that is absent or of another type', () => {
+  test('refuses a section that is absent or of another type', () => {
     const container = decodeContainer(sample(), KIND, 3);
     expect(() => container.section('nothing', 'uint8')).toThrow(ModelFileError);
     expect(() => container.section('words', 'int16')).toThrow(
@@ -102,11 +102,11 @@ describe('a model file', () => {
     expect(() => container.section('__proto__', 'int16')).toThrow(ModelFileError);
   });
 
-  it('is refused, never crashing, for any bytes whatever', () => {
+  test('is refused, never crashing, for any bytes whatever', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => complaint(bytes) !== 'none'));
   });
 
-  it('is refused, never crashing, when its parts are garbage under a right checksum', () => {
+  test('is refused, never crashing, when its parts are garbage under a right checksum', () => {
     const tables = fc.oneof(
       fc.jsonValue(),
       fc.array(

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { uniform } from '../../../src/lib/random.ts';
 import { runTrial, type Trial } from '../../../src/recommend/evaluation/experiment.ts';
 import { reportOf, reportText } from '../../../src/recommend/evaluation/report.ts';
@@ -31,7 +31,7 @@ const part = (which: number) => world.playlists.filter((_, at) => Math.floor(at 
 const held = part(0);
 
 describe('a trial', () => {
-  it('shows what playlists add to sound, on playlists never learned from', async () => {
+  test('shows what playlists add to sound, on playlists never learned from', async () => {
     const report = reportOf(trial, await runTrial({ ...trial, playlists: held }, quiet));
     expect(report.protocol).toBe('disjoint');
     expect(report.folds[0]).toMatchObject({ retrained: true, keptOutOfTraining: { byId: held.length } });
@@ -41,7 +41,7 @@ describe('a trial', () => {
     expect(report.timesAcoustic.hybrid?.low).toBeGreaterThan(2);
   });
 
-  it('judges in folds where the truth is all there is to learn from', async () => {
+  test('judges in folds where the truth is all there is to learn from', async () => {
     const report = reportOf(trial, await runTrial(trial, quiet));
     expect(report.protocol).toBe('folds');
     expect(report.folds).toHaveLength(3);
@@ -52,14 +52,14 @@ describe('a trial', () => {
     );
   });
 
-  it('learns nothing from names it is told to exclude', async () => {
+  test('learns nothing from names it is told to exclude', async () => {
     const excludeNames = part(1).map(({ name }) => name);
     const [fold] = await runTrial({ ...trial, playlists: held.slice(0, 10), excludeNames }, quiet);
     expect(fold?.overlap.byId).toBe(10);
     expect(fold?.overlap.byName).toBe(excludeNames.length);
   });
 
-  it('uses shipped vectors as they are where no playlist was learned from', async () => {
+  test('uses shipped vectors as they are where no playlist was learned from', async () => {
     const model = trainCrowd(trial.facts, { weights: crowdWeights });
     const soundMap = fitSoundMap([], FEATURE_NAMES.length, model.dimension);
     const unseen = makeWorld({ ...size, playlistsEach: 4 }, 1).playlists.map((list, at) => ({
@@ -75,20 +75,20 @@ describe('a trial', () => {
     expect([again?.retrained, again?.overlap.excluded.size]).toEqual([true, 1]);
   });
 
-  it('gives the same figures for the same seed', async () => {
+  test('gives the same figures for the same seed', async () => {
     const small = { ...trial, playlists: held, seedsMax: 20 };
     const [a, b] = [await runTrial(small, quiet), await runTrial(small, quiet)];
     expect(JSON.stringify(reportOf(small, a))).toBe(JSON.stringify(reportOf(small, b)));
   });
 
-  it('recommends only kept tracks when asked to, and says so', async () => {
+  test('recommends only kept tracks when asked to, and says so', async () => {
     const few = held.slice(0, 2);
     const [fold] = await runTrial({ ...trial, playlists: few, amongKept: true }, quiet);
     const kept = new Set(few.flatMap(({ entries }) => entries.map(({ trackId }) => trackId)));
     expect(fold?.candidates).toBe(kept.size);
   });
 
-  it('is told to a person in a table', async () => {
+  test('is told to a person in a table', async () => {
     const small = { ...trial, playlists: held, seedsMax: 10 };
     const text = reportText(reportOf(small, await runTrial(small, quiet)));
     expect(text).toMatch(/precision@10 +hit rate/);
@@ -96,7 +96,7 @@ describe('a trial', () => {
   });
 });
 
-it('a search of the weights never ends below its start, and finds its way back from a bad one', async () => {
+test('a search of the weights never ends below its start, and finds its way back from a bad one', async () => {
   const [own, others] = [held.slice(0, 20), held.slice(20)];
   const validation = new Validation(trial.facts, world.tracks, own, others, 40, uniform(1));
   const bad = { crowd: crowdWeights, space: { ...SPACE_WEIGHTS, crowd: 0.5 } };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { uniform } from '../../../src/lib/random.ts';
 import { JudgedTable } from '../../../src/recommend/evaluation/evaluation-table.ts';
 import { matchTruth, relevantTo } from '../../../src/recommend/evaluation/ground-truth.ts';
@@ -11,33 +11,33 @@ const facts = collectFacts(playlists, []);
 const some = (from: number, to: number) => tracks.slice(from, to);
 
 describe('playlists of the training that the truth must not meet', () => {
-  it('are found by id', () => {
+  test('are found by id', () => {
     const { excluded, byId } = findOverlap(facts, [playlistOf('list3', 'Another name', some(0, 2))], []);
     expect([[...excluded], byId]).toEqual([[3], 1]);
   });
 
-  it('are found by name, however it is written', () => {
+  test('are found by name, however it is written', () => {
     const { excluded, byName } = findOverlap(facts, [playlistOf('new', 'PLAYLIST  4!', some(0, 2))], []);
     expect([[...excluded], byName]).toEqual([[4], 1]);
   });
 
-  it('are found by the names and ids one asks to exclude', () => {
+  test('are found by the names and ids one asks to exclude', () => {
     expect([...findOverlap(facts, [], ['playlist 7', 'list9']).excluded]).toEqual([7, 9]);
   });
 
-  it('are found by their tracks when they come under another name, with or without ids', () => {
+  test('are found by their tracks when they come under another name, with or without ids', () => {
     const copy = playlists[5]?.entries.map(({ artists, title }) => ({ trackId: '', artists, title })) ?? [];
     const renamed = { id: '', name: 'Renamed', source: '', entries: copy };
     const { excluded, byContent } = findOverlap(facts, [renamed], []);
     expect([[...excluded], byContent]).toEqual([[5], 1]);
   });
 
-  it('are none where the truth is new', () => {
+  test('are none where the truth is new', () => {
     expect(findOverlap(facts, [playlistOf('new', 'New', some(0, 3))], []).excluded.size).toBe(0);
   });
 });
 
-it('folds share no name and lose no playlist', () => {
+test('folds share no name and lose no playlist', () => {
   const twice = [...playlists, ...playlists.map((list) => ({ ...list, id: `${list.id}-again` }))];
   const folds = foldsByName(twice, 3, uniform(2));
   expect(folds.flat()).toHaveLength(twice.length);
@@ -48,7 +48,7 @@ it('folds share no name and lose no playlist', () => {
 });
 
 describe('the truth', () => {
-  it('finds tracks by id, and those without by artist and title', () => {
+  test('finds tracks by id, and those without by artist and title', () => {
     const table = new JudgedTable(some(0, 6));
     const entries = [
       { trackId: tracks[0]?.id ?? '', artists: ['Misspelt'], title: 'Mistaken' },
@@ -58,7 +58,7 @@ describe('the truth', () => {
     expect(matchTruth([{ id: 'x', name: 'x', source: '', entries }], table).playlists).toEqual([[0, 5]]);
   });
 
-  it('calls relevant what shares a playlist with the seed and no artist', () => {
+  test('calls relevant what shares a playlist with the seed and no artist', () => {
     const table = new JudgedTable(some(0, 12));
     const truth = matchTruth([playlistOf('x', 'x', some(0, 9)), playlistOf('y', 'y', some(9, 12))], table);
     // Four songs an artist: 0-3 are the seed's own.

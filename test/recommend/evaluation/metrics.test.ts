@@ -1,23 +1,23 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { uniform } from '../../../src/lib/random.ts';
 import { bootstrapMean, bootstrapRatio } from '../../../src/recommend/evaluation/bootstrap.ts';
 import { judgeList, varietyOf } from '../../../src/recommend/evaluation/metrics.ts';
 
 describe('the quality of a list', () => {
-  it('counts what is relevant, and rewards it for standing early', () => {
+  test('counts what is relevant, and rewards it for standing early', () => {
     const relevant = new Set([1, 2, 3]);
     expect(judgeList([1, 9, 2, 8], relevant, 4)).toMatchObject({ precision: 0.5, hit: 1 });
     expect(judgeList([1, 2, 3, 9], relevant, 4).ndcg).toBe(1);
     expect(judgeList([9, 1, 2, 3], relevant, 4).ndcg).toBeLessThan(judgeList([1, 9, 2, 3], relevant, 4).ndcg);
   });
 
-  it('takes places left empty for misses', () => {
+  test('takes places left empty for misses', () => {
     expect(judgeList([1], new Set([1, 2]), 10).precision).toBeCloseTo(0.1);
     expect(judgeList([], new Set([1]), 10)).toEqual({ precision: 0, hit: 0, ndcg: 0 });
   });
 
-  it('is perfect exactly when everything that could be found was found first', () => {
+  test('is perfect exactly when everything that could be found was found first', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.nat({ max: 50 }), { minLength: 1 }),
@@ -33,7 +33,7 @@ describe('the quality of a list', () => {
   });
 });
 
-it('variety is the mean distance of all pairs', () => {
+test('variety is the mean distance of all pairs', () => {
   expect(varietyOf([1, 2, 4], (a, b) => Math.abs(a - b))).toBeCloseTo(2);
   expect(varietyOf([1], () => 5)).toBe(0);
 });
@@ -43,7 +43,7 @@ describe('the bootstrap', () => {
   const values = Float64Array.from({ length: 400 }, () => (random() < 0.3 ? 1 : 0));
   const alone = Int32Array.from(values, (_, at) => at);
 
-  it('gives the mean, and an interval as wide as theory says', () => {
+  test('gives the mean, and an interval as wide as theory says', () => {
     const { mean, low, high } = bootstrapMean({ values, groups: alone }, uniform(1));
     const observed = values.reduce((sum, value) => sum + value, 0) / 400;
     expect(mean).toBeCloseTo(observed, 10);
@@ -52,7 +52,7 @@ describe('the bootstrap', () => {
     expect((high - low) / 2).toBeLessThan(1.2 * halfWidth);
   });
 
-  it('is wider where observations come in groups', () => {
+  test('is wider where observations come in groups', () => {
     const copies = Float64Array.from(values, (_, at) => values[at - (at % 20)] ?? 0);
     const groups = Int32Array.from(values, (_, at) => Math.floor(at / 20));
     const [single, grouped] = [alone, groups].map((by) =>
@@ -63,7 +63,7 @@ describe('the bootstrap', () => {
     );
   });
 
-  it('knows that twice the same values are twice as large', () => {
+  test('knows that twice the same values are twice as large', () => {
     const twice = values.map((value) => 2 * value);
     const ratio = bootstrapRatio({ values: twice, groups: alone }, values, uniform(1));
     expect(ratio).toEqual({ mean: 2, low: 2, high: 2 });

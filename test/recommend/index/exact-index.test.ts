@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { uniform } from '../../../src/lib/random.ts';
 import { ExactIndex } from '../../../src/recommend/index/exact-index.ts';
 import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
@@ -22,7 +22,7 @@ function uneven(count: number, dimension: number, seed: number): Float32Array {
   return rows;
 }
 
-it.each([
+test.each([
   7, 16, 76,
 ])('gives the same answers as the plain scan, number for number, in %i dimensions', (dimension) => {
   const rows = uneven(3000, dimension, dimension);
@@ -38,11 +38,11 @@ it.each([
   }
 });
 
-it('passes over rows that are not numbers', () => {
+test('passes over rows that are not numbers', () => {
   const rows = Float32Array.of(1, 1, Number.NaN, 2, 3, 3);
   expect(new ExactIndex(rows, 2).nearest(Float32Array.of(0, 0), 3).map(({ row }) => row)).toEqual([0, 2]);
 });
 
-it('refuses a matrix that is not whole rows', () => {
+test('refuses a matrix that is not whole rows', () => {
   expect(() => new ExactIndex(new Float32Array(10), 3)).toThrow('10 numbers are not rows of 3');
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { METRICS, ROW_METRICS, referenceMetric } from '../../../src/recommend/index/metric.ts';
 
 const pair = fc.integer({ min: 1, max: 64 }).chain((length) => {
@@ -8,7 +8,7 @@ const pair = fc.integer({ min: 1, max: 64 }).chain((length) => {
 });
 
 describe.each(METRICS)('the %s loop', (name) => {
-  it('agrees with the function of that name in ml-distance', () => {
+  test('agrees with the function of that name in ml-distance', () => {
     fc.assert(
       fc.property(pair, fc.nat({ max: 3 }), ([a, b], before) => {
         const rows = new Float32Array((before + 1) * a.length);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ExactIndex } from '../../../src/recommend/index/exact-index.ts';
 import { diversify, type Scored } from '../../../src/recommend/ranking/diversify.ts';
 import { directionOf, MOODS } from '../../../src/recommend/ranking/mood.ts';
@@ -31,7 +31,7 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 const SEEDS = Array.from({ length: 25 }, (_, n) => n * 36);
 
 describe('a mood', () => {
-  it.each(MOODS.filter((mood) => mood !== 'closer'))('%s moves what it is about', async (mood) => {
+  test.each(MOODS.filter((mood) => mood !== 'closer'))('%s moves what it is about', async (mood) => {
     const direction = directionOf(mood);
     const column = FEATURE_NAMES.indexOf(direction?.feature ?? 'energy');
     const vector = new Float32Array(FEATURE_NAMES.length);
@@ -44,14 +44,14 @@ describe('a mood', () => {
     expect((direction?.sign ?? 0) * (mean(moved) - mean(usual))).toBeGreaterThan(0.05);
   });
 
-  it('closer answers with the very nearest, in their order', async () => {
+  test('closer answers with the very nearest, in their order', async () => {
     const { tracks, pool } = await answer(0, { mood: 'closer' });
     expect(tracks.map(({ row }) => row)).toEqual(pool.rows.slice(0, 10));
   });
 });
 
 describe('discover', () => {
-  it('goes from what many know to what few know', async () => {
+  test('goes from what many know to what few know', async () => {
     const known = async (discover: number) => {
       const answers = await Promise.all(SEEDS.map((row) => answer(row, { discover })));
       return mean(answers.flatMap(({ tracks }) => tracks.map(({ row }) => table.popularity(row))));
@@ -61,7 +61,7 @@ describe('discover', () => {
     expect(adventurous).toBeLessThan(usual - 5);
   });
 
-  it('takes a forgotten release of a well-known artist for what it is', () => {
+  test('takes a forgotten release of a well-known artist for what it is', () => {
     const shelf = {
       popularity: (row: number) => [2, 90, 10][row] ?? -1,
       artistRow: () => 0,
@@ -71,14 +71,14 @@ describe('discover', () => {
     expect(renownOf(3, shelf)).toBeUndefined();
   });
 
-  it('says nothing of tracks nobody knows the renown of', () => {
+  test('says nothing of tracks nobody knows the renown of', () => {
     const pool = [3, 1, 2].map((row, at) => ({ row, distance: at + 1 }));
     const scored = scorePool(pool, { discover: 1 }, { artistRow: () => 0 });
     expect(scored.map(({ row }) => row)).toEqual([3, 1, 2]);
   });
 });
 
-it('a taste lifts the rows it likes and says so', async () => {
+test('a taste lifts the rows it likes and says so', async () => {
   const plain = await answer(0);
   const liked = plain.pool.rows[60] ?? -1;
   const { tracks } = await answer(0, { taste: (row) => (row === liked ? 9 : 0) });
@@ -96,7 +96,7 @@ describe('variety', () => {
       .map((scores) => rows.map((row, at): Scored => ({ row, distance: 1, score: scores[at] ?? 0 }))),
   );
 
-  it('keeps the order of the scores when only these count', () => {
+  test('keeps the order of the scores when only these count', () => {
     fc.assert(
       fc.property(scored, fc.nat({ max: 70 }), (candidates, count) => {
         const picked = diversify<Scored>(1, count, 1, space)(candidates).map(({ score }) => score);
@@ -106,7 +106,7 @@ describe('variety', () => {
     );
   });
 
-  it('starts with the best and repeats nobody', () => {
+  test('starts with the best and repeats nobody', () => {
     fc.assert(
       fc.property(scored, fc.double({ min: 0.05, max: 0.95, noNaN: true }), (candidates, relevance) => {
         const picked = diversify<Scored>(relevance, candidates.length, 1, space)(candidates);
@@ -116,7 +116,7 @@ describe('variety', () => {
     );
   });
 
-  it('spreads a list wider the less the scores count', () => {
+  test('spreads a list wider the less the scores count', () => {
     const candidates = Array.from(
       { length: 100 },
       (_, row): Scored => ({ row, distance: 1, score: -row / 100 }),
@@ -132,7 +132,7 @@ describe('variety', () => {
   });
 });
 
-it('asking for fifty gives fifty, at most two of an artist', async () => {
+test('asking for fifty gives fifty, at most two of an artist', async () => {
   const { tracks } = await answer(0, { count: 50 });
   expect(tracks).toHaveLength(50);
   const perArtist = Map.groupBy(tracks, ({ track }) => track.artists[0]);

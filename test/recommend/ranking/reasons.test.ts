@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Comparison, reasonsFor } from '../../../src/recommend/ranking/reasons.ts';
 import { FEATURE_NAMES, type FeatureName } from '../../../src/track/features.ts';
 
@@ -31,29 +31,29 @@ function compare(
 const unlike = { tempoBpm: 2, valence: 2, energy: 2, danceability: 2, acousticness: 2, instrumentalness: 2 };
 
 describe('the reasons of an answer', () => {
-  it('name what sounds the same, at most two things', () => {
+  test('name what sounds the same, at most two things', () => {
     expect(compare({ ...unlike, tempoBpm: 0.1, valence: -0.2, energy: 0 }, 2)).toEqual([
       'same tempo and mood',
     ]);
   });
 
-  it('put first what is nearer', () => {
+  test('put first what is nearer', () => {
     expect(compare({ ...unlike, energy: 0 }, 0.1, { together: 7 })[0]).toBe('heard together in 7 playlists');
     expect(compare({}, 1.5, { together: 7 })[0]).toBe('same tempo and mood');
   });
 
-  it('claim playlists only where there are some', () => {
+  test('claim playlists only where there are some', () => {
     expect(compare(unlike, 0, { together: 1 })).toEqual(['in the same company']);
     expect(compare(unlike, 2)).toEqual([]);
   });
 
-  it('say how the mood that was asked for was met, and nothing of it where it was not', () => {
+  test('say how the mood that was asked for was met, and nothing of it where it was not', () => {
     expect(compare({ ...unlike, valence: 1 }, 2, { mood: 'happier' })).toEqual(['happier']);
     expect(compare({ ...unlike, energy: 1 }, 2, { mood: 'energetic' })).toEqual(['more energetic']);
     expect(compare({ ...unlike, valence: -1 }, 2, { mood: 'happier' })).toEqual([]);
   });
 
-  it('tell renown and taste where these moved the track', () => {
+  test('tell renown and taste where these moved the track', () => {
     expect(compare(unlike, 2, { novelty: 1, adventurous: true, taste: 1 })).toEqual([
       'off the beaten track',
       'to your taste',

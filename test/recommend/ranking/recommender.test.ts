@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
 import { createRecommender, type Seed } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
@@ -17,7 +17,7 @@ const lines = randomLines(600);
 const first = lines[0] ?? { title: '', artists: [], features: {} };
 const seed: Seed = { id: 'id0', ...first };
 
-it('answers with the asked number of tracks, nearest first, without the seed', async () => {
+test('answers with the asked number of tracks, nearest first, without the seed', async () => {
   const { recommender } = recommenderOf(lines);
   const { tracks, pool } = await recommender.recommend({ seeds: [seed], count: 5 });
   expect(tracks).toHaveLength(5);
@@ -27,7 +27,7 @@ it('answers with the asked number of tracks, nearest first, without the seed', a
   expect(pool.rows).toHaveLength(200);
 });
 
-it('leaves out every recording of the seed, and only its other releases when remixes are asked for', async () => {
+test('leaves out every recording of the seed, and only its other releases when remixes are asked for', async () => {
   const again = { ...first, title: `${first.title} - Remix` };
   const { recommender } = recommenderOf([...lines, first, again]);
   const ids = async (remixes: boolean) =>
@@ -38,7 +38,7 @@ it('leaves out every recording of the seed, and only its other releases when rem
   expect(await ids(true)).not.toContain('id600');
 });
 
-it('shows at most two tracks of one artist, even when one artist has everything near the seed', async () => {
+test('shows at most two tracks of one artist, even when one artist has everything near the seed', async () => {
   const flood = Array.from({ length: 300 }, (_, at) => ({
     ...first,
     title: `More ${at}`,
@@ -50,17 +50,29 @@ it('shows at most two tracks of one artist, even when one artist has everything 
   expect(tracks.filter(({ track }) => track.artists[0] === 'Prolific')).toHaveLength(2);
 });
 
-it('never answers with an excluded row', async () => {
+test('never answers with an excluded row', async () => {
   const { recommender, table } = recommenderOf(lines);
   const { pool } = await recommender.recommend({ seeds: [seed], count: 10, exclude: (row) => row % 2 === 1 });
   expect(pool.rows.length).toBeGreaterThan(100);
   expect(pool.rows.every((row) => row % 2 === 0 && row < table.size)).toBe(true);
 });
 
-it('takes a seed the catalogue does not have, with features missing', async () => {
+test('takes a seed the catalogue does not have, with features missing', async () => {
   const { recommender } = recommenderOf(lines);
   const stranger: Seed = { title: 'Elsewhere', artists: ['Nobody'], features: { energy: 0.9 } };
   const { tracks } = await recommender.recommend({ seeds: [stranger, seed], count: 3 });
   expect(tracks).toHaveLength(3);
   expect(tracks.every(({ distance }) => Number.isFinite(distance))).toBe(true);
+});
+
+test('with remixes a list holds other versions of the seed, live ones too, and never the same recording', async () => {
+  const again = (note: string) => ({ ...first, title: `${first.title}${note}` });
+  const versions = [again(' - Live at Wembley'), again(' (X Remix)')];
+  const releases = [again(' - Remastered 2011'), again(' - Radio Edit'), again('')];
+  const { recommender } = recommenderOf([...lines, ...versions, ...releases]);
+  const { tracks, pool } = await recommender.recommend({ seeds: [seed], count: 10, remixes: true });
+  expect(tracks.slice(0, 2).map(({ track }) => track.id)).toEqual(['id600', 'id601']);
+  expect(pool.rows.filter((row) => row >= 602)).toEqual([]);
+  const without = await recommender.recommend({ seeds: [seed], count: 10, remixes: false });
+  expect(without.pool.rows.filter((row) => row >= 600)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Named, releaseKeys, songKeys } from '../../../src/recommend/ranking/duplicates.ts';
-import { dropTwins } from '../../../src/recommend/ranking/steps.ts';
+import { dropSeedSong } from '../../../src/recommend/ranking/steps.ts';
+import { type CreditedTitle, songKeys, versionKeys } from '../../../src/track/recording-keys.ts';
 
 const TITLES = [
   'Take Five',
@@ -17,7 +17,7 @@ const song = fc.record({
   artists: fc.array(fc.constantFrom(...ARTISTS), { maxLength: 3 }),
 });
 
-test('exactly the rows that share a key with a seed are twins, however many artists are credited', () => {
+test('exactly the rows that share a key with a seed are left out, however many artists are credited', () => {
   const songs = fc.array(song, { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(songs, fc.array(song, { maxLength: 3 }), fc.boolean(), (rows, seeds, remixes) => {
@@ -25,11 +25,11 @@ test('exactly the rows that share a key with a seed are twins, however many arti
         title: (row: number) => rows[row]?.title ?? '',
         artists: (row: number) => rows[row]?.artists ?? [],
       };
-      const keysOf: (song: Named) => string[] = remixes ? releaseKeys : songKeys;
+      const keysOf: (song: CreditedTitle) => string[] = remixes ? versionKeys : songKeys;
       const taken = new Set(seeds.flatMap(keysOf));
       const others = rows.flatMap((one, row) => (keysOf(one).some((key) => taken.has(key)) ? [] : [row]));
       const candidates = rows.map((_, row) => ({ row, distance: row }));
-      const kept = dropTwins(seeds, remixes, table)(candidates).map(({ row }) => row);
+      const kept = dropSeedSong(seeds, remixes, table)(candidates).map(({ row }) => row);
       expect(kept).toEqual(others);
     }),
     { numRuns: 500 },

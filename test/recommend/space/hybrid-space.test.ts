@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decodeCatalogue, encodeCatalogue } from '../../../src/catalogue/index.ts';
 import { catalogueSpace } from '../../../src/recommend/space/catalogue-space.ts';
 import { collectFacts } from '../../../src/recommend/space/co-occurrence/counts.ts';
@@ -29,14 +29,14 @@ const space = new HybridSpace({ table, crowd, crowdTrack: (row) => crowd.trackOf
 const lengthOf = (vector: Float32Array) => Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
 
 describe('the hybrid space', () => {
-  it('places a track from outside exactly where the same track of the table stands', () => {
+  test('places a track from outside exactly where the same track of the table stands', () => {
     for (let row = 0; row < table.size; row++) {
       const [outside, inside] = [space.place(trackAt(row)), positionOf(space, row)];
       for (const [at, value] of inside.entries()) expect(outside[at]).toBeCloseTo(value, 5);
     }
   });
 
-  it('gives every track a crowd part of one length, strangers by what they sound like', () => {
+  test('gives every track a crowd part of one length, strangers by what they sound like', () => {
     const crowdBlock = space.blocks.find(({ evidence }) => evidence === 'crowd');
     for (let row = 0; row < table.size; row++) {
       const part = positionOf(space, row).subarray(crowdBlock?.from, crowdBlock?.to);
@@ -45,12 +45,12 @@ describe('the hybrid space', () => {
     expect(space.unknownRows).toBe(strangers.length);
   });
 
-  it('places a track of which nothing but one feature is known', () => {
+  test('places a track of which nothing but one feature is known', () => {
     const position = space.place({ artists: [], features: { energy: 0.5 } });
     expect([...position].every(Number.isFinite)).toBe(true);
   });
 
-  it('says in how many playlists two artists are kept together', () => {
+  test('says in how many playlists two artists are kept together', () => {
     const [seed, other] = [trackAt(0), 4];
     const both = world.playlists.filter(({ entries }) =>
       [seed.artists[0], table.artists(other)[0]].every((name) =>
@@ -62,7 +62,7 @@ describe('the hybrid space', () => {
   });
 });
 
-it('a catalogue is placed by hashes alone as its tracks are by name', () => {
+test('a catalogue is placed by hashes alone as its tracks are by name', () => {
   const rows = world.tracks.map((track) => ({ track, genres: [], fine: [] }));
   const catalogue = decodeCatalogue(encodeCatalogue(rows, { genreNames: [], fineNames: [] }));
   const placed = catalogueSpace(catalogue, { model: crowd });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { uniform } from '../../../src/lib/random.ts';
 import { fitSoundMap, guessFromSound } from '../../../src/recommend/space/co-occurrence/sound-regression.ts';
 
@@ -8,7 +8,7 @@ const examples = Array.from({ length: 4000 }, () => {
   return { sound: [x, y], crowd: [2 * x - y, x * y] };
 });
 
-it('learns what depends on features and on their products', () => {
+test('learns what depends on features and on their products', () => {
   const map = fitSoundMap(examples, 2, 2);
   const guess = new Float32Array(2);
   guessFromSound(map, [1, -0.5], guess);
@@ -16,7 +16,7 @@ it('learns what depends on features and on their products', () => {
   expect(guess[1]).toBeCloseTo(-0.5, 1);
 });
 
-it('does not let a far outlier run away', () => {
+test('does not let a far outlier run away', () => {
   const map = fitSoundMap(examples, 2, 2);
   const [far, farther] = [new Float32Array(2), new Float32Array(2)];
   guessFromSound(map, [3, 3], far);
@@ -24,7 +24,7 @@ it('does not let a far outlier run away', () => {
   expect(farther).toEqual(far);
 });
 
-it('guesses nothing when it was shown nothing', () => {
+test('guesses nothing when it was shown nothing', () => {
   const guess = new Float32Array(2).fill(7);
   guessFromSound(fitSoundMap([], 2, 2), [1, 1], guess);
   expect([...guess]).toEqual([0, 0]);

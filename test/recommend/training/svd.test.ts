@@ -1,5 +1,5 @@
 import { Matrix, SVD } from 'ml-matrix';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { uniform } from '../../../src/lib/random.ts';
 import { rightSingularVectors, type SparseMatrix } from '../../../src/recommend/training/svd.ts';
 
@@ -29,7 +29,7 @@ function sparse(rows: number, columns: number, seed: number): { matrix: SparseMa
 }
 
 describe('the strongest right singular vectors', () => {
-  it("are those of ml-matrix's dense decomposition, up to sign", () => {
+  test("are those of ml-matrix's dense decomposition, up to sign", () => {
     const { matrix, dense } = sparse(60, 30, 5);
     const { strengths, vectors } = rightSingularVectors(matrix, 30, 4, uniform(1));
     const reference = new SVD(dense);
@@ -42,13 +42,13 @@ describe('the strongest right singular vectors', () => {
     }
   });
 
-  it('do not depend on the random start', () => {
+  test('do not depend on the random start', () => {
     const { matrix } = sparse(60, 30, 6);
     const [a, b] = [1, 2].map((seed) => rightSingularVectors(matrix, 30, 3, uniform(seed)).vectors);
     for (const [at, value] of (a ?? new Float64Array()).entries()) expect(b?.[at]).toBeCloseTo(value, 6);
   });
 
-  it('are as many as there are columns when more are asked for, and none of a matrix without columns', () => {
+  test('are as many as there are columns when more are asked for, and none of a matrix without columns', () => {
     const { matrix } = sparse(10, 3, 7);
     expect(rightSingularVectors(matrix, 3, 64, uniform(1)).strengths).toHaveLength(3);
     expect(

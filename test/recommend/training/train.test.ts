@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { collectFacts, hashArtist } from '../../../src/recommend/space/co-occurrence/counts.ts';
 import type { CrowdModel } from '../../../src/recommend/space/co-occurrence/model.ts';
 import { CROWD_WEIGHTS } from '../../../src/recommend/space/co-occurrence/weights.ts';
@@ -23,7 +23,7 @@ function cosine(a: Float32Array | undefined, b: Float32Array | undefined): numbe
 describe('crowd vectors', () => {
   const model = trainCrowd(collectFacts(world.playlists, []), { weights });
 
-  it('stand close for artists that people keep together, and apart for others', () => {
+  test('stand close for artists that people keep together, and apart for others', () => {
     const [same, other] = [[], []] as [number[], number[]];
     for (let artist = 1; artist < 8; artist++) {
       same.push(cosine(vectorOf(model, 'Artist 0-0'), vectorOf(model, `Artist 0-${artist}`)));
@@ -32,17 +32,17 @@ describe('crowd vectors', () => {
     expect(Math.min(...same)).toBeGreaterThan(Math.max(...other));
   });
 
-  it('know an artist by any spelling, and nothing of a stranger', () => {
+  test('know an artist by any spelling, and nothing of a stranger', () => {
     expect(vectorOf(model, 'ARTIST 0-0')).toEqual(vectorOf(model, 'Artist 0-0'));
     expect(vectorOf(model, 'Nobody')).toBeUndefined();
   });
 
-  it('are the same whenever they are learned', () => {
+  test('are the same whenever they are learned', () => {
     const again = trainCrowd(collectFacts(world.playlists, []), { weights });
     expect(again.factors).toEqual(model.factors);
   });
 
-  it('draw on labels where an artist is in no playlist, but not on those that are playlists', () => {
+  test('draw on labels where an artist is in no playlist, but not on those that are playlists', () => {
     const labelled = Array.from({ length: 8 }, (_, n) => ({
       track: { id: '', title: 'x', artists: [`Artist 0-${n}`] },
       labels: ['k114=scene', 'tidytuesday=pop/scene'],
@@ -69,7 +69,7 @@ describe('playlists kept out of training', () => {
   const facts = collectFacts([...world.playlists, secret], []);
   const excluded = new Set([world.playlists.length]);
 
-  it('leave no trace in the vectors: what they alone say is unknown', () => {
+  test('leave no trace in the vectors: what they alone say is unknown', () => {
     const model = trainCrowd(facts, { weights, excluded });
     expect(vectorOf(model, 'Only Here')).toBeUndefined();
     expect(vectorOf(trainCrowd(facts, { weights }), 'Only Here')).toBeDefined();
@@ -77,14 +77,14 @@ describe('playlists kept out of training', () => {
     expect(model.addRecording(recording, new Float32Array(model.dimension))).toBe(false);
   });
 
-  it('are not counted among those that two artists share', () => {
+  test('are not counted among those that two artists share', () => {
     const shared = (model: CrowdModel) =>
       model.playlistsShared([hashArtist('Only Here')], [hashArtist('Artist 0-0')]);
     expect(shared(trainCrowd(facts, { weights }))).toBe(1);
     expect(shared(trainCrowd(facts, { weights, excluded }))).toBe(0);
   });
 
-  it('are not named among those that hold a recording', () => {
+  test('are not named among those that hold a recording', () => {
     const holders = (model: CrowdModel) =>
       model.keepersOf(model.recordingOf({ artists: ['Only Here'], title: 'Hidden' })).playlists;
     expect(holders(trainCrowd(facts, { weights }))).toEqual([world.playlists.length]);
@@ -93,7 +93,7 @@ describe('playlists kept out of training', () => {
   });
 });
 
-it('no playlists at all are learned from without complaint', () => {
+test('no playlists at all are learned from without complaint', () => {
   const model = trainCrowd(collectFacts([], []));
   expect(vectorOf(model, 'Anybody')).toBeUndefined();
   expect(model.recordingOf({ id: '4uLU6hMCjMI75M1A2tKUQC', artists: ['a'], title: 'b' })).toBe(-1);

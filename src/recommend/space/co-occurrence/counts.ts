@@ -1,7 +1,9 @@
 import { ID_WORDS, packId } from '../../../catalogue/ids.ts';
 import type { Playlist } from '../../../dataset/playlists.ts';
 import { hashText } from '../../../lib/hash-text.ts';
-import { artistKey, foldText, recordingKey } from '../../../track/normalise.ts';
+import { artistKey } from '../../../track/artist-keys.ts';
+import { foldText } from '../../../track/fold-text.ts';
+import { recordingKey } from '../../../track/recording-keys.ts';
 import type { TrackInfo } from '../../../track/track.ts';
 import { type HashedRows, PairCounter } from './sparse-rows.ts';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import wabt from 'wabt';
 import { SCAN_MODULE } from '../../../../src/recommend/index/scan/wasm-module.ts';
 
-it('the compiled scan is what its source says', async () => {
+test('the compiled scan is what its source says', async () => {
   const source = readFileSync(
     join(import.meta.dirname, '../../../../src/recommend/index/scan/scan.wat'),
     'utf8',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ModelFileError } from '../../../../src/lib/binary/container.ts';
 import { collectFacts, hashArtist } from '../../../../src/recommend/space/co-occurrence/counts.ts';
 import { decodeCrowd, encodeCrowd } from '../../../../src/recommend/space/co-occurrence/file.ts';
@@ -16,7 +16,7 @@ const soundMap = fitSoundMap([], FEATURE_NAMES.length, model.dimension);
 const bytes = encodeCrowd({ model, soundMap });
 
 describe('a crowd file', () => {
-  it('gives back the vectors that were put in', () => {
+  test('gives back the vectors that were put in', () => {
     const read = decodeCrowd(bytes).model;
     for (const { artists, id, title } of world.tracks) {
       const [before, after] = [new Float32Array(6), new Float32Array(6)];
@@ -30,21 +30,21 @@ describe('a crowd file', () => {
     expect(decodeCrowd(bytes).soundMap).toEqual(soundMap);
   });
 
-  it('lets the vectors be learned again from itself, without some of its playlists', () => {
+  test('lets the vectors be learned again from itself, without some of its playlists', () => {
     const { facts } = decodeCrowd(bytes).model;
     const excluded = new Set([0, 5, 9]);
     const ours = trainCrowd(model.facts, { weights, excluded });
     expect(trainCrowd(facts, { weights, excluded }).factors).toEqual(ours.factors);
   });
 
-  it('names no artist and no playlist', () => {
+  test('names no artist and no playlist', () => {
     const text = Buffer.from(bytes).toString('latin1').toLowerCase();
     expect(text).not.toContain('artist 0');
     expect(text).not.toContain('playlist 1');
     expect(text).not.toContain('list11');
   });
 
-  it('is refused when it is damaged, never misread', () => {
+  test('is refused when it is damaged, never misread', () => {
     fc.assert(
       fc.property(fc.nat({ max: bytes.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, change) => {
         const damaged = bytes.slice();

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { PairCounter } from '../../../../src/recommend/space/co-occurrence/sparse-rows.ts';
 
 const pairs = fc.array(
   fc.tuple(fc.nat({ max: 2 ** 32 - 1 }), fc.nat({ max: 2 ** 16 - 1 }), fc.integer({ min: 1, max: 400 })),
 );
 
-it('counts every pair of a key and a column, up to 255', () => {
+test('counts every pair of a key and a column, up to 255', () => {
   fc.assert(
     fc.property(pairs, (given) => {
       const counter = new PairCounter();
@@ -29,7 +29,7 @@ it('counts every pair of a key and a column, up to 255', () => {
   );
 });
 
-it('finds no row for a key it was never given', () => {
+test('finds no row for a key it was never given', () => {
   const counter = new PairCounter();
   for (const key of [3, 7, 4_000_000_000]) counter.add(key, 1);
   const rows = counter.finish();
@@ -37,6 +37,6 @@ it('finds no row for a key it was never given', () => {
   expect(rows.size).toBe(3);
 });
 
-it('refuses a column that does not fit', () => {
+test('refuses a column that does not fit', () => {
   expect(() => new PairCounter().add(1, 65_536)).toThrow(RangeError);
 });
