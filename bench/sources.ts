@@ -30,7 +30,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     catalogue: madeUpCatalogue(0),
     store,
     log: { warn: (details, message) => print(`  ${message} ${JSON.stringify(details)}`) },
-    loosened: { paceScale: PACE_SCALE },
+    overrides: { paceScale: PACE_SCALE },
   });
   try {
     print(`${TRACKS} distinct tracks, cold, asked for one by one at the same time; a local ReccoBeats with`);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { createServices } from '../app.ts';
 import { parseConfig } from '../config.ts';
 import { openLog } from '../log.ts';
-import { genreDocument, recommendDocument } from './ask/documents.ts';
+import { genreDocument, recommendDocument, sourcesDocument } from './ask/documents.ts';
 import { genreText, problemText, recommendText, sourcesText } from './ask/text.ts';
 import { runCli, UsageError } from './run.ts';
 
@@ -52,7 +52,7 @@ async function answer(
   try {
     const signal = AbortSignal.timeout(DEADLINE_MS);
     if (question === 'sources') {
-      const sources = await services.sources.probe(signal);
+      const sources = sourcesDocument(await services.sources.probe(signal));
       print({ sources }, sourcesText(sources));
       return 0;
     }

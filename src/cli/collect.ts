@@ -1,22 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeCatalogue } from '../catalogue/index.ts';
 import { parseConfig } from '../config.ts';
+import { MINUTE_MS } from '../lib/time.ts';
 import { openLog } from '../log.ts';
 import { createSources } from '../sources/create.ts';
-import { spotifySearch } from '../sources/spotify/collections.ts';
-import { SPOTIFY_KEEP_MS } from '../sources/spotify/sources.ts';
+import { spotifySearch } from '../sources/spotify/search.ts';
+import { SPOTIFY_KEEP_MS } from '../sources/spotify/tracks.ts';
 import { loadModelFile } from '../storage/load-model-file.ts';
 import { openStore } from '../storage/store.ts';
 import { Checkpoint } from './collect/checkpoint.ts';
 import { collect } from './collect/collect.ts';
+import { CollectFile } from './collect/collect-file.ts';
 import { emptyCatalogue } from './collect/empty-catalogue.ts';
 import { parseCollectOptions, USAGE } from './collect/options.ts';
-import { CollectFile } from './collect/output.ts';
 import { fail, runCli } from './run.ts';
 import { Progress } from './train/progress.ts';
 
-/** Nobody waits in front of a screen: no source is overtaken. */
-const PATIENCE_MS = 10 * 60_000;
+/** Nobody waits at a screen, so a slow source is left to finish before the next is tried. */
+const SOURCE_TIMEOUT_MS = 10 * MINUTE_MS;
 
 await runCli(USAGE, async (args) => {
   const options = parseCollectOptions(args);
@@ -31,33 +32,33 @@ await runCli(USAGE, async (args) => {
     store,
     log: openLog(config),
     now,
-    patienceMs: PATIENCE_MS,
+    sourceTimeoutMs: SOURCE_TIMEOUT_MS,
   });
   try {
     const { spotify, resolver } = sources;
     if (spotify === undefined) {
       return fail(
-        'collect searches through Spotify: set SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET (see .env.example).',
+        'collect searches Spotify: set SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET (see .env.example).',
       );
     }
     const output = await CollectFile.open(options.out);
-    const bookmark = await Checkpoint.open(options.out);
+    const checkpoint = await Checkpoint.open(options.out);
     const { signal } = new AbortController();
     await collect(options, {
       search: (query, offset) => spotifySearch(spotify, query, offset, signal),
-      sounds: resolver.lookUpFeatures,
+      lookUpFeatures: resolver.lookUpFeatures,
       learn: (infos) => resolver.learn(infos, spotify.name, SPOTIFY_KEEP_MS),
       output,
-      bookmark,
+      checkpoint,
       now,
       sleep: async (ms) => sleep(ms),
-      say: (line) => progress.say(line),
-      update: (line) => progress.update(line),
+      print: (line) => progress.say(line),
+      updateProgress: (line) => progress.update(line),
       year: new Date(now()).getUTCFullYear(),
       signal,
     });
     await output.close();
-    await bookmark.remove();
+    await checkpoint.remove();
     for (const genre of options.genres) console.log(`${genre} ${output.count(genre)}`);
     return 0;
   } finally {
@@ -66,7 +67,7 @@ await runCli(USAGE, async (args) => {
   }
 });
 
-/** Collecting needs no model: somebody may be gathering the tracks for the first one. */
+/** Collecting works without a model, because its tracks may be for the first one. */
 function openCatalogue(folder: string) {
   try {
     return loadModelFile(folder, 'catalogue.bin', decodeCatalogue);

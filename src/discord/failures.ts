@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
+import { translatorFor } from '../messages/translator.ts';
 import type { Attempt } from '../sources/ports.ts';
 import { trackUrl } from '../track/track.ts';
 import type { Problem } from '../track-service/result.ts';
@@ -25,7 +26,9 @@ export function problemReply(problem: Problem): InteractionReplyOptions {
         url: trackUrl(track.id),
         description: message,
         ...(track.artUrl !== undefined && { thumbnail: { url: track.artUrl } }),
-        ...(tried.length > 0 && { fields: [{ name: 'Asked', value: truncate(tried.join('\n'), 1024) }] }),
+        ...(tried.length > 0 && {
+          fields: [{ name: 'Sources tried', value: truncate(tried.join('\n'), 1024) }],
+        }),
       },
     ],
   };
@@ -34,7 +37,8 @@ export function problemReply(problem: Problem): InteractionReplyOptions {
 const OUTCOMES = { found: 'found it', unknown: 'does not know it', unavailable: 'did not answer' } as const;
 
 function attemptLine({ source, outcome, why }: Attempt): string {
-  return `• ${escapeMarkdown(source)} ${why === undefined ? OUTCOMES[outcome] : escapeMarkdown(why)}`;
+  const { render } = translatorFor();
+  return `• ${escapeMarkdown(source)} ${why === undefined ? OUTCOMES[outcome] : escapeMarkdown(render(why))}`;
 }
 
 /** What a person sees of a bug: a code that the people who run the bot find in the log. */

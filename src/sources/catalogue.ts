@@ -1,36 +1,44 @@
+import { DAY_MS } from '../lib/time.ts';
+import { message } from '../messages/message.ts';
 import type { Track, TrackInfo } from '../track/track.ts';
-import type { FeatureSource, IdentitySource, Lookup } from './ports.ts';
+import type { FeatureSource, IdentitySource, Lookup, TracksById } from './ports.ts';
+import { defineSource } from './source.ts';
 
-/** What the sources need of the bundled catalogue. */
-export interface TrackTable {
-  /** @returns the row of a track, or -1 */
-  rowOf(id: string): number;
-  track(row: number): Track;
-}
+/** How an answer names this source. */
+const NAME = 'the bundled catalogue';
+/** A newer catalogue may hold other values. */
+const KEEP_MS = 30 * DAY_MS;
 
-/** What a person reads where the answer came from the tracks the model was built from. */
-export const CATALOGUE_NAME = 'the bundled catalogue';
+/** The tracks the model was built from: in memory, so always available and never slow. */
+export const bundledCatalogue = defineSource({
+  label: 'The bundled catalogue',
+  gives: ['features', 'titles'],
+  settings: {},
+  open: (_settings, { catalogue }) => ({
+    features: [{ ...catalogueFeatures(catalogue), keepMs: KEEP_MS }],
+    identities: [{ ...catalogueIdentities(catalogue), keepMs: KEEP_MS }],
+    state: () => ({ state: 'on', detail: message('sources.trackCount', { count: catalogue.size }) }),
+  }),
+});
 
-/** The bundled catalogue as a source of features: in memory, so it is always there and never slow. */
-export function catalogueFeatures(catalogue: TrackTable): FeatureSource {
+export function catalogueFeatures(catalogue: TracksById): FeatureSource {
   return {
-    name: CATALOGUE_NAME,
+    name: NAME,
     batchSize: Number.MAX_SAFE_INTEGER,
-    features: async (ids) => look(catalogue, ids, ({ features }) => ({ features, estimated: false })),
+    features: async (ids) => lookUp(catalogue, ids, ({ features }) => ({ features, estimated: false })),
   };
 }
 
-/** The bundled catalogue as a source of titles and artists. */
-export function catalogueIdentities(catalogue: TrackTable): IdentitySource {
+export function catalogueIdentities(catalogue: TracksById): IdentitySource {
   return {
-    name: CATALOGUE_NAME,
+    name: NAME,
     batchSize: Number.MAX_SAFE_INTEGER,
-    identities: async (ids) => look(catalogue, ids, identityOf),
+    identities: async (ids) => lookUp(catalogue, ids, identityOf),
   };
 }
 
-function look<T>(
-  catalogue: TrackTable,
+function lookUp<T>(
+  catalogue: TracksById,
   ids: readonly string[],
   pick: (track: Track) => T,
 ): Map<string, Lookup<T>> {

@@ -1,9 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import { openNamespace } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
-import { catalogueFeatures, catalogueIdentities } from './catalogue.ts';
-import { DeezerClient } from './deezer.ts';
-import type { SearchableCatalogue } from './links/find-song.ts';
-import { type FollowRules, STRICT } from './links/follow.ts';
+import { SourceFailure } from './http/failure.ts';
+import { Service } from './http/service.ts';
 import { createLinkResolver, type LinkResolver } from './links/resolve.ts';
 import {
   createLookupMemory,
@@ -11,18 +10,15 @@ import {
   sourcedFeaturesSchema,
   trackInfoSchema,
 } from './lookup-memory.ts';
-import { createSpotify, featureSources, identitySources, isDeezerPreview } from './order.ts';
-import { probe } from './probe.ts';
-import type { Identify } from './reccobeats/by-isrc.ts';
-import { createRecordingCodes } from './recording-codes.ts';
+import type { SearchableCatalogue } from './ports.ts';
+import { SOURCES, type SourceSettings } from './registry.ts';
 import { createResolver, type SourceResolver } from './resolver.ts';
-import { createServices } from './services.ts';
-import type { SourceSettings } from './settings.ts';
+import type { OpenSource, SourceContext, SourceDefinition, SourceOff, SourceOverrides } from './source.ts';
 import type { SpotifyClient } from './spotify/client.ts';
-import { spotifyFeatures } from './spotify/sources.ts';
-import { type SourceStatus, sourcesStatus } from './status.ts';
+import { spotify } from './spotify/spotify.ts';
+import { type SourceStatus, statusOf } from './status.ts';
 
-/** What sources write to the log; pino's `warn` fits. Never given a key or a token. */
+/** Where sources log; pino's logger fits. Never given a key or a token. */
 export interface SourceLog {
   warn(details: object, message: string): void;
 }
@@ -36,114 +32,90 @@ export interface SourcesOptions {
   readonly now?: () => number;
   /** In [0, 1) */
   readonly random?: () => number;
-  /** How long one source may keep a person waiting before the next is asked as well. */
-  readonly patienceMs?: number;
-  /** For measurements and tests against servers of one's own; the bot itself never passes any of it. */
-  readonly loosened?: {
-    readonly paceScale?: number;
-    readonly followRules?: FollowRules;
-    readonly allowsPreview?: (url: URL) => boolean;
-  };
+  /** How long to wait for one source before the next is tried as well. */
+  readonly sourceTimeoutMs?: number;
+  readonly overrides?: SourceOverrides;
 }
 
 export interface Sources {
   readonly resolver: SourceResolver;
   readonly links: LinkResolver;
-  /** There with a Spotify app only; for searching. */
-  readonly spotify?: SpotifyClient;
+  /** For searching; undefined without a Spotify app. */
+  readonly spotify: SpotifyClient | undefined;
+  /** The health of every source, on or off, in the order of the registry. */
   status(): SourceStatus[];
-  /** The same after asking every remote service one small question. Never rejects for what services do. */
+  /** The same after one small request to every service. Never rejects because of what services do. */
   probe(signal: AbortSignal): Promise<SourceStatus[]>;
-  /** Ends what is still being looked up. The store is closed by whoever opened it. */
+  /** Cancels every look-up. Closing the store is left to its owner. */
   close(): void;
 }
 
-/** How long an answer out of the bundled catalogue is kept: a newer catalogue may know better. */
-const CATALOGUE_KEEP_MS = 30 * 24 * 3600 * 1000;
-/** Hosts that short links of Spotify and Deezer may lead through. */
-const REDIRECT_HOSTS: ReadonlySet<string> = new Set([
-  'spotify.link',
-  'spotify.app.link',
-  'open.spotify.com',
-  'link.deezer.com',
-  'deezer.page.link',
-  'dzr.page.link',
-  'www.deezer.com',
-  'deezer.com',
-]);
+/** Services want to know which program sends them requests. */
+const HEADERS = { accept: 'application/json', 'user-agent': 'Classifacoustics/0.1 (Discord bot; Node.js)' };
+/** Enough for everything that is looked up at one time. */
+const MAX_ISRCS = 2000;
 
-/** Wires up every source that the settings turn on. */
+/** Opens every source that the settings turn on, and the chains over them. */
 export function createSources(options: SourcesOptions): Sources {
-  const {
-    settings,
+  const { settings, catalogue, store, log, now = () => Date.now(), random = Math.random } = options;
+  const { overrides = {}, sourceTimeoutMs } = options;
+  const services: Service[] = [];
+  const opened = new Map<SourceDefinition, OpenSource | SourceOff>();
+  const open = <Source extends OpenSource>(definition: SourceDefinition<Source>): Source | SourceOff => {
+    const source = (opened.get(definition) as Source | undefined) ?? definition.open(settings, context);
+    opened.set(definition, source);
+    return source;
+  };
+  const context: SourceContext = {
     catalogue,
-    store,
-    log,
-    now = () => Date.now(),
-    random = Math.random,
-    loosened = {},
-  } = options;
-  const { paceScale = 1 } = loosened;
-  const services = createServices({ settings, now, random, paceScale });
-  const spotify = createSpotify(settings, services, now);
-  const deezer = services.deezer === undefined ? undefined : new DeezerClient(services.deezer);
-  const audioFeatures = spotify === undefined ? undefined : spotifyFeatures(spotify);
-  const codes = createRecordingCodes();
-  const identify: Identify = (ids, signal) => resolver.identify(ids, signal);
+    identify: (ids, signal) => resolver.identify(ids, signal),
+    isrcs: new LRUCache<string, string>({ max: MAX_ISRCS }),
+    now,
+    overrides,
+    connect({ pace, ...rest }) {
+      const perMs = pace.perMs / (overrides.paceScale ?? 1);
+      const service = new Service({ ...rest, pace: { ...pace, perMs }, headers: HEADERS, now, random });
+      services.push(service);
+      return service;
+    },
+    open,
+  };
+  const sources = SOURCES.map((definition) => open<OpenSource>(definition)).flatMap((source) =>
+    'off' in source ? [] : [source],
+  );
+  const spotifySource = open(spotify);
   const onDamage = (message: string, details: object) => log.warn(details, message);
   const features = openNamespace(store, 'features', rememberedLookupSchema(sourcedFeaturesSchema), onDamage);
   const identities = openNamespace(store, 'identities', rememberedLookupSchema(trackInfoSchema), onDamage);
   const resolver = createResolver({
-    featureSources: [
-      { ...catalogueFeatures(catalogue), keepMs: CATALOGUE_KEEP_MS },
-      ...featureSources(
-        services,
-        audioFeatures,
-        deezer,
-        identify,
-        codes.learn,
-        loosened.allowsPreview ?? isDeezerPreview,
-      ),
-    ],
-    identitySources: [
-      { ...catalogueIdentities(catalogue), keepMs: CATALOGUE_KEEP_MS },
-      ...identitySources(services, spotify, codes.of),
-    ],
+    featureSources: sources.flatMap((source) => source.features ?? []),
+    identitySources: sources.flatMap((source) => source.identities ?? []),
     featureMemory: createLookupMemory(features, now),
     identityMemory: createLookupMemory(identities, now),
-    ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
-    onFailure: (what, error) =>
-      log.warn({ error: error instanceof Error ? error.message : String(error) }, what),
+    ...(sourceTimeoutMs === undefined ? {} : { sourceTimeoutMs }),
+    onFailure: (message, error, details) =>
+      log.warn({ ...details, error: error instanceof Error ? error.message : String(error) }, message),
   });
-  const { reccobeats, oembed, youtube, itunes, soundcloud } = services;
-  const links = createLinkResolver({
-    catalogue,
-    ...(spotify === undefined ? {} : { spotify }),
-    ...(reccobeats === undefined ? {} : { reccobeats }),
-    ...(deezer === undefined ? {} : { deezer }),
-    ...(oembed === undefined ? {} : { oembed }),
-    sites: {
-      ...(deezer === undefined ? {} : { deezer }),
-      ...(youtube === undefined ? {} : { youtube }),
-      ...(itunes === undefined ? {} : { appleMusic: itunes }),
-      ...(soundcloud === undefined ? {} : { soundcloud }),
-    },
-    followRules: loosened.followRules ?? { ...STRICT, hosts: REDIRECT_HOSTS },
-  });
-  const status = () =>
-    sourcesStatus(settings, services, catalogue.size, audioFeatures?.isClosed() ?? false, now);
+  const status = () => SOURCES.map((definition) => statusOf(definition, open<OpenSource>(definition), now));
   return {
     resolver,
-    links,
-    ...(spotify === undefined ? {} : { spotify }),
+    links: createLinkResolver(catalogue, sources, overrides.followRules),
+    spotify: 'off' in spotifySource ? undefined : spotifySource.client,
     status,
     async probe(signal) {
-      await probe(services, spotify, signal);
+      await probeAll(sources, signal);
       return status();
     },
     close() {
       resolver.close();
-      for (const service of Object.values(services)) service.close();
+      for (const service of services) service.close();
     },
   };
+}
+
+async function probeAll(sources: readonly OpenSource[], signal: AbortSignal): Promise<void> {
+  const answers = await Promise.allSettled(sources.map((source) => source.probe?.(signal)));
+  for (const answer of answers) {
+    if (answer.status === 'rejected' && !(answer.reason instanceof SourceFailure)) throw answer.reason;
+  }
 }

@@ -1,23 +1,24 @@
 import { z } from 'zod';
+import { HOUR_MS } from '../lib/time.ts';
 import type { Namespace } from '../storage/namespace.ts';
 import { FEATURE_NAMES } from '../track/features.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { SourcedFeatures } from './ports.ts';
 
-/** How long "this source does not know this track" is believed, and an answer that lacks something. */
-export const MISS_MS = 6 * 3600 * 1000;
+/** How long a miss, or an answer that is incomplete, is stored. */
+export const MISS_MS = 6 * HOUR_MS;
 
-/** What is known of one track from earlier: an answer and its source, or who did not know (until when, ms). */
+/** What is stored about one track: an answer and its source, or which sources do not know it (until when, ms). */
 export interface RememberedLookup<T> {
   readonly found?: { readonly value: T; readonly source: string };
   readonly misses?: Readonly<Record<string, number>>;
 }
 
-/** Step 0 of a chain: what earlier look-ups learned. */
+/** Stored results of earlier look-ups, which a chain reads before it tries any source. */
 export interface LookupMemory<T> {
-  /** Only what still holds. */
+  /** Without misses that have expired. */
   recall(ids: readonly string[]): Promise<ReadonlyMap<string, RememberedLookup<T>>>;
-  /** @param keepMs how long a hit may be kept; for good when absent */
+  /** @param keepMs how long a hit may be stored; forever when absent */
   rememberFound(id: string, value: T, source: string, keepMs?: number): Promise<void>;
   rememberMisses(
     id: string,
@@ -26,7 +27,7 @@ export interface LookupMemory<T> {
   ): Promise<void>;
 }
 
-/** The shape of remembered entries in the store, for {@link Namespace}. */
+/** The schema of stored look-ups, for {@link Namespace}. */
 export function rememberedLookupSchema<T>(value: z.ZodType<T>): z.ZodType<RememberedLookup<T>> {
   return z.object({
     found: z.object({ value, source: z.string() }).exactOptional(),
@@ -48,7 +49,7 @@ export const trackInfoSchema: z.ZodType<TrackInfo> = z.object({
   artUrl: z.string().exactOptional(),
 });
 
-/** @param now the clock misses are judged by, ms since the epoch */
+/** @param now ms since the epoch; decides which misses have expired */
 export function createLookupMemory<T>(
   entries: Namespace<RememberedLookup<T>>,
   now: () => number,
@@ -59,7 +60,7 @@ export function createLookupMemory<T>(
       const recalled = new Map<string, RememberedLookup<T>>();
       for (const [index, id] of ids.entries()) {
         const entry = remembered[index];
-        if (entry !== undefined) recalled.set(id, { ...entry, misses: stillHolding(entry.misses, now()) });
+        if (entry !== undefined) recalled.set(id, { ...entry, misses: unexpired(entry.misses, now()) });
       }
       return recalled;
     },
@@ -72,6 +73,6 @@ export function createLookupMemory<T>(
   };
 }
 
-function stillHolding(misses: RememberedLookup<unknown>['misses'], now: number): Record<string, number> {
+function unexpired(misses: RememberedLookup<unknown>['misses'], now: number): Record<string, number> {
   return Object.fromEntries(Object.entries(misses ?? {}).filter(([, until]) => until > now));
 }

@@ -1,12 +1,27 @@
 import { z } from 'zod';
-import type { TrackInfo } from '../track/track.ts';
-import { trackUrl } from '../track/track.ts';
-import { SourceFailure } from './http/failure.ts';
+import { SECOND_MS } from '../lib/time.ts';
+import { type TrackInfo, trackUrl } from '../track/track.ts';
 import type { Service } from './http/service.ts';
-import { nameSchema, titleSchema } from './names.ts';
-import { oneByOne } from './one-by-one.ts';
+import { absentOn, lookUpEach } from './lookup.ts';
+import { artistNames, nameSchema, titleSchema } from './parse.ts';
 import type { IdentitySource, Lookup } from './ports.ts';
-import type { ChainSource } from './resolver.ts';
+import { baseUrl, defineSource, emptySetting } from './source.ts';
+
+export const musicbrainz = defineSource({
+  label: 'MusicBrainz',
+  gives: ['titles', 'artists'],
+  settings: { MUSICBRAINZ_API: baseUrl('https://musicbrainz.org', 'titles by ISRC, no key needed') },
+  open({ MUSICBRAINZ_API }, { connect, isrcs }) {
+    if (MUSICBRAINZ_API === undefined) return emptySetting('MUSICBRAINZ_API');
+    const pace = { requests: 1, perMs: SECOND_MS };
+    const service = connect({ name: 'MusicBrainz', baseUrl: MUSICBRAINZ_API, pace });
+    return {
+      service,
+      identities: [musicbrainzIdentities(service, (id) => isrcs.get(id))],
+      probe: (signal) => service.json('/ws/2/isrc/GBDUW0000059?fmt=json', z.unknown(), signal),
+    };
+  },
+});
 
 const creditSchema = z.array(z.object({ name: nameSchema }));
 const recordingSchema = z.object({
@@ -22,15 +37,15 @@ const byUrlSchema = z.object({
 });
 
 /**
- * Title, artists and length from MusicBrainz: by the recording code where one is known, else by the Spotify
- * address that somebody entered with the recording.
- * @param isrcOf what is known of a track's recording code by now
+ * Title, artists and length from MusicBrainz: by the ISRC where it is known, else by the Spotify address that
+ * somebody entered with the recording.
+ * @param isrcOf the ISRC of a track, as far as other answers have told it
  */
 export function musicbrainzIdentities(
   service: Service,
   isrcOf: (id: string) => string | undefined,
-): ChainSource<IdentitySource> {
-  const look = async (id: string, signal: AbortSignal): Promise<Lookup<TrackInfo>> => {
+): IdentitySource {
+  const lookUp = async (id: string, signal: AbortSignal): Promise<Lookup<TrackInfo>> => {
     const isrc = isrcOf(id);
     const recording =
       isrc === undefined ? await byUrl(service, id, signal) : await byIsrc(service, isrc, signal);
@@ -40,37 +55,31 @@ export function musicbrainzIdentities(
   return {
     name: service.name,
     batchSize: 1,
-    identities: (ids, signal) => oneByOne(ids, signal, (id) => look(id, signal)),
+    identities: (ids, signal) => lookUpEach(ids, signal, (id) => lookUp(id, signal)),
   };
 }
 
 async function byIsrc(service: Service, isrc: string, signal: AbortSignal): Promise<Recording | undefined> {
   const path = `/ws/2/isrc/${encodeURIComponent(isrc)}?inc=artist-credits&fmt=json`;
-  const found = await service.json(path, byIsrcSchema, signal).catch(absent);
+  const found = await service.json(path, byIsrcSchema, signal).catch(absentOn(404, 400));
   return found?.recordings[0];
 }
 
 async function byUrl(service: Service, id: string, signal: AbortSignal): Promise<Recording | undefined> {
   const path = `/ws/2/url?resource=${encodeURIComponent(trackUrl(id))}&inc=recording-rels&fmt=json`;
-  const found = await service.json(path, byUrlSchema, signal).catch(absent);
+  const found = await service.json(path, byUrlSchema, signal).catch(absentOn(404, 400));
   const recording = found?.relations?.find((relation) => relation.recording != null)?.recording?.id;
   if (recording === undefined) return undefined;
   const details = `/ws/2/recording/${encodeURIComponent(recording)}?inc=artist-credits&fmt=json`;
-  return service.json(details, recordingSchema, signal).catch(absent);
-}
-
-function absent(error: unknown): undefined {
-  if (error instanceof SourceFailure && (error.status === 404 || error.status === 400)) return undefined;
-  throw error;
+  return service.json(details, recordingSchema, signal).catch(absentOn(404, 400));
 }
 
 function infoOf(id: string, recording: Recording, isrc: string | undefined): TrackInfo {
   const { title, length } = recording;
-  const artists = (recording['artist-credit'] ?? []).map(({ name }) => name).filter((name) => name !== '');
   return {
     id,
     title,
-    artists,
+    artists: artistNames(recording['artist-credit']),
     ...(typeof length === 'number' ? { durationMs: length } : {}),
     ...(isrc === undefined ? {} : { isrc }),
   };

@@ -1,28 +1,29 @@
+import { message } from '../messages/message.ts';
 import { type LookupMemory, MISS_MS, type RememberedLookup } from './lookup-memory.ts';
 import type { Attempt, Lookup } from './ports.ts';
 
-/** What a chain found out about one id, at the time it was asked to answer. */
+/** What a chain found out about one id, at the time it had to answer. */
 export interface LookupResult<T> {
   readonly found?: { readonly value: T; readonly source: string };
   readonly attempts: readonly Attempt[];
 }
 
-/** One id on its way through a chain: what is known so far, who was asked, and the promise of an end. */
+/** The look-up of one id in a chain: what is known so far, and which sources were tried. */
 export class PendingLookup<T> {
   readonly id: string;
-  /** Resolves when all is known and written down. */
-  readonly done: Promise<void>;
-  #finished = false;
-  #written = false;
+  /** Resolves when nothing more will be found out and the result is stored. */
+  readonly settled: Promise<void>;
+  #isFinished = false;
+  #isStored = false;
   #resolve: () => void = () => undefined;
   #found: { value: T; source: string; keepMs?: number } | undefined;
-  #recalled: RememberedLookup<T> = {};
-  readonly #outcomes = new Map<string, Attempt>();
-  readonly #asking = new Set<string>();
+  #remembered: RememberedLookup<T> = {};
+  readonly #attempts = new Map<string, Attempt>();
+  readonly #running = new Set<string>();
 
   constructor(id: string) {
     this.id = id;
-    this.done = new Promise((resolve) => {
+    this.settled = new Promise((resolve) => {
       this.#resolve = resolve;
     });
   }
@@ -31,79 +32,78 @@ export class PendingLookup<T> {
     return this.#found?.value;
   }
 
+  get isFinished(): boolean {
+    return this.#isFinished;
+  }
+
   /** Whether it is worth asking this source. */
-  wants(source: string): boolean {
-    return !this.#finished && this.#recalled.misses?.[source] === undefined;
+  needs(source: string): boolean {
+    return !this.#isFinished && this.#remembered.misses?.[source] === undefined;
   }
 
   isUnknownTo(source: string): boolean {
-    return this.#outcomes.get(source)?.outcome === 'unknown';
+    return this.#attempts.get(source)?.outcome === 'unknown';
   }
 
   recall(entry: RememberedLookup<T>): void {
-    this.#recalled = entry;
+    this.#remembered = entry;
     for (const source of Object.keys(entry.misses ?? {})) {
-      this.#outcomes.set(source, { source, outcome: 'unknown', why: 'remembered from earlier' });
+      this.#attempts.set(source, { source, outcome: 'unknown', why: message('sources.unknownEarlier') });
     }
     if (entry.found === undefined) return;
     const { source } = entry.found;
-    this.#outcomes.set(source, { source, outcome: 'found', why: 'remembered from earlier' });
+    this.#attempts.set(source, { source, outcome: 'found', why: message('sources.foundEarlier') });
     this.#found = { ...entry.found };
-    this.#written = true;
+    this.#isStored = true;
   }
 
   begin(source: string): void {
-    this.#asking.add(source);
+    this.#running.add(source);
   }
 
-  /** Takes a source's answer in; one that comes after the end changes nothing. */
+  /** Records the answer of a source; one that comes after the end changes nothing. */
   record(source: string, answer: Lookup<T>, merge: (earlier: T, later: T) => T, keepMs?: number): void {
-    this.#asking.delete(source);
-    if (this.#finished) return;
+    this.#running.delete(source);
+    if (this.#isFinished) return;
     const why = answer.status === 'unavailable' ? { why: answer.why } : {};
-    this.#outcomes.set(source, { source, outcome: answer.status, ...why });
+    this.#attempts.set(source, { source, outcome: answer.status, ...why });
     if (answer.status !== 'found') return;
     const earlier = this.#found;
     const value = earlier === undefined ? answer.value : merge(earlier.value, answer.value);
     this.#found = { value, source: earlier?.source ?? source, ...(keepMs === undefined ? {} : { keepMs }) };
   }
 
-  get finished(): boolean {
-    return this.#finished;
-  }
-
-  /** Nothing more is to be found out: what is known is all there will be. */
+  /** Later answers are ignored from now on. */
   finish(): void {
-    this.#finished = true;
+    this.#isFinished = true;
   }
 
   /** Lets those who wait go on. */
-  release(): void {
+  settle(): void {
     this.#resolve();
   }
 
-  /** What is known now; sources still being waited for count as not having answered in time. */
-  finding(): LookupResult<T> {
-    const late = [...this.#asking]
-      .filter((source) => !this.#outcomes.has(source) && !this.#finished)
-      .map((source): Attempt => ({ source, outcome: 'unavailable', why: 'did not answer in time' }));
-    const attempts = [...this.#outcomes.values(), ...late];
+  /** What is known now; sources that are still running count as too slow. */
+  result(): LookupResult<T> {
+    const tooSlow = [...this.#running]
+      .filter((source) => !this.#attempts.has(source) && !this.#isFinished)
+      .map((source): Attempt => ({ source, outcome: 'unavailable', why: message('sources.tooSlow') }));
+    const attempts = [...this.#attempts.values(), ...tooSlow];
     if (this.#found === undefined) return { attempts };
     return { found: { value: this.#found.value, source: this.#found.source }, attempts };
   }
 
-  /** Writes down, once, what was learned: a hit, or who does not know. Failures are not remembered. */
-  async remember(memory: LookupMemory<T>, isComplete: (value: T) => boolean): Promise<void> {
-    if (!this.#finished || this.#written) return;
-    this.#written = true;
+  /** Stores, once, what was learned: a hit, or which sources do not know. Failures are not stored. */
+  async store(memory: LookupMemory<T>, isComplete: (value: T) => boolean): Promise<void> {
+    if (!this.#isFinished || this.#isStored) return;
+    this.#isStored = true;
     if (this.#found !== undefined) {
       const { value, source, keepMs } = this.#found;
-      const kept = isComplete(value) ? keepMs : MISS_MS;
-      return memory.rememberFound(this.id, value, source, kept);
+      return memory.rememberFound(this.id, value, source, isComplete(value) ? keepMs : MISS_MS);
     }
-    const known = this.#recalled.misses ?? {};
-    const unknown = Array.from(this.#outcomes.values()).filter(({ outcome }) => outcome === 'unknown');
-    const fresh = unknown.map(({ source }) => source).filter((source) => known[source] === undefined);
-    if (fresh.length > 0) await memory.rememberMisses(this.id, fresh, this.#recalled);
+    const known = this.#remembered.misses ?? {};
+    const missed = Array.from(this.#attempts.values()).filter(({ outcome }) => outcome === 'unknown');
+    const added = missed.map(({ source }) => source).filter((source) => known[source] === undefined);
+    if (added.length > 0) await memory.rememberMisses(this.id, added, this.#remembered);
   }
 }

@@ -1,5 +1,7 @@
+import type { Message } from '../messages/message.ts';
 import type { Features } from '../track/features.ts';
-import type { TrackInfo } from '../track/track.ts';
+import type { OtherService } from '../track/link.ts';
+import type { Track, TrackInfo } from '../track/track.ts';
 
 /**
  * What one source says about one track. `unknown`: it answered and has no such track (worth remembering
@@ -9,53 +11,127 @@ import type { TrackInfo } from '../track/track.ts';
 export type Lookup<T> =
   | { readonly status: 'found'; readonly value: T }
   | { readonly status: 'unknown' }
-  | { readonly status: 'unavailable'; readonly why: string; readonly until?: number };
+  | Unavailable;
 
-/** The sound of a track as one source gives it. `estimated`: computed from a short preview. */
+export interface Unavailable {
+  readonly status: 'unavailable';
+  /** Completes a sentence that begins with the source's name. */
+  readonly why: Message;
+  readonly until?: number;
+}
+
+/** The features of a track as one source gives them. `estimated`: computed from a short preview. */
 export interface SourcedFeatures {
   readonly features: Features;
   readonly estimated: boolean;
 }
 
-/** A service (or the bundled catalogue) that knows how tracks sound. */
+/** A service (or the bundled catalogue) that knows the acoustic features of tracks. */
 export interface FeatureSource {
-  /** What a person reads: "ReccoBeats", "the bundled catalogue". */
+  /** What people read: "ReccoBeats", "the bundled catalogue". */
   readonly name: string;
   /** The most ids one call takes. */
   readonly batchSize: number;
   /**
    * @param ids distinct Spotify track ids, at most `batchSize`
-   * @returns one entry for every id asked; never rejects for what a service does (that is `unavailable`)
+   * @returns one entry per id; never rejects because of what a service does (that is `unavailable`)
    */
   features(ids: readonly string[], signal: AbortSignal): Promise<Map<string, Lookup<SourcedFeatures>>>;
 }
 
-/** A service (or the bundled catalogue) that knows who and what tracks are. */
+/** A service (or the bundled catalogue) that knows the title and artists of tracks. */
 export interface IdentitySource {
   readonly name: string;
   readonly batchSize: number;
-  /** As {@link FeatureSource.features}, for title, artists, ISRC and art. */
+  /** As {@link FeatureSource.features}, for title, artists, ISRC and cover. */
   identities(ids: readonly string[], signal: AbortSignal): Promise<Map<string, Lookup<TrackInfo>>>;
 }
 
-/** One source that was asked and what came of it, for the answer "this is what was tried". */
+/** Looks up titles and artists for sources that need them before they can answer. */
+export type Identify = (
+  ids: readonly string[],
+  signal: AbortSignal,
+) => Promise<ReadonlyMap<string, TrackInfo>>;
+
+/** An album, a playlist or an artist of Spotify's. */
+export type CollectionKind = 'album' | 'playlist' | 'artist';
+
+export interface Collection {
+  /** Empty where the source gives none. */
+  readonly title: string;
+  /** Spotify track ids, in order, at most {@link MAX_COLLECTION_TRACKS}. */
+  readonly ids: readonly string[];
+}
+
+/** More tracks than this do not make a better mix. */
+export const MAX_COLLECTION_TRACKS = 100;
+
+/** A service that lists the tracks of albums, playlists or artists. */
+export interface CollectionSource {
+  readonly kinds: readonly CollectionKind[];
+  /** Asked before the others: its lists are complete, theirs hold the tracks they happen to know. */
+  readonly isComplete?: boolean;
+  /** @returns undefined when it does not know it or may not read it. @throws SourceFailure */
+  collection(kind: CollectionKind, id: string, signal: AbortSignal): Promise<Collection | undefined>;
+}
+
+/** A song as a service other than Spotify names it. */
+export interface NamedSong {
+  readonly artist: string;
+  readonly title: string;
+  readonly isrc?: string;
+}
+
+/** A service that tells which songs a link of its own leads to. */
+export interface ExternalLinkSource {
+  readonly service: OtherService;
+  /** @returns nothing when it cannot tell. @throws SourceFailure */
+  songs(url: string, signal: AbortSignal): Promise<readonly NamedSong[]>;
+}
+
+/** A service that finds the Spotify id or the ISRC of a song. Every method may throw a SourceFailure. */
+export interface SongSearch {
+  trackByIsrc?(song: NamedSong & { readonly isrc: string }, signal: AbortSignal): Promise<string | undefined>;
+  trackByName?(song: NamedSong, signal: AbortSignal): Promise<string | undefined>;
+  isrcByName?(song: NamedSong, signal: AbortSignal): Promise<string | undefined>;
+}
+
+/** Tracks that can be looked up by id. */
+export interface TracksById {
+  /** @returns the row of a track, or -1 */
+  rowOf(id: string): number;
+  track(row: number): Track;
+}
+
+/** A catalogue that can also be searched by names. */
+export interface SearchableCatalogue extends TracksById {
+  readonly size: number;
+  id(row: number): string;
+  title(row: number): string;
+  /** @param key as `artistKey` makes it. @returns a dense index, or -1 */
+  artistIndex(key: string): number;
+  rowsOfArtist(artist: number): readonly [from: number, to: number];
+}
+
+/** What came of trying one source. */
 export interface Attempt {
   readonly source: string;
   readonly outcome: 'found' | 'unknown' | 'unavailable';
-  readonly why?: string;
+  /** Completes a sentence that begins with the source's name. */
+  readonly why?: Message;
 }
 
 /** All that could be found out about one track. */
 export interface Resolution {
   readonly id: string;
   readonly info?: TrackInfo;
-  /** Absent when no source knows the sound. */
+  /** Absent when no source knows the features. */
   readonly sound?: SourcedFeatures & { readonly source: string };
   readonly attempts: readonly Attempt[];
 }
 
-/** Identity and sound of tracks, from the first source that answers. What commands talk to. */
+/** Title, artists and features of tracks, from the first source that answers. */
 export interface TrackResolver {
-  /** Never rejects for what services do; at the deadline of `signal` it answers with what it has. */
+  /** Never rejects because of what services do; when `signal` aborts it answers with what it has. */
   resolve(ids: readonly string[], signal: AbortSignal): Promise<readonly Resolution[]>;
 }

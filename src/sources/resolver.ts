@@ -1,76 +1,78 @@
+import { SECOND_MS } from '../lib/time.ts';
 import type { TrackInfo } from '../track/track.ts';
-import { Chain, type ChainLink } from './chain.ts';
+import { LookupChain } from './chain.ts';
+import type { ChainStep, OnFailure } from './chain-options.ts';
 import type { LookupMemory } from './lookup-memory.ts';
 import type { LookupResult } from './pending-lookup.ts';
 import type {
   Attempt,
   FeatureSource,
+  Identify,
   IdentitySource,
   Resolution,
   SourcedFeatures,
   TrackResolver,
 } from './ports.ts';
 
-/** A source in its chain; see {@link ChainLink} for what it may say of itself. */
-export type ChainSource<S> = S & Pick<ChainLink<never>, 'keepMs' | 'after'>;
+/** A source with what its chain needs to know about it; see {@link ChainStep}. */
+export type ChainSource<S> = S & Pick<ChainStep<never>, 'keepMs' | 'after'>;
 
 export interface ResolverOptions {
-  /** In the order they are asked. */
+  /** In the order in which they are tried. */
   readonly featureSources: readonly ChainSource<FeatureSource>[];
   readonly identitySources: readonly ChainSource<IdentitySource>[];
   readonly featureMemory?: LookupMemory<SourcedFeatures>;
   readonly identityMemory?: LookupMemory<TrackInfo>;
-  /** How long one source may keep a person waiting before the next is asked as well; 2 s by default. */
-  readonly patienceMs?: number;
-  readonly onFailure: (what: string, error: unknown) => void;
+  /** How long to wait for one source before the next is tried as well; 2 s by default. */
+  readonly sourceTimeoutMs?: number;
+  readonly onFailure: OnFailure;
 }
 
-/** A resolver that also answers for identities alone, and can be closed. */
+/** A resolver that also looks up features or identities alone, and can be closed. */
 export interface SourceResolver extends TrackResolver {
-  /** Who and what tracks are, for sources that need to know before they can answer. */
-  identify(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, TrackInfo>>;
-  /** The sound alone, and what was tried for it, for those who know already which tracks they are. */
+  readonly identify: Identify;
+  /** The features alone, with what was tried, for callers that know the identities already. */
   lookUpFeatures(
     ids: readonly string[],
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, LookupResult<SourcedFeatures>>>;
-  /** Takes in who tracks are, from an answer to another question. Failing to remember it costs a look-up later. */
+  /** Stores identities that came with the answer to another question. Never rejects: they can be looked up again. */
   learn(infos: readonly TrackInfo[], source: string, keepMs: number): Promise<void>;
-  /** Ends whatever is still being looked up in the background. */
+  /** Cancels every look-up that is still running. */
   close(): void;
 }
 
-const PATIENCE_MS = 2000;
+const SOURCE_TIMEOUT_MS = 2 * SECOND_MS;
 
-/** Identity and sound of tracks, looked up at the same time, each from the first source that answers. */
+/** Looks up identity and features of tracks at the same time, each from the first source that answers. */
 export function createResolver(options: ResolverOptions): SourceResolver {
-  const { patienceMs = PATIENCE_MS, onFailure, featureMemory, identityMemory } = options;
-  const features = new Chain<SourcedFeatures>({
-    links: options.featureSources.map((source) =>
-      link(source, (ids, signal) => source.features(ids, signal)),
+  const { sourceTimeoutMs = SOURCE_TIMEOUT_MS, onFailure, featureMemory, identityMemory } = options;
+  const features = new LookupChain<SourcedFeatures>({
+    steps: options.featureSources.map((source) =>
+      toStep(source, (ids, signal) => source.features(ids, signal)),
     ),
-    patienceMs,
+    sourceTimeoutMs,
     onFailure,
     ...(featureMemory === undefined ? {} : { memory: featureMemory }),
   });
-  const identities = new Chain<TrackInfo>({
-    links: options.identitySources.map((source) =>
-      link(source, (ids, signal) => source.identities(ids, signal)),
+  const identities = new LookupChain<TrackInfo>({
+    steps: options.identitySources.map((source) =>
+      toStep(source, (ids, signal) => source.identities(ids, signal)),
     ),
-    patienceMs,
+    sourceTimeoutMs,
     onFailure,
-    // A title without an artist is an answer, but a later source may still name who it is by.
+    // A title without an artist is an answer, but a later source may add the artist.
     isComplete: ({ artists }) => artists.length > 0,
     merge: (earlier, later) => ({ ...later, ...earlier, artists: later.artists }),
     ...(identityMemory === undefined ? {} : { memory: identityMemory }),
   });
   return {
     async resolve(ids, signal) {
-      const [sounds, infos] = await Promise.all([
+      const [found, infos] = await Promise.all([
         features.lookUp(ids, signal),
         identities.lookUp(ids, signal),
       ]);
-      return ids.map((id) => toResolution(id, sounds.get(id), infos.get(id)));
+      return ids.map((id) => toResolution(id, found.get(id), infos.get(id)));
     },
     async identify(ids, signal) {
       const known = new Map<string, TrackInfo>();
@@ -84,7 +86,7 @@ export function createResolver(options: ResolverOptions): SourceResolver {
       try {
         await Promise.all(infos.map((info) => identityMemory?.rememberFound(info.id, info, source, keepMs)));
       } catch (error) {
-        onFailure('what was learned cannot be remembered', error);
+        onFailure('Identities could not be stored', error);
       }
     },
     close() {
@@ -94,15 +96,15 @@ export function createResolver(options: ResolverOptions): SourceResolver {
   };
 }
 
-function link<T>(
+function toStep<T>(
   source: ChainSource<FeatureSource | IdentitySource>,
-  ask: ChainLink<T>['ask'],
-): ChainLink<T> {
+  lookUp: ChainStep<T>['lookUp'],
+): ChainStep<T> {
   const { name, batchSize, keepMs, after } = source;
   return {
     name,
     batchSize,
-    ask,
+    lookUp,
     ...(keepMs === undefined ? {} : { keepMs }),
     ...(after === undefined ? {} : { after }),
   };
@@ -110,26 +112,26 @@ function link<T>(
 
 function toResolution(
   id: string,
-  sound: LookupResult<SourcedFeatures> | undefined,
+  features: LookupResult<SourcedFeatures> | undefined,
   identity: LookupResult<TrackInfo> | undefined,
 ): Resolution {
   const info = identity?.found?.value;
   return {
     id,
     ...(info === undefined ? {} : { info }),
-    ...(sound?.found === undefined ? {} : { sound: withDuration(sound.found, info) }),
-    attempts: onePerSource([...(sound?.attempts ?? []), ...(identity?.attempts ?? [])]),
+    ...(features?.found === undefined ? {} : { sound: withDuration(features.found, info) }),
+    attempts: onePerSource([...(features?.attempts ?? []), ...(identity?.attempts ?? [])]),
   };
 }
 
-/** What came of asking for the sound says more than what came of asking the same source for the title. */
+/** Of two attempts with one source the first, for the features, says more. */
 function onePerSource(attempts: readonly Attempt[]): Attempt[] {
   const bySource = new Map<string, Attempt>();
   for (const attempt of attempts) if (!bySource.has(attempt.source)) bySource.set(attempt.source, attempt);
   return [...bySource.values()];
 }
 
-/** Sources that give no duration with the sound give it with the identity: it is the same track. */
+/** Sources that give no duration with the features give it with the identity. */
 function withDuration(
   found: { readonly value: SourcedFeatures; readonly source: string },
   info: TrackInfo | undefined,

@@ -1,3 +1,4 @@
+import { translatorFor } from '../messages/translator.ts';
 import type { LinkResolver } from '../sources/links/resolve.ts';
 import { linkProblem } from './problems.ts';
 import type { LinkExpander } from './resolve-link.ts';
@@ -14,7 +15,7 @@ export function expanderOf(links: LinkResolver): LinkExpander {
         case 'problem':
           return failure(linkProblem(found.problem));
         case 'unreadable':
-          return failure({ code: 'wrong-link', message: found.message });
+          return failure({ code: 'wrong-link', message: translatorFor().render(found.reason) });
       }
     },
   };

@@ -1,13 +1,11 @@
-import { NOT_ASKABLE } from '../sources/answers.ts';
-import type { Attempt, Resolution } from '../sources/ports.ts';
+import { mayAnswerLater } from '../sources/lookup.ts';
+import type { Resolution } from '../sources/ports.ts';
 import type { LinkProblem } from '../track/link.ts';
 import { artistLine, type TrackInfo } from '../track/track.ts';
 import type { Problem } from './result.ts';
 
 const HOW_TO =
   'In Spotify choose Share > Copy song link and paste that, or start typing a song or an artist and pick one from the list.';
-
-const NEVER: ReadonlySet<string> = new Set(Object.values(NOT_ASKABLE));
 
 /** Words for a text that is no usable link. */
 export function linkProblem(problem: LinkProblem): Problem {
@@ -52,11 +50,6 @@ export function unresolvedTrack(resolution: Resolution): Problem {
   }
   const message = `I know ${titled(info)}, but no source knows how it sounds. Another release of the song (the album version, the single) may work; very new tracks often appear after some days.`;
   return { code: 'no-features', message, ...about };
-}
-
-/** Whether trying again later may help: a source that cannot be asked at all is not worth waiting for. */
-function mayAnswerLater({ outcome, why }: Attempt): boolean {
-  return outcome === 'unavailable' && !NEVER.has(why ?? '');
 }
 
 export const NOTHING_NEAR: Problem = {

@@ -10,7 +10,7 @@ import { createServices } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import { type Models, openModels } from '../../src/models.ts';
-import type { SourceSettings } from '../../src/sources/settings.ts';
+import type { SourceSettings } from '../../src/sources/registry.ts';
 import type { Track } from '../../src/track/track.ts';
 import { OFFLINE } from '../support/offline.ts';
 

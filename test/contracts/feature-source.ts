@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import type { FeatureSource } from '../../src/sources/ports.ts';
 import { FEATURE_RANGES, type FeatureName } from '../../src/track/features.ts';
-import { type Asked, sourceContract } from './source.ts';
+import { type SourceUnderTest, sourceContract } from './source.ts';
 
 /** What every {@link FeatureSource} must do. */
 export function featureSourceContract(
   name: string,
-  setUp: () => Promise<Asked<FeatureSource>> | Asked<FeatureSource>,
+  setUp: () => Promise<SourceUnderTest<FeatureSource>> | SourceUnderTest<FeatureSource>,
 ): void {
   sourceContract(
     name,

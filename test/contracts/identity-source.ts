@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import type { IdentitySource } from '../../src/sources/ports.ts';
-import { type Asked, sourceContract } from './source.ts';
+import { type SourceUnderTest, sourceContract } from './source.ts';
 
 /** What every {@link IdentitySource} must do. */
 export function identitySourceContract(
   name: string,
-  setUp: () => Promise<Asked<IdentitySource>> | Asked<IdentitySource>,
+  setUp: () => Promise<SourceUnderTest<IdentitySource>> | SourceUnderTest<IdentitySource>,
 ): void {
   sourceContract(
     name,

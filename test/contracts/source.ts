@@ -1,24 +1,24 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Lookup } from '../../src/sources/ports.ts';
 
-/** A source with somebody to ask, who knows some tracks and lacks others. */
-export interface Asked<S> {
+/** A source whose service knows some tracks and not others. */
+export interface SourceUnderTest<S> {
   readonly source: S;
   readonly knows: readonly string[];
   readonly lacks: readonly string[];
   close(): Promise<void> | void;
 }
 
-/** What every source must do, whatever it is asked for. */
+/** What every source must do, whatever it looks up. */
 export function sourceContract<S extends { name: string; batchSize: number }, T>(
   name: string,
-  setUp: () => Promise<Asked<S>> | Asked<S>,
-  ask: (source: S, ids: readonly string[], signal: AbortSignal) => Promise<Map<string, Lookup<T>>>,
+  setUp: () => Promise<SourceUnderTest<S>> | SourceUnderTest<S>,
+  lookUp: (source: S, ids: readonly string[], signal: AbortSignal) => Promise<Map<string, Lookup<T>>>,
   check: (value: T, id: string) => void,
 ): void {
-  describe(`${name} keeps the contract of its port`, () => {
-    let open: Asked<S> | undefined;
-    const ready = async (): Promise<Asked<S>> => {
+  describe(`the source contract: ${name}`, () => {
+    let open: SourceUnderTest<S> | undefined;
+    const ready = async (): Promise<SourceUnderTest<S>> => {
       open = await setUp();
       return open;
     };
@@ -26,42 +26,42 @@ export function sourceContract<S extends { name: string; batchSize: number }, T>
       await open?.close();
       open = undefined;
     });
-    const patient = () => AbortSignal.timeout(10_000);
+    const longTimeout = () => AbortSignal.timeout(10_000);
 
-    it('has a name a person can read and takes at least one id', async () => {
+    test('the source has a readable name and takes at least one id', async () => {
       const { source } = await ready();
       expect(source.name).toMatch(/\w{3}/);
       expect(source.batchSize).toBeGreaterThanOrEqual(1);
     });
 
-    it('answers every id it is asked: found for those it knows, unknown for those it lacks', async () => {
+    test('every id gets an answer: found when it is known, unknown when it is not', async () => {
       const { source, knows, lacks } = await ready();
       const ids = [...lacks, ...knows].slice(0, source.batchSize);
-      const answers = await ask(source, ids, patient());
+      const answers = await lookUp(source, ids, longTimeout());
       expect(new Set(answers.keys())).toEqual(new Set(ids));
       for (const id of ids) {
         expect([id, answers.get(id)?.status]).toEqual([id, knows.includes(id) ? 'found' : 'unknown']);
       }
     });
 
-    it('gives sensible values', async () => {
+    test('values are plausible', async () => {
       const { source, knows } = await ready();
       for (const id of knows) {
-        const answer = (await ask(source, [id], patient())).get(id);
+        const answer = (await lookUp(source, [id], longTimeout())).get(id);
         expect(answer?.status).toBe('found');
         if (answer?.status === 'found') check(answer.value, id);
       }
     });
 
-    it('answers nothing for nothing', async () => {
+    test('no ids get no answers', async () => {
       const { source } = await ready();
-      expect((await ask(source, [], patient())).size).toBe(0);
+      expect((await lookUp(source, [], longTimeout())).size).toBe(0);
     });
 
-    it('gives up at once, and without throwing, when nobody waits any more', async () => {
+    test('an aborted look-up answers every id without throwing', async () => {
       const { source, lacks } = await ready();
       const ids = lacks.slice(0, source.batchSize);
-      const answers = await ask(source, ids, AbortSignal.abort());
+      const answers = await lookUp(source, ids, AbortSignal.abort());
       expect(new Set(answers.keys())).toEqual(new Set(ids));
     });
   });

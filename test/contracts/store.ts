@@ -21,13 +21,13 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   const votesOf = (store: Store, damage: string[] = []) =>
     openNamespace(store, 'votes', vote, (_message, { key }) => damage.push(key));
 
-  describe(`${name} keeps the store contract`, () => {
+  describe(`the store contract: ${name}`, () => {
     afterEach(() => {
       vi.useRealTimers();
     });
 
     test(
-      'gives back what was kept, in the order asked, and nothing for the rest',
+      'stored values are returned in the order of the keys, and undefined for the others',
       withStore(async (store) => {
         const votes = votesOf(store);
         await votes.set('a', { up: 1, by: ['x'] });
@@ -47,7 +47,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     );
 
     test(
-      'keeps namespaces apart',
+      'namespaces are separate',
       withStore(async (store) => {
         const votes = votesOf(store);
         const drops = openNamespace(store, 'drops', z.string(), () => {});
@@ -63,7 +63,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     );
 
     test(
-      'forgets entries when their time is over',
+      'entries expire',
       withStore(async (store) => {
         const votes = votesOf(store);
         vi.useFakeTimers({ toFake: ['Date'] });
@@ -76,7 +76,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     );
 
     test(
-      'lets exactly one of many claim a key',
+      'exactly one of many claims of a key succeeds',
       withStore(async (store) => {
         const drops = openNamespace(store, 'drops', z.number(), () => {});
         const got = await Promise.all(
@@ -88,7 +88,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     );
 
     test(
-      'lets a claim be made again once it has expired or was given up',
+      'a key can be claimed again once the claim has expired or was deleted',
       withStore(async (store) => {
         const drops = openNamespace(store, 'drops', z.string(), () => {});
         vi.useFakeTimers({ toFake: ['Date'] });
@@ -103,7 +103,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     );
 
     test(
-      'takes a damaged entry for absent, and says so',
+      'a damaged entry counts as absent and is reported',
       withStore(async (store) => {
         const damage: string[] = [];
         const votes = votesOf(store, damage);
@@ -117,7 +117,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       }),
     );
 
-    test('never takes a store that fails for an empty one', async () => {
+    test('a failing store rejects, rather than looking empty', async () => {
       const store = await open();
       const votes = votesOf(store);
       await votes.set('a', { up: 1, by: [] });

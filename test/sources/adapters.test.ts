@@ -1,13 +1,15 @@
-import { describe, expect, it } from 'vitest';
-import { DeezerClient, deezerFault } from '../../src/sources/deezer.ts';
+import { describe, expect, test } from 'vitest';
+import { message } from '../../src/messages/message.ts';
+import { DeezerClient, deezerFailure } from '../../src/sources/deezer/client.ts';
+import { previewFeatures } from '../../src/sources/deezer/previews.ts';
 import { musicbrainzIdentities } from '../../src/sources/musicbrainz.ts';
-import { oembedIdentities } from '../../src/sources/oembed.ts';
 import type { FeatureSource, IdentitySource, Lookup } from '../../src/sources/ports.ts';
-import { previewFeatures } from '../../src/sources/preview.ts';
 import { reccobeatsByIsrc } from '../../src/sources/reccobeats/by-isrc.ts';
-import { reccobeatsFeatures, reccobeatsIdentities } from '../../src/sources/reccobeats/sources.ts';
+import { reccobeatsFeatures, reccobeatsIdentities } from '../../src/sources/reccobeats/reccobeats.ts';
+import { spotifyFeatures } from '../../src/sources/spotify/audio-features.ts';
 import { SpotifyClient } from '../../src/sources/spotify/client.ts';
-import { spotifyFeatures, spotifyIdentities } from '../../src/sources/spotify/sources.ts';
+import { oembedIdentities } from '../../src/sources/spotify/oembed.ts';
+import { spotifyIdentities } from '../../src/sources/spotify/tracks.ts';
 import { featureSourceContract } from '../contracts/feature-source.ts';
 import { identitySourceContract } from '../contracts/identity-source.ts';
 import { type AllServices, startAllServices } from '../support/services/all.ts';
@@ -23,8 +25,8 @@ import type { Fault } from '../support/services/server.ts';
 import { longTimeoutService, shortTimeoutService } from '../support/services/service.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';
 
-/** Tracks 1 and 2 are known to everybody, 3 to ReccoBeats only on another release, 4 and 5 to nobody who knows sounds. */
-const world: KnownTracks = {
+/** Every service knows 1 and 2, ReccoBeats 3 on another release only; no feature source knows 4 and 5. */
+const known: KnownTracks = {
   reccobeats: (n) => n === 1 || n === 2,
   otherRelease: (n) => n === 3,
   spotify: (n) => n <= 5,
@@ -65,9 +67,9 @@ const featureSources: Record<string, Make<FeatureSource>> = {
   spotify: (services, connect) => spotifyFeatures(clientOf(services, CLIENT_SECRET, connect)),
   previews: ({ origin }, connect) =>
     previewFeatures({
-      deezer: new DeezerClient(connect('Deezer', `${origin}/deezer`, { faultIn: deezerFault })),
+      deezer: new DeezerClient(connect('Deezer', `${origin}/deezer`, { failureIn: deezerFailure })),
       previews: connect('previews', `${origin}/previews`),
-      allowed: () => true,
+      allowsPreview: () => true,
       reccobeats: connect('ReccoBeats', `${origin}/reccobeats`),
       identify,
     }),
@@ -83,19 +85,19 @@ const identitySources: Record<string, Make<IdentitySource>> = {
 const knows = [trackId(1), trackId(2)];
 const lacks = [trackId(4), trackId(77)];
 
-async function asked<S>(make: Make<S>) {
-  const services = await startAllServices(world);
+async function setUp<S>(make: Make<S>) {
+  const services = await startAllServices(known);
   return { source: make(services, longTimeoutService), knows, lacks, close: () => services.close() };
 }
 
 for (const [name, make] of Object.entries(featureSources))
-  featureSourceContract(`${name} (features)`, () => asked(make));
+  featureSourceContract(`${name} (features)`, () => setUp(make));
 for (const [name, make] of Object.entries(identitySources)) {
   const spotifyOnly = name === 'spotify' ? { lacks: [trackId(66), trackId(77)] } : {};
-  identitySourceContract(`${name} (identities)`, async () => ({ ...(await asked(make)), ...spotifyOnly }));
+  identitySourceContract(`${name} (identities)`, async () => ({ ...(await setUp(make)), ...spotifyOnly }));
 }
 featureSourceContract('ReccoBeats by recording code', async () => {
-  const services = await startAllServices(world);
+  const services = await startAllServices(known);
   const source = reccobeatsByIsrc(
     longTimeoutService('ReccoBeats', `${services.origin}/reccobeats`),
     identify,
@@ -104,7 +106,7 @@ featureSourceContract('ReccoBeats by recording code', async () => {
 });
 
 async function withServices<T>(work: (services: AllServices) => Promise<T>): Promise<T> {
-  const services = await startAllServices(world);
+  const services = await startAllServices(known);
   try {
     return await work(services);
   } finally {
@@ -112,7 +114,7 @@ async function withServices<T>(work: (services: AllServices) => Promise<T>): Pro
   }
 }
 
-const patient = () => AbortSignal.timeout(10_000);
+const longTimeout = () => AbortSignal.timeout(10_000);
 const FAULTS: Fault[] = [
   'html',
   'cut-off',
@@ -126,36 +128,41 @@ const FAULTS: Fault[] = [
   'other-shape',
 ];
 
-describe('every source, when its service fails,', () => {
+describe('every source', () => {
   const ask: Record<string, (services: AllServices) => Promise<Map<string, Lookup<unknown>>>> = {};
   for (const [name, make] of Object.entries(featureSources)) {
     ask[`${name} (features)`] = (services) =>
-      make(services, shortTimeoutService).features([trackId(1)], patient());
+      make(services, shortTimeoutService).features([trackId(1)], longTimeout());
   }
   for (const [name, make] of Object.entries(identitySources)) {
     ask[`${name} (identities)`] = (services) =>
-      make(services, shortTimeoutService).identities([trackId(1)], patient());
+      make(services, shortTimeoutService).identities([trackId(1)], longTimeout());
   }
   const cases = Object.keys(ask).flatMap((name) => FAULTS.map((fault) => [name, fault] as const));
 
-  it.concurrent.each(cases)('%s: answers "unavailable" to %s, never "unknown"', async (name, fault) => {
+  test.concurrent.each(
+    cases,
+  )('%s is "unavailable", never "unknown", when its service fails with %s', async (name, fault) => {
     await withServices(async (services) => {
       const service = name.split(' ')[0] ?? '';
-      // A preview is sound, which may be anything but silence; what is analysed of it must come from ReccoBeats.
+      // Any bytes may be a preview, so there it is Deezer that fails.
       services.fail(service === 'previews' ? 'deezer' : service, fault);
       const answers = await ask[name]?.(services);
       expect([...(answers?.values() ?? [])]).toEqual([
-        expect.objectContaining({ status: 'unavailable', why: expect.stringMatching(/^\w.{8}/) }),
+        expect.objectContaining({
+          status: 'unavailable',
+          why: expect.objectContaining({ code: expect.stringMatching(/^sources\.\w/) }),
+        }),
       ]);
     });
   });
 });
 
 describe('reccobeatsFeatures', () => {
-  it('joins on the address, never by position, and leaves out a key of -1', () =>
+  test('rows are joined on their address, whatever their order', () =>
     withServices(async ({ origin }) => {
       const source = reccobeatsFeatures(longTimeoutService('ReccoBeats', `${origin}/reccobeats`));
-      const answers = await source.features([trackId(99), trackId(2), trackId(1)], patient());
+      const answers = await source.features([trackId(99), trackId(2), trackId(1)], longTimeout());
       const danceability = (n: number) => serviceTrack(n).features.danceability;
       expect(answers.get(trackId(1))).toMatchObject({
         value: { features: { danceability: danceability(1) } },
@@ -166,12 +173,12 @@ describe('reccobeatsFeatures', () => {
       expect(answers.get(trackId(99))).toEqual({ status: 'unknown' });
     }));
 
-  it('gathers what many ask for in requests of forty', async () => {
+  test('the ids of many callers share requests of forty, and a key of -1 is left out', async () => {
     const services = await startAllServices({ reccobeats: () => true });
     const service = longTimeoutService('ReccoBeats', `${services.origin}/reccobeats`);
     const source = reccobeatsFeatures(service);
     const ids = Array.from({ length: 100 }, (_, n) => trackId(n));
-    const answers = await Promise.all([...ids, ...ids].map((id) => source.features([id], patient())));
+    const answers = await Promise.all([...ids, ...ids].map((id) => source.features([id], longTimeout())));
     expect(answers.every((answer) => [...answer.values()][0]?.status === 'found')).toBe(true);
     expect(services.count('reccobeats')).toBe(3);
     expect(JSON.stringify(answers[9]?.get(trackId(9)))).not.toContain('"key"');
@@ -180,7 +187,7 @@ describe('reccobeatsFeatures', () => {
 });
 
 describe('reccobeatsByIsrc', () => {
-  it('takes the release whose title and length agree when a code has several', async () => {
+  test('of several recordings with one ISRC only one with the same title and length is used', async () => {
     const services = await startAllServices({ reccobeats: (n) => n === 1, otherRelease: (n) => n === 1 });
     const source = reccobeatsByIsrc(
       longTimeoutService('ReccoBeats', `${services.origin}/reccobeats`),
@@ -189,23 +196,27 @@ describe('reccobeatsByIsrc', () => {
         return new Map(ids.map((id) => [id, { ...info, id, title: 'Another song' }]));
       },
     );
-    expect((await source.features([trackId(1)], patient())).get(trackId(1))).toEqual({ status: 'unknown' });
+    expect((await source.features([trackId(1)], longTimeout())).get(trackId(1))).toEqual({
+      status: 'unknown',
+    });
     await services.close();
   });
 
-  it('has nothing to say, and nothing to be remembered, where the code is not known', () =>
+  test('a track without an ISRC is unavailable, so that nothing is stored', () =>
     withServices(async ({ origin }) => {
       const source = reccobeatsByIsrc(
         longTimeoutService('ReccoBeats', `${origin}/reccobeats`),
         async () => new Map(),
       );
-      const answer = (await source.features([trackId(OTHER_RELEASE)], patient())).get(trackId(OTHER_RELEASE));
+      const answer = (await source.features([trackId(OTHER_RELEASE)], longTimeout())).get(
+        trackId(OTHER_RELEASE),
+      );
       expect(answer?.status).toBe('unavailable');
     }));
 });
 
 describe('the Spotify client', () => {
-  it('gets one token for everybody and renews it before it expires', () =>
+  test('all requests share one token, which is renewed before it expires', () =>
     withServices(async (services) => {
       services.spotifyState.expiresInS = 61;
       let now = Date.now();
@@ -218,64 +229,67 @@ describe('the Spotify client', () => {
           now: () => now,
         }),
       );
-      await source.identities([trackId(1), trackId(2), trackId(3)], patient());
+      await source.identities([trackId(1), trackId(2), trackId(3)], longTimeout());
       expect(services.spotifyState.given).toBe(1);
       now += 2000;
-      await source.identities([trackId(1)], patient());
+      await source.identities([trackId(1)], longTimeout());
       expect(services.spotifyState.given).toBe(2);
     }));
 
-  it('gets a new token, once, when the one it has is no longer taken', () =>
+  test('a rejected token is renewed once', () =>
     withServices(async (services) => {
       const source = spotifyIdentities(clientOf(services));
-      await source.identities([trackId(1)], patient());
+      await source.identities([trackId(1)], longTimeout());
       services.spotifyState.good.clear();
-      const answers = await source.identities([trackId(1)], patient());
+      const answers = await source.identities([trackId(1)], longTimeout());
       expect(answers.get(trackId(1))?.status).toBe('found');
       expect(services.spotifyState.given).toBe(2);
     }));
 
-  it('gets one new token for all that were on their way with the old one', () =>
+  test('requests sent with a rejected token share one renewal', () =>
     withServices(async (services) => {
-      // One after the other, so that the later ones are refused when there is a new token already.
+      // One after the other, so that the later ones are refused when the token is renewed already.
       const inTurn: Connect = (name, baseUrl) =>
         longTimeoutService(name, baseUrl, { pace: { requests: 1, perMs: 30 } });
       const source = spotifyIdentities(clientOf(services, CLIENT_SECRET, inTurn));
-      await source.identities([trackId(1)], patient());
+      await source.identities([trackId(1)], longTimeout());
       services.spotifyState.good.clear();
       const ids = [trackId(1), trackId(2), trackId(3)];
-      const answers = await source.identities(ids, patient());
+      const answers = await source.identities(ids, longTimeout());
       expect(ids.map((id) => answers.get(id)?.status)).toEqual(['found', 'found', 'found']);
       expect(services.spotifyState.given).toBe(2);
     }));
 
-  it('says that the credentials are wrong, and does not go on asking with them', () =>
+  test('wrong credentials are reported and not tried again', () =>
     withServices(async (services) => {
       const source = spotifyIdentities(clientOf(services, 'wrong-secret'));
-      const first = await source.identities([trackId(1)], patient());
-      await source.identities([trackId(2)], patient());
-      expect(first.get(trackId(1))).toMatchObject({ why: expect.stringContaining('SPOTIFY_CLIENT_SECRET') });
+      const first = await source.identities([trackId(1)], longTimeout());
+      await source.identities([trackId(2)], longTimeout());
+      expect(first.get(trackId(1))).toMatchObject({ why: message('sources.badCredentials') });
       expect(JSON.stringify([...first])).not.toContain('wrong-secret');
       expect(services.count('accounts')).toBe(1);
     }));
 
-  it('asks for audio-features no more once Spotify has refused them', async () => {
-    const { audioFeatures: _, ...closedWorld } = world;
-    const services = await startAllServices(closedWorld);
+  test('audio-features are not requested again once Spotify has refused them', async () => {
+    const { audioFeatures: _, ...withoutAudioFeatures } = known;
+    const services = await startAllServices(withoutAudioFeatures);
     const source = spotifyFeatures(clientOf(services));
-    await source.features([trackId(1)], patient());
-    const again = await source.features([trackId(2)], patient());
-    expect(again.get(trackId(2))).toEqual({ status: 'unavailable', why: 'is closed to this app' });
+    await source.features([trackId(1)], longTimeout());
+    const again = await source.features([trackId(2)], longTimeout());
+    expect(again.get(trackId(2))).toEqual({
+      status: 'unavailable',
+      why: message('sources.closedToApp'),
+    });
     expect(services.count('spotify')).toBe(1);
     await services.close();
   });
 });
 
 describe('previewFeatures', () => {
-  it('gives nine features and says that they are an estimate', () =>
+  test('a preview gives nine features, marked as estimated', () =>
     withServices(async (services) => {
       const answer = (
-        await featureSources.previews?.(services, longTimeoutService).features([trackId(1)], patient())
+        await featureSources.previews?.(services, longTimeoutService).features([trackId(1)], longTimeout())
       )?.get(trackId(1));
       expect(answer?.status).toBe('found');
       if (answer?.status !== 'found') return;
@@ -283,16 +297,18 @@ describe('previewFeatures', () => {
       expect(Object.keys(answer.value.features)).toHaveLength(9);
     }));
 
-  it('fetches nothing from a host that Deezer has no business with', () =>
+  test('a preview on a host that is not Deezer’s is not fetched', () =>
     withServices(async ({ origin, count }) => {
       const source = previewFeatures({
         deezer: new DeezerClient(longTimeoutService('Deezer', `${origin}/deezer`)),
         previews: longTimeoutService('previews', `${origin}/previews`),
-        allowed: () => false,
+        allowsPreview: () => false,
         reccobeats: longTimeoutService('ReccoBeats', `${origin}/reccobeats`),
         identify,
       });
-      expect((await source.features([trackId(1)], patient())).get(trackId(1))).toEqual({ status: 'unknown' });
+      expect((await source.features([trackId(1)], longTimeout())).get(trackId(1))).toEqual({
+        status: 'unknown',
+      });
       expect(count('previews')).toBe(0);
     }));
 });

@@ -1,6 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { HOUR_MS } from '../../src/lib/time.ts';
+import { message } from '../../src/messages/message.ts';
+import { translatorFor } from '../../src/messages/translator.ts';
 import { createSources, type SourcesOptions } from '../../src/sources/create.ts';
-import type { SourceSettings } from '../../src/sources/settings.ts';
+import type { SourceSettings } from '../../src/sources/registry.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { type AllServices, startAllServices } from '../support/services/all.ts';
 import { type KnownTracks, serviceTrack, trackId } from '../support/services/known-tracks.ts';
@@ -8,8 +11,8 @@ import type { Fault } from '../support/services/server.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';
 import { madeUpCatalogue } from '../support/tracks.ts';
 
-/** 0-9 in the catalogue, then ReccoBeats, other release, Spotify's own features, previews only, titles only, nobody. */
-const world: KnownTracks = {
+/** Tens of tracks: catalogue, ReccoBeats, another release there, Spotify's features, preview only, title only, unknown. */
+const known: KnownTracks = {
   reccobeats: (n) => n >= 10 && n < 20,
   otherRelease: (n) => n >= 20 && n < 30,
   spotify: (n) => n < 50,
@@ -17,7 +20,7 @@ const world: KnownTracks = {
   oembed: (n) => n < 60,
   deezer: (n) => n < 50,
 };
-const patient = () => AbortSignal.timeout(15_000);
+const longTimeout = () => AbortSignal.timeout(15_000);
 const closers: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
@@ -27,7 +30,7 @@ async function open(
   narrow: (settings: AllServices['settings']) => SourceSettings = (all) => all,
   more: Partial<SourcesOptions> = {},
 ) {
-  const services = await startAllServices(world);
+  const services = await startAllServices(known);
   const store = await openStore('memory:', more.now);
   const log: string[] = [];
   const sources = createSources({
@@ -35,9 +38,9 @@ async function open(
     catalogue: madeUpCatalogue(10),
     store,
     log: { warn: (details, message) => log.push(`${message} ${JSON.stringify(details)}`) },
-    // On a busy machine a source may take its time without the next one being asked.
-    patienceMs: 15_000,
-    loosened: { paceScale: 1000, allowsPreview: (url) => url.pathname.endsWith('.mp3') },
+    // Even on a slow machine no source is overtaken by the next one.
+    sourceTimeoutMs: 15_000,
+    overrides: { paceScale: 1000, allowsPreview: (url) => url.pathname.endsWith('.mp3') },
     ...more,
   });
   closers.push(
@@ -45,19 +48,19 @@ async function open(
     () => store.close(),
     () => sources.close(),
   );
-  const resolve = async (n: number, signal = patient()) =>
+  const resolve = async (n: number, signal = longTimeout()) =>
     (await sources.resolver.resolve([trackId(n)], signal))[0];
   return { services, sources, resolve, log };
 }
 
 describe('createSources', () => {
-  it.each([
+  test.each([
     [3, 'the bundled catalogue', 12],
     [13, 'ReccoBeats', 12],
     [23, 'ReccoBeats, by recording', 12],
     [33, 'Spotify audio-features', 12],
     [43, 'Deezer preview, analysed by ReccoBeats', 10],
-  ])('finds the sound of track %i through %s', async (n, source, features) => {
+  ])('track %i gets its features from %s', async (n, source, features) => {
     const { resolve } = await open();
     const answer = await resolve(n);
     expect(answer?.sound?.source).toBe(source);
@@ -66,7 +69,7 @@ describe('createSources', () => {
     expect(answer?.info).toMatchObject({ title: `Song ${n}`, artists: serviceTrack(n).artists });
   });
 
-  it('says which track it is, and what was tried, when nobody knows its sound', async () => {
+  test('a track without features comes with its title and the sources tried', async () => {
     const { resolve } = await open();
     const answer = await resolve(53);
     expect(answer?.sound).toBeUndefined();
@@ -88,7 +91,7 @@ describe('createSources', () => {
     ]);
   });
 
-  it('answers from another source when one is down', async () => {
+  test('when one source is down the next one answers', async () => {
     const { resolve, services } = await open();
     services.fail('reccobeats', 'html');
     expect((await resolve(33))?.sound?.source).toBe('Spotify audio-features');
@@ -96,8 +99,8 @@ describe('createSources', () => {
     expect((await resolve(51))?.info?.title).toBe('Song 51');
   });
 
-  it('answers at the deadline with what it has when every source is slow', async () => {
-    const { resolve, services } = await open((all) => all, { patienceMs: 20 });
+  test('when every source is slow the deadline ends the look-up with what is known', async () => {
+    const { resolve, services } = await open((all) => all, { sourceTimeoutMs: 20 });
     for (const service of ['reccobeats', 'spotify', 'accounts', 'deezer', 'musicbrainz'])
       services.fail(service, 'silence');
     const answer = await resolve(33, AbortSignal.timeout(600));
@@ -105,12 +108,12 @@ describe('createSources', () => {
     expect(answer?.attempts).toContainEqual({
       source: 'ReccoBeats',
       outcome: 'unavailable',
-      why: 'did not answer in time',
+      why: message('sources.tooSlow'),
     });
   });
 
-  it('remembers over a new start, and asks nobody again', async () => {
-    const services = await startAllServices(world);
+  test('answers survive a restart without another request', async () => {
+    const services = await startAllServices(known);
     const store = await openStore('memory:');
     const options = {
       settings: services.settings,
@@ -118,12 +121,12 @@ describe('createSources', () => {
       store,
       log: { warn: () => {} },
     };
-    const first = createSources({ ...options, loosened: { paceScale: 1000 } });
-    const [before] = await first.resolver.resolve([trackId(13)], patient());
+    const first = createSources({ ...options, overrides: { paceScale: 1000 } });
+    const [before] = await first.resolver.resolve([trackId(13)], longTimeout());
     first.close();
     const asked = services.seen.length;
     const second = createSources(options);
-    const [after] = await second.resolver.resolve([trackId(13)], patient());
+    const [after] = await second.resolver.resolve([trackId(13)], longTimeout());
     expect(after?.sound).toEqual(before?.sound);
     expect(after?.info).toEqual(before?.info);
     expect(services.seen.length).toBe(asked);
@@ -132,19 +135,19 @@ describe('createSources', () => {
     await services.close();
   });
 
-  it('asks again soon for the artist of a track whose title is all that could be found', async () => {
+  test('a title without an artist is looked up again after some hours', async () => {
     let now = Date.now();
     const { resolve, services } = await open((all) => all, { now: () => now });
     expect((await resolve(53))?.info?.artists).toEqual([]);
     const asked = services.count('musicbrainz');
     await resolve(53);
     expect(services.count('musicbrainz')).toBe(asked);
-    now += 7 * 3600 * 1000;
+    now += 7 * HOUR_MS;
     await resolve(53);
     expect(services.count('musicbrainz')).toBeGreaterThan(asked);
   });
 
-  it('leaves out every service whose base URL is empty, and asks none of them', async () => {
+  test('a service with an empty base URL is off and gets no request', async () => {
     const { resolve, sources, services } = await open(() => ({}));
     const answer = await resolve(13);
     expect(answer).toEqual({
@@ -155,15 +158,12 @@ describe('createSources', () => {
     const states = sources.status().map(({ name, state }) => `${name}: ${state}`);
     expect(states[0]).toBe('The bundled catalogue: on');
     expect(states.slice(1).every((state) => state.endsWith(': off'))).toBe(true);
-    expect(
-      sources
-        .status()
-        .slice(1)
-        .every(({ detail }) => detail?.match(/^[A-Z_]+ .*(empty|not)/)),
-    ).toBe(true);
+    for (const { detail } of sources.status().slice(1)) {
+      expect(detail && translatorFor().render(detail)).toMatch(/^[A-Z_]+ .*(empty|not)/);
+    }
   });
 
-  it('takes base URLs with and without a trailing slash', async () => {
+  test('base URLs work with and without a trailing slash', async () => {
     const { resolve, services } = await open(({ RECCOBEATS_API }) => ({
       RECCOBEATS_API: RECCOBEATS_API.replace(/\/$/, ''),
     }));
@@ -171,20 +171,25 @@ describe('createSources', () => {
     expect(services.seen.every(({ path }) => path.startsWith('/v1/'))).toBe(true);
   });
 
-  it('tells how every source is doing', async () => {
+  test('the status tells which sources rest, and the latency of the others', async () => {
     const { resolve, sources, services } = await open();
     services.fail('reccobeats', 'day-long-429');
     await resolve(33);
     const status = new Map(sources.status().map((one) => [one.name, one]));
+    const { detail } = status.get('ReccoBeats') ?? {};
+    expect(detail && translatorFor().render(detail)).toMatch(/^asked for fewer requests, next try in 86/);
     expect(status.get('ReccoBeats')).toMatchObject({
       state: 'resting',
-      detail: expect.stringContaining('86'),
+      detail: message('sources.nextTry', {
+        failure: message('sources.rateLimited'),
+        seconds: expect.any(Number) as number,
+      }),
     });
     expect(status.get('Spotify')).toMatchObject({ state: 'on', lastLatencyMs: expect.any(Number) });
     expect(status.get('Spotify')?.requests).toBeGreaterThan(0);
   });
 
-  it('says who is asking, and asks for JSON', async () => {
+  test('requests carry the user agent of the bot and accept JSON', async () => {
     const { resolve, services } = await open();
     await resolve(13);
     for (const { headers, service } of services.seen) {
@@ -194,9 +199,9 @@ describe('createSources', () => {
     }
   });
 
-  it('keeps keys and tokens out of answers, logs and status, whatever fails', async () => {
+  test('keys and tokens never appear in answers, logs or status, whatever fails', async () => {
     const faults: Fault[] = ['html', 'cut-off', 'hang-up', 'plain-429', '500', 'redirect', 'other-shape'];
-    const { sources, services, log } = await open((all) => all, { patienceMs: 10 });
+    const { sources, services, log } = await open((all) => all, { sourceTimeoutMs: 10 });
     const said: unknown[] = [];
     for (const [index, fault] of faults.entries()) {
       for (const service of ['spotify', 'accounts', 'reccobeats', 'deezer']) services.fail(service, fault, 4);

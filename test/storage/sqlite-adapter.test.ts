@@ -4,8 +4,8 @@ import * as vitest from 'vitest';
 import { SqliteAdapter } from '../../src/storage/sqlite-adapter.ts';
 import { openSqliteFile } from '../../src/storage/sqlite-file.ts';
 
-/** The published suite was written for Keyv 5, where deleting several keys told only whether any was there. */
-class KeyvAsTheSuiteKnowsIt extends Keyv {
+/** The published suite was written for Keyv 5, where deleting several keys returned one boolean. */
+class Keyv5Delete extends Keyv {
   override delete(key: string): Promise<boolean>;
   override delete(keys: string[]): Promise<boolean[]>;
   override async delete(keys: string | string[]): Promise<boolean | boolean[]> {
@@ -13,22 +13,22 @@ class KeyvAsTheSuiteKnowsIt extends Keyv {
   }
 }
 
-const { describe, expect, it } = vitest;
+const { describe, expect, test } = vitest;
 
 describe("Keyv's published adapter test suite", () => {
   const database = openSqliteFile(':memory:');
   const fresh = () => new SqliteAdapter(database);
-  keyvTestSuite(vitest, KeyvAsTheSuiteKnowsIt, fresh);
-  keyvIteratorTests(vitest, KeyvAsTheSuiteKnowsIt, fresh);
+  keyvTestSuite(vitest, Keyv5Delete, fresh);
+  keyvIteratorTests(vitest, Keyv5Delete, fresh);
 });
 
 describe('SqliteAdapter', () => {
-  it('is used by Keyv directly, not through a bridge for older adapters', () => {
+  test('Keyv uses the adapter directly, not through its bridge for older adapters', () => {
     const adapter = new SqliteAdapter(openSqliteFile(':memory:'));
     expect(new Keyv({ store: adapter }).store).toBe(adapter);
   });
 
-  it('forgets an entry at the moment it expires, judged by the clock it was given', async () => {
+  test('an entry expires at its time by the given clock', async () => {
     let now = 1_000_000;
     const adapter = new SqliteAdapter(openSqliteFile(':memory:'), () => now);
     await adapter.set('a', '1', 1_000_500);
@@ -40,7 +40,7 @@ describe('SqliteAdapter', () => {
     expect(await adapter.delete('a')).toBe(false);
   });
 
-  it('sweeps away what has expired and nothing else', async () => {
+  test('sweeping removes exactly the expired entries', async () => {
     let now = 0;
     const database = openSqliteFile(':memory:');
     const adapter = new SqliteAdapter(database, () => now);
@@ -54,7 +54,7 @@ describe('SqliteAdapter', () => {
     expect(database.prepare('SELECT count(*) AS n FROM entries').get()?.n).toBe(2);
   });
 
-  it('iterates over more entries than fit one page, while they change underneath', async () => {
+  test('iterating covers several pages while entries are deleted', async () => {
     const adapter = new SqliteAdapter(openSqliteFile(':memory:'));
     await adapter.setMany(
       Array.from({ length: 700 }, (_, i) => ({ key: `k${String(i).padStart(3, '0')}`, value: `${i}` })),
@@ -67,7 +67,7 @@ describe('SqliteAdapter', () => {
     expect(new Set(seen).size).toBe(700);
   });
 
-  it('writes all of a batch or nothing', async () => {
+  test('a batch is written completely or not at all', async () => {
     const adapter = new SqliteAdapter(openSqliteFile(':memory:'));
     const circular: unknown[] = [];
     circular.push(circular);

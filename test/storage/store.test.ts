@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { StoreError } from '../../src/storage/error.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { storeContract } from '../contracts/store.ts';
@@ -37,7 +37,7 @@ const counter = `
   console.log(claimed);`;
 
 describe('openStore', () => {
-  it('keeps what was written over a restart', async () => {
+  test('entries survive a restart', async () => {
     const url = `sqlite://${newFile()}`;
     const first = await openStore(url);
     await first.keyv('votes').set('a', 1);
@@ -47,7 +47,7 @@ describe('openStore', () => {
     await second.close();
   });
 
-  it('lets several processes share one file: every claim goes to one of them, no write is lost', async () => {
+  test('several processes share one file: each claim goes to one of them and no write is lost', async () => {
     const url = `sqlite://${newFile()}`;
     const runs = Array.from({ length: 3 }, () =>
       promisify(execFile)(process.execPath, ['--input-type=module', '-e', counter, url]),
@@ -61,7 +61,7 @@ describe('openStore', () => {
     await store.close();
   });
 
-  it('takes what has expired out of the file every day, and leaves nothing of it to read', async () => {
+  test('expired entries are removed from the file every day and cannot be read from it', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
     onTestFinished(() => void vi.useRealTimers());
     const path = newFile();
@@ -76,13 +76,13 @@ describe('openStore', () => {
     await store.close();
   });
 
-  it('takes a path with a percent sign as it is', async () => {
+  test('a path may contain a percent sign', async () => {
     const path = join(folder, '100%.sqlite');
     await (await openStore(`sqlite://${path}`)).close();
     expect(existsSync(path)).toBe(true);
   });
 
-  it('says what to do about a file that is no database', async () => {
+  test('a file that is not a database is reported with what to do', async () => {
     const path = join(folder, 'bad.sqlite');
     writeFileSync(path, 'this is not a database '.repeat(500));
     await expect(openStore(`sqlite://${path}`)).rejects.toThrow(
@@ -90,7 +90,7 @@ describe('openStore', () => {
     );
   });
 
-  it('says what to do about a file with damaged pages', async () => {
+  test('a file with damaged pages is reported', async () => {
     const path = join(folder, 'torn.sqlite');
     const store = await openStore(`sqlite://${path}`);
     for (let i = 0; i < 500; i += 1) await store.keyv('votes').set(`key ${i}`, 'x'.repeat(200));
@@ -101,7 +101,7 @@ describe('openStore', () => {
     await expect(openStore(`sqlite://${path}`)).rejects.toThrow(/torn\.sqlite is damaged/);
   });
 
-  it('refuses a file written by a newer version', async () => {
+  test('a file written by a newer version is rejected', async () => {
     const path = join(folder, 'newer.sqlite');
     const database = new DatabaseSync(path);
     database.exec('PRAGMA user_version = 99');
@@ -109,21 +109,26 @@ describe('openStore', () => {
     await expect(openStore(`sqlite://${path}`)).rejects.toThrow(/newer version of the bot \(format 99/);
   });
 
-  it('says that a place cannot be written to', async () => {
+  test('a path that cannot be written to is reported', async () => {
     await expect(openStore(`sqlite://${folder}`)).rejects.toThrow(
       /cannot be opened .* Check that the folder/,
     );
   });
 
-  it.each(['', 'nonsense', 'sqlite:', 'mysql://x'])('refuses %j and lists what it takes', async (url) => {
+  test.each([
+    '',
+    'nonsense',
+    'sqlite:',
+    'mysql://x',
+  ])('the URL %j is rejected with the forms that are supported', async (url) => {
     await expect(openStore(url)).rejects.toThrow(/sqlite:\/\/path/);
     await expect(openStore(url)).rejects.toBeInstanceOf(StoreError);
   });
 
-  it.each([
+  test.each([
     ['redis://:hunter2@cache:6379/1', '@keyv/redis'],
     ['postgres://bot:hunter2@db/bot', '@keyv/postgres'],
-  ])('says what to install for %s, without the password', async (url, packageName) => {
+  ])('%s names the package to install, but not the password', async (url, packageName) => {
     const error = await openStore(url).then(
       () => undefined,
       (reason: unknown) => reason,

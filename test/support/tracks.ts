@@ -1,4 +1,4 @@
-import type { SearchableCatalogue } from '../../src/sources/links/find-song.ts';
+import type { SearchableCatalogue } from '../../src/sources/ports.ts';
 import type { Track } from '../../src/track/track.ts';
 import { trackId } from './track-ids.ts';
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { NOT_ASKABLE } from '../../src/sources/answers.ts';
+import { type Message, message } from '../../src/messages/message.ts';
+import { PERMANENT_REASONS } from '../../src/sources/lookup.ts';
 import type { Attempt } from '../../src/sources/ports.ts';
 import { linkProblem, unresolvedTrack } from '../../src/track-service/problems.ts';
 
 const id = '4uLU6hMCjMI75M1A2tKUQC';
 const info = { id, title: 'Whenever', artists: ['Somebody'] };
-const attempt = (source: string, outcome: Attempt['outcome'], why?: string): Attempt => ({
+const attempt = (source: string, outcome: Attempt['outcome'], why?: Message): Attempt => ({
   source,
   outcome,
   ...(why !== undefined && { why }),
@@ -28,7 +29,7 @@ describe('what is wrong with a link', () => {
 
 describe('a track whose sound nobody knows', () => {
   test('GIVEN a source that did not answer THEN it is named, and trying again may help', () => {
-    const attempts = [attempt('A', 'unknown'), attempt('B', 'unavailable', 'did not answer in time')];
+    const attempts = [attempt('A', 'unknown'), attempt('B', 'unavailable', message('sources.tooSlow'))];
     const said = unresolvedTrack({ id, info, attempts });
     expect(said.code).toBe('sources-unavailable');
     expect(said.message).toMatch(/“Whenever” by Somebody .* could not reach B .*Try again/);
@@ -47,9 +48,9 @@ describe('a track whose sound nobody knows', () => {
   });
 
   test.each(
-    Object.values(NOT_ASKABLE),
+    PERMANENT_REASONS,
   )('GIVEN a source that cannot be asked at all (%s) THEN waiting is not suggested', (why) => {
-    const said = unresolvedTrack({ id, info, attempts: [attempt('A', 'unavailable', why)] });
+    const said = unresolvedTrack({ id, info, attempts: [attempt('A', 'unavailable', { code: why })] });
     expect(said.code).toBe('no-features');
   });
 });

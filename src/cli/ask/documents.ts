@@ -1,5 +1,7 @@
 import type { GenreProbability } from '../../genre/model/answer.ts';
 import { fineName, genreName } from '../../genre/model/genres.ts';
+import { translatorFor } from '../../messages/translator.ts';
+import type { SourceStatus } from '../../sources/status.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import type { GenreReport, RecommendReport, ResolvedTrack } from '../../track-service/track-service.ts';
 
@@ -48,4 +50,14 @@ export function recommendDocument(report: RecommendReport) {
       reasons,
     })),
   };
+}
+
+/** The JSON document of `ask sources`, in the order in which sources are tried. */
+export function sourcesDocument(sources: readonly SourceStatus[]) {
+  const { render } = translatorFor();
+  return sources.map(({ gives, detail, ...rest }) => ({
+    ...rest,
+    gives: gives.map((capability) => render(capability)).join(', '),
+    ...(detail !== undefined && { detail: render(detail) }),
+  }));
 }

@@ -1,9 +1,10 @@
 import type { GenreProbability } from '../../genre/model/answer.ts';
 import { fineName, genreName } from '../../genre/model/genres.ts';
-import type { SourceStatus } from '../../sources/status.ts';
+import { translatorFor } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import type { Problem } from '../../track-service/result.ts';
 import type { GenreReport, RecommendReport } from '../../track-service/track-service.ts';
+import type { sourcesDocument } from './documents.ts';
 
 const BAR_WIDTH = 20;
 const SHOWN = 5;
@@ -54,13 +55,15 @@ export function recommendText({ tracks, recommendation, subject }: RecommendRepo
  * @param meant tracks whose names are near to what was asked for
  */
 export function problemText({ message, attempts = [] }: Problem, meant: readonly TrackInfo[] = []): string {
-  const tried = attempts.map(({ source, outcome, why }) => `  ${source}: ${why ?? outcome}`);
+  const tried = attempts.map(({ source, outcome, why }) =>
+    why === undefined ? `  ${source}: ${outcome}` : `  ${source} ${translatorFor().render(why)}`,
+  );
   const nearest = meant.map((track) => `  ${trackUrl(track.id)}  ${named(track)}`);
   return [message, ...tried, ...(nearest.length > 0 ? ['The list for that:', ...nearest] : [])].join('\n');
 }
 
 /** What a terminal shows of `ask sources`. */
-export function sourcesText(sources: readonly SourceStatus[]): string {
+export function sourcesText(sources: ReturnType<typeof sourcesDocument>): string {
   return sources
     .map(({ name, gives, state, detail, lastLatencyMs }) => {
       const latency = lastLatencyMs === undefined ? '' : ` ${Math.round(lastLatencyMs)} ms`;

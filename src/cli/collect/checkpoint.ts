@@ -10,41 +10,50 @@ export interface SearchPosition {
 const schema = z.record(z.string(), z.object({ query: z.number(), offset: z.number() }));
 
 /**
- * Where to go on, in a small file beside the output. It only saves searching again: rows are known by the output
- * itself, so that a bookmark that is old, damaged or lost costs requests and nothing else.
+ * The search position of every genre, in a small file beside the output. It only saves repeating searches: rows that
+ * were collected are known from the output itself, so an old, damaged or missing checkpoint costs requests only.
  */
 export class Checkpoint {
   readonly #path: string;
-  #places: Record<string, SearchPosition>;
+  /** Written by versions before 0.2. */
+  readonly #oldPath: string;
+  #positions: Record<string, SearchPosition>;
 
-  private constructor(path: string, places: Record<string, SearchPosition>) {
-    this.#path = path;
-    this.#places = places;
+  private constructor(out: string, positions: Record<string, SearchPosition>) {
+    this.#path = pathFor(out);
+    this.#oldPath = oldPathFor(out);
+    this.#positions = positions;
   }
 
+  /** @param out the path of the output */
   static async open(out: string): Promise<Checkpoint> {
-    const path = `${out}.bookmark.json`;
-    const text = await readFile(path, 'utf8').catch(() => '{}');
-    return new Checkpoint(path, readPlaces(text));
+    const text = await readFile(pathFor(out), 'utf8')
+      .catch(() => readFile(oldPathFor(out), 'utf8'))
+      .catch(() => '{}');
+    return new Checkpoint(out, parsePositions(text));
   }
 
-  of(genre: string): SearchPosition {
-    return this.#places[genre] ?? { query: 0, offset: 0 };
+  positionOf(genre: string): SearchPosition {
+    return this.#positions[genre] ?? { query: 0, offset: 0 };
   }
 
-  /** Written to another file first, so that a crash leaves the old or the new one. */
-  async move(genre: string, place: SearchPosition): Promise<void> {
-    this.#places = { ...this.#places, [genre]: place };
-    await writeFile(`${this.#path}.new`, JSON.stringify(this.#places));
+  /** Writes another file first, so that a crash leaves either the old or the new one. */
+  async save(genre: string, position: SearchPosition): Promise<void> {
+    this.#positions = { ...this.#positions, [genre]: position };
+    await writeFile(`${this.#path}.new`, JSON.stringify(this.#positions));
     await rename(`${this.#path}.new`, this.#path);
   }
 
   async remove(): Promise<void> {
     await rm(this.#path, { force: true });
+    await rm(this.#oldPath, { force: true });
   }
 }
 
-function readPlaces(text: string): Record<string, SearchPosition> {
+const pathFor = (out: string) => `${out}.checkpoint.json`;
+const oldPathFor = (out: string) => `${out}.bookmark.json`;
+
+function parsePositions(text: string): Record<string, SearchPosition> {
   try {
     return schema.parse(JSON.parse(text));
   } catch {

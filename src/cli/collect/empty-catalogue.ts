@@ -1,16 +1,16 @@
-import type { SearchableCatalogue } from '../../sources/links/find-song.ts';
+import type { SearchableCatalogue } from '../../sources/ports.ts';
 
-const nothing = (): never => {
+const noRows = (): never => {
   throw new RangeError('an empty catalogue has no rows');
 };
 
-/** Where no model has been trained yet. */
+/** For collecting before any model has been trained. */
 export const emptyCatalogue: SearchableCatalogue = {
   size: 0,
   rowOf: () => -1,
-  track: nothing,
-  id: nothing,
-  title: nothing,
+  track: noRows,
+  id: noRows,
+  title: noRows,
   artistIndex: () => -1,
   rowsOfArtist: () => [0, 0],
 };

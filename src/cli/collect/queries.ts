@@ -1,11 +1,11 @@
-/** The first year that a search of its own is worth. */
+/** Older tracks are too few for searches of their own. */
 const FIRST_YEAR = 1960;
 
 /**
- * Searches for one genre: all of it first, then year by year from the newest, because one search shows no more than
+ * Search queries for one genre: first all years, then year by year from the newest, because one search shows at most
  * a thousand tracks.
- * @param genre as it was typed; underscores stand for spaces
- * @param year that the newest tracks are of
+ * @param genre as it was typed; underscores are spaces
+ * @param year of the newest tracks
  */
 export function queriesFor(genre: string, year: number): string[] {
   const term = `genre:"${genre.replaceAll('_', ' ')}"`;

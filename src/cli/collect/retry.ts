@@ -1,47 +1,51 @@
+import { MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
+import { translatorFor } from '../../messages/translator.ts';
 import { SourceFailure } from '../../sources/http/failure.ts';
-import { CollectError } from './output.ts';
+import { CollectError } from './collect-file.ts';
 
 export interface RetryOptions {
   /** ms since the epoch */
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
-  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
 }
 
-/** Nobody watches a run wait longer than this; it is better to stop and say when to go on. */
-const MAX_WAIT_MS = 10 * 60_000;
-const PAUSES_MS = [2000, 5000, 15_000, 30_000, 60_000, 60_000] as const;
+/** Beyond this it is better to stop and say when to run the command again. */
+const MAX_WAIT_MS = 10 * MINUTE_MS;
+const PAUSES_MS = [2, 5, 15, 30, 60, 60].map((seconds) => seconds * SECOND_MS);
 
-/** The one thing a failed attempt must tell. */
-export interface NotYet {
+/** Why an attempt failed, in English, and until when (ms since the epoch) another is pointless. */
+export interface FailedAttempt {
   readonly why: string;
   readonly until?: number;
 }
 
 /**
- * Makes an attempt until it succeeds, waiting in between as long as the service says or ever longer.
- * @param attempt a value, or what stands in its way
- * @throws CollectError that says how to go on, once it is better to come back later
+ * Repeats an attempt until it succeeds, with growing pauses or as long as the service asks for.
+ * @throws CollectError that says when to run the command again
  */
 export async function retry<T>(
-  attempt: () => Promise<{ readonly value: T } | NotYet>,
-  { now, sleep, say }: RetryOptions,
+  attempt: () => Promise<{ readonly value: T } | FailedAttempt>,
+  { now, sleep, print }: RetryOptions,
 ): Promise<T> {
-  for (const pause of [...PAUSES_MS, undefined]) {
-    const result = await attempt().catch(notYet);
+  for (const pauseMs of [...PAUSES_MS, undefined]) {
+    const result = await attempt().catch(failedSearch);
     if ('value' in result) return result.value;
-    const wait = Math.max(pause ?? 0, (result.until ?? 0) - now());
-    if (pause === undefined || wait > MAX_WAIT_MS) {
+    const waitMs = Math.max(pauseMs ?? 0, (result.until ?? 0) - now());
+    if (pauseMs === undefined || waitMs > MAX_WAIT_MS) {
       const when = result.until === undefined ? 'later' : `after ${new Date(result.until).toISOString()}`;
-      throw new CollectError(`${result.why}. All rows so far are kept: run the same command again ${when}.`);
+      throw new CollectError(
+        `${result.why}. Nothing is lost: run the same command again ${when} to continue.`,
+      );
     }
-    say(`${result.why}; going on in ${Math.ceil(wait / 1000)} s`);
-    await sleep(wait);
+    print(`${result.why}; trying again in ${Math.ceil(waitMs / SECOND_MS)} s`);
+    await sleep(waitMs);
   }
   throw new Error('unreachable: the last pause ends the loop');
 }
 
-function notYet(error: unknown): NotYet {
+function failedSearch(error: unknown): FailedAttempt {
   if (!(error instanceof SourceFailure)) throw error;
-  return { why: `Spotify ${error.message}`, ...(error.until === undefined ? {} : { until: error.until }) };
+  const why = `Spotify ${translatorFor().render(error.reason)}`;
+  return { why, ...(error.until === undefined ? {} : { until: error.until }) };
 }

@@ -2,7 +2,7 @@ import { FEATURE_COLUMNS } from '../../dataset/features.ts';
 import { FEATURE_NAMES, type Features } from '../../track/features.ts';
 import type { TrackInfo } from '../../track/track.ts';
 
-/** The columns of the project's own schema that collecting can fill. */
+/** The columns of the project's own schema that collecting fills. */
 export const HEADER = [
   'track_id',
   'artist',
@@ -12,7 +12,7 @@ export const HEADER = [
   'source',
 ] as const;
 
-/** One track as a line of the file, without its end. A track is one line, whatever its title holds. */
+/** One track as a line of CSV, without its end. Line breaks in names become spaces. */
 export function toLine(info: TrackInfo, features: Features, genre: string, source: string): string {
   const cells = [
     info.id,

@@ -1,38 +1,39 @@
-import { GIVEN_UP, sameForAll, unavailable } from '../answers.ts';
+import { untilAborted } from '../../lib/wait.ts';
+import { CANCELLED, failedLookup, NO_ANSWER, sameForAll } from '../lookup.ts';
 import type { Lookup } from '../ports.ts';
-import { untilAborted } from '../until.ts';
 import { SourceFailure } from './failure.ts';
 
 export interface BatcherOptions<T> {
   /** The most ids one request takes. */
   readonly size: number;
   /**
-   * Makes one request when the service's turn comes; `take` then gives the ids to ask for, or undefined when
+   * Makes one request when the rate limit allows it; `take` then gives the ids to request, or undefined when
    * none is left. Resolves with an entry for each id taken.
    */
   readonly request: (take: () => readonly string[] | undefined) => Promise<ReadonlyMap<string, Lookup<T>>>;
 }
 
 /**
- * Gathers the ids that many people ask for while a paced service makes them wait, so that they travel together.
- * One id is never asked for twice at the same time.
+ * Puts ids that many callers look up while a rate limit makes them wait into shared requests. An id is never in two
+ * requests at the same time.
  */
 export class Batcher<T> {
   readonly #options: BatcherOptions<T>;
-  /** Asked for and not answered yet. */
-  readonly #waiting = new Map<string, PromiseWithResolvers<Lookup<T>>>();
-  /** Those of them that are not on their way yet, in order, and the requests made to fetch them. */
+  /** Every id without an answer yet. */
+  readonly #pending = new Map<string, PromiseWithResolvers<Lookup<T>>>();
+  /** Those that no request has taken yet, in order. */
   readonly #queue: string[] = [];
-  #requests = 0;
+  /** Requests that have not taken their ids yet. */
+  #waitingRequests = 0;
 
   constructor(options: BatcherOptions<T>) {
     this.#options = options;
   }
 
-  /** @returns an entry for every id; those that come too late for `signal` are unavailable */
+  /** @returns an entry for every id; those without an answer when `signal` aborts are unavailable */
   async lookUp(ids: readonly string[], signal: AbortSignal): Promise<Map<string, Lookup<T>>> {
-    if (signal.aborted) return sameForAll(ids, GIVEN_UP);
-    const answers = new Map<string, Lookup<T>>(ids.map((id) => [id, GIVEN_UP]));
+    if (signal.aborted) return sameForAll(ids, CANCELLED);
+    const answers = new Map<string, Lookup<T>>(ids.map((id) => [id, CANCELLED]));
     const all = ids.map(async (id) => {
       answers.set(id, await this.#enqueue(id));
     });
@@ -41,44 +42,44 @@ export class Batcher<T> {
   }
 
   #enqueue(id: string): Promise<Lookup<T>> {
-    const known = this.#waiting.get(id);
+    const known = this.#pending.get(id);
     if (known !== undefined) return known.promise;
-    const waiting = Promise.withResolvers<Lookup<T>>();
-    this.#waiting.set(id, waiting);
+    const pending = Promise.withResolvers<Lookup<T>>();
+    this.#pending.set(id, pending);
     this.#queue.push(id);
-    if (this.#requests * this.#options.size < this.#queue.length) {
-      this.#requests += 1;
-      // What is asked for in the same moment belongs together, also when the service is free right now.
+    if (this.#waitingRequests * this.#options.size < this.#queue.length) {
+      this.#waitingRequests += 1;
+      // Ids of the same tick share a request even when the rate limit would allow one at once.
       setImmediate(() => void this.#send());
     }
-    return waiting.promise;
+    return pending.promise;
   }
 
   async #send(): Promise<void> {
     let taken: readonly string[] | undefined;
     const take = (): readonly string[] | undefined => {
-      this.#requests -= 1;
+      this.#waitingRequests -= 1;
       taken = this.#queue.splice(0, this.#options.size);
       return taken.length > 0 ? taken : undefined;
     };
     try {
       const answers = await this.#options.request(take);
-      for (const [id, waiting] of this.#leaving(taken ?? take() ?? [])) {
-        waiting.resolve(answers.get(id) ?? { status: 'unavailable', why: 'gave no answer' });
+      for (const [id, pending] of this.#remove(taken ?? take() ?? [])) {
+        pending.resolve(answers.get(id) ?? NO_ANSWER);
       }
     } catch (error) {
-      for (const [, waiting] of this.#leaving(taken ?? take() ?? [])) {
-        if (error instanceof SourceFailure) waiting.resolve(unavailable(error));
-        else waiting.reject(error);
+      for (const [, pending] of this.#remove(taken ?? take() ?? [])) {
+        if (error instanceof SourceFailure) pending.resolve(failedLookup(error));
+        else pending.reject(error);
       }
     }
   }
 
-  #leaving(ids: readonly string[]): [string, PromiseWithResolvers<Lookup<T>>][] {
+  #remove(ids: readonly string[]): [string, PromiseWithResolvers<Lookup<T>>][] {
     return ids.flatMap((id) => {
-      const waiting = this.#waiting.get(id);
-      this.#waiting.delete(id);
-      return waiting === undefined ? [] : [[id, waiting]];
+      const pending = this.#pending.get(id);
+      this.#pending.delete(id);
+      return pending === undefined ? [] : [[id, pending]];
     });
   }
 }

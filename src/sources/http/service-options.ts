@@ -1,14 +1,15 @@
-import type { HttpResponse } from './exchange.ts';
+import type { Message } from '../../messages/message.ts';
 import type { SourceFailure } from './failure.ts';
+import type { HttpResponse } from './request.ts';
 
-/** The most requests a service allows in any period of a length. */
+/** A rate limit: the most requests in any period of `perMs`. */
 export interface Pace {
   readonly requests: number;
   readonly perMs: number;
 }
 
 export interface ServiceOptions {
-  /** What a person reads: "ReccoBeats". */
+  /** What people read: "ReccoBeats". */
   readonly name: string;
   /** With or without a trailing slash. */
   readonly baseUrl: string;
@@ -17,24 +18,24 @@ export interface ServiceOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** For one attempt; 3 s by default. */
   readonly timeoutMs?: number;
-  /** For a request with all its repetitions, counted from its first attempt; 5 s by default. */
+  /** For a request with all its retries, counted from its first attempt; 5 s by default. */
   readonly budgetMs?: number;
-  /** How long a service that failed often is left alone; 20 s by default. */
+  /** How long the circuit breaker stays open; 20 s by default. */
   readonly restMs?: number;
-  /** For services that hide failures in a 200: the failure in an answer, if there is one. */
-  readonly faultIn?: (answer: HttpResponse) => SourceFailure | undefined;
+  /** For services that report failures with status 200: the failure in a response, if there is one. */
+  readonly failureIn?: (response: HttpResponse) => SourceFailure | undefined;
   readonly now: () => number;
-  /** In [0, 1): spreads repetitions out. */
+  /** In [0, 1): spreads retries out. */
   readonly random: () => number;
 }
 
-/** How a service is doing, for the people who run the bot. */
+/** The health of a service, for the people who run the bot. */
 export interface ServiceStatus {
   readonly name: string;
   readonly state: 'ready' | 'resting';
-  /** Until when it is not asked, ms since the epoch, where the service said so itself. */
+  /** When the service asked to be left alone: until when, ms since the epoch. */
   readonly until?: number;
   readonly requests: number;
   readonly lastLatencyMs?: number;
-  readonly lastFailure?: string;
+  readonly lastFailure?: Message;
 }

@@ -1,93 +1,82 @@
-import {
-  BrokenCircuitError,
-  CircuitState,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  DelegateBackoff,
-  handleWhen,
-  retry,
-} from 'cockatiel';
+import { CircuitState } from 'cockatiel';
 import type { z } from 'zod';
-import { type HttpRequest, type HttpResponse, sendRequest } from './exchange.ts';
+import { SECOND_MS } from '../../lib/time.ts';
+import { type Message, message } from '../../messages/message.ts';
 import { SourceFailure } from './failure.ts';
-import { jsonOf, NOT_JSON } from './json.ts';
 import { Pacer } from './pacer.ts';
-import { pauseBefore, Repeatable } from './repeat.ts';
+import { type HttpRequest, type HttpResponse, sendRequest } from './request.ts';
 import { RetryAfterGate } from './retry-after-gate.ts';
+import { createCircuitBreaker, createRetryPolicy, RetriableFailure, toFailure } from './retry-policy.ts';
 import type { ServiceOptions, ServiceStatus } from './service-options.ts';
 
-const FAILURES_IN_A_ROW = 5;
-const REPETITIONS = 2;
-/** A queue longer than this means nobody at its end is served in time anyway. */
+/** With more requests waiting than this, the last ones would not be served in time anyway. */
 const MAX_WAITING = 500;
+const DEFAULTS = {
+  headers: {},
+  timeoutMs: 3 * SECOND_MS,
+  budgetMs: 5 * SECOND_MS,
+  restMs: 20 * SECOND_MS,
+} as const;
 
 /**
- * One remote service and the manners it is asked with: pace, timeouts, repetitions of what may pass (429, 5xx,
- * network) at the time the service names, and rest when it fails again and again.
+ * One remote service with its rate limit, timeouts, retries of transient failures (429, 5xx, network) at the time the
+ * service names, and a circuit breaker.
  */
 export class Service {
   readonly name: string;
-  readonly #options: Required<Omit<ServiceOptions, 'faultIn'>> & Pick<ServiceOptions, 'faultIn'>;
+  readonly #options: Required<Omit<ServiceOptions, 'failureIn'>> & Pick<ServiceOptions, 'failureIn'>;
   readonly #pacer: Pacer;
   readonly #closing = new AbortController();
-  /** Only what says that the service is ill opens the breaker: a 404 or a 429 is a healthy answer. */
   readonly #breaker;
-  readonly #retry;
-  readonly #opening: RetryAfterGate;
+  readonly #retryPolicy = createRetryPolicy();
+  readonly #gate: RetryAfterGate;
   #requests = 0;
   #lastLatencyMs: number | undefined;
-  #lastFailure: string | undefined;
+  #lastFailure: Message | undefined;
 
   constructor(options: ServiceOptions) {
     this.name = options.name;
-    this.#options = { headers: {}, timeoutMs: 3000, budgetMs: 5000, restMs: 20_000, ...options };
+    this.#options = { ...DEFAULTS, ...options };
     const { pace, restMs, now } = this.#options;
-    this.#opening = new RetryAfterGate(now);
+    this.#gate = new RetryAfterGate(now);
     this.#pacer = new Pacer(pace, this.#closing.signal);
-    this.#breaker = circuitBreaker(handleWhen(saysIll), {
-      halfOpenAfter: restMs,
-      breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
-    });
-    this.#retry = retry(
-      handleWhen((error) => error instanceof Repeatable),
-      { maxAttempts: REPETITIONS, backoff: new DelegateBackoff(({ result }) => pauseBefore(result)) },
-    );
+    this.#breaker = createCircuitBreaker(restMs);
   }
 
   /**
-   * Sends a request when its turn comes.
-   * @param build called once, at that moment, so that what to ask for can still be gathered while waiting;
-   *   undefined when nothing is left to ask
+   * Sends a request when the rate limit allows it.
+   * @param build called once, at that moment, so that ids can still be added to the request while it waits;
+   *   undefined when nothing is left to request
    * @throws SourceFailure
    */
   async send(build: () => HttpRequest | undefined, signal: AbortSignal): Promise<HttpResponse | undefined> {
-    if (this.#pacer.waiting >= MAX_WAITING) throw new SourceFailure('resting', 'has too much to do already');
+    if (this.#pacer.waiting >= MAX_WAITING) throw new SourceFailure('resting', message('sources.queueFull'));
     const both = AbortSignal.any([signal, this.#closing.signal]);
     let request: HttpRequest | undefined;
     let deadline: number | undefined;
     const latest = () => deadline ?? this.#options.now() + this.#options.budgetMs;
     const attempt = async (): Promise<HttpResponse | undefined> => {
-      await this.#opening.wait(latest(), both);
-      const inTurn = async (spend: () => void): Promise<HttpResponse | undefined> => {
-        // The service may have closed while this waited for its turn.
-        await this.#opening.wait(latest(), both);
+      await this.#gate.wait(latest(), both);
+      const inTurn = async (countRequest: () => void): Promise<HttpResponse | undefined> => {
+        // The gate may have closed while this waited for its turn.
+        await this.#gate.wait(latest(), both);
         request ??= build();
         if (request === undefined) return undefined;
         deadline = latest();
-        spend();
-        return this.#exchange(request, deadline, both);
+        countRequest();
+        return this.#sendOnce(request, deadline, both);
       };
       return this.#pacer.run(inTurn, both, deadline !== undefined);
     };
     try {
-      return await this.#retry.execute(attempt, both);
+      return await this.#retryPolicy.execute(attempt, both);
     } catch (error) {
-      throw this.#toFailure(error, both);
+      throw toFailure(error, both);
     }
   }
 
   /**
-   * Asks for JSON of a shape.
+   * Requests JSON of a shape.
    * @param path of the service, with its query
    * @throws SourceFailure, also when the body is anything else
    */
@@ -97,17 +86,18 @@ export class Service {
     signal: AbortSignal,
     more: Partial<HttpRequest> = {},
   ): Promise<T> {
-    const answer = await this.send(() => ({ url: this.url(path), ...more }), signal);
-    return this.parse(answer, schema);
+    const response = await this.send(() => ({ url: this.url(path), ...more }), signal);
+    return this.parse(response, schema);
   }
 
-  /** Reads an answer as JSON of a shape. @throws SourceFailure */
-  parse<T>(answer: HttpResponse | undefined, schema: z.ZodType<T>): T {
-    const json = jsonOf(answer);
-    const parsed = json === NOT_JSON ? undefined : schema.safeParse(json);
-    if (parsed?.success === true) return parsed.data;
-    this.#lastFailure = 'answered in a form that was not expected';
-    throw new SourceFailure('bad-answer', this.#lastFailure);
+  /** Reads a response as JSON of a shape. @throws SourceFailure */
+  parse<T>(response: HttpResponse | undefined, schema: z.ZodType<T>): T {
+    try {
+      return schema.parse(JSON.parse(new TextDecoder().decode(response?.bytes)));
+    } catch {
+      this.#lastFailure = message('sources.badAnswer');
+      throw new SourceFailure('bad-answer', this.#lastFailure);
+    }
   }
 
   url(path: string): string {
@@ -115,11 +105,11 @@ export class Service {
   }
 
   status(): ServiceStatus {
-    const { closedUntil } = this.#opening;
-    const broken = this.#breaker.state === CircuitState.Open;
+    const { closedUntil } = this.#gate;
+    const isBroken = this.#breaker.state === CircuitState.Open;
     return {
       name: this.name,
-      state: closedUntil !== undefined || broken ? 'resting' : 'ready',
+      state: closedUntil !== undefined || isBroken ? 'resting' : 'ready',
       ...(closedUntil === undefined ? {} : { until: closedUntil }),
       requests: this.#requests,
       ...(this.#lastLatencyMs === undefined ? {} : { lastLatencyMs: this.#lastLatencyMs }),
@@ -127,51 +117,37 @@ export class Service {
     };
   }
 
-  /** Gives up everything under way and waiting. */
+  /** Cancels every request, sent or waiting. */
   close(): void {
     this.#closing.abort();
   }
 
-  async #exchange(request: HttpRequest, deadline: number, signal: AbortSignal): Promise<HttpResponse> {
-    const { now, timeoutMs, headers } = this.#options;
+  async #sendOnce(request: HttpRequest, deadline: number, signal: AbortSignal): Promise<HttpResponse> {
+    const { now, timeoutMs, headers, failureIn } = this.#options;
     const startedAt = now();
-    const left = Math.max(1, Math.min(timeoutMs, deadline - startedAt));
+    const leftMs = Math.max(1, Math.min(timeoutMs, deadline - startedAt));
     this.#requests += 1;
     try {
-      const answer = await this.#breaker.execute(() =>
-        sendRequest({ ...request, headers: { ...headers, ...request.headers } }, left, signal, now),
+      const response = await this.#breaker.execute(() =>
+        sendRequest({ ...request, headers: { ...headers, ...request.headers } }, leftMs, signal, now),
       );
       this.#lastLatencyMs = now() - startedAt;
-      const fault = this.#options.faultIn?.(answer);
-      if (fault !== undefined) throw fault;
+      const failure = failureIn?.(response);
+      if (failure !== undefined) throw failure;
       this.#lastFailure = undefined;
-      return answer;
+      return response;
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
-      this.#lastFailure = error.message;
-      this.#opening.closeUntil(error.until);
+      this.#lastFailure = error.reason;
+      this.#gate.closeUntil(error.until);
       const pauseMs = this.#pauseAfter(error);
-      throw error.transient && now() + pauseMs < deadline ? new Repeatable(error, pauseMs) : error;
+      throw error.transient && now() + pauseMs < deadline ? new RetriableFailure(error, pauseMs) : error;
     }
   }
 
-  /** Until the service may be asked again, and some more, so that not everybody comes at once. */
+  /** Until the service may be asked again, and a random while more, so that clients do not return all at once. */
   #pauseAfter(failure: SourceFailure): number {
     const { now, random } = this.#options;
     return Math.max(0, (failure.until ?? 0) - now()) + 100 + 300 * random();
   }
-
-  #toFailure(error: unknown, signal: AbortSignal): unknown {
-    if (error instanceof Repeatable) return error.failure;
-    if (error instanceof SourceFailure) return error;
-    if (error instanceof BrokenCircuitError) {
-      return new SourceFailure('resting', 'failed too often and is left alone for a while');
-    }
-    return signal.aborted ? new SourceFailure('given-up', 'was no longer waited for') : error;
-  }
-}
-
-function saysIll(error: unknown): boolean {
-  if (!(error instanceof SourceFailure)) return false;
-  return error.kind === 'network' || error.kind === 'timeout' || (error.status ?? 0) >= 500;
 }

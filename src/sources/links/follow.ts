@@ -3,16 +3,18 @@ import { get as httpGet, type IncomingMessage } from 'node:http';
 import { get as httpsGet } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { SECOND_MS } from '../../lib/time.ts';
+import { message } from '../../messages/message.ts';
 import { SourceFailure } from '../http/failure.ts';
 
 /**
- * What a redirect may lead to. The production rules are {@link STRICT}; tests pass others explicitly, to reach a
- * server on their own machine. No setting of the bot changes them.
+ * Where redirects may lead. The bot always uses {@link PRODUCTION_RULES}; tests pass others to reach a server on their
+ * own machine.
  */
 export interface FollowRules {
   readonly hosts: ReadonlySet<string>;
   readonly allowsProtocol: (protocol: string) => boolean;
-  /** Asked about every address a host name resolves to, for the very connection that is made. */
+  /** Called with every address a host name resolves to, for the very connection that is made. */
   readonly allowsAddress: (address: string) => boolean;
   readonly timeoutMs: number;
 }
@@ -20,40 +22,50 @@ export interface FollowRules {
 const MAX_HOPS = 5;
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** Https only, public addresses only. */
-export const STRICT: Omit<FollowRules, 'hosts'> = {
+/** Https only, public addresses only, and only hosts that short links of Spotify and Deezer lead through. */
+export const PRODUCTION_RULES: FollowRules = {
+  hosts: new Set([
+    'spotify.link',
+    'spotify.app.link',
+    'open.spotify.com',
+    'link.deezer.com',
+    'deezer.page.link',
+    'dzr.page.link',
+    'www.deezer.com',
+    'deezer.com',
+  ]),
   allowsProtocol: (protocol) => protocol === 'https:',
   allowsAddress: isPublicAddress,
-  timeoutMs: 4000,
+  timeoutMs: 4 * SECOND_MS,
 };
 
-/** Whether an address is one of the open internet: not loopback, private, link-local, mapped or reserved. */
+/** Whether an address is public: not loopback, private, link-local, mapped or reserved. */
 export function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
 
 /**
- * Follows redirects by hand until `isGoal` likes an address, which is then not fetched. Where a page redirects
- * nobody, its `og:url` counts. At every hop the host must be on the list and its address allowed.
- * @returns the goal, or undefined when the trail ends elsewhere
+ * Follows redirects by hand until an address is a destination, which is not fetched. Where a page does not redirect,
+ * its `og:url` is followed. At every hop the host must be on the list and its address allowed.
+ * @returns the destination, or undefined when the redirects end somewhere else
  * @throws SourceFailure when a hop does not answer
  */
 export async function follow(
   start: string,
   rules: FollowRules,
-  isGoal: (url: string) => boolean,
+  isDestination: (url: string) => boolean,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const limited = AbortSignal.any([signal, AbortSignal.timeout(rules.timeoutMs)]);
   let next = URL.parse(start);
   for (let hop = 0; hop < MAX_HOPS && next !== null; hop += 1) {
-    if (hop > 0 && isGoal(next.href)) return next.href;
+    if (hop > 0 && isDestination(next.href)) return next.href;
     if (!rules.allowsProtocol(next.protocol) || !rules.hosts.has(next.hostname)) return undefined;
     const page: { location?: string; body: string } = await fetchHop(next, rules, limited);
     const target: string | undefined = page.location ?? ogUrl(page.body);
     next = target === undefined ? null : URL.parse(target, next.href);
   }
-  return next !== null && isGoal(next.href) ? next.href : undefined;
+  return next !== null && isDestination(next.href) ? next.href : undefined;
 }
 
 function fetchHop(
@@ -64,8 +76,8 @@ function fetchHop(
   const get: typeof httpGet = url.protocol === 'https:' ? httpsGet : httpGet;
   const headers = { 'user-agent': 'Mozilla/5.0 (compatible; Classifacoustics)', accept: 'text/html' };
   return new Promise((resolve, reject) => {
-    const fail = () => reject(new SourceFailure('network', 'did not say where the short link leads'));
-    const request = get(url, { headers, signal, lookup: guarded(rules) }, (response) => {
+    const fail = () => reject(new SourceFailure('network', message('sources.shortLinkFailed')));
+    const request = get(url, { headers, signal, lookup: checkedLookup(rules) }, (response) => {
       const { location } = response.headers;
       if (location !== undefined) {
         response.destroy();
@@ -78,8 +90,8 @@ function fetchHop(
   });
 }
 
-/** Name resolution that refuses what the rules refuse, so that nothing can change between check and connection. */
-function guarded(rules: FollowRules): LookupFunction {
+/** Name resolution that applies the rules, so that an address cannot change between check and connection. */
+function checkedLookup(rules: FollowRules): LookupFunction {
   return (hostname, options, callback) => {
     dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
       const [first] = addresses ?? [];
@@ -96,7 +108,7 @@ function guarded(rules: FollowRules): LookupFunction {
   };
 }
 
-/** The beginning of a body, as much as may be read; the rest is not waited for. */
+/** The first {@link MAX_BODY_BYTES} of a body; the rest is not read. */
 async function readStart(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;

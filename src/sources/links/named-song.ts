@@ -1,20 +1,14 @@
 import { artistKey } from '../../track/artist-keys.ts';
 import { titleKey } from '../../track/title.ts';
-
-/** A song as another service names it. */
-export interface NamedSong {
-  readonly artist: string;
-  readonly title: string;
-  readonly isrc?: string;
-}
+import type { NamedSong } from '../ports.ts';
 
 /** What a video's title says besides the song. */
 const NOISE =
   /\s*[([{](?:[^()[\]{}]*\b(?:official|video|audio|lyrics?|visuali[sz]er|hd|hq|4k|clip|mv|m\/v|remaster(?:ed)?|full album)\b[^()[\]{}]*)[)\]}]/gi;
 
 /**
- * The song that a video's title and its channel's name stand for.
- * @returns undefined when no artist can be told apart
+ * The song that a video's title and its channel's name refer to.
+ * @returns undefined when no artist can be told
  */
 export function songOfVideo(title: string, channel: string | undefined): NamedSong | undefined {
   const clean = title
@@ -30,7 +24,7 @@ export function songOfVideo(title: string, channel: string | undefined): NamedSo
   return artist ? { artist, title: clean } : undefined;
 }
 
-/** Whether two names stand for the same song by the same main artist. */
+/** Whether two names refer to the same song by the same main artist. */
 export function isSameSong(a: NamedSong, b: NamedSong): boolean {
   return artistKey(a.artist) === artistKey(b.artist) && titleKey(a.title) === titleKey(b.title);
 }

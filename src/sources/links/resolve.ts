@@ -1,4 +1,4 @@
-import { artistKey } from '../../track/artist-keys.ts';
+import { type Message, message } from '../../messages/message.ts';
 import {
   type FoundLink,
   isFound,
@@ -8,16 +8,13 @@ import {
   type SpotifyKind,
 } from '../../track/link.ts';
 import { SourceFailure } from '../http/failure.ts';
-import type { Service } from '../http/service.ts';
-import { oembedSchema } from '../oembed.ts';
-import { reccobeatsCollection } from '../reccobeats/collections.ts';
-import { type Collection, MAX_TRACKS, spotifyCollection } from '../spotify/collections.ts';
-import { type OtherSites, songsOf } from './elsewhere.ts';
-import { findSong, type SongFinders } from './find-song.ts';
-import { type FollowRules, follow } from './follow.ts';
-import { SERVICE_NAMES, WHAT_WORKS, whyNot } from './messages.ts';
+import type { SearchableCatalogue } from '../ports.ts';
+import { type CollectionKind, type CollectionSource, MAX_COLLECTION_TRACKS } from '../ports.ts';
+import type { OpenSource } from '../source.ts';
+import { findSong } from './find-song.ts';
+import { type FollowRules, follow, PRODUCTION_RULES } from './follow.ts';
 
-/** The tracks a link stands for. */
+/** The tracks behind a link. */
 export type LinkTracks =
   | {
       readonly status: 'tracks';
@@ -29,52 +26,94 @@ export type LinkTracks =
     }
   /** A short link led to something the bot cannot use. */
   | { readonly status: 'problem'; readonly problem: LinkProblem }
-  /** Nobody could say what it is; `message` is a sentence or two for a person, with what to do. */
-  | { readonly status: 'unreadable'; readonly message: string };
+  /** No source could tell; the reason says what to do. */
+  | { readonly status: 'unreadable'; readonly reason: Message };
 
 export interface LinkResolver {
-  /** Never rejects for what services do. */
+  /** Never rejects because of what services do. */
   tracks(link: FoundLink, signal: AbortSignal): Promise<LinkTracks>;
 }
 
-export interface LinkResolverOptions extends SongFinders {
-  readonly oembed?: Service;
-  readonly sites: OtherSites;
-  readonly followRules: FollowRules;
-}
+const SERVICE_NAMES: Readonly<Record<OtherService, string>> = {
+  deezer: 'Deezer',
+  youtube: 'YouTube',
+  'apple-music': 'Apple Music',
+  tidal: 'Tidal',
+  soundcloud: 'SoundCloud',
+  bandcamp: 'Bandcamp',
+  'amazon-music': 'Amazon Music',
+};
+const WHAT_WORKS = message('links.whatWorks');
 
-/** Finds the tracks behind links of every kind. */
-export function createLinkResolver(options: LinkResolverOptions): LinkResolver {
+/** Finds the tracks behind links of every kind, with what the sources can do. */
+export function createLinkResolver(
+  catalogue: SearchableCatalogue,
+  sources: readonly OpenSource[],
+  followRules: FollowRules = PRODUCTION_RULES,
+): LinkResolver {
+  const collectionSources = sources
+    .flatMap(({ collections }) => collections ?? [])
+    .sort((a, b) => Number(b.isComplete ?? false) - Number(a.isComplete ?? false));
+  const externalLinks = sources.flatMap((source) => source.externalLinks ?? []);
+  const songSearches = sources.flatMap(({ songSearch }) => songSearch ?? []);
+
+  const tracksOfExternal = async (service: OtherService, url: string, signal: AbortSignal) => {
+    const source = externalLinks.find((one) => one.service === service);
+    const address = isDeezerShort(url) ? await follow(url, followRules, isDestination, signal) : url;
+    const songs = address === undefined ? [] : ((await source?.songs(address, signal)) ?? []);
+    const [first] = songs;
+    if (first === undefined) {
+      const params = { service: SERVICE_NAMES[service], whatWorks: WHAT_WORKS };
+      return unreadable(message('links.externalUnknown', params));
+    }
+    const found = await Promise.all(
+      songs.slice(0, MAX_COLLECTION_TRACKS).map((song) => findSong(catalogue, songSearches, song, signal)),
+    );
+    const ids = [...new Set(found.filter((id) => id !== undefined))];
+    if (ids.length === 0) {
+      const { title, artist } = first;
+      return unreadable(message('links.notOnSpotify', { title, artist, whatWorks: WHAT_WORKS }));
+    }
+    const kind = songs.length === 1 ? 'track' : 'album';
+    return { status: 'tracks', kind, ids } satisfies LinkTracks;
+  };
+
+  const tracksOf = async (link: FoundLink, signal: AbortSignal): Promise<LinkTracks> => {
+    const followed = link.kind === 'short' ? await followShort(link.url, followRules, signal) : link;
+    if (followed === undefined)
+      return unreadable(message('links.shortLinkUnknown', { whatWorks: WHAT_WORKS }));
+    if (!isFound(followed)) return { status: 'problem', problem: followed };
+    switch (followed.kind) {
+      case 'short':
+        return unreadable(message('links.shortLinkLoop', { whatWorks: WHAT_WORKS }));
+      case 'elsewhere':
+        return tracksOfExternal(followed.service, followed.url, signal);
+      case 'track':
+        return { status: 'tracks', kind: 'track', ids: [followed.id] };
+      default:
+        return tracksOfCollection(collectionSources, followed.kind, followed.id, signal);
+    }
+  };
+
   return {
     async tracks(link, signal) {
       try {
-        const followed = link.kind === 'short' ? await expand(options, link.url, signal) : link;
-        if (followed === undefined)
-          return unreadable(`That short link leads nowhere I can follow. ${WHAT_WORKS}`);
-        if (!isFound(followed)) return { status: 'problem', problem: followed };
-        if (followed.kind === 'short')
-          return unreadable(`That short link goes round in circles. ${WHAT_WORKS}`);
-        if (followed.kind === 'elsewhere')
-          return await elsewhere(options, followed.service, followed.url, signal);
-        if (followed.kind === 'track') return { status: 'tracks', kind: 'track', ids: [followed.id] };
-        return await collection(options, followed.kind, followed.id, signal);
+        return await tracksOf(link, signal);
       } catch (error) {
         if (!(error instanceof SourceFailure)) throw error;
-        return unreadable(
-          'The service that knows what is behind that link does not answer. Try again in a minute.',
-        );
+        return unreadable(message('links.serviceDown'));
       }
     },
   };
 }
 
-async function expand(options: LinkResolverOptions, url: string, signal: AbortSignal) {
-  const goal = await follow(url, options.followRules, (address) => isGoal(address), signal);
-  return goal === undefined ? undefined : parseLink(goal);
+async function followShort(url: string, rules: FollowRules, signal: AbortSignal) {
+  const destination = await follow(url, rules, isDestination, signal);
+  return destination === undefined ? undefined : parseLink(destination);
 }
 
-/** Anything of a music service that is not one more short link. */
-function isGoal(address: string): boolean {
+/** Anything of a music service that is not another short link. */
+function isDestination(address: string): boolean {
   const link = parseLink(address);
   if (link.kind === 'problem') return link.problem === 'unsupported-spotify' && link.what !== '';
   if (link.kind === 'elsewhere') return !isDeezerShort(link.url);
@@ -85,73 +124,30 @@ function isDeezerShort(url: string): boolean {
   return /^https:\/\/(link\.deezer\.com|(deezer|dzr)\.page\.link)\//.test(url);
 }
 
-async function collection(
-  options: LinkResolverOptions,
-  kind: 'album' | 'playlist' | 'artist',
+async function tracksOfCollection(
+  sources: readonly CollectionSource[],
+  kind: CollectionKind,
   id: string,
   signal: AbortSignal,
 ): Promise<LinkTracks> {
-  const steps: (() => Promise<Collection | undefined>)[] = [
-    async () => options.spotify && spotifyCollection(options.spotify, kind, id, signal),
-    async () =>
-      options.reccobeats && kind !== 'playlist'
-        ? reccobeatsCollection(options.reccobeats, kind, id, signal)
-        : undefined,
-    async () => (kind === 'artist' ? artistInCatalogue(options, id, signal) : undefined),
-  ];
-  let failed = false;
-  for (const step of steps) {
+  const able = sources.filter(({ kinds }) => kinds.includes(kind));
+  let hasFailed = false;
+  for (const source of able) {
     try {
-      const found = await step();
-      if (found !== undefined && found.ids.length > 0) return withTitle(kind, found);
+      const found = await source.collection(kind, id, signal);
+      if (found === undefined || found.ids.length === 0) continue;
+      const { title, ids } = found;
+      return { status: 'tracks', kind, ids, ...(title === '' ? {} : { title }) };
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
-      failed = true;
+      hasFailed = true;
     }
   }
-  return unreadable(whyNot(kind, failed, options.spotify !== undefined));
+  if (hasFailed) return unreadable(message(`links.${kind}Down`));
+  if (kind !== 'playlist') return unreadable(message(`links.${kind}Unknown`));
+  return unreadable(message(able.length > 0 ? 'links.playlistPrivate' : 'links.playlistNeedsApp'));
 }
 
-/** The name of an artist from Spotify's public page, and what the catalogue has of that name. */
-async function artistInCatalogue(
-  { oembed, catalogue }: LinkResolverOptions,
-  id: string,
-  signal: AbortSignal,
-): Promise<Collection | undefined> {
-  const page = `https://open.spotify.com/artist/${id}`;
-  const named = await oembed?.json(`/oembed?url=${encodeURIComponent(page)}`, oembedSchema, signal);
-  const artist = named === undefined ? -1 : catalogue.artistIndex(artistKey(named.title));
-  if (named === undefined || artist < 0) return undefined;
-  const [from, to] = catalogue.rowsOfArtist(artist);
-  const rows = Array.from({ length: Math.min(to - from, MAX_TRACKS) }, (_, index) => from + index);
-  return { title: named.title, ids: rows.map((row) => catalogue.id(row)) };
-}
-
-async function elsewhere(
-  options: LinkResolverOptions,
-  service: OtherService,
-  url: string,
-  signal: AbortSignal,
-): Promise<LinkTracks> {
-  const name = SERVICE_NAMES[service];
-  const address = isDeezerShort(url) ? await follow(url, options.followRules, isGoal, signal) : url;
-  const songs = address === undefined ? [] : await songsOf(options.sites, service, address, signal);
-  if (songs.length === 0) return unreadable(`I cannot tell what that ${name} link is. ${WHAT_WORKS}`);
-  const found = await Promise.all(songs.slice(0, MAX_TRACKS).map((song) => findSong(options, song, signal)));
-  const ids = [...new Set(found.filter((id) => id !== undefined))];
-  const [song] = songs;
-  if (ids.length === 0 && song !== undefined) {
-    return unreadable(
-      `That is "${song.title}" by ${song.artist}, but I cannot find it on Spotify. ${WHAT_WORKS}`,
-    );
-  }
-  return { status: 'tracks', kind: songs.length === 1 ? 'track' : 'album', ids };
-}
-
-function withTitle(kind: SpotifyKind, { title, ids }: Collection): LinkTracks {
-  return { status: 'tracks', kind, ids, ...(title === '' ? {} : { title }) };
-}
-
-function unreadable(message: string): LinkTracks {
-  return { status: 'unreadable', message };
+function unreadable(reason: Message): LinkTracks {
+  return { status: 'unreadable', reason };
 }

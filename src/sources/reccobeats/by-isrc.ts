@@ -1,33 +1,30 @@
+import { SECOND_MS } from '../../lib/time.ts';
+import { message } from '../../messages/message.ts';
 import { titleKey } from '../../track/title.ts';
 import type { TrackInfo } from '../../track/track.ts';
-import { GIVEN_UP, NOT_ASKABLE, sameForAll } from '../answers.ts';
 import type { Service } from '../http/service.ts';
-import { oneByOne } from '../one-by-one.ts';
-import type { FeatureSource, Lookup, SourcedFeatures } from '../ports.ts';
+import { CANCELLED, lookUpEach, sameForAll, unavailable } from '../lookup.ts';
+import type { FeatureSource, Identify, Lookup, SourcedFeatures } from '../ports.ts';
 import type { ChainSource } from '../resolver.ts';
-import { batchOf, fetchRows, RECCOBEATS_BATCH, RECCOBEATS_KEEP_MS } from './client.ts';
-import { type FeatureRow, featureRowSchema, featuresOf, type TrackRow, trackRowSchema } from './shapes.ts';
+import { createBatcher, fetchRows, MAX_IDS, RECCOBEATS_KEEP_MS } from './client.ts';
+import { type FeatureRow, featureRowSchema, featuresOf, type TrackRow, trackRowSchema } from './rows.ts';
 
 /** Releases of one recording differ by a second or two of silence. */
-const SAME_LENGTH_MS = 3000;
-
-/** Who tracks are, for sources that must know before they can answer. */
-export type Identify = (
-  ids: readonly string[],
-  signal: AbortSignal,
-) => Promise<ReadonlyMap<string, TrackInfo>>;
+const MAX_LENGTH_DIFFERENCE_MS = 3 * SECOND_MS;
 
 /**
  * The features of the same recording on another release: ReccoBeats lacks many releases whose recording it has.
- * A code that several recordings share is only believed where title and length agree.
+ * Where several recordings share an ISRC, title and length must match.
  */
 export function reccobeatsByIsrc(service: Service, identify: Identify): ChainSource<FeatureSource> {
-  const batcher = batchOf(service, '/v1/audio-features', featureRowSchema, byIsrc);
-  const look = async (info: TrackInfo | undefined, signal: AbortSignal): Promise<Lookup<SourcedFeatures>> => {
-    // Nobody was asked, so there is nothing to remember.
-    if (info?.isrc === undefined) return { status: 'unavailable', why: NOT_ASKABLE.noCode };
-    const code = codeOf(info.isrc);
-    const rows = (await batcher.lookUp([code], signal)).get(code) ?? { status: 'unknown' };
+  const batcher = createBatcher(service, '/v1/audio-features', featureRowSchema, byIsrc);
+  const lookUp = async (
+    info: TrackInfo | undefined,
+    signal: AbortSignal,
+  ): Promise<Lookup<SourcedFeatures>> => {
+    if (info?.isrc === undefined) return unavailable(message('sources.noIsrc'));
+    const isrc = normaliseIsrc(info.isrc);
+    const rows = (await batcher.lookUp([isrc], signal)).get(isrc) ?? { status: 'unknown' };
     if (rows.status !== 'found') return rows;
     const row = await sameRecording(service, info, rows.value, signal);
     const features = row === undefined ? {} : featuresOf(row);
@@ -37,12 +34,12 @@ export function reccobeatsByIsrc(service: Service, identify: Identify): ChainSou
   return {
     name: `${service.name}, by recording`,
     after: service.name,
-    batchSize: RECCOBEATS_BATCH,
+    batchSize: MAX_IDS,
     keepMs: RECCOBEATS_KEEP_MS,
     async features(ids, signal) {
-      if (ids.length === 0 || signal.aborted) return sameForAll(ids, GIVEN_UP);
+      if (ids.length === 0 || signal.aborted) return sameForAll(ids, CANCELLED);
       const infos = await identify(ids, signal);
-      return oneByOne(ids, signal, (id) => look(infos.get(id), signal));
+      return lookUpEach(ids, signal, (id) => lookUp(infos.get(id), signal));
     },
   };
 }
@@ -50,12 +47,12 @@ export function reccobeatsByIsrc(service: Service, identify: Identify): ChainSou
 function byIsrc(rows: readonly FeatureRow[]): Map<string, FeatureRow[]> {
   return Map.groupBy(
     rows.filter(({ isrc }) => typeof isrc === 'string'),
-    ({ isrc }) => codeOf(isrc ?? ''),
+    ({ isrc }) => normaliseIsrc(isrc ?? ''),
   );
 }
 
-/** A code as it is compared: some write it in groups, some in small letters. */
-function codeOf(isrc: string): string {
+/** Some services write an ISRC in groups, some in lower case. */
+function normaliseIsrc(isrc: string): string {
   return isrc.replaceAll('-', '').toUpperCase();
 }
 
@@ -65,16 +62,16 @@ async function sameRecording(
   rows: readonly FeatureRow[],
   signal: AbortSignal,
 ): Promise<FeatureRow | undefined> {
-  const candidates = rows.slice(0, RECCOBEATS_BATCH);
+  const candidates = rows.slice(0, MAX_IDS);
   if (candidates.length <= 1) return candidates[0];
   const ids = candidates.map(({ id }) => id);
   const { rows: tracks } = await fetchRows(service, '/v1/track', ids, trackRowSchema, signal);
-  const alike = new Set(tracks.filter((track) => isAlike(track, info)).map(({ id }) => id));
-  return candidates.find(({ id }) => alike.has(id));
+  const same = new Set(tracks.filter((track) => isSameTrack(track, info)).map(({ id }) => id));
+  return candidates.find(({ id }) => same.has(id));
 }
 
-function isAlike(track: TrackRow, info: TrackInfo): boolean {
+function isSameTrack(track: TrackRow, info: TrackInfo): boolean {
   if (titleKey(track.trackTitle) !== titleKey(info.title)) return false;
   if (info.durationMs === undefined || track.durationMs == null) return true;
-  return Math.abs(track.durationMs - info.durationMs) <= SAME_LENGTH_MS;
+  return Math.abs(track.durationMs - info.durationMs) <= MAX_LENGTH_DIFFERENCE_MS;
 }

@@ -1,17 +1,20 @@
 import type { z } from 'zod';
+import { DAY_MS } from '../../lib/time.ts';
+import { message } from '../../messages/message.ts';
 import { Batcher } from '../http/batcher.ts';
 import type { Service } from '../http/service.ts';
+import { unavailable } from '../lookup.ts';
 import type { Lookup } from '../ports.ts';
-import { contentSchema, rowsOf } from './shapes.ts';
+import { contentSchema, rowsOf } from './rows.ts';
 
-/** The most ids that one request may name. */
-export const RECCOBEATS_BATCH = 40;
-/** Their terms allow no more than a cache. */
-export const RECCOBEATS_KEEP_MS = 30 * 24 * 3600 * 1000;
+/** The most ids that one request takes. */
+export const MAX_IDS = 40;
+/** Their terms allow caching only. */
+export const RECCOBEATS_KEEP_MS = 30 * DAY_MS;
 
 /**
  * Rows for ids of any kind (Spotify id, ReccoBeats' own, ISRC) in one request.
- * @param ids at most {@link RECCOBEATS_BATCH}
+ * @param ids at most {@link MAX_IDS}
  * @throws SourceFailure
  */
 export async function fetchRows<T>(
@@ -20,41 +23,41 @@ export async function fetchRows<T>(
   ids: readonly string[],
   schema: z.ZodType<T>,
   signal: AbortSignal,
-): Promise<{ rows: T[]; damaged: boolean }> {
+): Promise<{ rows: T[]; isDamaged: boolean }> {
   const { content } = await service.json(`${path}?${query(ids)}`, contentSchema, signal);
   return rowsOf(content, schema);
 }
 
 /**
- * Looks up ids of one kind in batches. Ids that are left out of a good answer are unknown; where an answer holds rows
- * that cannot be read, a missing id may be one of those, so nothing is said about it.
+ * Looks up ids of one kind in batches. Ids that are missing from a good answer are unknown; where an answer holds rows
+ * that cannot be read, a missing id may be one of those, so it is unavailable.
  * @param index what the rows say, by the ids that were asked for
  */
-export function batchOf<R, T>(
+export function createBatcher<R, T>(
   service: Service,
   path: '/v1/audio-features' | '/v1/track',
   schema: z.ZodType<R>,
   index: (rows: readonly R[]) => ReadonlyMap<string, T>,
 ): Batcher<T> {
   return new Batcher<T>({
-    size: RECCOBEATS_BATCH,
+    size: MAX_IDS,
     async request(take) {
-      let asked: readonly string[] = [];
+      let requested: readonly string[] = [];
       const build = () => {
         const ids = take();
         if (ids === undefined) return undefined;
-        asked = ids;
+        requested = ids;
         return { url: service.url(`${path}?${query(ids)}`) };
       };
-      const answer = await service.send(build, NEVER);
-      if (answer === undefined) return new Map();
-      const { rows, damaged } = rowsOf(service.parse(answer, contentSchema).content, schema);
+      const response = await service.send(build, NEVER_ABORTED);
+      if (response === undefined) return new Map();
+      const { rows, isDamaged } = rowsOf(service.parse(response, contentSchema).content, schema);
       const values = index(rows);
-      const missing: Lookup<T> = damaged
-        ? { status: 'unavailable', why: 'answered in a form that was not expected' }
+      const missing: Lookup<T> = isDamaged
+        ? unavailable(message('sources.badAnswer'))
         : { status: 'unknown' };
       return new Map(
-        asked.map((id) => {
+        requested.map((id) => {
           const value = values.get(id);
           return [id, value === undefined ? missing : { status: 'found', value }];
         }),
@@ -63,8 +66,8 @@ export function batchOf<R, T>(
   });
 }
 
-/** A batch belongs to everybody whose ids are in it, so that none of them can call it off. */
-const NEVER = new AbortController().signal;
+/** A batch is shared by many callers, so none of them can cancel it. */
+const NEVER_ABORTED = new AbortController().signal;
 
 function query(ids: readonly string[]): string {
   return ids.map((id) => `ids=${encodeURIComponent(id)}`).join('&');

@@ -1,8 +1,10 @@
 import SpotifyWebApi from 'spotify-web-api-node';
 import { z } from 'zod';
+import { MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
+import { message } from '../../messages/message.ts';
 import { SourceFailure } from '../http/failure.ts';
 import type { Service } from '../http/service.ts';
-import { type LibraryRequest, through } from './transport.ts';
+import { type LibraryRequest, withTransport } from './transport.ts';
 
 export interface SpotifyOptions {
   readonly clientId: string;
@@ -13,16 +15,16 @@ export interface SpotifyOptions {
   readonly now: () => number;
 }
 
-/** A token is renewed this long before it expires, so that none expires under way. */
-const RENEW_EARLY_MS = 60_000;
-/** Wrong credentials do not become right by asking often. */
-const REFUSED_REST_MS = 5 * 60_000;
+/** Tokens are renewed this long before they expire, so that none expires during a request. */
+const RENEW_EARLY_MS = MINUTE_MS;
+/** Credentials that were refused are not tried again for this long. */
+const REFUSED_REST_MS = 5 * MINUTE_MS;
 
 const tokenSchema = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
 /**
- * spotify-web-api-node with what it lacks: time and size limits, base URLs, tokens renewed in time, and failures
- * of one shape ({@link SourceFailure}). Nothing else in the project touches the library.
+ * Wraps spotify-web-api-node with what it lacks: time and size limits, base URLs, tokens renewed in time, and failures
+ * of one shape ({@link SourceFailure}). Nothing else in the project imports the library.
  */
 export class SpotifyClient {
   readonly #options: SpotifyOptions;
@@ -41,7 +43,7 @@ export class SpotifyClient {
   }
 
   /**
-   * Makes one call of the library with a good token; a token that Spotify no longer takes is renewed once.
+   * Makes one call of the library with a valid token; a token that Spotify rejects is renewed once.
    * @throws SourceFailure, also when the body has another shape than `schema`
    */
   async call<T>(
@@ -49,15 +51,15 @@ export class SpotifyClient {
     schema: z.ZodType<T>,
     signal: AbortSignal,
   ): Promise<T> {
-    await this.#renewed();
+    await this.#ensureToken();
     const used = this.#token;
     try {
       return await this.#once(work, schema, signal);
     } catch (error) {
       if (!(error instanceof SourceFailure && error.status === 401)) throw error;
-      // Of many calls that were refused together, the first renews the token for all.
+      // Of several calls that were refused together, the first renews the token for all.
       if (this.#token === used) this.#token = undefined;
-      await this.#renewed();
+      await this.#ensureToken();
       return this.#once(work, schema, signal);
     }
   }
@@ -67,17 +69,17 @@ export class SpotifyClient {
     schema: z.ZodType<T>,
     signal: AbortSignal,
   ): Promise<T> {
-    const { body } = await through(
+    const { body } = await withTransport(
       (request) => this.#send(request, signal),
       () => work(this.#library),
     );
     const parsed = schema.safeParse(body);
-    if (!parsed.success) throw new SourceFailure('bad-answer', 'answered in a form that was not expected');
+    if (!parsed.success) throw new SourceFailure('bad-answer', message('sources.badAnswer'));
     return parsed.data;
   }
 
-  /** Everybody who needs a token waits for the same one. */
-  async #renewed(): Promise<void> {
+  /** Concurrent callers share one renewal. */
+  async #ensureToken(): Promise<void> {
     const { now } = this.#options;
     if (this.#token !== undefined && this.#token.expiresAt - RENEW_EARLY_MS > now()) return;
     this.#renewal ??= this.#renew().finally(() => {
@@ -93,7 +95,7 @@ export class SpotifyClient {
       const grant = (library: SpotifyWebApi) => library.clientCredentialsGrant();
       const token = await this.#once(grant, tokenSchema, new AbortController().signal);
       this.#library.setAccessToken(token.access_token);
-      this.#token = { expiresAt: now() + token.expires_in * 1000 };
+      this.#token = { expiresAt: now() + token.expires_in * SECOND_MS };
     } catch (error) {
       if (!(error instanceof SourceFailure && (error.status === 400 || error.status === 401))) throw error;
       this.#refusedUntil = now() + REFUSED_REST_MS;
@@ -102,20 +104,19 @@ export class SpotifyClient {
   }
 
   #refusal(): SourceFailure {
-    const message = 'does not accept SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET';
-    return new SourceFailure('resting', message, { until: this.#refusedUntil });
+    return new SourceFailure('resting', message('sources.badCredentials'), { until: this.#refusedUntil });
   }
 
   async #send(request: LibraryRequest, signal: AbortSignal) {
     const service = this.#options[request.host];
     const { method, headers, body } = request;
-    const exchange = {
+    const httpRequest = {
       url: service.url(request.path),
       method,
       headers,
       ...(body === undefined ? {} : { body }),
     };
-    const answer = await service.send(() => exchange, signal);
-    return { body: service.parse(answer, z.unknown()), headers: {}, statusCode: answer?.status ?? 0 };
+    const response = await service.send(() => httpRequest, signal);
+    return { body: service.parse(response, z.unknown()), headers: {}, statusCode: response?.status ?? 0 };
   }
 }

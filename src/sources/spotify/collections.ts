@@ -1,24 +1,12 @@
 import { z } from 'zod';
-import type { TrackInfo } from '../../track/track.ts';
 import { SourceFailure } from '../http/failure.ts';
-import { nameSchema } from '../names.ts';
+import { nameSchema } from '../parse.ts';
+import { type Collection, type CollectionKind, MAX_COLLECTION_TRACKS } from '../ports.ts';
 import type { SpotifyClient } from './client.ts';
-import { spotifyInfo, spotifyTrackSchema } from './sources.ts';
+import { SEARCH_LIMIT } from './search.ts';
 
-/** An album, a playlist or an artist, as the tracks in it. */
-export interface Collection {
-  /** Empty where the source names none. */
-  readonly title: string;
-  /** Spotify ids, in order, no more than {@link MAX_TRACKS}. */
-  readonly ids: readonly string[];
-}
-
-/** More tracks than this make no better mix. */
-export const MAX_TRACKS = 100;
-/** The most albums that stand for an artist: their newest. */
+/** The newest albums of an artist, which stand for the artist. */
 const ALBUMS_OF_ARTIST = 3;
-/** What Spotify allows new apps. */
-const SEARCH_LIMIT = 10;
 
 const idSchema = z.object({ id: z.string().nullish() });
 const albumSchema = z.object({ name: nameSchema, tracks: z.object({ items: z.array(idSchema) }) });
@@ -30,14 +18,11 @@ const playlistSchema = z.object({
 });
 const artistSchema = z.object({ name: nameSchema });
 const albumsSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
-const searchSchema = z.object({
-  tracks: z.object({ items: z.array(z.unknown()), total: z.number().nullish() }),
-});
 
 /** @returns undefined when there is no such thing or the app may not read it. @throws SourceFailure */
 export async function spotifyCollection(
   client: SpotifyClient,
-  kind: 'album' | 'playlist' | 'artist',
+  kind: CollectionKind,
   id: string,
   signal: AbortSignal,
 ): Promise<Collection | undefined> {
@@ -49,26 +34,6 @@ export async function spotifyCollection(
     if (status === 400 || status === 403 || status === 404) return undefined;
     throw error;
   }
-}
-
-/**
- * One page of a track search, in Spotify's own query language (`genre:"jazz"`, `isrc:...`).
- * @param offset where the page starts; Spotify ends at 1000
- * @throws SourceFailure
- */
-export async function spotifySearch(
-  client: SpotifyClient,
-  query: string,
-  offset: number,
-  signal: AbortSignal,
-): Promise<{ readonly tracks: readonly TrackInfo[]; readonly total: number }> {
-  const options = { limit: SEARCH_LIMIT, offset };
-  const { tracks } = await client.call((api) => api.searchTracks(query, options), searchSchema, signal);
-  const readable = tracks.items.flatMap((item) => {
-    const parsed = spotifyTrackSchema.safeParse(item);
-    return parsed.success ? [spotifyInfo(parsed.data)] : [];
-  });
-  return { tracks: readable, total: tracks.total ?? offset + tracks.items.length };
 }
 
 async function album(client: SpotifyClient, id: string, signal: AbortSignal): Promise<Collection> {
@@ -96,11 +61,11 @@ async function artist(client: SpotifyClient, id: string, signal: AbortSignal): P
   ]);
   const albums = items.slice(0, ALBUMS_OF_ARTIST).map((one) => album(client, one.id, signal));
   const ids = (await Promise.all(albums)).flatMap((one) => one.ids);
-  return { title: name, ids: [...new Set(ids)].slice(0, MAX_TRACKS) };
+  return { title: name, ids: [...new Set(ids)].slice(0, MAX_COLLECTION_TRACKS) };
 }
 
 /** Local files and removed tracks have no id. */
 function idsOf(items: readonly (z.infer<typeof idSchema> | null | undefined)[]): string[] {
   const ids = items.flatMap((item) => (typeof item?.id === 'string' ? [item.id] : []));
-  return [...new Set(ids)].slice(0, MAX_TRACKS);
+  return [...new Set(ids)].slice(0, MAX_COLLECTION_TRACKS);
 }

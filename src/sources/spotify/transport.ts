@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import httpManager, { type BaseRequest, type Callback } from 'spotify-web-api-node/src/http-manager.js';
 
-/** A request as spotify-web-api-node makes it up. */
+/** A request as spotify-web-api-node builds it. */
 export interface LibraryRequest {
   readonly host: 'api' | 'accounts';
   /** With its query. */
@@ -11,7 +11,7 @@ export interface LibraryRequest {
   readonly body?: string;
 }
 
-/** What the library hands on to its caller. */
+/** What the library gives its caller. */
 export interface LibraryAnswer {
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
@@ -25,10 +25,10 @@ const HOSTS = { 'https://api.spotify.com': 'api', 'https://accounts.spotify.com'
 
 /**
  * Runs a call of spotify-web-api-node so that its requests go through `transport`. The library fixes its hosts,
- * sets no timeout, follows redirects with the token in hand and reads bodies of any size; its request layer is the
- * one place where all of that can be mended, so it is replaced there, once, for calls made inside this function.
+ * sets no timeout, sends the token to wherever a redirect points and reads bodies of any size. All of that can be fixed
+ * in its request layer, which this module replaces.
  */
-export function through<T>(transport: Transport, call: () => Promise<T>): Promise<T> {
+export function withTransport<T>(transport: Transport, call: () => Promise<T>): Promise<T> {
   return transports.run(transport, call);
 }
 
@@ -38,7 +38,7 @@ httpManager.post = (request, callback) => send('POST', request, callback);
 function send(method: 'GET' | 'POST', request: BaseRequest, callback: Callback): void {
   const transport = transports.getStore();
   if (transport === undefined) {
-    callback(new Error('spotify-web-api-node was called past its wrapper'));
+    callback(new Error('spotify-web-api-node was called without its wrapper'));
     return;
   }
   transport(translate(method, request)).then(
@@ -50,7 +50,8 @@ function send(method: 'GET' | 'POST', request: BaseRequest, callback: Callback):
 function translate(method: 'GET' | 'POST', request: BaseRequest): LibraryRequest {
   const url = new URL(request.getURI());
   const host = Object.entries(HOSTS).find(([origin]) => origin === url.origin)?.[1];
-  if (host === undefined) throw new Error('spotify-web-api-node asks a host it did not ask before');
+  if (host === undefined)
+    throw new Error(`spotify-web-api-node sent a request to an unexpected host: ${url.host}`);
   for (const [name, value] of Object.entries(request.getQueryParameters() ?? {})) {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }

@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Checkpoint } from '../../../src/cli/collect/checkpoint.ts';
 import { collect } from '../../../src/cli/collect/collect.ts';
+import { CollectFile } from '../../../src/cli/collect/collect-file.ts';
 import { emptyCatalogue } from '../../../src/cli/collect/empty-catalogue.ts';
 import { parseCollectOptions } from '../../../src/cli/collect/options.ts';
-import { CollectFile } from '../../../src/cli/collect/output.ts';
 import { toLine } from '../../../src/cli/collect/row.ts';
 import { readDataset } from '../../../src/dataset/dataset.ts';
 import { createSources } from '../../../src/sources/create.ts';
-import { spotifySearch } from '../../../src/sources/spotify/collections.ts';
+import { spotifySearch } from '../../../src/sources/spotify/search.ts';
 import { openStore } from '../../../src/storage/store.ts';
 import { type AllServices, startAllServices } from '../../support/services/all.ts';
 import type { Fault } from '../../support/services/server.ts';
@@ -22,8 +22,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 const newFile = () => join(folder, `${files++}.csv`);
 
-/** Every fifth track has no known sound, every seventh only on another release. */
-const world = {
+/** Every fifth track has no features, every seventh only on another release. */
+const known = {
   spotify: (n: number) => n >= 3000,
   reccobeats: (n: number) => n % 5 !== 0 && n % 7 !== 0,
   otherRelease: (n: number) => n % 5 !== 0 && n % 7 === 0,
@@ -44,8 +44,8 @@ async function run(
     catalogue: emptyCatalogue,
     store,
     log: { warn: () => {} },
-    patienceMs: 60_000,
-    loosened: { paceScale: 1000 },
+    sourceTimeoutMs: 60_000,
+    overrides: { paceScale: 1000 },
   });
   const output = await CollectFile.open(out);
   const { spotify } = sources;
@@ -58,19 +58,19 @@ async function run(
           disturb('spotify');
           return spotifySearch(spotify, query, offset, new AbortController().signal);
         },
-        sounds: (ids, signal) => {
+        lookUpFeatures: (ids, signal) => {
           disturb('reccobeats');
           return sources.resolver.lookUpFeatures(ids, signal);
         },
         learn: (infos) => sources.resolver.learn(infos, 'Spotify', 60_000),
         output,
-        bookmark: await Checkpoint.open(out),
+        checkpoint: await Checkpoint.open(out),
         now: () => Date.now(),
         sleep: async (ms) => {
           slept.push(ms);
         },
-        say: () => {},
-        update: () => {},
+        print: () => {},
+        updateProgress: () => {},
         year: 2026,
         signal: new AbortController().signal,
       },
@@ -92,11 +92,11 @@ const ids = (out: string) =>
 describe('collect', () => {
   let services: AllServices;
   beforeEach(async () => {
-    services = await startAllServices(world);
+    services = await startAllServices(known);
   });
   afterEach(() => services.close());
 
-  it('gathers so many tracks of each genre, in a file that train reads whole', async () => {
+  test('the file holds the requested number of tracks per genre, and train can read it', async () => {
     const out = newFile();
     await run(services, out, ['jazz', 'blues'], 70);
     const dataset = await readDataset(out);
@@ -110,7 +110,7 @@ describe('collect', () => {
     expect(Object.keys(first?.track.features ?? {}).length).toBeGreaterThanOrEqual(11);
   });
 
-  it('asks for no more than ten results at a time, and for forty sounds', async () => {
+  test('a search requests at most ten results, a look-up at most forty ids', async () => {
     await run(services, newFile(), ['jazz'], 50);
     const searches = services.seen.filter(({ path }) => path === '/v1/search');
     expect(searches.every(({ url }) => Number(url.searchParams.get('limit')) <= 10)).toBe(true);
@@ -120,7 +120,7 @@ describe('collect', () => {
     );
   });
 
-  it('loses and repeats nothing when services fail now and then', async () => {
+  test('no row is lost or repeated when services fail now and then', async () => {
     const out = newFile();
     const slept: number[] = [];
     const faults: Fault[] = ['500', 'cut-off', 'html', 'hang-up', 'plain-429', 'other-shape'];
@@ -138,12 +138,12 @@ describe('collect', () => {
     expect(slept.length).toBeGreaterThan(0);
   });
 
-  it('stops, with everything kept, when a service asks to be left alone for a day', async () => {
+  test('a Retry-After of a day stops the run and keeps its rows', async () => {
     const out = newFile();
     await run(services, out, ['jazz'], 40);
     services.fail('spotify', 'day-long-429');
     await expect(run(services, out, ['jazz'], 80)).rejects.toThrow(
-      /rows so far are kept: run the same command again after 2/,
+      /Nothing is lost: run the same command again after 2/,
     );
     expect(ids(out)).toHaveLength(40);
     services.heal();
@@ -151,19 +151,19 @@ describe('collect', () => {
     expect(new Set(ids(out)).size).toBe(80);
   });
 
-  it('goes on after the last whole row of a run that was cut off, bookmark or not', async () => {
+  test('an interrupted run resumes after its last complete row, even with a damaged checkpoint', async () => {
     const out = newFile();
     const whole = newFile();
     await run(services, whole, ['jazz'], 90);
     await run(services, out, ['jazz'], 45);
     appendFileSync(out, '0000000000000000004zzz,"Artist 1');
-    if (existsSync(`${out}.bookmark.json`)) writeFileSync(`${out}.bookmark.json`, '{"jazz":');
+    if (existsSync(`${out}.checkpoint.json`)) writeFileSync(`${out}.checkpoint.json`, '{"jazz":');
     await run(services, out, ['jazz'], 90);
     expect(new Set(ids(out))).toEqual(new Set(ids(whole)));
     expect(ids(out)).toHaveLength(90);
   });
 
-  it('refuses a file that it did not write, and leaves it as it is', async () => {
+  test('a file that collect did not write is rejected and left unchanged', async () => {
     const out = newFile();
     writeFileSync(out, 'my,own,file\n1,2,3\n');
     await expect(run(services, out, ['jazz'], 10)).rejects.toThrow(/was not written by collect/);
@@ -172,8 +172,8 @@ describe('collect', () => {
 });
 
 describe('npm run collect', () => {
-  it('survives kill -9 without losing or repeating a row, and ends with a count per genre', async () => {
-    const services = await startAllServices(world);
+  test('after kill -9 no row is lost or repeated, and the run ends with a count per genre', async () => {
+    const services = await startAllServices(known);
     const out = newFile();
     const env = {
       PATH: process.env.PATH,
@@ -207,30 +207,30 @@ describe('npm run collect', () => {
     expect(said).toBe('jazz 90\n');
     expect(ids(out).slice(0, kept.length)).toEqual(kept);
     expect(new Set(ids(out)).size).toBe(90);
-    expect(existsSync(`${out}.bookmark.json`)).toBe(false);
+    expect(existsSync(`${out}.checkpoint.json`)).toBe(false);
     await services.close();
   });
 });
 
 describe('parseCollectOptions', () => {
-  it('reads the command line', () => {
+  test('the options of the command line are parsed', () => {
     const args = ['--genres', 'Jazz, hip_hop,jazz', '--per-genre', '5', '--out', 'x.csv'];
     expect(parseCollectOptions(args)).toEqual({ genres: ['jazz', 'hip_hop'], perGenre: 5, out: 'x.csv' });
   });
 
-  it.each([
+  test.each([
     [['--out', 'x'], /--genres is missing/],
     [['--genres', 'jazz'], /--out is missing/],
     [['--genres', ',', '--out', 'x'], /names no genre/],
-    [['--genres', 'a"b', '--out', 'x'], /cannot be the name/],
+    [['--genres', 'a"b', '--out', 'x'], /not a valid genre name/],
     [['--genres', 'jazz', '--out', 'x', '--per-genre', 'many'], /whole number/],
-  ])('says what is wrong with %j', (args, message) => {
+  ])('%j is rejected with the reason', (args, message) => {
     expect(() => parseCollectOptions(args)).toThrow(message);
   });
 });
 
 describe('toLine', () => {
-  it('keeps a track on one line, whatever is in its names', () => {
+  test('a track is one line, whatever is in its names', () => {
     const { features, ...info } = madeUpTrack(1);
     const line = toLine({ ...info, title: 'a "b",\nc\u2028', artists: ['x;y', 'z'] }, features, 'jazz', 's');
     expect(line).not.toMatch(/[\n\u2028]/);

@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { SourceFailure } from '../../../src/sources/http/failure.ts';
 import { type LocalServices, startServices } from '../../support/services/server.ts';
 import { longTimeoutService } from '../../support/services/service.ts';
 
 const answer = z.object({ fine: z.boolean() });
-const patient = () => AbortSignal.timeout(10_000);
+const longTimeout = () => AbortSignal.timeout(10_000);
 const failureOf = (work: Promise<unknown>): Promise<SourceFailure> =>
   work.then(
     () => Promise.reject(new Error('it should have failed')),
@@ -20,45 +20,45 @@ describe('Service', () => {
   afterEach(() => local.close());
   const make = (more: object = {}) => longTimeoutService('A', `${local.origin}/a/`, more);
 
-  it('asks again after a passing fault', async () => {
+  test('a transient failure is retried', async () => {
     local.fail('a', '500', 2);
-    expect(await make({ budgetMs: 5000 }).json('/x', answer, patient())).toEqual({ fine: true });
+    expect(await make({ budgetMs: 5000 }).json('/x', answer, longTimeout())).toEqual({ fine: true });
     expect(local.count('a')).toBe(3);
   });
 
-  it('asks no more than three times, and not again after a refusal', async () => {
+  test('a request is sent at most three times, and once only when it is refused', async () => {
     local.fail('a', 'hang-up');
-    await failureOf(make({ budgetMs: 5000 }).json('/x', answer, patient()));
+    await failureOf(make({ budgetMs: 5000 }).json('/x', answer, longTimeout()));
     expect(local.count('a')).toBe(3);
     local.heal();
-    const refusal = await failureOf(make().json('/../b', answer, patient()));
+    const refusal = await failureOf(make().json('/../b', answer, longTimeout()));
     expect(refusal).toMatchObject({ kind: 'status', status: 404, transient: false });
   });
 
-  it('waits as long as the service asks when that is soon, and meanwhile asks nothing else', async () => {
+  test('a short Retry-After holds all requests back until it is over', async () => {
     local.fail('a', 'one-second-429', 1);
     const service = make({ budgetMs: 5000 });
     const before = performance.now();
-    await Promise.all([service.json('/1', answer, patient()), service.json('/2', answer, patient())]);
-    await service.json('/3', answer, patient());
+    await Promise.all([service.json('/1', answer, longTimeout()), service.json('/2', answer, longTimeout())]);
+    await service.json('/3', answer, longTimeout());
     expect(performance.now() - before).toBeGreaterThanOrEqual(990);
   });
 
-  it('asks again before it asks for what others wait for', async () => {
+  test('a retry goes before waiting requests', async () => {
     local.fail('a', '500', 1);
     const service = make({ pace: { requests: 1, perMs: 150 }, budgetMs: 5000, random: () => 0 });
     const paths = ['/1', '/2', '/3', '/4', '/5', '/6'];
-    await Promise.all(paths.map((path) => service.json(path, answer, patient())));
-    // Some go while the pause before the repetition lasts, but not all.
+    await Promise.all(paths.map((path) => service.json(path, answer, longTimeout())));
+    // Some are sent during the pause before the retry, but not all.
     const asked = local.seen.map(({ path }) => path);
     expect(asked.toSorted()).toEqual(['/1', ...paths]);
     expect(asked.at(-1)).toBe('/6');
   });
 
-  it('sends nothing of what waits for its turn once the service closes for long', async () => {
+  test('a long Retry-After fails the waiting requests without sending them', async () => {
     local.fail('a', 'day-long-429');
     const service = make({ pace: { requests: 1, perMs: 20 }, budgetMs: 5000 });
-    const all = ['/1', '/2', '/3', '/4'].map((path) => failureOf(service.json(path, answer, patient())));
+    const all = ['/1', '/2', '/3', '/4'].map((path) => failureOf(service.json(path, answer, longTimeout())));
     expect((await Promise.all(all)).map(({ kind }) => kind)).toEqual([
       'status',
       'resting',
@@ -68,55 +68,55 @@ describe('Service', () => {
     expect(local.count('a')).toBe(1);
   });
 
-  it('keeps no place in the pace for what turns out to need no request', async () => {
+  test('a task without a request takes no slot of the rate limit', async () => {
     const service = make({ pace: { requests: 1, perMs: 3_600_000 } });
-    const nothing = Array.from({ length: 20 }, () => service.send(() => undefined, patient()));
+    const nothing = Array.from({ length: 20 }, () => service.send(() => undefined, longTimeout()));
     expect(await Promise.all(nothing)).toEqual(Array(20).fill(undefined));
-    expect(await service.json('/x', answer, patient())).toEqual({ fine: true });
+    expect(await service.json('/x', answer, longTimeout())).toEqual({ fine: true });
     service.close();
   });
 
-  it('does not wait a day: it says until when there is no point in asking, and does not ask', async () => {
+  test('a Retry-After of a day fails at once and says until when', async () => {
     local.fail('a', 'day-long-429');
     const service = make({ budgetMs: 5000 });
-    const first = await failureOf(service.json('/x', answer, patient()));
+    const first = await failureOf(service.json('/x', answer, longTimeout()));
     expect(first).toMatchObject({ status: 429 });
     expect(Number(first.until) - Date.now()).toBeGreaterThan(86_000_000);
     local.heal();
-    expect(await failureOf(service.json('/x', answer, patient()))).toMatchObject({ kind: 'resting' });
+    expect(await failureOf(service.json('/x', answer, longTimeout()))).toMatchObject({ kind: 'resting' });
     expect(local.count('a')).toBe(1);
     expect(service.status()).toMatchObject({ state: 'resting' });
   });
 
-  it('leaves a service alone that fails again and again, and tries it later', async () => {
+  test('the circuit breaker opens after repeated failures and closes later', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
     const service = make({ budgetMs: 390, random: () => 1, restMs: 60_000 });
     local.fail('a', '500');
-    for (let i = 0; i < 6; i += 1) await failureOf(service.json('/x', answer, patient()));
+    for (let i = 0; i < 6; i += 1) await failureOf(service.json('/x', answer, longTimeout()));
     const asked = local.count('a');
-    expect(await failureOf(service.json('/x', answer, patient()))).toMatchObject({ kind: 'resting' });
+    expect(await failureOf(service.json('/x', answer, longTimeout()))).toMatchObject({ kind: 'resting' });
     expect(local.count('a')).toBe(asked);
     expect(service.status().state).toBe('resting');
     local.heal();
     vi.setSystemTime(Date.now() + 60_001);
-    expect(await service.json('/x', answer, patient())).toEqual({ fine: true });
+    expect(await service.json('/x', answer, longTimeout())).toEqual({ fine: true });
     expect(service.status().state).toBe('ready');
   });
 
-  it('never sends more than the pace allows in any period of that length', async () => {
+  test('no period has more requests than the rate limit allows', async () => {
     const service = make({ pace: { requests: 3, perMs: 200 } });
-    await Promise.all(Array.from({ length: 10 }, (_, i) => service.json(`/${i}`, answer, patient())));
+    await Promise.all(Array.from({ length: 10 }, (_, i) => service.json(`/${i}`, answer, longTimeout())));
     const times = local.seen.map(({ at }) => at);
     for (const [index, at] of times.entries()) {
-      // As the service counts; timers may be a millisecond early.
+      // By the service's clock; timers may be a millisecond early.
       const fourth = times[index + 3];
       if (fourth !== undefined) expect(fourth - at).toBeGreaterThanOrEqual(198);
     }
     expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(500);
   });
 
-  it('gives up at once when nobody waits any more, in the queue or under way', async () => {
+  test('aborting cancels requests that were sent and requests that wait', async () => {
     const service = make({ pace: { requests: 1, perMs: 60_000 }, timeoutMs: 60_000 });
     local.fail('a', 'silence');
     const caller = new AbortController();
@@ -124,20 +124,20 @@ describe('Service', () => {
       failureOf,
     );
     setTimeout(() => caller.abort(), 30);
-    expect((await Promise.all(both)).map(({ kind }) => kind)).toEqual(['given-up', 'given-up']);
+    expect((await Promise.all(both)).map(({ kind }) => kind)).toEqual(['cancelled', 'cancelled']);
   });
 
-  it('gives up everything when it is closed', async () => {
+  test('closing cancels every request', async () => {
     const service = make({ timeoutMs: 60_000 });
     local.fail('a', 'silence');
-    const waiting = failureOf(service.json('/1', answer, patient()));
+    const waiting = failureOf(service.json('/1', answer, longTimeout()));
     setTimeout(() => service.close(), 30);
-    expect((await waiting).kind).toBe('given-up');
+    expect((await waiting).kind).toBe('cancelled');
   });
 
-  it('names no address in what it says', async () => {
+  test('a failure holds no address', async () => {
     local.fail('a', 'hang-up');
-    const failure = await failureOf(make().json('/secret-path?key=secret', answer, patient()));
+    const failure = await failureOf(make().json('/secret-path?key=secret', answer, longTimeout()));
     expect(`${failure.message} ${failure.stack} ${JSON.stringify(failure)}`).not.toMatch(
       /127\.0\.0\.1|secret/,
     );

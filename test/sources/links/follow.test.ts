@@ -1,13 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FollowRules, follow, isPublicAddress, STRICT } from '../../../src/sources/links/follow.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type FollowRules,
+  follow,
+  isPublicAddress,
+  PRODUCTION_RULES,
+} from '../../../src/sources/links/follow.ts';
 import { type LocalServices, startServices } from '../../support/services/server.ts';
 
-const GOAL = 'https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC';
-const isGoal = (url: string) => url.startsWith('https://open.spotify.com/track/');
-const patient = () => AbortSignal.timeout(10_000);
+const DESTINATION = 'https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC';
+const isDestination = (url: string) => url.startsWith('https://open.spotify.com/track/');
+const longTimeout = () => AbortSignal.timeout(10_000);
 
-/** The strict rules, loosened by name for a server on this machine. */
-const loosened: FollowRules = {
+/** Rules for a server on this machine. */
+const localRules: FollowRules = {
   hosts: new Set(['localhost']),
   allowsProtocol: (protocol) => protocol === 'http:',
   allowsAddress: () => true,
@@ -23,10 +28,10 @@ describe('follow', () => {
         loop: () => ({ status: 302, headers: { location: '/loop' } }),
         hop: ({ path }) => {
           const left = Number(path.slice(1));
-          return { status: 307, headers: { location: left > 0 ? `/hop/${left - 1}` : GOAL } };
+          return { status: 307, headers: { location: left > 0 ? `/hop/${left - 1}` : DESTINATION } };
         },
-        og: () => ({ body: `<html><meta property="og:url" content="${GOAL}?a=1&amp;b=2"></html>` }),
-        far: () => ({ body: `${' '.repeat(70_000)}<meta property="og:url" content="${GOAL}">` }),
+        og: () => ({ body: `<html><meta property="og:url" content="${DESTINATION}?a=1&amp;b=2"></html>` }),
+        far: () => ({ body: `${' '.repeat(70_000)}<meta property="og:url" content="${DESTINATION}">` }),
         bare: () => ({ body: '<html>nothing here</html>' }),
       },
     });
@@ -34,57 +39,68 @@ describe('follow', () => {
   afterEach(() => local.close());
   const start = (path: string) => `${local.origin.replace('127.0.0.1', 'localhost')}${path}`;
 
-  it('finds where redirects lead, and does not fetch it', async () => {
-    expect(await follow(start(`/to/?u=${encodeURIComponent(GOAL)}`), loosened, isGoal, patient())).toBe(GOAL);
-    expect(await follow(start('/hop/3'), loosened, isGoal, patient())).toBe(GOAL);
+  test('redirects lead to their destination, which is not fetched', async () => {
+    expect(
+      await follow(
+        start(`/to/?u=${encodeURIComponent(DESTINATION)}`),
+        localRules,
+        isDestination,
+        longTimeout(),
+      ),
+    ).toBe(DESTINATION);
+    expect(await follow(start('/hop/3'), localRules, isDestination, longTimeout())).toBe(DESTINATION);
   });
 
-  it('stops after five hops', async () => {
-    expect(await follow(start('/hop/4'), loosened, isGoal, patient())).toBe(GOAL);
-    expect(await follow(start('/hop/5'), loosened, isGoal, patient())).toBeUndefined();
-    expect(await follow(start('/loop'), loosened, isGoal, patient())).toBeUndefined();
+  test('redirects are followed for at most five hops', async () => {
+    expect(await follow(start('/hop/4'), localRules, isDestination, longTimeout())).toBe(DESTINATION);
+    expect(await follow(start('/hop/5'), localRules, isDestination, longTimeout())).toBeUndefined();
+    expect(await follow(start('/loop'), localRules, isDestination, longTimeout())).toBeUndefined();
   });
 
-  it('reads og:url where nothing redirects, within the first 64 KiB', async () => {
-    expect(await follow(start('/og'), loosened, isGoal, patient())).toBe(`${GOAL}?a=1&b=2`);
-    expect(await follow(start('/far'), loosened, isGoal, patient())).toBeUndefined();
-    expect(await follow(start('/bare'), loosened, isGoal, patient())).toBeUndefined();
-  });
-
-  it('goes to no host that is not on the list, at any hop', async () => {
-    const elsewhere = `/to/?u=${encodeURIComponent(`${local.origin}/og`)}`;
-    expect(await follow(start(elsewhere), loosened, isGoal, patient())).toBeUndefined();
-    expect(local.seen).toHaveLength(1);
-    expect(await follow(`${local.origin}/og`, loosened, isGoal, patient())).toBeUndefined();
-    expect(local.seen).toHaveLength(1);
-  });
-
-  it('goes to no address that is not public, whatever the name says', async () => {
-    const rules = { ...loosened, allowsAddress: STRICT.allowsAddress };
-    await expect(follow(start('/og'), rules, isGoal, patient())).rejects.toThrow(/short link/);
-    expect(local.seen).toHaveLength(0);
-  });
-
-  it('speaks https only, unless told otherwise', async () => {
-    const rules = { ...loosened, allowsProtocol: STRICT.allowsProtocol };
-    expect(await follow(start('/og'), rules, isGoal, patient())).toBeUndefined();
-    expect(local.seen).toHaveLength(0);
-  });
-
-  it('does not wait for a page that never comes', async () => {
-    local.fail('og', 'silence');
-    await expect(follow(start('/og'), { ...loosened, timeoutMs: 300 }, isGoal, patient())).rejects.toThrow(
-      /short link/,
+  test('a page without redirect is read for og:url, within its first 64 KiB', async () => {
+    expect(await follow(start('/og'), localRules, isDestination, longTimeout())).toBe(
+      `${DESTINATION}?a=1&b=2`,
     );
+    expect(await follow(start('/far'), localRules, isDestination, longTimeout())).toBeUndefined();
+    expect(await follow(start('/bare'), localRules, isDestination, longTimeout())).toBeUndefined();
+  });
+
+  test('a host that is not on the list is not contacted, at any hop', async () => {
+    const elsewhere = `/to/?u=${encodeURIComponent(`${local.origin}/og`)}`;
+    expect(await follow(start(elsewhere), localRules, isDestination, longTimeout())).toBeUndefined();
+    expect(local.seen).toHaveLength(1);
+    expect(await follow(`${local.origin}/og`, localRules, isDestination, longTimeout())).toBeUndefined();
+    expect(local.seen).toHaveLength(1);
+  });
+
+  test('an address that is not public is not contacted, whatever its name', async () => {
+    const rules = { ...localRules, allowsAddress: PRODUCTION_RULES.allowsAddress };
+    await expect(follow(start('/og'), rules, isDestination, longTimeout())).rejects.toThrow(
+      /shortLinkFailed/,
+    );
+    expect(local.seen).toHaveLength(0);
+  });
+
+  test('only https is followed in production', async () => {
+    const rules = { ...localRules, allowsProtocol: PRODUCTION_RULES.allowsProtocol };
+    expect(await follow(start('/og'), rules, isDestination, longTimeout())).toBeUndefined();
+    expect(local.seen).toHaveLength(0);
+  });
+
+  test('a page that never answers is given up', async () => {
+    local.fail('og', 'silence');
+    await expect(
+      follow(start('/og'), { ...localRules, timeoutMs: 300 }, isDestination, longTimeout()),
+    ).rejects.toThrow(/shortLinkFailed/);
   });
 });
 
 describe('isPublicAddress', () => {
-  it.each(['8.8.8.8', '104.16.1.1', '2606:4700::1111'])('allows %s', (address) => {
+  test.each(['8.8.8.8', '104.16.1.1', '2606:4700::1111'])('%s is public', (address) => {
     expect(isPublicAddress(address)).toBe(true);
   });
 
-  it.each([
+  test.each([
     '127.0.0.1',
     '10.1.2.3',
     '172.16.0.1',
@@ -102,7 +118,7 @@ describe('isPublicAddress', () => {
     '::ffff:10.0.0.1',
     'localhost',
     '',
-  ])('refuses %s', (address) => {
+  ])('%s is not public', (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });
 });

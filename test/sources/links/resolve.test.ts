@@ -1,26 +1,28 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { message } from '../../../src/messages/message.ts';
+import { translatorFor } from '../../../src/messages/translator.ts';
 import { createSources, type Sources } from '../../../src/sources/create.ts';
-import type { SourceSettings } from '../../../src/sources/settings.ts';
+import type { SourceSettings } from '../../../src/sources/registry.ts';
 import { openStore } from '../../../src/storage/store.ts';
 import { parseLink } from '../../../src/track/link.ts';
 import { type AllServices, startAllServices } from '../../support/services/all.ts';
 import { type KnownTracks, trackId } from '../../support/services/known-tracks.ts';
 import { madeUpCatalogue } from '../../support/tracks.ts';
 
-const world: KnownTracks = {
+const known: KnownTracks = {
   reccobeats: () => true,
   spotify: (n) => n < 100,
   oembed: () => true,
   deezer: (n) => n < 900,
 };
-const patient = () => AbortSignal.timeout(10_000);
+const longTimeout = () => AbortSignal.timeout(10_000);
 const closers: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
 async function open(narrow: (settings: AllServices['settings']) => SourceSettings = (all) => all) {
-  const services = await startAllServices(world, {
+  const services = await startAllServices(known, {
     routes: { s: ({ path }) => ({ status: 302, headers: { location: decodeURIComponent(path.slice(1)) } }) },
   });
   const store = await openStore('memory:');
@@ -29,7 +31,7 @@ async function open(narrow: (settings: AllServices['settings']) => SourceSetting
     catalogue: madeUpCatalogue(3),
     store,
     log: { warn: () => {} },
-    loosened: {
+    overrides: {
       paceScale: 1000,
       followRules: {
         hosts: new Set(['localhost']),
@@ -47,7 +49,7 @@ async function open(narrow: (settings: AllServices['settings']) => SourceSetting
   const tracks = (text: string) => {
     const link = parseLink(text);
     if (link.kind === 'problem') throw new Error(`${text} is no link`);
-    return sources.links.tracks(link, patient());
+    return sources.links.tracks(link, longTimeout());
   };
   const short = (target: string) =>
     sources.links.tracks(
@@ -55,7 +57,7 @@ async function open(narrow: (settings: AllServices['settings']) => SourceSetting
         kind: 'short',
         url: `${services.origin.replace('127.0.0.1', 'localhost')}/s/${encodeURIComponent(target)}`,
       },
-      patient(),
+      longTimeout(),
     );
   return { services, tracks, short };
 }
@@ -64,7 +66,7 @@ const withoutApp = ({ SPOTIFY_CLIENT_ID: _, SPOTIFY_CLIENT_SECRET: __, ...rest }
   rest;
 
 describe('createLinkResolver', () => {
-  it('takes a track link as it is', async () => {
+  test('a track link needs no look-up', async () => {
     const { tracks } = await open();
     expect(await tracks(`https://open.spotify.com/track/${trackId(7)}`)).toEqual({
       status: 'tracks',
@@ -73,53 +75,50 @@ describe('createLinkResolver', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['album', 'Album 50'],
     ['playlist', 'List 50'],
     ['artist', 'Artist 50'],
-  ])('reads the tracks of an %s with a Spotify app', async (kind, title) => {
+  ])('with a Spotify app the tracks of an %s come from Spotify', async (kind, title) => {
     const { tracks } = await open();
     const found = await tracks(`https://open.spotify.com/${kind}/${trackId(50)}`);
     expect(found).toMatchObject({ status: 'tracks', kind, title });
     expect(found.status === 'tracks' && found.ids.slice(0, 3)).toEqual([50, 51, 52].map(trackId));
   });
 
-  it.each(['album', 'artist'])('reads the tracks of an %s from ReccoBeats without an app', async (kind) => {
+  test.each(['album', 'artist'])('without an app the tracks of an %s come from ReccoBeats', async (kind) => {
     const { tracks } = await open(withoutApp);
     const found = await tracks(`https://open.spotify.com/${kind}/${trackId(50)}`);
     expect(found).toEqual({ status: 'tracks', kind, title: 'Group 50', ids: [50, 51, 52].map(trackId) });
   });
 
-  it('says what playlists need, and what to do instead', async () => {
+  test('without an app a playlist link says what playlists need and what to paste instead', async () => {
     const { tracks } = await open(withoutApp);
     const found = await tracks(`https://open.spotify.com/playlist/${trackId(50)}`);
-    expect(found).toEqual({
-      status: 'unreadable',
-      message: expect.stringMatching(/Spotify app.*Paste a track/),
-    });
+    expect(found).toEqual({ status: 'unreadable', reason: message('links.playlistNeedsApp') });
   });
 
-  it('says so when Spotify keeps a playlist to itself', async () => {
+  test('a playlist that Spotify does not show is reported as such', async () => {
     const { tracks } = await open();
     const found = await tracks(`https://open.spotify.com/playlist/${trackId(0)}`);
-    expect(found).toEqual({ status: 'unreadable', message: expect.stringContaining('does not let me read') });
+    expect(found).toEqual({ status: 'unreadable', reason: message('links.playlistPrivate') });
   });
 
-  it('falls back to the catalogue for an artist that only Spotify’s public page knows', async () => {
+  test('an artist that only Spotify’s public page names is looked up in the catalogue', async () => {
     const { tracks, services } = await open(withoutApp);
     services.fail('reccobeats', 'html');
     const found = await tracks(`https://open.spotify.com/artist/${trackId(50)}`);
     expect(found).toMatchObject({ status: 'tracks', title: 'Artist 1', ids: [0, 1, 2].map(trackId) });
   });
 
-  it('says that services do not answer, when they do not', async () => {
+  test('when no service answers, trying again is suggested', async () => {
     const { tracks, services } = await open();
     for (const service of ['reccobeats', 'spotify', 'oembed']) services.fail(service, 'html');
     const found = await tracks(`https://open.spotify.com/album/${trackId(50)}`);
-    expect(found).toEqual({ status: 'unreadable', message: expect.stringContaining('Try again') });
+    expect(found).toEqual({ status: 'unreadable', reason: message('links.albumDown') });
   });
 
-  it('follows short links to what they stand for', async () => {
+  test('short links are followed', async () => {
     const { short } = await open();
     expect(await short(`https://open.spotify.com/track/${trackId(5)}?si=1`)).toMatchObject({
       ids: [trackId(5)],
@@ -131,19 +130,19 @@ describe('createLinkResolver', () => {
     expect(await short('https://example.org/')).toMatchObject({ status: 'unreadable' });
   });
 
-  it.each([
+  test.each([
     ['Deezer, in the catalogue', 'https://www.deezer.com/en/track/2', 2],
     ['Deezer, by its recording code', 'https://www.deezer.com/track/40', 40],
     ['YouTube', 'https://www.youtube.com/watch?v=00000000041', 41],
     ['Apple Music', 'https://music.apple.com/de/album/a/1?i=42', 42],
-  ])('finds the track behind a link of %s', async (_, url, n) => {
+  ])('a link of %s leads to its track', async (_, url, n) => {
     const { tracks } = await open();
     expect(await tracks(url)).toEqual({ status: 'tracks', kind: 'track', ids: [trackId(n)] });
     const keyless = await open(withoutApp);
     expect(await keyless.tracks(url)).toEqual({ status: 'tracks', kind: 'track', ids: [trackId(n)] });
   });
 
-  it('finds the tracks of a Deezer album', async () => {
+  test('a link of a Deezer album leads to its tracks', async () => {
     const { tracks } = await open();
     expect(await tracks('https://www.deezer.com/album/30')).toEqual({
       status: 'tracks',
@@ -152,16 +151,15 @@ describe('createLinkResolver', () => {
     });
   });
 
-  it.each([
+  test.each([
     'https://tidal.com/browse/track/1',
     'https://www.youtube.com/watch?v=00000009999',
     'https://www.deezer.com/track/9999',
     'https://someone.bandcamp.com/track/x',
-  ])('says which links work where nobody can tell what %s is', async (url) => {
+  ])('%s cannot be read, and the reason says which links work', async (url) => {
     const { tracks } = await open();
-    expect(await tracks(url)).toEqual({
-      status: 'unreadable',
-      message: expect.stringContaining('always work'),
-    });
+    const found = await tracks(url);
+    expect(found.status).toBe('unreadable');
+    expect(found.status === 'unreadable' && translatorFor().render(found.reason)).toContain('always work');
   });
 });

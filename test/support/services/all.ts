@@ -1,4 +1,4 @@
-import type { SourceSettings } from '../../../src/sources/settings.ts';
+import type { SourceSettings } from '../../../src/sources/registry.ts';
 import type { KnownTracks } from './known-tracks.ts';
 import {
   deezerRoute,

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { artistKey } from '../track/artist-keys.ts';
-import { titleKey } from '../track/title.ts';
-import type { HttpResponse } from './http/exchange.ts';
-import { SourceFailure } from './http/failure.ts';
-import type { Service } from './http/service.ts';
-import { nameSchema, titleSchema } from './names.ts';
+import { message } from '../../messages/message.ts';
+import { artistKey } from '../../track/artist-keys.ts';
+import { titleKey } from '../../track/title.ts';
+import { SourceFailure } from '../http/failure.ts';
+import type { HttpResponse } from '../http/request.ts';
+import type { Service } from '../http/service.ts';
+import { absentOn } from '../lookup.ts';
+import { nameSchema, titleSchema } from '../parse.ts';
+import type { CollectionKind } from '../ports.ts';
 
 /** What Deezer says about one track. */
 const trackSchema = z.object({
@@ -25,7 +28,7 @@ const NO_DATA = 800;
 const QUOTA = 4;
 const BUSY = 700;
 
-/** Deezer's public interface; no key. */
+/** Deezer's public API; no key. */
 export class DeezerClient {
   readonly #service: Service;
 
@@ -39,57 +42,50 @@ export class DeezerClient {
 
   /** @throws SourceFailure */
   async trackByIsrc(isrc: string, signal: AbortSignal): Promise<DeezerTrack | undefined> {
-    return this.#ask(`/track/isrc:${encodeURIComponent(isrc)}`, trackSchema, signal);
+    return this.#get(`/track/isrc:${encodeURIComponent(isrc)}`, trackSchema, signal);
   }
 
   /** @param id Deezer's own. @throws SourceFailure */
   async track(id: string, signal: AbortSignal): Promise<DeezerTrack | undefined> {
-    return this.#ask(`/track/${encodeURIComponent(id)}`, trackSchema, signal);
+    return this.#get(`/track/${encodeURIComponent(id)}`, trackSchema, signal);
   }
 
   /** The tracks of an album, playlist or artist, by Deezer's own id. @throws SourceFailure */
-  async tracksOf(
-    kind: 'album' | 'playlist' | 'artist',
-    id: string,
-    signal: AbortSignal,
-  ): Promise<DeezerTrack[]> {
+  async tracksOf(kind: CollectionKind, id: string, signal: AbortSignal): Promise<DeezerTrack[]> {
     const tail = kind === 'artist' ? 'top' : 'tracks';
-    const list = await this.#ask(`/${kind}/${encodeURIComponent(id)}/${tail}?limit=50`, listSchema, signal);
+    const list = await this.#get(`/${kind}/${encodeURIComponent(id)}/${tail}?limit=50`, listSchema, signal);
     return readable(list?.data ?? []);
   }
 
-  /** The best match for an artist and a title; nothing that is by somebody else or another song. @throws SourceFailure */
+  /** The first hit with the same artist and title. @throws SourceFailure */
   async search(artist: string, title: string, signal: AbortSignal): Promise<DeezerTrack | undefined> {
     const quoted = (text: string) => `"${text.replaceAll('"', ' ')}"`;
     const query = `artist:${quoted(artist)} track:${quoted(title)}`;
-    const list = await this.#ask(`/search?q=${encodeURIComponent(query)}&limit=10`, listSchema, signal);
+    const list = await this.#get(`/search?q=${encodeURIComponent(query)}&limit=10`, listSchema, signal);
     return readable(list?.data ?? []).find(
       (track) =>
         artistKey(track.artist.name) === artistKey(artist) && titleKey(track.title) === titleKey(title),
     );
   }
 
-  async #ask<T>(path: string, schema: z.ZodType<T>, signal: AbortSignal): Promise<T | undefined> {
-    const body = await this.#service.json(path, z.unknown(), signal).catch(absent);
+  async #get<T>(path: string, schema: z.ZodType<T>, signal: AbortSignal): Promise<T | undefined> {
+    const body = await this.#service.json(path, z.unknown(), signal).catch(absentOn(404));
     if (body === undefined || errorSchema.safeParse(body).success) return undefined;
     const parsed = schema.safeParse(body);
     if (parsed.success) return parsed.data;
-    throw new SourceFailure('bad-answer', 'answered in a form that was not expected');
+    throw new SourceFailure('bad-answer', message('sources.badAnswer'));
   }
 }
 
-/** The failure in an answer of Deezer's; "no such track" is none. For {@link ServiceOptions.faultIn}. */
-export function deezerFault({ bytes }: HttpResponse): SourceFailure | undefined {
+/** The failure in a response of Deezer's; "no such track" is none. For {@link ServiceOptions.failureIn}. */
+export function deezerFailure({ bytes }: HttpResponse): SourceFailure | undefined {
   const text = new TextDecoder().decode(bytes.subarray(0, 2000));
   if (!/^\s*\{\s*"error"/.test(text)) return undefined;
   const code = Number(/"code"\s*:\s*(\d+)/.exec(text)?.[1]);
   if (code === NO_DATA) return undefined;
-  if (code === QUOTA) return new SourceFailure('status', 'asked for fewer requests', { transient: true });
-  if (code === BUSY) return new SourceFailure('status', 'is too busy', { transient: true });
-  return new SourceFailure(
-    'status',
-    `refused the request (${Number.isNaN(code) ? 'no reason given' : code})`,
-  );
+  if (code === QUOTA) return new SourceFailure('status', message('sources.rateLimited'), { transient: true });
+  if (code === BUSY) return new SourceFailure('status', message('sources.busy'), { transient: true });
+  return new SourceFailure('status', message('sources.refused', { status: Number.isNaN(code) ? '?' : code }));
 }
 
 function readable(rows: readonly unknown[]): DeezerTrack[] {
@@ -97,9 +93,4 @@ function readable(rows: readonly unknown[]): DeezerTrack[] {
     const parsed = trackSchema.safeParse(row);
     return parsed.success ? [parsed.data] : [];
   });
-}
-
-function absent(error: unknown): undefined {
-  if (error instanceof SourceFailure && error.status === 404) return undefined;
-  throw error;
 }

@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /**
- * Waits for `work` or for `signal` to abort, whichever comes first, and leaves no listener behind on a signal
- * that outlives the work.
+ * Waits for `work` or for `signal` to abort, whichever comes first. Removes its listener, because a signal may outlive
+ * many such waits.
  * @returns the work's result, or undefined when the signal was first; rejects as the work does
  */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
@@ -15,4 +17,11 @@ export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Pr
   } finally {
     signal.removeEventListener('abort', listener);
   }
+}
+
+/** Waits for `work` for at most `timeoutMs`, and clears its timer afterwards. */
+export async function waitAtMost(work: Promise<unknown>, timeoutMs: number): Promise<void> {
+  const timer = new AbortController();
+  await Promise.race([work, delay(timeoutMs, undefined, { signal: timer.signal }).catch(() => undefined)]);
+  timer.abort();
 }

@@ -1,25 +1,24 @@
 import { z } from 'zod';
 import type { Features } from '../../track/features.ts';
 import { isSpotifyId } from '../../track/link.ts';
-import { believable } from '../figures.ts';
-import { nameSchema, titleSchema } from '../names.ts';
+import { nameSchema, parseFeatures, titleSchema } from '../parse.ts';
 
-/** A list whose entries are checked one by one: a bad entry must not cost the good ones. */
+/** A list whose rows are parsed one by one: a bad row must not cost the good ones. */
 export const contentSchema = z.object({ content: z.array(z.unknown()) });
 
-const figure = z.number().nullish();
+const value = z.number().nullish();
 
 /** The nine features that an uploaded recording gets. */
 export const analysisSchema = z.object({
-  acousticness: figure,
-  danceability: figure,
-  energy: figure,
-  instrumentalness: figure,
-  liveness: figure,
-  loudness: figure,
-  speechiness: figure,
-  tempo: figure,
-  valence: figure,
+  acousticness: value,
+  danceability: value,
+  energy: value,
+  instrumentalness: value,
+  liveness: value,
+  loudness: value,
+  speechiness: value,
+  tempo: value,
+  valence: value,
 });
 
 /** One row of `/v1/audio-features`. */
@@ -27,8 +26,8 @@ export const featureRowSchema = analysisSchema.extend({
   id: z.string(),
   href: z.string(),
   isrc: z.string().nullish(),
-  key: figure,
-  mode: figure,
+  key: value,
+  mode: value,
 });
 export type FeatureRow = z.infer<typeof featureRowSchema>;
 
@@ -45,7 +44,7 @@ export type TrackRow = z.infer<typeof trackRowSchema>;
 
 /** The features of a row. */
 export function featuresOf(row: object): Features {
-  return believable(row, { loudnessDb: 'loudness', tempoBpm: 'tempo' });
+  return parseFeatures(row, { loudnessDb: 'loudness', tempoBpm: 'tempo' });
 }
 
 /** The Spotify id at the end of a row's `href`. */
@@ -54,12 +53,12 @@ export function spotifyIdOf(href: string): string | undefined {
   return id !== undefined && isSpotifyId(id) ? id : undefined;
 }
 
-/** The rows of a list that are what they should be, and whether any was not. */
+/** The rows that match the schema, and whether any did not. */
 export function rowsOf<T>(
   content: readonly unknown[],
   schema: z.ZodType<T>,
-): { rows: T[]; damaged: boolean } {
+): { rows: T[]; isDamaged: boolean } {
   const parsed = content.map((row) => schema.safeParse(row));
   const rows = parsed.flatMap((result) => (result.success ? [result.data] : []));
-  return { rows, damaged: rows.length < content.length };
+  return { rows, isDamaged: rows.length < content.length };
 }

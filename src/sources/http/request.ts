@@ -1,12 +1,14 @@
+import { SECOND_MS } from '../../lib/time.ts';
+import { message } from '../../messages/message.ts';
 import { SourceFailure } from './failure.ts';
 
-/** One request, complete. */
+/** One HTTP request. */
 export interface HttpRequest {
   readonly url: string;
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | FormData;
-  /** The most bytes of an answer that are read; 1 MiB by default. */
+  /** The most bytes of the body that are read; 1 MiB by default. */
   readonly maxBytes?: number;
 }
 
@@ -16,7 +18,7 @@ export interface HttpResponse {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** An upper bound for every body, far above anything a music service says about 40 tracks. */
+/** Far above anything a music service says about 40 tracks. */
 const MAX_BYTES = 1024 * 1024;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -43,43 +45,45 @@ export async function sendRequest(
     const { status, headers } = response;
     if (status < 200 || status > 299) {
       await response.body?.cancel();
-      throw refused(status, headers, now);
+      throw failureOf(status, headers, now);
     }
     return { status, headers, bytes: await readAtMost(response, request.maxBytes ?? MAX_BYTES) };
   } catch (error) {
     if (error instanceof SourceFailure) throw error;
-    if (signal.aborted) throw new SourceFailure('given-up', 'was no longer waited for');
+    if (signal.aborted) throw new SourceFailure('cancelled', message('sources.cancelled'));
     if (timeout.aborted) {
-      throw new SourceFailure('timeout', `did not answer within ${Math.ceil(timeoutMs / 1000)} s`, {
-        transient: true,
-      });
+      const reason = message('sources.timeout', { seconds: Math.ceil(timeoutMs / SECOND_MS) });
+      throw new SourceFailure('timeout', reason, { transient: true });
     }
-    // The cause names hosts and ports, so it is for nobody but a debugger.
-    throw new SourceFailure('network', 'could not be reached', { transient: true });
+    // The cause names hosts and ports, so it is not kept.
+    throw new SourceFailure('network', message('sources.unreachable'), { transient: true });
   }
 }
 
 /**
- * When a `Retry-After` header (seconds, or a date) says to come back.
+ * Reads a `Retry-After` header, which holds seconds or a date.
  * @returns ms since the epoch
  */
 export function retryAfter(headers: Headers, now: () => number): number | undefined {
   const text = headers.get('retry-after')?.trim();
   if (text === undefined || text === '') return undefined;
-  if (/^\d+(\.\d+)?$/.test(text)) return now() + Number(text) * 1000;
+  if (/^\d+(\.\d+)?$/.test(text)) return now() + Number(text) * SECOND_MS;
   const date = Date.parse(text);
   return Number.isNaN(date) ? undefined : date;
 }
 
-function refused(status: number, headers: Headers, now: () => number): SourceFailure {
+function failureOf(status: number, headers: Headers, now: () => number): SourceFailure {
   const until = retryAfter(headers, now);
   const details = { status, ...(until === undefined ? {} : { until }) };
   if (status === 429)
-    return new SourceFailure('status', 'asked for fewer requests', { ...details, transient: true });
+    return new SourceFailure('status', message('sources.rateLimited'), { ...details, transient: true });
   if (status >= 500)
-    return new SourceFailure('status', `has a fault of its own (${status})`, { ...details, transient: true });
-  if (REDIRECTS.has(status)) return new SourceFailure('bad-answer', 'sent the request elsewhere', details);
-  return new SourceFailure('status', `refused the request (${status})`, details);
+    return new SourceFailure('status', message('sources.serverError', { status }), {
+      ...details,
+      transient: true,
+    });
+  if (REDIRECTS.has(status)) return new SourceFailure('bad-answer', message('sources.redirected'), details);
+  return new SourceFailure('status', message('sources.refused', { status }), details);
 }
 
 async function readAtMost(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -88,8 +92,8 @@ async function readAtMost(response: Response, maxBytes: number): Promise<Uint8Ar
   if (response.body !== null) {
     for await (const chunk of response.body) {
       size += chunk.byteLength;
-      // Leaving the loop cancels the stream, so the rest is never sent.
-      if (size > maxBytes) throw new SourceFailure('bad-answer', 'answered with far more than was asked for');
+      // Throwing out of the loop cancels the stream, so the rest is never sent.
+      if (size > maxBytes) throw new SourceFailure('bad-answer', message('sources.tooLarge'));
       chunks.push(chunk);
     }
   }

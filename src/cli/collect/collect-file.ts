@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { UserFacingError } from '../../lib/user-facing-error.ts';
 import { HEADER } from './row.ts';
 
-/** The file cannot be gone on with; the message says why and what to do. */
+/** Collecting cannot continue; the message says why and what to do. */
 export class CollectError extends UserFacingError {
   override readonly name = 'CollectError';
 }
@@ -13,8 +13,8 @@ const rowSchema = z.object({ track_id: z.string(), genre: z.string() });
 const FIRST_LINE = `${HEADER.join(',')}\n`;
 
 /**
- * The file that grows. A line counts once its end is on the disk: what a crash tore off is cut away on opening, so
- * that no row is ever lost, repeated or half there.
+ * The CSV file that grows. Only complete lines count: a line that a crash cut off is removed on opening, so that no row
+ * is lost, repeated or incomplete.
  */
 export class CollectFile {
   readonly #file: FileHandle;
@@ -25,13 +25,13 @@ export class CollectFile {
     this.#file = file;
   }
 
-  /** @throws CollectError when the file is another kind of file */
+  /** @throws CollectError when the file was not written by collect */
   static async open(path: string): Promise<CollectFile> {
-    // 'a+' appends whatever was read before, and creates the file where there is none.
+    // 'a+' creates the file where there is none, and appends wherever the last read ended.
     const file = await open(path, 'a+');
     const output = new CollectFile(file);
     try {
-      await output.#readBack(path);
+      await output.#readRows(path);
     } catch (error) {
       await file.close();
       throw error;
@@ -54,32 +54,32 @@ export class CollectFile {
     if (rows.length === 0) return;
     await this.#file.appendFile(rows.map(({ line }) => `${line}\n`).join(''));
     await this.#file.datasync();
-    for (const { id, genre } of rows) this.#remember(id, genre);
+    for (const { id, genre } of rows) this.#add(id, genre);
   }
 
   async close(): Promise<void> {
     await this.#file.close();
   }
 
-  async #readBack(path: string): Promise<void> {
+  async #readRows(path: string): Promise<void> {
     const bytes = await this.#file.readFile();
-    const whole = bytes.lastIndexOf(0x0a) + 1;
-    const text = bytes.toString('utf8', 0, whole);
-    const isTornHeader = whole === 0 && FIRST_LINE.startsWith(bytes.toString('utf8'));
-    if (!isTornHeader && !text.startsWith(FIRST_LINE)) {
-      throw new CollectError(`${path} is there already and was not written by collect. Say another --out.`);
+    const completeLength = bytes.lastIndexOf(0x0a) + 1;
+    const text = bytes.toString('utf8', 0, completeLength);
+    const isCutOffHeader = completeLength === 0 && FIRST_LINE.startsWith(bytes.toString('utf8'));
+    if (!isCutOffHeader && !text.startsWith(FIRST_LINE)) {
+      throw new CollectError(`${path} exists and was not written by collect. Choose another --out.`);
     }
-    if (whole < bytes.length) await this.#file.truncate(whole);
-    if (whole === 0) await this.#file.appendFile(FIRST_LINE);
+    if (completeLength < bytes.length) await this.#file.truncate(completeLength);
+    if (completeLength === 0) await this.#file.appendFile(FIRST_LINE);
     const rows: unknown = parse(text, {
       columns: true,
       relax_column_count: true,
       skip_records_with_error: true,
     });
-    for (const { track_id: id, genre } of z.array(rowSchema).parse(rows)) this.#remember(id, genre);
+    for (const { track_id: id, genre } of z.array(rowSchema).parse(rows)) this.#add(id, genre);
   }
 
-  #remember(id: string, genre: string): void {
+  #add(id: string, genre: string): void {
     this.#ids.add(id);
     this.#counts.set(genre, this.count(genre) + 1);
   }

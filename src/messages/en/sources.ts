@@ -1,0 +1,46 @@
+/** Where features and titles come from, for the people who run the bot and for "sources tried". */
+export const sources = {
+  // Why a source gave no answer. Each completes a sentence that begins with its name: "ReccoBeats could not be reached".
+  badAnswer: 'answered in an unexpected format',
+  badCredentials: 'does not accept SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET',
+  busy: 'is too busy',
+  cancelled: 'was cancelled before it answered',
+  circuitOpen: 'failed too often and is paused for a while',
+  closedToApp: 'is closed to this app',
+  noAnswer: 'gave no answer',
+  noArtist: 'needs the artist of the track, which is not known',
+  noIsrc: 'needs the recording code (ISRC) of the track, which is not known',
+  paused: 'asked for a pause',
+  queueFull: 'has too many requests waiting',
+  rateLimited: 'asked for fewer requests',
+  redirected: 'redirected the request',
+  refused: 'refused the request ({{status}})',
+  serverError: 'had a server error ({{status}})',
+  shortLinkFailed: 'did not say where the short link leads',
+  timeout: 'did not answer within {{seconds}} s',
+  tooLarge: 'answered with too much data',
+  tooSlow: 'did not answer in time',
+  unexpected: 'failed unexpectedly',
+  unreachable: 'could not be reached',
+  // An answer from the store, which completes the same sentence.
+  foundEarlier: 'found it earlier',
+  unknownEarlier: 'did not know it a few hours ago',
+  // The status of a source.
+  audioFeaturesClosed: 'Spotify has closed it to this app',
+  nextTry: '{{failure}}, next try in {{seconds}} s',
+  notOn: '{{setting}} is not on',
+  notSet: '{{settings}} are not set',
+  settingEmpty: '{{setting}} is empty',
+  trackCount: '{{count}} tracks',
+  // What a source gives.
+  gives: {
+    albums: 'albums',
+    artists: 'artists',
+    covers: 'covers',
+    estimatedFeatures: 'estimated features',
+    features: 'features',
+    links: '{{label}} links',
+    playlists: 'playlists',
+    titles: 'titles',
+  },
+} as const;

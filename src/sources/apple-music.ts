@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { SECOND_MS } from '../lib/time.ts';
+import type { Service } from './http/service.ts';
+import { nameSchema } from './parse.ts';
+import type { NamedSong } from './ports.ts';
+import { baseUrl, defineSource, emptySetting } from './source.ts';
+
+/** Through the iTunes Search API, which needs no key. */
+export const appleMusic = defineSource({
+  label: 'Apple Music',
+  gives: ['links'],
+  settings: {
+    ITUNES_API: baseUrl('https://itunes.apple.com', 'titles behind Apple Music links, no key needed'),
+  },
+  open({ ITUNES_API }, { connect }) {
+    if (ITUNES_API === undefined) return emptySetting('ITUNES_API');
+    const pace = { requests: 5, perMs: 5 * SECOND_MS };
+    const service = connect({ name: 'Apple Music', baseUrl: ITUNES_API, pace });
+    return {
+      service,
+      externalLinks: { service: 'apple-music', songs: (url, signal) => songsOf(service, url, signal) },
+      probe: (signal) => service.json('/lookup?id=697194953', z.unknown(), signal),
+    };
+  },
+});
+
+const lookupSchema = z.object({
+  results: z.array(z.object({ trackName: nameSchema.nullish(), artistName: nameSchema })),
+});
+
+/** https://music.apple.com/xx/album/name/ALBUM?i=SONG and https://music.apple.com/xx/song/name/SONG */
+async function songsOf(service: Service, url: string, signal: AbortSignal): Promise<NamedSong[]> {
+  const { pathname, searchParams } = new URL(url);
+  const song = searchParams.get('i') ?? /\/song\/(?:[^/]+\/)?(\d+)/.exec(pathname)?.[1];
+  const album = /\/album\/(?:[^/]+\/)?(\d+)/.exec(pathname)?.[1];
+  if (song === undefined && album === undefined) return [];
+  const country = /^\/([a-z]{2})\//.exec(pathname)?.[1] ?? 'us';
+  const query = `id=${encodeURIComponent(song ?? album ?? '')}&entity=song&country=${country}`;
+  const { results } = await service.json(`/lookup?${query}`, lookupSchema, signal);
+  return results.flatMap(({ trackName, artistName }) =>
+    trackName ? [{ artist: artistName, title: trackName }] : [],
+  );
+}

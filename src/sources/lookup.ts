@@ -1,0 +1,66 @@
+import { type Message, type MessageKey, message } from '../messages/message.ts';
+import { SourceFailure } from './http/failure.ts';
+import type { Attempt, Lookup, Unavailable } from './ports.ts';
+
+/** The answer of a source whose caller has left. */
+export const CANCELLED: Unavailable = { status: 'unavailable', why: message('sources.cancelled') };
+export const NO_ANSWER: Unavailable = { status: 'unavailable', why: message('sources.noAnswer') };
+
+/** Reasons that waiting does not change. */
+export const PERMANENT_REASONS: readonly MessageKey[] = [
+  'sources.closedToApp',
+  'sources.noIsrc',
+  'sources.noArtist',
+];
+
+/** Whether the source may answer when it is asked again later. */
+export function mayAnswerLater({ outcome, why }: Attempt): boolean {
+  return outcome === 'unavailable' && !(why !== undefined && PERMANENT_REASONS.includes(why.code));
+}
+
+export function unavailable(why: Message): Unavailable {
+  return { status: 'unavailable', why };
+}
+
+/** A failed request as an answer. @throws the error itself when it is a bug */
+export function failedLookup(error: unknown): Unavailable {
+  if (!(error instanceof SourceFailure)) throw error;
+  const { reason, until } = error;
+  return { status: 'unavailable', why: reason, ...(until === undefined ? {} : { until }) };
+}
+
+/** The same answer for every id. */
+export function sameForAll<T>(ids: readonly string[], answer: Lookup<T>): Map<string, Lookup<T>> {
+  return new Map(ids.map((id) => [id, answer]));
+}
+
+/**
+ * The answers of a service that takes one id at a time.
+ * @param lookUp may throw a SourceFailure
+ */
+export async function lookUpEach<T>(
+  ids: readonly string[],
+  signal: AbortSignal,
+  lookUp: (id: string) => Promise<Lookup<T>>,
+): Promise<Map<string, Lookup<T>>> {
+  const answers = ids.map(async (id): Promise<[string, Lookup<T>]> => {
+    if (signal.aborted) return [id, CANCELLED];
+    try {
+      return [id, await lookUp(id)];
+    } catch (error) {
+      return [id, failedLookup(error)];
+    }
+  });
+  return new Map(await Promise.all(answers));
+}
+
+/**
+ * For `catch`: takes the statuses with which a service says that it does not know something for "nothing".
+ * @throws every other error
+ */
+export function absentOn(...statuses: readonly number[]): (error: unknown) => undefined {
+  return (error) => {
+    if (error instanceof SourceFailure && statuses.includes(error.status ?? 0)) return undefined;
+    throw error;
+  };
+}

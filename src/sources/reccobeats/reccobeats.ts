@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { SECOND_MS } from '../../lib/time.ts';
+import type { TrackInfo } from '../../track/track.ts';
+import type { Service } from '../http/service.ts';
+import { artistNames } from '../parse.ts';
+import type { FeatureSource, IdentitySource, SourcedFeatures } from '../ports.ts';
+import type { ChainSource } from '../resolver.ts';
+import { baseUrl, defineSource, emptySetting } from '../source.ts';
+import { reccobeatsByIsrc } from './by-isrc.ts';
+import { createBatcher, MAX_IDS, RECCOBEATS_KEEP_MS } from './client.ts';
+import { reccobeatsCollection, trackByIsrc } from './collections.ts';
+import {
+  type FeatureRow,
+  featureRowSchema,
+  featuresOf,
+  spotifyIdOf,
+  type TrackRow,
+  trackRowSchema,
+} from './rows.ts';
+
+const PROBE_ID = '5W3cjX2J3tjhG8zb6u0qHn';
+
+export const reccobeats = defineSource({
+  label: 'ReccoBeats',
+  gives: ['features', 'titles', 'albums', 'artists'],
+  settings: {
+    RECCOBEATS_API: baseUrl('https://api.reccobeats.com', 'acoustic features by Spotify id, no key needed'),
+  },
+  open({ RECCOBEATS_API }, { connect, identify, isrcs }) {
+    if (RECCOBEATS_API === undefined) return emptySetting('RECCOBEATS_API');
+    const pace = { requests: 3, perMs: 2 * SECOND_MS };
+    const service = connect({ name: 'ReccoBeats', baseUrl: RECCOBEATS_API, pace });
+    return {
+      service,
+      features: [
+        reccobeatsFeatures(service, (id, isrc) => isrcs.set(id, isrc)),
+        reccobeatsByIsrc(service, identify),
+      ],
+      identities: [reccobeatsIdentities(service)],
+      collections: {
+        kinds: ['album', 'artist'],
+        collection: (kind, id, signal) => reccobeatsCollection(service, kind, id, signal),
+      },
+      songSearch: { trackByIsrc: (song, signal) => trackByIsrc(service, song, signal) },
+      probe: (signal) => service.json(`/v1/audio-features?ids=${PROBE_ID}`, z.unknown(), signal),
+    };
+  },
+});
+
+/**
+ * Eleven features, on Spotify's own scale, of the releases that ReccoBeats has.
+ * @param onIsrc called with the ISRCs that come with them
+ */
+export function reccobeatsFeatures(
+  service: Service,
+  onIsrc: (id: string, isrc: string) => void = () => undefined,
+): ChainSource<FeatureSource> {
+  const index = (rows: readonly FeatureRow[]) =>
+    bySpotifyId(rows, (id, row): SourcedFeatures | undefined => {
+      if (row.isrc) onIsrc(id, row.isrc);
+      const features = featuresOf(row);
+      return Object.keys(features).length === 0 ? undefined : { features, estimated: false };
+    });
+  const batcher = createBatcher(service, '/v1/audio-features', featureRowSchema, index);
+  return {
+    name: service.name,
+    batchSize: MAX_IDS,
+    keepMs: RECCOBEATS_KEEP_MS,
+    features: (ids, signal) => batcher.lookUp(ids, signal),
+  };
+}
+
+/** Title, artists, duration and ISRC of the releases that ReccoBeats has. */
+export function reccobeatsIdentities(service: Service): ChainSource<IdentitySource> {
+  const batcher = createBatcher(service, '/v1/track', trackRowSchema, (rows) => bySpotifyId(rows, infoOf));
+  return {
+    name: service.name,
+    batchSize: MAX_IDS,
+    keepMs: RECCOBEATS_KEEP_MS,
+    identities: (ids, signal) => batcher.lookUp(ids, signal),
+  };
+}
+
+function infoOf(id: string, row: TrackRow): TrackInfo {
+  const { durationMs, isrc } = row;
+  return {
+    id,
+    title: row.trackTitle,
+    artists: artistNames(row.artists),
+    ...(typeof durationMs === 'number' && durationMs > 0 ? { durationMs } : {}),
+    ...(typeof isrc === 'string' && isrc !== '' ? { isrc } : {}),
+  };
+}
+
+/** Joins rows on the Spotify address in them; their order means nothing. */
+function bySpotifyId<R extends { readonly href: string }, T>(
+  rows: readonly R[],
+  read: (id: string, row: R) => T | undefined,
+): Map<string, T> {
+  const values = new Map<string, T>();
+  for (const row of rows) {
+    const id = spotifyIdOf(row.href);
+    const value = id === undefined ? undefined : read(id, row);
+    if (id !== undefined && value !== undefined) values.set(id, value);
+  }
+  return values;
+}

@@ -1,0 +1,73 @@
+import { DAY_MS, SECOND_MS } from '../../lib/time.ts';
+import { artistKey } from '../../track/artist-keys.ts';
+import { type TrackInfo, trackUrl } from '../../track/track.ts';
+import type { Service } from '../http/service.ts';
+import { absentOn, lookUpEach } from '../lookup.ts';
+import { oembedSchema } from '../oembed-page.ts';
+import type { SearchableCatalogue } from '../ports.ts';
+import { type Collection, type IdentitySource, type Lookup, MAX_COLLECTION_TRACKS } from '../ports.ts';
+import type { ChainSource } from '../resolver.ts';
+import { baseUrl, defineSource, emptySetting } from '../source.ts';
+
+const PROBE_PAGE = 'https://open.spotify.com/track/5W3cjX2J3tjhG8zb6u0qHn';
+
+export const spotifyOembed = defineSource({
+  label: 'Spotify oEmbed',
+  gives: ['titles', 'covers'],
+  settings: { SPOTIFY_OEMBED: baseUrl('https://open.spotify.com', 'titles and covers, no key needed') },
+  open({ SPOTIFY_OEMBED }, { connect, catalogue }) {
+    if (SPOTIFY_OEMBED === undefined) return emptySetting('SPOTIFY_OEMBED');
+    const pace = { requests: 10, perMs: 5 * SECOND_MS };
+    const service = connect({ name: 'Spotify oEmbed', baseUrl: SPOTIFY_OEMBED, pace });
+    return {
+      service,
+      identities: [oembedIdentities(service)],
+      collections: {
+        kinds: ['artist'],
+        collection: async (kind, id, signal) =>
+          kind === 'artist' ? artistInCatalogue(service, catalogue, id, signal) : undefined,
+      },
+      probe: (signal) => fetchPage(service, PROBE_PAGE, signal),
+    };
+  },
+});
+
+/** Addresses of covers change now and then. */
+const KEEP_MS = 30 * DAY_MS;
+
+/** Title and cover of any Spotify track; the artist is missing. */
+export function oembedIdentities(service: Service): ChainSource<IdentitySource> {
+  return {
+    name: service.name,
+    batchSize: 10,
+    keepMs: KEEP_MS,
+    identities: (ids, signal) => lookUpEach(ids, signal, (id) => lookUp(service, id, signal)),
+  };
+}
+
+async function lookUp(service: Service, id: string, signal: AbortSignal): Promise<Lookup<TrackInfo>> {
+  const page = await fetchPage(service, trackUrl(id), signal).catch(absentOn(404, 400));
+  if (page === undefined) return { status: 'unknown' };
+  const { title, thumbnail_url: cover } = page;
+  const artUrl = cover?.startsWith('https://') ? { artUrl: cover } : {};
+  return { status: 'found', value: { id, title, artists: [], ...artUrl } };
+}
+
+/** What the catalogue has of an artist, whose name is the title of their page. */
+async function artistInCatalogue(
+  service: Service,
+  catalogue: SearchableCatalogue,
+  id: string,
+  signal: AbortSignal,
+): Promise<Collection | undefined> {
+  const { title } = await fetchPage(service, `https://open.spotify.com/artist/${id}`, signal);
+  const artist = catalogue.artistIndex(artistKey(title));
+  if (artist < 0) return undefined;
+  const [from, to] = catalogue.rowsOfArtist(artist);
+  const count = Math.min(to - from, MAX_COLLECTION_TRACKS);
+  return { title, ids: Array.from({ length: count }, (_, index) => catalogue.id(from + index)) };
+}
+
+function fetchPage(service: Service, url: string, signal: AbortSignal) {
+  return service.json(`/oembed?url=${encodeURIComponent(url)}`, oembedSchema, signal);
+}
