@@ -1,8 +1,8 @@
 import type { TrackTable } from '../src/recommend/track-table.ts';
 import { FEATURE_NAMES, fromVector } from '../src/track/features.ts';
 
-/** Tracks of made-up artists with random sound. */
-export function madeUpTable(size: number, random: () => number): TrackTable {
+/** Tracks of synthetic artists with random features. */
+export function syntheticTable(size: number, random: () => number): TrackTable {
   const features = Float32Array.from({ length: size * FEATURE_NAMES.length }, random);
   const vector = (row: number, out: Float32Array) => {
     out.set(features.subarray(row * FEATURE_NAMES.length, (row + 1) * FEATURE_NAMES.length));

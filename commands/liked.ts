@@ -3,7 +3,6 @@ import type { ComponentHandler } from '../src/discord/command.ts';
 import { LIKED } from '../src/discord/replies/drops.ts';
 import { withoutMentions } from '../src/discord/respond.ts';
 import { escapeMarkdown, truncate } from '../src/discord/text.ts';
-import { votesOf } from '../src/feedback/votes.ts';
 import { artistLine, trackUrl } from '../src/track/track.ts';
 
 const NONE =
@@ -12,12 +11,11 @@ const NONE =
 /** The button under a drop: what whoever presses it liked of it, as links, for their eyes only. */
 export const liked: ComponentHandler = {
   prefix: LIKED,
-  async execute(interaction, { desk, drops }) {
-    const ballot = await desk.votes.ballot(interaction.message.id, interaction.user.id);
-    const votes = ballot === undefined ? [] : votesOf(ballot);
-    const lines = votes
+  async execute(interaction, { feedbackService, drops }) {
+    const ratings = await feedbackService.ratings(interaction.message.id, interaction.user.id);
+    const lines = ratings
       .filter(({ weight }) => weight > 0)
-      .sort((a, b) => b.weight - a.weight || a.place - b.place)
+      .sort((a, b) => b.weight - a.weight || a.slot - b.slot)
       .flatMap(({ track: id }) => {
         const track = drops.track(id);
         if (track === undefined) return [];

@@ -7,12 +7,18 @@ import {
 } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
 import { problemReply } from '../src/discord/failures.ts';
-import { readFrame } from '../src/discord/feedback/frame.ts';
-import { LIST, listButtons, pageButtons, readListButton, type Wanted } from '../src/discord/list-buttons.ts';
+import { readMessageTemplate } from '../src/discord/feedback/message-template.ts';
+import {
+  LIST,
+  type ListOptions,
+  listButtons,
+  pageButtons,
+  readListButton,
+} from '../src/discord/list-buttons.ts';
 import { recommendedLines } from '../src/discord/replies/recommend.ts';
 import { respond, withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
-import type { RememberedList } from '../src/feedback/desk.ts';
+import type { RememberedList } from '../src/feedback/feedback-service.ts';
 import { candidatesOf } from '../src/feedback/rerank.ts';
 import type { Recommendation } from '../src/recommend/ranking/recommender.ts';
 import { leaning } from './recommend.ts';
@@ -30,7 +36,7 @@ export const list: ComponentHandler = {
     const pressed = readListButton(interaction.customId);
     if (pressed === undefined || !interaction.isButton()) return;
     const id = pressed.action === 'page' ? pressed.message : interaction.message.id;
-    const remembered = await services.desk.remembered(id);
+    const remembered = await services.feedbackService.rememberedList(id);
     if (remembered === undefined) {
       const message = 'That list is older than 90 days, and I have forgotten it. Ask again with /recommend.';
       await interaction.reply(withoutMentions(problemReply({ code: 'nothing-near', message })));
@@ -44,7 +50,7 @@ export const list: ComponentHandler = {
       const { embeds = [], components = [] } = page(id, remembered, pressed.page, services);
       await interaction.update({ embeds, components });
     } else {
-      await sendMore(interaction, remembered, pressed.wanted, pressed.action === 'surprise', services);
+      await sendMore(interaction, remembered, pressed.options, pressed.action === 'surprise', services);
     }
   },
 };
@@ -52,7 +58,7 @@ export const list: ComponentHandler = {
 /** One page of what the list was chosen from, nearest first. */
 function page(
   id: string,
-  { pool, frame }: RememberedList,
+  { pool, messageTemplate }: RememberedList,
   at: number,
   { track }: CommandServices,
 ): InteractionReplyOptions {
@@ -63,7 +69,7 @@ function page(
     .slice(shown * PAGE, (shown + 1) * PAGE)
     .map(({ row, distance }) => ({ track: track(row), distance, reasons: [] }));
   const embed: APIEmbed = {
-    ...headOf(frame),
+    ...headOf(messageTemplate),
     description: recommendedLines(lines, shown * PAGE),
     footer: { text: `Nearest first · page ${shown + 1} of ${pages}` },
   };
@@ -74,15 +80,15 @@ function page(
 async function sendMore(
   interaction: ButtonInteraction,
   remembered: RememberedList,
-  wanted: Wanted,
+  wanted: ListOptions,
   surprise: boolean,
-  { trackService, desk, feedback, random, track }: CommandServices,
+  { trackService, tasteService, voting, random, track }: CommandServices,
 ): Promise<void> {
   let recommendation: Recommendation | undefined;
   const message = await respond(interaction, async () => {
     const left = new Set(remembered.pool.map(({ row }) => row));
-    const seen = new Set(remembered.shown);
-    const taste = surprise ? () => CHANCE * random() : await desk.tastes.termFor(interaction.user.id);
+    const seen = new Set(remembered.shownTracks);
+    const taste = surprise ? () => CHANCE * random() : await tasteService.bonusFor(interaction.user.id);
     const wish = {
       count: COUNT,
       ...leaning(surprise ? { ...wanted, discover: 'adventurous' } : wanted),
@@ -95,19 +101,19 @@ async function sendMore(
     return moreReply(found, remembered, wanted, surprise);
   });
   if (message === undefined || recommendation === undefined) return;
-  await feedback.watch(sentMore(message, remembered, recommendation));
+  await voting.watch(sentMore(message, remembered, recommendation));
 }
 
 const NO_MORE = 'That was all I have near it. Ask with another track, or with another mood.';
 
 function moreReply(
   { tracks }: Recommendation,
-  { frame }: RememberedList,
-  wanted: Wanted,
+  { messageTemplate }: RememberedList,
+  wanted: ListOptions,
   surprise: boolean,
 ): InteractionReplyOptions {
   const embed: APIEmbed = {
-    ...headOf(frame),
+    ...headOf(messageTemplate),
     description: recommendedLines(tracks),
     footer: { text: surprise ? 'A surprise from the same neighbourhood' : 'The next ones, nearest first' },
   };
@@ -121,13 +127,13 @@ function sentMore(message: Message, { seeds }: RememberedList, { tracks, pool }:
     message,
     seeds,
     pool: candidatesOf(pool),
-    first: tracks.map(({ row }) => row),
-    frame: JSON.parse(JSON.stringify({ embed: embed?.toJSON() ?? {}, reasons })),
+    rows: tracks.map(({ row }) => row),
+    messageTemplate: JSON.parse(JSON.stringify({ embed: embed?.toJSON() ?? {}, reasons })),
   };
 }
 
-/** What the list is about, without its tracks and its lesson. */
-function headOf(frame: RememberedList['frame']): APIEmbed {
-  const { description: _lines, footer: _lesson, ...head } = readFrame(frame)?.embed ?? {};
+/** What the list is about, without its tracks and its summary. */
+function headOf(stored: RememberedList['messageTemplate']): APIEmbed {
+  const { description: _lines, footer: _summary, ...head } = readMessageTemplate(stored)?.embed ?? {};
   return head;
 }

@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import type { ComponentHandler, SlashCommand } from '../src/discord/command.ts';
 import { withoutMentions } from '../src/discord/respond.ts';
-import type { PersonalData } from '../src/feedback/tastes.ts';
+import type { PersonalData } from '../src/feedback/taste-service.ts';
 
 /** Everything stored about the asker. */
 interface StoredData extends PersonalData {
@@ -46,10 +46,10 @@ export const privacy: SlashCommand = {
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
-  async execute(interaction, { desk, drops }) {
+  async execute(interaction, { tasteService, drops }) {
     const { id } = interaction.user;
     const data = {
-      ...(await desk.tastes.personalData(id)),
+      ...(await tasteService.personalData(id)),
       turnedDropsOnIn: await drops.store.turnedOnBy(id),
     };
     const replies = { show, export: asFile, delete: confirm };
@@ -62,10 +62,10 @@ export const privacy: SlashCommand = {
 /** The button under the question that `/privacy delete` asks. */
 export const forget: ComponentHandler = {
   prefix: FORGET,
-  async execute(interaction, { desk, drops, feedback }) {
+  async execute(interaction, { tasteService, drops, voting }) {
     await drops.store.forgetPerson(interaction.user.id);
-    const lists = await desk.tastes.forget(interaction.user.id);
-    feedback.refresh(lists);
+    const lists = await tasteService.deleteUser(interaction.user.id);
+    voting.refresh(lists);
     await interaction.update({
       content:
         'Deleted: your votes, your taste and your settings, and the tastes of your servers no longer hold them. Your reactions under old messages stay on Discord, where you can remove them, but I do not count them any more.',

@@ -8,9 +8,9 @@ import {
 } from 'discord.js';
 import type { SlashCommand } from '../src/discord/command.ts';
 import { problemReply } from '../src/discord/failures.ts';
-import type { SentList } from '../src/discord/feedback/feedback.ts';
-import { sentRecommendation } from '../src/discord/feedback/sent.ts';
-import { DISCOVER, type Discover, type Wanted } from '../src/discord/list-buttons.ts';
+import type { SentList } from '../src/discord/feedback/list-voting.ts';
+import { sentRecommendation } from '../src/discord/feedback/sent-list.ts';
+import { DISCOVER, type Discover, type ListOptions } from '../src/discord/list-buttons.ts';
 import { renderRecommendation } from '../src/discord/replies/recommend.ts';
 import { respond } from '../src/discord/respond.ts';
 import { MOODS, type Mood } from '../src/recommend/ranking/mood.ts';
@@ -58,14 +58,14 @@ export const recommend: SlashCommand = {
   },
   autocomplete: autocompleteLink,
   async execute(interaction, services) {
-    const { trackService, desk, feedback } = services;
+    const { trackService, tasteService, voting } = services;
     const link = interaction.options.getString('link', true);
     const count = interaction.options.getInteger('count') ?? COUNT;
     const remixes = interaction.options.getBoolean('remixes') ?? false;
     const wanted = wantedOf(interaction);
     let sent: ((message: Message) => SentList) | undefined;
     const message = await respond(interaction, async (signal) => {
-      const taste = await desk.tastes.termFor(interaction.user.id);
+      const taste = await tasteService.bonusFor(interaction.user.id);
       const wish = { count, remixes, ...leaning(wanted), ...(taste !== undefined && { taste }) };
       const report = await trackService.recommend(link, wish, signal);
       if (!report.ok) return problemReply(report.problem);
@@ -74,16 +74,16 @@ export const recommend: SlashCommand = {
       sent = (message) => sentRecommendation(message, report.value, reply);
       return reply;
     });
-    if (message !== undefined && sent !== undefined) await feedback.watch(sent(message));
+    if (message !== undefined && sent !== undefined) await voting.watch(sent(message));
   },
 };
 
 /** What was wanted, as the ranking understands it. */
-export function leaning({ mood, discover }: Wanted): { mood?: Mood; discover?: number } {
+export function leaning({ mood, discover }: ListOptions): { mood?: Mood; discover?: number } {
   return { ...(mood && { mood }), ...(discover && { discover: DISCOVER[discover] }) };
 }
 
-function wantedOf({ options }: ChatInputCommandInteraction): Wanted {
+function wantedOf({ options }: ChatInputCommandInteraction): ListOptions {
   const mood = options.getString('mood') as Mood | null;
   const discover = options.getString('discover') as Discover | null;
   return { ...(mood && { mood }), ...(discover && { discover }) };

@@ -39,7 +39,7 @@ export const taste: SlashCommand = {
   async execute(interaction, services) {
     const wish = interaction.options.getString('visibility');
     if (wish === 'hide' || wish === 'show') {
-      await services.desk.tastes.hide(interaction.user.id, wish === 'hide');
+      await services.tasteService.setHidden(interaction.user.id, wish === 'hide');
       return void (await interaction.reply(
         onlyYou(
           wish === 'hide'
@@ -54,15 +54,15 @@ export const taste: SlashCommand = {
 
 async function answer(
   interaction: ChatInputCommandInteraction,
-  { desk }: CommandServices,
+  { tasteService, track }: CommandServices,
 ): Promise<InteractionReplyOptions> {
   const person = interaction.options.getUser('member') ?? interaction.user;
   const own = person.id === interaction.user.id;
   const name = person.displayName;
   if (person.bot) return onlyYou('Bots have no taste. Not even this one.');
-  const hidden = await desk.tastes.isHidden(person.id);
+  const hidden = await tasteService.isHidden(person.id);
   if (hidden && !own) return onlyYou(`${escapeMarkdown(name, 80)} keeps their taste to themselves.`);
-  const profile = await desk.tastes.profileOfUser(person.id);
+  const profile = await tasteService.profileOfUser(person.id);
   if (profile.liked.length === 0) {
     const who = own ? 'you' : escapeMarkdown(name, 80);
     return onlyYou(
@@ -70,11 +70,11 @@ async function answer(
     );
   }
   const server =
-    interaction.guildId === null ? undefined : await desk.tastes.profileOfGuild(interaction.guildId);
+    interaction.guildId === null ? undefined : await tasteService.profileOfGuild(interaction.guildId);
   const reply = await renderTaste({
     name,
     profile,
-    track: (row) => desk.track(row),
+    track,
     ...(server !== undefined && server.people > 1 && { server }),
   });
   return hidden ? { ...reply, flags: MessageFlags.Ephemeral } : reply;

@@ -4,7 +4,7 @@ import { fingerprint } from './charts/fingerprint.ts';
 import type { Config } from './config.ts';
 import type { BotServices } from './discord/services.ts';
 import { DropDesk } from './drops/drop-service.ts';
-import { openDesk } from './feedback/open-desk.ts';
+import { createFeedback } from './feedback/create-feedback.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
 import { genreName } from './genre/model/genres.ts';
 import { type Models, openModels } from './models.ts';
@@ -50,7 +50,7 @@ export async function createServices(
   });
   search.warmUp(setImmediate).catch((error: unknown) => log.error({ err: error }, 'the search index'));
   const onDamage = (message: string, details: object) => log.warn(details, message);
-  const desk = openDesk({
+  const { feedbackService, tasteService } = createFeedback({
     store,
     table: catalogue,
     space,
@@ -64,8 +64,18 @@ export async function createServices(
     trackService,
     track: (row) => catalogue.track(row),
     drawFingerprint: (report) => fingerprintOf(report, classifier),
-    desk,
-    drops: new DropDesk({ store, catalogue, recommender, desk, classifier, now, onDamage }),
+    feedbackService,
+    tasteService,
+    drops: new DropDesk({
+      store,
+      catalogue,
+      recommender,
+      feedbackService,
+      tasteService,
+      classifier,
+      now,
+      onDamage,
+    }),
     now,
     random: Math.random,
     suggestTracks: (typed, limit) => search.search(typed, limit).map((row) => catalogue.track(row)),

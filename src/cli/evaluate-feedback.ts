@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import { parseConfig } from '../config.ts';
 import { readDataset } from '../dataset/dataset.ts';
 import { readPlaylists } from '../dataset/playlists.ts';
+import { genreLookup } from '../feedback/create-feedback.ts';
+import { type FeedbackReport, runFeedbackExperiment } from '../feedback/evaluation/experiment.ts';
 import type { KindReport } from '../feedback/evaluation/report.ts';
-import { type FeedbackReport, runFeedbackTrial } from '../feedback/evaluation/trial.ts';
-import { genreSenseOf } from '../feedback/open-desk.ts';
 import { openModels } from '../models.ts';
 import { decodeCrowd } from '../recommend/space/co-occurrence/file.ts';
 import { UsageError } from './run.ts';
@@ -47,12 +47,12 @@ export async function evaluateFeedback(args: string[]): Promise<number> {
   const { model } = decodeCrowd(readFileSync(join(folder, 'crowd.bin')));
   const { rows } = await readDataset(values.tracks);
   const { playlists } = await readPlaylists(values.playlists);
-  const report = await runFeedbackTrial(
+  const report = await runFeedbackExperiment(
     {
       tracks: rows,
       playlists,
       facts: model.facts,
-      genres: (table) => genreSenseOf(table, classifier),
+      genres: (table) => genreLookup(table, classifier),
       listeners,
       seed,
     },

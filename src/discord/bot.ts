@@ -3,8 +3,8 @@ import type { Clock } from '../drops/delivery/ports.ts';
 import type { Commands } from './command.ts';
 import { dispatchInteractions } from './dispatch.ts';
 import { startDrops } from './drops/start-drops.ts';
-import { Feedback } from './feedback/feedback.ts';
-import { keepTidy } from './feedback/guilds.ts';
+import { startGuildCleanup } from './feedback/guild-cleanup.ts';
+import { ListVoting } from './feedback/list-voting.ts';
 import { toLoginError } from './login-error.ts';
 import { syncCommands } from './registration/register.ts';
 import type { BotServices, CommandServices } from './services.ts';
@@ -26,7 +26,7 @@ export interface BotOptions {
 
 export interface Bot {
   readonly client: Client<true>;
-  readonly feedback: Feedback;
+  readonly voting: ListVoting;
   /** Answers what is in flight, then leaves Discord. */
   close(): Promise<void>;
 }
@@ -41,26 +41,31 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   client.on(Events.Error, (error) => services.log.error({ err: error }, 'gateway error'));
   client.on(Events.Warn, (warning) => services.log.warn(warning));
   client.on(Events.ShardResume, (shard, replayed) => services.log.info({ shard, replayed }, 'resumed'));
-  const feedback = new Feedback(client, services.desk, services.log, services.now, options.reactionPauseMs);
-  const forgetDrops = (guild: string) => services.drops.forget(guild);
-  const stopTidying = keepTidy(client, services.desk.votes, forgetDrops, services.log, services.now);
+  const { reactionPauseMs } = options;
+  const voting = new ListVoting({
+    ...services,
+    client,
+    ...(reactionPauseMs !== undefined && { reactionPauseMs }),
+  });
+  const deleteDrops = (guild: string) => services.drops.forget(guild);
+  const stopCleanup = startGuildCleanup(client, services.feedbackService, deleteDrops, services.log);
   const dispatcher = dispatchInteractions(client, options.commands, {
     ...services,
-    feedback,
+    voting,
   } satisfies CommandServices);
   const ready = await logIn(client, options);
   const { written, names } = await syncCommands(ready.rest, ready.application.id, options.commands);
   services.log.info({ names, written }, written ? 'commands written to Discord' : 'commands unchanged');
   const clock = { now: services.now, after: options.after ?? realAfter };
-  const runner = startDrops({ client: ready, desk: services.drops, feedback, log: services.log, clock });
+  const runner = startDrops({ client: ready, desk: services.drops, voting, log: services.log, clock });
   return {
     client: ready,
-    feedback,
+    voting,
     async close() {
-      stopTidying();
+      stopCleanup();
       await dispatcher.drain(DRAIN_MS);
       await runner.close();
-      await feedback.close();
+      await voting.close();
       await client.destroy();
     },
   };

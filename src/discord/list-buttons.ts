@@ -14,18 +14,18 @@ export const DISCOVER_NAMES: Readonly<Record<Discover, string>> = {
 };
 
 /** What was asked for beside the track: kept in the buttons, so that "more" means more of that. */
-export interface Wanted {
+export interface ListOptions {
   readonly mood?: Mood;
   readonly discover?: Discover;
 }
 
 export type ListAction =
-  | { readonly action: 'more' | 'surprise'; readonly wanted: Wanted }
+  | { readonly action: 'more' | 'surprise'; readonly options: ListOptions }
   | { readonly action: 'all' }
   | { readonly action: 'page'; readonly message: string; readonly page: number };
 
 /** More, all 50, something else: the buttons under a list. */
-export function listButtons(wanted: Wanted): APIActionRowComponent<APIButtonComponent> {
+export function listButtons(wanted: ListOptions): APIActionRowComponent<APIButtonComponent> {
   const asked = `${wanted.mood ?? ''}:${wanted.discover ?? ''}`;
   return row([
     button('More', `${LIST}:more:${asked}`, '➕'),
@@ -56,7 +56,7 @@ export function readListButton(customId: string): ListAction | undefined {
   if (action !== 'more' && action !== 'surprise') return undefined;
   const mood = MOODS.find((known) => known === first);
   const discover = (Object.keys(DISCOVER) as Discover[]).find((known) => known === second);
-  return { action, wanted: { ...(mood && { mood }), ...(discover && { discover }) } };
+  return { action, options: { ...(mood && { mood }), ...(discover && { discover }) } };
 }
 
 function button(label: string, custom_id: string, emoji?: string) {

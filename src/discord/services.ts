@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import type { DropDesk } from '../drops/drop-service.ts';
-import type { Desk } from '../feedback/desk.ts';
+import type { FeedbackService } from '../feedback/feedback-service.ts';
+import type { TasteService } from '../feedback/taste-service.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { GenreReport, TrackService } from '../track-service/track-service.ts';
-import type { Feedback } from './feedback/feedback.ts';
+import type { ListVoting } from './feedback/list-voting.ts';
 
 /** What the composition root wires before there is a client. */
 export interface BotServices {
@@ -14,8 +15,10 @@ export interface BotServices {
   readonly track: (row: number) => TrackInfo;
   /** A PNG of a track against what is typical of its genre. */
   readonly drawFingerprint: (report: GenreReport) => Promise<Buffer | undefined>;
-  /** Votes and what they lead to. */
-  readonly desk: Desk;
+  /** Posted lists and the votes under them. */
+  readonly feedbackService: FeedbackService;
+  /** What people and servers like. */
+  readonly tasteService: TasteService;
   /** Weekly drops: what servers want, and what they get. */
   readonly drops: DropDesk;
   /** Uniform in [0, 1). */
@@ -27,6 +30,6 @@ export interface BotServices {
 
 /** What commands call. */
 export interface CommandServices extends BotServices {
-  /** Between Discord's reactions and the desk. */
-  readonly feedback: Feedback;
+  /** Turns reactions and button presses into votes. */
+  readonly voting: ListVoting;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WeekMap } from '../charts/week-map.ts';
-import type { Desk } from '../feedback/desk.ts';
+import type { FeedbackService } from '../feedback/feedback-service.ts';
+import type { TasteService } from '../feedback/taste-service.ts';
 import { genreName } from '../genre/model/genres.ts';
 import type { Recommender } from '../recommend/ranking/recommender.ts';
 import type { OnDamagedEntry } from '../storage/namespace.ts';
@@ -20,7 +21,8 @@ export interface DropDeskParts {
   readonly store: Store;
   readonly catalogue: LabelledTable;
   readonly recommender: Recommender;
-  readonly desk: Desk;
+  readonly feedbackService: FeedbackService;
+  readonly tasteService: TasteService;
   readonly classifier: GenreEar;
   /** ms since the epoch */
   readonly now: () => number;
@@ -105,8 +107,15 @@ export class DropDesk {
   }
 
   compose(guild: string, settings: Settings, due: Due): Promise<DropTrack[] | undefined> {
-    const { desk, now } = this.#parts;
-    const parts = { desk, now, store: this.store, lookUps: this.#lookUps, stock: this.#stock };
+    const { feedbackService, tasteService, now } = this.#parts;
+    const parts = {
+      feedbackService,
+      tasteService,
+      now,
+      store: this.store,
+      lookUps: this.#lookUps,
+      stock: this.#stock,
+    };
     return composeFor(parts, guild, settings, due);
   }
 

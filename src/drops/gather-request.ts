@@ -1,6 +1,6 @@
-import type { Desk } from '../feedback/desk.ts';
-import { tasteTerm } from '../feedback/personal.ts';
-import { tally } from '../feedback/votes.ts';
+import type { FeedbackService } from '../feedback/feedback-service.ts';
+import { tasteBonus } from '../feedback/taste-bonus.ts';
+import type { TasteService } from '../feedback/taste-service.ts';
 import { seededRandom } from './random.ts';
 import type { DropStore } from './repository/keyv-drops.ts';
 import type { LookUps } from './repository/keyv-lookups.ts';
@@ -20,7 +20,8 @@ const LOOK_UP_WEIGHT = 0.4;
 const LOOK_UP_HALF_LIFE_MS = 30 * DAY_MS;
 
 export interface ComposerParts {
-  readonly desk: Desk;
+  readonly feedbackService: FeedbackService;
+  readonly tasteService: TasteService;
   readonly lookUps: LookUps;
   readonly store: DropStore;
   readonly stock: Stock;
@@ -35,12 +36,12 @@ export async function composeFor(
   settings: Pick<Settings, 'size' | 'theme' | 'timeZone'>,
   due: Due,
 ): Promise<DropTrack[] | undefined> {
-  const { desk, stock } = parts;
+  const { tasteService, stock } = parts;
   const random = seededRandom(`${guild}/${due.week}`);
   const theme = settings.theme === undefined ? undefined : parseTheme(settings.theme);
-  const taste = await desk.tastes.ofGuild(guild);
-  const term = tasteTerm(taste, random);
-  const liked = taste.leanings
+  const taste = await tasteService.ofGuild(guild);
+  const term = tasteBonus(taste, random);
+  const liked = taste.preferences
     .filter(({ weight }) => weight > 0)
     .map(({ row, weight }): Anchor => ({ row, weight, by: 'votes' }));
   const asked = await lookedUp(parts, guild);
@@ -67,22 +68,16 @@ async function lookedUp({ lookUps, stock, now }: ComposerParts, guild: string): 
 
 /** What is known there already, was there lately, or is not liked. */
 async function refusedRows(
-  { desk, store, stock, now }: ComposerParts,
+  { feedbackService, store, stock, now }: ComposerParts,
   guild: string,
   anchors: readonly Anchor[],
   { dueAt }: Due,
   timeZone: string,
 ): Promise<Set<number>> {
-  const disliked = tally(await desk.votes.ballotsOfGuild(guild)).filter(({ weight }) => weight < 0);
-  const lists: string[] = [];
-  for (const message of (await desk.votes.listsOfGuild(guild)).reverse()) {
-    const list = await desk.votes.list(message);
-    if (list === undefined) continue;
-    if (list.at < now() - RECOMMENDED_MS) break;
-    lists.push(...list.first, ...list.shown);
-  }
+  const disliked = await feedbackService.dislikedInGuild(guild);
+  const recommended = await feedbackService.recommendedInGuildSince(guild, now() - RECOMMENDED_MS);
   const posted = await store.postedIn(guild, weeksBefore(dueAt, timeZone, POSTED_WEEKS));
-  const ids = [...disliked.map(({ track }) => track), ...lists, ...posted];
+  const ids = [...disliked, ...recommended, ...posted];
   const rows = ids.map((id) => stock.table.rowOf(id)).filter((row) => row >= 0);
   return new Set([...rows, ...anchors.map(({ row }) => row)]);
 }

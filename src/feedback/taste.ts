@@ -1,103 +1,109 @@
-import type { Affinity } from './affinity.ts';
-import { type Estimate, type Example, PREFERENCE, Preference, type PreferenceOptions } from './preference.ts';
-import type { Vote } from './votes.ts';
+import {
+  GAUSSIAN_PROCESS,
+  GaussianProcess,
+  type GaussianProcessOptions,
+  type Observation,
+  type Posterior,
+} from './gaussian-process.ts';
+import type { Kernel } from './kernel.ts';
+import type { TrackRating } from './votes.ts';
 
 /** How much a row is liked or disliked today. */
-export interface Leaning {
+export interface RowPreference {
   readonly row: number;
-  /** Votes' weights after decay, added up over people; negative for what is disliked. */
+  /** Decayed weights of ratings, added up over people; negative for disliked. */
   readonly weight: number;
 }
 
-export interface TasteOptions extends PreferenceOptions {
+export interface TasteOptions extends GaussianProcessOptions {
   /** After this long a vote counts half. */
   readonly halfLifeMs: number;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
-export const TASTE: TasteOptions = { ...PREFERENCE, halfLifeMs: 30 * DAY_MS };
+export const TASTE_OPTIONS: TasteOptions = { ...GAUSSIAN_PROCESS, halfLifeMs: 30 * DAY_MS };
 
-/** A vote worth less than this is forgotten. */
-const FORGOTTEN = 0.02;
-/** Rows a taste rests on at most, the strongest: the cost of fitting grows with the cube. */
-const LEANINGS = 200;
+/** A preference weaker than this is ignored. */
+const MIN_WEIGHT = 0.02;
+/** The strongest preferences a taste rests on: the cost of fitting grows with the cube. */
+const MAX_PREFERENCES = 200;
 
-/** What votes of whatever lists amount to: the taste of a person, or of a server. */
+/** What a person, or the members of a server, like. */
 export interface Taste {
   /** Strongest first, likes and dislikes mixed. */
-  readonly leanings: readonly Leaning[];
-  /** Votes and people it was learned from. */
+  readonly preferences: readonly RowPreference[];
+  /** Ratings and people it was learned from. */
   readonly votes: number;
   readonly people: number;
-  /** How much the taste likes a row, as far as is known. */
-  estimate(row: number): Estimate;
+  /** How much the taste likes a row. */
+  posterior(row: number): Posterior;
 }
 
 /**
- * Learns a taste. One person counts once per track: of their votes on it the newest.
- * @param rowOf row of a track id, or -1 for one the catalogue does not have (its votes rest until it does)
+ * Learns a taste from ratings. A person counts once per track, by their newest rating.
+ * @param rowOf row of a track id, or -1 for one that is not in the catalogue, whose ratings are skipped
  * @param now ms since the epoch
  */
-export function tasteOf(
-  votes: readonly Vote[],
+export function learnTaste(
+  ratings: readonly TrackRating[],
   rowOf: (track: string) => number,
-  affinity: Affinity,
+  kernel: Kernel,
   now: number,
-  options: TasteOptions = TASTE,
+  options: TasteOptions = TASTE_OPTIONS,
 ): Taste {
-  const newest = newestVotes(votes);
-  const leanings = leaningsOf(newest, rowOf, now, options.halfLifeMs);
-  let preference: Preference | undefined;
+  const newest = newestRatings(ratings);
+  const preferences = preferencesOf(newest, rowOf, now, options.halfLifeMs);
+  let model: GaussianProcess | undefined;
   return {
-    leanings,
+    preferences,
     votes: newest.length,
     people: new Set(newest.map(({ user }) => user)).size,
-    estimate(row) {
-      preference ??= new Preference(affinity, examplesOf(leanings, affinity), options);
-      return preference.estimate(affinity.ofRow(row));
+    posterior(row) {
+      model ??= new GaussianProcess(kernel, observationsOf(preferences, kernel), options);
+      return model.posterior(kernel.profileOfRow(row));
     },
   };
 }
 
-function newestVotes(votes: readonly Vote[]): Vote[] {
-  const newest = new Map<string, Vote>();
-  for (const vote of votes) {
-    const key = `${vote.user}/${vote.track}`;
+function newestRatings(ratings: readonly TrackRating[]): TrackRating[] {
+  const newest = new Map<string, TrackRating>();
+  for (const rating of ratings) {
+    const key = `${rating.user}/${rating.track}`;
     const known = newest.get(key);
-    if (known === undefined || isNewer(vote, known)) newest.set(key, vote);
+    if (known === undefined || isNewer(rating, known)) newest.set(key, rating);
   }
   return [...newest.values()];
 }
 
-/** Of two votes of one moment the stronger counts, so that the order in which they are read does not matter. */
-function isNewer(vote: Vote, known: Vote): boolean {
-  return vote.at === known.at ? vote.weight > known.weight : vote.at > known.at;
+/** Of two ratings of the same moment the stronger counts, so that the order of reading does not matter. */
+function isNewer(rating: TrackRating, known: TrackRating): boolean {
+  return rating.at === known.at ? rating.weight > known.weight : rating.at > known.at;
 }
 
-function leaningsOf(
-  votes: readonly Vote[],
+function preferencesOf(
+  ratings: readonly TrackRating[],
   rowOf: (track: string) => number,
   now: number,
   halfLifeMs: number,
-): Leaning[] {
+): RowPreference[] {
   const sums = new Map<number, number>();
-  const inOrder = [...votes].sort((a, b) => a.at - b.at || (a.user < b.user ? -1 : 1));
-  for (const { track, weight, at } of inOrder) {
+  const byTime = [...ratings].sort((a, b) => a.at - b.at || (a.user < b.user ? -1 : 1));
+  for (const { track, weight, at } of byTime) {
     const row = rowOf(track);
-    // A clock that was set back must not make a vote grow.
+    // A clock that was set back must not make a rating grow.
     const decayed = weight * 2 ** -(Math.max(0, now - at) / halfLifeMs);
     if (row >= 0) sums.set(row, (sums.get(row) ?? 0) + decayed);
   }
   return [...sums]
     .map(([row, weight]) => ({ row, weight }))
-    .filter(({ weight }) => Math.abs(weight) >= FORGOTTEN)
+    .filter(({ weight }) => Math.abs(weight) >= MIN_WEIGHT)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.row - b.row)
-    .slice(0, LEANINGS);
+    .slice(0, MAX_PREFERENCES);
 }
 
-function examplesOf(leanings: readonly Leaning[], affinity: Affinity): Example[] {
-  return leanings.map(({ row, weight }) => ({
-    portrait: affinity.ofRow(row),
+function observationsOf(preferences: readonly RowPreference[], kernel: Kernel): Observation[] {
+  return preferences.map(({ row, weight }) => ({
+    profile: kernel.profileOfRow(row),
     value: Math.sign(weight),
     weight: Math.abs(weight),
   }));

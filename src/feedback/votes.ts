@@ -1,92 +1,91 @@
-/** What a person can say under a list: one of its places ("more like this"), the whole list, or none of it. */
-export const PLACES = ['1', '2', '3', '4', '5'] as const;
-export const MARKS = [...PLACES, 'up', 'down'] as const;
-export type Mark = (typeof MARKS)[number];
+/** The choices for one slot of a list: more tracks like this one. */
+export const SLOT_CHOICES = ['1', '2', '3', '4', '5'] as const;
+/** Everything a person can vote under a list: one of its slots, or the whole list up or down. */
+export const VOTE_CHOICES = [...SLOT_CHOICES, 'up', 'down'] as const;
+export type VoteChoice = (typeof VOTE_CHOICES)[number];
 
-/** How the mark came: marks made with a button have no reaction that could be compared with Discord's. */
-export type Via = 'reaction' | 'button';
+/** How a vote was cast: one cast with a button has no reaction that could be compared with Discord's. */
+export type VoteOrigin = 'reaction' | 'button';
 
-/** A mark and what it stood for when it was given: the ids of the tracks then shown, place by place. */
-export interface Given {
-  readonly mark: Mark;
-  /** One id for a place; for `up` and `down` all that were shown, in their order. */
-  readonly tracks: readonly string[];
-  readonly at: number;
-  readonly via: Via;
-}
-
-/** Everything one person has said under one list. Their marks are a set: the order in which they came is in `at`. */
-export interface Ballot {
-  readonly user: string;
-  readonly given: readonly Given[];
-}
-
-/** One person's vote on one track: the only unit anything is ever computed from. */
+/** One vote, and the tracks the list showed when it was cast. */
 export interface Vote {
-  readonly user: string;
-  readonly track: string;
-  /** Positive: more like this. Negative: away with it. Between -1 and 1. */
-  readonly weight: number;
+  readonly choice: VoteChoice;
+  /** Spotify ids: one for a slot; for `up` and `down` all that were shown, slot by slot. */
+  readonly tracks: readonly string[];
+  /** ms since the epoch */
   readonly at: number;
-  /** Where in the list the track stood, from 0. */
-  readonly place: number;
+  readonly origin: VoteOrigin;
 }
 
-/** What all people together say of one track. */
-export interface Opinion {
+/** A person's votes under one list, in any order. */
+export interface UserVotes {
+  readonly user: string;
+  readonly votes: readonly Vote[];
+}
+
+/** What one person's votes say of one track. Everything that is learned is computed from these. */
+export interface TrackRating {
+  readonly user: string;
+  /** Spotify id. */
   readonly track: string;
-  /** Sum of the votes' weights. */
+  /** -1 to 1: positive for more like this, negative for disliked. */
   readonly weight: number;
-  readonly votes: number;
-  /** Whether somebody chose this very track, rather than the list it was in. */
-  readonly chosen: boolean;
-  readonly place: number;
+  /** ms since the epoch */
+  readonly at: number;
+  /** The track's slot in the list, from 0. */
+  readonly slot: number;
 }
 
-/** Picking a track says it in full; praising or refusing a list says less of each track in it. */
-const WEIGHT = { place: 1, up: 0.4, down: -0.6 } as const;
+/** What everybody's votes together say of one track. */
+export interface AggregatedRating {
+  readonly track: string;
+  /** Sum of the ratings' weights. */
+  readonly weight: number;
+  readonly slot: number;
+}
 
-/** The place a mark names, from 0, or -1 for a mark on the whole list. */
-export function placeOf(mark: Mark): number {
-  return mark === 'up' || mark === 'down' ? -1 : Number(mark) - 1;
+/** Choosing a track says the most; a vote on the whole list says less of each track in it. */
+const WEIGHT = { slot: 1, up: 0.4, down: -0.6 } as const;
+
+/** The slot of a choice, from 0; -1 for a vote on the whole list. */
+export function slotOf(choice: VoteChoice): number {
+  return choice === 'up' || choice === 'down' ? -1 : Number(choice) - 1;
 }
 
 /**
- * The votes a ballot amounts to: one a track. Choosing a track outweighs what was said of the list; of several
- * marks on the list the newest counts, so a changed vote replaces the one before.
+ * One rating for each track a person's votes refer to. A chosen slot outweighs a vote on the list; of several
+ * votes on the list the newest counts.
  */
-export function votesOf(ballot: Ballot): Vote[] {
-  const votes = new Map<string, Vote>();
-  const byTime = [...ballot.given].sort(
-    (a, b) => a.at - b.at || MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark),
+export function ratingsOf({ user, votes }: UserVotes): TrackRating[] {
+  const ratings = new Map<string, TrackRating>();
+  const byTime = [...votes].sort(
+    (a, b) => a.at - b.at || VOTE_CHOICES.indexOf(a.choice) - VOTE_CHOICES.indexOf(b.choice),
   );
-  const onList = byTime.filter(({ mark }) => placeOf(mark) < 0);
-  const onTrack = byTime.filter(({ mark }) => placeOf(mark) >= 0);
-  for (const { mark, tracks, at } of [...onList, ...onTrack]) {
-    const weight = mark === 'up' || mark === 'down' ? WEIGHT[mark] : WEIGHT.place;
+  const onList = byTime.filter(({ choice }) => slotOf(choice) < 0);
+  const onSlot = byTime.filter(({ choice }) => slotOf(choice) >= 0);
+  for (const { choice, tracks, at } of [...onList, ...onSlot]) {
+    const weight = choice === 'up' || choice === 'down' ? WEIGHT[choice] : WEIGHT.slot;
     for (const [index, track] of tracks.entries()) {
-      const place = placeOf(mark) < 0 ? index : placeOf(mark);
-      votes.set(track, { user: ballot.user, track, weight, at, place });
+      const slot = slotOf(choice) < 0 ? index : slotOf(choice);
+      ratings.set(track, { user, track, weight, at, slot });
     }
   }
-  return [...votes.values()];
+  return [...ratings.values()];
 }
 
 /**
- * Counts ballots: what the people who voted say of each track. The result depends on the set of ballots alone,
- * never on the order in which they came, so that taking a vote back leads to exactly the state without it.
+ * Adds up what everybody's votes say of each track. The result depends on the set of votes alone, not on their
+ * order, so removing a vote restores exactly the result without it.
  */
-export function tally(ballots: Iterable<Ballot>): Opinion[] {
-  const votes = [...ballots]
-    .flatMap(votesOf)
+export function aggregateRatings(votes: Iterable<UserVotes>): AggregatedRating[] {
+  const ratings = [...votes]
+    .flatMap(ratingsOf)
     .sort((a, b) => a.at - b.at || compare(a.user, b.user) || compare(a.track, b.track));
-  const byTrack = Map.groupBy(votes, ({ track }) => track);
+  const byTrack = Map.groupBy(ratings, ({ track }) => track);
   return [...byTrack].map(([track, about]) => ({
     track,
     weight: about.reduce((sum, { weight }) => sum + weight, 0),
-    votes: about.length,
-    chosen: about.some(({ weight }) => weight === WEIGHT.place),
-    place: about[0]?.place ?? 0,
+    slot: about[0]?.slot ?? 0,
   }));
 }
 

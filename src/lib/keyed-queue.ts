@@ -1,24 +1,25 @@
-/** Runs what concerns one key one after another, in the order it was asked for; different keys do not wait. */
-export class InTurn {
+/** Runs work with the same key one after another, in the order of the calls; different keys do not wait for each other. */
+export class KeyedQueue {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  /** Number of keys with work under way or waiting. */
+  /** Number of keys with work running or waiting. */
   get busy(): number {
     return this.#last.size;
   }
 
+  /** A failure of earlier work does not stop later work. */
   run<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = this.#last.get(key);
-    const turn = before === undefined ? work() : before.then(work, work);
-    this.#last.set(key, turn);
+    const running = before === undefined ? work() : before.then(work, work);
+    this.#last.set(key, running);
     const done = () => {
-      if (this.#last.get(key) === turn) this.#last.delete(key);
+      if (this.#last.get(key) === running) this.#last.delete(key);
     };
-    turn.then(done, done);
-    return turn;
+    running.then(done, done);
+    return running;
   }
 
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when nothing runs or waits any more. */
   async idle(): Promise<void> {
     while (this.#last.size > 0) await Promise.allSettled(this.#last.values());
   }

@@ -1,10 +1,15 @@
-import { describe, expect, it } from 'vitest';
-import { Affinity } from '../../src/feedback/affinity.ts';
-import { judgeAll } from '../../src/feedback/evaluation/judge-all.ts';
+import { describe, expect, test } from 'vitest';
+import { evaluateListeners } from '../../src/feedback/evaluation/evaluate-listeners.ts';
 import { genreListeners, type Listener, playlistListeners } from '../../src/feedback/evaluation/listener.ts';
-import { bayesian, type Ranker, rocchio, unmoved } from '../../src/feedback/evaluation/rankers.ts';
+import { gaussianProcess, noReranking, type Ranker, rocchio } from '../../src/feedback/evaluation/rankers.ts';
 import { reportKind } from '../../src/feedback/evaluation/report.ts';
-import { episodeOf, judge, listRules, VOTES } from '../../src/feedback/evaluation/simulate.ts';
+import {
+  evaluateRanker,
+  listRules,
+  simulateSession,
+  VOTE_COUNTS,
+} from '../../src/feedback/evaluation/session.ts';
+import { Kernel } from '../../src/feedback/kernel.ts';
 import { candidatesOf } from '../../src/feedback/rerank.ts';
 import { uniform } from '../../src/lib/random.ts';
 import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
@@ -27,7 +32,7 @@ async function poolOf(seed: number) {
 }
 
 describe('simulated listeners', () => {
-  it('of two genres like a band of one feature in them, the seed included', () => {
+  test('of two genres like a band of one feature, including the seed', () => {
     const byGenre = new Map([
       ['a', all.filter((row) => row % 3 === 0)],
       ['b', all.filter((row) => row % 3 === 1)],
@@ -45,7 +50,7 @@ describe('simulated listeners', () => {
     }
   });
 
-  it('of a playlist like exactly what is in it', () => {
+  test('of a playlist like exactly its tracks', () => {
     const playlists = [new Set(all.slice(0, 20)), new Set([1, 2])];
     for (const { seed, likes } of playlistListeners(playlists, 10, uniform(3))) {
       expect(likes).toBe(playlists[0]);
@@ -53,41 +58,41 @@ describe('simulated listeners', () => {
     }
   });
 
-  it('vote wrongly about once in ten times, never twice on a track', async () => {
+  test('vote wrongly about once in ten times, and never twice on a track', async () => {
     const said = [];
     for (let seed = 0; seed < 60; seed++) {
-      const episode = episodeOf({ ...energetic, seed }, await poolOf(seed), list, uniform(seed));
-      expect(new Set(episode.said.map(({ row }) => row)).size).toBe(20);
-      said.push(...episode.said);
+      const episode = simulateSession({ ...energetic, seed }, await poolOf(seed), list, uniform(seed));
+      expect(new Set(episode.votes.map(({ row }) => row)).size).toBe(20);
+      said.push(...episode.votes);
     }
-    const wrong = said.filter(({ row, liked }) => liked !== energetic.likes.has(row)).length / said.length;
+    const wrong = said.filter(({ row, isLike }) => isLike !== energetic.likes.has(row)).length / said.length;
     expect(wrong).toBeGreaterThan(0.07);
     expect(wrong).toBeLessThan(0.13);
   });
 });
 
-describe('judging', () => {
-  it('gives 1 to a ranker that knows the truth and 0 to one that knows it and lies', async () => {
+describe('the evaluation', () => {
+  test('gives 1 to a ranker that knows the likes and 0 to one that reverses them', async () => {
     const knowing =
       (sign: number): Ranker =>
       (_seed, pool) =>
         [...pool].sort(
           (a, b) => sign * (Number(energetic.likes.has(b.row)) - Number(energetic.likes.has(a.row))),
         );
-    const episode = episodeOf(energetic, await poolOf(1), list, uniform(1));
-    for (const figure of judge(episode, knowing(1), list)) expect(figure).toBe(1);
-    for (const figure of judge(episode, knowing(-1), list)) expect(figure).toBe(0);
+    const episode = simulateSession(energetic, await poolOf(1), list, uniform(1));
+    for (const figure of evaluateRanker(episode, knowing(1), list)) expect(figure).toBe(1);
+    for (const figure of evaluateRanker(episode, knowing(-1), list)) expect(figure).toBe(0);
   });
 
-  it('finds the bot ahead of no re-ranking for people who like energy, and all alike before any vote', async () => {
+  test('ranks the bot above no re-ranking for people who like energy, and all equal before any vote', async () => {
     const likes = energetic.likes;
     const listeners = [...likes].slice(0, 40).map((seed, group) => ({ seed, group, likes }));
     const rankers = {
-      none: unmoved,
+      none: noReranking,
       rocchio: rocchio(space),
-      bayesian: bayesian(new Affinity(table, space)),
+      bayesian: gaussianProcess(new Kernel(table, space)),
     };
-    const judged = await judgeAll(listeners, {
+    const judged = await evaluateListeners(listeners, {
       table,
       recommender,
       rankers,
@@ -95,7 +100,7 @@ describe('judging', () => {
       random: uniform(5),
     });
     const { rankers: report } = reportKind(judged, uniform(6));
-    const at = (votes: (typeof VOTES)[number]) => VOTES.indexOf(votes);
+    const at = (votes: (typeof VOTE_COUNTS)[number]) => VOTE_COUNTS.indexOf(votes);
     expect(report.bayesian?.timesNone?.[at(0)]?.mean).toBe(1);
     expect(report.rocchio?.timesNone?.[at(0)]?.mean).toBe(1);
     expect(report.bayesian?.timesNone?.[at(10)]?.low).toBeGreaterThan(1);

@@ -1,99 +1,101 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
-  type Ballot,
-  type Given,
-  MARKS,
-  type Mark,
-  placeOf,
-  tally,
-  votesOf,
+  aggregateRatings,
+  ratingsOf,
+  slotOf,
+  type UserVotes,
+  VOTE_CHOICES,
+  type Vote,
+  type VoteChoice,
 } from '../../src/feedback/votes.ts';
 
 const SHOWN = ['a', 'b', 'c', 'd', 'e'];
 
-function given(mark: Mark, at: number, shown: readonly string[] = SHOWN): Given {
-  const place = placeOf(mark);
-  return { mark, at, via: 'reaction', tracks: place < 0 ? shown : shown.slice(place, place + 1) };
+function vote(choice: VoteChoice, at: number, shown: readonly string[] = SHOWN): Vote {
+  const slot = slotOf(choice);
+  return { choice, at, origin: 'reaction', tracks: slot < 0 ? shown : shown.slice(slot, slot + 1) };
 }
 
-const weightOf = (ballot: Ballot, track: string) =>
-  votesOf(ballot).find((vote) => vote.track === track)?.weight;
+const weightOf = (votes: UserVotes, track: string) =>
+  ratingsOf(votes).find((rating) => rating.track === track)?.weight;
 
-const ballots = fc.uniqueArray(
+const allVotes = fc.uniqueArray(
   fc.record({
     user: fc.constantFrom('u1', 'u2', 'u3', 'u4'),
-    given: fc.uniqueArray(
+    votes: fc.uniqueArray(
       fc
         .record({
-          mark: fc.constantFrom(...MARKS),
+          choice: fc.constantFrom(...VOTE_CHOICES),
           at: fc.nat({ max: 9 }),
           shown: fc.shuffledSubarray(SHOWN, { minLength: 5 }),
         })
-        .map(({ mark, at, shown }) => given(mark, at, shown)),
-      { selector: ({ mark }) => mark },
+        .map(({ choice, at, shown }) => vote(choice, at, shown)),
+      { selector: ({ choice }) => choice },
     ),
   }),
   { selector: ({ user }) => user },
 );
 
-describe('the votes of a ballot', () => {
-  it('count once a track, however many marks a person sets', () => {
+describe('the ratings of a person', () => {
+  test('are one per track, however many votes a person casts', () => {
     fc.assert(
-      fc.property(ballots, (all) => {
-        for (const ballot of all) {
-          const tracks = votesOf(ballot).map(({ track }) => track);
+      fc.property(allVotes, (all) => {
+        for (const votes of all) {
+          const tracks = ratingsOf(votes).map(({ track }) => track);
           expect(new Set(tracks).size).toBe(tracks.length);
         }
       }),
     );
   });
 
-  it('say more of a chosen track than of one in a praised list', () => {
-    const ballot: Ballot = { user: 'u', given: [given('up', 1), given('2', 2)] };
-    expect(weightOf(ballot, 'b')).toBe(1);
-    expect(weightOf(ballot, 'a')).toBeLessThan(1);
+  test('weigh a chosen track more than one in a list that was voted up', () => {
+    const votes: UserVotes = { user: 'u', votes: [vote('up', 1), vote('2', 2)] };
+    expect(weightOf(votes, 'b')).toBe(1);
+    expect(weightOf(votes, 'a')).toBeLessThan(1);
   });
 
-  it('keep a chosen track when the rest of the list is refused, whichever came first', () => {
+  test('keep a chosen track when the list is voted down, in either order', () => {
     for (const [first, second] of [
       ['3', 'down'],
       ['down', '3'],
     ] as const) {
-      const ballot: Ballot = { user: 'u', given: [given(first, 1), given(second, 2)] };
-      expect(weightOf(ballot, 'c')).toBe(1);
-      expect(weightOf(ballot, 'd')).toBeLessThan(0);
+      const votes: UserVotes = { user: 'u', votes: [vote(first, 1), vote(second, 2)] };
+      expect(weightOf(votes, 'c')).toBe(1);
+      expect(weightOf(votes, 'd')).toBeLessThan(0);
     }
   });
 
-  it('follow the newest of two opinions on the list, and the older one again once it is taken back', () => {
-    const both: Ballot = { user: 'u', given: [given('up', 1), given('down', 2)] };
+  test('follow the newest vote on the list, and the older one again once that is removed', () => {
+    const both: UserVotes = { user: 'u', votes: [vote('up', 1), vote('down', 2)] };
     expect(weightOf(both, 'a')).toBeLessThan(0);
-    expect(weightOf({ ...both, given: both.given.slice(0, 1) }, 'a')).toBeGreaterThan(0);
+    expect(weightOf({ ...both, votes: both.votes.slice(0, 1) }, 'a')).toBeGreaterThan(0);
   });
 });
 
-describe('counting', () => {
-  it('depends on the set of ballots, not on the order in which they came', () => {
+describe('aggregated ratings', () => {
+  test('do not depend on the order of the votes', () => {
     fc.assert(
       fc.property(
-        ballots.chain((all) =>
+        allVotes.chain((all) =>
           fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
         ),
         ([all, shuffled]) => {
-          const turned = shuffled.map((ballot) => ({ ...ballot, given: [...ballot.given].reverse() }));
-          expect(tally(turned)).toEqual(tally(all));
+          const turned = shuffled.map((own) => ({ ...own, votes: [...own.votes].reverse() }));
+          expect(aggregateRatings(turned)).toEqual(aggregateRatings(all));
         },
       ),
     );
   });
 
-  it('adds up what several people say of one track', () => {
-    const opinions = tally(['u1', 'u2', 'u3'].map((user, at) => ({ user, given: [given('1', at)] })));
-    expect(opinions).toEqual([{ track: 'a', weight: 3, votes: 3, chosen: true, place: 0 }]);
+  test('add up the votes of several people on one track', () => {
+    const ratings = aggregateRatings(
+      ['u1', 'u2', 'u3'].map((user, at) => ({ user, votes: [vote('1', at)] })),
+    );
+    expect(ratings).toEqual([{ track: 'a', weight: 3, slot: 0 }]);
   });
 
-  it('knows nothing of people who took everything back', () => {
-    expect(tally([{ user: 'u', given: [] }])).toEqual([]);
+  test('are empty for people who removed all votes', () => {
+    expect(aggregateRatings([{ user: 'u', votes: [] }])).toEqual([]);
   });
 });

@@ -1,30 +1,30 @@
 import { expect, test } from 'vitest';
-import { InTurn } from '../../src/lib/keyed-queue.ts';
+import { KeyedQueue } from '../../src/lib/keyed-queue.ts';
 
 test('works of one key do not overlap, those of others do not wait, and nothing is kept of them', async () => {
-  const turns = new InTurn();
+  const queue = new KeyedQueue();
   const log: string[] = [];
   const gate = Promise.withResolvers<void>();
-  const first = turns.run('a', async () => {
+  const first = queue.run('a', async () => {
     log.push('a1 begins');
     await gate.promise;
     log.push('a1 ends');
   });
-  const second = turns.run('a', async () => log.push('a2'));
-  await turns.run('b', async () => log.push('b'));
+  const second = queue.run('a', async () => log.push('a2'));
+  await queue.run('b', async () => log.push('b'));
   gate.resolve();
   await Promise.all([first, second]);
   expect(log).toEqual(['a1 begins', 'b', 'a1 ends', 'a2']);
-  await turns.idle();
-  expect(turns.busy).toBe(0);
+  await queue.idle();
+  expect(queue.busy).toBe(0);
 });
 
 test('a work that fails holds up none after it', async () => {
-  const turns = new InTurn();
-  const failing = turns.run('a', async () => {
+  const queue = new KeyedQueue();
+  const failing = queue.run('a', async () => {
     throw new Error('no');
   });
-  const after = turns.run('a', async () => 'done');
+  const after = queue.run('a', async () => 'done');
   await expect(failing).rejects.toThrow('no');
   expect(await after).toBe('done');
 });

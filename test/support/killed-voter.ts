@@ -1,8 +1,8 @@
 /**
- * A process that stores votes and dies by SIGKILL at its n-th write, told which by its arguments:
- * STORE_URL, n, and whether the write itself still happens. Prints a line for every vote it was told is stored.
+ * A process that stores votes and dies by SIGKILL at its n-th write. Arguments: STORE_URL, n, and `before` or `after` the
+ * write. Prints a line for every step that is stored.
  */
-import { VoteStore } from '../../src/feedback/vote-store.ts';
+import { openKeyvRepository } from '../../src/feedback/keyv/keyv-repository.ts';
 import { openStore, type Store } from '../../src/storage/store.ts';
 import { plan } from './vote-plan.ts';
 
@@ -12,12 +12,12 @@ let writes = 0;
 function die(): never {
   process.kill(process.pid, 'SIGKILL');
   for (;;) {
-    // The signal is on its way.
+    // Until the signal arrives.
   }
 }
 
-/** The store, whose every write is counted. */
-function mortal(store: Store): Store {
+/** Counts the writes to a store. */
+function killAtWrite(store: Store): Store {
   for (const name of ['votes', 'messages', 'taste']) {
     const keyv = store.keyv(name);
     for (const method of ['set', 'delete'] as const) {
@@ -36,13 +36,14 @@ function mortal(store: Store): Store {
   return store;
 }
 
-const votes = new VoteStore(mortal(await openStore(url)), (message) => {
+const onDamage = (message: string) => {
   throw new Error(message);
-});
+};
+const repository = openKeyvRepository(killAtWrite(await openStore(url)), onDamage, () => 2);
 for (const step of plan) {
-  if (step.take === 'post') await votes.post(step.message, step.list);
-  else if (step.take === 'add') await votes.add(step.message, step.user, 'g', step.given);
-  else await votes.remove(step.message, step.user, step.mark);
+  if (step.action === 'save') await repository.saveList(step.message, step.list);
+  else if (step.action === 'add') await repository.addVote(step.message, step.user, 'g', step.vote);
+  else await repository.removeVote(step.message, step.user, step.choice);
   process.stdout.write(`${plan.indexOf(step)}\n`);
 }
 process.stdout.write(`writes ${writes}\n`);

@@ -10,7 +10,7 @@ import {
 import { POST_TIMEOUT_MS } from '../../drops/delivery/deliver-week.ts';
 import type { Absent, Closed, Errand, Later, Posted } from '../../drops/delivery/ports.ts';
 import type { DropDesk } from '../../drops/drop-service.ts';
-import { outcomeOfError } from '../feedback/rest.ts';
+import { outcomeOfError } from '../feedback/message-requests.ts';
 import { type DropMessage, isDropOf, renderDrop } from '../replies/drops.ts';
 import { missingPermissions, permissionsAdvice } from './permissions.ts';
 

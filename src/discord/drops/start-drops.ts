@@ -5,7 +5,7 @@ import { DropRunner } from '../../drops/delivery/drop-runner.ts';
 import type { Clock, DropPorts, Errand } from '../../drops/delivery/ports.ts';
 import { Pace } from '../../drops/delivery/rate-limiter.ts';
 import type { DropDesk } from '../../drops/drop-service.ts';
-import type { Feedback } from '../feedback/feedback.ts';
+import type { ListVoting } from '../feedback/list-voting.ts';
 import { tellAdmin } from './notify-admin.ts';
 import { findDrop, postDrop } from './post-drop.ts';
 
@@ -15,7 +15,7 @@ const REQUESTS_PER_SECOND = 40;
 export interface DropsParts {
   readonly client: Client<true>;
   readonly desk: DropDesk;
-  readonly feedback: Feedback;
+  readonly voting: ListVoting;
   readonly log: Logger;
   readonly clock: Clock;
 }
@@ -42,7 +42,7 @@ export function startDrops(parts: DropsParts): DropRunner {
   return runner;
 }
 
-function portsOf({ client, desk, feedback, log }: DropsParts, gate: () => Promise<void>): DropPorts {
+function portsOf({ client, desk, voting, log }: DropsParts, gate: () => Promise<void>): DropPorts {
   const shards = client.options.shardCount ?? 1;
   return {
     isHere: (guild) => client.ws.shards.has(ShardClientUtil.shardIdForGuildId(guild, shards)),
@@ -51,7 +51,7 @@ function portsOf({ client, desk, feedback, log }: DropsParts, gate: () => Promis
     post: (errand) => postDrop(client, desk, errand),
     async attend(errand, message) {
       try {
-        await watchVotes(errand, message, desk, feedback, gate);
+        await watchVotes(errand, message, desk, voting, gate);
         if (errand.settings.thread) await openThread(client, errand, message);
       } catch (error) {
         // The drop is there; that nobody can vote on it is no reason to post another.
@@ -67,16 +67,16 @@ async function watchVotes(
   { guild, plan }: Errand,
   message: string,
   desk: DropDesk,
-  feedback: Feedback,
+  voting: ListVoting,
   gate: () => Promise<void>,
 ): Promise<void> {
   const rows = desk.sheetOf(plan.picks).tracks.map(({ row }) => row);
-  await feedback.watch({
+  await voting.watch({
     message: { id: message, channelId: plan.channel, guildId: guild },
     seeds: [],
     pool: rows.map((row) => ({ row, distance: 0 })),
-    first: rows,
-    frame: { kind: 'drop' },
+    rows,
+    messageTemplate: { kind: 'drop' },
     gate,
   });
 }

@@ -1,73 +1,78 @@
-/** How many marks a person may set or take back at once, and how fast that room comes back. */
+/** How many votes a person may cast or remove at once, and how long until they may cast one more. */
 const BURST = 15;
 const REFILL_MS = 1000;
 
-interface Person {
-  room: number;
-  since: number;
-  /** One entry a mark: as many as a person can set by hand in a while. */
+interface Allowance {
+  votes: number;
+  refilledAt: number;
+  /** By key, in the order of arrival. */
   readonly waiting: Map<string, () => void>;
 }
 
 /**
- * Slows down a person who sets marks faster than anyone reads: what is too much waits its turn, and of several
- * changes of one mark only the newest is kept. Nobody else waits, and nothing that stands in the end is lost.
+ * Delays a person who votes faster than anyone reads (a token bucket per person). Of several changes of the same vote
+ * only the newest is kept, so the final state is right and nobody else waits.
  */
 export class Cooldown {
-  readonly #people = new Map<string, Person>();
+  readonly #allowances = new Map<string, Allowance>();
   readonly #now: () => number;
   #timer: NodeJS.Timeout | undefined;
 
+  /** @param now ms since the epoch */
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** People who are being slowed down or were a moment ago. */
+  /** Number of people who voted a moment ago or are being delayed. */
   get size(): number {
-    return this.#people.size;
+    return this.#allowances.size;
   }
 
-  /** Runs `work` at once or later. A later call with the same person and key replaces one that still waits. */
+  /** Runs `work` now or later. A later call with the same person and key replaces one that still waits. */
   admit(person: string, key: string, work: () => void): void {
-    const known = this.#people.get(person) ?? { room: BURST, since: this.#now(), waiting: new Map() };
-    this.#people.set(person, known);
-    this.#refill(known);
-    if (known.room >= 1 && known.waiting.size === 0) {
-      known.room -= 1;
+    const allowance = this.#allowances.get(person) ?? {
+      votes: BURST,
+      refilledAt: this.#now(),
+      waiting: new Map(),
+    };
+    this.#allowances.set(person, allowance);
+    this.#refill(allowance);
+    if (allowance.votes >= 1 && allowance.waiting.size === 0) {
+      allowance.votes -= 1;
       work();
     } else {
-      known.waiting.delete(key);
-      known.waiting.set(key, work);
+      allowance.waiting.delete(key);
+      allowance.waiting.set(key, work);
     }
     this.#timer ??= setInterval(() => this.#tick(), REFILL_MS).unref();
   }
 
-  /** Lets nobody wait any longer. */
+  /** Runs all work that waits. */
   close(): void {
     clearInterval(this.#timer);
-    for (const { waiting } of this.#people.values()) for (const work of waiting.values()) work();
-    this.#people.clear();
+    for (const { waiting } of this.#allowances.values()) for (const work of waiting.values()) work();
+    this.#allowances.clear();
   }
 
-  #refill(person: Person): void {
+  #refill(allowance: Allowance): void {
     const now = this.#now();
-    const gained = Math.max(0, now - person.since) / REFILL_MS;
-    person.room = Math.min(BURST, person.room + gained);
-    person.since = now;
+    const gained = Math.max(0, now - allowance.refilledAt) / REFILL_MS;
+    allowance.votes = Math.min(BURST, allowance.votes + gained);
+    allowance.refilledAt = now;
   }
 
   #tick(): void {
-    for (const [id, person] of this.#people) {
-      this.#refill(person);
-      for (const [key, work] of person.waiting) {
-        if (person.room < 1) break;
-        person.room -= 1;
-        person.waiting.delete(key);
+    for (const [person, allowance] of this.#allowances) {
+      this.#refill(allowance);
+      for (const [key, work] of allowance.waiting) {
+        if (allowance.votes < 1) break;
+        allowance.votes -= 1;
+        allowance.waiting.delete(key);
         work();
       }
-      if (person.waiting.size === 0 && person.room >= BURST) this.#people.delete(id);
+      if (allowance.waiting.size === 0 && allowance.votes >= BURST) this.#allowances.delete(person);
     }
-    if (this.#people.size > 0) return;
+    if (this.#allowances.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
   }

@@ -1,66 +1,69 @@
 import type { APIMessage } from 'discord.js';
-import type { Desk } from '../../feedback/desk.ts';
-import { MARKS, type Mark } from '../../feedback/votes.ts';
-import { EMOJI, markOfEmoji, VOTE } from './marks.ts';
-import { type FeedbackRest, outcomeOfError, type RestOutcome } from './rest.ts';
+import type { FeedbackService } from '../../feedback/feedback-service.ts';
+import type { TasteService } from '../../feedback/taste-service.ts';
+import { VOTE_CHOICES, type VoteChoice } from '../../feedback/votes.ts';
+import { type MessageRequests, outcomeOfError, type RequestOutcome } from './message-requests.ts';
+import { choiceOfEmoji, EMOJI, VOTE } from './vote-buttons.ts';
 
-/** What came of a comparison with Discord. */
-export interface Reconciled {
-  readonly outcome: RestOutcome;
-  /** How far the bot got with its marks, or with the buttons in their place. */
-  readonly marked: 'fully' | 'partly' | 'not at all';
+export interface Reconciliation {
+  readonly outcome: RequestOutcome;
+  /** How many of the bot's own reactions, or the buttons in their place, are under the message. */
+  readonly controls: 'all' | 'partial' | 'none';
 }
 
 /**
- * Makes the stored reactions of a message those that Discord has now: for what happened while the bot was away.
- * Marks made with buttons are left alone, and reactions older than somebody's wish to be forgotten do not come back.
+ * Makes the stored reactions of a message those that Discord has now, for what was missed while the bot was offline.
+ * Votes cast with buttons stay, and reactions from before somebody deleted their data are not stored again.
  */
 export async function reconcile(
-  message: string,
-  channel: string,
-  desk: Desk,
-  rest: FeedbackRest,
-): Promise<Reconciled> {
+  { channel, message }: { readonly channel: string; readonly message: string },
+  service: FeedbackService,
+  tastes: TasteService,
+  requests: MessageRequests,
+): Promise<Reconciliation> {
   try {
-    const found = await rest.message(channel, message);
-    for (const mark of MARKS) {
-      const stored = await reactedWith(mark, message, desk);
-      // Discord's own count spares asking who it was where nobody is or was.
-      if (peopleOn(mark, found) === 0 && stored.size === 0) continue;
-      const there = await rest.reactors(channel, message, EMOJI[mark]);
-      for (const user of there) if (!stored.has(user)) await adopt(message, user, mark, desk);
-      for (const user of stored) if (!there.has(user)) await desk.votes.remove(message, user, mark);
+    const found = await requests.message(channel, message);
+    for (const choice of VOTE_CHOICES) {
+      const stored = await storedReactors(choice, message, service);
+      // Discord's own count spares a request where nobody has reacted.
+      if (countReactors(choice, found) === 0 && stored.size === 0) continue;
+      const present = await requests.reactors(channel, message, EMOJI[choice]);
+      for (const user of present) {
+        if (stored.has(user) || (await tastes.isDeletedUnder(message, user))) continue;
+        await service.vote(message, user, choice, 'reaction');
+      }
+      for (const user of stored) if (!present.has(user)) await service.removeVote(message, user, choice);
     }
-    return { outcome: 'done', marked: markedIn(found) };
+    return { outcome: 'done', controls: controlsOf(found) };
   } catch (error) {
-    return { outcome: outcomeOfError(error), marked: 'fully' };
+    return { outcome: outcomeOfError(error), controls: 'all' };
   }
 }
 
-/** Marks are added in order: some from the first on, but not the last, are the beginning of a row. */
-function markedIn({ reactions = [], components = [] }: APIMessage): Reconciled['marked'] {
-  if (JSON.stringify(components).includes(`"${VOTE}:`)) return 'fully';
-  const own = new Set(reactions.filter(({ me }) => me).map(({ emoji }) => markOfEmoji(emoji.name)));
-  const present = MARKS.map((mark) => own.has(mark));
-  if (!present.includes(true)) return 'not at all';
-  const missing = present.indexOf(false);
-  return missing > 0 && !present.includes(true, missing) ? 'partly' : 'fully';
+/** Reactions are added in order, so the first ones without the last are an interrupted row; others were removed. */
+function controlsOf({ reactions = [], components = [] }: APIMessage): Reconciliation['controls'] {
+  if (JSON.stringify(components).includes(`"${VOTE}:`)) return 'all';
+  const own = new Set(reactions.filter(({ me }) => me).map(({ emoji }) => choiceOfEmoji(emoji.name)));
+  const isPresent = VOTE_CHOICES.map((choice) => own.has(choice));
+  if (!isPresent.includes(true)) return 'none';
+  const firstMissing = isPresent.indexOf(false);
+  return firstMissing > 0 && !isPresent.includes(true, firstMissing) ? 'partial' : 'all';
 }
 
-function peopleOn(mark: Mark, { reactions = [] }: APIMessage): number {
+function countReactors(choice: VoteChoice, { reactions = [] }: APIMessage): number {
   return reactions
-    .filter(({ emoji }) => markOfEmoji(emoji.name) === mark)
+    .filter(({ emoji }) => choiceOfEmoji(emoji.name) === choice)
     .reduce((sum, { count, me }) => sum + count - (me ? 1 : 0), 0);
 }
 
-async function reactedWith(mark: Mark, message: string, desk: Desk): Promise<Set<string>> {
-  const ballots = await desk.votes.ballots(message);
-  const reacted = ballots.filter(({ given }) =>
-    given.some((stored) => stored.mark === mark && stored.via === 'reaction'),
+async function storedReactors(
+  choice: VoteChoice,
+  message: string,
+  service: FeedbackService,
+): Promise<Set<string>> {
+  const votes = await service.votes(message);
+  const reacted = votes.filter(({ votes }) =>
+    votes.some((vote) => vote.choice === choice && vote.origin === 'reaction'),
   );
   return new Set(reacted.map(({ user }) => user));
-}
-
-async function adopt(message: string, user: string, mark: Mark, desk: Desk): Promise<void> {
-  if (!(await desk.tastes.isForgottenUnder(message, user))) await desk.give(message, user, mark, 'reaction');
 }

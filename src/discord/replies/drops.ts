@@ -9,7 +9,7 @@ import { weekMap } from '../../charts/week-map.ts';
 import type { Sheet, ShownTrack } from '../../drops/drop-service.ts';
 import { parseTheme, type Theme, themeName } from '../../drops/selection/theme.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
-import { EMOJI, HOW_TO_VOTE, markOfButton } from '../feedback/marks.ts';
+import { choiceOfButton, EMOJI, HOW_TO_VOTE } from '../feedback/vote-buttons.ts';
 import { escapeMarkdown, plainText } from '../text.ts';
 import { ACCENT } from './colours.ts';
 
@@ -83,7 +83,7 @@ function descriptionOf(tracks: readonly ShownTrack[], intro: string | undefined)
 }
 
 function lineOf({ track, genre, why }: ShownTrack, at: number, cut: number): string {
-  const mark = markOfButton(`vote:${at + 1}`);
+  const mark = choiceOfButton(`vote:${at + 1}`);
   const number = mark === undefined ? `**${at + 1}.**` : EMOJI[mark];
   const name = `**[${escapeMarkdown(track.title, cut)}](${trackUrl(track.id)})**`;
   return `${number} ${name} · ${escapeMarkdown(artistLine(track), cut)}\n-# ${escapeMarkdown(genre, 40)} · ${escapeMarkdown(why, cut + 40)}`;

@@ -2,15 +2,18 @@ import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import type { Recommended } from '../../recommend/ranking/recommender.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import type { RecommendReport } from '../../track-service/track-service.ts';
-import { HOW_TO_VOTE } from '../feedback/marks.ts';
-import { DISCOVER_NAMES, listButtons, type Wanted } from '../list-buttons.ts';
+import { HOW_TO_VOTE } from '../feedback/vote-buttons.ts';
+import { DISCOVER_NAMES, type ListOptions, listButtons } from '../list-buttons.ts';
 import { escapeMarkdown, plainText, truncate } from '../text.ts';
 import { ACCENT } from './colours.ts';
 
 const NUMBERS = ['1️⃣', '2️⃣', '3️⃣', '4️⃣', '5️⃣', '6️⃣', '7️⃣', '8️⃣', '9️⃣', '🔟'];
 
 /** The reply to `/recommend`. */
-export function renderRecommendation(report: RecommendReport, wish: Wanted = {}): InteractionReplyOptions {
+export function renderRecommendation(
+  report: RecommendReport,
+  wish: ListOptions = {},
+): InteractionReplyOptions {
   const [seed] = report.tracks;
   const single = report.subject.kind === 'track';
   const title = single ? seed.title : (report.subject.title ?? seed.title);
@@ -26,7 +29,7 @@ export function renderRecommendation(report: RecommendReport, wish: Wanted = {})
   return { embeds: [embed], components: [listButtons(wish)] };
 }
 
-function wanted({ mood, discover }: Wanted): string {
+function wanted({ mood, discover }: ListOptions): string {
   const words = [mood, discover === undefined ? undefined : DISCOVER_NAMES[discover]];
   const said = words.filter((word) => word !== undefined);
   return said.length > 0 ? `, but ${said.join(', ')}` : '';

@@ -1,6 +1,6 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import { tasteCard } from '../../charts/taste-card.ts';
-import type { Profile } from '../../feedback/profile.ts';
+import type { TasteProfile } from '../../feedback/taste-profile.ts';
 import { genreName } from '../../genre/model/genres.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import { escapeMarkdown, plainText, truncate } from '../text.ts';
@@ -11,13 +11,13 @@ import { ACCENT } from './colours.ts';
 export interface TasteView {
   /** The member's name as people see it. */
   readonly name: string;
-  readonly profile: Profile;
+  readonly profile: TasteProfile;
   /** Absent where there is no server, or nothing is known of its taste. */
-  readonly server?: Profile;
+  readonly server?: TasteProfile;
   readonly track: (row: number) => TrackInfo;
 }
 
-type Trait = Profile['traits'][number]['trait'];
+type Trait = TasteProfile['traits'][number]['trait'];
 
 /** The ends of each trait, and how people speak of having more or less of it. */
 const ENDS: Readonly<Record<Trait, { low: string; high: string }>> = {
@@ -55,9 +55,9 @@ export async function renderTaste(view: TasteView): Promise<InteractionReplyOpti
   const picture = await tasteCard({
     name: plainText(name, 40),
     genres: profile.genres.map(({ genre, share }) => ({ name: genreName(genre), share })),
-    traits: profile.traits.map(({ trait, place }) => {
-      const server = placeIn(view.server, trait);
-      return { ...ENDS[trait], own: place, ...(server !== undefined && { server }) };
+    traits: profile.traits.map(({ trait, rank }) => {
+      const server = rankIn(view.server, trait);
+      return { ...ENDS[trait], own: rank, ...(server !== undefined && { server }) };
     }),
   });
   return {
@@ -70,10 +70,10 @@ function summary({ profile, server }: TasteView): string {
   const genres = profile.genres
     .slice(0, SHOWN_GENRES)
     .map(({ genre, share }) => `**${genreName(genre)}** ${percent(share)}`);
-  const differences = profile.traits.flatMap(({ trait, place }) => {
-    const theirs = placeIn(server, trait);
-    if (theirs === undefined || Math.abs(place - theirs) < APART) return [];
-    return `more ${ENDS[trait][place > theirs ? 'high' : 'low']}`;
+  const differences = profile.traits.flatMap(({ trait, rank }) => {
+    const theirs = rankIn(server, trait);
+    if (theirs === undefined || Math.abs(rank - theirs) < APART) return [];
+    return `more ${ENDS[trait][rank > theirs ? 'high' : 'low']}`;
   });
   const against =
     server === undefined
@@ -86,8 +86,8 @@ function summary({ profile, server }: TasteView): string {
   return [genres.join(' · '), ...against].filter(Boolean).join('\n');
 }
 
-function placeIn(profile: Profile | undefined, trait: Trait): number | undefined {
-  return profile?.traits.find((one) => one.trait === trait)?.place;
+function rankIn(profile: TasteProfile | undefined, trait: Trait): number | undefined {
+  return profile?.traits.find((one) => one.trait === trait)?.rank;
 }
 
 function tracks(rows: readonly number[], { track }: TasteView): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InTurn } from '../../lib/keyed-queue.ts';
+import { KeyedQueue } from '../../lib/keyed-queue.ts';
 import { type Namespace, type OnDamagedEntry, openNamespace } from '../../storage/namespace.ts';
 import type { Store } from '../../storage/store.ts';
 
@@ -15,7 +15,7 @@ const LIFE_MS = 180 * 24 * 3600 * 1000;
 /** Remembers what was looked up in a server lately: the first that is known of its taste. */
 export class LookUps {
   readonly #lists: Namespace<LookUp[]>;
-  readonly #turns = new InTurn();
+  readonly #turns = new KeyedQueue();
   readonly #now: () => number;
 
   /** @param now ms since the epoch */

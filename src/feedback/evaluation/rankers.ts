@@ -1,37 +1,36 @@
 import type { Neighbour } from '../../recommend/index/neighbour-index.ts';
 import { centreOf, positionOf, type Space } from '../../recommend/space/space.ts';
-import type { Affinity } from '../affinity.ts';
-import { RERANK, type RerankOptions, ranked } from '../rerank.ts';
+import type { Kernel } from '../kernel.ts';
+import { RERANK_OPTIONS, type RerankOptions, rerank } from '../rerank.ts';
 
-/** One simulated vote. */
-export interface Said {
+export interface SimulatedVote {
   readonly row: number;
-  readonly liked: boolean;
+  readonly isLike: boolean;
 }
 
-/** Orders a seed's pool by what was said so far. */
+/** Orders a seed's pool by the votes so far. */
 export type Ranker = (
   seed: number,
   pool: readonly Neighbour[],
-  said: readonly Said[],
+  votes: readonly SimulatedVote[],
 ) => readonly Neighbour[];
 
-/** Does not learn. */
-export const unmoved: Ranker = (_seed, pool) => pool;
+/** Ignores votes. */
+export const noReranking: Ranker = (_seed, pool) => pool;
 
 /** Weights of the query, the liked and the disliked as Manning et al. recommend them (2008, section 9.1.1). */
 const ROCCHIO = { seed: 1, liked: 0.75, disliked: 0.15 } as const;
 
 /** Rocchio (1971): the query moves towards the centre of the liked and away from that of the disliked. */
 export function rocchio(space: Space): Ranker {
-  return (seed, pool, said) => {
+  return (seed, pool, votes) => {
     const query = Float32Array.from(positionOf(space, seed), (value) => value * ROCCHIO.seed);
     let weight: number = ROCCHIO.seed;
-    for (const [kind, liked, sign] of [
+    for (const [kind, isLike, sign] of [
       ['liked', true, 1],
       ['disliked', false, -1],
     ] as const) {
-      const rows = said.filter((vote) => vote.liked === liked);
+      const rows = votes.filter((vote) => vote.isLike === isLike);
       if (rows.length === 0) continue;
       const centre = centreOf(rows.map(({ row }) => positionOf(space, row)));
       for (const [column, value] of centre.entries()) {
@@ -39,27 +38,27 @@ export function rocchio(space: Space): Ranker {
       }
       weight += sign * ROCCHIO[kind];
     }
-    // Divided by its weights the query is a place in the space again, so distances mean what they did.
-    const away = ({ row }: Neighbour) => {
+    // Divided by its weights the query is a point of the space again, so distances mean what they did.
+    const squaredDistance = ({ row }: Neighbour) => {
       let sum = 0;
       for (const [column, value] of positionOf(space, row).entries()) {
         sum += (value - (query[column] ?? 0) / weight) ** 2;
       }
       return sum;
     };
-    return said.length === 0 ? pool : sortedBy(pool, away);
+    return votes.length === 0 ? pool : sortedBy(pool, squaredDistance);
   };
 }
 
-/** What the bot does. */
-export function bayesian(affinity: Affinity, options: RerankOptions = RERANK): Ranker {
-  return (seed, pool, said) =>
-    said.length === 0
+/** The bot's own re-ranking. */
+export function gaussianProcess(kernel: Kernel, options: RerankOptions = RERANK_OPTIONS): Ranker {
+  return (seed, pool, votes) =>
+    votes.length === 0
       ? pool
-      : ranked(
-          { pool, seeds: [affinity.ofRow(seed)], first: [] },
-          said.map(({ row, liked }) => ({ row, weight: liked ? 1 : -1, place: 0 })),
-          affinity,
+      : rerank(
+          { pool, seeds: [kernel.profileOfRow(seed)], initialRows: [] },
+          votes.map(({ row, isLike }) => ({ row, weight: isLike ? 1 : -1, slot: 0 })),
+          kernel,
           options,
         );
 }

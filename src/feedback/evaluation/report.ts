@@ -1,45 +1,46 @@
 import { bootstrapMean, bootstrapRatio, type Estimate } from '../../recommend/evaluation/bootstrap.ts';
-import type { Judged } from './judge-all.ts';
-import { VOTES } from './simulate.ts';
+import type { ListenerResult } from './evaluate-listeners.ts';
+import { VOTE_COUNTS } from './session.ts';
 
-/** One ranker on one kind of listener; lists are in the order of `votes`. */
+/** One ranker on one kind of listener, for each number of `votes`. */
 export interface RankerReport {
   readonly ndcg5: readonly Estimate[];
-  /** How many times the figure of no re-ranking; absent for that one itself. */
+  /** Ratio to no re-ranking; absent for no re-ranking itself. */
   readonly timesNone?: readonly Estimate[];
 }
 
 export interface KindReport {
   readonly listeners: number;
   readonly votes: readonly number[];
-  /** Share of the pool's tracks that a listener likes, on average. */
+  /** Mean share of a pool that its listener likes. */
   readonly relevantInPool: number;
   readonly rankers: Readonly<Record<string, RankerReport>>;
 }
 
 /**
- * Means with 95 % confidence intervals, and how they compare with the first ranker on the same listeners.
- * Listeners of one playlist are resampled together.
+ * Means with 95 % bootstrap intervals, and ratios to the first ranker on the same listeners. Listeners of one group
+ * are resampled together.
  */
-export function reportKind(judged: readonly Judged[], random: () => number): KindReport {
-  const names = Object.keys(judged[0]?.figures ?? {});
+export function reportKind(results: readonly ListenerResult[], random: () => number): KindReport {
+  const names = Object.keys(results[0]?.ndcg5 ?? {});
   const [first = ''] = names;
-  const groups = Int32Array.from(judged, ({ group }) => group);
-  const figures = (name: string, at: number) =>
-    Float64Array.from(judged, (one) => one.figures[name]?.[at] ?? 0);
+  const groups = Int32Array.from(results, ({ group }) => group);
+  const values = (name: string, at: number) =>
+    Float64Array.from(results, ({ ndcg5 }) => ndcg5[name]?.[at] ?? 0);
   const rankers = names.map((name): [string, RankerReport] => {
-    const observed = VOTES.map((_, at) => ({ values: figures(name, at), groups }));
-    const ndcg5 = observed.map((one) => bootstrapMean(one, random));
+    const samples = VOTE_COUNTS.map((_, at) => ({ values: values(name, at), groups }));
+    const ndcg5 = samples.map((sample) => bootstrapMean(sample, random));
     if (name === first) return [name, { ndcg5 }];
     return [
       name,
-      { ndcg5, timesNone: observed.map((one, at) => bootstrapRatio(one, figures(first, at), random)) },
+      { ndcg5, timesNone: samples.map((sample, at) => bootstrapRatio(sample, values(first, at), random)) },
     ];
   });
   return {
-    listeners: judged.length,
-    votes: VOTES,
-    relevantInPool: judged.reduce((sum, { relevant }) => sum + relevant, 0) / Math.max(1, judged.length),
+    listeners: results.length,
+    votes: VOTE_COUNTS,
+    relevantInPool:
+      results.reduce((sum, { relevantShare }) => sum + relevantShare, 0) / Math.max(1, results.length),
     rankers: Object.fromEntries(rankers),
   };
 }

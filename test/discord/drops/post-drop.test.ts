@@ -4,7 +4,7 @@ import { findDrop, postDrop } from '../../../src/discord/drops/post-drop.ts';
 import { nonceOf } from '../../../src/drops/delivery/deliver-week.ts';
 import type { Errand } from '../../../src/drops/delivery/ports.ts';
 import { DropDesk } from '../../../src/drops/drop-service.ts';
-import { openDesk } from '../../../src/feedback/open-desk.ts';
+import { createFeedback } from '../../../src/feedback/create-feedback.ts';
 import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
 import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
@@ -23,9 +23,9 @@ async function open() {
   const classifier = { genres: ['rock'], probabilities: () => Float64Array.of(1) };
   const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
   const common = { store: await openStore('memory:'), classifier, now: scene.now, onDamage: () => {} };
-  const votes = openDesk({ ...common, table, space, random: Math.random });
+  const services = createFeedback({ ...common, table, space, random: Math.random });
   const catalogue = { ...table, genre: () => 0, genreNames: ['rock'] };
-  const desk = new DropDesk({ ...common, catalogue, recommender, desk: votes });
+  const desk = new DropDesk({ ...common, catalogue, recommender, ...services });
   const picks = ['id1', 'id20', 'id40'].map((id) => ({ id, kind: 'starter' as const, why: 'for a test' }));
   const errand = (week = WEEK): Errand => ({
     guild: scene.guild.id,

@@ -1,17 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Cooldown } from '../../../src/discord/feedback/cooldown.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const opened = () => new Cooldown(() => Date.now());
+const open = () => new Cooldown(() => Date.now());
 
-describe('a cool-down', () => {
-  it('lets a person set fifteen marks at once, makes the next wait a second each, and nobody else at all', () => {
-    const cooldown = opened();
+describe('the cooldown', () => {
+  test('admits fifteen votes of a person at once, then one a second, and delays nobody else', () => {
+    const cooldown = open();
     const done: string[] = [];
-    for (let at = 0; at < 20; at++) cooldown.admit('spammer', `mark ${at}`, () => done.push(`spammer ${at}`));
-    cooldown.admit('other', 'mark', () => done.push('other'));
+    for (let at = 0; at < 20; at++) cooldown.admit('spammer', `vote ${at}`, () => done.push(`spammer ${at}`));
+    cooldown.admit('other', 'vote', () => done.push('other'));
     expect(done).toHaveLength(16);
     expect(done).toContain('other');
     vi.advanceTimersByTime(2500);
@@ -21,19 +21,19 @@ describe('a cool-down', () => {
     expect(done).toHaveLength(21);
   });
 
-  it('keeps only the newest of several changes of one mark', () => {
-    const cooldown = opened();
+  test('keeps only the newest of several changes of one vote', () => {
+    const cooldown = open();
     const done: string[] = [];
     for (let at = 0; at < 15; at++) cooldown.admit('a', `other ${at}`, () => {});
-    for (const what of ['give', 'take', 'give again', 'take again']) {
+    for (const what of ['add', 'remove', 'add again', 'remove again']) {
       cooldown.admit('a', 'one', () => done.push(what));
     }
     vi.advanceTimersByTime(5000);
-    expect(done).toEqual(['take again']);
+    expect(done).toEqual(['remove again']);
   });
 
-  it('remembers nobody who has been quiet for a while', () => {
-    const cooldown = opened();
+  test('forgets people who have not voted for a while', () => {
+    const cooldown = open();
     for (let person = 0; person < 1000; person++) cooldown.admit(String(person), 'one', () => {});
     expect(cooldown.size).toBe(1000);
     vi.advanceTimersByTime(20_000);
@@ -41,8 +41,8 @@ describe('a cool-down', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('lets nobody wait when it closes', () => {
-    const cooldown = opened();
+  test('runs everything that waits when it closes', () => {
+    const cooldown = open();
     let done = 0;
     for (let at = 0; at < 40; at++) cooldown.admit('a', String(at), () => done++);
     cooldown.close();

@@ -6,8 +6,7 @@ import { openScene, type Scene } from '../../../local-discord/test/scene.ts';
 import { type Bot, startBot } from '../../../src/discord/bot.ts';
 import { DropDesk } from '../../../src/drops/drop-service.ts';
 import { DropStore } from '../../../src/drops/repository/keyv-drops.ts';
-import type { Desk } from '../../../src/feedback/desk.ts';
-import { openDesk } from '../../../src/feedback/open-desk.ts';
+import { createFeedback, type FeedbackServices } from '../../../src/feedback/create-feedback.ts';
 import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
 import { createRecommender, type Seed } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
@@ -29,16 +28,16 @@ const classifier = {
 export interface FeedbackScene extends Scene {
   readonly store: Store;
   readonly bot: Bot;
-  /** Where the votes of the bot that runs, or ran last, go. */
-  desk(): Desk;
+  /** Those of the bot that runs, or ran last. */
+  services(): FeedbackServices;
   readonly dropStore: DropStore;
   /** Stops the bot and starts another on the same store. */
   restart(): Promise<void>;
   stop(): Promise<void>;
   start(): Promise<void>;
-  /** Asks for tracks like the row's and waits until the marks are under the answer. */
+  /** Asks for tracks similar to the row's and waits until the vote controls are under the answer. */
   recommend(row?: number): Promise<DriverMessage>;
-  /** Waits until everything the bot was told is stored and shown. @returns the message as it then is */
+  /** Waits until every event is stored and shown. @returns the message after that */
   settled(message: { id: string }): Promise<DriverMessage>;
 }
 
@@ -48,12 +47,12 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
   const store = await openStore('memory:');
   const now = () => Date.now();
   let bot: Bot | undefined;
-  const openOne = () =>
-    openDesk({ store, table, space, classifier, now, random: Math.random, onDamage: () => {} });
-  let desk = openOne();
+  const openServices = () =>
+    createFeedback({ store, table, space, classifier, now, random: Math.random, onDamage: () => {} });
+  let services = openServices();
   const log = pino({ level: 'silent' });
   const start = async () => {
-    desk = openOne();
+    services = openServices();
     const trackService = {
       genre: () => Promise.reject(new Error('nobody asks')),
       recommendFrom: (seeds: readonly Seed[], wish: RecommendOptions) =>
@@ -71,10 +70,18 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
       },
     };
     const catalogue = { ...table, genre: () => 0, genreNames: classifier.genres };
-    const drops = new DropDesk({ store, catalogue, recommender, desk, classifier, now, onDamage: () => {} });
-    const services = {
+    const drops = new DropDesk({
+      store,
+      catalogue,
+      recommender,
+      ...services,
+      classifier,
+      now,
+      onDamage: () => {},
+    });
+    const botServices = {
       trackService,
-      desk,
+      ...services,
       drops,
       now,
       log,
@@ -87,7 +94,7 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
       token: scene.token,
       api: scene.apiUrl,
       commands,
-      services,
+      services: botServices,
       ...(options.rateLimits === undefined && { reactionPauseMs: 0 }),
     });
   };
@@ -108,7 +115,7 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
     get bot() {
       return running();
     },
-    desk: () => desk,
+    services: () => services,
     dropStore: new DropStore(store, () => {}),
     start,
     stop,
@@ -126,21 +133,22 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
       });
       if (message === null) throw new Error('no answer');
       return vi.waitFor(async () => {
-        const marked = await scene.driver.message(channelId, message.id);
-        if ((marked.reactions?.length ?? 0) < 7 && !hasVoteButtons(marked)) throw new Error('no marks yet');
-        return marked;
+        const withControls = await scene.driver.message(channelId, message.id);
+        if ((withControls.reactions?.length ?? 0) < 7 && !hasVoteButtons(withControls))
+          throw new Error('no vote controls yet');
+        return withControls;
       }, 10_000);
     },
     async settled({ id }) {
       // An event is on its way over a socket for a moment, in which the bot knows nothing of it.
       await new Promise((resolve) => setTimeout(resolve, 60));
-      await running().feedback.idle();
+      await running().voting.idle();
       return scene.driver.message(channelId, id);
     },
   };
 }
 
-/** Ids of the tracks a message shows, place by place. */
+/** Ids of the tracks a message shows, slot by slot. */
 export function shown(message: DriverMessage): string[] {
   const text = message.embeds[0]?.description ?? '';
   return Array.from(text.matchAll(/track\/(\w+)/g), ([, id = '']) => id);

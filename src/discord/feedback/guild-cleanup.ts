@@ -1,0 +1,40 @@
+import { type Client, Events, ShardClientUtil } from 'discord.js';
+import type { Logger } from 'pino';
+import type { FeedbackService } from '../../feedback/feedback-service.ts';
+
+const INTERVAL_MS = 6 * 3600 * 1000;
+
+/**
+ * Records which servers the bot leaves and joins, and deletes the data of those left 30 days ago.
+ * @param deleteElsewhere deletes what others store about a server
+ * @returns stops it
+ */
+export function startGuildCleanup(
+  client: Client,
+  service: FeedbackService,
+  deleteElsewhere: (guild: string) => Promise<void>,
+  log: Logger,
+): () => void {
+  const attempt = (failure: string, work: () => Promise<unknown>) => {
+    work().catch((error: unknown) => log.error({ err: error }, failure));
+  };
+  const isPresent = (guild: string) => client.guilds.cache.has(guild) || !isOfThisProcess(client, guild);
+  const cleanUp = () =>
+    attempt('Data of left servers could not be deleted', () =>
+      service.deleteLeftGuilds(isPresent, deleteElsewhere),
+    );
+  client.once(Events.ClientReady, cleanUp);
+  client.on(Events.GuildCreate, ({ id }) =>
+    attempt('Joining a server could not be recorded', () => service.markGuildJoined(id)),
+  );
+  client.on(Events.GuildDelete, ({ id }) =>
+    attempt('Leaving a server could not be recorded', () => service.markGuildLeft(id)),
+  );
+  const timer = setInterval(cleanUp, INTERVAL_MS).unref();
+  return () => clearInterval(timer);
+}
+
+/** Each process serves some of the servers, and must not take the others' for left. */
+function isOfThisProcess(client: Client, guild: string): boolean {
+  return client.ws.shards.has(ShardClientUtil.shardIdForGuildId(guild, client.options.shardCount ?? 1));
+}

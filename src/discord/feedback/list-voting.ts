@@ -1,0 +1,216 @@
+import { type ButtonInteraction, type Client, Events } from 'discord.js';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import type { FeedbackService, NewList } from '../../feedback/feedback-service.ts';
+import type { TasteService } from '../../feedback/taste-service.ts';
+import type { VoteChoice } from '../../feedback/votes.ts';
+import { KeyedQueue } from '../../lib/keyed-queue.ts';
+import { Cooldown } from './cooldown.ts';
+import { MessageEditor } from './message-editor.ts';
+import { MessageRequests } from './message-requests.ts';
+import { missedLists } from './missed-lists.ts';
+import { listenToReactions } from './reaction-listener.ts';
+import { reconcile } from './reconcile.ts';
+import { choiceOfButton } from './vote-buttons.ts';
+import { type ControlsRequest, VoteControls } from './vote-controls.ts';
+
+/** A list that was just sent; the rest of `NewList` is read from the message. */
+export interface SentList extends Omit<NewList, 'message' | 'channel' | 'guild'> {
+  readonly message: { readonly id: string; readonly channelId: string; readonly guildId: string | null };
+  /** Resolves when the next reaction may be added: where many lists are sent at once, messages come first. */
+  readonly gate?: () => Promise<void>;
+}
+
+/** Discord wants a button press acknowledged within three seconds, also that of a person on cooldown. */
+const ACKNOWLEDGE_MS = 2000;
+/** Discord allows about one reaction per 250 ms in a channel. */
+const REACTION_PAUSE_MS = 280;
+/** A younger list without any reaction was cut off before its first one; an older one was cleared by somebody. */
+const CUT_OFF_MS = 3600 * 1000;
+/** What running edits get when the bot stops. */
+const CLOSE_MS = 4000;
+/** As many lists as a large bot posts in a month, in a few megabytes. */
+const MAX_RECONCILED = 20_000;
+
+export interface ListVotingParts {
+  readonly client: Client;
+  readonly feedbackService: FeedbackService;
+  readonly tasteService: TasteService;
+  readonly log: Logger;
+  /** ms since the epoch */
+  readonly now: () => number;
+  /** Between two reactions in one channel. */
+  readonly reactionPauseMs?: number;
+}
+
+/** Turns reactions and button presses under lists into votes, and updates the lists. */
+export class ListVoting {
+  readonly #client: Client;
+  readonly #service: FeedbackService;
+  readonly #tastes: TasteService;
+  readonly #log: Logger;
+  readonly #now: () => number;
+  readonly #requests: MessageRequests;
+  readonly #editor: MessageEditor;
+  readonly #controls: VoteControls;
+  readonly #cooldown: Cooldown;
+  /**
+   * Votes by message. Edits and reactions have queues of their own: a vote is stored at once, as a vote on what the
+   * list shows now, and does not wait for Discord.
+   */
+  readonly #votes = new KeyedQueue();
+  /** Messages whose stored votes agree with Discord's reactions, as long as the connection lasts. */
+  readonly #reconciled = new LRUCache<string, true>({ max: MAX_RECONCILED });
+  /** Counts connections, and the final close. */
+  #connection = 0;
+
+  /** Starts listening; reconciles lists with Discord as soon as the client is logged in. */
+  constructor(parts: ListVotingParts) {
+    const { client, feedbackService, tasteService, log, now, reactionPauseMs = REACTION_PAUSE_MS } = parts;
+    this.#client = client;
+    this.#service = feedbackService;
+    this.#tastes = tasteService;
+    this.#log = log;
+    this.#now = now;
+    this.#requests = new MessageRequests(client.rest);
+    this.#editor = new MessageEditor(feedbackService, this.#requests, log);
+    this.#controls = new VoteControls(this.#requests, log, reactionPauseMs);
+    this.#cooldown = new Cooldown(now);
+    this.#listen();
+  }
+
+  /** Call once for each list sent: from then on votes under it change it. */
+  async watch({ message, gate, ...list }: SentList): Promise<void> {
+    const { id, channelId, guildId } = message;
+    await this.#service.saveList({ ...list, message: id, channel: channelId, guild: guildId });
+    this.#reconciled.set(id, true);
+    this.#addControls({
+      channel: channelId,
+      message: id,
+      length: list.rows.length,
+      // Discord does not tell the bot of reactions in direct messages.
+      reactions: guildId !== null,
+      ...(gate !== undefined && { gate }),
+    });
+  }
+
+  /** Acknowledges a press of a vote button: pressed again, it removes the vote. */
+  async press(interaction: ButtonInteraction): Promise<void> {
+    const choice = choiceOfButton(interaction.customId);
+    if (choice === undefined) return;
+    const { id } = interaction.message;
+    const user = interaction.user.id;
+    await new Promise<void>((resolve) => {
+      const toggle = () => this.#change(id, () => this.#toggle(id, user, choice)).then(resolve);
+      this.#cooldown.admit(user, `${id}/${choice}`, toggle);
+      setTimeout(resolve, ACKNOWLEDGE_MS).unref();
+    });
+    await interaction.deferUpdate();
+  }
+
+  /** Updates lists whose votes have changed otherwise than by voting. */
+  refresh(messages: Iterable<string>): void {
+    for (const message of messages) this.#editor.schedule(message);
+  }
+
+  /** Resolves when everything that came in is stored and shown. */
+  async idle(): Promise<void> {
+    await this.#votes.idle();
+    await Promise.all([this.#editor.idle(), this.#controls.idle()]);
+  }
+
+  /** Stores what came in; what cannot be shown in time is shown after the next start. */
+  async close(): Promise<void> {
+    this.#connection += 1;
+    this.#cooldown.close();
+    await this.#votes.idle();
+    const limit = new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref());
+    await Promise.race([this.idle(), limit]);
+    this.#controls.stop();
+  }
+
+  #listen(): void {
+    const admit = (message: string, user: string, choice: VoteChoice, work: () => Promise<boolean>) =>
+      this.#cooldown.admit(user, `${message}/${choice}`, () => void this.#change(message, work));
+    listenToReactions(this.#client, {
+      added: (message, user, choice) =>
+        admit(
+          message,
+          user,
+          choice,
+          async () => (await this.#service.vote(message, user, choice, 'reaction')) === 'new',
+        ),
+      removed: (message, user, choice) =>
+        admit(message, user, choice, () => this.#service.removeVote(message, user, choice)),
+      cleared: (message, choice) =>
+        void this.#change(message, () => this.#service.removeReactions(message, choice)),
+    });
+    const reconcileAll = () =>
+      this.#attempt('Lists could not be reconciled with Discord', () => this.#reconcileAll());
+    this.#client.once(Events.ClientReady, reconcileAll);
+    // A session that could not be resumed has missed events; the very first comes before the client is ready.
+    this.#client.on(Events.ShardReady, () => {
+      if (this.#client.isReady()) reconcileAll();
+    });
+  }
+
+  /**
+   * Changes the votes under one message, in the order of Discord's events.
+   * @param work whether it changed something
+   */
+  #change(message: string, work: () => Promise<boolean>): Promise<void> {
+    return this.#votes.run(message, async () => {
+      try {
+        const hasChanged = await work();
+        if ((await this.#reconcile(message)) || hasChanged) this.#editor.schedule(message);
+      } catch (error) {
+        this.#log.error({ err: error, message }, 'Vote could not be stored');
+      }
+    });
+  }
+
+  async #toggle(message: string, user: string, choice: VoteChoice): Promise<boolean> {
+    const outcome = await this.#service.vote(message, user, choice, 'button');
+    return outcome === 'known' ? this.#service.removeVote(message, user, choice) : outcome === 'new';
+  }
+
+  /** Finds reactions that were missed, once per connection. @returns whether the list should be updated */
+  async #reconcile(message: string): Promise<boolean> {
+    if (this.#reconciled.has(message)) return false;
+    const list = await this.#service.list(message);
+    if (list === undefined) return false;
+    this.#reconciled.set(message, true);
+    const { channel, guild, initialTracks, postedAt } = list;
+    const { outcome, controls } = await reconcile(
+      { channel, message },
+      this.#service,
+      this.#tastes,
+      this.#requests,
+    );
+    const isCutOff = controls === 'partial' || (controls === 'none' && this.#now() - postedAt < CUT_OFF_MS);
+    if (isCutOff)
+      this.#addControls({ channel, message, length: initialTracks.length, reactions: guild !== null });
+    if (outcome === 'gone') await this.#service.deleteList(message);
+    return outcome === 'done';
+  }
+
+  async #reconcileAll(): Promise<void> {
+    this.#connection += 1;
+    const connection = this.#connection;
+    this.#reconciled.clear();
+    const guilds = this.#client.guilds.cache.keys();
+    for await (const message of missedLists(guilds, (guild) => this.#service.messagesOfGuild(guild))) {
+      // The next connection starts over, and after the bot is closed nothing does.
+      if (connection !== this.#connection) return;
+      await this.#change(message, async () => true);
+    }
+  }
+
+  #addControls(request: ControlsRequest): void {
+    this.#attempt('Vote controls could not be added', () => this.#controls.add(request));
+  }
+
+  #attempt(message: string, work: () => Promise<unknown>): void {
+    work().catch((error: unknown) => this.#log.error({ err: error }, message));
+  }
+}

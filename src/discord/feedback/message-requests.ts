@@ -1,0 +1,73 @@
+import { type APIMessage, type APIUser, DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
+import type { Json } from '../../feedback/posted-list.ts';
+
+/** How a request ended: `gone` for a deleted message or channel, `failed` for one that may succeed later. */
+export type RequestOutcome = 'done' | 'gone' | 'forbidden' | 'failed';
+
+/** Discord's error codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+const GONE = new Set([10_003, 10_004, 10_008]);
+const PAGE = 100;
+/** How many people are fetched for one emoji at most. */
+const MAX_REACTORS = 2000;
+
+/**
+ * Requests about messages by id: they may be older than this process, so discord.js' caches are not used. Its REST
+ * client waits out rate limits and repeats failed requests.
+ */
+export class MessageRequests {
+  readonly #rest: REST;
+
+  constructor(rest: REST) {
+    this.#rest = rest;
+  }
+
+  react(channel: string, message: string, emoji: string): Promise<RequestOutcome> {
+    const route = Routes.channelMessageOwnReaction(channel, message, encodeURIComponent(emoji));
+    return outcomeOf(this.#rest.put(route));
+  }
+
+  edit(channel: string, message: string, body: { readonly [key: string]: Json }): Promise<RequestOutcome> {
+    const safe = { ...body, allowed_mentions: { parse: [] } };
+    return outcomeOf(this.#rest.patch(Routes.channelMessage(channel, message), { body: safe }));
+  }
+
+  /** @throws Discord's refusal, see {@link outcomeOfError} */
+  async message(channel: string, message: string): Promise<APIMessage> {
+    return (await this.#rest.get(Routes.channelMessage(channel, message))) as APIMessage;
+  }
+
+  /** Ids of the people who reacted with an emoji, without bots. */
+  async reactors(channel: string, message: string, emoji: string): Promise<Set<string>> {
+    const users = new Set<string>();
+    const route = Routes.channelMessageReaction(channel, message, encodeURIComponent(emoji));
+    for (let after = '0'; users.size < MAX_REACTORS; ) {
+      const query = new URLSearchParams({ limit: String(PAGE), after });
+      const page = (await this.#rest.get(route, { query })) as APIUser[];
+      for (const user of page) if (user.bot !== true) users.add(user.id);
+      const last = page.at(-1);
+      if (last === undefined || page.length < PAGE) break;
+      after = last.id;
+    }
+    return users;
+  }
+}
+
+async function outcomeOf(request: Promise<unknown>): Promise<RequestOutcome> {
+  try {
+    await request;
+    return 'done';
+  } catch (error) {
+    return outcomeOfError(error);
+  }
+}
+
+/** @throws any error that is neither Discord's refusal nor a network failure */
+export function outcomeOfError(error: unknown): RequestOutcome {
+  if (error instanceof DiscordAPIError) {
+    if (GONE.has(Number(error.code)) || error.status === 404) return 'gone';
+    return error.status === 403 ? 'forbidden' : 'failed';
+  }
+  if (error instanceof HTTPError) return 'failed';
+  if (error instanceof Error && (error.name === 'AbortError' || 'code' in error)) return 'failed';
+  throw error;
+}

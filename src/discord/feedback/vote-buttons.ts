@@ -1,0 +1,56 @@
+import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
+import { SLOT_CHOICES, VOTE_CHOICES, type VoteChoice } from '../../feedback/votes.ts';
+
+/** The emoji of each choice, in the order in which the bot adds them. */
+export const EMOJI: Readonly<Record<VoteChoice, string>> = {
+  '1': '1️⃣',
+  '2': '2️⃣',
+  '3': '3️⃣',
+  '4': '4️⃣',
+  '5': '5️⃣',
+  up: '👍',
+  down: '👎',
+};
+
+/** What people are told the emoji mean. */
+export const HOW_TO_VOTE = '1️⃣-5️⃣ more like that one · 👍 good list · 👎 other tracks, please';
+
+/** Some clients leave out the invisible "show as emoji" character. */
+const VARIATION = /\uFE0F/g;
+const BY_EMOJI = new Map(VOTE_CHOICES.map((choice) => [EMOJI[choice].replace(VARIATION, ''), choice]));
+
+/** The choice that a reaction stands for. */
+export function choiceOfEmoji(name: string | null): VoteChoice | undefined {
+  return name === null ? undefined : BY_EMOJI.get(name.replace(VARIATION, ''));
+}
+
+/** The choices under a list of `length` tracks. */
+export function choicesFor(length: number): VoteChoice[] {
+  return VOTE_CHOICES.filter((choice) => choice === 'up' || choice === 'down' || Number(choice) <= length);
+}
+
+/** First part of the custom ids of the buttons. */
+export const VOTE = 'vote';
+
+/** Buttons for the same choices, where reactions cannot be added. */
+export function voteButtons(length: number): APIActionRowComponent<APIButtonComponent>[] {
+  const button = (choice: VoteChoice): APIButtonComponent => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    custom_id: `${VOTE}:${choice}`,
+    emoji: { name: EMOJI[choice] },
+  });
+  const row = (choices: readonly VoteChoice[]) => ({
+    type: ComponentType.ActionRow as const,
+    components: choices.map(button),
+  });
+  return [row(SLOT_CHOICES.filter((choice) => Number(choice) <= length)), row(['up', 'down'])].filter(
+    ({ components }) => components.length > 0,
+  );
+}
+
+/** The choice of a button; undefined for one that is no vote button. */
+export function choiceOfButton(customId: string): VoteChoice | undefined {
+  const [prefix, name] = customId.split(':');
+  return prefix === VOTE ? VOTE_CHOICES.find((choice) => choice === name) : undefined;
+}

@@ -1,0 +1,76 @@
+import type { Logger } from 'pino';
+import type { Json } from '../../feedback/posted-list.ts';
+import { KeyedQueue } from '../../lib/keyed-queue.ts';
+import type { MessageRequests } from './message-requests.ts';
+import { choicesFor, EMOJI, voteButtons } from './vote-buttons.ts';
+
+/** Discord's limit for the rows of components of a message. */
+const MAX_ROWS = 5;
+
+export interface ControlsRequest {
+  readonly channel: string;
+  readonly message: string;
+  /** Tracks in the list. */
+  readonly length: number;
+  /** Whether Discord tells the bot of reactions there. */
+  readonly reactions: boolean;
+  /** Resolves when the next reaction may be added. */
+  readonly gate?: () => Promise<void>;
+}
+
+/** Puts reactions to vote with under messages, or buttons where reactions cannot be added. */
+export class VoteControls {
+  readonly #requests: MessageRequests;
+  readonly #log: Logger;
+  readonly #pauseMs: number;
+  /** One message of a channel after another, because Discord limits reactions by channel. */
+  readonly #queue = new KeyedQueue();
+  #isStopped = false;
+
+  /** @param pauseMs between two reactions in one channel */
+  constructor(requests: MessageRequests, log: Logger, pauseMs: number) {
+    this.#requests = requests;
+    this.#log = log;
+    this.#pauseMs = pauseMs;
+  }
+
+  /** Adds the reactions one by one, in the order of the choices. */
+  add(request: ControlsRequest): Promise<void> {
+    return this.#queue.run(request.channel, async () => {
+      const outcome = request.reactions ? await this.#addReactions(request) : 'incomplete';
+      if (outcome === 'incomplete') await this.#addButtons(request);
+    });
+  }
+
+  idle(): Promise<void> {
+    return this.#queue.idle();
+  }
+
+  /** Skips reactions that are not added yet: without a client they cannot be. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  async #addReactions({ channel, message, length, gate }: ControlsRequest): Promise<'ended' | 'incomplete'> {
+    let isComplete = true;
+    for (const choice of choicesFor(length)) {
+      await gate?.();
+      if (choice !== '1') await new Promise((resolve) => setTimeout(resolve, this.#pauseMs));
+      if (this.#isStopped) return 'ended';
+      const outcome = await this.#requests.react(channel, message, EMOJI[choice]);
+      if (outcome === 'gone') return 'ended';
+      isComplete &&= outcome === 'done';
+      if (outcome === 'forbidden') break;
+    }
+    return isComplete ? 'ended' : 'incomplete';
+  }
+
+  /** Below the buttons that the message has already. */
+  async #addButtons({ channel, message, length }: ControlsRequest): Promise<void> {
+    const { components = [] } = await this.#requests.message(channel, message);
+    const rows = [...components, ...voteButtons(length)].slice(0, MAX_ROWS) as unknown as Json[];
+    const outcome = await this.#requests.edit(channel, message, { components: rows });
+    if (outcome !== 'done')
+      this.#log.warn({ channel, message, outcome }, 'Neither reactions nor vote buttons could be added');
+  }
+}

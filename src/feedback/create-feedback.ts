@@ -1,0 +1,66 @@
+import { LRUCache } from 'lru-cache';
+import type { GenreClassifier } from '../genre/model/classifier.ts';
+import type { Space } from '../recommend/space/space.ts';
+import type { TrackTable } from '../recommend/track-table.ts';
+import type { OnDamagedEntry } from '../storage/namespace.ts';
+import type { Store } from '../storage/store.ts';
+import { FeedbackService } from './feedback-service.ts';
+import { Kernel } from './kernel.ts';
+import { openKeyvRepository } from './keyv/keyv-repository.ts';
+import { TASTE_OPTIONS } from './taste.ts';
+import { TasteService } from './taste-service.ts';
+import type { GenreLookup } from './track-profile.ts';
+
+export interface FeedbackOptions {
+  readonly store: Store;
+  readonly table: TrackTable;
+  readonly space: Space;
+  readonly classifier: Pick<GenreClassifier, 'probabilities' | 'genres'>;
+  /** ms since the epoch */
+  readonly now: () => number;
+  /** uniform in [0, 1) */
+  readonly random: () => number;
+  readonly onDamage: OnDamagedEntry;
+  /** After this long a vote counts half in tastes. */
+  readonly halfLifeMs?: number;
+}
+
+export interface FeedbackServices {
+  readonly feedbackService: FeedbackService;
+  readonly tasteService: TasteService;
+}
+
+/** The feedback services over one repository and one kernel. */
+export function createFeedback(options: FeedbackOptions): FeedbackServices {
+  const { store, table, space, classifier, now, random, onDamage, halfLifeMs } = options;
+  const kernel = new Kernel(table, space, genreLookup(table, classifier));
+  const repository = openKeyvRepository(store, onDamage, now);
+  const parts = { repository, table, kernel, now };
+  const tasteOptions = { ...TASTE_OPTIONS, ...(halfLifeMs !== undefined && { halfLifeMs }) };
+  return {
+    feedbackService: new FeedbackService(parts),
+    tasteService: new TasteService({ ...parts, random, genres: classifier.genres, options: tasteOptions }),
+  };
+}
+
+/** Rows whose genres are cached: those of the newest pools. 31 numbers each. */
+const CACHED_ROWS = 20_000;
+
+/** The classifier's genre probabilities, cached by row. */
+export function genreLookup(
+  table: TrackTable,
+  classifier: Pick<GenreClassifier, 'probabilities'>,
+): GenreLookup {
+  const rows = new LRUCache<number, Float32Array>({ max: CACHED_ROWS });
+  return {
+    probabilities: (track) => classifier.probabilities(track),
+    probabilitiesOfRow(row) {
+      let genres = rows.get(row);
+      if (genres === undefined) {
+        genres = Float32Array.from(classifier.probabilities(table.track(row)));
+        rows.set(row, genres);
+      }
+      return genres;
+    },
+  };
+}

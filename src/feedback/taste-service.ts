@@ -1,0 +1,123 @@
+import type { TrackTable } from '../recommend/track-table.ts';
+import type { Kernel } from './kernel.ts';
+import { VOTE_LIFE_MS } from './posted-list.ts';
+import type { FeedbackRepository, ListVotes } from './repository.ts';
+import { learnTaste, TASTE_OPTIONS, type Taste, type TasteOptions } from './taste.ts';
+import { tasteBonus } from './taste-bonus.ts';
+import { describeTaste, type TasteProfile } from './taste-profile.ts';
+import { ratingsOf, type VoteChoice, type VoteOrigin } from './votes.ts';
+
+export interface TasteServiceParts {
+  readonly repository: FeedbackRepository;
+  readonly table: TrackTable;
+  readonly kernel: Kernel;
+  /** ms since the epoch */
+  readonly now: () => number;
+  /** uniform in [0, 1) */
+  readonly random: () => number;
+  /** Names of the genres in the order of the kernel's genre probabilities. */
+  readonly genres: readonly string[];
+  readonly options?: TasteOptions;
+}
+
+/** Everything stored about one person. Times are ms since the epoch. Its field names are those of `/privacy export`. */
+export interface PersonalData {
+  readonly user: string;
+  /** Whether they hide their taste from others. */
+  readonly hidden: boolean;
+  readonly votes: readonly {
+    readonly server: string | null;
+    readonly message: string;
+    readonly mark: VoteChoice;
+    /** Spotify ids. */
+    readonly tracks: readonly string[];
+    readonly at: number;
+    readonly via: VoteOrigin;
+  }[];
+  /** When they last deleted their data: kept for 90 days, so that old reactions are not counted again. */
+  readonly deletedAt?: number;
+}
+
+/** Learns what people and servers like from the stored votes, and gives people control over their data. */
+export class TasteService {
+  readonly #parts: TasteServiceParts;
+  readonly #repository: FeedbackRepository;
+
+  constructor(parts: TasteServiceParts) {
+    this.#parts = parts;
+    this.#repository = parts.repository;
+  }
+
+  async ofUser(user: string): Promise<Taste> {
+    return this.#learn(await this.#repository.votesOfUser(user));
+  }
+
+  /** What the members of a server like together. */
+  async ofGuild(guild: string): Promise<Taste> {
+    const since = this.#parts.now() - VOTE_LIFE_MS;
+    return this.#learn(await this.#repository.votesOfGuildSince(guild, since));
+  }
+
+  /** What a person's taste adds to the scores of a list; undefined while too little is known. */
+  async bonusFor(user: string): Promise<((row: number) => number) | undefined> {
+    return tasteBonus(await this.ofUser(user), this.#parts.random);
+  }
+
+  async profileOfUser(user: string): Promise<TasteProfile> {
+    return describeTaste(await this.ofUser(user), this.#parts.kernel, this.#parts.genres);
+  }
+
+  async profileOfGuild(guild: string): Promise<TasteProfile> {
+    return describeTaste(await this.ofGuild(guild), this.#parts.kernel, this.#parts.genres);
+  }
+
+  isHidden(user: string): Promise<boolean> {
+    return this.#repository.isTasteHidden(user);
+  }
+
+  setHidden(user: string, hidden: boolean): Promise<void> {
+    return this.#repository.setTasteHidden(user, hidden);
+  }
+
+  /** Everything stored about one person; votes oldest first. */
+  async personalData(user: string): Promise<PersonalData> {
+    const votes = (await this.#repository.votesOfUser(user)).flatMap(({ message, guild, votes }) =>
+      votes.map(({ choice, tracks, at, origin }) => ({
+        server: guild,
+        message,
+        mark: choice,
+        tracks,
+        at,
+        via: origin,
+      })),
+    );
+    const deletedAt = await this.#repository.userDeletedAt(user);
+    return {
+      user,
+      hidden: await this.isHidden(user),
+      votes: votes.sort((a, b) => a.at - b.at),
+      ...(deletedAt !== undefined && { deletedAt }),
+    };
+  }
+
+  /**
+   * Deletes everything about one person. Their reactions stay on Discord, so the time of the request is stored for 90
+   * days to keep these from being counted again.
+   * @returns the lists they voted on, which have to be updated
+   */
+  deleteUser(user: string): Promise<string[]> {
+    return this.#repository.deleteUser(user);
+  }
+
+  /** Whether a list was posted before a person deleted their data. */
+  async isDeletedUnder(message: string, user: string): Promise<boolean> {
+    const deletedAt = await this.#repository.userDeletedAt(user);
+    if (deletedAt === undefined) return false;
+    return ((await this.#repository.list(message))?.postedAt ?? 0) <= deletedAt;
+  }
+
+  #learn(votes: readonly ListVotes[]): Taste {
+    const { table, kernel, now, options = TASTE_OPTIONS } = this.#parts;
+    return learnTaste(votes.flatMap(ratingsOf), (track) => table.rowOf(track), kernel, now(), options);
+  }
+}

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createFeedback } from '../../src/feedback/create-feedback.ts';
+import type { FeedbackService, ListState } from '../../src/feedback/feedback-service.ts';
+import { candidatesOf } from '../../src/feedback/rerank.ts';
+import { VOTE_CHOICES, type VoteChoice } from '../../src/feedback/votes.ts';
+import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
+import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
+import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
+import { openStore } from '../../src/storage/store.ts';
+import { randomLines, tableOf } from '../recommend/track-tables.ts';
+import { runs } from '../support/property.ts';
+
+const table = tableOf(randomLines(400));
+const space = new AcousticSpace(table);
+const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
+const classifier = { genres: ['one', 'other'], probabilities: () => Float64Array.of(0.5, 0.5) };
+const seed = table.track(3);
+const { tracks, pool } = await recommender.recommend({ seeds: [seed], count: 5 });
+
+async function openService(): Promise<FeedbackService> {
+  const store = await openStore('memory:');
+  let time = 0;
+  const onDamage = (message: string) => {
+    throw new Error(message);
+  };
+  const now = () => ++time;
+  const options = { store, table, space, classifier, now, random: () => 0.5, onDamage };
+  const { feedbackService } = createFeedback(options);
+  await feedbackService.saveList({
+    message: 'm',
+    channel: 'c',
+    guild: 'g',
+    seeds: [seed],
+    pool: candidatesOf(pool),
+    rows: tracks.map(({ row }) => row),
+    messageTemplate: null,
+  });
+  return feedbackService;
+}
+
+/** What the list shows after an edit. */
+async function show(service: FeedbackService): Promise<Pick<ListState, 'slots' | 'summary'>> {
+  const state = await service.listState('m');
+  if (state === undefined) throw new Error('the list is not stored');
+  await service.updateShown(
+    'm',
+    state.slots.map(({ track }) => track.id),
+    'hash',
+  );
+  const { slots: places, summary } = state;
+  return summary === undefined ? { slots: places } : { slots: places, summary: summary };
+}
+
+const step = fc.record({
+  user: fc.constantFrom('u1', 'u2', 'u3'),
+  choice: fc.constantFrom(...VOTE_CHOICES),
+  action: fc.constantFrom('add', 'add', 'remove'),
+});
+
+describe('the feedback service', () => {
+  test('restores the previous list when a vote is removed, whatever votes came before', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 8 }), step, async (before, last) => {
+        const service = await openService();
+        for (const { user, choice, action } of before) {
+          if (action === 'add') await service.vote('m', user, choice, 'reaction');
+          else await service.removeVote('m', user, choice);
+          await show(service);
+        }
+        const was = await show(service);
+        fc.pre((await service.vote('m', last.user, last.choice, 'reaction')) === 'new');
+        await show(service);
+        await service.removeVote('m', last.user, last.choice);
+        expect(await show(service)).toEqual(was);
+      }),
+      { numRuns: runs(10) },
+    );
+  });
+
+  test('refers a vote to what the list showed when it was cast', async () => {
+    const service = await openService();
+    const [first] = (await show(service)).slots;
+    await service.vote('m', 'u1', 'down', 'reaction');
+    const [fresh] = (await show(service)).slots;
+    expect(fresh?.row).not.toBe(first?.row);
+    await service.vote('m', 'u2', '1', 'reaction');
+    expect((await show(service)).slots[0]).toMatchObject({ row: fresh?.row, likes: 1 });
+  });
+
+  test('names the chosen track that a new one is similar to, and summarises votes and people', async () => {
+    const service = await openService();
+    for (const choice of ['1', '2'] as VoteChoice[]) await service.vote('m', 'u1', choice, 'reaction');
+    await service.vote('m', 'u2', '1', 'reaction');
+    const { slots: places, summary } = await show(service);
+    expect(summary).toMatchObject({ votes: 3, people: 2 });
+    const fresh = places.filter(({ row }) => !tracks.some((track) => track.row === row));
+    const liked = places.filter(({ likes }) => likes > 0).map(({ track }) => track.id);
+    for (const { because } of fresh) expect(liked).toContain(because?.id);
+  });
+
+  test('rejects votes on unknown lists and on slots that a list does not have', async () => {
+    const service = await openService();
+    expect(await service.vote('elsewhere', 'u', '1', 'reaction')).toBe('no-list');
+    await service.updateShown('m', ['only one'], 'short');
+    expect(await service.vote('m', 'u', '2', 'reaction')).toBe('no-slot');
+    expect(await service.listState('elsewhere')).toBeUndefined();
+  });
+});
