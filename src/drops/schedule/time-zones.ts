@@ -1,93 +1,102 @@
+import { rawTimeZones, timeZonesNames } from '@vvo/tzdb';
 import { foldText } from '../../track/fold-text.ts';
-import { MORE_CITIES, OF_LOCALE, OTHER_NAMES, RENAMED, SHORT_NAMES } from './time-zone-names.ts';
+import { ZONE_OF_LOCALE } from './locale-time-zones.ts';
+import { CITY_ALIASES, COUNTRY_ALIASES, MORE_CITIES } from './time-zone-aliases.ts';
 
-/** A zone as it is offered. */
+/** A time zone as it is offered to a person. */
 export interface ZoneChoice {
   readonly city: string;
-  /** The IANA name. */
+  /** IANA name */
   readonly zone: string;
 }
 
-const ZONES: readonly ZoneChoice[] = [
-  ...Intl.supportedValuesOf('timeZone').map((listed) => choiceOf(RENAMED[listed] ?? listed)),
-  ...Object.entries({ ...MORE_CITIES, ...OTHER_NAMES }).map(([city, zone]) => ({ city, zone })),
-  { city: 'UTC', zone: 'UTC' },
-];
-const FOLDED = ZONES.map(({ city, zone }) => ({
-  city: folded(city),
-  // A city that only keeps a zone's time is not meant by who types the zone's name.
-  zone: city in MORE_CITIES || city in OTHER_NAMES ? '' : folded(zone),
-}));
+/** A choice with the texts that find it, folded. */
+interface SearchableZone extends ZoneChoice {
+  readonly cityKey: string;
+  /** Empty for a city that does not give the zone its name: typing that name does not mean this city. */
+  readonly zoneKey: string;
+  /** Only of a country's main zones. */
+  readonly countryKeys: readonly string[];
+  /** Whether this is another name of a city that has its own choice. */
+  readonly isAlias: boolean;
+}
 
-/** The zone to start with in a server of a Discord locale. */
+const ZONES = searchableZones();
+
+/** The default zone of a server with a Discord locale. */
 export function zoneOfLocale(locale: string): string {
-  return OF_LOCALE[locale] ?? 'UTC';
+  return ZONE_OF_LOCALE[locale] ?? 'UTC';
 }
 
-/** Zones to choose from before anything is typed: that of a Discord locale, then those of the others. */
+/** Zones to offer before anything is typed: that of the server's Discord locale first. */
 export function usualZones(locale: string, limit: number): ZoneChoice[] {
-  const zones = new Set([zoneOfLocale(locale), 'Europe/London', ...Object.values(OF_LOCALE), 'UTC']);
-  return [...zones].slice(0, limit).map(choiceOf);
+  const zones = new Set([zoneOfLocale(locale), 'Europe/London', ...Object.values(ZONE_OF_LOCALE), 'UTC']);
+  return [...zones].slice(0, limit).map((zone) => ({ city: cityOf(zone), zone }));
 }
 
-/** Zones for what a person has typed of a city, a country or a zone's name: cities that start with it first. */
+/** Zones that match the start of a city, zone or country name, best match first; then those that contain the text. */
 export function searchZones(typed: string, limit: number): ZoneChoice[] {
-  const wanted = folded(typed);
-  const found = ZONES.map((choice, at) => ({ choice, rank: rankOf(wanted, at) }))
-    .filter(({ rank }) => rank < 4)
-    .sort((a, b) => a.rank - b.rank || a.choice.city.localeCompare(b.choice.city, 'en'))
-    .map(({ choice }) => choice);
-  const isThere = (other: ZoneChoice) =>
-    found.some(({ city, zone }) => zone === other.zone && city !== other.city);
-  // Another name of a city is offered only where the city itself is not.
-  return found.filter((choice) => !(choice.city in OTHER_NAMES && isThere(choice))).slice(0, limit);
+  const wanted = fold(typed);
+  const found = ZONES.map((zone) => ({ zone, rank: matchRank(zone, wanted) }))
+    .filter(({ rank }) => rank < NO_MATCH)
+    .sort((a, b) => a.rank - b.rank || a.zone.city.localeCompare(b.zone.city, 'en'))
+    .map(({ zone }) => zone);
+  const named = new Set(found.filter(({ isAlias }) => !isAlias).map(({ zone }) => zone));
+  return found
+    .filter(({ isAlias, zone }) => !isAlias || !named.has(zone))
+    .slice(0, limit)
+    .map(({ city, zone }) => ({ city, zone }));
 }
 
-/** The zone that a text names, as a zone's name or as the one city it can be. */
+/** The zone with exactly this name, or of the city with exactly this name. */
 export function findZone(text: string): string | undefined {
-  const wanted = folded(text);
-  const at = FOLDED.findIndex(({ city, zone }) => zone === wanted || city === wanted);
-  return ZONES[at]?.zone;
+  const wanted = fold(text);
+  return ZONES.find(({ cityKey, zoneKey }) => zoneKey === wanted || cityKey === wanted)?.zone;
 }
 
-function rankOf(wanted: string, at: number): number {
-  const { city, zone } = FOLDED[at] ?? { city: '', zone: '' };
-  if (city.startsWith(wanted)) return 0;
-  if (zone.startsWith(wanted)) return 1;
-  if (zone !== '' && countriesOf(ZONES[at]?.zone ?? '').some((name) => name.startsWith(wanted))) return 2;
-  return zone.includes(wanted) || city.includes(wanted) ? 3 : 4;
+const NO_MATCH = 4;
+
+function matchRank({ cityKey, zoneKey, countryKeys }: SearchableZone, wanted: string): number {
+  if (cityKey.startsWith(wanted)) return 0;
+  if (zoneKey.startsWith(wanted)) return 1;
+  if (countryKeys.some((key) => key.startsWith(wanted))) return 2;
+  return zoneKey.includes(wanted) || cityKey.includes(wanted) ? 3 : NO_MATCH;
 }
 
-let countries: Map<string, string[]> | undefined;
-
-/** Folded names of the countries that keep a zone. Asks the runtime for all of them, once. */
-function countriesOf(zone: string): readonly string[] {
-  countries ??= countriesByZone();
-  return countries.get(zone) ?? [];
+/** Cities that give a zone its name first: of two cities with one name those are meant. */
+function searchableZones(): SearchableZone[] {
+  const countryKeys = new Map(
+    rawTimeZones.map(({ name, countryName, countryCode }) => [
+      name,
+      [countryName, ...(COUNTRY_ALIASES[countryCode] ?? [])].map(fold),
+    ]),
+  );
+  const zones = [...timeZonesNames, 'UTC'].map((zone) => ({
+    ...searchable(cityOf(zone), zone),
+    zoneKey: fold(zone),
+    countryKeys: countryKeys.get(zone) ?? [],
+  }));
+  const known = new Set(zones.map(({ cityKey }) => cityKey));
+  const cities = rawTimeZones.flatMap(({ name, mainCities }) =>
+    mainCities
+      .map((city) => searchable(city, name))
+      // "New York City" beside "New York" would be the same choice twice.
+      .filter(({ cityKey }) => !known.has(cityKey) && !cityKey.startsWith(`${fold(cityOf(name))} `)),
+  );
+  return [
+    ...zones,
+    ...cities,
+    ...Object.entries(MORE_CITIES).map(([city, zone]) => searchable(city, zone)),
+    ...Object.entries(CITY_ALIASES).map(([city, zone]) => ({ ...searchable(city, zone), isAlias: true })),
+  ];
 }
 
-function countriesByZone(): Map<string, string[]> {
-  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
-  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-  const byZone = new Map<string, string[]>();
-  for (const code of letters.flatMap((a) => letters.map((b) => a + b))) {
-    const name = names.of(code);
-    if (name === undefined) continue;
-    const called = [name, ...(SHORT_NAMES[code]?.split(' ') ?? [])].map(folded);
-    for (const listed of new Intl.Locale('und', { region: code }).getTimeZones() ?? []) {
-      const zone = RENAMED[listed] ?? listed;
-      byZone.set(zone, [...(byZone.get(zone) ?? []), ...called]);
-    }
-  }
-  return byZone;
+function searchable(city: string, zone: string): SearchableZone {
+  return { city, zone, cityKey: fold(city), zoneKey: '', countryKeys: [], isAlias: false };
 }
 
-function folded(text: string): string {
+function fold(text: string): string {
   return foldText(text.replaceAll(/[/_]/g, ' '));
-}
-
-function choiceOf(zone: string): ZoneChoice {
-  return { city: cityOf(zone), zone };
 }
 
 function cityOf(zone: string): string {
