@@ -12,12 +12,12 @@ import { OFFLINE } from '../test/support/offline.ts';
 
 const SERVERS = 1000;
 const REAL = 10_000;
-/** On a machine that does other things meanwhile it has to end some time. */
+/** The bench ends after this even on a busy machine. */
 const LIMIT_MS = 180_000;
 /** Monday at 18:00 in London; the bench starts an hour before. */
 const DUE = Date.parse('2027-03-01T18:00Z');
 
-/** A thousand servers due in the same minute, with the real bot on the local Discord under Discord's own rate limits. */
+/** A thousand servers due in the same minute: the real bot on the local Discord with Discord's rate limits. */
 export async function run(print: (line: string) => void): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-drops-'));
   const began = Date.now();
@@ -48,28 +48,28 @@ export async function run(print: (line: string) => void): Promise<void> {
   }
 }
 
-/** Two servers in three have looked tracks up, so that the bot knows a little of their taste. */
+/** In two servers of three something was looked up, so that the bot knows a little of their taste. */
 async function turnOnEverywhere(
   { driver }: LocalDiscord,
-  { drops, suggestTracks: suggest }: AppServices,
+  { drops: { service }, suggestTracks: suggest }: AppServices,
 ): Promise<void> {
   const { guilds } = await driver.state();
   const tracks = suggest('', 25);
   for (const [n, { id, channels }] of guilds.entries()) {
     const time = { weekday: 1, hour: 18, timeZone: 'Europe/London' };
     const channel = channels[0]?.id ?? '';
-    await drops.turnOn(id, { ...time, channel, size: 5, thread: false, by: '1' });
-    const asked = [tracks[n % tracks.length], tracks[(7 * n + 3) % tracks.length]];
+    await service.turnOn(id, { ...time, channel, size: 5, thread: false, by: '1' });
+    const lookedUp = [tracks[n % tracks.length], tracks[(7 * n + 3) % tracks.length]];
     if (n % 3 !== 0)
-      await drops.heard(
+      await service.noteLookup(
         id,
-        asked.filter((track) => track !== undefined),
+        lookedUp.filter((track) => track !== undefined),
       );
   }
 }
 
 async function measure(localDiscord: LocalDiscord, bot: Bot, print: (line: string) => void): Promise<void> {
-  let [posted, marks] = [0, 0];
+  let [posted, reactions] = [0, 0];
   const times: number[] = [];
   bot.client.rest.on('response', ({ method, path }, { status }) => {
     if (status >= 300) return;
@@ -77,13 +77,13 @@ async function measure(localDiscord: LocalDiscord, bot: Bot, print: (line: strin
       posted += 1;
       times.push(performance.now());
     }
-    if (method === 'PUT' && path.includes('/reactions/')) marks += 1;
+    if (method === 'PUT' && path.includes('/reactions/')) reactions += 1;
   });
   const memory = () => process.memoryUsage().rss / 1e6;
   const before = memory();
   let peak = before;
   const start = performance.now();
-  await leapToDue(localDiscord);
+  await advanceToDue(localDiscord);
   while (posted < SERVERS && performance.now() - start < LIMIT_MS) {
     await sleep(200);
     peak = Math.max(peak, memory());
@@ -91,21 +91,19 @@ async function measure(localDiscord: LocalDiscord, bot: Bot, print: (line: strin
   const seconds = (performance.now() - start) / 1000;
   print(`${SERVERS} servers due at 18:00, the bot and the local Discord in one process:`);
   print(
-    `  ${posted} posts in ${seconds.toFixed(1)} s: ${(posted / seconds).toFixed(1)} a second on the whole,`,
+    `  ${posted} posts in ${seconds.toFixed(1)} s: ${(posted / seconds).toFixed(1)} a second on average,`,
   );
-  print(`  at most ${busiest(times)} in any one second (allowed: 40); ${marks} marks in between.`);
+  print(`  at most ${busiest(times)} in any one second (allowed: 40); ${reactions} reactions in between.`);
+  print(`  Memory: ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at most, both together.`);
+  const reactionSeconds = (REAL * 7 - (reactions / posted) * REAL) / 36;
   print(
-    `  Memory: ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at the most, both of them together.`,
-  );
-  const markSeconds = (REAL * 7 - (marks / posted) * REAL) / 36;
-  print(
-    `  For ${REAL} servers at this pace: all posts within ${((REAL * seconds) / posted / 60).toFixed(0)} minutes, and the last mark ` +
-      `${(markSeconds / 60).toFixed(0)} minutes later (7 a post, one request each, 40 requests a second at the most).`,
+    `  For ${REAL} servers at this pace: all posts within ${((REAL * seconds) / posted / 60).toFixed(0)} minutes, and the last reaction ` +
+      `${(reactionSeconds / 60).toFixed(0)} minutes later (7 a post, one request each, at most 40 requests a second).`,
   );
 }
 
-/** On a machine that is very busy the connection of the last request may have been given up meanwhile. */
-async function leapToDue({ driver, now }: LocalDiscord): Promise<void> {
+/** On a busy machine the connection of a request may be closed before it is answered. */
+async function advanceToDue({ driver, now }: LocalDiscord): Promise<void> {
   for (let left = 3; left > 0 && now() < DUE; left--) {
     await driver.advance(DUE - now()).catch((error: unknown) => {
       if (left === 1) throw error;

@@ -1,31 +1,43 @@
 import type { AutocompleteInteraction } from 'discord.js';
+import { themeChoices } from '../src/discord/drops/theme-names.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { searchZones, usualZones } from '../src/drops/schedule/time-zones.ts';
-import { THEMES } from '../src/drops/selection/theme.ts';
+import { type Translator, translatorFor } from '../src/messages/translator.ts';
 
-/** Discord shows at most so many. */
-const CHOICES = 25;
-const ANY = { name: 'any: no theme', value: 'any' };
+/** Discord shows at most this many. */
+const CHOICES_MAX = 25;
 
-/** Offers time zones by city or country, with the time it is there now, and themes. */
+/** Offers themes, and time zones by city or country with the time it is there now. */
 export async function autocompleteDrops(
   interaction: AutocompleteInteraction,
   services: CommandServices,
 ): Promise<void> {
   const { name, value } = interaction.options.getFocused(true);
-  await interaction.respond(name === 'theme' ? themes(value) : zones(value, interaction, services));
+  const translator = translatorFor(interaction.locale);
+  const choices =
+    name === 'theme'
+      ? matchingThemes(value, translator)
+      : matchingZones(value, interaction, services.now(), translator);
+  await interaction.respond(choices);
 }
 
-function themes(typed: string) {
+function matchingThemes(typed: string, translator: Translator) {
   const wanted = typed.trim().toLowerCase();
-  return [ANY, ...THEMES].filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, CHOICES);
+  return [{ name: translator.t('drops.choice.anyTheme'), value: 'any' }, ...themeChoices(translator)]
+    .filter(({ name }) => name.toLowerCase().includes(wanted))
+    .slice(0, CHOICES_MAX);
 }
 
-function zones(typed: string, { guildLocale }: AutocompleteInteraction, { now }: CommandServices) {
-  const found =
-    typed.trim() === '' ? usualZones(guildLocale ?? '', CHOICES) : searchZones(typed.trim(), CHOICES);
-  return found.map(({ city, zone }) => {
-    const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
-    return { name: `${city} · ${zone} · now ${time.format(now())}`, value: zone };
+function matchingZones(
+  typed: string,
+  { guildLocale }: AutocompleteInteraction,
+  now: number,
+  { t }: Translator,
+) {
+  const zones =
+    typed.trim() === '' ? usualZones(guildLocale ?? '', CHOICES_MAX) : searchZones(typed.trim(), CHOICES_MAX);
+  return zones.map(({ city, zone }) => {
+    const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+    return { name: t('drops.choice.timeZone', { city, zone, time: format.format(now) }), value: zone };
   });
 }

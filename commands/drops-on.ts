@@ -1,75 +1,77 @@
-import { type ChatInputCommandInteraction, type InteractionReplyOptions, MessageFlags } from 'discord.js';
-import { missingPermissions, permissionsAdvice } from '../src/discord/drops/permissions.ts';
+import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import { missingPermissions, missingPermissionsMessage } from '../src/discord/drops/permissions.ts';
+import { findTheme } from '../src/discord/drops/theme-names.ts';
 import { withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { escapeMarkdown } from '../src/discord/text.ts';
-import { type Settings, SIZE } from '../src/drops/repository/schema.ts';
-import { findZone, zoneOfLocale } from '../src/drops/schedule/time-zones.ts';
+import type { DropChoices } from '../src/drops/drop-service.ts';
+import { findZone } from '../src/drops/schedule/time-zones.ts';
 import { isTimeZone } from '../src/drops/schedule/weekly-schedule.ts';
-import { parseTheme, themeValue } from '../src/drops/selection/theme.ts';
-import { described, type Here } from './drops-words.ts';
+import { themeKey } from '../src/drops/selection/theme.ts';
+import { type Message, message } from '../src/messages/message.ts';
+import { translatorFor } from '../src/messages/translator.ts';
+import { type CommandContext, defaultChoices, describeSchedule, timestamp } from './drops-defaults.ts';
 
-type Wish = Omit<Settings, 'since' | 'revision'>;
-
-/** Turns drops on, changes them or resumes them; what is left out stays, or is what most servers would choose. */
+/** Turns drops on, changes them or resumes them. Omitted options stay as they are, or get their defaults. */
 export async function turnOn(
   interaction: ChatInputCommandInteraction<'cached'>,
-  services: CommandServices,
+  { drops }: CommandServices,
 ): Promise<void> {
-  const { drops } = services;
   const { guild, client } = interaction;
-  const known = await drops.store.settings(guild.id);
-  const wish = wishOf(interaction, known);
-  const reply = (words: Pick<InteractionReplyOptions, 'content'>) =>
-    interaction.reply(withoutMentions({ ...words, flags: MessageFlags.Ephemeral }));
-  if (typeof wish === 'string') return void (await reply({ content: wish }));
-  const missing = missingPermissions(client, guild.id, wish.channel, wish.thread) ?? [];
-  if (missing.length > 0) {
-    const content = `${permissionsAdvice(missing, wish.channel)} Allow that in the channel’s settings, then try again: nothing has been changed.`;
-    return void (await reply({ content }));
-  }
-  await drops.turnOn(guild.id, wish);
-  const overview = await drops.overview(guild.id);
-  const at = Math.round((overview?.next.dueAt ?? 0) / 1000);
-  const content = `Drops are on in <#${wish.channel}>: ${described(wish)}.\nThe next one comes <t:${at}:F> (<t:${at}:R>). See what it would be with \`/drops preview\`.`;
-  await reply({ content });
-}
-
-export async function turnOff({ guild }: Here, { drops }: CommandServices) {
-  const was = await drops.turnOff(guild.id);
-  return {
-    content: was ? 'Drops are off. `/drops on` starts them again.' : 'Drops were not on in this server.',
+  const translator = translatorFor(interaction.locale);
+  const { t, render } = translator;
+  const reply = async (content: string) =>
+    void (await interaction.reply(withoutMentions({ content, flags: MessageFlags.Ephemeral })));
+  const before = (await drops.service.settings(guild.id)) ?? {
+    ...defaultChoices(guild),
+    channel: interaction.channelId,
   };
+  const choices = readChoices(interaction, before);
+  if ('code' in choices) return reply(render(choices, escapeMarkdown));
+  const { channel } = choices;
+  const missing = missingPermissions(client, guild.id, channel, choices.thread) ?? [];
+  if (missing.length > 0) {
+    const why = render(missingPermissionsMessage(missing, channel));
+    return reply(t('drops.reply.nothingChanged', { why }));
+  }
+  await drops.service.turnOn(guild.id, choices);
+  const status = await drops.service.status(guild.id);
+  const dueAt = status?.next.dueAt ?? 0;
+  const schedule = describeSchedule(choices, translator);
+  const [date, relativeDate] = [timestamp(dueAt, 'F'), timestamp(dueAt, 'R')];
+  await reply(t('drops.reply.turnedOn', { channel, schedule, date, relativeDate }));
 }
 
-/** @returns what to tell the person where something cannot be understood */
-function wishOf(
-  { options, channelId, guild, user }: ChatInputCommandInteraction<'cached'>,
-  known: Settings | undefined,
-): Wish | string {
-  const zone = options.getString('timezone');
-  const timeZone = zone === null ? (known?.timeZone ?? zoneOfLocale(guild.preferredLocale)) : zoneOf(zone);
-  if (timeZone === undefined) {
-    return `I know no time zone “${escapeMarkdown(zone ?? '')}”. Start typing a city and choose from the list, for example Lisbon.`;
-  }
-  const typed = options.getString('theme');
-  const parsed = typed === null ? undefined : parseTheme(typed);
-  if (typed !== null && typed !== 'any' && parsed === undefined) {
-    return `I know no theme “${escapeMarkdown(typed)}”. Choose one from the list, or “any”.`;
-  }
-  const theme = typed === null ? known?.theme : parsed && themeValue(parsed);
+export async function turnOff({ guild, translator: { t } }: CommandContext, { drops }: CommandServices) {
+  const wasOn = await drops.service.turnOff(guild.id);
+  return { content: wasOn ? t('drops.reply.turnedOff') : t('drops.reply.alreadyOff') };
+}
+
+/** @returns what is wrong with the options where one cannot be understood */
+function readChoices(
+  { options, user, locale }: ChatInputCommandInteraction<'cached'>,
+  before: DropChoices,
+): DropChoices | Message {
+  const typedZone = options.getString('timezone');
+  const timeZone = typedZone === null ? before.timeZone : resolveZone(typedZone);
+  if (timeZone === undefined) return message('drops.reply.unknownTimeZone', { typed: typedZone ?? '' });
+  const typedTheme = options.getString('theme');
+  const parsed = typedTheme === null ? undefined : findTheme(typedTheme, translatorFor(locale));
+  if (typedTheme !== null && typedTheme !== 'any' && parsed === undefined)
+    return message('drops.reply.unknownTheme', { typed: typedTheme });
+  const theme = typedTheme === null ? before.theme : parsed && themeKey(parsed);
   return {
-    channel: options.getChannel('channel')?.id ?? known?.channel ?? channelId,
-    weekday: options.getInteger('day') ?? known?.weekday ?? 1,
-    hour: options.getInteger('hour') ?? known?.hour ?? 18,
+    channel: options.getChannel('channel')?.id ?? before.channel,
+    weekday: options.getInteger('day') ?? before.weekday,
+    hour: options.getInteger('hour') ?? before.hour,
     timeZone,
-    size: options.getInteger('size') ?? known?.size ?? SIZE.usual,
-    thread: options.getBoolean('thread') ?? known?.thread ?? false,
+    size: options.getInteger('size') ?? before.size,
+    thread: options.getBoolean('thread') ?? before.thread,
     by: user.id,
     ...(theme !== undefined && { theme }),
   };
 }
 
-function zoneOf(text: string): string | undefined {
-  return isTimeZone(text) ? text : findZone(text);
+function resolveZone(typed: string): string | undefined {
+  return isTimeZone(typed) ? typed : findZone(typed);
 }

@@ -1,86 +1,77 @@
 import type { APIEmbed } from 'discord.js';
-import { missingPermissions } from '../src/discord/drops/permissions.ts';
+import { missingPermissions, missingPermissionsMessage } from '../src/discord/drops/permissions.ts';
 import { ACCENT } from '../src/discord/replies/colours.ts';
 import { renderDrop } from '../src/discord/replies/drops.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { truncate } from '../src/discord/text.ts';
-import type { Overview } from '../src/drops/drop-service.ts';
-import { SIZE } from '../src/drops/repository/schema.ts';
-import { zoneOfLocale } from '../src/drops/schedule/time-zones.ts';
-import { described, type Here } from './drops-words.ts';
+import type { DropStatus } from '../src/drops/drop-service.ts';
+import { message } from '../src/messages/message.ts';
+import { renderStored } from '../src/messages/stored-message.ts';
+import type { Translator } from '../src/messages/translator.ts';
+import { type CommandContext, defaultChoices, describeSchedule, timestamp } from './drops-defaults.ts';
 
-const OFF =
-  'Drops are off in this server. `/drops on` starts them; `/drops preview` shows what one would be.';
+const FIELD_MAX = 1024;
 
-export async function status({ client, guild }: Here, { drops }: CommandServices) {
-  const overview = await drops.overview(guild.id);
-  if (overview === undefined) return { content: OFF };
-  const { settings, paused, progress } = overview;
-  const missing = missingPermissions(client, guild.id, settings.channel, settings.thread);
+export async function status(context: CommandContext, { drops }: CommandServices) {
+  const { guild, translator } = context;
+  const { t } = translator;
+  const current = await drops.service.status(guild.id);
+  if (current === undefined) return { content: t('drops.reply.off') };
+  const { settings, paused } = current;
   const fields = [
-    { name: 'Where', value: `<#${settings.channel}>` },
-    { name: paused ? 'Paused' : 'Next', value: paused ? pauseLine(paused) : nextLine(overview) },
-    { name: 'What is missing', value: missingLine(missing) },
-    { name: 'Last drop', value: postLine(guild.id, progress) },
-    { name: 'Last one left out', value: skipLine(progress) },
+    { name: t('drops.status.channel'), value: `<#${settings.channel}>` },
+    paused === undefined
+      ? { name: t('drops.status.next'), value: nextDate(current, translator) }
+      : { name: t('drops.status.paused'), value: pausedWhy(paused, translator) },
+    { name: t('drops.status.problem'), value: problem(context, current) },
+    { name: t('drops.status.lastDrop'), value: lastDrop(guild.id, current, translator) },
+    { name: t('drops.status.lastSkipped'), value: lastSkipped(current, translator) },
   ].filter(({ value }) => value !== '');
-  const embed: APIEmbed = {
-    color: ACCENT,
-    title: 'Weekly drops',
-    description: described(settings),
-    fields,
-  };
+  const description = describeSchedule(settings, translator);
+  const embed: APIEmbed = { color: ACCENT, title: t('drops.status.title'), description, fields };
   return { embeds: [embed] };
 }
 
-const when = (ms: number, style: 'F' | 'R') => `<t:${Math.round(ms / 1000)}:${style}>`;
-
-function nextLine({ next }: Overview): string {
-  return `${when(next.dueAt, 'F')} (${when(next.dueAt, 'R')})`;
+function nextDate({ next: { dueAt } }: DropStatus, { t }: Translator): string {
+  return t('drops.status.nextDate', { date: timestamp(dueAt, 'F'), relativeDate: timestamp(dueAt, 'R') });
 }
 
-function pauseLine({ why, at }: NonNullable<Overview['paused']>): string {
-  return truncate(`${when(at, 'F')}: ${why}\nOnce that is mended, \`/drops on\` resumes.`, 1024);
+function pausedWhy({ why, at }: NonNullable<DropStatus['paused']>, translator: Translator): string {
+  const params = { date: timestamp(at, 'F'), why: renderStored(translator, why) };
+  return truncate(translator.t('drops.status.pausedWhy', params), FIELD_MAX);
 }
 
-function missingLine(missing: readonly string[] | undefined): string {
-  if (missing === undefined) return 'The channel is gone. Choose another one with `/drops on`.';
-  return missing.length === 0 ? '' : `I may not: ${missing.map((name) => `**${name}**`).join(', ')}`;
+/** What keeps the next drop from coming as things are now; empty when nothing does. */
+function problem(
+  { client, guild, translator: { render } }: CommandContext,
+  { settings }: DropStatus,
+): string {
+  const missing = missingPermissions(client, guild.id, settings.channel, settings.thread);
+  if (missing === undefined) return render(message('drops.blockedReason.channelGone'));
+  return missing.length === 0 ? '' : render(missingPermissionsMessage(missing, settings.channel));
 }
 
-function postLine(guild: string, progress: Overview['progress']): string {
+function lastDrop(guild: string, { progress }: DropStatus, { t }: Translator): string {
   const last = progress?.lastPost;
   if (last === undefined) return '';
-  const link = `https://discord.com/channels/${guild}/${last.channel}/${last.message}`;
-  return `${when(last.at, 'F')} · [look at it](${link})`;
+  const url = `https://discord.com/channels/${guild}/${last.channel}/${last.message}`;
+  return t('drops.status.lastDropLink', { date: timestamp(last.at, 'F'), url });
 }
 
-function skipLine(progress: Overview['progress']): string {
+function lastSkipped({ progress }: DropStatus, translator: Translator): string {
   const skip = progress?.lastSkip;
-  return skip === undefined ? '' : truncate(`${when(skip.dueAt, 'F')}: ${skip.why}`, 1024);
+  if (skip === undefined) return '';
+  const params = { date: timestamp(skip.dueAt, 'F'), why: renderStored(translator, skip.why) };
+  return truncate(translator.t('drops.status.lastSkippedWhy', params), FIELD_MAX);
 }
 
-/** The next drop by what is known now; nothing is posted, noted or changed. */
-export async function preview({ guild }: Here, { drops, now }: CommandServices) {
-  const settings = (await drops.store.settings(guild.id)) ?? {
-    channel: '',
-    weekday: 1,
-    hour: 18,
-    timeZone: zoneOfLocale(guild.preferredLocale),
-    size: SIZE.usual,
-    thread: false,
-    by: '',
-    since: now(),
-    revision: '',
-  };
-  const due = await drops.nextOf(guild.id, settings);
-  const picks = await drops.compose(guild.id, settings, due);
-  if (picks === undefined) {
-    return { content: 'There is nothing left that would be new here. Another theme with `/drops on` helps.' };
-  }
-  const { embed, files } = await renderDrop(drops.sheetOf(picks), due.week, settings.theme);
+export async function preview({ guild, translator }: CommandContext, { drops }: CommandServices) {
+  const { t } = translator;
+  const { settings, due, view } = await drops.service.preview(guild.id, defaultChoices(guild));
+  if (view === undefined) return { content: t('drops.reply.nothingNew') };
+  const { embed, files } = await renderDrop(view, due.week, settings.theme, translator);
   return {
-    content: `What would come ${when(due.dueAt, 'F')} if nobody voted or asked for anything until then:`,
+    content: t('drops.reply.preview', { date: timestamp(due.dueAt, 'F') }),
     embeds: [embed],
     files: files.map(({ name, data, description }) => ({ attachment: data, name, description })),
   };

@@ -12,84 +12,87 @@ import type { SlashCommand } from '../src/discord/command.ts';
 import { withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { SIZE } from '../src/drops/repository/schema.ts';
+import { translatorFor } from '../src/messages/translator.ts';
 import { autocompleteDrops } from './drops-autocomplete.ts';
+import { type CommandContext, WEEKDAYS } from './drops-defaults.ts';
 import { turnOff, turnOn } from './drops-on.ts';
 import { preview, status } from './drops-status.ts';
-import { DAYS, type Here } from './drops-words.ts';
+
+const { t } = translatorFor('en');
 
 export const drops: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'drops',
-    description: 'A weekly post with tracks chosen for this server',
+    description: t('drops.command.description'),
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
     options: [
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'on',
-        description: 'Post a drop every week; also resumes and changes it',
+        description: t('drops.command.on.description'),
         options: [
           {
             type: ApplicationCommandOptionType.Channel,
             name: 'channel',
-            description: 'Where; this channel unless you say',
+            description: t('drops.command.on.channel'),
             channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
           },
           {
             type: ApplicationCommandOptionType.Integer,
             name: 'day',
-            description: 'On which day; Monday unless you say',
-            choices: DAYS.map((name, at) => ({ name, value: at + 1 })),
+            description: t('drops.command.on.day'),
+            choices: WEEKDAYS.map((day, at) => ({ name: t(`drops.day.${day}`), value: at + 1 })),
           },
           {
             type: ApplicationCommandOptionType.Integer,
             name: 'hour',
-            description: 'At which hour there, 0 to 23; 18 unless you say',
+            description: t('drops.command.on.hour'),
             min_value: 0,
             max_value: 23,
           },
           {
             type: ApplicationCommandOptionType.String,
             name: 'timezone',
-            description: 'Whose time: start typing a city',
+            description: t('drops.command.on.timezone'),
             autocomplete: true,
             max_length: 100,
           },
           {
             type: ApplicationCommandOptionType.Integer,
             name: 'size',
-            description: `How many tracks; ${SIZE.usual} unless you say`,
+            description: t('drops.command.on.size', { size: SIZE.default }),
             min_value: SIZE.min,
             max_value: SIZE.max,
           },
           {
             type: ApplicationCommandOptionType.String,
             name: 'theme',
-            description: 'A genre or a mood that every drop keeps to; "any" for none',
+            description: t('drops.command.on.theme'),
             autocomplete: true,
             max_length: 100,
           },
           {
             type: ApplicationCommandOptionType.Boolean,
             name: 'thread',
-            description: 'Open a thread to talk in under each drop',
+            description: t('drops.command.on.thread'),
           },
         ],
       },
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'off',
-        description: 'Post no more drops',
+        description: t('drops.command.off'),
       },
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'status',
-        description: 'When the next one comes, and what is in its way',
+        description: t('drops.command.status'),
       },
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'preview',
-        description: 'Show only to you what the next drop would be by what I know now',
+        description: t('drops.command.preview'),
       },
     ],
     contexts: [InteractionContextType.Guild],
@@ -97,22 +100,24 @@ export const drops: SlashCommand = {
   },
   autocomplete: autocompleteDrops,
   async execute(interaction, services) {
-    // Discord lets admins give the command to others; what it changes stays with those who manage the server.
+    const translator = translatorFor(interaction.locale);
+    // Discord lets admins allow the command for others; changing drops needs Manage Server nevertheless.
     if (!interaction.inCachedGuild() || !interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild)) {
-      const content = 'Drops are for those who may **Manage Server**. Ask one of them.';
+      const content = translator.t('drops.reply.needsManageServer');
       return void (await interaction.reply(withoutMentions({ content, flags: MessageFlags.Ephemeral })));
     }
-    const wish = interaction.options.getSubcommand();
-    if (wish === 'on') return turnOn(interaction, services);
-    const here = { client: interaction.client, guild: interaction.guild };
+    const subcommand = interaction.options.getSubcommand();
+    if (subcommand === 'on') return turnOn(interaction, services);
+    const context = { client: interaction.client, guild: interaction.guild, translator };
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    await interaction.editReply({ ...(await answer(wish, here, services)), allowedMentions: { parse: [] } });
+    const reply = await answer(subcommand, context, services);
+    await interaction.editReply({ ...reply, allowedMentions: { parse: [] } });
   },
 };
 
-type Words = Pick<InteractionReplyOptions, 'content' | 'embeds' | 'files'>;
+type Reply = Pick<InteractionReplyOptions, 'content' | 'embeds' | 'files'>;
 
-function answer(wish: string, here: Here, services: CommandServices): Promise<Words> {
-  if (wish === 'off') return turnOff(here, services);
-  return wish === 'status' ? status(here, services) : preview(here, services);
+function answer(subcommand: string, context: CommandContext, services: CommandServices): Promise<Reply> {
+  if (subcommand === 'off') return turnOff(context, services);
+  return subcommand === 'status' ? status(context, services) : preview(context, services);
 }

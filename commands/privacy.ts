@@ -50,7 +50,7 @@ export const privacy: SlashCommand = {
     const { id } = interaction.user;
     const data = {
       ...(await tasteService.personalData(id)),
-      turnedDropsOnIn: await drops.store.turnedOnBy(id),
+      turnedDropsOnIn: await drops.service.turnedOnBy(id),
     };
     const replies = { show, export: asFile, delete: confirm };
     const wish = interaction.options.getSubcommand();
@@ -63,7 +63,7 @@ export const privacy: SlashCommand = {
 export const forget: ComponentHandler = {
   prefix: FORGET,
   async execute(interaction, { tasteService, drops, voting }) {
-    await drops.store.forgetPerson(interaction.user.id);
+    await drops.service.forgetPerson(interaction.user.id);
     const lists = await tasteService.deleteUser(interaction.user.id);
     voting.refresh(lists);
     await interaction.update({

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { fingerprint } from './charts/fingerprint.ts';
 import type { Config } from './config.ts';
 import type { BotServices } from './discord/services.ts';
-import { DropDesk } from './drops/drop-service.ts';
+import { openDrops } from './drops/open-drops.ts';
 import { createFeedback } from './feedback/create-feedback.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
 import { genreName } from './genre/model/genres.ts';
@@ -63,10 +63,14 @@ export async function createServices(
   return {
     trackService,
     track: (row) => catalogue.track(row),
+    trackById: (id) => {
+      const row = catalogue.rowOf(id);
+      return row < 0 ? undefined : catalogue.track(row);
+    },
     drawFingerprint: (report) => fingerprintOf(report, classifier),
     feedbackService,
     tasteService,
-    drops: new DropDesk({
+    drops: openDrops({
       store,
       catalogue,
       recommender,

@@ -47,7 +47,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client,
     ...(reactionPauseMs !== undefined && { reactionPauseMs }),
   });
-  const deleteDrops = (guild: string) => services.drops.forget(guild);
+  const deleteDrops = (guild: string) => services.drops.service.forgetGuild(guild);
   const stopCleanup = startGuildCleanup(client, services.feedbackService, deleteDrops, services.log);
   const dispatcher = dispatchInteractions(client, options.commands, {
     ...services,
@@ -57,14 +57,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { written, names } = await syncCommands(ready.rest, ready.application.id, options.commands);
   services.log.info({ names, written }, written ? 'commands written to Discord' : 'commands unchanged');
   const clock = { now: services.now, after: options.after ?? realAfter };
-  const runner = startDrops({ client: ready, desk: services.drops, voting, log: services.log, clock });
+  const { delivery } = services.drops;
+  const runningDrops = startDrops({ client: ready, delivery, voting, log: services.log, clock });
   return {
     client: ready,
     voting,
     async close() {
       stopCleanup();
       await dispatcher.drain(DRAIN_MS);
-      await runner.close();
+      await runningDrops.close();
       await voting.close();
       await client.destroy();
     },

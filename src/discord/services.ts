@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { DropDesk } from '../drops/drop-service.ts';
+import type { Drops } from '../drops/open-drops.ts';
 import type { FeedbackService } from '../feedback/feedback-service.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
 import type { TrackInfo } from '../track/track.ts';
@@ -13,14 +13,16 @@ export interface BotServices {
   readonly suggestTracks: (typed: string, limit: number) => readonly TrackInfo[];
   /** The track in a row of the catalogue. */
   readonly track: (row: number) => TrackInfo;
+  /** The track of the catalogue with a Spotify id. */
+  readonly trackById: (id: string) => TrackInfo | undefined;
   /** A PNG of a track against what is typical of its genre. */
   readonly drawFingerprint: (report: GenreReport) => Promise<Buffer | undefined>;
   /** Posted lists and the votes under them. */
   readonly feedbackService: FeedbackService;
   /** What people and servers like. */
   readonly tasteService: TasteService;
-  /** Weekly drops: what servers want, and what they get. */
-  readonly drops: DropDesk;
+  /** Weekly drops. */
+  readonly drops: Drops;
   /** Uniform in [0, 1). */
   readonly random: () => number;
   /** The clock that holds where the bot is used, ms since the epoch. */

@@ -1,163 +1,129 @@
 import { randomUUID } from 'node:crypto';
-import type { WeekMap } from '../charts/week-map.ts';
-import type { FeedbackService } from '../feedback/feedback-service.ts';
-import type { TasteService } from '../feedback/taste-service.ts';
-import { genreName } from '../genre/model/genres.ts';
-import type { Recommender } from '../recommend/ranking/recommender.ts';
-import type { OnDamagedEntry } from '../storage/namespace.ts';
-import type { Store } from '../storage/store.ts';
-import type { TrackInfo } from '../track/track.ts';
-import { isDone } from './delivery/deliver-week.ts';
-import { composeFor } from './gather-request.ts';
-import { type Places, placesOf } from './map-positions.ts';
-import { DropStore } from './repository/keyv-drops.ts';
-import { LookUps } from './repository/keyv-lookups.ts';
-import type { DropTrack, Progress, Settings } from './repository/schema.ts';
-import { type Due, nextDue } from './schedule/weekly-schedule.ts';
-import { type GenreEar, type LabelledTable, stockOf } from './selection/candidate-source.ts';
-import type { Stock } from './selection/drop-request.ts';
+import type { EventEmitter } from 'node:events';
+import { hasEnded } from './delivery/deliver-week.ts';
+import type { DeliveryParts } from './delivery/ports.ts';
+import type { DropView } from './drop-view.ts';
+import type { LookupRepository } from './repository/ports.ts';
+import type { DropSettings, DropTrack, Progress } from './repository/schema.ts';
+import { type DueWeek, nextDue } from './schedule/weekly-schedule.ts';
 
-export interface DropDeskParts {
-  readonly store: Store;
-  readonly catalogue: LabelledTable;
-  readonly recommender: Recommender;
-  readonly feedbackService: FeedbackService;
-  readonly tasteService: TasteService;
-  readonly classifier: GenreEar;
+/** Emits the id of a server whose schedule was changed by this process. */
+export type ScheduleChanges = EventEmitter<{ changed: [guild: string] }>;
+
+export interface DropServiceParts extends Pick<DeliveryParts, 'schedules' | 'drops' | 'selectTracks'> {
+  readonly lookups: LookupRepository;
+  readonly viewOf: (tracks: readonly DropTrack[]) => DropView;
+  readonly changes: ScheduleChanges;
   /** ms since the epoch */
   readonly now: () => number;
-  readonly onDamage: OnDamagedEntry;
 }
 
-/** One track of a drop with all that is shown of it. */
-export interface ShownTrack {
-  readonly row: number;
-  readonly track: TrackInfo;
-  readonly genre: string;
-  readonly why: string;
-  readonly kind: DropTrack['kind'];
-}
+/** What a person chooses when they turn drops on. */
+export type DropChoices = Omit<DropSettings, 'since' | 'revision'>;
 
-/** A drop ready to be drawn. */
-export interface Sheet {
-  readonly tracks: readonly ShownTrack[];
-  readonly map: Pick<WeekMap, 'genres' | 'tracks'>;
-}
-
-/** Where a server is with its drops. */
-export interface Overview {
-  readonly settings: Settings;
+/** The state of drops in a server. */
+export interface DropStatus {
+  readonly settings: DropSettings;
   readonly progress: Progress | undefined;
-  readonly next: Due;
+  readonly next: DueWeek;
+  /** Why and since when drops are paused under the present settings. */
   readonly paused: Progress['paused'];
 }
 
-/** What commands and the runner want of drops: settings in, drops out. Knows no Discord. */
-export class DropDesk {
-  readonly store: DropStore;
-  readonly #parts: DropDeskParts;
-  readonly #lookUps: LookUps;
-  readonly #stock: Stock;
-  #places: Places | undefined;
-  #onChange: (guild: string) => void = () => {};
+/** What a drop would be. */
+export interface DropPreview {
+  readonly settings: DropChoices;
+  readonly due: DueWeek;
+  /** Undefined when there is nothing new left. */
+  readonly view: DropView | undefined;
+}
 
-  constructor(parts: DropDeskParts) {
+/** What commands do with drops: change the settings of a server, show its status, preview its next drop. */
+export class DropService {
+  readonly #parts: DropServiceParts;
+
+  constructor(parts: DropServiceParts) {
     this.#parts = parts;
-    this.store = new DropStore(parts.store, parts.onDamage);
-    this.#lookUps = new LookUps(parts.store, parts.now, parts.onDamage);
-    this.#stock = stockOf(parts.catalogue, parts.recommender, parts.classifier);
   }
 
-  /** Whom to tell that a server's settings have changed. */
-  set onChange(listener: (guild: string) => void) {
-    this.#onChange = listener;
+  /** The settings of a server; undefined while drops are off. */
+  settings(guild: string): Promise<DropSettings | undefined> {
+    return this.#parts.schedules.find(guild);
   }
 
-  /** Turns drops on, or on again: what they were paused for is over. An unchanged time keeps what is due. */
-  async turnOn(guild: string, wish: Omit<Settings, 'since' | 'revision'>): Promise<void> {
-    const known = await this.store.settings(guild);
-    const sameTime =
-      known?.weekday === wish.weekday && known.hour === wish.hour && known.timeZone === wish.timeZone;
-    const since = sameTime ? known.since : this.#parts.now();
-    await this.store.turnOn(guild, { ...wish, since, revision: randomUUID() });
-    this.#onChange(guild);
+  /** Turns drops on, changes them or resumes them after a pause. If the time stays the same, so do the weeks that are due. */
+  async turnOn(guild: string, choices: DropChoices): Promise<void> {
+    const { schedules, changes, now } = this.#parts;
+    const before = await schedules.find(guild);
+    const isSameTime =
+      before?.weekday === choices.weekday &&
+      before.hour === choices.hour &&
+      before.timeZone === choices.timeZone;
+    const since = isSameTime ? before.since : now();
+    await schedules.save(guild, { ...choices, since, revision: randomUUID() });
+    changes.emit('changed', guild);
   }
 
-  /** @returns whether they were on */
+  /** @returns whether drops were on */
   async turnOff(guild: string): Promise<boolean> {
-    const was = await this.store.turnOff(guild);
-    this.#onChange(guild);
-    return was;
+    const { schedules, changes } = this.#parts;
+    const wasOn = await schedules.delete(guild);
+    changes.emit('changed', guild);
+    return wasOn;
   }
 
-  async overview(guild: string): Promise<Overview | undefined> {
-    const settings = await this.store.settings(guild);
+  async status(guild: string): Promise<DropStatus | undefined> {
+    const settings = await this.settings(guild);
     if (settings === undefined) return undefined;
-    const progress = await this.store.progress(guild);
+    const progress = await this.#parts.drops.progress(guild);
     const paused = progress?.paused?.revision === settings.revision ? progress.paused : undefined;
-    return { settings, progress, paused, next: await this.nextOf(guild, settings) };
+    return { settings, progress, paused, next: await this.#nextWeek(guild, settings) };
   }
 
-  /** The next week that has no drop yet. */
-  async nextOf(guild: string, settings: Settings): Promise<Due> {
-    const now = this.#parts.now();
-    let next = nextDue(settings, Math.max(now, settings.since));
-    while (isDone(await this.store.record(guild, next.week), now)) next = nextDue(settings, next.dueAt);
-    return next;
+  /**
+   * The next drop by what is known now; stores and changes nothing.
+   * @param choices used while drops are off
+   */
+  async preview(guild: string, choices: DropChoices): Promise<DropPreview> {
+    const { selectTracks, viewOf, now } = this.#parts;
+    const settings = (await this.settings(guild)) ?? { ...choices, since: now(), revision: '' };
+    const due = await this.#nextWeek(guild, settings);
+    const tracks = await selectTracks(guild, settings, due);
+    return { settings, due, view: tracks.length === 0 ? undefined : viewOf(tracks) };
   }
 
-  compose(guild: string, settings: Settings, due: Due): Promise<DropTrack[] | undefined> {
-    const { feedbackService, tasteService, now } = this.#parts;
-    const parts = {
-      feedbackService,
-      tasteService,
-      now,
-      store: this.store,
-      lookUps: this.#lookUps,
-      stock: this.#stock,
-    };
-    return composeFor(parts, guild, settings, due);
-  }
-
-  /** Tracks that the catalogue has lost since are left out. */
-  sheetOf(picks: readonly DropTrack[]): Sheet {
-    const { catalogue } = this.#parts;
-    this.#places ??= placesOf(catalogue);
-    const places = this.#places;
-    const tracks = picks.flatMap(({ id, why, kind }): ShownTrack[] => {
-      const row = catalogue.rowOf(id);
-      if (row < 0) return [];
-      return [{ row, track: catalogue.track(row), genre: genreName(this.#stock.soundsLike(row)), why, kind }];
-    });
-    return {
-      tracks,
-      map: {
-        genres: [...places.genres].map(([key, place]) => {
-          const name = genreName(key);
-          return { name, here: tracks.some(({ genre }) => genre === name), ...place };
-        }),
-        tracks: tracks.map(({ row, kind }) => ({ ...places.ofRow(row), aside: kind === 'exploring' })),
-      },
-    };
-  }
-
-  /** Notes what somebody of a server asked about. */
-  heard(guild: string | null, tracks: readonly { readonly id: string }[]): Promise<void> {
-    if (guild === null) return Promise.resolve();
-    return this.#lookUps.note(
+  /** Remembers what somebody in a server looked up, as a hint of its taste; nothing for direct messages. */
+  async noteLookup(guild: string | null, tracks: readonly { readonly id: string }[]): Promise<void> {
+    if (guild === null) return;
+    await this.#parts.lookups.add(
       guild,
       tracks.map(({ id }) => id),
     );
   }
 
-  /** Forgets a server that the bot has left for good. */
-  async forget(guild: string): Promise<void> {
-    await this.store.forget(guild);
-    await this.#lookUps.forget(guild);
+  turnedOnBy(person: string): Promise<string[]> {
+    return this.#parts.schedules.turnedOnBy(person);
   }
 
-  track(id: string): TrackInfo | undefined {
-    const row = this.#parts.catalogue.rowOf(id);
-    return row < 0 ? undefined : this.#parts.catalogue.track(row);
+  /** Forgets that a person turned drops on; the drops continue. */
+  forgetPerson(person: string): Promise<void> {
+    return this.#parts.schedules.forgetPerson(person);
+  }
+
+  /** Forgets a server that the bot has left. */
+  async forgetGuild(guild: string): Promise<void> {
+    const { schedules, drops, lookups } = this.#parts;
+    await schedules.delete(guild);
+    await drops.forgetGuild(guild);
+    await lookups.forgetGuild(guild);
+  }
+
+  /** The next week that has not ended yet. */
+  async #nextWeek(guild: string, settings: DropSettings): Promise<DueWeek> {
+    const { drops, now } = this.#parts;
+    const time = now();
+    let next = nextDue(settings, Math.max(time, settings.since));
+    while (hasEnded(await drops.week(guild, next.week), time)) next = nextDue(settings, next.dueAt);
+    return next;
   }
 }

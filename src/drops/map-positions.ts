@@ -1,33 +1,34 @@
+import { countBelow } from '../lib/ranks.ts';
 import { FEATURE_NAMES } from '../track/features.ts';
 
 /** What the map needs of a catalogue. */
-interface Mapped {
+interface FeatureTable {
   readonly size: number;
   vector(row: number, out: Float32Array): Float32Array;
   genre(row: number): number;
   readonly genreNames: readonly string[];
 }
 
-/** Where something sits: shares of the catalogue that are darker, and calmer, than it. Both in [0, 1]. */
-export interface Place {
+/** The shares of the catalogue with a lower valence (x) and a lower energy (y), both in [0, 1]. */
+export interface MapPosition {
   readonly x: number;
   readonly y: number;
 }
 
-export interface Places {
-  ofRow(row: number): Place;
-  /** Mean places of the genres by key. */
-  readonly genres: ReadonlyMap<string, Place>;
+export interface MapPositions {
+  ofRow(row: number): MapPosition;
+  /** Mean positions of the genres by key. */
+  readonly genres: ReadonlyMap<string, MapPosition>;
 }
 
-/** Rows that stand for all. */
-const SAMPLE = 12_000;
+/** Rows that represent the whole catalogue. */
+const SAMPLE_SIZE = 12_000;
 const VALENCE = FEATURE_NAMES.indexOf('valence');
 const ENERGY = FEATURE_NAMES.indexOf('energy');
 
-/** Measures a catalogue for maps of mood (Russell's circumplex: how happy and how energetic music is). */
-export function placesOf(table: Mapped): Places {
-  const step = Math.max(1, Math.floor(table.size / SAMPLE));
+/** Positions on a map of mood: happiness against energy (the circumplex model of Russell 1980). */
+export function computeMapPositions(table: FeatureTable): MapPositions {
+  const step = Math.max(1, Math.floor(table.size / SAMPLE_SIZE));
   const rows = Array.from({ length: Math.floor(table.size / step) }, (_, at) => at * step);
   const vector = new Float32Array(FEATURE_NAMES.length);
   const valences = new Float32Array(rows.length);
@@ -37,8 +38,8 @@ export function placesOf(table: Mapped): Places {
     valences[at] = vector[VALENCE] ?? Number.NaN;
     energies[at] = vector[ENERGY] ?? Number.NaN;
   }
-  const rankX = ranker(valences);
-  const rankY = ranker(energies);
+  const rankX = percentileRank(valences);
+  const rankY = percentileRank(energies);
   const sums = table.genreNames.map(() => ({ x: 0, y: 0, count: 0 }));
   for (const [at, row] of rows.entries()) {
     const sum = sums[table.genre(row)];
@@ -47,7 +48,7 @@ export function placesOf(table: Mapped): Places {
     sum.y += rankY(energies[at]);
     sum.count += 1;
   }
-  const genres = table.genreNames.flatMap((name, genre): [string, Place][] => {
+  const genres = table.genreNames.flatMap((name, genre): [string, MapPosition][] => {
     const { x, y, count } = sums[genre] ?? { x: 0, y: 0, count: 0 };
     return count === 0 ? [] : [[name, { x: x / count, y: y / count }]];
   });
@@ -60,17 +61,11 @@ export function placesOf(table: Mapped): Places {
   };
 }
 
-/** The share of values below one; what is unknown is put in the middle. */
-function ranker(values: Float32Array): (value: number | undefined) => number {
+/** The share of values below one; an unknown value ranks in the middle. */
+function percentileRank(values: Float32Array): (value: number | undefined) => number {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   return (value) => {
     if (value === undefined || Number.isNaN(value) || sorted.length === 0) return 0.5;
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle] ?? 0) < value) low = middle + 1;
-      else high = middle;
-    }
-    return low / sorted.length;
+    return countBelow(sorted, value) / sorted.length;
   };
 }

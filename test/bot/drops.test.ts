@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DriverMessage, DriverOptionValue, DriverPerson } from 'local-discord';
 import { expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../src/lib/time.ts';
 import { trackUrl } from '../../src/track/track.ts';
 import { type BotScene, catalogue, embedOf, openBotScene, wellKnown } from './scene.ts';
 
-const DAY_MS = 24 * 3600 * 1000;
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 function drops(
   scene: BotScene,
@@ -17,24 +17,24 @@ function drops(
   return scene.driver.command({ as: as.id, channelId, name: 'drops', subcommands: [subcommand], options });
 }
 
-async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
-  const end = performance.now() + PATIENCE_MS;
+async function until<T>(find: () => Promise<T | undefined>): Promise<T> {
+  const end = performance.now() + TIMEOUT_MS;
   for (;;) {
-    const found = await look();
+    const found = await find();
     if (found !== undefined) return found;
-    if (performance.now() > end) throw new Error('it did not come');
+    if (performance.now() > end) throw new Error('timed out');
     await sleep(50);
   }
 }
 
-/** Moves the clock to when the next drop is due, as `/drops status` has it, or so much later. */
+/** Advances the clock to when the next drop is due according to `/drops status`, or to a time after that. */
 async function advanceToDrop(scene: BotScene, laterMs = 0): Promise<void> {
   const [, seconds] = /<t:(\d+):F> \(/.exec(JSON.stringify(embedOf(await drops(scene, 'status')))) ?? [];
   const { clock } = await scene.driver.state();
   await scene.driver.advance(Number(seconds) * 1000 - clock.now + 1000 + laterMs);
 }
 
-/** Moves the clock to the next drop, and waits until it is there with all its marks. */
+/** Advances the clock to the next drop and waits until it is posted with all its reactions. */
 async function nextDrop(scene: BotScene, before: number): Promise<DriverMessage> {
   await advanceToDrop(scene);
   return arrived(scene, before);
@@ -52,7 +52,7 @@ const inDropChannel = (scene: BotScene) => ({ channel: scene.drop.id, timezone: 
 const linksOf = (message: DriverMessage) =>
   Array.from(JSON.stringify(message.embeds).matchAll(/track\/(\w{22})/g), ([, id]) => id ?? '');
 
-test('a server turns drops on and gets one a week, with a map, reasons, marks and a list of likes', async () => {
+test('a server that turns drops on gets one a week, with a map, reasons, reactions and a list of likes', async () => {
   const scene = await openBotScene();
   const on = await drops(scene, 'on', { ...inDropChannel(scene), day: 1, hour: 18 });
   expect(on.message?.content).toMatch(
@@ -62,7 +62,7 @@ test('a server turns drops on and gets one a week, with a map, reasons, marks an
 
   const first = await nextDrop(scene, 0);
   const [embed] = first.embeds;
-  expect(embed?.description).toContain('I do not know this server’s taste yet');
+  expect(embed?.description).toContain('I don’t know this server’s taste yet');
   expect(embed?.image?.url).toContain('weekly-drop.png');
   expect(linksOf(first)).toHaveLength(5);
   expect(first.reactions?.map(({ emoji }) => emoji.name)).toEqual(['1️⃣', '2️⃣', '3️⃣', '4️⃣', '5️⃣', '👍', '👎']);
@@ -88,7 +88,7 @@ test('a server turns drops on and gets one a week, with a map, reasons, marks an
   expect(linksOf(second).filter((id) => linksOf(first).includes(id))).toEqual([]);
 }, 60_000);
 
-test('what was looked up in a server shapes its drop, and a preview changes nothing', async () => {
+test('look-ups in a server shape its drop, and a preview changes nothing', async () => {
   const scene = await openBotScene();
   const track = wellKnown();
   await scene.type('genre', { link: trackUrl(track.id) });
@@ -110,7 +110,7 @@ test('what was looked up in a server shapes its drop, and a preview changes noth
   );
 }, 60_000);
 
-test('drops are for those who manage the server', async () => {
+test('only members who manage the server can use drops', async () => {
   const scene = await openBotScene();
   const offered = await scene.driver.commands(scene.ben.id, scene.general.id);
   expect(offered.map(({ command }) => command.name)).not.toContain('drops');
@@ -137,14 +137,16 @@ test('time zones are found by city, themes by name', async () => {
   expect((await offer('timezone', ''))[0]).toBe('America/New_York');
   expect(await offer('theme', 'jaz')).toEqual(['genre:jazz']);
   const wrong = await drops(scene, 'on', { timezone: 'Gotham' });
-  expect(wrong.message?.content).toContain('I know no time zone “Gotham”');
+  expect(wrong.message?.content).toContain('I don’t know the time zone “Gotham”');
 });
 
-test('a missing permission is named, pauses drops and is told once; turning them on again resumes them', async () => {
+test('a missing permission is named and pauses drops, one notice is sent, and turning drops on again resumes them', async () => {
   const scene = await openBotScene();
   await scene.driver.permissions({ channelId: scene.drop.id, deny: ['AttachFiles', 'EmbedLinks'] });
   const refused = await drops(scene, 'on', inDropChannel(scene));
-  expect(refused.message?.content).toMatch(/I need \*\*Embed Links\*\*, \*\*Attach Files\*\* in <#\d+>/);
+  expect(refused.message?.content).toMatch(
+    /Missing permissions in <#\d+>: \*\*Embed Links, Attach Files\*\*/,
+  );
   await scene.driver.permissions({ channelId: scene.drop.id, reset: true });
   await drops(scene, 'on', { ...inDropChannel(scene), day: 3 });
 
@@ -154,16 +156,16 @@ test('a missing permission is named, pauses drops and is told once; turning them
     const embed = embedOf(await drops(scene, 'status'));
     return embed.fields?.some(({ name }) => name === 'Paused') ? embed : undefined;
   });
-  expect(JSON.stringify(paused.fields)).toContain('I may not: **Send Messages**');
+  expect(JSON.stringify(paused.fields)).toMatch(/Missing permission in <#\d+>: \*\*Send Messages\*\*/);
   const everywhere = await scene.driver.state();
-  const places = [scene.general.id, ...everywhere.dms.map(({ id }) => id)];
-  const notes = async () => {
-    const all = (await Promise.all(places.map((id) => scene.driver.messages(id)))).flat();
+  const channels = [scene.general.id, ...everywhere.dms.map(({ id }) => id)];
+  const notices = async () => {
+    const all = (await Promise.all(channels.map((id) => scene.driver.messages(id)))).flat();
     return all.filter(({ content }) => content.includes('I have paused it'));
   };
-  // It is written down first and told then.
-  await until(async () => (await notes())[0]);
-  expect(await notes()).toHaveLength(1);
+  // The pause is stored first and announced after that.
+  await until(async () => (await notices())[0]);
+  expect(await notices()).toHaveLength(1);
 
   await scene.driver.permissions({ channelId: scene.drop.id, reset: true });
   await drops(scene, 'on');
@@ -171,8 +173,8 @@ test('a missing permission is named, pauses drops and is told once; turning them
 }, 60_000);
 
 test.each([
-  ['catches up within a day, once', DAY_MS - 3600 * 1000, 1],
-  ['leaves it out after more than a day, and says so', DAY_MS + 3600 * 1000, 0],
+  ['catches up within a day, once', DAY_MS - HOUR_MS, 1],
+  ['skips it after more than a day, and says so', DAY_MS + HOUR_MS, 0],
 ])(
   'a bot that was away when a drop was due %s',
   async (_, laterMs, posts) => {
@@ -186,9 +188,9 @@ test.each([
     await scene.start();
     const said = await until(async () => {
       const text = JSON.stringify(embedOf(await drops(scene, 'status')));
-      return /Last (drop|one left out)/.exec(text)?.[0];
+      return /Last (drop|skipped)/.exec(text)?.[0];
     });
-    expect(said).toBe(posts === 1 ? 'Last drop' : 'Last one left out');
+    expect(said).toBe(posts === 1 ? 'Last drop' : 'Last skipped');
     expect(await scene.driver.messages(scene.drop.id)).toHaveLength(posts);
   },
   60_000,

@@ -1,34 +1,34 @@
 import { describe, expect, test } from 'vitest';
 import { type WeekMap, weekMap, weekMapSvg } from '../../src/charts/week-map.ts';
 
-const axes = { left: 'dark', right: 'happy', top: 'energetic', bottom: 'calm' };
 const map: WeekMap = {
   title: 'This <week>',
   genres: [
-    { name: 'R&B', x: 0.5, y: 0.5, here: true },
-    { name: 'Jazz', x: 0.5, y: 0.5, here: false },
+    { name: 'R&B', x: 0.5, y: 0.5, isInList: true },
+    { name: 'Jazz', x: 0.5, y: 0.5, isInList: false },
   ],
   tracks: [
-    { x: 0.5, y: 0.5, aside: false },
-    { x: 0, y: 1, aside: true },
+    { x: 0.5, y: 0.5, isExploring: false },
+    { x: 0, y: 1, isExploring: true },
   ],
-  ...axes,
+  axes: { left: 'dark', right: 'happy', top: 'energetic', bottom: 'calm' },
+  legend: { familiar: 'close to your taste', exploring: 'something different' },
 };
 
 describe('the map of a week', () => {
-  test('names every genre, numbers every track, and lets no text out of its place', () => {
+  test('names every genre, numbers every track and escapes all text', () => {
     const svg = weekMapSvg(map);
     for (const text of ['R&amp;B', 'Jazz', 'This &lt;week&gt;', '>1<', '>2<', 'dark', 'happy'])
       expect(svg).toContain(text);
   });
 
-  test('puts nothing on top of anything else, though all of it belongs to one place', () => {
-    const places = Array.from(weekMapSvg(map).matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]+)</g))
+  test('does not draw labels with the same position on top of each other', () => {
+    const positions = Array.from(weekMapSvg(map).matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]+)</g))
       .filter(([, , , text]) => ['R&amp;B', 'Jazz', '1'].includes(text ?? ''))
       .map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
-    expect(places).toHaveLength(3);
-    for (const [i, a] of places.entries())
-      for (const b of places.slice(i + 1))
+    expect(positions).toHaveLength(3);
+    for (const [i, a] of positions.entries())
+      for (const b of positions.slice(i + 1))
         expect(Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y))).toBeGreaterThan(10);
   });
 
@@ -38,12 +38,12 @@ describe('the map of a week', () => {
     expect(svg).not.toMatch(/font-weight="600"[^>]*>Jazz</);
   });
 
-  test('keeps the order of places while it draws the middle apart', () => {
+  test('stretches the middle and keeps the order of positions', () => {
     const genres = [0, 0.2, 0.45, 0.55, 0.8, 1].map((x, at) => ({
       name: `g${at}`,
       x,
       y: at / 5,
-      here: false,
+      isInList: false,
     }));
     const svg = weekMapSvg({ ...map, genres, tracks: [] });
     const xs = genres.map(({ name }) =>
@@ -53,12 +53,12 @@ describe('the map of a week', () => {
     expect((xs[3] ?? 0) - (xs[2] ?? 0)).toBeGreaterThan(0.1 * 568);
   });
 
-  test('explains its colours only where there are two', () => {
-    expect(weekMapSvg(map)).toContain('a step aside');
-    expect(weekMapSvg({ ...map, tracks: map.tracks.slice(0, 1) })).not.toContain('a step aside');
+  test('has a legend only where both colours occur', () => {
+    expect(weekMapSvg(map)).toContain('something different');
+    expect(weekMapSvg({ ...map, tracks: map.tracks.slice(0, 1) })).not.toContain('something different');
   });
 
-  test('is a PNG, also of nothing', async () => {
+  test('is a PNG even when it is empty', async () => {
     const png = await weekMap({ ...map, genres: [], tracks: [] });
     expect(png.subarray(1, 4).toString()).toBe('PNG');
   });

@@ -115,7 +115,12 @@ describe('/privacy', () => {
     const scene = await withVotes();
     const { driver, general, ada, guild } = scene;
     const settings = { channel: general.id, weekday: 5, hour: 18, timeZone: 'UTC', size: 5, thread: false };
-    await scene.dropStore.turnOn(guild.id, { ...settings, by: ada.id, since: Date.now(), revision: 'first' });
+    await scene.dropSchedules.save(guild.id, {
+      ...settings,
+      by: ada.id,
+      since: Date.now(),
+      revision: 'first',
+    });
     expect((await ask(scene, ada.id, 'privacy', { subcommands: ['show'] })).content).toContain(
       'drops on in 1 server',
     );
@@ -126,7 +131,7 @@ describe('/privacy', () => {
       messageId: question.id,
       customId: 'forget:me',
     });
-    expect(await scene.dropStore.settings(guild.id)).toMatchObject({ ...settings, by: '' });
+    expect(await scene.dropSchedules.find(guild.id)).toMatchObject({ ...settings, by: '' });
   });
 
   it('does not count the reactions of somebody it has forgotten after a restart', async () => {

@@ -1,55 +1,51 @@
 import { type Client, type Guild, PermissionFlagsBits } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Settings } from '../../drops/repository/schema.ts';
+import type { DropSettings } from '../../drops/repository/schema.ts';
+import type { Message } from '../../messages/message.ts';
+import { translatorFor } from '../../messages/translator.ts';
 import { escapeMarkdown } from '../text.ts';
 
-interface Notice {
-  readonly content: string;
-  readonly allowedMentions: { readonly parse: [] };
-}
+const NO_MENTIONS = { parse: [] } as const;
 
-/** Tells somebody who can do something about it: the server's system channel, else the member who turned drops on. */
-export async function tellAdmin(
+/**
+ * Tells somebody who can do something about it that drops are paused: in the server's system channel, else the member
+ * who turned drops on. Does not fail where neither can be reached.
+ */
+export async function notifyAdmin(
   client: Client<true>,
   log: Logger,
   guildId: string,
-  settings: Settings,
-  why: string,
+  settings: DropSettings,
+  why: Message,
 ): Promise<void> {
   const guild = client.guilds.cache.get(guildId);
-  const notice: Notice = {
-    content: `The weekly drop could not be posted, so I have paused it. ${why}\nOnce that is mended, \`/drops on\` resumes it; \`/drops status\` shows what is missing.`,
-    allowedMentions: { parse: [] },
-  };
-  const failed = (error: unknown) => {
-    log.info({ err: error, guild: guildId }, 'the news that drops are paused did not arrive');
+  const { t, render } = translatorFor(guild?.preferredLocale);
+  const notice = t('drops.paused.notice', { why: render(why) });
+  const logFailure = (error: unknown) => {
+    log.info({ err: error, guild: guildId }, 'Notice that drops are paused could not be sent');
     return false;
   };
-  if (guild !== undefined && (await inSystemChannel(guild, notice).catch(failed))) return;
-  await toPerson(client, guild, settings.by, notice).catch(failed);
+  if (guild !== undefined && (await sendToSystemChannel(guild, notice).catch(logFailure))) return;
+  const signed =
+    guild === undefined
+      ? notice
+      : t('drops.paused.noticeFrom', { server: escapeMarkdown(guild.name), notice });
+  await sendToMember(client, settings.by, signed).catch(logFailure);
 }
 
-/** @returns whether it could be said there */
-async function inSystemChannel(guild: Guild, notice: Notice): Promise<boolean> {
+/** @returns whether it could be sent there */
+async function sendToSystemChannel(guild: Guild, content: string): Promise<boolean> {
   const channel = guild.systemChannel;
   const { me } = guild.members;
   const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
   if (channel === null || me === null || !channel.permissionsFor(me).has(needed)) return false;
-  await channel.send(notice);
+  await channel.send({ content, allowedMentions: NO_MENTIONS });
   return true;
 }
 
-/** Nobody where whoever it was wanted to be forgotten. */
-async function toPerson(
-  client: Client,
-  guild: Guild | undefined,
-  id: string,
-  notice: Notice,
-): Promise<boolean> {
-  if (id === '') return false;
-  const person = await client.users.fetch(id);
-  const content =
-    guild === undefined ? notice.content : `**${escapeMarkdown(guild.name)}**: ${notice.content}`;
-  await person.send({ ...notice, content });
-  return true;
+/** @param id empty where the member's data was deleted */
+async function sendToMember(client: Client, id: string, content: string): Promise<void> {
+  if (id === '') return;
+  const member = await client.users.fetch(id);
+  await member.send({ content, allowedMentions: NO_MENTIONS });
 }

@@ -1,90 +1,59 @@
 import { randomUUID } from 'node:crypto';
-import { type Client, Routes, ShardClientUtil, ThreadAutoArchiveDuration } from 'discord.js';
+import { type Client, ShardClientUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import { DropRunner } from '../../drops/delivery/drop-runner.ts';
-import type { Clock, DropPorts, Errand } from '../../drops/delivery/ports.ts';
-import { Pace } from '../../drops/delivery/rate-limiter.ts';
-import type { DropDesk } from '../../drops/drop-service.ts';
+import type { Clock } from '../../drops/delivery/ports.ts';
+import { RateLimiter } from '../../drops/delivery/rate-limiter.ts';
+import type { Drops } from '../../drops/open-drops.ts';
 import type { ListVoting } from '../feedback/list-voting.ts';
-import { tellAdmin } from './notify-admin.ts';
-import { findDrop, postDrop } from './post-drop.ts';
+import { discordMessenger } from './discord-messenger.ts';
 
-/** Requests a second, posts and marks together: Discord allows 50, and people's commands want some. */
+/** Posts and reactions together: Discord allows 50 requests a second, and commands need some of them. */
 const REQUESTS_PER_SECOND = 40;
 
-export interface DropsParts {
+export interface StartDropsOptions {
   readonly client: Client<true>;
-  readonly desk: DropDesk;
+  readonly delivery: Drops['delivery'];
   readonly voting: ListVoting;
   readonly log: Logger;
   readonly clock: Clock;
 }
 
-/** Starts serving the servers of this process; everything that is due is caught up with at once. */
-export function startDrops(parts: DropsParts): DropRunner {
-  const { client, desk, log, clock } = parts;
-  const pace = new Pace(REQUESTS_PER_SECOND, Math.random);
+export interface RunningDrops {
+  /** Finishes deliveries that have begun and starts no more. */
+  close(): Promise<void>;
+}
+
+/** Starts delivering drops to the servers of this process; what is due already is delivered at once. */
+export function startDrops({ client, delivery, voting, log, clock }: StartDropsOptions): RunningDrops {
+  const limiter = new RateLimiter(REQUESTS_PER_SECOND, Math.random);
+  const { viewOf, changes, ...parts } = delivery;
+  const shardCount = client.options.shardCount ?? 1;
   const runner = new DropRunner({
-    store: desk.store,
-    ports: portsOf(parts, () => pace.spareTurn()),
+    ...parts,
+    isOwnGuild: (guild) => client.ws.shards.has(ShardClientUtil.shardIdForGuildId(guild, shardCount)),
+    messenger: discordMessenger({
+      client,
+      viewOf,
+      voting,
+      waitForReaction: () => limiter.waitLowPriority(),
+      log,
+    }),
     clock,
     random: Math.random,
     owner: randomUUID(),
-    turn: () => pace.turn(),
+    waitForTurn: () => limiter.wait(),
     log,
   });
-  const wake = (work: Promise<void>) => {
-    work.catch((error: unknown) => log.error({ err: error }, 'drops'));
-  };
-  desk.onChange = (guild) => wake(runner.changed(guild));
-  wake(runner.wake());
-  log.info({ shards: client.ws.shards.size }, 'drops are on their way');
-  return runner;
-}
-
-function portsOf({ client, desk, voting, log }: DropsParts, gate: () => Promise<void>): DropPorts {
-  const shards = client.options.shardCount ?? 1;
+  const logFailure = (error: unknown) => log.error({ err: error }, 'Drops could not be delivered');
+  const onChanged = (guild: string) => void runner.scheduleChanged(guild).catch(logFailure);
+  changes.on('changed', onChanged);
+  runner.wake().catch(logFailure);
+  log.info({ shards: client.ws.shards.size }, 'Drop delivery started');
   return {
-    isHere: (guild) => client.ws.shards.has(ShardClientUtil.shardIdForGuildId(guild, shards)),
-    compose: (guild, settings, due) => desk.compose(guild, settings, due),
-    find: (errand) => findDrop(client, errand),
-    post: (errand) => postDrop(client, desk, errand),
-    async attend(errand, message) {
-      try {
-        await watchVotes(errand, message, desk, voting, gate);
-        if (errand.settings.thread) await openThread(client, errand, message);
-      } catch (error) {
-        // The drop is there; that nobody can vote on it is no reason to post another.
-        log.warn({ err: error, guild: errand.guild, message }, 'a drop without its votes or thread');
-      }
+    close() {
+      changes.off('changed', onChanged);
+      return runner.close();
     },
-    tell: (guild, settings, why) => tellAdmin(client, log, guild, settings, why),
   };
-}
-
-/** A drop stays as it was posted: its votes are for what comes next, so nothing is kept to show it anew. */
-async function watchVotes(
-  { guild, plan }: Errand,
-  message: string,
-  desk: DropDesk,
-  voting: ListVoting,
-  gate: () => Promise<void>,
-): Promise<void> {
-  const rows = desk.sheetOf(plan.picks).tracks.map(({ row }) => row);
-  await voting.watch({
-    message: { id: message, channelId: plan.channel, guildId: guild },
-    seeds: [],
-    pool: rows.map((row) => ({ row, distance: 0 })),
-    rows,
-    messageTemplate: { kind: 'drop' },
-    gate,
-  });
-}
-
-async function openThread(client: Client, { plan, due }: Errand, message: string): Promise<void> {
-  const body = {
-    name: `Weekly drop, week ${Number(due.week.slice(-2))}`,
-    auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
-  };
-  await client.rest.post(Routes.threads(plan.channel, message), { body });
 }

@@ -6,9 +6,12 @@ import {
   ComponentType,
 } from 'discord.js';
 import { weekMap } from '../../charts/week-map.ts';
-import type { Sheet, ShownTrack } from '../../drops/drop-service.ts';
-import { parseTheme, type Theme, themeName } from '../../drops/selection/theme.ts';
+import type { DropTrackView, DropView } from '../../drops/drop-view.ts';
+import { parseTheme, type Theme } from '../../drops/selection/theme.ts';
+import { genreName } from '../../genre/model/genres.ts';
+import type { Translator } from '../../messages/translator.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
+import { themeName } from '../drops/theme-names.ts';
 import { choiceOfButton, EMOJI, HOW_TO_VOTE } from '../feedback/vote-buttons.ts';
 import { escapeMarkdown, plainText } from '../text.ts';
 import { ACCENT } from './colours.ts';
@@ -19,77 +22,113 @@ export const LIKED = 'liked';
 const PICTURE = 'weekly-drop.png';
 const DESCRIPTION_MAX = 4096;
 /** Lengths to cut titles and names to, until the list fits. */
-const CUTS = [80, 60, 40, 25];
-const TEACH =
-  'Vote below, or ask me with `/genre` and `/recommend`, and the next drop will be closer to you.';
+const NAME_LENGTHS = [80, 60, 40, 25];
 
-/** A drop as it is sent; `files` go with it. */
+/** A drop as it is sent, with its files. */
 export interface DropMessage {
   readonly embed: APIEmbed;
   readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
   readonly files: readonly { readonly name: string; readonly data: Buffer; readonly description: string }[];
 }
 
-/** The picture, the words and the button of a drop. */
+/** The picture, the text and the button of a drop. */
 export async function renderDrop(
-  { tracks, map }: Sheet,
+  view: DropView,
   week: string,
-  theme: string | undefined,
+  storedTheme: string | undefined,
+  translator: Translator,
 ): Promise<DropMessage> {
-  const parsed = theme === undefined ? undefined : parseTheme(theme);
-  const data = await weekMap({
-    ...map,
-    title: 'This week on the map of genres',
-    left: 'dark',
-    right: 'happy',
-    top: 'energetic',
-    bottom: 'calm',
-  });
-  const starter = tracks.every(({ kind }) => kind === 'starter');
+  const { t } = translator;
+  const { tracks } = view;
+  const theme = storedTheme === undefined ? undefined : parseTheme(storedTheme);
+  const size = tracks.length;
   const embed: APIEmbed = {
     color: ACCENT,
-    author: { name: `Weekly drop · week ${Number(week.slice(-2))}` },
-    title: `${parsed === undefined ? '' : `${themeName(parsed)}: `}${tracks.length} tracks for this server`,
-    description: descriptionOf(tracks, starter ? teach(parsed) : undefined),
+    author: { name: t('drops.post.author', { week: Number(week.slice(-2)) }) },
+    title:
+      theme === undefined
+        ? t('drops.post.title', { size })
+        : t('drops.post.titleWithTheme', { theme: themeName(theme, translator), size }),
+    description: description(tracks, coldStartIntro(tracks, theme, translator), translator),
     image: { url: `attachment://${PICTURE}` },
-    footer: { text: plainText(`${HOW_TO_VOTE} · Votes shape the next drop`, 2048) },
+    footer: { text: plainText(t('drops.post.footer', { howToVote: HOW_TO_VOTE }), 2048) },
   };
-  const words = tracks.map(({ track, genre }, at) => `${at + 1} ${track.title}: ${genre}`).join(', ');
   return {
     embed,
-    components: [likedButton(week)],
+    components: [likedButton(week, translator)],
     files: [
-      {
-        name: PICTURE,
-        data,
-        description: plainText(`A map of genres with the tracks on it. ${words}`, 1000),
-      },
+      { name: PICTURE, data: await drawMap(view, translator), description: altText(tracks, translator) },
     ],
   };
 }
 
-function teach(theme: Theme | undefined): string {
-  const what =
-    theme?.kind === 'genre' ? 'are tracks that many people know' : 'is a round trip through the genres';
-  return `I do not know this server’s taste yet, so here ${what}. ${TEACH}`;
+function coldStartIntro(
+  tracks: readonly DropTrackView[],
+  theme: Theme | undefined,
+  { t }: Translator,
+): string | undefined {
+  if (!tracks.every(({ kind }) => kind === 'starter')) return undefined;
+  const teach = t('drops.post.teach');
+  return theme?.kind === 'genre'
+    ? t('drops.post.coldStartOfGenre', { teach })
+    : t('drops.post.coldStart', { teach });
 }
 
-function descriptionOf(tracks: readonly ShownTrack[], intro: string | undefined): string {
-  const texts = CUTS.map((cut) => {
-    const lines = tracks.map((track, at) => lineOf(track, at, cut));
+function description(
+  tracks: readonly DropTrackView[],
+  intro: string | undefined,
+  translator: Translator,
+): string {
+  const texts = NAME_LENGTHS.map((length) => {
+    const lines = tracks.map((track, at) => trackLine(track, at, length, translator));
     return [...(intro === undefined ? [] : [intro, '']), ...lines].join('\n');
   });
   return texts.find(({ length }) => length <= DESCRIPTION_MAX) ?? '';
 }
 
-function lineOf({ track, genre, why }: ShownTrack, at: number, cut: number): string {
-  const mark = choiceOfButton(`vote:${at + 1}`);
-  const number = mark === undefined ? `**${at + 1}.**` : EMOJI[mark];
-  const name = `**[${escapeMarkdown(track.title, cut)}](${trackUrl(track.id)})**`;
-  return `${number} ${name} · ${escapeMarkdown(artistLine(track), cut)}\n-# ${escapeMarkdown(genre, 40)} · ${escapeMarkdown(why, cut + 40)}`;
+function trackLine(
+  { track, genre, why }: DropTrackView,
+  at: number,
+  nameLength: number,
+  translator: Translator,
+): string {
+  const choice = choiceOfButton(`vote:${at + 1}`);
+  const number = choice === undefined ? `**${at + 1}.**` : EMOJI[choice];
+  const name = `**[${escapeMarkdown(track.title, nameLength)}](${trackUrl(track.id)})**`;
+  const reason =
+    typeof why === 'string'
+      ? escapeMarkdown(why, nameLength + 40)
+      : translator.render(why, (text) => escapeMarkdown(text, nameLength));
+  return `${number} ${name} · ${escapeMarkdown(artistLine(track), nameLength)}\n-# ${escapeMarkdown(genreName(genre), 40)} · ${reason}`;
 }
 
-function likedButton(week: string): APIActionRowComponent<APIButtonComponent> {
+function drawMap({ tracks, genres }: DropView, { t }: Translator): Promise<Buffer> {
+  return weekMap({
+    title: t('drops.map.title'),
+    genres: [...genres].map(([genre, position]) => ({
+      ...position,
+      name: genreName(genre),
+      isInList: tracks.some((track) => track.genre === genre),
+    })),
+    tracks: tracks.map(({ position, kind }) => ({ ...position, isExploring: kind === 'exploring' })),
+    axes: {
+      left: t('drops.map.dark'),
+      right: t('drops.map.happy'),
+      top: t('drops.map.energetic'),
+      bottom: t('drops.map.calm'),
+    },
+    legend: { familiar: t('drops.map.familiar'), exploring: t('drops.map.exploring') },
+  });
+}
+
+function altText(tracks: readonly DropTrackView[], { t }: Translator): string {
+  const lines = tracks.map(({ track, genre }, at) =>
+    t('drops.map.altTextTrack', { number: at + 1, title: track.title, genre: genreName(genre) }),
+  );
+  return plainText(t('drops.map.altText', { tracks: lines.join(', ') }), 1000);
+}
+
+function likedButton(week: string, { t }: Translator): APIActionRowComponent<APIButtonComponent> {
   return {
     type: ComponentType.ActionRow,
     components: [
@@ -97,7 +136,7 @@ function likedButton(week: string): APIActionRowComponent<APIButtonComponent> {
         type: ComponentType.Button,
         style: ButtonStyle.Secondary,
         custom_id: `${LIKED}:${week}`,
-        label: 'Tracks I liked',
+        label: t('drops.post.likedButton'),
         emoji: { name: '💜' },
       },
     ],

@@ -1,131 +1,141 @@
 import PQueue from 'p-queue';
-import { Agenda } from '../schedule/due-queue.ts';
-import { type ServeParts, serve } from './deliver-server.ts';
+import { MINUTE_MS } from '../../lib/time.ts';
+import { DueQueue } from '../schedule/due-queue.ts';
+import { deliverDueWeeks } from './deliver-due-weeks.ts';
+import type { DeliveryParts } from './ports.ts';
 
-/** Schedules are read anew this often: another process may have changed them, or somebody the clock. */
-const RESCAN_MS = 10 * 60 * 1000;
-/** Drops made at the same time: what bounds the memory of an hour in which everybody is due. */
-const AT_ONCE = 8;
-const PROGRESS_EVERY = 500;
+/** How often due schedules are read: another process may have changed them. */
+const RESCAN_MS = 10 * MINUTE_MS;
+/** Drops made at the same time: bounds the memory needed when every server is due in the same hour. */
+const CONCURRENCY = 8;
+const LOG_EVERY = 500;
 
-export interface RunnerParts extends ServeParts {
+export interface RunnerParts extends DeliveryParts {
+  /** Whether this process is responsible for a server. */
+  readonly isOwnGuild: (guild: string) => boolean;
   /** uniform in [0, 1) */
   readonly random: () => number;
-  /** How often to look for what others changed; ten minutes when left out. */
+  /** How often to read due schedules; every ten minutes by default. */
   readonly rescanMs?: number;
 }
 
-/** Serves every server of this process when it is due. Keeps one small entry a server in memory. */
+/** Delivers the drops of this process's servers when they are due. Keeps only those that are due soon in memory. */
 export class DropRunner {
   readonly #parts: RunnerParts;
-  readonly #agenda: Agenda;
-  readonly #queue = new PQueue({ concurrency: AT_ONCE });
-  readonly #busy = new Set<string>();
+  readonly #due: DueQueue;
+  readonly #deliveries = new PQueue({ concurrency: CONCURRENCY });
+  readonly #guildsInDelivery = new Set<string>();
   readonly #rescanMs: number;
-  #scanAt = Number.NEGATIVE_INFINITY;
+  #scannedAt = Number.NEGATIVE_INFINITY;
   #cancelAlarm = () => {};
   #running: Promise<void> | undefined;
-  #again = false;
+  #runAgain = false;
   #closed = false;
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
-    this.#agenda = new Agenda(parts.random);
+    this.#due = new DueQueue(parts.random);
     this.#rescanMs = parts.rescanMs ?? RESCAN_MS;
   }
 
-  /** Looks at what is due now; from then on the clock wakes it. Resolves when all of that is served or put off. */
+  /** Delivers what is due now; from then on the clock wakes the runner. Resolves when all of it is done or put off. */
   wake(): Promise<void> {
     if (this.#closed) return Promise.resolve();
-    this.#again = this.#running !== undefined;
+    this.#runAgain = this.#running !== undefined;
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
     });
     return this.#running;
   }
 
-  /** A server's settings were changed by this process. */
-  changed(guild: string): Promise<void> {
-    this.#agenda.look(guild, '');
+  /** Has to be called when this process has changed the settings of a server. */
+  scheduleChanged(guild: string): Promise<void> {
+    this.#due.setDueNow(guild, '');
     return this.wake();
   }
 
-  /** Finishes what is under way and starts nothing more. */
+  /** Finishes deliveries that have begun and starts no more. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#cancelAlarm();
-    this.#queue.clear();
-    await this.#queue.onIdle();
+    this.#deliveries.clear();
+    await this.#deliveries.onIdle();
     await this.#running;
   }
 
   async #run(): Promise<void> {
     do {
-      this.#again = false;
+      this.#runAgain = false;
       this.#cancelAlarm();
       try {
         await this.#scan();
-        await this.#serveDue();
+        await this.#deliverDue();
       } catch (error) {
-        this.#parts.log.error({ err: error }, 'drops could not be looked through');
-        this.#scanAt = Number.NEGATIVE_INFINITY;
+        this.#parts.log.error({ err: error }, 'Due drops could not be read');
+        this.#scannedAt = Number.NEGATIVE_INFINITY;
       }
-    } while (this.#again && !this.#closed);
+    } while (this.#runAgain && !this.#closed);
     if (!this.#closed) this.#setAlarm();
   }
 
-  /** Reads who has drops, page by page, and when each is due next where that is not known. */
+  /** Reads which servers are due before the next scan; every server after the clock was set back. */
   async #scan(): Promise<void> {
-    const now = this.#parts.clock.now();
-    // Also after the clock was set back: what is known of the time to come may not hold any more.
-    if (now < this.#scanAt + this.#rescanMs && now >= this.#scanAt) return;
-    const setBack = now < this.#scanAt;
+    const { clock, schedules, isOwnGuild } = this.#parts;
+    const now = clock.now();
+    const wasSetBack = now < this.#scannedAt;
+    if (!wasSetBack && now < this.#scannedAt + this.#rescanMs) return;
+    const until = wasSetBack ? Number.POSITIVE_INFINITY : now + this.#rescanMs;
     const found = new Set<string>();
-    for await (const [guild, { revision }] of this.#parts.store.schedules()) {
-      if (!this.#parts.ports.isHere(guild)) continue;
+    for await (const { guild, revision, dueAt } of schedules.dueBefore(until, isOwnGuild)) {
       found.add(guild);
-      if (setBack || this.#agenda.revisionOf(guild) !== revision) this.#agenda.look(guild, revision);
+      if (wasSetBack) this.#due.setDueNow(guild, revision);
+      else if (this.#due.revisionOf(guild) !== revision)
+        this.#due.setDue(guild, dueAt ?? Number.NEGATIVE_INFINITY, revision);
     }
-    this.#agenda.keepOnly(found);
-    this.#scanAt = now;
+    this.#due.keepOnly(found);
+    this.#scannedAt = now;
   }
 
-  async #serveDue(): Promise<void> {
-    const now = this.#parts.clock.now();
-    const due = this.#agenda.due(now);
+  async #deliverDue(): Promise<void> {
+    const { clock, log } = this.#parts;
+    const guilds = this.#due.due(clock.now());
     let done = 0;
-    for (const guild of due) {
-      await this.#queue.onSizeLessThan(AT_ONCE);
+    for (const guild of guilds) {
+      await this.#deliveries.onSizeLessThan(CONCURRENCY);
       if (this.#closed) break;
-      void this.#queue.add(async () => {
-        await this.#serveOnce(guild);
+      void this.#deliveries.add(async () => {
+        await this.#deliver(guild);
         done += 1;
-        if (done % PROGRESS_EVERY === 0) this.#parts.log.info({ done, of: due.length }, 'drops under way');
+        if (done % LOG_EVERY === 0) log.info({ done, of: guilds.length }, 'Drops are being delivered');
       });
     }
-    await this.#queue.onIdle();
+    await this.#deliveries.onIdle();
   }
 
-  async #serveOnce(guild: string): Promise<void> {
-    if (this.#busy.has(guild)) return;
-    this.#busy.add(guild);
+  async #deliver(guild: string): Promise<void> {
+    if (this.#guildsInDelivery.has(guild)) return;
+    this.#guildsInDelivery.add(guild);
+    const { schedules, clock, log } = this.#parts;
     try {
-      const next = await serve(this.#parts, guild);
-      if (next === undefined) this.#agenda.delete(guild);
-      else if (next.at === 'later') this.#agenda.tryAgain(guild, this.#parts.clock.now(), next.revision);
-      else this.#agenda.set(guild, next.at, next.revision);
+      const next = await deliverDueWeeks(this.#parts, guild);
+      if (next === undefined) this.#due.delete(guild);
+      else if (next.at === 'retry') this.#due.retryLater(guild, clock.now(), next.revision);
+      else {
+        await schedules.noteNextDue(guild, next.revision, next.at);
+        this.#due.setDue(guild, next.at, next.revision);
+      }
     } catch (error) {
-      this.#parts.log.error({ err: error, guild }, 'a drop failed');
-      this.#agenda.tryAgain(guild, this.#parts.clock.now());
+      log.error({ err: error, guild }, 'Drop failed');
+      this.#due.retryLater(guild, clock.now());
     } finally {
-      this.#busy.delete(guild);
+      this.#guildsInDelivery.delete(guild);
     }
   }
 
   #setAlarm(): void {
     const { clock } = this.#parts;
-    const at = Math.min(this.#scanAt + this.#rescanMs, this.#agenda.next);
-    const wait = Math.max(0, Math.min(this.#rescanMs, at - clock.now()));
-    this.#cancelAlarm = clock.after(wait, () => void this.wake());
+    const at = Math.min(this.#scannedAt + this.#rescanMs, this.#due.nextAt);
+    const delayMs = Math.max(0, Math.min(this.#rescanMs, at - clock.now()));
+    this.#cancelAlarm = clock.after(delayMs, () => void this.wake());
   }
 }

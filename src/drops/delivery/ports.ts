@@ -1,24 +1,28 @@
-import type { Plan, Settings } from '../repository/schema.ts';
-import type { Due } from '../schedule/weekly-schedule.ts';
+import type { Message } from '../../messages/message.ts';
+import type { DropRepository, ScheduleRepository } from '../repository/ports.ts';
+import type { DropSettings, DropTrack, Plan } from '../repository/schema.ts';
+import type { DueWeek } from '../schedule/weekly-schedule.ts';
 
-/** The clock that holds where the bot is used; it may be set back, or leap ahead. */
+/** The clock that everything about drops goes by; it may be set back or jump ahead. */
 export interface Clock {
   /** ms since the epoch */
   now(): number;
-  /** Runs something once so much time has passed, also when it is leapt over. The answer cancels it. */
+  /** Runs something after a delay, also when the clock jumps over its end. @returns what cancels it */
   after(delayMs: number, run: () => void): () => void;
 }
 
-/** Not now: try again. */
-export interface Later {
-  readonly kind: 'later';
+/** It did not work now but may work later. */
+export interface Retry {
+  readonly kind: 'retry';
+  /** For the log. */
   readonly why: string;
 }
 
-/** Not before somebody has changed something; `why` says what, in words for an admin. */
-export interface Closed {
-  readonly kind: 'closed';
-  readonly why: string;
+/** It cannot work before somebody in the server changes something. */
+export interface Blocked {
+  readonly kind: 'blocked';
+  /** What has to be changed. */
+  readonly why: Message;
 }
 
 export interface Posted {
@@ -32,27 +36,44 @@ export interface Absent {
   readonly kind: 'absent';
 }
 
-/** The place a drop is going to, and what makes it one of a kind. */
-export interface Errand {
+/** A drop that is to be posted, and where. */
+export interface DropJob {
   readonly guild: string;
-  readonly settings: Settings;
-  readonly due: Due;
+  readonly settings: DropSettings;
+  readonly due: DueWeek;
   readonly plan: Plan;
   /** At most 25 characters, the same for every attempt at one week of a server. */
   readonly nonce: string;
 }
 
-/** What the runner needs done elsewhere. */
-export interface DropPorts {
-  /** Whether this process looks after a server. */
-  isHere(guild: string): boolean;
-  /** What to post; `undefined` with no tracks left. */
-  compose(guild: string, settings: Settings, due: Due): Promise<Plan['picks'] | undefined>;
-  /** Looks for the message of an earlier attempt that nobody wrote down. */
-  find(errand: Errand): Promise<Posted | Absent | Later | Closed>;
-  post(errand: Errand): Promise<Posted | Later | Closed>;
-  /** Whatever belongs to a new message and does no harm twice. */
-  attend(errand: Errand, message: string): Promise<void>;
-  /** Says in the server what keeps drops from coming; fails silently where nobody can be told. */
-  tell(guild: string, settings: Settings, why: string): Promise<void>;
+/** What delivery needs of Discord. */
+export interface DropMessenger {
+  /** Looks for the message of an earlier attempt whose outcome was not recorded. */
+  find(job: DropJob): Promise<Posted | Absent | Retry | Blocked>;
+  post(job: DropJob): Promise<Posted | Retry | Blocked>;
+  /** Adds reactions and a thread to a new message; harmless when repeated. */
+  afterPost(job: DropJob, message: string): Promise<void>;
+  /** Tells an admin of the server why drops are paused; does not fail where nobody can be told. */
+  notifyAdmin(guild: string, settings: DropSettings, why: Message): Promise<void>;
+}
+
+export interface DeliveryLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** What delivery works with. */
+export interface DeliveryParts {
+  readonly schedules: ScheduleRepository;
+  readonly drops: DropRepository;
+  /** The tracks of a server's drop; none when there is nothing new left. */
+  readonly selectTracks: (guild: string, settings: DropSettings, due: DueWeek) => Promise<DropTrack[]>;
+  readonly messenger: DropMessenger;
+  readonly clock: Clock;
+  /** Identifies this process among others on the same store. */
+  readonly owner: string;
+  /** Resolves when the rate limit allows the next post. */
+  readonly waitForTurn: () => Promise<void>;
+  readonly log: DeliveryLog;
 }

@@ -1,54 +1,57 @@
-/** Turns that a busy process came late for are made up for, this far back: spacing leaves room for as many. */
+/** How much of the time that a busy process lost it may make up for. */
 const CATCH_UP_MS = 100;
 
-/** Lets so many requests through a second and no more, unevenly spread; those that can wait wait for the others. */
-export class Pace {
+/** Limits requests to a number a second, with random spacing; low-priority requests wait for all others. */
+export class RateLimiter {
   readonly #spacingMs: number;
   readonly #random: () => number;
-  readonly #urgent: (() => void)[] = [];
-  readonly #patient: (() => void)[] = [];
-  #free = 0;
-  #waiting = false;
+  readonly #waiting: (() => void)[] = [];
+  readonly #waitingLowPriority: (() => void)[] = [];
+  /** When the next request is allowed, on the clock of `performance`. */
+  #nextAt = 0;
+  #isTimerSet = false;
 
   /**
    * @param perSecond the most in any second
-   * @param random uniform in [0, 1): what keeps servers that are due at one hour from marching in step
+   * @param random uniform in [0, 1): keeps the requests of several processes from coinciding
    */
   constructor(perSecond: number, random: () => number) {
     this.#spacingMs = 1000 / perSecond;
     this.#random = random;
   }
 
-  /** Resolves when it is the caller's turn. Real time: what is protected is Discord, not anybody's calendar. */
-  turn(): Promise<void> {
-    return new Promise((resolve) => this.#line(this.#urgent, resolve));
+  /** Resolves when the next request is allowed. Real time, not the bot's clock: it is Discord that is protected. */
+  wait(): Promise<void> {
+    return new Promise((resolve) => this.#enqueue(this.#waiting, resolve));
   }
 
-  /** As {@link turn}, but after everybody who cannot wait. */
-  spareTurn(): Promise<void> {
-    return new Promise((resolve) => this.#line(this.#patient, resolve));
+  /** As {@link wait}, but after everything of normal priority. */
+  waitLowPriority(): Promise<void> {
+    return new Promise((resolve) => this.#enqueue(this.#waitingLowPriority, resolve));
   }
 
-  #line(line: (() => void)[], resolve: () => void): void {
-    line.push(resolve);
-    this.#next();
+  #enqueue(queue: (() => void)[], resolve: () => void): void {
+    queue.push(resolve);
+    this.#schedule();
   }
 
-  #next(): void {
-    if (this.#waiting || (this.#urgent.length === 0 && this.#patient.length === 0)) return;
-    this.#waiting = true;
-    const wait = this.#free - performance.now();
-    if (wait > 0) setTimeout(() => this.#admit(), wait);
-    else this.#admit();
+  #schedule(): void {
+    const isIdle = this.#waiting.length === 0 && this.#waitingLowPriority.length === 0;
+    if (this.#isTimerSet || isIdle) return;
+    this.#isTimerSet = true;
+    const delayMs = this.#nextAt - performance.now();
+    if (delayMs > 0) setTimeout(() => this.#release(), delayMs);
+    else this.#release();
   }
 
-  #admit(): void {
-    this.#waiting = false;
+  #release(): void {
+    this.#isTimerSet = false;
     const now = performance.now();
     do {
-      this.#free = Math.max(this.#free, now - CATCH_UP_MS) + this.#spacingMs * (1 + 0.25 * this.#random());
-      (this.#urgent.shift() ?? this.#patient.shift())?.();
-    } while (this.#free <= now && this.#urgent.length + this.#patient.length > 0);
-    this.#next();
+      const jitter = 1 + 0.25 * this.#random();
+      this.#nextAt = Math.max(this.#nextAt, now - CATCH_UP_MS) + this.#spacingMs * jitter;
+      (this.#waiting.shift() ?? this.#waitingLowPriority.shift())?.();
+    } while (this.#nextAt <= now && this.#waiting.length + this.#waitingLowPriority.length > 0);
+    this.#schedule();
   }
 }

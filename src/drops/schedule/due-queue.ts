@@ -1,19 +1,21 @@
-import { LEASE_MS } from '../delivery/deliver-week.ts';
+import { MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
 
-/** The first try after a failure comes after this, the next after twice that, and so on. */
-const RETRY_MS = 15_000;
+/** Delay of the first retry; each further one takes twice as long. */
+const RETRY_MS = 15 * SECOND_MS;
+/** The longest delay of a retry: by then the claim of a process that died has expired. */
+export const RETRY_MAX_MS = 5 * MINUTE_MS;
 
 interface Entry {
   /** ms since the epoch */
   readonly at: number;
-  /** How often in a row it could not be served. */
+  /** Failures in a row. */
   readonly failures: number;
-  /** Of the settings it was worked out from; empty while those are not read. */
+  /** Of the settings it was computed from; empty while those have not been read. */
   readonly revision: string;
 }
 
-/** When each server wants attention again: one small entry a server. */
-export class Agenda {
+/** When servers need attention next: one small entry for each that is due soon. */
+export class DueQueue {
   readonly #entries = new Map<string, Entry>();
   readonly #random: () => number;
 
@@ -22,8 +24,8 @@ export class Agenda {
     this.#random = random;
   }
 
-  /** When the first of all is to be served. */
-  get next(): number {
+  /** When the first server is due, ms since the epoch; infinite for an empty queue. */
+  get nextAt(): number {
     let next = Number.POSITIVE_INFINITY;
     for (const { at } of this.#entries.values()) next = Math.min(next, at);
     return next;
@@ -33,33 +35,33 @@ export class Agenda {
     return this.#entries.get(guild)?.revision;
   }
 
-  /** Something about a server is new: it is looked at as soon as possible. */
-  look(guild: string, revision: string): void {
-    this.#entries.set(guild, { at: Number.NEGATIVE_INFINITY, failures: 0, revision });
+  /** Makes a server due at once. */
+  setDueNow(guild: string, revision: string): void {
+    this.setDue(guild, Number.NEGATIVE_INFINITY, revision);
   }
 
-  set(guild: string, at: number, revision: string): undefined {
+  setDue(guild: string, at: number, revision: string): void {
     this.#entries.set(guild, { at, failures: 0, revision });
   }
 
-  /** It did not work now: again in a while, later each time, but not after a dead process's claim has let go. */
-  tryAgain(guild: string, now: number, revision = this.revisionOf(guild) ?? ''): undefined {
+  /** Puts a server off after a failure, longer after each one in a row. */
+  retryLater(guild: string, now: number, revision = this.revisionOf(guild) ?? ''): void {
     const failures = (this.#entries.get(guild)?.failures ?? 0) + 1;
-    const ms = Math.min(LEASE_MS, RETRY_MS * 2 ** Math.min(10, failures - 1));
-    this.#entries.set(guild, { at: now + ms * (1 + 0.25 * this.#random()), failures, revision });
+    const delayMs = Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** Math.min(10, failures - 1));
+    this.#entries.set(guild, { at: now + delayMs * (1 + 0.25 * this.#random()), failures, revision });
   }
 
   delete(guild: string): void {
     this.#entries.delete(guild);
   }
 
-  /** Forgets servers that turned drops off elsewhere. One without a revision was turned on while they were read. */
+  /** Removes all other servers, except those without a revision: their settings changed during the scan. */
   keepOnly(guilds: ReadonlySet<string>): void {
     for (const [guild, { revision }] of this.#entries)
       if (!guilds.has(guild) && revision !== '') this.#entries.delete(guild);
   }
 
-  /** Who is due, in another order each time, so that nobody is always the last. */
+  /** The servers that are due, in random order, so that none is always the last. */
   due(now: number): string[] {
     return [...this.#entries]
       .filter(([, { at }]) => at <= now)

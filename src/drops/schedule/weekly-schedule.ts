@@ -1,18 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Once a week at a wall-clock hour of a place. */
+/** Once a week at a wall-clock hour in a time zone. */
 export interface WeeklySchedule {
-  /** 1 Monday to 7 Sunday, as ISO 8601 counts. */
+  /** 1 Monday to 7 Sunday, as in ISO 8601. */
   readonly weekday: number;
   /** 0 to 23. */
   readonly hour: number;
-  /** An IANA name, as Europe/Lisbon. */
+  /** An IANA name such as Europe/Lisbon. */
   readonly timeZone: string;
 }
 
-/** One time a schedule comes due. */
-export interface Due {
-  /** The ISO week of the place's calendar that it belongs to, as 2026-W48: the same however the clocks are changed. */
+/** A week of a schedule and when it is due. */
+export interface DueWeek {
+  /** ISO week of the local calendar, such as 2026-W48: unaffected by changes of the clock. */
   readonly week: string;
   /** ms since the epoch */
   readonly dueAt: number;
@@ -29,13 +29,13 @@ export function isTimeZone(name: string): boolean {
 }
 
 /**
- * The first time after a moment that a schedule comes due. An hour that the clocks skip moves forward by what they
- * skip, one that they show twice counts the first time; a whole day that a place leaves out moves to the next.
- * @param after ms since the epoch; strictly before the answer
+ * The first week that is due after a moment. An hour that daylight saving time skips moves forward by the gap, one that
+ * occurs twice counts the first time; a whole day that a place skipped moves to the next day.
+ * @param after ms since the epoch; strictly before the result
  * @throws RangeError for a zone this runtime does not know
  */
-export function nextDue(schedule: WeeklySchedule, after: number): Due {
-  // A day skipped at the date line or a long leap of the clocks can move a due time past the week's end.
+export function nextDue(schedule: WeeklySchedule, after: number): DueWeek {
+  // A day skipped at the date line can move a due time past the week's end.
   let monday = mondayOf(after, schedule.timeZone).subtract({ weeks: 1 });
   for (;;) {
     const due = dueIn(monday, schedule);
@@ -44,8 +44,8 @@ export function nextDue(schedule: WeeklySchedule, after: number): Due {
   }
 }
 
-/** The last time that a schedule came due, up to and including a moment. */
-export function lastDue(schedule: WeeklySchedule, until: number): Due {
+/** The last week that was due at a moment or before it. */
+export function lastDue(schedule: WeeklySchedule, until: number): DueWeek {
   let monday = mondayOf(until, schedule.timeZone).add({ weeks: 1 });
   for (;;) {
     const due = dueIn(monday, schedule);
@@ -54,22 +54,22 @@ export function lastDue(schedule: WeeklySchedule, until: number): Due {
   }
 }
 
-/** Keys of the weeks up to the one of a moment, that one first. */
+/** The ISO weeks that end with the one of `time`, that one first. */
 export function weeksBefore(time: number, timeZone: string, count: number): string[] {
   const monday = mondayOf(time, timeZone);
   return Array.from({ length: count }, (_, back) => weekOf(monday.subtract({ weeks: back })));
 }
 
 function mondayOf(time: number, timeZone: string): Temporal.PlainDate {
-  const there = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(timeZone).toPlainDate();
-  return there.subtract({ days: there.dayOfWeek - 1 });
+  const local = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(timeZone).toPlainDate();
+  return local.subtract({ days: local.dayOfWeek - 1 });
 }
 
-function dueIn(monday: Temporal.PlainDate, { weekday, hour, timeZone }: WeeklySchedule): Due {
+function dueIn(monday: Temporal.PlainDate, { weekday, hour, timeZone }: WeeklySchedule): DueWeek {
   const local = monday.add({ days: weekday - 1 }).toPlainDateTime({ hour });
   // "compatible": forward over a gap, the earlier of two.
-  const there = local.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
-  return { week: weekOf(monday), dueAt: there.epochMilliseconds };
+  const zoned = local.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+  return { week: weekOf(monday), dueAt: zoned.epochMilliseconds };
 }
 
 function weekOf(monday: Temporal.PlainDate): string {

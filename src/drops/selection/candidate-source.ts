@@ -1,71 +1,73 @@
+import { LRUCache } from 'lru-cache';
 import type { Recommender } from '../../recommend/ranking/recommender.ts';
 import type { TrackTable } from '../../recommend/track-table.ts';
 import type { Track } from '../../track/track.ts';
-import type { Stock } from './drop-request.ts';
-import { moodsOf } from './tracks-of-mood.ts';
+import type { CandidateSource } from './drop-request.ts';
+import { moodFilter } from './mood-filter.ts';
 
-/** A collection of tracks that people gave genres; the bundled catalogue is one. */
+/** Tracks with genre labels; the bundled catalogue is one such table. */
 export interface LabelledTable extends TrackTable {
   /** Index into {@link genreNames}, or -1. */
   genre(row: number): number;
   readonly genreNames: readonly string[];
-  /** How sure {@link genre} is; absent where nobody says. */
+  /** How reliable {@link genre} is; absent where that is unknown. */
   confidence?(row: number): string;
 }
 
-/** Rows whose genre is remembered. */
-const HEARD_MAX = 20_000;
-
-/** Who tells the genre of any track. */
-export interface GenreEar {
+/** What predicts the genre of any track. */
+export interface GenrePredictor {
   readonly genres: readonly string[];
   /** In the order of {@link genres}. */
   probabilities(track: Track): ArrayLike<number>;
 }
 
-/** Well known rows kept of each genre: a server without any history gets through these in a year or so. */
-const SHELF = 400;
-/** With fewer rows whose genre is sure, the others are welcome too. */
-const SHELF_MIN = 60;
+/** Predictions take a millisecond or so each: those of this many rows are remembered. */
+const PREDICTIONS_MAX = 20_000;
+/** Popular rows of each genre: enough for about a year of drops in a server without history. */
+const POPULAR_MAX = 400;
+/** With fewer rows whose label is reliable, the others are used too. */
+const RELIABLE_MIN = 60;
 
-/** The stock of a catalogue. Looks through it once, when it is first asked for. */
-export function stockOf(table: LabelledTable, recommender: Recommender, classifier: GenreEar): Stock {
-  let shelves: Map<string, number[]> | undefined;
-  const heard = new Map<number, number>();
-  const bestGenre = (row: number): number => {
-    const known = heard.get(row);
+/** The tracks of a catalogue as candidates. The popular ones are collected on first use. */
+export function createCandidateSource(
+  table: LabelledTable,
+  recommender: Recommender,
+  classifier: GenrePredictor,
+): CandidateSource {
+  let popular: Map<string, number[]> | undefined;
+  const predictions = new LRUCache<number, number>({ max: PREDICTIONS_MAX });
+  const predict = (row: number): number => {
+    const known = predictions.get(row);
     if (known !== undefined) return known;
     const probabilities = Array.from(classifier.probabilities(table.track(row)));
     const best = probabilities.indexOf(Math.max(...probabilities));
-    const [oldest] = heard.keys();
-    if (heard.size >= HEARD_MAX && oldest !== undefined) heard.delete(oldest);
-    heard.set(row, best);
+    predictions.set(row, best);
     return best;
   };
   return {
     table,
     recommender,
-    genreOf: (row) => table.genreNames[table.genre(row)],
-    soundsLike: (row) => classifier.genres[bestGenre(row)] ?? '',
-    hasMood: moodsOf(table),
-    get shelves() {
-      shelves ??= fillShelves(table);
-      return shelves;
+    labelledGenre: (row) => table.genreNames[table.genre(row)],
+    predictedGenre: (row) => classifier.genres[predict(row)] ?? '',
+    hasMood: moodFilter(table),
+    get popularByGenre() {
+      popular ??= popularRows(table);
+      return popular;
     },
   };
 }
 
-function fillShelves(table: LabelledTable): Map<string, number[]> {
-  const shelves = new Map<string, number[]>(table.genreNames.map((name) => [name, []]));
-  for (let row = 0; row < table.size; row++) shelves.get(table.genreNames[table.genre(row)] ?? '')?.push(row);
-  const renown = (row: number) => table.popularity?.(row) ?? 0;
-  for (const [genre, rows] of shelves) {
-    const sure = rows.filter((row) => (table.confidence?.(row) ?? 'high') === 'high');
-    const best = (sure.length >= SHELF_MIN ? sure : rows)
-      .sort((a, b) => renown(b) - renown(a) || a - b)
-      .slice(0, SHELF);
-    if (best.length > 0) shelves.set(genre, best);
-    else shelves.delete(genre);
+function popularRows(table: LabelledTable): Map<string, number[]> {
+  const byGenre = new Map<string, number[]>(table.genreNames.map((name) => [name, []]));
+  for (let row = 0; row < table.size; row++) byGenre.get(table.genreNames[table.genre(row)] ?? '')?.push(row);
+  const popularity = (row: number) => table.popularity?.(row) ?? 0;
+  for (const [genre, rows] of byGenre) {
+    const reliable = rows.filter((row) => (table.confidence?.(row) ?? 'high') === 'high');
+    const top = (reliable.length >= RELIABLE_MIN ? reliable : rows)
+      .sort((a, b) => popularity(b) - popularity(a) || a - b)
+      .slice(0, POPULAR_MAX);
+    if (top.length > 0) byGenre.set(genre, top);
+    else byGenre.delete(genre);
   }
-  return shelves;
+  return byGenre;
 }

@@ -1,41 +1,51 @@
+import type { Message } from '../../messages/message.ts';
 import type { DropTrack } from '../repository/schema.ts';
-import type { Anchor, Stock, Wish } from './drop-request.ts';
-import { leftovers, starters } from './popular-tracks.ts';
-import { asideOf, nearAnchors } from './taste-tracks.ts';
-import { Choosing, mingled } from './track-selection.ts';
+import type { CandidateSource, DropRequest, DropSeed } from './drop-request.ts';
+import { coldStart, fallback } from './general-candidates.ts';
+import { interleave } from './ordering.ts';
+import { explore, similarToSeeds } from './personal-candidates.ts';
+import { TrackSelection } from './track-selection.ts';
 
-/** More tracks to start from make a drop of everything and nothing. */
-const ANCHORS_MAX = 4;
+/** A track of a drop whose reason is not read from the store. */
+export type SelectedTrack = DropTrack & { readonly why: Message };
+
+/** Tracks similar to more seeds than this have nothing in common. */
+const SEEDS_MAX = 4;
 
 /**
- * Chooses the tracks of a drop: about two thirds near what the server likes, one third a step outside of it; for a
- * server nobody knows anything of, one track each from as many genres. Where rules leave too little, the
- * next source fills up: a drop is short only when the catalogue has nothing left that is new and keeps to the theme.
- * @returns at most `size` tracks, in the order to be shown; empty when nothing is left
+ * Selects the tracks of a drop: about two thirds similar to what the server likes and one third something different;
+ * for a server without history, one popular track each of as many genres as fit. Where that leaves the drop short, the
+ * next source fills it: it stays short only when the catalogue has nothing left that is new and fits the theme.
+ * @returns at most `size` tracks in display order; none when nothing is left
  */
-export async function composeDrop(wish: Wish, stock: Stock): Promise<DropTrack[]> {
-  const chosen = new Choosing(wish.refused, stock.table);
-  const anchors = draw(wish, stock);
-  const steps = Math.round(wish.size / 3);
-  if (anchors.length > 0) {
-    chosen.take(await nearAnchors(anchors, wish, stock), wish.size - steps);
-    chosen.take(await asideOf(anchors, chosen.choices, wish, stock), wish.size);
+export async function selectTracks(request: DropRequest, source: CandidateSource): Promise<SelectedTrack[]> {
+  const { size } = request;
+  const selection = new TrackSelection(request.excluded, source.table);
+  const seeds = sampleSeeds(request, source);
+  if (seeds.length > 0) {
+    const exploring = Math.round(size / 3);
+    selection.fill(await similarToSeeds(seeds, request, source), size - exploring);
+    selection.fill(await explore(seeds, selection.tracks, request, source), size);
   }
-  chosen.take(starters(wish, stock), wish.size);
-  chosen.take(leftovers(wish, stock), wish.size);
-  return mingled(chosen.choices).map(({ row, kind, why }) => ({ id: stock.table.track(row).id, kind, why }));
+  selection.fill(coldStart(request, source), size);
+  selection.fill(fallback(request, source), size);
+  return interleave(selection.tracks).map(({ row, kind, why }) => ({
+    id: source.table.track(row).id,
+    kind,
+    why,
+  }));
 }
 
-/** Tracks to start from, heavier ones more often (Efraimidis & Spirakis 2006), one an artist. */
-function draw({ anchors, random }: Wish, { table }: Stock): Anchor[] {
+/** A weighted sample without replacement (Efraimidis & Spirakis 2006), at most one seed an artist. */
+function sampleSeeds({ seeds, random }: DropRequest, { table }: CandidateSource): DropSeed[] {
   const artists = new Set<number>();
-  return anchors
-    .map((anchor) => ({ anchor, key: Math.log(1 - random()) / anchor.weight }))
+  return seeds
+    .map((seed) => ({ seed, key: Math.log(1 - random()) / seed.weight }))
     .sort((a, b) => b.key - a.key)
-    .map(({ anchor }) => anchor)
+    .map(({ seed }) => seed)
     .filter(({ row }) => {
       const artist = table.artistRow(row);
       return !artists.has(artist) && artists.add(artist);
     })
-    .slice(0, ANCHORS_MAX);
+    .slice(0, SEEDS_MAX);
 }

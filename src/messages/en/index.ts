@@ -1,3 +1,4 @@
+import { drops } from './drops.ts';
 import { links } from './links.ts';
 import { problems } from './problems.ts';
 import { sources } from './sources.ts';
@@ -6,4 +7,4 @@ import { sources } from './sources.ts';
  * Every text people read, in English, by room and meaning: `t('problems.notALink')`. {{name}} is filled in; a key that ends
  * in _one or _other is one form of a plural and is asked for without that ending, with `count`.
  */
-export const en = { links, problems, sources } as const;
+export const en = { drops, links, problems, sources } as const;

@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { openBot, openScene } from '../../../local-discord/test/scene.ts';
-import { tellAdmin } from '../../../src/discord/drops/notify-admin.ts';
+import { notifyAdmin } from '../../../src/discord/drops/notify-admin.ts';
+import { message } from '../../../src/messages/message.ts';
 import { settingsOf } from '../../drops/delivery/simulation.ts';
 
 const WHY = 'The channel is gone.';
@@ -10,8 +11,11 @@ const log = pino({ level: 'silent' });
 async function open() {
   const scene = await openScene();
   const client = await openBot(scene);
-  const tell = (by: string) => tellAdmin(client, log, scene.guild.id, settingsOf({ by }), WHY);
-  /** What the bot said in the server and, in a direct message, to anybody. */
+  const notify = (by: string) => {
+    const why = message('drops.blockedReason.channelGone');
+    return notifyAdmin(client, log, scene.guild.id, settingsOf({ by }), why);
+  };
+  /** What the bot said in the server, and to anybody in a direct message. */
   const said = async () => {
     const { dms } = await scene.driver.state();
     const texts = async (id: string) =>
@@ -21,36 +25,36 @@ async function open() {
       inPrivate: (await Promise.all(dms.map(({ id }) => texts(id)))).flat(),
     };
   };
-  return { scene, tell, said };
+  return { scene, notify, said };
 }
 
-test('GIVEN a system channel THEN it is said there, and to nobody in private', async () => {
-  const { scene, tell, said } = await open();
-  await tell(scene.ben.id);
+test('a notice goes to the system channel, and to nobody in private', async () => {
+  const { scene, notify, said } = await open();
+  await notify(scene.ben.id);
   expect(await said()).toEqual({ inServer: [expect.stringContaining(WHY)], inPrivate: [] });
 });
 
-test('GIVEN a system channel closed to the bot THEN who turned drops on is told', async () => {
-  const { scene, tell, said } = await open();
+test('a notice goes to the member who turned drops on where the system channel is closed to the bot', async () => {
+  const { scene, notify, said } = await open();
   await scene.driver.permissions({ channelId: scene.general.id, deny: ['SendMessages'] });
-  await tell(scene.ben.id);
+  await notify(scene.ben.id);
   expect(await said()).toEqual({
     inServer: [],
     inPrivate: [expect.stringContaining(`**${scene.guild.name}**`)],
   });
 });
 
-test('GIVEN a system channel that refuses nevertheless THEN who turned drops on is told', async () => {
-  const { scene, tell, said } = await open();
+test('a notice goes to the member who turned drops on where the system channel refuses it', async () => {
+  const { scene, notify, said } = await open();
   await scene.driver.failRest({ count: 1, status: 403, method: 'POST', path: scene.general.id });
-  await tell(scene.ben.id);
+  await notify(scene.ben.id);
   expect(await said()).toEqual({ inServer: [], inPrivate: [expect.stringContaining(WHY)] });
 });
 
-test('GIVEN nobody who can be told THEN that does no harm', async () => {
-  const { scene, tell, said } = await open();
+test('a notice that reaches nobody does no harm', async () => {
+  const { scene, notify, said } = await open();
   await scene.driver.failRest({ count: 2, status: 403, method: 'POST' });
-  await tell('');
-  await tell(scene.ben.id);
+  await notify('');
+  await notify(scene.ben.id);
   expect(await said()).toMatchObject({ inServer: [] });
 });

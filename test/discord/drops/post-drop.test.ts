@@ -1,71 +1,64 @@
 import { expect, test } from 'vitest';
 import { openBot, openScene } from '../../../local-discord/test/scene.ts';
-import { findDrop, postDrop } from '../../../src/discord/drops/post-drop.ts';
+import { findDrop } from '../../../src/discord/drops/find-drop.ts';
+import { postDrop } from '../../../src/discord/drops/post-drop.ts';
 import { nonceOf } from '../../../src/drops/delivery/deliver-week.ts';
-import type { Errand } from '../../../src/drops/delivery/ports.ts';
-import { DropDesk } from '../../../src/drops/drop-service.ts';
-import { createFeedback } from '../../../src/feedback/create-feedback.ts';
-import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
-import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
-import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
-import { openStore } from '../../../src/storage/store.ts';
+import type { DropJob } from '../../../src/drops/delivery/ports.ts';
+import { dropViewer } from '../../../src/drops/drop-view.ts';
+import { HOUR_MS } from '../../../src/lib/time.ts';
+import { message } from '../../../src/messages/message.ts';
+import { translatorFor } from '../../../src/messages/translator.ts';
 import { settingsOf } from '../../drops/delivery/simulation.ts';
 import { randomLines, tableOf } from '../../recommend/track-tables.ts';
 
-const HOUR_MS = 3600 * 1000;
 const WEEK = '2026-W48';
+const table = tableOf(randomLines(60));
+const viewOf = dropViewer({ ...table, genre: () => 0, genreNames: ['rock'] }, () => 'rock');
 
 async function open() {
   const scene = await openScene();
   const client = await openBot(scene);
-  const table = tableOf(randomLines(60));
-  const space = new AcousticSpace(table);
-  const classifier = { genres: ['rock'], probabilities: () => Float64Array.of(1) };
-  const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
-  const common = { store: await openStore('memory:'), classifier, now: scene.now, onDamage: () => {} };
-  const services = createFeedback({ ...common, table, space, random: Math.random });
-  const catalogue = { ...table, genre: () => 0, genreNames: ['rock'] };
-  const desk = new DropDesk({ ...common, catalogue, recommender, ...services });
-  const picks = ['id1', 'id20', 'id40'].map((id) => ({ id, kind: 'starter' as const, why: 'for a test' }));
-  const errand = (week = WEEK): Errand => ({
+  const why = message('drops.trackReason.deepCut');
+  const picks = ['id1', 'id20', 'id40'].map((id) => ({ id, kind: 'starter' as const, why }));
+  const jobFor = (week = WEEK): DropJob => ({
     guild: scene.guild.id,
     settings: settingsOf({ channel: scene.drop.id }),
     due: { week, dueAt: scene.now() },
     plan: { channel: scene.drop.id, picks, at: scene.now() },
     nonce: nonceOf(scene.guild.id, week),
   });
+  const post = (job: DropJob) => postDrop(client, viewOf(job.plan.picks), job);
   const posts = () => scene.driver.messages(scene.drop.id, { limit: 100 });
-  return { scene, client, desk, errand, posts };
+  return { scene, client, jobFor, post, posts };
 }
 
 test('two attempts at one week within minutes are one message to Discord', async () => {
-  const { client, desk, errand, posts } = await open();
-  const first = await postDrop(client, desk, errand());
+  const { jobFor, post, posts } = await open();
+  const first = await post(jobFor());
   expect(first.kind).toBe('posted');
-  expect(await postDrop(client, desk, errand())).toEqual(first);
+  expect(await post(jobFor())).toEqual(first);
   expect(await posts()).toHaveLength(1);
 });
 
-test('a drop that nobody wrote down is found among what was said since, and no other week is taken for it', async () => {
-  const { scene, client, desk, errand } = await open();
-  const plan = errand();
-  const posted = await postDrop(client, desk, plan);
+test('a drop that was not recorded is found among later messages, and no other week is mistaken for it', async () => {
+  const { scene, client, jobFor, post } = await open();
+  const job = jobFor();
+  const posted = await post(job);
   await scene.driver.advance(HOUR_MS);
   for (let n = 0; n < 120; n++) await scene.driver.post(scene.drop.id, { as: scene.ben.id, content: `${n}` });
-  expect(await findDrop(client, plan)).toEqual(posted);
-  expect(await findDrop(client, errand('2026-W49'))).toEqual({ kind: 'absent' });
+  expect(await findDrop(client, job)).toEqual(posted);
+  expect(await findDrop(client, jobFor('2026-W49'))).toEqual({ kind: 'absent' });
 });
 
-test('a channel that is gone, or closed to the bot, is said in words; a Discord in trouble is asked again', async () => {
-  const { scene, client, desk, errand } = await open();
+test('a deleted channel blocks a drop with a reason; a failing Discord is tried again', async () => {
+  const { scene, client, jobFor, post } = await open();
   await scene.driver.failRest({ count: 10, status: 502, method: 'POST', path: '/messages' });
-  expect(await postDrop(client, desk, errand())).toMatchObject({ kind: 'later' });
+  expect(await post(jobFor())).toMatchObject({ kind: 'retry' });
   await scene.driver.failRest({ count: 0, status: 502 });
-  const gone = errand();
+  const job = jobFor();
   await scene.driver.deleteChannel(scene.drop.id);
-  expect(await postDrop(client, desk, gone)).toMatchObject({
-    kind: 'closed',
-    why: expect.stringContaining('/drops on'),
-  });
-  expect(await findDrop(client, gone)).toEqual({ kind: 'absent' });
+  const channelGone = message('drops.blockedReason.channelGone');
+  expect(translatorFor().render(channelGone)).toContain('/drops on');
+  expect(await post(job)).toEqual({ kind: 'blocked', why: channelGone });
+  expect(await findDrop(client, job)).toEqual({ kind: 'absent' });
 });

@@ -4,8 +4,9 @@ import { onTestFinished, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { openScene, type Scene } from '../../../local-discord/test/scene.ts';
 import { type Bot, startBot } from '../../../src/discord/bot.ts';
-import { DropDesk } from '../../../src/drops/drop-service.ts';
-import { DropStore } from '../../../src/drops/repository/keyv-drops.ts';
+import { openDrops } from '../../../src/drops/open-drops.ts';
+import { KeyvScheduleRepository } from '../../../src/drops/repository/keyv-schedule-repository.ts';
+import type { ScheduleRepository } from '../../../src/drops/repository/ports.ts';
 import { createFeedback, type FeedbackServices } from '../../../src/feedback/create-feedback.ts';
 import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
 import { createRecommender, type Seed } from '../../../src/recommend/ranking/recommender.ts';
@@ -30,7 +31,7 @@ export interface FeedbackScene extends Scene {
   readonly bot: Bot;
   /** Those of the bot that runs, or ran last. */
   services(): FeedbackServices;
-  readonly dropStore: DropStore;
+  readonly dropSchedules: ScheduleRepository;
   /** Stops the bot and starts another on the same store. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -70,7 +71,7 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
       },
     };
     const catalogue = { ...table, genre: () => 0, genreNames: classifier.genres };
-    const drops = new DropDesk({
+    const drops = openDrops({
       store,
       catalogue,
       recommender,
@@ -88,6 +89,7 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
       suggestTracks: () => [],
       random: Math.random,
       track: (row: number) => table.track(row),
+      trackById: (id: string) => table.track(table.rowOf(id)),
       drawFingerprint: async () => undefined,
     };
     bot = await startBot({
@@ -116,7 +118,7 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
       return running();
     },
     services: () => services,
-    dropStore: new DropStore(store, () => {}),
+    dropSchedules: new KeyvScheduleRepository(store, now, () => {}),
     start,
     stop,
     async restart() {

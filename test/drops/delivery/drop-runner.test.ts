@@ -1,140 +1,148 @@
 import { describe, expect, test } from 'vitest';
-import type { Settings } from '../../../src/drops/repository/schema.ts';
+import type { DropSettings } from '../../../src/drops/repository/schema.ts';
 import { nextDue } from '../../../src/drops/schedule/weekly-schedule.ts';
+import { uniform } from '../../../src/lib/random.ts';
+import { DAY_MS, HOUR_MS, WEEK_MS } from '../../../src/lib/time.ts';
+import { message } from '../../../src/messages/message.ts';
 import { ZONES } from '../schedule/schedules.ts';
-import { DAY_MS, FakeWorld, HOUR_MS, settingsOf, WEEK_MS } from './simulation.ts';
-import { dice, GUILD, mend, START, weeksBetween } from './weeks.ts';
+import { Simulation, settingsOf } from './simulation.ts';
+import { GUILD, reopenChannel, START, weeksBetween } from './weeks.ts';
 
-async function openWorld(values: Partial<Settings> = {}): Promise<{ world: FakeWorld; settings: Settings }> {
-  const world = await FakeWorld.open(START, dice());
+async function openSimulation(
+  values: Partial<DropSettings> = {},
+): Promise<{ simulation: Simulation; settings: DropSettings }> {
+  const simulation = await Simulation.open(START, uniform(1));
   const settings = settingsOf({ since: START, ...values });
-  await world.store.turnOn(GUILD, settings);
-  return { world, settings };
+  await simulation.schedules.save(GUILD, settings);
+  return { simulation, settings };
 }
 
 describe('a year of drops', () => {
-  test.each(ZONES)('in %s brings one post a week, each at its own hour', async (timeZone) => {
-    const { world, settings } = await openWorld({ timeZone, weekday: 7, hour: 2 });
-    world.start();
-    for (let day = 0; day < 365; day += 5) await world.pass(5 * DAY_MS);
-    const weeks = weeksBetween(settings, START, world.clock.now());
-    expect(world.messages.map(({ week }) => week)).toEqual(weeks);
+  test.each(ZONES)('in %s has one post a week, in the order of the weeks', async (timeZone) => {
+    const { simulation, settings } = await openSimulation({ timeZone, weekday: 7, hour: 2 });
+    simulation.start();
+    for (let day = 0; day < 365; day += 5) await simulation.pass(5 * DAY_MS);
+    const weeks = weeksBetween(settings, START, simulation.clock.now());
+    expect(simulation.messages.map(({ week }) => week)).toEqual(weeks);
     expect(weeks.length).toBeGreaterThanOrEqual(52);
   });
 });
 
-describe('when things go wrong', () => {
+describe('when something goes wrong', () => {
   test('a drop is caught up within a day', async () => {
-    const { world, settings } = await openWorld();
+    const { simulation, settings } = await openSimulation();
     const due = nextDue(settings, START);
-    world.clock.jump(due.dueAt + 23 * HOUR_MS - START);
-    world.start();
-    await world.settle();
-    expect(world.postsOf(GUILD, due.week)).toBe(1);
+    simulation.clock.jump(due.dueAt + 23 * HOUR_MS - START);
+    simulation.start();
+    await simulation.settle();
+    expect(simulation.postsOf(GUILD, due.week)).toBe(1);
   });
 
-  test('a drop that is more than a day late is left out, with a note', async () => {
-    const { world, settings } = await openWorld();
+  test('a drop that is more than a day late is skipped, which is recorded', async () => {
+    const { simulation, settings } = await openSimulation();
     const due = nextDue(settings, START);
-    world.clock.jump(due.dueAt + 25 * HOUR_MS - START);
-    world.start();
-    await world.settle();
-    expect(world.messages).toEqual([]);
-    expect((await world.store.progress(GUILD))?.lastSkip).toMatchObject({ week: due.week, dueAt: due.dueAt });
-  });
-
-  test('failures on the way are tried again, and make one post', async () => {
-    const { world, settings } = await openWorld();
-    world.weather.outages = 5;
-    world.start();
-    await world.pass(nextDue(settings, START).dueAt + 12 * HOUR_MS - START);
-    expect(world.messages).toHaveLength(1);
-    expect(world.composed).toHaveLength(1);
-  });
-
-  test('a closed channel pauses drops, tells an admin once, and turning them on again resumes them', async () => {
-    const { world, settings } = await openWorld();
-    world.weather.closed = true;
-    world.start();
-    await world.pass(3 * WEEK_MS);
-    expect(world.told).toEqual([`${GUILD}: Missing Access`]);
-    world.weather.closed = false;
-    await world.pass(WEEK_MS);
-    expect(world.messages).toEqual([]);
-    const missed = weeksBetween(settings, START, world.clock.now() - DAY_MS);
-    for (const week of missed)
-      expect(await world.store.record(GUILD, week)).toMatchObject({ state: 'skipped' });
-    await world.store.turnOn(GUILD, settingsOf({ since: START }));
-    await world.pass(WEEK_MS);
-    expect(world.messages).toHaveLength(1);
-  });
-
-  test('what may have been posted before a channel was closed is looked for when it opens, and told of once', async () => {
-    const { world, settings } = await openWorld();
-    const { dueAt, week } = nextDue(settings, START);
-    // A post arrives whose answer does not, and nobody may look for it.
-    world.weather.outages = 2;
-    world.start();
-    await world.pass(dueAt - START);
-    world.weather.closed = true;
-    await world.pass(10 * DAY_MS);
-    expect(world.postsOf(GUILD, week)).toBe(1);
-    expect(await world.store.record(GUILD, week)).toBeUndefined();
-    expect(world.told).toHaveLength(1);
-    await mend(world, settings);
-    await world.pass(DAY_MS);
-    expect(await world.store.record(GUILD, week)).toMatchObject({ state: 'posted' });
-    expect(world.postsOf(GUILD, week)).toBe(1);
-  });
-
-  test('what may have been posted in a channel that drops have left is not posted in another', async () => {
-    const { world, settings } = await openWorld();
-    const { dueAt, week } = nextDue(settings, START);
-    world.weather.outages = 2;
-    world.start();
-    await world.pass(dueAt - START);
-    world.weather.closed = true;
-    await world.store.turnOn(GUILD, settingsOf({ since: START, channel: 'another' }));
-    await world.pass(6 * HOUR_MS);
-    expect(await world.store.record(GUILD, week)).toMatchObject({
-      state: 'skipped',
-      why: 'It may have been posted in <#7>, where I may not look any more.',
+    simulation.clock.jump(due.dueAt + 25 * HOUR_MS - START);
+    simulation.start();
+    await simulation.settle();
+    expect(simulation.messages).toEqual([]);
+    expect((await simulation.drops.progress(GUILD))?.lastSkip).toMatchObject({
+      week: due.week,
+      dueAt: due.dueAt,
     });
   });
 
-  test('what a clock far ahead left out is posted when the clock is right again', async () => {
-    const { world, settings } = await openWorld();
-    world.start();
-    await world.pass(HOUR_MS);
-    world.clock.jump(20 * WEEK_MS);
-    await world.settle();
-    const ahead = world.messages.length;
-    world.clock.jump(-20 * WEEK_MS);
-    await world.pass(4 * WEEK_MS);
-    const weeks = weeksBetween(settings, START, world.clock.now());
-    expect(weeks.map((week) => world.postsOf(GUILD, week))).toEqual(weeks.map(() => 1));
+  test('failed posts are retried and lead to one post', async () => {
+    const { simulation, settings } = await openSimulation();
+    simulation.faults.outages = 5;
+    simulation.start();
+    await simulation.pass(nextDue(settings, START).dueAt + 12 * HOUR_MS - START);
+    expect(simulation.messages).toHaveLength(1);
+    expect(simulation.selections).toHaveLength(1);
+  });
+
+  test('a closed channel pauses drops, an admin is notified once, and turning drops on again resumes them', async () => {
+    const { simulation, settings } = await openSimulation();
+    simulation.faults.isChannelClosed = true;
+    simulation.start();
+    await simulation.pass(3 * WEEK_MS);
+    expect(simulation.notices).toEqual([`${GUILD}: drops.blockedReason.channelGone`]);
+    simulation.faults.isChannelClosed = false;
+    await simulation.pass(WEEK_MS);
+    expect(simulation.messages).toEqual([]);
+    const missed = weeksBetween(settings, START, simulation.clock.now() - DAY_MS);
+    for (const week of missed)
+      expect(await simulation.drops.week(GUILD, week)).toMatchObject({ state: 'skipped' });
+    await simulation.schedules.save(GUILD, settingsOf({ since: START }));
+    await simulation.pass(WEEK_MS);
+    expect(simulation.messages).toHaveLength(1);
+  });
+
+  test('a drop that may have been posted before its channel was closed is looked for when the channel opens', async () => {
+    const { simulation, settings } = await openSimulation();
+    const { dueAt, week } = nextDue(settings, START);
+    // A post arrives but its response does not, and then the channel cannot be read.
+    simulation.faults.outages = 2;
+    simulation.start();
+    await simulation.pass(dueAt - START);
+    simulation.faults.isChannelClosed = true;
+    await simulation.pass(10 * DAY_MS);
+    expect(simulation.postsOf(GUILD, week)).toBe(1);
+    expect(await simulation.drops.week(GUILD, week)).toBeUndefined();
+    expect(simulation.notices).toHaveLength(1);
+    await reopenChannel(simulation, settings);
+    await simulation.pass(DAY_MS);
+    expect(await simulation.drops.week(GUILD, week)).toMatchObject({ state: 'posted' });
+    expect(simulation.postsOf(GUILD, week)).toBe(1);
+  });
+
+  test('a drop that may have been posted in a channel the bot can no longer read is not posted in another', async () => {
+    const { simulation, settings } = await openSimulation();
+    const { dueAt, week } = nextDue(settings, START);
+    simulation.faults.outages = 2;
+    simulation.start();
+    await simulation.pass(dueAt - START);
+    simulation.faults.isChannelClosed = true;
+    await simulation.schedules.save(GUILD, settingsOf({ since: START, channel: 'another' }));
+    await simulation.pass(6 * HOUR_MS);
+    expect(await simulation.drops.week(GUILD, week)).toMatchObject({
+      state: 'skipped',
+      why: message('drops.skipReason.maybePosted', { channel: '7' }),
+    });
+  });
+
+  test('a week that a clock far ahead skipped is posted when the clock is right again', async () => {
+    const { simulation, settings } = await openSimulation();
+    simulation.start();
+    await simulation.pass(HOUR_MS);
+    simulation.clock.jump(20 * WEEK_MS);
+    await simulation.settle();
+    const ahead = simulation.messages.length;
+    simulation.clock.jump(-20 * WEEK_MS);
+    await simulation.pass(4 * WEEK_MS);
+    const weeks = weeksBetween(settings, START, simulation.clock.now());
+    expect(weeks.map((week) => simulation.postsOf(GUILD, week))).toEqual(weeks.map(() => 1));
     expect(ahead).toBeLessThanOrEqual(1);
   });
 
-  test('after being turned off nothing comes', async () => {
-    const { world } = await openWorld();
-    const runner = world.start();
-    await world.settle();
-    await world.store.turnOff(GUILD);
-    await runner.changed(GUILD);
-    await world.pass(3 * WEEK_MS);
-    expect(world.messages).toEqual([]);
+  test('nothing is posted after drops are turned off', async () => {
+    const { simulation } = await openSimulation();
+    const runner = simulation.start();
+    await simulation.settle();
+    await simulation.schedules.delete(GUILD);
+    await runner.scheduleChanged(GUILD);
+    await simulation.pass(3 * WEEK_MS);
+    expect(simulation.messages).toEqual([]);
   });
 
-  test('another day in a week that had its drop brings none until the next', async () => {
-    const { world, settings } = await openWorld();
-    const runner = world.start();
-    await world.pass(nextDue(settings, START).dueAt + HOUR_MS - START);
-    await world.store.turnOn(GUILD, settingsOf({ since: world.clock.now(), weekday: 4 }));
-    await runner.changed(GUILD);
-    await world.pass(5 * DAY_MS);
-    expect(world.messages).toHaveLength(1);
-    await world.pass(WEEK_MS);
-    expect(world.messages).toHaveLength(2);
+  test('moving drops to another day does not bring a second drop in the same week', async () => {
+    const { simulation, settings } = await openSimulation();
+    const runner = simulation.start();
+    await simulation.pass(nextDue(settings, START).dueAt + HOUR_MS - START);
+    await simulation.schedules.save(GUILD, settingsOf({ since: simulation.clock.now(), weekday: 4 }));
+    await runner.scheduleChanged(GUILD);
+    await simulation.pass(5 * DAY_MS);
+    expect(simulation.messages).toHaveLength(1);
+    await simulation.pass(WEEK_MS);
+    expect(simulation.messages).toHaveLength(2);
   });
 });

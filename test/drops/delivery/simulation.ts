@@ -1,85 +1,107 @@
 import { DropRunner } from '../../../src/drops/delivery/drop-runner.ts';
-import type { DropPorts, Errand } from '../../../src/drops/delivery/ports.ts';
-import { DropStore } from '../../../src/drops/repository/keyv-drops.ts';
-import type { Settings } from '../../../src/drops/repository/schema.ts';
-import { openStore } from '../../../src/storage/store.ts';
+import type { DropJob, DropMessenger } from '../../../src/drops/delivery/ports.ts';
+import { KeyvDropRepository } from '../../../src/drops/repository/keyv-drop-repository.ts';
+import { KeyvScheduleRepository } from '../../../src/drops/repository/keyv-schedule-repository.ts';
+import type { DropSettings } from '../../../src/drops/repository/schema.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../src/lib/time.ts';
+import { message } from '../../../src/messages/message.ts';
+import { openStore, type Store } from '../../../src/storage/store.ts';
 import { FakeClock } from './fake-clock.ts';
 
-export const HOUR_MS = 3600 * 1000;
-export const DAY_MS = 24 * HOUR_MS;
-export const WEEK_MS = 7 * DAY_MS;
-/** Discord sees that two messages are one for a few minutes. */
-const NONCE_MS = 5 * 60 * 1000;
+/** Discord recognises a repeated nonce for a few minutes. */
+const NONCE_MS = 5 * MINUTE_MS;
+const WHY_BLOCKED = message('drops.blockedReason.channelGone');
 
 /** The process stops at this very point. */
 class Crash extends Error {}
 
-/** What can be made to go wrong. */
-export interface Weather {
-  /** Of the next posts so many fail; every second one arrives nevertheless. */
+/** What is made to go wrong. */
+export interface Faults {
+  /** This many of the next posts fail; every second of them arrives nevertheless. */
   outages: number;
-  closed: boolean;
+  isChannelClosed: boolean;
+}
+
+interface SimulatedMessage {
+  readonly id: string;
+  readonly guild: string;
+  readonly week: string;
+  readonly nonce: string;
+  readonly at: number;
 }
 
 /** A Discord with one channel a server, a store, and any number of processes. */
-export class FakeWorld {
+export class Simulation {
   readonly clock: FakeClock;
-  readonly weather: Weather = { outages: 0, closed: false };
-  readonly messages: { id: string; guild: string; week: string; nonce: string; at: number }[] = [];
-  readonly told: string[] = [];
-  readonly composed: string[] = [];
-  readonly store: DropStore;
+  readonly faults: Faults = { outages: 0, isChannelClosed: false };
+  readonly messages: SimulatedMessage[] = [];
+  /** Servers whose admins were notified, and why. */
+  readonly notices: string[] = [];
+  /** Servers and weeks for which tracks were selected. */
+  readonly selections: string[] = [];
+  readonly schedules: KeyvScheduleRepository;
+  readonly drops: KeyvDropRepository;
   readonly #random: () => number;
-  #processes: { runner: DropRunner; die: () => void }[] = [];
-  #born = 0;
+  #processes: { runner: DropRunner; kill: () => void }[] = [];
+  #started = 0;
 
-  private constructor(clock: FakeClock, store: DropStore, random: () => number) {
+  private constructor(clock: FakeClock, store: Store, random: () => number) {
+    const now = () => clock.now();
+    const onDamage = (text: string) => {
+      throw new Error(text);
+    };
     this.clock = clock;
-    this.store = store;
+    this.schedules = new KeyvScheduleRepository(store, now, onDamage);
+    this.drops = new KeyvDropRepository(store, now, onDamage);
     this.#random = random;
   }
 
-  static async open(now: number, random: () => number): Promise<FakeWorld> {
+  static async open(now: number, random: () => number): Promise<Simulation> {
     const clock = new FakeClock(now);
-    const store = await openStore('memory:', () => clock.now());
-    const onDamage = (message: string) => {
-      throw new Error(message);
-    };
-    return new FakeWorld(clock, new DropStore(store, onDamage), random);
+    return new Simulation(clock, await openStore('memory:', () => clock.now()), random);
   }
 
   /** Starts a process that stops at its `crashAt`th step: before that step's effect, or right after it. */
   start(crashAt = Number.POSITIVE_INFINITY, after = false): DropRunner {
     let steps = 0;
-    let dead = false;
+    let isDead = false;
     const step = async <T>(work: () => Promise<T>): Promise<T> => {
-      if (dead) throw new Crash();
+      if (isDead) throw new Crash();
       steps += 1;
-      const last = steps >= crashAt;
-      if (last && !after) dead = true;
-      if (dead) throw new Crash();
+      const isLast = steps >= crashAt;
+      if (isLast && !after) isDead = true;
+      if (isDead) throw new Crash();
       const result = await work();
-      if (last) dead = true;
-      if (dead) throw new Crash();
+      if (isLast) isDead = true;
+      if (isDead) throw new Crash();
       return result;
     };
-    this.#born += 1;
-    const owner = `process ${this.#born}`;
+    this.#started += 1;
+    const owner = `process ${this.#started}`;
     const log = { info: () => {}, warn: () => {}, error: ({ err }: { err?: unknown }) => rethrow(err) };
     const runner = new DropRunner({
-      store: stepped(this.store, step),
-      ports: stepped(this.#ports(), step),
+      schedules: inSteps(this.schedules, step),
+      drops: inSteps(this.drops, step),
+      selectTracks: (guild, _settings, due) =>
+        step(async () => {
+          this.selections.push(`${guild} ${due.week}`);
+          return [
+            { id: `track of ${due.week}`, kind: 'familiar', why: message('drops.trackReason.deepCut') },
+          ];
+        }),
+      messenger: inSteps(this.#messenger(), step),
+      isOwnGuild: () => true,
       clock: this.clock,
       random: this.#random,
       owner,
-      turn: async () => {},
+      waitForTurn: async () => {},
       log,
       rescanMs: 5 * HOUR_MS,
     });
     this.#processes.push({
       runner,
-      die: () => {
-        dead = true;
+      kill: () => {
+        isDead = true;
       },
     });
     return runner;
@@ -90,7 +112,7 @@ export class FakeWorld {
     await Promise.all(this.#processes.map(({ runner }) => runner.wake()));
   }
 
-  /** Lets time go by with whatever runs. */
+  /** Lets time pass with whatever runs. */
   async pass(ms: number): Promise<void> {
     await this.settle();
     await this.clock.pass(ms, () => this.settle());
@@ -98,50 +120,45 @@ export class FakeWorld {
   }
 
   async stopAll(): Promise<void> {
-    for (const { die, runner } of this.#processes) {
-      die();
+    for (const { kill, runner } of this.#processes) {
+      kill();
       await runner.close();
     }
     this.#processes = [];
   }
 
   postsOf(guild: string, week: string): number {
-    return this.messages.filter((message) => message.guild === guild && message.week === week).length;
+    return this.messages.filter((posted) => posted.guild === guild && posted.week === week).length;
   }
 
-  #ports(): DropPorts {
-    const { weather } = this;
+  #messenger(): DropMessenger {
+    const { faults } = this;
     return {
-      isHere: () => true,
-      compose: async (guild, _settings, due) => {
-        this.composed.push(`${guild} ${due.week}`);
-        return [{ id: `track of ${due.week}`, kind: 'familiar', why: 'because' }];
-      },
       find: async ({ guild, nonce }) => {
-        if (weather.closed) return { kind: 'closed', why: 'Missing Access' };
-        const found = this.messages.find((message) => message.guild === guild && message.nonce === nonce);
+        if (faults.isChannelClosed) return { kind: 'blocked', why: WHY_BLOCKED };
+        const found = this.messages.find((posted) => posted.guild === guild && posted.nonce === nonce);
         return found === undefined ? { kind: 'absent' } : { kind: 'posted', message: found.id };
       },
-      post: async (errand) => {
-        if (weather.closed) return { kind: 'closed', why: 'Missing Access' };
-        if (weather.outages > 0) {
-          weather.outages -= 1;
-          if (weather.outages % 2 === 1) this.#deliver(errand);
-          return { kind: 'later', why: '502' };
+      post: async (job) => {
+        if (faults.isChannelClosed) return { kind: 'blocked', why: WHY_BLOCKED };
+        if (faults.outages > 0) {
+          faults.outages -= 1;
+          if (faults.outages % 2 === 1) this.#accept(job);
+          return { kind: 'retry', why: '502' };
         }
-        return { kind: 'posted', message: this.#deliver(errand) };
+        return { kind: 'posted', message: this.#accept(job) };
       },
-      attend: async () => {},
-      tell: async (guild, _settings, why) => {
-        this.told.push(`${guild}: ${why}`);
+      afterPost: async () => {},
+      notifyAdmin: async (guild, _settings, why) => {
+        this.notices.push(`${guild}: ${why.code}`);
       },
     };
   }
 
-  #deliver({ guild, due, nonce }: Errand): string {
+  #accept({ guild, due, nonce }: DropJob): string {
     const at = this.clock.elapsedMs;
-    const twin = this.messages.find((one) => one.nonce === nonce && at - one.at < NONCE_MS);
-    if (twin !== undefined) return twin.id;
+    const repeated = this.messages.find((posted) => posted.nonce === nonce && at - posted.at < NONCE_MS);
+    if (repeated !== undefined) return repeated.id;
     const id = String(this.messages.length + 1);
     this.messages.push({ id, guild, week: due.week, nonce, at });
     return id;
@@ -153,13 +170,13 @@ function rethrow(error: unknown): void {
 }
 
 /** The same object, but every call of it is a step. */
-function stepped<T extends object>(target: T, step: <R>(work: () => Promise<R>) => Promise<R>): T {
+function inSteps<T extends object>(target: T, step: <R>(work: () => Promise<R>) => Promise<R>): T {
   return new Proxy(target, {
     get(object, name) {
       const member: unknown = Reflect.get(object, name);
       if (typeof member !== 'function') return member;
-      // These two answer at once, or page by page.
-      if (name === 'isHere' || name === 'schedules') return member.bind(object);
+      // Not a promise, and it changes nothing.
+      if (name === 'dueBefore') return member.bind(object);
       return (...values: unknown[]) => step(async () => member.apply(object, values));
     },
   });
@@ -167,7 +184,7 @@ function stepped<T extends object>(target: T, step: <R>(work: () => Promise<R>) 
 
 let revisions = 0;
 
-export function settingsOf(values: Partial<Settings> = {}): Settings {
+export function settingsOf(values: Partial<DropSettings> = {}): DropSettings {
   revisions += 1;
   return {
     channel: '7',

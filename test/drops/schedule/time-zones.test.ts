@@ -2,10 +2,9 @@ import { Locale } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { findZone, searchZones, usualZones, zoneOfLocale } from '../../../src/drops/schedule/time-zones.ts';
 import { isTimeZone } from '../../../src/drops/schedule/weekly-schedule.ts';
-import { parseTheme, THEMES, themeName, themeValue } from '../../../src/drops/selection/theme.ts';
 
 describe('time zones', () => {
-  test('every one that is offered exists', () => {
+  test('every zone that is offered exists', () => {
     const offered = searchZones('', 10_000);
     expect(offered.length).toBeGreaterThan(400);
     expect(offered.filter(({ zone }) => !isTimeZone(zone))).toEqual([]);
@@ -29,7 +28,7 @@ describe('time zones', () => {
     expect(findZone(typed)).toBe(zone);
   });
 
-  test('a city that starts with what was typed comes before one that holds it', () => {
+  test('a city that starts with the typed text comes before one that contains it', () => {
     const cities = searchZones('york', 5).map(({ city }) => city);
     expect(cities).toContain('New York');
     expect(searchZones('san', 3).every(({ city }) => city.startsWith('San'))).toBe(true);
@@ -40,17 +39,17 @@ describe('time zones', () => {
     ['nepal', 'Asia/Kathmandu'],
     ['USA', 'America/New_York'],
     ['uk', 'Europe/London'],
-  ])('%s as a country leads to %s', (typed, zone) => {
+  ])('the country %s leads to %s', (typed, zone) => {
     expect(searchZones(typed, 25).map((one) => one.zone)).toContain(zone);
   });
 
-  test('none goes by a name that the time-zone database has given up', () => {
+  test('no zone has a name that the time zone database has given up', () => {
     const names = searchZones('', 10_000).map(({ zone }) => zone);
     expect(names).not.toContain('Europe/Kiev');
     expect(names).not.toContain('Asia/Calcutta');
   });
 
-  test('those offered first begin with the one of the locale', () => {
+  test('the first zone offered is that of the locale', () => {
     const zones = usualZones('pt-BR', 25).map(({ zone }) => zone);
     expect(zones[0]).toBe('America/Sao_Paulo');
     expect(new Set(zones).size).toBe(25);
@@ -58,21 +57,5 @@ describe('time zones', () => {
 
   test('every locale of Discord has a zone', () => {
     for (const locale of Object.values(Locale)) expect(isTimeZone(zoneOfLocale(locale)), locale).toBe(true);
-  });
-});
-
-describe('themes', () => {
-  test('are read back as they are stored, and by their names', () => {
-    for (const { value, name } of THEMES) {
-      const theme = parseTheme(value);
-      expect(theme === undefined ? undefined : [themeValue(theme), themeName(theme)]).toEqual([value, name]);
-      expect(parseTheme(name)).toEqual(theme);
-    }
-  });
-
-  test('are nothing else', () => {
-    expect(['', 'any', 'genre:', 'genre:polka', 'mood:closer', 'jazzy'].map(parseTheme)).toEqual(
-      Array(6).fill(undefined),
-    );
   });
 });

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isTimeZone, lastDue, nextDue } from '../../../src/drops/schedule/weekly-schedule.ts';
+import { DAY_MS, HOUR_MS, WEEK_MS } from '../../../src/lib/time.ts';
+import { runs } from '../../support/property.ts';
 import { schedules, ZONES } from './schedules.ts';
 
-const HOUR_MS = 3600 * 1000;
-const DAY_MS = 24 * HOUR_MS;
-const WEEK_MS = 7 * DAY_MS;
-/** 1995 to 2037: what the time-zone database is sure of. */
+/** 1995 to 2037: the years that the time zone database covers reliably. */
 const moments = fc.integer({ min: Date.UTC(1995, 0), max: Date.UTC(2037, 0) });
 const at = (text: string) => Date.parse(text);
 
-/** What a clock on the wall shows there, by a way that shares nothing with the schedule's own. */
+/** What a wall clock shows there, computed without the library that the schedule uses. */
 function wallClock(time: number, timeZone: string): { weekday: string; hour: number; date: string } {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone,
@@ -31,7 +30,7 @@ function wallClock(time: number, timeZone: string): { weekday: string; hour: num
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 describe('a weekly schedule', () => {
-  test('comes due strictly after the moment asked about, and within nine days of it', () => {
+  test('is next due after a given moment, and within nine days of it', () => {
     fc.assert(
       fc.property(schedules, moments, (schedule, after) => {
         const { dueAt } = nextDue(schedule, after);
@@ -41,23 +40,23 @@ describe('a weekly schedule', () => {
     );
   });
 
-  test('shows its weekday and hour on the wall there, but in the hours and days that the place left out', () => {
+  test('is due at its weekday and hour of local time, except in hours and days that were skipped', () => {
     fc.assert(
       fc.property(schedules, moments, (schedule, after) => {
         const { dueAt } = nextDue(schedule, after);
         const shown = wallClock(dueAt, schedule.timeZone);
         const asked = { weekday: WEEKDAYS[schedule.weekday - 1], hour: schedule.hour };
         if (shown.weekday === asked.weekday && shown.hour === asked.hour) return;
-        // Just before the leap the wall shows an earlier time than asked for, and right after it a later one.
-        const leap = schedule.timeZone === 'Pacific/Apia' ? DAY_MS : HOUR_MS;
-        const before = wallClock(dueAt - leap, schedule.timeZone);
+        // Just before the gap the wall clock shows an earlier time than the schedule's, right after it a later one.
+        const gap = schedule.timeZone === 'Pacific/Apia' ? DAY_MS : HOUR_MS;
+        const before = wallClock(dueAt - gap, schedule.timeZone);
         expect(`${before.date} ${before.hour}`).not.toBe(`${shown.date} ${asked.hour}`);
         expect(nextDue(schedule, dueAt).dueAt - dueAt).toBeLessThanOrEqual(WEEK_MS + HOUR_MS);
       }),
     );
   });
 
-  test('has one due time in each week, in order, for a year in every zone', () => {
+  test('is due once in each week of a year, in order, in every zone', () => {
     fc.assert(
       fc.property(schedules, moments, (schedule, start) => {
         let due = nextDue(schedule, start);
@@ -71,11 +70,11 @@ describe('a weekly schedule', () => {
         }
         expect(weeks.size).toBe(53);
       }),
-      { numRuns: 25 },
+      { numRuns: runs(15) },
     );
   });
 
-  test('gives the same answer from every moment between two due times, and looking back from there', () => {
+  test('has the same next and last due time at every moment between two due times', () => {
     fc.assert(
       fc.property(
         schedules,
@@ -93,38 +92,38 @@ describe('a weekly schedule', () => {
   });
 });
 
-describe('clocks that are changed', () => {
-  test('an hour that is skipped moves forward', () => {
+describe('a change of the clocks', () => {
+  test('moves a skipped hour forward', () => {
     const schedule = { weekday: 7, hour: 2, timeZone: 'America/New_York' };
     expect(nextDue(schedule, at('2026-03-02T00:00Z')).dueAt).toBe(at('2026-03-08T03:00-04:00'));
   });
 
-  test('half an hour that is skipped moves forward by half an hour', () => {
+  test('moves a skipped half hour forward by half an hour', () => {
     const schedule = { weekday: 7, hour: 2, timeZone: 'Australia/Lord_Howe' };
     expect(nextDue(schedule, at('2026-09-30T00:00Z')).dueAt).toBe(at('2026-10-04T02:30+11:00'));
   });
 
-  test('an hour that is shown twice counts once, the first time', () => {
+  test('counts a repeated hour once, the first time', () => {
     const schedule = { weekday: 7, hour: 1, timeZone: 'America/New_York' };
     const first = nextDue(schedule, at('2026-10-27T00:00Z'));
     expect(first.dueAt).toBe(at('2026-11-01T01:00-04:00'));
     expect(nextDue(schedule, first.dueAt).dueAt).toBe(at('2026-11-08T01:00-05:00'));
   });
 
-  test('a Friday that Apia left out is kept on the Saturday, as the drop of that week', () => {
+  test('moves the Friday that Apia skipped to Saturday of the same week', () => {
     const schedule = { weekday: 5, hour: 10, timeZone: 'Pacific/Apia' };
     const due = nextDue(schedule, at('2011-12-26T00:00Z'));
     expect(due).toEqual({ week: '2011-W52', dueAt: at('2011-12-31T10:00+14:00') });
     expect(nextDue(schedule, due.dueAt)).toEqual({ week: '2012-W01', dueAt: at('2012-01-06T10:00+14:00') });
   });
 
-  test('the last week of a year belongs to the year that ISO 8601 puts it in', () => {
+  test('does not affect the year of a week, which is that of ISO 8601', () => {
     const schedule = { weekday: 5, hour: 0, timeZone: 'Asia/Kathmandu' };
     expect(nextDue(schedule, at('2026-12-31T00:00Z')).week).toBe('2026-W53');
   });
 });
 
-test('only names of time zones are time zones', () => {
+test('only names of time zones are accepted as time zones', () => {
   expect(ZONES.every(isTimeZone)).toBe(true);
   expect(['', 'Mars/Olympus', 'lisbon', 'Europe'].some(isTimeZone)).toBe(false);
 });

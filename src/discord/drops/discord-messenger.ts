@@ -1,0 +1,66 @@
+import { type Client, Routes, ThreadAutoArchiveDuration } from 'discord.js';
+import type { Logger } from 'pino';
+import type { DropJob, DropMessenger } from '../../drops/delivery/ports.ts';
+import type { Drops } from '../../drops/open-drops.ts';
+import { translatorFor } from '../../messages/translator.ts';
+import type { ListVoting } from '../feedback/list-voting.ts';
+import { findDrop } from './find-drop.ts';
+import { notifyAdmin } from './notify-admin.ts';
+import { postDrop } from './post-drop.ts';
+
+export interface MessengerParts {
+  readonly client: Client<true>;
+  readonly viewOf: Drops['delivery']['viewOf'];
+  readonly voting: ListVoting;
+  /** Resolves when the rate limit allows the next reaction. */
+  readonly waitForReaction: () => Promise<void>;
+  readonly log: Logger;
+}
+
+/** Posts drops to Discord. */
+export function discordMessenger(parts: MessengerParts): DropMessenger {
+  const { client, viewOf, log } = parts;
+  return {
+    find: (job) => findDrop(client, job),
+    post: (job) => postDrop(client, viewOf(job.plan.picks), job),
+    async afterPost(job, message) {
+      try {
+        await watchVotes(parts, job, message);
+        if (job.settings.thread) await openThread(client, job, message);
+      } catch (error) {
+        // The drop is posted: that nobody can vote on it is no reason to post another.
+        log.warn(
+          { err: error, guild: job.guild, message },
+          'Drop was posted without its reactions or thread',
+        );
+      }
+    },
+    notifyAdmin: (guild, settings, why) => notifyAdmin(client, log, guild, settings, why),
+  };
+}
+
+/** The list of a drop stays as posted: votes only affect the next one. */
+async function watchVotes(
+  { viewOf, voting, waitForReaction }: MessengerParts,
+  { guild, plan }: DropJob,
+  message: string,
+): Promise<void> {
+  const rows = viewOf(plan.picks).tracks.map(({ row }) => row);
+  await voting.watch({
+    message: { id: message, channelId: plan.channel, guildId: guild },
+    seeds: [],
+    pool: rows.map((row) => ({ row, distance: 0 })),
+    rows,
+    messageTemplate: { kind: 'drop' },
+    gate: waitForReaction,
+  });
+}
+
+async function openThread(client: Client, { guild, plan, due }: DropJob, message: string): Promise<void> {
+  const { t } = translatorFor(client.guilds.cache.get(guild)?.preferredLocale);
+  const body = {
+    name: t('drops.post.thread', { week: Number(due.week.slice(-2)) }),
+    auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
+  };
+  await client.rest.post(Routes.threads(plan.channel, message), { body });
+}

@@ -1,0 +1,60 @@
+import { EventEmitter } from 'node:events';
+import type { FeedbackService } from '../feedback/feedback-service.ts';
+import type { TasteService } from '../feedback/taste-service.ts';
+import type { Recommender } from '../recommend/ranking/recommender.ts';
+import type { OnDamagedEntry } from '../storage/namespace.ts';
+import type { Store } from '../storage/store.ts';
+import type { DeliveryParts } from './delivery/ports.ts';
+import { DropService, type ScheduleChanges } from './drop-service.ts';
+import { type DropView, dropViewer } from './drop-view.ts';
+import { gatherRequest } from './gather-request.ts';
+import { KeyvDropRepository } from './repository/keyv-drop-repository.ts';
+import { KeyvLookupRepository } from './repository/keyv-lookup-repository.ts';
+import { KeyvScheduleRepository } from './repository/keyv-schedule-repository.ts';
+import type { DropTrack } from './repository/schema.ts';
+import {
+  createCandidateSource,
+  type GenrePredictor,
+  type LabelledTable,
+} from './selection/candidate-source.ts';
+import { selectTracks } from './selection/select-tracks.ts';
+
+export interface DropsOptions {
+  readonly store: Store;
+  readonly catalogue: LabelledTable;
+  readonly recommender: Recommender;
+  readonly feedbackService: FeedbackService;
+  readonly tasteService: TasteService;
+  readonly classifier: GenrePredictor;
+  /** ms since the epoch */
+  readonly now: () => number;
+  readonly onDamage: OnDamagedEntry;
+}
+
+/** Weekly drops without Discord. */
+export interface Drops {
+  /** What commands use. */
+  readonly service: DropService;
+  /** What delivery uses; it has to listen to `changes`. */
+  readonly delivery: Pick<DeliveryParts, 'schedules' | 'drops' | 'selectTracks'> & {
+    readonly viewOf: (tracks: readonly DropTrack[]) => DropView;
+    readonly changes: ScheduleChanges;
+  };
+}
+
+export function openDrops(options: DropsOptions): Drops {
+  const { store, catalogue, recommender, feedbackService, tasteService, classifier, now, onDamage } = options;
+  const schedules = new KeyvScheduleRepository(store, now, onDamage);
+  const drops = new KeyvDropRepository(store, now, onDamage);
+  const lookups = new KeyvLookupRepository(store, now, onDamage);
+  const source = createCandidateSource(catalogue, recommender, classifier);
+  const sources = { feedbackService, tasteService, lookups, drops, table: catalogue, now };
+  const select: DeliveryParts['selectTracks'] = async (guild, settings, due) =>
+    selectTracks(await gatherRequest(sources, guild, settings, due), source);
+  const viewOf = dropViewer(catalogue, (row) => source.predictedGenre(row));
+  const changes: ScheduleChanges = new EventEmitter();
+  return {
+    service: new DropService({ schedules, drops, lookups, selectTracks: select, viewOf, changes, now }),
+    delivery: { schedules, drops, selectTracks: select, viewOf, changes },
+  };
+}
