@@ -1,75 +1,109 @@
 import { z } from 'zod';
 import { UserFacingError } from './lib/user-facing-error.ts';
+import { SOURCES, type SourceSettingName } from './sources/registry.ts';
+import type { Setting } from './sources/source.ts';
 
 /** A setting is missing or malformed; the message names the variable and says what it should be. */
 export class ConfigError extends UserFacingError {
   override readonly name = 'ConfigError';
 }
 
-const isHttpUrl = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-
-/** A base URL: the default when unset, off (`undefined`) when set to nothing, without trailing slash. */
-function baseUrl(fallback: string) {
-  return z
-    .string()
-    .default(fallback)
-    .transform((text) => text.trim().replace(/\/+$/, '') || undefined)
-    .refine((text) => text === undefined || isHttpUrl(text), {
-      message: 'must be a base URL such as https://api.example.com, or empty to turn this source off',
-    });
+/** A setting with its value when it is unset or empty, and what .env.example and the README's table say of it. */
+interface GeneralSetting<T extends z.ZodType> {
+  readonly fallback: string;
+  readonly description: string;
+  readonly schema: T;
 }
 
-/** A secret or a name that may be left empty. */
+const isHttpUrl = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
+/** A text that may be left empty, such as a secret. */
 const optional = z
   .string()
   .default('')
   .transform((text) => text.trim() || undefined);
 
-const withDefault = (fallback: string) =>
-  z
+function setting<T extends z.ZodType>(fallback: string, description: string, schema: T): GeneralSetting<T> {
+  return { fallback, description, schema };
+}
+
+function withFallback(fallback: string) {
+  return z
     .string()
     .default('')
     .transform((text) => text.trim() || fallback);
+}
 
-const environment = z.object({
-  DISCORD_TOKEN: optional,
-  DISCORD_API: withDefault('https://discord.com/api').pipe(
-    z.string().refine(isHttpUrl, 'must be a base URL such as https://discord.com/api'),
+export const GENERAL_SETTINGS = {
+  DISCORD_TOKEN: setting(
+    '',
+    "the bot's token (Discord developer portal > your application > Bot); without it `npm start` opens the local Discord",
+    optional,
   ),
-  STORE_URL: withDefault('sqlite://data/classifacoustics.sqlite'),
-  MODELS_DIR: withDefault('models'),
-  PORT: withDefault('3000').pipe(
-    z
-      .string()
-      .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
-      .transform(Number)
-      .refine((port) => port <= 65_535, 'must be a port number from 0 to 65535'),
+  DISCORD_API: setting(
+    'https://discord.com/api',
+    'base URL of Discord; points the whole bot at another server, a proxy or a test double',
+    withFallback('https://discord.com/api').pipe(
+      z.string().refine(isHttpUrl, 'must be a base URL such as https://discord.com/api'),
+    ),
   ),
-  TASTE_HALF_LIFE_DAYS: withDefault('30').pipe(
-    z
-      .string()
-      .regex(/^\d{1,4}(\.\d+)?$/, 'must be a number of days, for example 30')
-      .transform(Number)
-      .refine((days) => days > 0, 'must be more than 0 days'),
+  STORE_URL: setting(
+    'sqlite://data/classifacoustics.sqlite',
+    'where the bot stores its data: `sqlite://path`, `memory:`, or after `npm install @keyv/redis` or `@keyv/postgres` also `redis://…` or `postgres://…`',
+    withFallback('sqlite://data/classifacoustics.sqlite'),
   ),
-  LOG_LEVEL: withDefault('info').pipe(
-    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
-      error: 'must be one of trace, debug, info, warn, error, fatal, silent',
-    }),
+  MODELS_DIR: setting(
+    'models',
+    'the folder with the genre model, the catalogue and the artist vectors',
+    withFallback('models'),
   ),
-  SPOTIFY_CLIENT_ID: optional,
-  SPOTIFY_CLIENT_SECRET: optional,
-  SPOTIFY_API: baseUrl('https://api.spotify.com'),
-  SPOTIFY_ACCOUNTS: baseUrl('https://accounts.spotify.com'),
-  SPOTIFY_OEMBED: baseUrl('https://open.spotify.com'),
-  RECCOBEATS_API: baseUrl('https://api.reccobeats.com'),
-  DEEZER_API: baseUrl('https://api.deezer.com'),
-  DEEZER_PREVIEWS: withDefault('off').pipe(z.enum(['on', 'off'], { error: 'must be on or off' })),
-  MUSICBRAINZ_API: baseUrl('https://musicbrainz.org'),
-  YOUTUBE_OEMBED: baseUrl('https://www.youtube.com'),
-  ITUNES_API: baseUrl('https://itunes.apple.com'),
-  SOUNDCLOUD_OEMBED: baseUrl('https://soundcloud.com'),
-});
+  PORT: setting(
+    '3000',
+    "port of the local Discord's page (without `DISCORD_TOKEN`)",
+    withFallback('3000').pipe(
+      z
+        .string()
+        .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+        .transform(Number)
+        .refine((port) => port <= 65_535, 'must be a port number from 0 to 65535'),
+    ),
+  ),
+  TASTE_HALF_LIFE_DAYS: setting(
+    '30',
+    'after this many days a vote counts half in [tastes](docs/taste.md)',
+    withFallback('30').pipe(
+      z
+        .string()
+        .regex(/^\d{1,4}(\.\d+)?$/, 'must be a number of days, for example 30')
+        .transform(Number)
+        .refine((days) => days > 0, 'must be more than 0 days'),
+    ),
+  ),
+  LOG_LEVEL: setting(
+    'info',
+    'how much to log: `trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`',
+    withFallback('info').pipe(
+      z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+        error: 'must be one of trace, debug, info, warn, error, fatal, silent',
+      }),
+    ),
+  ),
+};
+
+type General = typeof GENERAL_SETTINGS;
+const generalShape = Object.fromEntries(
+  Object.entries(GENERAL_SETTINGS).map(([name, { schema }]) => [name, schema]),
+) as { readonly [name in keyof General]: General[name]['schema'] };
+
+/** Every setting of a source, by its name in the environment. */
+export const SOURCE_SETTINGS: readonly (readonly [name: string, setting: Setting])[] = SOURCES.flatMap(
+  ({ settings }) => Object.entries(settings),
+);
+const sourceShape = Object.fromEntries(
+  SOURCE_SETTINGS.map(([name, one]) => [name, sourceSchema(one)]),
+) as Readonly<Record<SourceSettingName, ReturnType<typeof sourceSchema>>>;
+
+const environment = z.object({ ...generalShape, ...sourceShape });
 
 /** Every setting, under the name it has in the environment. */
 export type Config = Readonly<z.infer<typeof environment>>;
@@ -85,10 +119,29 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
     throw new ConfigError(`${lines.join('; ')}. Settings are explained in .env.example.`);
   }
-  const { SPOTIFY_CLIENT_ID: id, SPOTIFY_CLIENT_SECRET: secret } = parsed.data;
-  if ((id === undefined) !== (secret === undefined)) {
-    const missing = id === undefined ? 'SPOTIFY_CLIENT_ID' : 'SPOTIFY_CLIENT_SECRET';
-    throw new ConfigError(`${missing} is empty but its partner is set: set both, or neither.`);
+  const values: Readonly<Record<string, unknown>> = parsed.data;
+  for (const [name, { requires }] of SOURCE_SETTINGS) {
+    if (requires !== undefined && values[name] !== undefined && values[requires] === undefined) {
+      throw new ConfigError(`${requires} is empty but ${name} is set: set both, or neither.`);
+    }
   }
   return parsed.data;
+}
+
+function sourceSchema({ kind, fallback }: Setting): z.ZodType<string | undefined> {
+  switch (kind) {
+    case 'baseUrl':
+      // Unset means the default, set to nothing means off.
+      return z
+        .string()
+        .default(fallback)
+        .transform((text) => text.trim().replace(/\/+$/, '') || undefined)
+        .refine((text) => text === undefined || isHttpUrl(text), {
+          message: 'must be a base URL such as https://api.example.com, or empty to turn this source off',
+        });
+    case 'onOff':
+      return withFallback(fallback).pipe(z.enum(['on', 'off'], { error: 'must be on or off' }));
+    case 'text':
+      return optional;
+  }
 }

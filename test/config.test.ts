@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ConfigError, parseConfig } from '../src/config.ts';
 
 describe('parseConfig', () => {
-  test('GIVEN nothing THEN every setting has a default', () => {
+  test('every setting has a default', () => {
     const config = parseConfig({});
     expect(config.PORT).toBe(3000);
     expect(config.DISCORD_TOKEN).toBeUndefined();
@@ -12,13 +12,13 @@ describe('parseConfig', () => {
     expect(config.STORE_URL).toMatch(/^sqlite:/);
   });
 
-  test('GIVEN .env.example as it stands THEN it means the same as an empty environment', () => {
+  test('.env.example means the same as an empty environment', () => {
     const example = parse(readFileSync(new URL('../.env.example', import.meta.url)));
     expect(parseConfig(example)).toEqual(parseConfig({}));
     expect(Object.keys(example).sort()).toEqual(Object.keys(parseConfig({})).sort());
   });
 
-  test('GIVEN an empty base URL THEN that source is off; a trailing slash does not matter', () => {
+  test('an empty base URL turns its source off, and a trailing slash is removed', () => {
     const config = parseConfig({ DEEZER_API: '', SPOTIFY_API: 'http://127.0.0.1:9/x/' });
     expect(config.DEEZER_API).toBeUndefined();
     expect(config.SPOTIFY_API).toBe('http://127.0.0.1:9/x');
@@ -33,12 +33,12 @@ describe('parseConfig', () => {
     ['RECCOBEATS_API', 'api.reccobeats.com'],
     ['DISCORD_API', 'ftp://discord.com'],
     ['DEEZER_PREVIEWS', 'maybe'],
-  ])('GIVEN %s=%s THEN the error names the variable', (name, value) => {
+  ])('%s=%s is rejected with the name of the variable', (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => parseConfig({ [name]: value })).toThrow(name);
   });
 
-  test('GIVEN half of a Spotify application THEN the error says which half is missing, and no secret', () => {
+  test('half of a Spotify application is rejected without showing the secret', () => {
     expect(() => parseConfig({ SPOTIFY_CLIENT_SECRET: 'hush' })).toThrow(/^SPOTIFY_CLIENT_ID is empty/);
     try {
       parseConfig({ SPOTIFY_CLIENT_SECRET: 'hush' });

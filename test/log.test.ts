@@ -8,7 +8,7 @@ function logged(write: (log: ReturnType<typeof openLog>) => void): string {
   return lines.join('');
 }
 
-test('GIVEN a failed answer to an interaction THEN the log says where, without its token and its body', () => {
+test('a failed reply to an interaction is logged without its token and body', () => {
   const url = 'https://discord.com/api/v10/webhooks/123/hushhush/messages/@original?thread_id=1';
   const raw = { message: 'Unknown Webhook', code: 10_015 };
   const error = new DiscordAPIError(raw, 10_015, 404, 'PATCH', url, {
@@ -21,17 +21,17 @@ test('GIVEN a failed answer to an interaction THEN the log says where, without i
   expect(line).not.toMatch(/hushhush|private words/);
 });
 
-test('GIVEN the answer to an interaction itself failed THEN its token is left out as well', () => {
+test('a failed callback of an interaction is logged without its token', () => {
   const err = { url: 'https://discord.com/api/v10/interactions/123/hushhush/callback' };
   expect(logged((log) => log.warn({ err }, 'failed'))).not.toContain('hushhush');
 });
 
-test('GIVEN an object with a token THEN only its name is logged', () => {
+test('the value of a token is not logged', () => {
   const line = logged((log) => log.info({ config: { token: 'hushhush', port: 3000 } }, 'here'));
   expect(line).toContain('"port":3000');
   expect(line).not.toContain('hushhush');
 });
 
-test('GIVEN a level THEN what is below it is not logged', () => {
+test('messages below the log level are not logged', () => {
   expect(logged((log) => log.debug('small'))).toBe('');
 });

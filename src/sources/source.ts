@@ -95,6 +95,8 @@ export interface Setting {
   readonly fallback: string;
   /** Completes a row of the table: "titles by ISRC". */
   readonly description: string;
+  /** Another setting that must be set when this one is. */
+  readonly requires?: string;
 }
 
 export type Settings = Readonly<Record<string, Setting>>;

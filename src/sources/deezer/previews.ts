@@ -19,7 +19,8 @@ export const deezerPreviews = defineSource({
     DEEZER_PREVIEWS: {
       kind: 'onOff',
       fallback: 'off',
-      description: '`on`: estimate unknown tracks from their 30 s Deezer preview, uploaded to ReccoBeats',
+      description:
+        '`on` estimates unknown tracks from their 30 s Deezer preview, which is uploaded to ReccoBeats',
     },
   },
   open({ DEEZER_PREVIEWS }, { connect, open, identify, overrides }) {

@@ -19,8 +19,14 @@ export const spotify = defineSource({
       fallback: '',
       description:
         'an application of your own at developer.spotify.com: better titles, search, albums and playlists',
+      requires: 'SPOTIFY_CLIENT_SECRET',
     },
-    SPOTIFY_CLIENT_SECRET: { kind: 'text', fallback: '', description: 'its secret' },
+    SPOTIFY_CLIENT_SECRET: {
+      kind: 'text',
+      fallback: '',
+      description: 'the client secret of that application',
+      requires: 'SPOTIFY_CLIENT_ID',
+    },
     SPOTIFY_API: baseUrl('https://api.spotify.com', "Spotify's Web API"),
     SPOTIFY_ACCOUNTS: baseUrl('https://accounts.spotify.com', "Spotify's token service"),
   },
