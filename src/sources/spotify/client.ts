@@ -1,10 +1,10 @@
-import SpotifyWebApi from 'spotify-web-api-node';
+import type SpotifyWebApi from 'spotify-web-api-node';
 import { z } from 'zod';
 import { MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
 import { message } from '../../messages/message.ts';
 import { SourceFailure } from '../http/failure.ts';
 import type { Service } from '../http/service.ts';
-import { type LibraryRequest, withTransport } from './transport.ts';
+import type { LibraryRequest } from './library.ts';
 
 export interface SpotifyOptions {
   readonly clientId: string;
@@ -28,14 +28,13 @@ const tokenSchema = z.object({ access_token: z.string().min(1), expires_in: z.nu
  */
 export class SpotifyClient {
   readonly #options: SpotifyOptions;
-  readonly #library: SpotifyWebApi;
+  #library: SpotifyWebApi | undefined;
   #token: { readonly expiresAt: number } | undefined;
   #renewal: Promise<void> | undefined;
   #refusedUntil = 0;
 
   constructor(options: SpotifyOptions) {
     this.#options = options;
-    this.#library = new SpotifyWebApi({ clientId: options.clientId, clientSecret: options.clientSecret });
   }
 
   get name(): string {
@@ -69,9 +68,14 @@ export class SpotifyClient {
     schema: z.ZodType<T>,
     signal: AbortSignal,
   ): Promise<T> {
+    // Loaded on first use: importing it takes longer than all other sources together, and few installations have an app.
+    const { createLibrary, withTransport } = await import('./library.ts');
+    const { clientId, clientSecret } = this.#options;
+    this.#library ??= createLibrary({ clientId, clientSecret });
+    const library = this.#library;
     const { body } = await withTransport(
       (request) => this.#send(request, signal),
-      () => work(this.#library),
+      () => work(library),
     );
     const parsed = schema.safeParse(body);
     if (!parsed.success) throw new SourceFailure('bad-answer', message('sources.badAnswer'));
@@ -94,7 +98,7 @@ export class SpotifyClient {
     try {
       const grant = (library: SpotifyWebApi) => library.clientCredentialsGrant();
       const token = await this.#once(grant, tokenSchema, new AbortController().signal);
-      this.#library.setAccessToken(token.access_token);
+      this.#library?.setAccessToken(token.access_token);
       this.#token = { expiresAt: now() + token.expires_in * SECOND_MS };
     } catch (error) {
       if (!(error instanceof SourceFailure && (error.status === 400 || error.status === 401))) throw error;

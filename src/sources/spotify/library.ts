@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import SpotifyWebApi from 'spotify-web-api-node';
 import httpManager, { type BaseRequest, type Callback } from 'spotify-web-api-node/src/http-manager.js';
 
 /** A request as spotify-web-api-node builds it. */
@@ -22,6 +23,11 @@ export type Transport = (request: LibraryRequest) => Promise<LibraryAnswer>;
 
 const transports = new AsyncLocalStorage<Transport>();
 const HOSTS = { 'https://api.spotify.com': 'api', 'https://accounts.spotify.com': 'accounts' } as const;
+
+/** The library, whose calls must be made inside {@link withTransport}. */
+export function createLibrary(credentials: { clientId: string; clientSecret: string }): SpotifyWebApi {
+  return new SpotifyWebApi(credentials);
+}
 
 /**
  * Runs a call of spotify-web-api-node so that its requests go through `transport`. The library fixes its hosts,
