@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { RandomForestClassifier } from 'ml-random-forest';
-import { trainForest } from '../src/genre/training/forest/train.ts';
+import { trainForest } from '../src/genre/training/forest/train-forest.ts';
 import type { TrainingData } from '../src/genre/training/training-data.ts';
 import { type Spent, spent } from './clock.ts';
 

@@ -1,5 +1,5 @@
 import { Forest } from '../src/genre/model/forest/forest.ts';
-import { trainForest } from '../src/genre/training/forest/train.ts';
+import { trainForest } from '../src/genre/training/forest/train-forest.ts';
 import type { TrainingData } from '../src/genre/training/training-data.ts';
 import { type Spent, spent } from './clock.ts';
 import { benchData, split, thin, toRows } from './forest-data.ts';

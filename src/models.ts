@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Catalogue, decodeCatalogue } from './catalogue/index.ts';
 import { CatalogueSearch } from './catalogue/search/search.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
-import { openClassifier } from './genre/model/open.ts';
+import { openClassifier } from './genre/model/open-classifier.ts';
 import { ExactIndex } from './recommend/index/exact-index.ts';
 import type { NeighbourIndex } from './recommend/index/neighbour-index.ts';
 import { AcousticSpace } from './recommend/space/acoustic-space.ts';

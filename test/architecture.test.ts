@@ -30,7 +30,7 @@ const PURE = [
   'src/feedback',
 ];
 /** Edges inside pure rooms: worker threads and the one store of the votes. */
-const EDGES = /^src\/(genre\/training\/(forest|boosting|network)\/(worker|pool|train)|feedback\/.*store)/;
+const EDGES = /^src\/(genre\/training\/(forest|boosting|network)\/(worker|pool|train-\w+)|feedback\/.*store)/;
 
 const files = globSync(['src/**/*.ts', 'commands/**/*.ts', 'bench/**/*.ts', `${LOCAL_DISCORD}/**/*.ts`], {
   cwd: root,

@@ -8,14 +8,14 @@ import {
   pickAnswers,
   type Trial,
   whyNotJudge,
-} from '../genre/evaluation/evaluation.ts';
+} from '../genre/evaluation/cross-validation.ts';
 import { type Metrics, measure } from '../genre/evaluation/metrics.ts';
 import { labelledTable, TRAINING_WEIGHTS } from '../genre/training/dataset-table.ts';
 import { assignFolds, type Split } from '../genre/training/folds.ts';
 import type { LabelledTable } from '../genre/training/labelled-table.ts';
+import { askPeer, PEERS } from './baselines.ts';
 import { drawPictures } from './evaluate-genre/pictures.ts';
 import { buildReport, type PeerFold, printReport } from './evaluate-genre/report.ts';
-import { askPeer, PEERS } from './peers.ts';
 import { UsageError } from './run.ts';
 
 export const GENRE_USAGE = `npm run evaluate -- genre --tracks FILE [options]

@@ -1,4 +1,4 @@
-import type { Evidence, GenreAnswer, GenreProbability } from '../genre/model/answer.ts';
+import type { Evidence, GenreAnswer, GenreProbability } from '../genre/model/prediction.ts';
 
 /** One label space averaged over several tracks. */
 function average(lists: readonly (readonly GenreProbability[])[]): GenreProbability[] {

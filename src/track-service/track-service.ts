@@ -1,5 +1,5 @@
-import type { GenreAnswer, GenreProbability } from '../genre/model/answer.ts';
 import type { Question } from '../genre/model/classifier.ts';
+import type { GenreAnswer, GenreProbability } from '../genre/model/prediction.ts';
 import type { Query, Recommendation, Recommender, Seed } from '../recommend/ranking/recommender.ts';
 import type { Resolution, TrackResolver } from '../sources/ports.ts';
 import type { TrackInfo } from '../track/track.ts';

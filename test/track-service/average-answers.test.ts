@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { GenreAnswer } from '../../src/genre/model/answer.ts';
+import type { GenreAnswer } from '../../src/genre/model/prediction.ts';
 import { averageAnswers } from '../../src/track-service/average-answers.ts';
 
 const answer = (genres: Record<string, number>, more: Partial<GenreAnswer> = {}): GenreAnswer => ({

@@ -1,7 +1,7 @@
-import type { GenreProbability } from '../../genre/model/answer.ts';
 import { fineName, genreName } from '../../genre/model/genres.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import type { SourceStatus } from '../../sources/status.ts';
+import type { GenreProbability } from '../../genre/model/prediction.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import type { GenreReport, RecommendReport, ResolvedTrack } from '../../track-service/track-service.ts';
 

@@ -1,6 +1,6 @@
-import type { GenreProbability } from '../../genre/model/answer.ts';
 import { fineName, genreName } from '../../genre/model/genres.ts';
 import { translatorFor } from '../../messages/translator.ts';
+import type { GenreProbability } from '../../genre/model/prediction.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import type { Problem } from '../../track-service/result.ts';
 import type { GenreReport, RecommendReport } from '../../track-service/track-service.ts';

@@ -6,19 +6,19 @@ import { genreMap } from '../../charts/genre-map.ts';
 import { toPng } from '../../charts/png.ts';
 import { reliabilityChart } from '../../charts/reliability.ts';
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
-import { type FoldResult, joinAnswers } from '../../genre/evaluation/evaluation.ts';
+import { type FoldResult, joinAnswers } from '../../genre/evaluation/cross-validation.ts';
+import { soundPlane } from '../../genre/evaluation/genre-plane.ts';
 import {
   confusionMatrix,
   expectedCalibrationError,
   measure,
   reliability,
 } from '../../genre/evaluation/metrics.ts';
-import { soundPlane } from '../../genre/evaluation/sound-plane.ts';
+import { COLUMN_FEATURES } from '../../genre/model/expand-features.ts';
 import { fineName, genreName } from '../../genre/model/genres.ts';
-import { COLUMN_FEATURES } from '../../genre/model/transform.ts';
 import { labelledTable } from '../../genre/training/dataset-table.ts';
 import type { LabelledTable } from '../../genre/training/labelled-table.ts';
-import { parentsByVotes } from '../../genre/training/parents.ts';
+import { parentsByVotes } from '../../genre/training/subgenre-shares.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
 
 /** How a feature is called under a chart. */

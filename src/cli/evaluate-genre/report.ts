@@ -5,10 +5,10 @@ import {
   type Part,
   type Spread,
   spreadOf,
-} from '../../genre/evaluation/evaluation.ts';
+} from '../../genre/evaluation/cross-validation.ts';
 import { type Metrics, type ReliabilityBin, reliability } from '../../genre/evaluation/metrics.ts';
 import type { LabelledTable } from '../../genre/training/labelled-table.ts';
-import type { Peer } from '../peers.ts';
+import type { Peer } from '../baselines.ts';
 
 /** A peer's figures on one fold. */
 export interface PeerFold {

@@ -3,9 +3,9 @@ import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import type { Metrics } from '../../genre/evaluation/metrics.ts';
 import { encodeGenreModel } from '../../genre/model/model-file.ts';
 import { type ConfidenceWeights, labelledTable } from '../../genre/training/dataset-table.ts';
-import type { HeadOptions } from '../../genre/training/members.ts';
-import type { HeadQuality } from '../../genre/training/train-head.ts';
-import { trainGenreModel as trainModel } from '../../genre/training/train-model.ts';
+import type { HeadOptions } from '../../genre/training/train-ensemble.ts';
+import { trainGenreModel as trainModel } from '../../genre/training/train-genre-model.ts';
+import type { HeadQuality } from '../../genre/training/train-label-space.ts';
 import type { TrainOptions } from './options.ts';
 
 /** A trained genre model and what is known of it. */

@@ -3,8 +3,8 @@ import { QUANTISERS } from '../../catalogue/quantise.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
+import type { Exhibits } from './artifacts.ts';
 import { PRIVATE } from './catalogue-file.ts';
-import type { Exhibits } from './exhibits.ts';
 import { describeSource, ODBL_NOTICE, PLAYLISTS_NOTICE, TERMS_NOTICE } from './provenance.ts';
 
 type Cell = string | number;

@@ -1,6 +1,6 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
-import type { Evidence, GenreProbability } from '../../genre/model/answer.ts';
 import { fineName, genreName } from '../../genre/model/genres.ts';
+import type { Evidence, GenreProbability } from '../../genre/model/prediction.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import type { GenreReport } from '../../track-service/track-service.ts';
 import { escapeMarkdown, plainText, truncate } from '../text.ts';

@@ -1,11 +1,11 @@
 import { type Features, toVector } from '../../track/features.ts';
-import type { Evidence, GenreAnswer, GenreProbability, SubgenreProbability } from './answer.ts';
 import type { ArtistEvidence, LabelCounts } from './artist-labels.ts';
-import { conclude, type Head, listen } from './head.ts';
+import { artistReason, isHeard, nearbyReason, type SoundReasons } from './explain.ts';
+import type { GenreRange, GenreRanges } from './genre-ranges.ts';
 import { type Hierarchy, reconcile } from './hierarchy.ts';
-import { type NearbyArtists, pooledCounts } from './nearby.ts';
-import type { GenreRange, GenreRanges } from './ranges.ts';
-import { artistReason, isHeard, nearbyReason, type SoundReasons } from './reasons.ts';
+import { conclude, type Head, listen } from './label-space.ts';
+import type { Evidence, GenreAnswer, GenreProbability, SubgenreProbability } from './prediction.ts';
+import { type NearbyArtists, pooledCounts } from './similar-artists.ts';
 
 /** What is known of a track when its genre is asked for. */
 export interface Question {

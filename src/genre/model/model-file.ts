@@ -7,13 +7,13 @@ import {
   type Section,
 } from '../../lib/binary/container.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
-import { boostingToParts, partsToBoosting } from './boosting/file.ts';
+import { boostingToParts, partsToBoosting } from './boosting/boosting-file.ts';
+import { SoundEnsemble } from './ensemble.ts';
 import { Forest } from './forest/forest.ts';
-import type { TrainedHead } from './head.ts';
+import { GenreRanges, QUANTILES } from './genre-ranges.ts';
 import type { Placements } from './hierarchy.ts';
-import { networkToParts, partsToNetwork } from './network/file.ts';
-import { GenreRanges, QUANTILES } from './ranges.ts';
-import { SoundEnsemble } from './sound.ts';
+import type { TrainedHead } from './label-space.ts';
+import { networkToParts, partsToNetwork } from './network/network-file.ts';
 
 const KIND = 'genre model';
 const VERSION = 3;

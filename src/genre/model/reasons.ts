@@ -1,129 +1,80 @@
-import { FEATURE_NAMES, type Features } from '../../track/features.ts';
-import type { LabelCounts } from './artist-labels.ts';
-import { Contributions } from './forest/contributions.ts';
-import type { Forest } from './forest/forest.ts';
+import type { FeatureName } from '../../track/features.ts';
+import type { FeatureRange } from './genre-ranges.ts';
 import { genreInText } from './genres.ts';
-import type { GenreRanges } from './ranges.ts';
-import { COLUMN_COUNT, COLUMN_FEATURES, expand, WHOLE_BEATS } from './transform.ts';
-import { featureReason, pulseReason } from './wording.ts';
 
-/** At most so many features are named; more is noise. */
-const MOST = 3;
-/** A feature that moved the forest by less than this share of all that was moved is not worth a line. */
-const WORTH_TELLING = 0.1;
+const KEYS = ['C', 'C♯', 'D', 'D♯', 'E', 'F', 'F♯', 'G', 'G♯', 'A', 'A♯', 'B'];
 
-/** How much each feature moved the answer towards one genre. */
-export interface FeatureShare {
-  /** Index into `FEATURE_NAMES`. */
-  readonly feature: number;
-  /** In probability; positive towards the genre. */
-  readonly contribution: number;
-  /** Most of it came from whether the tempo is a whole number. */
-  readonly pulse: boolean;
+/** A feature's value as a person reads it: "tempo 128 BPM", "length 3:25", "acousticness 0.92". */
+export function featureText(name: FeatureName, value: number): string {
+  switch (name) {
+    case 'loudnessDb':
+      return `loudness ${value.toFixed(1).replace('-', '−')} dB`;
+    case 'tempoBpm':
+      return `tempo ${value.toFixed(value % 1 < 0.05 || value % 1 > 0.95 ? 0 : 1)} BPM`;
+    case 'durationMs': {
+      const seconds = Math.round(value / 1000);
+      return `length ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    }
+    case 'key':
+      return `key of ${KEYS[value] ?? '?'}`;
+    case 'mode':
+      return value === 1 ? 'a major key' : 'a minor key';
+    default:
+      return `${name} ${value.toFixed(2)}`;
+  }
 }
 
-/** Tells why the sound speaks for a genre, from the paths the track takes through the forest. */
-export class SoundReasons {
-  readonly #contributions: Contributions;
-  readonly #ranges: GenreRanges;
-  readonly #genres: readonly string[];
-  readonly #wide = new Float32Array(COLUMN_COUNT);
-  readonly #columns = new Float64Array(COLUMN_COUNT);
+/** Where a value lies in a range: from -2, below nine tenths of the tracks, to 2, above nine tenths. */
+export function position(value: number, range: FeatureRange): -2 | -1 | 0 | 1 | 2 {
+  if (value > range.p90) return 2;
+  if (value > range.p75) return 1;
+  if (value < range.p10) return -2;
+  if (value < range.p25) return -1;
+  return 0;
+}
 
-  constructor(forest: Forest, ranges: GenreRanges, genres: readonly string[]) {
-    this.#contributions = new Contributions(forest, genres.length);
-    this.#ranges = ranges;
-    this.#genres = genres;
-  }
+const PLACES = {
+  '-2': 'far below most',
+  '-1': 'below most',
+  '1': 'above most',
+  '2': 'far above most',
+} as const;
 
-  /** What each feature contributed, strongest for the genre first; derived columns count for what they speak of. */
-  shares(vector: Float32Array, genre: number): FeatureShare[] {
-    expand(vector, this.#wide);
-    this.#contributions.explain(this.#wide, genre, this.#columns);
-    const sums = new Float64Array(FEATURE_NAMES.length);
-    for (const [column, features] of COLUMN_FEATURES.entries()) {
-      for (const feature of features) {
-        sums[feature] = (sums[feature] ?? 0) + (this.#columns[column] ?? 0) / features.length;
-      }
-    }
-    const tempo = FEATURE_NAMES.indexOf('tempoBpm');
-    return Array.from(sums, (contribution, feature) => ({
-      feature,
-      contribution,
-      pulse: feature === tempo && (this.#columns[WHOLE_BEATS] ?? 0) > contribution / 2,
-    })).sort((a, b) => b.contribution - a.contribution);
-  }
-
-  /**
-   * The reasons in words, strongest first.
-   * @param genre what is explained
-   * @param rivals what it is told apart from, most probable first
-   */
-  tell(vector: Float32Array, genre: number, rivals: readonly number[]): string[] {
-    const known = this.shares(vector, genre).filter(({ feature }) => !Number.isNaN(vector[feature]));
-    const moved = known.reduce((sum, { contribution }) => sum + Math.max(0, contribution), 0);
-    const own = this.#ranges.of(genre);
-    const others = rivals.map((rival) => ({
-      genre: this.#genres[rival] ?? '',
-      ranges: this.#ranges.of(rival),
-    }));
-    const genreLabel = this.#genres[genre] ?? '';
-    return known
-      .filter(({ contribution }) => contribution > WORTH_TELLING * moved)
-      .flatMap(({ feature, pulse }) => {
-        const value = vector[feature] ?? 0;
-        const [name, range] = [FEATURE_NAMES[feature], own[feature]];
-        if (name === undefined || range === undefined) return [];
-        if (pulse) return [pulseReason(value, genreLabel)];
-        const apart = others.flatMap(({ genre: label, ranges }) => {
-          const theirs = ranges[feature];
-          return theirs === undefined ? [] : [{ genre: label, range: theirs }];
-        });
-        return [featureReason(name, value, genreLabel, range, apart)].filter((text) => text !== undefined);
-      })
-      .slice(0, MOST);
-  }
+/** A genre an answer is told apart from, and where the feature lies in it. */
+export interface Rival {
+  readonly genre: string;
+  readonly range: FeatureRange;
 }
 
 /**
- * What the artist's tracks added: "9 of 12 tracks by X in the catalogue are jazz (by sound alone: 34 %)".
- * @param genre index of the first answer
- * @param soundAlone its probability without the artist; undefined when the sound is unknown
- * @param among whether the track asked for is itself one of those counted
+ * Why a feature speaks for a genre and not for its rivals: "acousticness 0.92, far above most rock".
+ * @param own the feature's range in the genre it speaks for
+ * @param rivals the next genres, most probable first; the first that lies plainly elsewhere is named
+ * @returns undefined when the figures show no plain difference
  */
-export function artistReason(
-  artist: string,
-  counts: LabelCounts,
-  genre: number,
-  genres: readonly string[],
-  soundAlone: number | undefined,
-  among: boolean,
-): string {
-  const name = genreInText(genres[genre] ?? '');
-  const own = counts.counts[counts.labels.indexOf(genre)] ?? 0;
-  const without = soundAlone === undefined ? '' : ` (by sound alone: ${Math.round(100 * soundAlone)} %)`;
-  if (own === 0) return `none of the tracks by ${artist} in the catalogue is ${name}${without}`;
-  if (counts.tracks === 1 && among) return `the catalogue has this track as ${name}${without}`;
-  const tracks = counts.tracks === 1 ? 'the one track' : `${own} of ${counts.tracks} tracks`;
-  const itself = among ? ', this one among them,' : '';
-  return `${tracks} by ${artist} in the catalogue${itself} ${own === 1 ? 'is' : 'are'} ${name}${without}`;
+export function featureReason(
+  name: FeatureName,
+  value: number,
+  genre: string,
+  own: FeatureRange,
+  rivals: readonly Rival[],
+): string | undefined {
+  const text = featureText(name, value);
+  if (name === 'key' || name === 'mode') return `${text}, more usual in ${genreInText(genre)}`;
+  const mine = position(value, own);
+  for (const { genre: rival, range } of rivals) {
+    const place = position(value, range);
+    if (place !== 0 && Math.abs(place) > Math.abs(mine))
+      return `${text}, ${PLACES[place]} ${genreInText(rival)}`;
+  }
+  return mine === 0 ? `${text}, typical of ${genreInText(genre)}` : undefined;
 }
 
-/** As {@link artistReason}, for an artist that others speak for: how much of their music is the genre. */
-export function nearbyReason(
-  artist: string,
-  counts: LabelCounts,
-  genre: number,
-  genres: readonly string[],
-  soundAlone: number | undefined,
-): string {
-  const whole = counts.counts.reduce((sum, count) => sum + count, 0);
-  const share = Math.round((100 * (counts.counts[counts.labels.indexOf(genre)] ?? 0)) / whole);
-  const without = soundAlone === undefined ? '' : ` (by sound alone: ${Math.round(100 * soundAlone)} %)`;
-  return `${share} % of what artists kept together with ${artist} play is ${genreInText(genres[genre] ?? '')}${without}`;
-}
-
-/** Whether anything is known of how a track sounds. */
-export function isHeard(features: Features): boolean {
-  return FEATURE_NAMES.some((name) => features[name] !== undefined);
+/** How steady the beat is, where that speaks: music made to a click has a whole number of beats a minute. */
+export function pulseReason(tempoBpm: number, genre: string): string {
+  const off = Math.abs(tempoBpm - Math.round(tempoBpm));
+  const bpm = `${tempoBpm.toFixed(off < 0.05 ? 0 : 1)} BPM`;
+  return off < 0.05
+    ? `a beat on a click (${bpm} to the hundredth), as in much ${genreInText(genre)}`
+    : `a beat played, not programmed (${bpm}), as in much ${genreInText(genre)}`;
 }

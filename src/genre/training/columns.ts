@@ -1,6 +1,6 @@
 import type { Random } from '../../lib/random.ts';
 import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
-import { COLUMN_COUNT, expand } from '../model/transform.ts';
+import { COLUMN_COUNT, expand } from '../model/expand-features.ts';
 
 /** What sources leave out, and how often training rows are made to lack it. */
 const PATTERNS: readonly { readonly share: number; readonly missing: readonly FeatureName[] }[] = [

@@ -1,5 +1,5 @@
 import { FEATURE_NAMES } from '../../track/features.ts';
-import { GenreRanges, QUANTILES } from '../model/ranges.ts';
+import { GenreRanges, QUANTILES } from '../model/genre-ranges.ts';
 import type { LabelledTable } from './labelled-table.ts';
 
 /** The quantiles of every feature in every genre of a table. */

@@ -3,8 +3,8 @@ import type { LabelCounts } from '../model/artist-labels.ts';
 import { countArtistLabels } from './count-artist-labels.ts';
 import { assignFolds, splitFold } from './folds.ts';
 import { type LabelledTable, pickRows } from './labelled-table.ts';
-import { type HeadOptions, type Members, trainMembers } from './members.ts';
-import { joinScores, logLoss, type Scores, scoreRows } from './scores.ts';
+import { joinScores, logLoss, type Scores, scoreRows } from './member-probabilities.ts';
+import { type HeadOptions, type Members, trainMembers } from './train-ensemble.ts';
 
 /** Rows times classes up to which every row is validated on by cross-fitting; above, some are held out. */
 const SMALL = 1_500_000;

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/index.ts';
-import type { NearbyArtist, NearbyArtists } from '../../genre/model/nearby.ts';
 import { artistKey } from '../../track/artist-keys.ts';
+import type { NearbyArtist, NearbyArtists } from '../../genre/model/similar-artists.ts';
 import { hashArtist } from './co-occurrence/counts.ts';
 import type { CrowdModel } from './co-occurrence/model.ts';
 

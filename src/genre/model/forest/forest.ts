@@ -1,10 +1,10 @@
 import type { Container } from '../../../lib/binary/container.ts';
 import { Contributions } from './contributions.ts';
-import { decodeForest, encodeForest, type ForestParts, forestToParts, partsToForest } from './file.ts';
 import type { ForestData } from './forest-data.ts';
+import { decodeForest, encodeForest, type ForestParts, forestToParts, partsToForest } from './forest-file.ts';
+import { type Output, Summer } from './leaf-accumulator.ts';
 import { type Leaves, topClass } from './leaves.ts';
 import type { PackedNodes } from './nodes.ts';
-import { type Output, Summer } from './predict.ts';
 
 /**
  * A random forest as it is served: flat arrays, one pass, no allocation per prediction. A forest predicts on one

@@ -1,6 +1,6 @@
 import { countBelow, countUpTo } from '../../../lib/ranks.ts';
 import { FEATURE_NAMES } from '../../../track/features.ts';
-import { COLUMN_COUNT, COLUMN_FEATURES } from '../transform.ts';
+import { COLUMN_COUNT, COLUMN_FEATURES } from '../expand-features.ts';
 
 /** Quantiles by which a value finds its rank among the training values. */
 export const KNOTS = 257;

@@ -1,8 +1,8 @@
 import { Random } from '../../../lib/random.ts';
 import { goesRight } from '../../model/boosting/boosting.ts';
 import { Barrier } from './barrier.ts';
-import { type GrowthSettings, TreeGrower, type TreeSlot } from './grow.ts';
 import type { BinnedColumns } from './histogram.ts';
+import { type GrowthSettings, TreeGrower, type TreeSlot } from './tree-grower.ts';
 
 /** Everything one thread needs to take part in a training; all arrays are in shared memory. */
 export interface Shared {

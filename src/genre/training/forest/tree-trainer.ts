@@ -1,13 +1,13 @@
 import { Random } from '../../../lib/random.ts';
 import { BestSplitFinder } from './best-split.ts';
 import type { BinnedColumns } from './bins.ts';
-import { columnViews, TreeGrower } from './grow.ts';
 import { NodeRows } from './node-rows.ts';
 import { addOob, emptyOob, type OobSums } from './oob.ts';
 import type { GrowOptions } from './options.ts';
 import { RandomSplitFinder } from './random-split.ts';
 import { drawRows, rowsByClass } from './sample.ts';
 import type { TreeArrays } from './tree.ts';
+import { columnViews, TreeGrower } from './tree-grower.ts';
 
 /** All that is needed to grow any tree of a forest. Its large arrays are shared between threads, not copied. */
 export interface ForestJob {

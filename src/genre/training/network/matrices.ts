@@ -1,4 +1,4 @@
-import { MULTIPLY_MODULE } from './module.ts';
+import { MULTIPLY_MODULE } from './multiply-module.ts';
 
 const PAGE_BYTES = 65_536;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Forest } from '../../../../src/genre/model/forest/forest.ts';
-import { trainForest } from '../../../../src/genre/training/forest/train.ts';
+import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { clouds, rowOf } from '../../training/forest/fixtures.ts';
 
 describe('the contributions of features to a prediction', () => {

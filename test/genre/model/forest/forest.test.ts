@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trainForest } from '../../../../src/genre/training/forest/train.ts';
+import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { clouds, rowOf } from '../../training/forest/fixtures.ts';
 
 const ROWS = 130;

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { MlTreePlan } from '../../../../src/genre/training/forest/ml-train.ts';
+import type { MlTreePlan } from '../../../../src/genre/training/forest/ml-replica.ts';
 
 interface LibraryMatrix {
   to2DArray(): number[][];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ForestOptions } from '../../../../src/genre/training/forest/options.ts';
-import { trainForest } from '../../../../src/genre/training/forest/train.ts';
+import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { accuracy, clouds } from './fixtures.ts';
 
 const data = clouds(1500, 6, 8);

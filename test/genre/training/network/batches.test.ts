@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { COLUMN_COUNT } from '../../../../src/genre/model/expand-features.ts';
 import { INPUT_COUNT } from '../../../../src/genre/model/network/inputs.ts';
-import { COLUMN_COUNT } from '../../../../src/genre/model/transform.ts';
 import { Batches, batchSize } from '../../../../src/genre/training/network/batches.ts';
 import { fitInputs } from '../../../../src/genre/training/network/fit-inputs.ts';
 import { Matrices } from '../../../../src/genre/training/network/matrices.ts';

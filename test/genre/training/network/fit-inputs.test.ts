@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { COLUMN_COUNT, expand } from '../../../../src/genre/model/expand-features.ts';
 import { CONTINUOUS, INPUT_COUNT } from '../../../../src/genre/model/network/inputs.ts';
-import { COLUMN_COUNT, expand } from '../../../../src/genre/model/transform.ts';
 import { fitInputs } from '../../../../src/genre/training/network/fit-inputs.ts';
 import { Random } from '../../../../src/lib/random.ts';
 import { FEATURE_NAMES, toVector } from '../../../../src/track/features.ts';

@@ -1,11 +1,11 @@
 import { Random } from '../../lib/random.ts';
-import type { Ensemble } from '../model/sound.ts';
-import { type BoostingOptions, trainBoosting } from './boosting/train.ts';
+import type { Ensemble } from '../model/ensemble.ts';
+import { type BoostingOptions, trainBoosting } from './boosting/train-boosting.ts';
 import { expandColumns, maskSome } from './columns.ts';
 import type { ForestOptions } from './forest/options.ts';
-import { trainForest } from './forest/train.ts';
+import { trainForest } from './forest/train-forest.ts';
 import { type LabelledTable, resample } from './labelled-table.ts';
-import { type NetworkOptions, trainNetwork } from './network/train.ts';
+import { type NetworkOptions, trainNetwork } from './network/train-network.ts';
 
 /** The members and how much the forest made of each column. */
 export interface Members extends Ensemble {

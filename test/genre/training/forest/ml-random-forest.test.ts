@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { Forest } from '../../../../src/genre/model/forest/forest.ts';
 import { ForestError } from '../../../../src/genre/training/error.ts';
 import { ceilFloat32 } from '../../../../src/genre/training/forest/float32.ts';
-import type { MlModel, MlNode } from '../../../../src/genre/training/forest/ml-model.ts';
-import { readMlModel, writeMlModel } from '../../../../src/genre/training/forest/ml-model.ts';
-import { trainAsMlRandomForest } from '../../../../src/genre/training/forest/ml-train.ts';
-import { trainForest } from '../../../../src/genre/training/forest/train.ts';
+import type { MlModel, MlNode } from '../../../../src/genre/training/forest/ml-random-forest.ts';
+import { readMlModel, writeMlModel } from '../../../../src/genre/training/forest/ml-random-forest.ts';
+import { trainAsMlRandomForest } from '../../../../src/genre/training/forest/ml-replica.ts';
+import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { clouds, rowOf } from './fixtures.ts';
 import { type LibraryOptions, libraryPlans } from './ml-library.ts';
 

@@ -1,13 +1,13 @@
 import { type Metrics, measure } from '../evaluation/metrics.ts';
+import { SoundEnsemble } from '../model/ensemble.ts';
 import { combineEvidence, readSound } from '../model/evidence.ts';
-import type { TrainedHead } from '../model/head.ts';
-import { SoundEnsemble } from '../model/sound.ts';
-import { fitReading } from './calibrate.ts';
-import { fitEvidence, NOTHING } from './fit-evidence.ts';
-import { fitShares } from './fit-shares.ts';
+import type { TrainedHead } from '../model/label-space.ts';
+import { fitReading } from './fit-calibration.ts';
+import { fitShares } from './fit-ensemble-weights.ts';
+import { fitEvidence, NOTHING } from './fit-evidence-weights.ts';
 import { classShares, type LabelledTable } from './labelled-table.ts';
-import type { HeadOptions } from './members.ts';
-import { answersTo, mixScores } from './scores.ts';
+import { answersTo, mixScores } from './member-probabilities.ts';
+import type { HeadOptions } from './train-ensemble.ts';
 import { validate } from './validate.ts';
 
 /** How good the answers were on tracks kept out of training; the few fitted numbers have seen these. */

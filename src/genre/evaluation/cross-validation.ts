@@ -1,11 +1,11 @@
 import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
 import type { LabelCounts } from '../model/artist-labels.ts';
-import { conclude, type Head, listen } from '../model/head.ts';
+import { conclude, type Head, listen } from '../model/label-space.ts';
 import { ArtistLabels, countArtistLabels } from '../training/count-artist-labels.ts';
 import { type Split, splitFold } from '../training/folds.ts';
 import { type LabelledTable, pickRows } from '../training/labelled-table.ts';
-import type { HeadOptions } from '../training/members.ts';
-import { trainHead } from '../training/train-head.ts';
+import type { HeadOptions } from '../training/train-ensemble.ts';
+import { trainHead } from '../training/train-label-space.ts';
 import { type Answers, type Metrics, measure } from './metrics.ts';
 
 /** Rows of a fold that are judged apart, next to all of them. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Boosting } from '../../../../src/genre/model/boosting/boosting.ts';
-import { boostingToParts, partsToBoosting } from '../../../../src/genre/model/boosting/file.ts';
-import { trainBoosting } from '../../../../src/genre/training/boosting/train.ts';
+import { boostingToParts, partsToBoosting } from '../../../../src/genre/model/boosting/boosting-file.ts';
+import { trainBoosting } from '../../../../src/genre/training/boosting/train-boosting.ts';
 import { decodeContainer, encodeContainer, ModelFileError } from '../../../../src/lib/binary/container.ts';
 import { Random } from '../../../../src/lib/random.ts';
 

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { COLUMN_COUNT, COLUMN_FEATURES, expand, WHOLE_BEATS } from '../../../src/genre/model/transform.ts';
+import {
+  COLUMN_COUNT,
+  COLUMN_FEATURES,
+  expand,
+  WHOLE_BEATS,
+} from '../../../src/genre/model/expand-features.ts';
 import { expandColumns } from '../../../src/genre/training/columns.ts';
 import { FEATURE_NAMES, type Features, toVector } from '../../../src/track/features.ts';
 

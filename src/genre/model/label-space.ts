@@ -1,6 +1,6 @@
 import type { LabelCounts } from './artist-labels.ts';
+import type { SoundEnsemble, SoundModel } from './ensemble.ts';
 import { combineEvidence, type EvidenceWeights, readSound, type SoundReading } from './evidence.ts';
-import type { SoundEnsemble, SoundModel } from './sound.ts';
 
 /** One label space: how its labels sound, how common they are, and how the evidence is read. */
 export interface Head {

@@ -1,7 +1,7 @@
 import { top } from '../evaluation/metrics.ts';
 import type { LabelCounts } from '../model/artist-labels.ts';
 import { combineEvidence, type EvidenceWeights } from '../model/evidence.ts';
-import { fitExponent, rowOf, type Validation } from './calibrate.ts';
+import { fitExponent, rowOf, type Validation } from './fit-calibration.ts';
 
 const FIRST_GUESS: EvidenceWeights = {
   sound: 1,

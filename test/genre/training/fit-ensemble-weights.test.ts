@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fitShares } from '../../../src/genre/training/fit-shares.ts';
-import type { Scores } from '../../../src/genre/training/scores.ts';
+import { fitShares } from '../../../src/genre/training/fit-ensemble-weights.ts';
+import type { Scores } from '../../../src/genre/training/member-probabilities.ts';
 import { Random } from '../../../src/lib/random.ts';
 
 /** Members that name the right one of two labels so often. */

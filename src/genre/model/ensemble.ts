@@ -1,7 +1,7 @@
 import type { Boosting } from './boosting/boosting.ts';
+import { COLUMN_COUNT, expand } from './expand-features.ts';
 import type { Forest } from './forest/forest.ts';
 import type { Network } from './network/network.ts';
-import { COLUMN_COUNT, expand } from './transform.ts';
 
 /** Anything that turns a feature vector into log-weights of classes. */
 export interface SoundModel {

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeCatalogue, encodeCatalogue } from '../../../src/catalogue/index.ts';
 import type { GenreClassifier } from '../../../src/genre/model/classifier.ts';
 import { decodeGenreModel, encodeGenreModel, type GenreModel } from '../../../src/genre/model/model-file.ts';
-import { assembleClassifier, openClassifier } from '../../../src/genre/model/open.ts';
-import { trainGenreModel } from '../../../src/genre/training/train-model.ts';
+import { assembleClassifier, openClassifier } from '../../../src/genre/model/open-classifier.ts';
+import { trainGenreModel } from '../../../src/genre/training/train-genre-model.ts';
 import { ModelFileError } from '../../../src/lib/binary/container.ts';
 import { FINE, madeUpTable, madeUpTracks } from '../made-up-tracks.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { measure } from '../../../src/genre/evaluation/metrics.ts';
 import { readSound } from '../../../src/genre/model/evidence.ts';
-import { fitReading, fitSharpness, type Validation } from '../../../src/genre/training/calibrate.ts';
-import { answersTo } from '../../../src/genre/training/scores.ts';
+import { fitReading, fitSharpness, type Validation } from '../../../src/genre/training/fit-calibration.ts';
+import { answersTo } from '../../../src/genre/training/member-probabilities.ts';
 import { Random } from '../../../src/lib/random.ts';
 
 const SHARES = [0.8, 0.15, 0.05];

@@ -2,11 +2,11 @@ import type { Forest } from '../../model/forest/forest.ts';
 import { ForestError } from '../error.ts';
 import { checkTrainingData, type TrainingData } from '../training-data.ts';
 import { binColumns, MAX_BINS } from './bins.ts';
-import { columnViews, TreeGrower } from './grow.ts';
 import { MlSplitFinder } from './ml-split.ts';
 import { NodeRows } from './node-rows.ts';
 import { packTrees } from './pack.ts';
 import type { TreeArrays } from './tree.ts';
+import { columnViews, TreeGrower } from './tree-grower.ts';
 
 /** What ml-random-forest draws at random for one tree. */
 export interface MlTreePlan {

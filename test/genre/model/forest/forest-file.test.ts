@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Forest } from '../../../../src/genre/model/forest/forest.ts';
-import { trainForest } from '../../../../src/genre/training/forest/train.ts';
+import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { ModelFileError } from '../../../../src/lib/binary/container.ts';
 import { clouds, rowOf } from '../../training/forest/fixtures.ts';
 import { VERSION_1 } from './version-1.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeFold, spreadOf, whyNotJudge } from '../../../src/genre/evaluation/evaluation.ts';
+import { judgeFold, spreadOf, whyNotJudge } from '../../../src/genre/evaluation/cross-validation.ts';
 import { assignFolds } from '../../../src/genre/training/folds.ts';
 import { pickRows } from '../../../src/genre/training/labelled-table.ts';
 import { madeUpTable } from '../made-up-tracks.ts';

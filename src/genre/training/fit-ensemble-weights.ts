@@ -1,8 +1,8 @@
 import { measure } from '../evaluation/metrics.ts';
+import type { Shares } from '../model/ensemble.ts';
 import { readSound } from '../model/evidence.ts';
-import type { Shares } from '../model/sound.ts';
-import { fitSharpness, type Validation } from './calibrate.ts';
-import { answersTo, mixScores, type Scores } from './scores.ts';
+import { fitSharpness, type Validation } from './fit-calibration.ts';
+import { answersTo, mixScores, type Scores } from './member-probabilities.ts';
 
 /** The reasons are told from the forest's paths, so it always has a say; a fifth costs nothing (measured). */
 const FOREST_SHARES = [0.2, 0.3, 0.4];

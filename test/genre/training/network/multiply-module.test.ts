@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import wabt from 'wabt';
-import { MULTIPLY_MODULE } from '../../../../src/genre/training/network/module.ts';
+import { MULTIPLY_MODULE } from '../../../../src/genre/training/network/multiply-module.ts';
 
 it('the compiled product is what its source says', async () => {
   const folder = join(import.meta.dirname, '../../../../src/genre/network');

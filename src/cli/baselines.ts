@@ -14,7 +14,7 @@ export type PeerAnswer =
   | { readonly status: 'answered'; readonly probabilities: Float32Array; readonly seconds: number }
   | { readonly status: 'absent'; readonly why: string };
 
-const SCRIPT = fileURLToPath(new URL('./peers.py', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('./baselines.py', import.meta.url));
 /** The first is whatever the caller's shell runs; the second is where Debian's python3-sklearn is found. */
 const PYTHONS = ['python3', '/usr/bin/python3'];
 const reply = z.union([z.object({ seconds: z.number() }), z.object({ missing: z.string() })]);

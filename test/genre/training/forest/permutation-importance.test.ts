@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { permutationImportance } from '../../../../src/genre/training/forest/permutation.ts';
-import { trainForest } from '../../../../src/genre/training/forest/train.ts';
+import { permutationImportance } from '../../../../src/genre/training/forest/permutation-importance.ts';
+import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { Random } from '../../../../src/lib/random.ts';
 
 /** Feature 0 tells the class, feature 1 half of the time, feature 2 never. */

@@ -1,11 +1,11 @@
 import type { Answers } from '../evaluation/metrics.ts';
 import type { Boosting } from '../model/boosting/boosting.ts';
-import { mixLogs, type Shares } from '../model/sound.ts';
-import { COLUMN_COUNT, expand } from '../model/transform.ts';
-import type { Validation } from './calibrate.ts';
+import { mixLogs, type Shares } from '../model/ensemble.ts';
+import { COLUMN_COUNT, expand } from '../model/expand-features.ts';
+import type { Validation } from './fit-calibration.ts';
 import { joinFloats } from './join-floats.ts';
 import type { LabelledTable } from './labelled-table.ts';
-import type { Members } from './members.ts';
+import type { Members } from './train-ensemble.ts';
 
 /** What the members of the ensemble say of some rows, kept apart so that they can be mixed in any proportion. */
 export interface Scores {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ForestError } from '../../../../src/genre/training/error.ts';
-import { trainForest } from '../../../../src/genre/training/forest/train.ts';
+import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { accuracy, clouds, rowOf } from './fixtures.ts';
 
 describe('training a forest', () => {

@@ -1,9 +1,9 @@
 import type { GenreModel } from '../model/model-file.ts';
 import { fitRanges } from './fit-ranges.ts';
 import type { LabelledTable } from './labelled-table.ts';
-import type { HeadOptions } from './members.ts';
-import { type LabelledTrack, placeByVotes } from './parents.ts';
-import { type MeasuredHead, trainHead } from './train-head.ts';
+import { type LabelledTrack, placeByVotes } from './subgenre-shares.ts';
+import type { HeadOptions } from './train-ensemble.ts';
+import { type MeasuredHead, trainHead } from './train-label-space.ts';
 
 /** What `train` learns from. */
 export interface GenreData {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parentsByVotes, placeByVotes } from '../../../src/genre/training/parents.ts';
+import { parentsByVotes, placeByVotes } from '../../../src/genre/training/subgenre-shares.ts';
 
 function tracks(fine: string, genres: readonly (string | undefined)[]) {
   return genres.map((genre) => ({ genre, fine: [fine] }));

@@ -2,10 +2,10 @@ import type { Catalogue } from '../../catalogue/index.ts';
 import { artistKey } from '../../track/artist-keys.ts';
 import { type ArtistEvidence, LabelCounter, type LabelCounts } from './artist-labels.ts';
 import { GenreClassifier } from './classifier.ts';
+import { SoundReasons } from './explain.ts';
 import { buildHierarchy } from './hierarchy.ts';
 import { decodeGenreModel, type GenreModel } from './model-file.ts';
-import type { NearbyArtists } from './nearby.ts';
-import { SoundReasons } from './reasons.ts';
+import type { NearbyArtists } from './similar-artists.ts';
 
 /**
  * The classifier the bot serves: the trained model, and the labels the catalogue gives to artists.

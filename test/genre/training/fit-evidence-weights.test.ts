@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { LabelCounts } from '../../../src/genre/model/artist-labels.ts';
 import { combineEvidence, type EvidenceWeights } from '../../../src/genre/model/evidence.ts';
-import type { Validation } from '../../../src/genre/training/calibrate.ts';
-import { fitEvidence } from '../../../src/genre/training/fit-evidence.ts';
+import type { Validation } from '../../../src/genre/training/fit-calibration.ts';
+import { fitEvidence } from '../../../src/genre/training/fit-evidence-weights.ts';
 import { Random } from '../../../src/lib/random.ts';
 
 const CLASSES = 4;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Network, type NetworkParts } from '../../model/network/network.ts';
 import { checkTrainingData, type TrainingData } from '../training-data.ts';
-import { type LearningJob, type LearningSettings, learn } from './learn.ts';
+import { type LearningJob, type LearningSettings, learn } from './fit-network.ts';
 
 /** How a network is trained; every field has a default. */
 export interface NetworkOptions extends Partial<LearningSettings> {

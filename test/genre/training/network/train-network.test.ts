@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { networkToParts, partsToNetwork } from '../../../../src/genre/model/network/file.ts';
+import { COLUMN_COUNT } from '../../../../src/genre/model/expand-features.ts';
 import type { Network } from '../../../../src/genre/model/network/network.ts';
-import { COLUMN_COUNT } from '../../../../src/genre/model/transform.ts';
+import { networkToParts, partsToNetwork } from '../../../../src/genre/model/network/network-file.ts';
 import { expandColumns } from '../../../../src/genre/training/columns.ts';
-import { trainNetwork } from '../../../../src/genre/training/network/train.ts';
+import { trainNetwork } from '../../../../src/genre/training/network/train-network.ts';
 import { decodeContainer, encodeContainer, ModelFileError } from '../../../../src/lib/binary/container.ts';
 import { madeUpTable } from '../../made-up-tracks.ts';
 
