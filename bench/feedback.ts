@@ -40,7 +40,7 @@ async function openBench(url: string, random: Random) {
   const store = await openStore(url);
   const table = syntheticTable(20_000, () => random.unit());
   const space = new AcousticSpace(table);
-  const classifier = { genres: ['one', 'other'], probabilities: () => Float64Array.of(0.5, 0.5) };
+  const classifier = { genres: ['one', 'other'], predictProbabilities: () => Float64Array.of(0.5, 0.5) };
   const { feedbackService: service } = createFeedback({
     store,
     table,

@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { LabelledTable } from '../genre/training/labelled-table.ts';
 
-export const PEERS = ['scikit-learn', 'XGBoost'] as const;
-export type Peer = (typeof PEERS)[number];
+export const BASELINES = ['scikit-learn', 'XGBoost'] as const;
+export type Baseline = (typeof BASELINES)[number];
 
 /** What a peer answered for the test rows of one fold, or why it did not. */
-export type PeerAnswer =
+export type BaselineResult =
   | { readonly status: 'answered'; readonly probabilities: Float32Array; readonly seconds: number }
   | { readonly status: 'absent'; readonly why: string };
 
@@ -23,7 +23,11 @@ const reply = z.union([z.object({ seconds: z.number() }), z.object({ missing: z.
  * Trains a peer on the rows outside `isTest` and has it answer for those inside; it sees the same numbers as we
  * do, untransformed.
  */
-export async function askPeer(peer: Peer, table: LabelledTable, isTest: Uint8Array): Promise<PeerAnswer> {
+export async function runBaseline(
+  peer: Baseline,
+  table: LabelledTable,
+  isTest: Uint8Array,
+): Promise<BaselineResult> {
   const folder = await mkdtemp(join(tmpdir(), 'peer-'));
   try {
     const data = join(folder, 'data');

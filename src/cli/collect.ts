@@ -52,7 +52,7 @@ await runCli(USAGE, async (args) => {
       checkpoint,
       now,
       sleep: async (ms) => sleep(ms),
-      print: (line) => progress.say(line),
+      print: (line) => progress.log(line),
       updateProgress: (line) => progress.update(line),
       year: new Date(now()).getUTCFullYear(),
       signal,

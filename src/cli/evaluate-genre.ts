@@ -3,19 +3,19 @@ import { readDataset } from '../dataset/dataset.ts';
 import { DatasetError } from '../dataset/dataset-error.ts';
 import { reportLines } from '../dataset/read-report.ts';
 import {
+  type Experiment,
+  evaluateFold,
   type FoldResult,
-  judgeFold,
-  pickAnswers,
-  type Trial,
-  whyNotJudge,
+  findProblem,
+  pickPredictions,
 } from '../genre/evaluation/cross-validation.ts';
-import { type Metrics, measure } from '../genre/evaluation/metrics.ts';
+import { computeMetrics, type Metrics } from '../genre/evaluation/metrics.ts';
 import { labelledTable, TRAINING_WEIGHTS } from '../genre/training/dataset-table.ts';
 import { assignFolds, type Split } from '../genre/training/folds.ts';
 import type { LabelledTable } from '../genre/training/labelled-table.ts';
-import { askPeer, PEERS } from './baselines.ts';
+import { BASELINES, runBaseline } from './baselines.ts';
 import { drawPictures } from './evaluate-genre/pictures.ts';
-import { buildReport, type PeerFold, printReport } from './evaluate-genre/report.ts';
+import { type BaselineFold, buildReport, printReport } from './evaluate-genre/report.ts';
 import { UsageError } from './run.ts';
 
 export const GENRE_USAGE = `npm run evaluate -- genre --tracks FILE [options]
@@ -54,12 +54,12 @@ export async function evaluateGenre(args: string[]): Promise<number> {
   for (const line of reportLines(dataset.report)) console.error(line);
   const weights = options.label === 'fine' ? { high: 1, medium: 1, low: 1 } : TRAINING_WEIGHTS;
   const { table, origin } = labelledTable(dataset.rows, options.label, weights);
-  const problem = whyNotJudge(table, options.split, options.folds);
+  const problem = findProblem(table, options.split, options.folds);
   if (problem !== undefined) throw new DatasetError(problem);
   const isHigh = Uint8Array.from(origin, (row) => (isSure(dataset.rows[row]?.confidence) ? 1 : 0));
   const folds = assignFolds(table.artists, options.split, options.folds, options.seed);
-  const ours = await judgeOurs({ table, folds, split: options.split, isHigh }, options);
-  const peers = options.peers ? await judgePeers(table, folds, ours) : [];
+  const ours = await evaluateOurs({ table, folds, split: options.split, isHigh }, options);
+  const peers = options.peers ? await evaluateBaselines(table, folds, ours) : [];
   const report = buildReport({ ...options, schema: dataset.schema, table, ours, peers });
   if (options.out !== undefined) await drawPictures(options.out, table, ours, dataset.rows);
   if (options.json) console.log(JSON.stringify(report));
@@ -71,31 +71,31 @@ function isSure(confidence: string | undefined): boolean {
   return confidence === undefined || confidence === 'high';
 }
 
-async function judgeOurs(trial: Trial, options: Options): Promise<FoldResult[]> {
+async function evaluateOurs(trial: Experiment, options: Options): Promise<FoldResult[]> {
   const results: FoldResult[] = [];
   for (let fold = 0; fold < options.folds; fold++) {
-    const result = await judgeFold(trial, fold, {
+    const result = await evaluateFold(trial, fold, {
       seed: options.seed,
       ...(options.threads === undefined ? {} : { threads: options.threads }),
       ...(options.perGenre === undefined ? {} : { perGenre: options.perGenre }),
       onStep: (step) => console.error(`fold ${fold + 1} of ${options.folds}: ${step}`),
     });
     const all = result.metrics.get('all');
-    if (all !== undefined) console.error(`fold ${fold + 1} of ${options.folds}: ${inShort(all)}`);
+    if (all !== undefined) console.error(`fold ${fold + 1} of ${options.folds}: ${summarize(all)}`);
     results.push(result);
   }
   return results;
 }
 
-async function judgePeers(
+async function evaluateBaselines(
   table: LabelledTable,
   folds: Int32Array,
   ours: readonly FoldResult[],
-): Promise<PeerFold[]> {
-  const results: PeerFold[] = [];
-  for (const peer of PEERS) {
-    for (const [fold, { answers, test }] of ours.entries()) {
-      const answer = await askPeer(
+): Promise<BaselineFold[]> {
+  const results: BaselineFold[] = [];
+  for (const peer of BASELINES) {
+    for (const [fold, { predictions: answers, test }] of ours.entries()) {
+      const answer = await runBaseline(
         peer,
         table,
         Uint8Array.from(folds, (of) => (of === fold ? 1 : 0)),
@@ -105,19 +105,19 @@ async function judgePeers(
         break;
       }
       const rows = [...test.keys()];
-      const metrics: Metrics = measure({
-        ...pickAnswers(answers, rows),
+      const metrics: Metrics = computeMetrics({
+        ...pickPredictions(answers, rows),
         probabilities: answer.probabilities,
       });
-      console.error(`${peer}, fold ${fold + 1}: ${inShort(metrics)}`);
-      results.push({ peer, fold, metrics, seconds: answer.seconds });
+      console.error(`${peer}, fold ${fold + 1}: ${summarize(metrics)}`);
+      results.push({ baseline: peer, fold, metrics, seconds: answer.seconds });
     }
   }
   return results;
 }
 
 /** What a person who waits wants to know. */
-function inShort({ accuracy, top3, macroF1, ece }: Metrics): string {
+function summarize({ accuracy, top3, macroF1, ece }: Metrics): string {
   const figures = { accuracy, 'top 3': top3, 'macro F1': macroF1, ECE: ece };
   return Object.entries(figures)
     .map(([name, value]) => `${name} ${value.toFixed(3)}`)

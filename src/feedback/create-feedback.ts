@@ -15,7 +15,7 @@ export interface FeedbackOptions {
   readonly store: Store;
   readonly table: TrackTable;
   readonly space: Space;
-  readonly classifier: Pick<GenreClassifier, 'probabilities' | 'genres'>;
+  readonly classifier: Pick<GenreClassifier, 'genres' | 'predictProbabilities'>;
   /** ms since the epoch */
   readonly now: () => number;
   /** uniform in [0, 1) */
@@ -49,15 +49,15 @@ const CACHED_ROWS = 20_000;
 /** The classifier's genre probabilities, cached by row. */
 export function genreLookup(
   table: TrackTable,
-  classifier: Pick<GenreClassifier, 'probabilities'>,
+  classifier: Pick<GenreClassifier, 'predictProbabilities'>,
 ): GenreLookup {
   const rows = new LRUCache<number, Float32Array>({ max: CACHED_ROWS });
   return {
-    probabilities: (track) => classifier.probabilities(track),
+    probabilities: (track) => classifier.predictProbabilities(track),
     probabilitiesOfRow(row) {
       let genres = rows.get(row);
       if (genres === undefined) {
-        genres = Float32Array.from(classifier.probabilities(table.track(row)));
+        genres = Float32Array.from(classifier.predictProbabilities(table.track(row)));
         rows.set(row, genres);
       }
       return genres;

@@ -1,4 +1,4 @@
-import type { Evidence, GenreAnswer, GenreProbability } from '../genre/model/prediction.ts';
+import type { Evidence, GenrePrediction, GenreProbability } from '../genre/model/prediction.ts';
 
 /** One label space averaged over several tracks. */
 function average(lists: readonly (readonly GenreProbability[])[]): GenreProbability[] {
@@ -15,17 +15,17 @@ function average(lists: readonly (readonly GenreProbability[])[]): GenreProbabil
  * The mix of several tracks: the mean of their genre probabilities. One track's answer is its own mix.
  * @param answers at least one
  */
-export function averageAnswers(answers: readonly GenreAnswer[]): GenreAnswer {
+export function averageAnswers(answers: readonly GenrePrediction[]): GenrePrediction {
   const [only] = answers;
   if (only === undefined) throw new RangeError('the mix of no answers');
   if (answers.length === 1) return only;
   const evidence = new Set<Evidence>(answers.flatMap((answer) => answer.evidence));
   return {
     genres: average(answers.map((answer) => answer.genres)),
-    fine: average(answers.map((answer) => answer.fine)),
+    subgenres: average(answers.map((answer) => answer.subgenres)),
     evidence: [...evidence],
     // A mix of sure answers is a fact about the album, not a doubt.
-    sure: answers.some((answer) => answer.sure),
+    isConfident: answers.some((answer) => answer.isConfident),
     reasons: [],
   };
 }

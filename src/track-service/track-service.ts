@@ -1,5 +1,5 @@
-import type { Question } from '../genre/model/classifier.ts';
-import type { GenreAnswer, GenreProbability } from '../genre/model/prediction.ts';
+import type { ClassifierInput } from '../genre/model/classifier.ts';
+import type { GenrePrediction, GenreProbability } from '../genre/model/prediction.ts';
 import type { Query, Recommendation, Recommender, Seed } from '../recommend/ranking/recommender.ts';
 import type { Resolution, TrackResolver } from '../sources/ports.ts';
 import type { TrackInfo } from '../track/track.ts';
@@ -26,7 +26,7 @@ export interface ResolvedTracks {
 }
 
 export interface GenreReport extends ResolvedTracks {
-  readonly answer: GenreAnswer;
+  readonly answer: GenrePrediction;
   /** What the sound says by itself, where the answer also rests on the artist. */
   readonly audioOnly?: readonly GenreProbability[];
 }
@@ -49,7 +49,7 @@ export interface TrackService {
 export interface TrackServiceOptions {
   readonly expander: LinkExpander;
   readonly resolver: TrackResolver;
-  readonly classifier: { answer(question: Question): GenreAnswer };
+  readonly classifier: { predict(input: ClassifierInput): GenrePrediction };
   readonly recommender: Recommender;
 }
 
@@ -59,12 +59,12 @@ export function createTrackService(parts: TrackServiceOptions): TrackService {
       const heard = await resolveTracks(text, parts, signal);
       if (!heard.ok) return heard;
       const { tracks } = heard.value;
-      const answer = averageAnswers(tracks.map((track) => parts.classifier.answer(track)));
+      const answer = averageAnswers(tracks.map((track) => parts.classifier.predict(track)));
       if (!answer.evidence.includes('artist')) return success({ ...heard.value, answer });
-      const bySound = averageAnswers(
-        tracks.map((track) => parts.classifier.answer({ ...track, artists: [] })),
+      const audioOnly = averageAnswers(
+        tracks.map((track) => parts.classifier.predict({ ...track, artists: [] })),
       ).genres;
-      return success({ ...heard.value, answer, bySound });
+      return success({ ...heard.value, answer, audioOnly });
     },
     async recommend(text, wish, signal) {
       const heard = await resolveTracks(text, parts, signal);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { GenreAnswer } from '../../src/genre/model/prediction.ts';
+import type { GenrePrediction } from '../../src/genre/model/prediction.ts';
 import { averageAnswers } from '../../src/track-service/average-answers.ts';
 
-const answer = (genres: Record<string, number>, more: Partial<GenreAnswer> = {}): GenreAnswer => ({
+const answer = (genres: Record<string, number>, more: Partial<GenrePrediction> = {}): GenrePrediction => ({
   genres: Object.entries(genres).map(([genre, probability]) => ({ genre, probability })),
-  fine: [],
+  subgenres: [],
   evidence: ['sound'],
-  sure: true,
+  isConfident: true,
   reasons: ['a reason'],
   ...more,
 });
@@ -33,11 +33,11 @@ describe('the mix of several tracks', () => {
   });
 
   test('GIVEN evidence of different kinds THEN every kind is named once, and one sure track makes it sure', () => {
-    const unsure = answer({ pop: 1 }, { sure: false });
+    const unsure = answer({ pop: 1 }, { isConfident: false });
     const byArtist = answer({ pop: 1 }, { evidence: ['sound', 'artist'] });
     expect(averageAnswers([unsure, byArtist, byArtist]).evidence).toEqual(['sound', 'artist']);
-    expect(averageAnswers([unsure, byArtist]).sure).toBe(true);
-    expect(averageAnswers([unsure, unsure]).sure).toBe(false);
+    expect(averageAnswers([unsure, byArtist]).isConfident).toBe(true);
+    expect(averageAnswers([unsure, unsure]).isConfident).toBe(false);
   });
 
   test('GIVEN any distributions THEN the mix is one too, most probable first', () => {

@@ -1,7 +1,7 @@
 import { fineName, genreName } from '../../genre/model/genres.ts';
+import type { GenreProbability } from '../../genre/model/prediction.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import type { SourceStatus } from '../../sources/status.ts';
-import type { GenreProbability } from '../../genre/model/prediction.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import type { GenreReport, RecommendReport, ResolvedTrack } from '../../track-service/track-service.ts';
 
@@ -28,10 +28,10 @@ export function genreDocument(report: GenreReport) {
     ...collection(report),
     source: sourceOf(tracks),
     estimated: tracks.some(({ estimated }) => estimated),
-    sure: answer.sure,
+    sure: answer.isConfident,
     evidence: answer.evidence,
     genres: named(answer.genres),
-    fine: named(answer.fine, fineName),
+    fine: named(answer.subgenres, fineName),
     ...(bySound !== undefined && { bySound: named(bySound) }),
     reasons: answer.reasons,
   };

@@ -1,6 +1,6 @@
 import { fineName, genreName } from '../../genre/model/genres.ts';
-import { translatorFor } from '../../messages/translator.ts';
 import type { GenreProbability } from '../../genre/model/prediction.ts';
+import { translatorFor } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import type { Problem } from '../../track-service/result.ts';
 import type { GenreReport, RecommendReport } from '../../track-service/track-service.ts';
@@ -27,9 +27,9 @@ export function genreText({ answer, audioOnly = [], tracks, unresolved, subject 
       .join(', ');
   return [
     title,
-    ...(answer.sure ? [] : ['  Hard to say; the nearest are:']),
+    ...(answer.isConfident ? [] : ['  Hard to say; the nearest are:']),
     ...genres,
-    `  More closely: ${listed(answer.fine, SHOWN, fineName)}`,
+    `  More closely: ${listed(answer.subgenres, SHOWN, fineName)}`,
     ...(audioOnly.length > 0 ? [`  By its sound alone: ${listed(audioOnly, 3)}`] : []),
     ...answer.reasons.map((reason) => `  - ${reason}`),
     `  Judged by ${answer.evidence.join(' and ')}; features from ${tracks[0].source}${unresolved > 0 ? `; ${unresolved} tracks left out, no source knows their sound` : ''}`,

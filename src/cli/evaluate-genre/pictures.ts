@@ -6,19 +6,19 @@ import { genreMap } from '../../charts/genre-map.ts';
 import { toPng } from '../../charts/png.ts';
 import { reliabilityChart } from '../../charts/reliability.ts';
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
-import { type FoldResult, joinAnswers } from '../../genre/evaluation/cross-validation.ts';
-import { soundPlane } from '../../genre/evaluation/genre-plane.ts';
+import { type FoldResult, joinPredictions } from '../../genre/evaluation/cross-validation.ts';
+import { projectGenres } from '../../genre/evaluation/genre-plane.ts';
 import {
+  computeMetrics,
   confusionMatrix,
   expectedCalibrationError,
-  measure,
   reliability,
 } from '../../genre/evaluation/metrics.ts';
 import { COLUMN_FEATURES } from '../../genre/model/expand-features.ts';
 import { fineName, genreName } from '../../genre/model/genres.ts';
 import { labelledTable } from '../../genre/training/dataset-table.ts';
 import type { LabelledTable } from '../../genre/training/labelled-table.ts';
-import { parentsByVotes } from '../../genre/training/subgenre-shares.ts';
+import { parentGenres } from '../../genre/training/subgenre-shares.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
 
 /** How a feature is called under a chart. */
@@ -48,13 +48,13 @@ export async function drawPictures(
   tracks: readonly LabelledTrack[],
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const answers = joinAnswers(
-    folds.map((fold) => fold.answers),
+  const answers = joinPredictions(
+    folds.map((fold) => fold.predictions),
     table.classes.length,
   );
   const bins = reliability(answers);
-  const { accuracy } = measure(answers);
-  const judged = `${answers.labels.length.toLocaleString('en-GB')} tracks, each judged by a model that never saw it`;
+  const { accuracy } = computeMetrics(answers);
+  const evaluated = `${answers.labels.length.toLocaleString('en-GB')} tracks, each judged by a model that never saw it`;
   const ece = expectedCalibrationError(bins).toFixed(3);
   const pictures: Readonly<Record<string, string>> = {
     'genre-distribution': distribution(table),
@@ -62,9 +62,9 @@ export async function drawPictures(
       counts: confusionMatrix(answers),
       labels: table.classes.map(genreName),
       title: 'What is taken for what',
-      subtitle: `Per cent of each row's tracks. ${judged}; ${(100 * accuracy).toFixed(1)} % right.`,
+      subtitle: `Per cent of each row's tracks. ${evaluated}; ${(100 * accuracy).toFixed(1)} % right.`,
     }),
-    reliability: reliabilityChart(bins, 'Is it as sure as it is right?', `${judged}. ECE ${ece}.`),
+    reliability: reliabilityChart(bins, 'Is it as sure as it is right?', `${evaluated}. ECE ${ece}.`),
     'feature-importance': importance(folds),
     'genre-map': map(tracks, table),
   };
@@ -110,8 +110,8 @@ function importance(folds: readonly FoldResult[]): string {
 function map(tracks: readonly LabelledTrack[], table: LabelledTable): string {
   const fine = labelledTable(tracks, 'fine', { high: 1, medium: 1, low: 1 }).table;
   const shown = fine.classes.length > 1 ? fine : table;
-  const parents = parentsByVotes(tracks, '');
-  const { points, ...axes } = soundPlane(shown);
+  const parents = parentGenres(tracks, '');
+  const { points, ...axes } = projectGenres(shown);
   return genreMap({
     title: 'A map of genres by sound',
     subtitle: `${points.length} labels where their tracks' mean sound puts them; near means alike. Colours: genres.`,

@@ -1,24 +1,24 @@
 import { basename } from 'node:path';
 import {
   type FoldResult,
-  joinAnswers,
-  type Part,
-  type Spread,
-  spreadOf,
+  type FoldStatistics,
+  foldStatistics,
+  joinPredictions,
+  type Subset,
 } from '../../genre/evaluation/cross-validation.ts';
 import { type Metrics, type ReliabilityBin, reliability } from '../../genre/evaluation/metrics.ts';
 import type { LabelledTable } from '../../genre/training/labelled-table.ts';
-import type { Peer } from '../baselines.ts';
+import type { Baseline } from '../baselines.ts';
 
 /** A peer's figures on one fold. */
-export interface PeerFold {
-  readonly peer: Peer;
+export interface BaselineFold {
+  readonly baseline: Baseline;
   readonly fold: number;
   readonly metrics: Metrics;
   readonly seconds: number;
 }
 
-type Figures = { readonly [key in keyof Metrics]: Spread };
+type Figures = { readonly [key in keyof Metrics]: FoldStatistics };
 
 /** What `evaluate -- genre` found. */
 export interface GenreReport {
@@ -46,13 +46,13 @@ interface Facts {
   readonly seed: number;
   readonly table: LabelledTable;
   readonly ours: readonly FoldResult[];
-  readonly peers: readonly PeerFold[];
+  readonly peers: readonly BaselineFold[];
 }
 
 export function buildReport(facts: Facts): GenreReport {
   const { table, ours, peers, schema, label, split, folds, seed } = facts;
   const parts = [...new Set(ours.flatMap(({ metrics }) => [...metrics.keys()]))];
-  const names = [...new Set(peers.map(({ peer }) => peer))];
+  const names = [...new Set(peers.map(({ baseline: peer }) => peer))];
   const classes = table.classes.length;
   return {
     file: basename(facts.tracks),
@@ -70,12 +70,12 @@ export function buildReport(facts: Facts): GenreReport {
     peers: Object.fromEntries(
       names.map((name) => [
         name,
-        figures(peers.filter(({ peer }) => peer === name).map(({ metrics }) => metrics)),
+        figures(peers.filter(({ baseline: peer }) => peer === name).map(({ metrics }) => metrics)),
       ]),
     ),
     reliability: reliability(
-      joinAnswers(
-        ours.map(({ answers }) => answers),
+      joinPredictions(
+        ours.map(({ predictions: answers }) => answers),
         classes,
       ),
     ),
@@ -83,7 +83,7 @@ export function buildReport(facts: Facts): GenreReport {
 }
 
 function figures(folds: readonly Metrics[]): Figures {
-  const of = (key: keyof Metrics) => spreadOf(folds.map((metrics) => metrics[key]));
+  const of = (key: keyof Metrics) => foldStatistics(folds.map((metrics) => metrics[key]));
   return {
     rows: of('rows'),
     accuracy: of('accuracy'),
@@ -109,7 +109,7 @@ const COLUMNS: readonly (readonly [key: keyof Metrics, head: string])[] = [
   ['ece', 'ECE'],
 ];
 
-const MEANING: Readonly<Record<Part, string>> = {
+const MEANING: Readonly<Record<Subset, string>> = {
   all: 'Classifacoustics',
   'artist unseen': '  artist unseen',
   'artist known': '  artist known',
@@ -129,7 +129,7 @@ export function printReport(report: GenreReport): void {
   console.log('Mean over the folds ± standard deviation; precision, recall and F1 are macro averages.\n');
   const lines = [['', 'tracks a fold', ...COLUMNS.map(([, head]) => head)]];
   for (const [part, row] of Object.entries(report.ours))
-    lines.push(cells(MEANING[part as Part] ?? part, row));
+    lines.push(cells(MEANING[part as Subset] ?? part, row));
   for (const [peer, row] of Object.entries(report.peers)) lines.push(cells(peer, row));
   const widths =
     lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
@@ -143,6 +143,6 @@ export function printReport(report: GenreReport): void {
 }
 
 function cells(name: string, row: Figures): string[] {
-  const figure = ({ mean, sd }: Spread) => `${mean.toFixed(3)} ±${sd.toFixed(3)}`;
+  const figure = ({ mean, sd }: FoldStatistics) => `${mean.toFixed(3)} ±${sd.toFixed(3)}`;
   return [name, row.rows.mean.toFixed(0), ...COLUMNS.map(([key]) => figure(row[key]))];
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
 /** What `evaluate` has left beside the models, for their card. */
-export interface Exhibits {
+export interface Artifacts {
   /** File names of pictures. */
   readonly pictures: readonly string[];
   /** What was printed, by file name. */
@@ -10,7 +10,7 @@ export interface Exhibits {
 }
 
 /** Pictures (`*.png`) and printed evaluations (`evaluation*.txt`) of a folder, which need not be there. */
-export function findExhibits(folder: string): Exhibits {
+export function findArtifacts(folder: string): Artifacts {
   const names = existsSync(folder) ? readdirSync(folder).sort() : [];
   const texts = names.filter((name) => /^evaluation.*\.txt$/.test(name));
   return {

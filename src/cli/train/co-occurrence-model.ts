@@ -7,7 +7,7 @@ import { encodeCrowd } from '../../recommend/space/co-occurrence/file.ts';
 import { trainCrowd } from '../../recommend/training/train.ts';
 
 /** Trained crowd vectors and what they were learned from. */
-export interface CrowdBytes {
+export interface CoOccurrenceBytes {
   readonly bytes: Uint8Array;
   readonly playlists: number;
   readonly artists: number;
@@ -18,12 +18,12 @@ export interface CrowdBytes {
  * @param catalogue the tracks that will be recommended
  * @throws DatasetError when the playlists cannot be used
  */
-export async function trainCrowdModel(
+export async function trainCoOccurrenceModel(
   path: string,
   dataset: Dataset,
   catalogue: Catalogue,
   seed: number,
-): Promise<CrowdBytes> {
+): Promise<CoOccurrenceBytes> {
   const { playlists } = await readPlaylists(path);
   const facts = collectFacts(playlists, [...dataset.rows, ...dataset.twins]);
   const model = trainCrowd(facts, { seed });

@@ -3,9 +3,9 @@ import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import type { Metrics } from '../../genre/evaluation/metrics.ts';
 import { encodeGenreModel } from '../../genre/model/model-file.ts';
 import { type ConfidenceWeights, labelledTable } from '../../genre/training/dataset-table.ts';
-import type { HeadOptions } from '../../genre/training/train-ensemble.ts';
+import type { TrainingOptions } from '../../genre/training/train-ensemble.ts';
 import { trainGenreModel as trainModel } from '../../genre/training/train-genre-model.ts';
-import type { HeadQuality } from '../../genre/training/train-label-space.ts';
+import type { ValidationMetrics } from '../../genre/training/train-label-space.ts';
 import type { TrainOptions } from './options.ts';
 
 /** A trained genre model and what is known of it. */
@@ -19,7 +19,7 @@ export interface GenreModel {
 }
 
 /** How sure the genre is says nothing of the fine labels: those are one source's own. */
-const ALL_ALIKE: ConfidenceWeights = { high: 1, medium: 1, low: 1 };
+const EQUAL_WEIGHTS: ConfidenceWeights = { high: 1, medium: 1, low: 1 };
 
 /**
  * Trains the genre model on the rows whose label is sure enough.
@@ -38,11 +38,11 @@ export async function trainGenreModel(
         'among the rows of high or medium confidence. Give it tracks of at least two.',
     );
   }
-  const fine = labelledTable(rows, 'fine', ALL_ALIKE).table;
+  const fine = labelledTable(rows, 'fine', EQUAL_WEIGHTS).table;
   const model = await trainModel(
     { genre: table, fine, tracks: rows },
     {
-      ...quickened(options),
+      ...trainingOptions(options),
       seed: options.seed,
       ...(options.threads === undefined ? {} : { threads: options.threads }),
       ...(options.perGenre === undefined ? {} : { perGenre: options.perGenre }),
@@ -54,15 +54,15 @@ export async function trainGenreModel(
     rows: table.labels.length,
     artists: new Set(table.artists).size,
     classes: table.classes,
-    quality: [
-      ...qualityLines('genre', model.genre.quality),
-      ...qualityLines('subgenre', model.fine?.quality),
-    ],
+    quality: [...metricLines('genre', model.genre.metrics), ...metricLines('subgenre', model.fine?.metrics)],
   };
 }
 
 /** Lines of the card: what was measured on tracks kept out of training. */
-function qualityLines(what: string, quality: HeadQuality | undefined): [measure: string, value: string][] {
+function metricLines(
+  what: string,
+  quality: ValidationMetrics | undefined,
+): [measure: string, value: string][] {
   const line = (who: string, m: Metrics | undefined): [string, string][] =>
     m === undefined
       ? []
@@ -74,8 +74,8 @@ function qualityLines(what: string, quality: HeadQuality | undefined): [measure:
           ],
         ];
   return [
-    ...line('artist never heard, sound alone', quality?.strangers),
-    ...line('artist known', quality?.familiar),
+    ...line('artist never heard, sound alone', quality?.unseenArtists),
+    ...line('artist known', quality?.seenArtists),
   ];
 }
 
@@ -84,10 +84,10 @@ const QUICK = {
   boosting: { rounds: 16, learningRate: 0.4, depth: 5 },
   forest: { trees: 30 },
   network: { epochs: 2 },
-} satisfies HeadOptions;
+} satisfies TrainingOptions;
 
 /** Only what was asked for on the command line; the rest is the classifier's business. */
-function quickened({ quick, trees, minLeaf }: TrainOptions): HeadOptions {
+function trainingOptions({ quick, trees, minLeaf }: TrainOptions): TrainingOptions {
   const own = {
     ...(trees === undefined ? {} : { trees }),
     ...(minLeaf === undefined ? {} : { minLeaf }),

@@ -3,14 +3,14 @@ import { QUANTISERS } from '../../catalogue/quantise.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
-import type { Exhibits } from './artifacts.ts';
+import type { Artifacts } from './artifacts.ts';
 import { PRIVATE } from './catalogue-file.ts';
 import { describeSource, ODBL_NOTICE, PLAYLISTS_NOTICE, TERMS_NOTICE } from './provenance.ts';
 
 type Cell = string | number;
 
 /** What a model card tells. */
-export interface CardFacts extends Exhibits {
+export interface CardFacts extends Artifacts {
   /** What was typed, without the paths of this machine. */
   readonly command: string;
   readonly dataset: Dataset;

@@ -20,7 +20,7 @@ export class Progress {
   }
 
   /** A line that stays. */
-  say(line: string): void {
+  log(line: string): void {
     this.#out.write(`${this.#clear()}${line}\n`);
   }
 
@@ -40,7 +40,7 @@ export class Progress {
   /** Ends the present step with a line that stays and says how long it took. */
   done(line: string): void {
     const seconds = (this.#now() - this.#stepStarted) / 1000;
-    this.say(`${line} (${seconds.toFixed(1)} s)`);
+    this.log(`${line} (${seconds.toFixed(1)} s)`);
     this.#stepStarted = this.#now();
     this.#toldAt = Number.NEGATIVE_INFINITY;
   }

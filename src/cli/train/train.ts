@@ -2,9 +2,9 @@ import { basename, isAbsolute } from 'node:path';
 import { decodeCatalogue } from '../../catalogue/index.ts';
 import { readDataset } from '../../dataset/dataset.ts';
 import { reportLines } from '../../dataset/read-report.ts';
-import { findExhibits } from './artifacts.ts';
+import { findArtifacts } from './artifacts.ts';
 import { buildCatalogue, licensedRows } from './catalogue-file.ts';
-import { trainCrowdModel } from './co-occurrence-model.ts';
+import { trainCoOccurrenceModel } from './co-occurrence-model.ts';
 import { trainGenreModel } from './genre-model.ts';
 import { modelCard } from './model-card.ts';
 import type { TrainOptions } from './options.ts';
@@ -22,7 +22,7 @@ export async function train(
   progress: Progress,
 ): Promise<void> {
   const dataset = await readDataset(options.tracks, (rows) => progress.update(`reading rows: ${rows}`));
-  for (const line of reportLines(dataset.report)) progress.say(line);
+  for (const line of reportLines(dataset.report)) progress.log(line);
   progress.done(`read ${basename(options.tracks)} (${dataset.schema})`);
 
   const shipped = licensedRows(dataset, options.licence);
@@ -40,7 +40,7 @@ export async function train(
   const crowd =
     options.playlists === undefined
       ? undefined
-      : await trainCrowdModel(options.playlists, dataset, catalogue, options.seed);
+      : await trainCoOccurrenceModel(options.playlists, dataset, catalogue, options.seed);
   if (crowd !== undefined) {
     files.set('crowd.bin', crowd.bytes);
     progress.done(`learned from ${crowd.playlists} playlists who is kept with whom`);
@@ -55,10 +55,10 @@ export async function train(
     largestErrors: catalogue.largestErrors,
     ...(crowd === undefined ? {} : { crowd }),
     files,
-    ...findExhibits(options.out),
+    ...findArtifacts(options.out),
   });
   writeFiles(options.out, new Map<string, Uint8Array | string>([...files, ['MODEL_CARD.md', card]]));
-  for (const [name, bytes] of files) progress.say(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB`);
+  for (const [name, bytes] of files) progress.log(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB`);
   progress.done(`wrote ${files.size + 1} files to ${options.out}`);
 }
 

@@ -45,7 +45,8 @@ export function renderGenre(report: GenreReport, picture?: Buffer): InteractionR
 function verdict({ answer, tracks }: GenreReport): string {
   const [first, second, third] = answer.genres.map(({ genre }) => escapeMarkdown(genreName(genre)));
   if (tracks.length > 1) return `Mostly **${first}**, over ${tracks.length} tracks.`;
-  if (!answer.sure) return `Hard to say: somewhere between **${first}**, **${second}** and **${third}**.`;
+  if (!answer.isConfident)
+    return `Hard to say: somewhere between **${first}**, **${second}** and **${third}**.`;
   return answer.evidence.includes('artist') ? `Most likely **${first}**.` : `Sounds like **${first}**.`;
 }
 
@@ -63,7 +64,7 @@ function fields({ answer, audioOnly: bySound = [] }: GenreReport): { name: strin
   // A reason may name an artist, so it is as much from outside as a title.
   const why = answer.reasons.map((reason) => `• ${escapeMarkdown(reason, REASON_MAX)}`).join('\n');
   return [
-    { name: 'More closely', value: listed(answer.fine, SHOWN, fineName) },
+    { name: 'More closely', value: listed(answer.subgenres, SHOWN, fineName) },
     { name: 'By its sound alone', value: listed(bySound, BY_SOUND_SHOWN, genreName) },
     { name: 'Why', value: truncate(why, 1024) },
   ].filter(({ value }) => value !== '');

@@ -18,7 +18,7 @@ export interface LabelledTable extends TrackTable {
 export interface GenrePredictor {
   readonly genres: readonly string[];
   /** In the order of {@link genres}. */
-  probabilities(track: Track): ArrayLike<number>;
+  predictProbabilities(track: Track): ArrayLike<number>;
 }
 
 /** Predictions take a millisecond or so each: those of this many rows are remembered. */
@@ -39,7 +39,7 @@ export function createCandidateSource(
   const predict = (row: number): number => {
     const known = predictions.get(row);
     if (known !== undefined) return known;
-    const probabilities = Array.from(classifier.probabilities(table.track(row)));
+    const probabilities = Array.from(classifier.predictProbabilities(table.track(row)));
     const best = probabilities.indexOf(Math.max(...probabilities));
     predictions.set(row, best);
     return best;

@@ -1,15 +1,15 @@
 import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
 import type { LabelCounts } from '../model/artist-labels.ts';
-import { conclude, type Head, listen } from '../model/label-space.ts';
+import { type LabelSpace, posterior, predictLogWeights } from '../model/label-space.ts';
 import { ArtistLabels, countArtistLabels } from '../training/count-artist-labels.ts';
 import { type Split, splitFold } from '../training/folds.ts';
 import { type LabelledTable, pickRows } from '../training/labelled-table.ts';
-import type { HeadOptions } from '../training/train-ensemble.ts';
-import { trainHead } from '../training/train-label-space.ts';
-import { type Answers, type Metrics, measure } from './metrics.ts';
+import type { TrainingOptions } from '../training/train-ensemble.ts';
+import { trainLabelSpace } from '../training/train-label-space.ts';
+import { computeMetrics, type Metrics, type Predictions } from './metrics.ts';
 
 /** Rows of a fold that are judged apart, next to all of them. */
-export type Part =
+export type Subset =
   | 'all'
   | 'artist unseen'
   | 'artist known'
@@ -18,22 +18,22 @@ export type Part =
   | 'nine features';
 
 /** What one source's gaps look like. */
-const GAPS: Readonly<Partial<Record<Part, readonly FeatureName[]>>> = {
+const MISSING_FEATURES: Readonly<Partial<Record<Subset, readonly FeatureName[]>>> = {
   'eleven features': ['durationMs'],
   'nine features': ['durationMs', 'key', 'mode'],
 };
 
 /** One fold's answers and figures. */
 export interface FoldResult {
-  readonly metrics: ReadonlyMap<Part, Metrics>;
-  readonly answers: Answers;
+  readonly metrics: ReadonlyMap<Subset, Metrics>;
+  readonly predictions: Predictions;
   /** Row numbers of the table that were judged. */
   readonly test: readonly number[];
   readonly importance: Float64Array;
 }
 
 /** What is judged. */
-export interface Trial {
+export interface Experiment {
   readonly table: LabelledTable;
   /** The fold of every row, dealt by `split`. */
   readonly folds: Int32Array;
@@ -43,39 +43,46 @@ export interface Trial {
 }
 
 /** Trains on all rows but one fold's, exactly as `train` does, and answers for those of the fold. */
-export async function judgeFold(trial: Trial, fold: number, options: HeadOptions): Promise<FoldResult> {
+export async function evaluateFold(
+  trial: Experiment,
+  fold: number,
+  options: TrainingOptions,
+): Promise<FoldResult> {
   const { table, folds, split, isHigh } = trial;
   const { train, test } = splitFold(folds, fold);
   const learned = pickRows(table, train);
-  const head = await trainHead(learned, options);
+  const head = await trainLabelSpace(learned, options);
   // Split by artist, not even a guest may speak: only the sound is judged.
   const artists = split === 'artist' ? new ArtistLabels() : countArtistLabels(learned);
   const asked = pickRows(table, test);
-  const answers = answerRows(head, artists, asked);
+  const answers = predictRows(head, artists, asked);
   const known = asked.artists.map((_, row) => knownCounts(artists, asked, row) !== undefined);
-  const metrics = new Map<Part, Metrics>([['all', measure(answers)]]);
-  const part = (name: Part, keep: (index: number) => boolean) => {
+  const metrics = new Map<Subset, Metrics>([['all', computeMetrics(answers)]]);
+  const part = (name: Subset, keep: (index: number) => boolean) => {
     const rows = test.flatMap((_, index) => (keep(index) ? [index] : []));
-    if (rows.length > 0) metrics.set(name, measure(pickAnswers(answers, rows)));
+    if (rows.length > 0) metrics.set(name, computeMetrics(pickPredictions(answers, rows)));
   };
   part('artist unseen', (index) => known[index] === false);
   part('artist known', (index) => known[index] === true);
   if (isHigh.includes(0)) part('high confidence', (index) => isHigh[test[index] ?? 0] === 1);
   for (const name of ['eleven features', 'nine features'] as const) {
-    metrics.set(name, measure(answerRows(head, artists, withGaps(asked, GAPS[name] ?? []))));
+    metrics.set(
+      name,
+      computeMetrics(predictRows(head, artists, withoutFeatures(asked, MISSING_FEATURES[name] ?? []))),
+    );
   }
-  return { metrics, answers, test, importance: head.importance };
+  return { metrics, predictions: answers, test, importance: head.importance };
 }
 
 /** The head's answers for every row of a table. */
-export function answerRows(head: Head, artists: ArtistLabels, table: LabelledTable): Answers {
+export function predictRows(head: LabelSpace, artists: ArtistLabels, table: LabelledTable): Predictions {
   const classes = head.classes.length;
   const probabilities = new Float32Array(table.labels.length * classes);
   const vector = new Float32Array(table.columns.length);
   for (let row = 0; row < table.labels.length; row++) {
     for (const [f, column] of table.columns.entries()) vector[f] = column[row] as number;
     const counts = knownCounts(artists, table, row);
-    probabilities.set(conclude(head, listen(head, vector), true, counts), row * classes);
+    probabilities.set(posterior(head, predictLogWeights(head, vector), true, counts), row * classes);
   }
   return { probabilities, labels: table.labels, allLabels: table.allLabels, classes };
 }
@@ -91,7 +98,7 @@ function knownCounts(artists: ArtistLabels, table: LabelledTable, row: number): 
   return undefined;
 }
 
-export function pickAnswers(answers: Answers, rows: readonly number[]): Answers {
+export function pickPredictions(answers: Predictions, rows: readonly number[]): Predictions {
   const { classes, labels, allLabels, probabilities } = answers;
   const picked = new Float32Array(rows.length * classes);
   for (const [to, from] of rows.entries()) {
@@ -106,7 +113,7 @@ export function pickAnswers(answers: Answers, rows: readonly number[]): Answers 
 }
 
 /** Answers of several folds as one. */
-export function joinAnswers(parts: readonly Answers[], classes: number): Answers {
+export function joinPredictions(parts: readonly Predictions[], classes: number): Predictions {
   const rows = parts.reduce((sum, part) => sum + part.labels.length, 0);
   const probabilities = new Float32Array(rows * classes);
   const labels = new Int32Array(rows);
@@ -119,27 +126,27 @@ export function joinAnswers(parts: readonly Answers[], classes: number): Answers
   return { probabilities, labels, classes };
 }
 
-function withGaps(table: LabelledTable, missing: readonly FeatureName[]): LabelledTable {
+function withoutFeatures(table: LabelledTable, missing: readonly FeatureName[]): LabelledTable {
   const gaps = new Set(missing.map((name) => FEATURE_NAMES.indexOf(name)));
   const empty = new Float32Array(table.labels.length).fill(Number.NaN);
   return { ...table, columns: table.columns.map((column, f) => (gaps.has(f) ? empty : column)) };
 }
 
 /** Mean and standard deviation over folds. */
-export interface Spread {
+export interface FoldStatistics {
   readonly mean: number;
   readonly sd: number;
   readonly folds: readonly number[];
 }
 
-export function spreadOf(folds: readonly number[]): Spread {
+export function foldStatistics(folds: readonly number[]): FoldStatistics {
   const mean = folds.reduce((sum, value) => sum + value, 0) / folds.length;
   const squares = folds.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, sd: folds.length > 1 ? Math.sqrt(squares / (folds.length - 1)) : 0, folds };
 }
 
 /** @returns why a table cannot be judged in that many folds, or undefined when it can */
-export function whyNotJudge(table: LabelledTable, split: Split, folds: number): string | undefined {
+export function findProblem(table: LabelledTable, split: Split, folds: number): string | undefined {
   const rows = table.labels.length;
   if (rows === 0) return 'There is no labelled row to judge. Check the file and --label.';
   if (table.classes.length < 2) {

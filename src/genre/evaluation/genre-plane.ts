@@ -14,7 +14,7 @@ const AXES: readonly { readonly name: FeatureName; readonly more: string; readon
 ];
 
 /** Labels in a plane of sound, and what its directions mean. */
-export interface SoundPlane {
+export interface GenrePlane {
   readonly points: readonly {
     readonly label: number;
     readonly x: number;
@@ -31,13 +31,13 @@ export interface SoundPlane {
  * The plane on which the labels' mean sounds differ most: the two first principal components of the standardised
  * means.
  */
-export function soundPlane(table: LabelledTable): SoundPlane {
+export function projectGenres(table: LabelledTable): GenrePlane {
   const { means, rows } = standardisedMeans(table);
   const labels = rows.flatMap((count, label) => (count > 0 ? [label] : []));
   const points = labels.map((label) => means[label] ?? []);
-  const first = principal(points);
+  const first = principalComponent(points);
   const rest = points.map((point) => point.map((value, d) => value - dot(point, first) * (first[d] ?? 0)));
-  const second = principal(rest);
+  const second = principalComponent(rest);
   return {
     points: labels.map((label, i) => ({
       label,
@@ -45,10 +45,10 @@ export function soundPlane(table: LabelledTable): SoundPlane {
       y: dot(points[i] ?? [], first),
       rows: rows[label] ?? 0,
     })),
-    right: ends(second, 1),
-    left: ends(second, -1),
-    top: ends(first, 1),
-    bottom: ends(first, -1),
+    right: axisLabel(second, 1),
+    left: axisLabel(second, -1),
+    top: axisLabel(first, 1),
+    bottom: axisLabel(first, -1),
   };
 }
 
@@ -81,7 +81,7 @@ function labelMeans(column: Float32Array, labels: Int32Array, classes: number): 
 }
 
 /** The direction of greatest variance of centred points, of length 1, by power iteration; its largest part is positive. */
-function principal(points: readonly (readonly number[])[]): number[] {
+function principalComponent(points: readonly (readonly number[])[]): number[] {
   let direction = AXES.map((_, d) => 1 / (d + 1));
   for (let turn = 0; turn < 200; turn++) {
     const next = AXES.map(() => 0);
@@ -97,7 +97,7 @@ function principal(points: readonly (readonly number[])[]): number[] {
 }
 
 /** The three features that one end of an axis has most of. */
-function ends(direction: readonly number[], sign: 1 | -1): string {
+function axisLabel(direction: readonly number[], sign: 1 | -1): string {
   return AXES.map((axis, d) => ({ axis, weight: (direction[d] ?? 0) * sign }))
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .slice(0, 3)

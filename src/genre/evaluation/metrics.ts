@@ -16,7 +16,7 @@ export interface Metrics {
 }
 
 /** Answers with the truth next to them. */
-export interface Answers {
+export interface Predictions {
   /** Row-major, `labels.length * classes`. */
   readonly probabilities: Float32Array;
   readonly labels: Int32Array;
@@ -26,7 +26,7 @@ export interface Answers {
 
 const BINS = 15;
 
-export function measure(answers: Answers): Metrics {
+export function computeMetrics(answers: Predictions): Metrics {
   const { labels, classes, allLabels } = answers;
   const rows = labels.length;
   const confusion = confusionMatrix(answers);
@@ -38,7 +38,7 @@ export function measure(answers: Answers): Metrics {
     if (rank < 1) sums.hit++;
     if (rank < 3) sums.top3++;
     if (rank < 5) sums.top5++;
-    if (allLabels?.[row]?.includes(top(p)) ?? rank < 1) sums.any++;
+    if (allLabels?.[row]?.includes(argmax(p)) ?? rank < 1) sums.any++;
     sums.loss -= Math.log(Math.max(p[label] ?? 0, 1e-12));
   }
   return {
@@ -54,10 +54,11 @@ export function measure(answers: Answers): Metrics {
 }
 
 /** Row-major counts: truth down, answer across. */
-export function confusionMatrix({ probabilities, labels, classes }: Answers): Int32Array {
+export function confusionMatrix({ probabilities, labels, classes }: Predictions): Int32Array {
   const counts = new Int32Array(classes * classes);
   for (let row = 0; row < labels.length; row++) {
-    const at = (labels[row] ?? 0) * classes + top(probabilities.subarray(row * classes, (row + 1) * classes));
+    const at =
+      (labels[row] ?? 0) * classes + argmax(probabilities.subarray(row * classes, (row + 1) * classes));
     counts[at] = (counts[at] ?? 0) + 1;
   }
   return counts;
@@ -95,11 +96,11 @@ export interface ReliabilityBin {
   readonly accuracy: number;
 }
 
-export function reliability({ probabilities, labels, classes }: Answers): ReliabilityBin[] {
+export function reliability({ probabilities, labels, classes }: Predictions): ReliabilityBin[] {
   const bins = Array.from({ length: BINS }, () => ({ rows: 0, confidence: 0, hits: 0 }));
   for (let row = 0; row < labels.length; row++) {
     const p = probabilities.subarray(row * classes, (row + 1) * classes);
-    const best = top(p);
+    const best = argmax(p);
     const confidence = p[best] ?? 0;
     const bin = bins[Math.min(BINS - 1, Math.floor(confidence * BINS))];
     if (bin === undefined) continue;
@@ -133,7 +134,7 @@ function rankOf(p: Float32Array, label: number): number {
 }
 
 /** Index of the greatest number, the first of equals. */
-export function top(p: ArrayLike<number>): number {
+export function argmax(p: ArrayLike<number>): number {
   let best = 0;
   for (let c = 1; c < p.length; c++) if ((p[c] ?? 0) > (p[best] ?? 0)) best = c;
   return best;

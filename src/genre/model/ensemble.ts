@@ -1,5 +1,5 @@
 import type { Boosting } from './boosting/boosting.ts';
-import { COLUMN_COUNT, expand } from './expand-features.ts';
+import { COLUMN_COUNT, expandFeatures } from './expand-features.ts';
 import type { Forest } from './forest/forest.ts';
 import type { Network } from './network/network.ts';
 
@@ -21,25 +21,25 @@ export interface Ensemble {
 }
 
 /** What two of the members count in the average, together at most 1; the boosted trees have the rest. */
-export interface Shares {
+export interface EnsembleWeights {
   readonly forest: number;
   readonly network: number;
 }
 
 /** A forest's leaves can leave a class out altogether; no class is less probable than this. */
-const LEAST = 1e-4;
+const MIN_FOREST_PROBABILITY = 1e-4;
 
 /** Boosted trees, a forest and a network, averaged in the logarithm: each errs in its own way. */
 export class SoundEnsemble implements SoundModel {
   readonly members: Ensemble;
-  readonly shares: Shares;
+  readonly weights: EnsembleWeights;
   readonly #wide = new Float32Array(COLUMN_COUNT);
   readonly #grown: Float64Array;
   readonly #networked: Float64Array;
 
-  constructor(members: Ensemble, shares: Shares) {
+  constructor(members: Ensemble, weights: EnsembleWeights) {
     this.members = members;
-    this.shares = shares;
+    this.weights = weights;
     this.#grown = new Float64Array(members.boosting.classes);
     this.#networked = new Float64Array(members.boosting.classes);
   }
@@ -50,24 +50,29 @@ export class SoundEnsemble implements SoundModel {
 
   logWeights(vector: Float32Array, out: Float64Array): Float64Array {
     const { boosting, forest, network } = this.members;
-    expand(vector, this.#wide);
+    expandFeatures(vector, this.#wide);
     boosting.probabilities(this.#wide, out);
     forest.predictProbability(this.#wide, this.#grown);
     network.probabilities(this.#wide, this.#networked);
     for (let c = 0; c < out.length; c++) {
       const [grown, networked] = [this.#grown[c] as number, this.#networked[c] as number];
-      out[c] = mixLogs(out[c] as number, grown, networked, this.shares);
+      out[c] = averageLogs(out[c] as number, grown, networked, this.weights);
     }
     return out;
   }
 }
 
 /** The weighted mean of the logarithms of three probabilities. */
-export function mixLogs(boosted: number, grown: number, networked: number, shares: Shares): number {
+export function averageLogs(
+  boosted: number,
+  grown: number,
+  networked: number,
+  shares: EnsembleWeights,
+): number {
   const { forest, network } = shares;
   return (
     (1 - forest - network) * Math.log(Math.max(boosted, 1e-9)) +
-    forest * Math.log(Math.max(grown, LEAST)) +
+    forest * Math.log(Math.max(grown, MIN_FOREST_PROBABILITY)) +
     network * Math.log(Math.max(networked, 1e-9))
   );
 }

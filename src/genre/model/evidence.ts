@@ -20,9 +20,9 @@ export interface EvidenceWeights {
 }
 
 /** How the sound's answer is read where the artist says nothing. */
-export interface SoundReading {
+export interface Calibration {
   /** One over the temperature. */
-  readonly sharpness: number;
+  readonly inverseTemperature: number;
   /** Added to every class's log-weight: gives rare classes the chance their share alone would deny them. */
   readonly biases: Float64Array;
 }
@@ -32,9 +32,9 @@ export interface SoundReading {
  * @param logWeights `log P(c | x)` up to a constant; overwritten
  * @returns the same array, summing to 1
  */
-export function readSound(logWeights: Float64Array, reading: SoundReading): Float64Array {
+export function calibrate(logWeights: Float64Array, reading: Calibration): Float64Array {
   for (let c = 0; c < logWeights.length; c++) {
-    logWeights[c] = reading.sharpness * ((logWeights[c] as number) + (reading.biases[c] as number));
+    logWeights[c] = reading.inverseTemperature * ((logWeights[c] as number) + (reading.biases[c] as number));
   }
   return softmaxInPlace(logWeights);
 }
@@ -60,14 +60,14 @@ export function combineEvidence(
   for (let i = 0; i < counts.labels.length; i++) {
     const label = counts.labels[i] as number;
     const share = prior[label] as number;
-    const main = weights.main * lift(counts.main[i] as number, share * weights.mainSmoothing);
-    const any = weights.any * lift(counts.counts[i] as number, share * weights.anySmoothing);
+    const main = weights.main * logRatio(counts.main[i] as number, share * weights.mainSmoothing);
+    const any = weights.any * logRatio(counts.counts[i] as number, share * weights.anySmoothing);
     logWeights[label] = (logWeights[label] as number) + main + any;
   }
   return softmaxInPlace(logWeights);
 }
 
 /** log((n_c + s p_c) / (N + s)) - log p_c, less what is the same for every class. */
-function lift(count: number, smoothing: number): number {
+function logRatio(count: number, smoothing: number): number {
   return Math.log((count + smoothing) / smoothing);
 }

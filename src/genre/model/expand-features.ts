@@ -4,7 +4,7 @@ type Value = (name: FeatureName) => number;
 
 /** A number computed from the features, and which of them it speaks of. */
 interface Derived {
-  readonly of: readonly FeatureName[];
+  readonly from: readonly FeatureName[];
   readonly compute: (value: Value) => number;
 }
 
@@ -27,31 +27,31 @@ function foldTempo(bpm: number): number {
  * click has a whole number of beats per minute (55 % of house is within 0.02 BPM of one, 5 % of classical).
  */
 const DERIVED: readonly Derived[] = [
-  { of: ['tempoBpm'], compute: (v) => foldTempo(v('tempoBpm')) },
-  { of: ['tempoBpm'], compute: (v) => Math.abs(v('tempoBpm') - Math.round(v('tempoBpm'))) },
-  { of: ['key'], compute: (v) => Math.sin(fifths(v('key'))) },
-  { of: ['key'], compute: (v) => Math.cos(fifths(v('key'))) },
-  { of: ['key', 'mode'], compute: (v) => v('key') + 12 * v('mode') },
-  { of: ['energy', 'acousticness'], compute: (v) => v('energy') - v('acousticness') },
-  { of: ['loudnessDb', 'energy'], compute: (v) => v('loudnessDb') - 12 * v('energy') },
-  { of: ['danceability', 'valence'], compute: (v) => v('danceability') + v('valence') },
-  { of: ['danceability', 'energy'], compute: (v) => v('danceability') - v('energy') },
-  { of: ['speechiness', 'danceability'], compute: (v) => v('speechiness') * v('danceability') },
-  { of: ['energy', 'instrumentalness'], compute: (v) => v('energy') * v('instrumentalness') },
+  { from: ['tempoBpm'], compute: (v) => foldTempo(v('tempoBpm')) },
+  { from: ['tempoBpm'], compute: (v) => Math.abs(v('tempoBpm') - Math.round(v('tempoBpm'))) },
+  { from: ['key'], compute: (v) => Math.sin(fifths(v('key'))) },
+  { from: ['key'], compute: (v) => Math.cos(fifths(v('key'))) },
+  { from: ['key', 'mode'], compute: (v) => v('key') + 12 * v('mode') },
+  { from: ['energy', 'acousticness'], compute: (v) => v('energy') - v('acousticness') },
+  { from: ['loudnessDb', 'energy'], compute: (v) => v('loudnessDb') - 12 * v('energy') },
+  { from: ['danceability', 'valence'], compute: (v) => v('danceability') + v('valence') },
+  { from: ['danceability', 'energy'], compute: (v) => v('danceability') - v('energy') },
+  { from: ['speechiness', 'danceability'], compute: (v) => v('speechiness') * v('danceability') },
+  { from: ['energy', 'instrumentalness'], compute: (v) => v('energy') * v('instrumentalness') },
 ];
 
 /** Columns the models see: the features themselves, then the derived ones. */
 export const COLUMN_COUNT = FEATURE_NAMES.length + DERIVED.length;
 
 /** The column that tells how far the tempo is from a whole number of beats per minute. */
-export const WHOLE_BEATS = FEATURE_NAMES.length + 1;
+export const TEMPO_FRACTION = FEATURE_NAMES.length + 1;
 
 const COLUMN_OF = new Map<string, number>(FEATURE_NAMES.map((name, column) => [name, column]));
 
 /** For every column, the indices of the features it speaks of; a reason is told in terms of those. */
 export const COLUMN_FEATURES: readonly (readonly number[])[] = [
   ...FEATURE_NAMES.map((_, column) => [column]),
-  ...DERIVED.map(({ of }) => of.map((name) => COLUMN_OF.get(name) ?? 0)),
+  ...DERIVED.map(({ from: of }) => of.map((name) => COLUMN_OF.get(name) ?? 0)),
 ];
 
 /**
@@ -59,7 +59,7 @@ export const COLUMN_FEATURES: readonly (readonly number[])[] = [
  * @param vector `FEATURE_NAMES.length` numbers, NaN where missing
  * @param out {@link COLUMN_COUNT} numbers; returned
  */
-export function expand(vector: ArrayLike<number>, out: Float32Array): Float32Array {
+export function expandFeatures(vector: ArrayLike<number>, out: Float32Array): Float32Array {
   const value: Value = (name) => vector[COLUMN_OF.get(name) ?? 0] ?? Number.NaN;
   for (let column = 0; column < FEATURE_NAMES.length; column++) out[column] = vector[column] ?? Number.NaN;
   for (const [i, { compute }] of DERIVED.entries()) out[FEATURE_NAMES.length + i] = compute(value);

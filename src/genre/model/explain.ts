@@ -1,6 +1,6 @@
 import { FEATURE_NAMES, type Features } from '../../track/features.ts';
 import type { LabelCounts } from './artist-labels.ts';
-import { COLUMN_COUNT, COLUMN_FEATURES, expand, WHOLE_BEATS } from './expand-features.ts';
+import { COLUMN_COUNT, COLUMN_FEATURES, expandFeatures, TEMPO_FRACTION } from './expand-features.ts';
 import { Contributions } from './forest/contributions.ts';
 import type { Forest } from './forest/forest.ts';
 import type { GenreRanges } from './genre-ranges.ts';
@@ -8,22 +8,22 @@ import { genreInText } from './genres.ts';
 import { featureReason, pulseReason } from './reasons.ts';
 
 /** At most so many features are named; more is noise. */
-const MOST = 3;
+const MAX_REASONS = 3;
 /** A feature that moved the forest by less than this share of all that was moved is not worth a line. */
-const WORTH_TELLING = 0.1;
+const MIN_SHARE = 0.1;
 
 /** How much each feature moved the answer towards one genre. */
-export interface FeatureShare {
+export interface FeatureContribution {
   /** Index into `FEATURE_NAMES`. */
   readonly feature: number;
   /** In probability; positive towards the genre. */
   readonly contribution: number;
   /** Most of it came from whether the tempo is a whole number. */
-  readonly pulse: boolean;
+  readonly isTempoFraction: boolean;
 }
 
 /** Tells why the sound speaks for a genre, from the paths the track takes through the forest. */
-export class SoundReasons {
+export class ForestExplainer {
   readonly #contributions: Contributions;
   readonly #ranges: GenreRanges;
   readonly #genres: readonly string[];
@@ -37,8 +37,8 @@ export class SoundReasons {
   }
 
   /** What each feature contributed, strongest for the genre first; derived columns count for what they speak of. */
-  shares(vector: Float32Array, genre: number): FeatureShare[] {
-    expand(vector, this.#wide);
+  contributions(vector: Float32Array, genre: number): FeatureContribution[] {
+    expandFeatures(vector, this.#wide);
     this.#contributions.explain(this.#wide, genre, this.#columns);
     const sums = new Float64Array(FEATURE_NAMES.length);
     for (const [column, features] of COLUMN_FEATURES.entries()) {
@@ -50,7 +50,7 @@ export class SoundReasons {
     return Array.from(sums, (contribution, feature) => ({
       feature,
       contribution,
-      pulse: feature === tempo && (this.#columns[WHOLE_BEATS] ?? 0) > contribution / 2,
+      isTempoFraction: feature === tempo && (this.#columns[TEMPO_FRACTION] ?? 0) > contribution / 2,
     })).sort((a, b) => b.contribution - a.contribution);
   }
 
@@ -59,8 +59,8 @@ export class SoundReasons {
    * @param genre what is explained
    * @param rivals what it is told apart from, most probable first
    */
-  tell(vector: Float32Array, genre: number, rivals: readonly number[]): string[] {
-    const known = this.shares(vector, genre).filter(({ feature }) => !Number.isNaN(vector[feature]));
+  explain(vector: Float32Array, genre: number, rivals: readonly number[]): string[] {
+    const known = this.contributions(vector, genre).filter(({ feature }) => !Number.isNaN(vector[feature]));
     const moved = known.reduce((sum, { contribution }) => sum + Math.max(0, contribution), 0);
     const own = this.#ranges.of(genre);
     const others = rivals.map((rival) => ({
@@ -69,8 +69,8 @@ export class SoundReasons {
     }));
     const genreLabel = this.#genres[genre] ?? '';
     return known
-      .filter(({ contribution }) => contribution > WORTH_TELLING * moved)
-      .flatMap(({ feature, pulse }) => {
+      .filter(({ contribution }) => contribution > MIN_SHARE * moved)
+      .flatMap(({ feature, isTempoFraction: pulse }) => {
         const value = vector[feature] ?? 0;
         const [name, range] = [FEATURE_NAMES[feature], own[feature]];
         if (name === undefined || range === undefined) return [];
@@ -81,7 +81,7 @@ export class SoundReasons {
         });
         return [featureReason(name, value, genreLabel, range, apart)].filter((text) => text !== undefined);
       })
-      .slice(0, MOST);
+      .slice(0, MAX_REASONS);
   }
 }
 
@@ -124,6 +124,6 @@ export function nearbyReason(
 }
 
 /** Whether anything is known of how a track sounds. */
-export function isHeard(features: Features): boolean {
+export function hasFeatures(features: Features): boolean {
   return FEATURE_NAMES.some((name) => features[name] !== undefined);
 }

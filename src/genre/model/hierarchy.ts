@@ -1,5 +1,5 @@
 /** How a fine label's tracks are shared out among genres: shares sum to 1. */
-export type Placements = ReadonlyMap<string, ReadonlyMap<string, number>>;
+export type SubgenreShares = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /**
  * Fine labels under genres. A label may stand under several (a third of "soul" is R&B); a genre without any is its
@@ -19,7 +19,7 @@ export interface Hierarchy {
 export function buildHierarchy(
   genres: readonly string[],
   fine: readonly string[],
-  placements: Placements,
+  placements: SubgenreShares,
 ): Hierarchy {
   const pairs: { leaf: number; genre: number; share: number }[] = [];
   const taken = new Set<number>();
@@ -47,9 +47,9 @@ export function buildHierarchy(
 }
 
 /** Nothing is impossible; keeps a genre's probability from being lost where all its labels are ruled out. */
-const LEAST = 1e-12;
+const MIN_PROBABILITY = 1e-12;
 /** Rounds of fitting after which nothing moves that a person would see. */
-const ROUNDS = 3;
+const ITERATIONS = 3;
 
 /**
  * One distribution over labels under genres in which the genres have exactly the probabilities given, and the labels
@@ -60,13 +60,15 @@ const ROUNDS = 3;
  */
 export function reconcile(hierarchy: Hierarchy, genres: Float64Array, leaves: Float64Array): Float64Array {
   const { leafOf, genreOf, share } = hierarchy;
-  const wanted = Float64Array.from(hierarchy.leaves, (_, leaf) => Math.max(LEAST, leaves[leaf] ?? 0));
+  const wanted = Float64Array.from(hierarchy.leaves, (_, leaf) =>
+    Math.max(MIN_PROBABILITY, leaves[leaf] ?? 0),
+  );
   for (const [pair, leaf] of leafOf.entries()) {
-    if (leaf >= leaves.length) wanted[leaf] = Math.max(LEAST, genres[genreOf[pair] ?? 0] ?? 0);
+    if (leaf >= leaves.length) wanted[leaf] = Math.max(MIN_PROBABILITY, genres[genreOf[pair] ?? 0] ?? 0);
   }
   const joint = share.map((part, pair) => part * (wanted[leafOf[pair] ?? 0] ?? 0));
   scale(joint, genreOf, genres);
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < ITERATIONS; round++) {
     scale(joint, leafOf, wanted);
     scale(joint, genreOf, genres);
   }

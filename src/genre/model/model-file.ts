@@ -11,14 +11,14 @@ import { boostingToParts, partsToBoosting } from './boosting/boosting-file.ts';
 import { SoundEnsemble } from './ensemble.ts';
 import { Forest } from './forest/forest.ts';
 import { GenreRanges, QUANTILES } from './genre-ranges.ts';
-import type { Placements } from './hierarchy.ts';
-import type { TrainedHead } from './label-space.ts';
+import type { SubgenreShares } from './hierarchy.ts';
+import type { TrainedLabelSpace } from './label-space.ts';
 import { networkToParts, partsToNetwork } from './network/network-file.ts';
 
 const KIND = 'genre model';
 const VERSION = 3;
 
-const headHeader = z.object({
+const labelSpaceHeader = z.object({
   classes: z.array(z.string()).min(1),
   shares: z.object({ forest: z.number().min(0).max(1), network: z.number().min(0).max(1) }),
   sharpness: z.number().positive(),
@@ -37,26 +37,26 @@ const headHeader = z.object({
 
 const modelHeader = z.object({
   features: z.array(z.string()),
-  genre: headHeader,
-  fine: headHeader.optional(),
+  genre: labelSpaceHeader,
+  fine: labelSpaceHeader.optional(),
   placements: z.record(z.string(), z.record(z.string(), z.number().min(0).max(1))),
 });
 
 /** Everything `train` learns for `/genre`; the artists' labels are in the catalogue. */
 export interface GenreModel {
-  readonly genre: TrainedHead;
+  readonly genre: TrainedLabelSpace;
   /** Absent when the data have no fine labels. */
-  readonly fine?: TrainedHead;
+  readonly fine?: TrainedLabelSpace;
   /** The genres of every fine label, its parent first. */
-  readonly placements: Placements;
+  readonly placements: SubgenreShares;
   /** In the order of `genre.classes`. */
   readonly ranges: GenreRanges;
 }
 
 /** The bytes of a model file. */
 export function encodeGenreModel(model: GenreModel): Uint8Array {
-  const genre = packHead(model.genre, 'genre.');
-  const fine = model.fine === undefined ? undefined : packHead(model.fine, 'fine.');
+  const genre = packLabelSpace(model.genre, 'genre.');
+  const fine = model.fine === undefined ? undefined : packLabelSpace(model.fine, 'fine.');
   const header = {
     features: FEATURE_NAMES,
     genre: genre.header,
@@ -88,8 +88,8 @@ export function decodeGenreModel(bytes: Uint8Array): GenreModel {
     throw new ModelFileError('is damaged (its ranges do not fit its genres)');
   }
   return {
-    genre: unpackHead(genre, container, 'genre.'),
-    ...(fine === undefined ? {} : { fine: unpackHead(fine, container, 'fine.') }),
+    genre: unpackLabelSpace(genre, container, 'genre.'),
+    ...(fine === undefined ? {} : { fine: unpackLabelSpace(fine, container, 'fine.') }),
     placements: new Map(
       Object.entries(placements).map(([label, shares]) => [label, new Map(Object.entries(shares))]),
     ),
@@ -97,15 +97,15 @@ export function decodeGenreModel(bytes: Uint8Array): GenreModel {
   };
 }
 
-function packHead(head: TrainedHead, prefix: string) {
-  const { classes, sound, reading, weights } = head;
+function packLabelSpace(head: TrainedLabelSpace, prefix: string) {
+  const { classes, sound, calibration: reading, weights } = head;
   const boosting = boostingToParts(sound.members.boosting, `${prefix}boosting.`);
   const forest = sound.members.forest.toParts(`${prefix}forest.`);
   const network = networkToParts(sound.members.network, `${prefix}network.`);
-  const header: z.infer<typeof headHeader> = {
+  const header: z.infer<typeof labelSpaceHeader> = {
     classes: [...classes],
-    shares: sound.shares,
-    sharpness: reading.sharpness,
+    shares: sound.weights,
+    sharpness: reading.inverseTemperature,
     weights,
     forest: forest.header,
     boosting: boosting.header,
@@ -119,7 +119,11 @@ function packHead(head: TrainedHead, prefix: string) {
   return { header, sections: { ...boosting.sections, ...forest.sections, ...network.sections, ...own } };
 }
 
-function unpackHead(header: z.infer<typeof headHeader>, container: Container, prefix: string): TrainedHead {
+function unpackLabelSpace(
+  header: z.infer<typeof labelSpaceHeader>,
+  container: Container,
+  prefix: string,
+): TrainedLabelSpace {
   const { classes, shares, sharpness, weights } = header;
   const boosting = partsToBoosting(header.boosting, container, `${prefix}boosting.`);
   const forest = Forest.fromParts(header.forest, container, `${prefix}forest.`);
@@ -134,7 +138,7 @@ function unpackHead(header: z.infer<typeof headHeader>, container: Container, pr
     classes,
     sound: new SoundEnsemble({ boosting, forest, network }, shares),
     prior,
-    reading: { sharpness, biases },
+    calibration: { inverseTemperature: sharpness, biases },
     weights,
     importance: container.section(`${prefix}importance`, 'float64'),
   };

@@ -2,10 +2,10 @@ import type { Catalogue } from '../../catalogue/index.ts';
 import { artistKey } from '../../track/artist-keys.ts';
 import { type ArtistEvidence, LabelCounter, type LabelCounts } from './artist-labels.ts';
 import { GenreClassifier } from './classifier.ts';
-import { SoundReasons } from './explain.ts';
+import { ForestExplainer } from './explain.ts';
 import { buildHierarchy } from './hierarchy.ts';
 import { decodeGenreModel, type GenreModel } from './model-file.ts';
-import type { NearbyArtists } from './similar-artists.ts';
+import type { FindSimilarArtists } from './similar-artists.ts';
 
 /**
  * The classifier the bot serves: the trained model, and the labels the catalogue gives to artists.
@@ -15,7 +15,7 @@ import type { NearbyArtists } from './similar-artists.ts';
 export function openClassifier(
   bytes: Uint8Array,
   catalogue: Catalogue,
-  nearby?: NearbyArtists,
+  nearby?: FindSimilarArtists,
 ): GenreClassifier {
   return assembleClassifier(decodeGenreModel(bytes), catalogue, nearby);
 }
@@ -23,7 +23,7 @@ export function openClassifier(
 export function assembleClassifier(
   model: GenreModel,
   catalogue: Catalogue,
-  nearby?: NearbyArtists,
+  nearby?: FindSimilarArtists,
 ): GenreClassifier {
   const { genre, fine = genre, placements, ranges } = model;
   const hierarchy = buildHierarchy(genre.classes, fine === genre ? [] : fine.classes, placements);
@@ -41,16 +41,16 @@ export function assembleClassifier(
         return [genreOf[catalogue.genre(row)] ?? -1, ...parents];
       }),
     },
-    fine: {
+    subgenre: {
       ...fine,
       artists: countRows(catalogue, (row) => catalogue.fine(row).map((label) => fineOf[label] ?? -1)),
     },
     hierarchy,
     ranges,
-    sound: new SoundReasons(genre.sound.members.forest, ranges, genre.classes),
+    explainer: new ForestExplainer(genre.sound.members.forest, ranges, genre.classes),
     artistKey,
     isCounted: (id) => catalogue.rowOf(id) >= 0,
-    ...(nearby === undefined ? {} : { nearby }),
+    ...(nearby === undefined ? {} : { similarArtists: nearby }),
   });
 }
 

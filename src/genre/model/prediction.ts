@@ -12,18 +12,18 @@ export type Evidence = 'sound' | 'artist';
  * first. Over all subgenres, the parts under a genre sum to that genre's probability.
  */
 export interface SubgenreProbability extends GenreProbability {
-  readonly under?: readonly GenreProbability[];
+  readonly byGenre?: readonly GenreProbability[];
 }
 
 /** What the classifier says of one track. */
-export interface GenreAnswer {
+export interface GenrePrediction {
   /** The listener-facing genres, most probable first; probabilities sum to 1. */
   readonly genres: readonly GenreProbability[];
   /** The fine genres (subgenres), most probable first. */
-  readonly fine: readonly SubgenreProbability[];
+  readonly subgenres: readonly SubgenreProbability[];
   readonly evidence: readonly Evidence[];
   /** False when nothing stands out: "hard to say", with the three nearest. */
-  readonly sure: boolean;
+  readonly isConfident: boolean;
   /** Computed reasons, in words, strongest first: "acousticness 0.92, far above most rock". */
   readonly reasons: readonly string[];
 }

@@ -1,21 +1,21 @@
 import type { ArtistEvidence, LabelCounts } from './artist-labels.ts';
 
 /** An artist of the catalogue and how near it is to the one asked for, in (0, 1]. */
-export interface NearbyArtist {
+export interface SimilarArtist {
   readonly key: string;
   readonly weight: number;
 }
 
 /** For an artist the catalogue does not know: those of it that people keep together with that artist. */
-export type NearbyArtists = (artist: string) => readonly NearbyArtist[];
+export type FindSimilarArtists = (artist: string) => readonly SimilarArtist[];
 
 /** What the labels of all artists near to one weigh together, in tracks: far less than one of its own. */
-const POOL = 0.3;
+const POOLED_TRACKS = 0.3;
 
 /** The labels of several artists, each artist counting by how near it is, however many tracks it has. */
-export function pooledCounts(
+export function poolLabelCounts(
   artists: ArtistEvidence,
-  nearby: readonly NearbyArtist[],
+  nearby: readonly SimilarArtist[],
 ): LabelCounts | undefined {
   const sums = new Map<number, { count: number; main: number }>();
   let whole = 0;
@@ -32,9 +32,9 @@ export function pooledCounts(
     }
   }
   if (whole === 0) return undefined;
-  const share = POOL / whole;
+  const share = POOLED_TRACKS / whole;
   return {
-    tracks: POOL,
+    tracks: POOLED_TRACKS,
     labels: [...sums.keys()],
     counts: [...sums.values()].map(({ count }) => share * count),
     main: [...sums.values()].map(({ main }) => share * main),

@@ -1,9 +1,9 @@
 import type { Random } from '../../lib/random.ts';
 import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
-import { COLUMN_COUNT, expand } from '../model/expand-features.ts';
+import { COLUMN_COUNT, expandFeatures } from '../model/expand-features.ts';
 
 /** What sources leave out, and how often training rows are made to lack it. */
-const PATTERNS: readonly { readonly share: number; readonly missing: readonly FeatureName[] }[] = [
+const MASKS: readonly { readonly share: number; readonly missing: readonly FeatureName[] }[] = [
   { share: 0.1, missing: ['key', 'mode'] },
   { share: 0.03, missing: ['key', 'mode', 'durationMs'] },
   { share: 0.04, missing: ['durationMs'] },
@@ -14,12 +14,12 @@ const PATTERNS: readonly { readonly share: number; readonly missing: readonly Fe
  * to go without it.
  * @returns new columns; the given ones are left alone
  */
-export function maskSome(columns: readonly Float32Array[], random: Random): Float32Array[] {
+export function maskRandomly(columns: readonly Float32Array[], random: Random): Float32Array[] {
   const out = columns.map((column) => column.slice());
   const rows = columns[0]?.length ?? 0;
   for (let row = 0; row < rows; row++) {
     let u = random.unit();
-    for (const { share, missing } of PATTERNS) {
+    for (const { share, missing } of MASKS) {
       if (u >= 0 && u < share) for (const name of missing) mask(out, name, row);
       u -= share;
     }
@@ -40,7 +40,7 @@ export function expandColumns(columns: readonly Float32Array[]): Float32Array[] 
   const wide = new Float32Array(COLUMN_COUNT);
   for (let row = 0; row < rows; row++) {
     for (const [f, column] of columns.entries()) vector[f] = column[row] ?? Number.NaN;
-    expand(vector, wide);
+    expandFeatures(vector, wide);
     for (let column = 0; column < COLUMN_COUNT; column++)
       (out[column] as Float32Array)[row] = wide[column] ?? 0;
   }

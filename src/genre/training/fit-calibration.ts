@@ -1,8 +1,8 @@
-import { top } from '../evaluation/metrics.ts';
-import { readSound, type SoundReading } from '../model/evidence.ts';
+import { argmax } from '../evaluation/metrics.ts';
+import { type Calibration, calibrate } from '../model/evidence.ts';
 
 /** Validation tracks: what the sound says of each, and its label. */
-export interface Validation {
+export interface ValidationSet {
   /** Row-major `log P(c | x)`, `labels.length * classes`. */
   readonly logWeights: Float32Array;
   readonly labels: Int32Array;
@@ -12,7 +12,7 @@ export interface Validation {
 }
 
 /** The log-weights of one row, to be written over. */
-export function rowOf({ logWeights, classes }: Validation, index: number): Float64Array {
+export function rowOf({ logWeights, classes }: ValidationSet, index: number): Float64Array {
   return Float64Array.from(logWeights.subarray(index * classes, (index + 1) * classes));
 }
 
@@ -20,19 +20,19 @@ export function rowOf({ logWeights, classes }: Validation, index: number): Float
  * The exponent that makes the answers as confident as they are right on average.
  * Mean confidence rises with sharpness, so bisection finds it.
  */
-export function fitSharpness(validation: Validation, biases: Float64Array): number {
+export function fitInverseTemperature(validation: ValidationSet, biases: Float64Array): number {
   const { labels, classes } = validation;
   let hits = 0;
   const rows = Array.from(labels, (label, index) => {
     const weights = rowOf(validation, index);
     for (let c = 0; c < weights.length; c++) weights[c] = (weights[c] as number) + (biases[c] as number);
-    if (top(weights) === label) hits++;
+    if (argmax(weights) === label) hits++;
     return weights;
   });
   const zero = new Float64Array(classes);
   return fitExponent(hits, rows.length, (sharpness) => {
     const confidence = (row: Float64Array) =>
-      Math.max(...readSound(row.slice(), { sharpness, biases: zero }));
+      Math.max(...calibrate(row.slice(), { inverseTemperature: sharpness, biases: zero }));
     return rows.reduce((sum, row) => sum + confidence(row), 0);
   });
 }
@@ -57,18 +57,18 @@ export function fitExponent(hits: number, rows: number, confidence: (exponent: n
 /** Validation rows a class must have on average before its bias is fitted to them and not to chance. */
 const ROWS_PER_BIAS = 300;
 /** Accuracy's part in what the biases are chosen by, next to macro-F1. */
-const ACCURACY_PART = 0.3;
-const TEMPERS = [0, 0.25, 0.35, 0.5];
+const ACCURACY_WEIGHT = 0.3;
+const PRIOR_POWERS = [0, 0.25, 0.35, 0.5];
 const STEPS = [-0.3, -0.15, 0.15, 0.3];
 
 /**
  * Biases that raise macro-F1 without selling accuracy, judged by macro-F1 plus a part of the accuracy: first a power of
  * the class prior is taken out, then, where there are rows enough, each bias is moved on its own.
  */
-export function fitBiases(validation: Validation, prior: Float64Array): Float64Array {
-  const tempered = TEMPERS.map((power) => prior.map((share) => -power * Math.log(share)));
+export function fitBiases(validation: ValidationSet, prior: Float64Array): Float64Array {
+  const tempered = PRIOR_POWERS.map((power) => prior.map((share) => -power * Math.log(share)));
   const scores = tempered.map((candidate) => biasScore(validation, candidate));
-  const start = tempered[top(scores)] ?? new Float64Array(prior.length);
+  const start = tempered[argmax(scores)] ?? new Float64Array(prior.length);
   const biases = start.slice();
   if (validation.labels.length < ROWS_PER_BIAS * validation.classes) return biases;
   let best = Math.max(...scores);
@@ -87,7 +87,7 @@ export function fitBiases(validation: Validation, prior: Float64Array): Float64A
   return biases.map((bias, c) => (bias + (start[c] as number)) / 2);
 }
 
-function biasScore({ logWeights, labels, classes }: Validation, biases: Float64Array): number {
+function biasScore({ logWeights, labels, classes }: ValidationSet, biases: Float64Array): number {
   const answered = new Float64Array(classes);
   const truth = new Float64Array(classes);
   const hits = new Float64Array(classes);
@@ -116,11 +116,11 @@ function biasScore({ logWeights, labels, classes }: Validation, biases: Float64A
     const sum = (answered[c] as number) + (truth[c] as number);
     f1 += sum === 0 ? 0 : (2 * (hits[c] as number)) / sum;
   }
-  return f1 / classes + (ACCURACY_PART * correct) / labels.length;
+  return f1 / classes + (ACCURACY_WEIGHT * correct) / labels.length;
 }
 
 /** The reading of the sound alone: biases first, then the sharpness that goes with them. */
-export function fitReading(validation: Validation, prior: Float64Array): SoundReading {
+export function fitCalibration(validation: ValidationSet, prior: Float64Array): Calibration {
   const biases = fitBiases(validation, prior);
-  return { biases, sharpness: fitSharpness(validation, biases) };
+  return { biases, inverseTemperature: fitInverseTemperature(validation, biases) };
 }

@@ -1,22 +1,22 @@
-import { measure } from '../evaluation/metrics.ts';
-import type { Shares } from '../model/ensemble.ts';
-import { readSound } from '../model/evidence.ts';
-import { fitSharpness, type Validation } from './fit-calibration.ts';
-import { answersTo, mixScores, type Scores } from './member-probabilities.ts';
+import { computeMetrics } from '../evaluation/metrics.ts';
+import type { EnsembleWeights } from '../model/ensemble.ts';
+import { calibrate } from '../model/evidence.ts';
+import { fitInverseTemperature, type ValidationSet } from './fit-calibration.ts';
+import { combineMembers, type MemberProbabilities, toPredictions } from './member-probabilities.ts';
 
 /** The reasons are told from the forest's paths, so it always has a say; a fifth costs nothing (measured). */
-const FOREST_SHARES = [0.2, 0.3, 0.4];
-const NETWORK_SHARES = [0, 0.2, 0.3, 0.4, 0.5, 0.6];
+const FOREST_WEIGHTS = [0.2, 0.3, 0.4];
+const NETWORK_WEIGHTS = [0, 0.2, 0.3, 0.4, 0.5, 0.6];
 /** More rows tell the shares no better. */
-const ENOUGH = 8000;
+const MAX_ROWS = 8000;
 
 /** The members' shares under which the validation labels are most likely. */
-export function fitShares(scores: Scores): Shares {
-  const some = spreadRows(scores, ENOUGH);
+export function fitEnsembleWeights(scores: MemberProbabilities): EnsembleWeights {
+  const some = sampleEvenly(scores, MAX_ROWS);
   let best = { shares: { forest: 1, network: 0 }, loss: Number.POSITIVE_INFINITY };
-  for (const forest of FOREST_SHARES) {
-    for (const network of NETWORK_SHARES) {
-      const loss = logLossOf(mixScores(some, { forest, network }));
+  for (const forest of FOREST_WEIGHTS) {
+    for (const network of NETWORK_WEIGHTS) {
+      const loss = logLossOf(combineMembers(some, { forest, network }));
       if (loss < best.loss) best = { shares: { forest, network }, loss };
     }
   }
@@ -24,23 +24,25 @@ export function fitShares(scores: Scores): Shares {
 }
 
 /** Rows evenly spread: neighbours in a file are often by one artist. */
-function spreadRows(scores: Scores, most: number): Scores {
+function sampleEvenly(scores: MemberProbabilities, most: number): MemberProbabilities {
   const step = Math.max(1, Math.ceil(scores.labels.length / most));
   if (step === 1) return scores;
-  const { boosted, grown, networked, labels, allLabels, classes } = scores;
+  const { boosting: boosted, forest: grown, network: networked, labels, allLabels, classes } = scores;
   const spread = (values: Float32Array) => values.filter((_, at) => Math.floor(at / classes) % step === 0);
   return {
-    boosted: spread(boosted),
-    grown: spread(grown),
-    networked: spread(networked),
+    boosting: spread(boosted),
+    forest: spread(grown),
+    network: spread(networked),
     labels: labels.filter((_, row) => row % step === 0),
     allLabels: allLabels.filter((_, row) => row % step === 0),
     classes,
   };
 }
 
-function logLossOf(validation: Validation): number {
+function logLossOf(validation: ValidationSet): number {
   const biases = new Float64Array(validation.classes);
-  const sharpness = fitSharpness(validation, biases);
-  return measure(answersTo(validation, (row) => readSound(row, { sharpness, biases }))).logLoss;
+  const sharpness = fitInverseTemperature(validation, biases);
+  return computeMetrics(
+    toPredictions(validation, (row) => calibrate(row, { inverseTemperature: sharpness, biases })),
+  ).logLoss;
 }

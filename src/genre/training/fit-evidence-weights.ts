@@ -1,9 +1,9 @@
-import { top } from '../evaluation/metrics.ts';
+import { argmax } from '../evaluation/metrics.ts';
 import type { LabelCounts } from '../model/artist-labels.ts';
 import { combineEvidence, type EvidenceWeights } from '../model/evidence.ts';
-import { fitExponent, rowOf, type Validation } from './fit-calibration.ts';
+import { fitExponent, rowOf, type ValidationSet } from './fit-calibration.ts';
 
-const FIRST_GUESS: EvidenceWeights = {
+const INITIAL_WEIGHTS: EvidenceWeights = {
   sound: 1,
   fade: 3,
   main: 0.6,
@@ -12,7 +12,7 @@ const FIRST_GUESS: EvidenceWeights = {
   anySmoothing: 0.3,
 };
 /** Of the loss, what counts that any of a track's labels is likely; the rest counts the label it is judged by. */
-const ANY_PART = 0.8;
+const ANY_LABEL_WEIGHT = 0.8;
 const [LEAST, MOST] = [0.01, 100];
 
 /**
@@ -20,41 +20,46 @@ const [LEAST, MOST] = [0.01, 100];
  * on the log loss; then all exponents times what makes the answers as confident as they are right.
  * @param counts of each row's artist, the row itself left out
  */
-export function fitEvidence(
-  validation: Validation,
+export function fitEvidenceWeights(
+  validation: ValidationSet,
   counts: readonly LabelCounts[],
   prior: Float64Array,
 ): EvidenceWeights {
-  if (validation.labels.length === 0) return FIRST_GUESS;
+  if (validation.labels.length === 0) return INITIAL_WEIGHTS;
   const answer = (weights: EvidenceWeights, index: number) =>
-    combineEvidence(rowOf(validation, index), counts[index] ?? NOTHING, prior, weights);
+    combineEvidence(rowOf(validation, index), counts[index] ?? NO_LABELS, prior, weights);
   const loss = (weights: EvidenceWeights): number => {
     let sum = 0;
     for (let index = 0; index < counts.length; index++) {
       const p = answer(weights, index);
       const any = validation.allLabels[index]?.reduce((all, label) => all + (p[label] ?? 0), 0) ?? 0;
       const main = p[validation.labels[index] ?? 0] ?? 0;
-      sum -= (1 - ANY_PART) * Math.log(Math.max(main, 1e-12)) + ANY_PART * Math.log(Math.max(any, 1e-12));
+      sum -=
+        (1 - ANY_LABEL_WEIGHT) * Math.log(Math.max(main, 1e-12)) +
+        ANY_LABEL_WEIGHT * Math.log(Math.max(any, 1e-12));
     }
     return sum;
   };
-  const best = descend(FIRST_GUESS, loss);
+  const best = coordinateDescent(INITIAL_WEIGHTS, loss);
   const hits = validation.labels.reduce(
-    (sum, label, index) => sum + (top(answer(best, index)) === label ? 1 : 0),
+    (sum, label, index) => sum + (argmax(answer(best, index)) === label ? 1 : 0),
     0,
   );
   const exponent = fitExponent(hits, validation.labels.length, (power) => {
-    const weights = raised(best, power);
+    const weights = scaleExponents(best, power);
     return validation.labels.reduce((sum, _, index) => sum + Math.max(...answer(weights, index)), 0);
   });
-  return raised(best, exponent);
+  return scaleExponents(best, exponent);
 }
 
 /** What is known of an artist of whom nothing is. */
-export const NOTHING: LabelCounts = { tracks: 0, labels: [], counts: [], main: [] };
+export const NO_LABELS: LabelCounts = { tracks: 0, labels: [], counts: [], main: [] };
 
 /** Coordinate descent in ever smaller factors. */
-function descend(start: EvidenceWeights, loss: (weights: EvidenceWeights) => number): EvidenceWeights {
+function coordinateDescent(
+  start: EvidenceWeights,
+  loss: (weights: EvidenceWeights) => number,
+): EvidenceWeights {
   const keys = ['main', 'any', 'sound', 'fade', 'mainSmoothing', 'anySmoothing'] as const;
   let best = start;
   let lowest = loss(best);
@@ -73,7 +78,7 @@ function descend(start: EvidenceWeights, loss: (weights: EvidenceWeights) => num
   return best;
 }
 
-function raised(weights: EvidenceWeights, power: number): EvidenceWeights {
+function scaleExponents(weights: EvidenceWeights, power: number): EvidenceWeights {
   const { sound, main, any } = weights;
   return { ...weights, sound: power * sound, main: power * main, any: power * any };
 }

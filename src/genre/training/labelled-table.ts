@@ -37,7 +37,7 @@ export function pickRows(table: LabelledTable, rows: ArrayLike<number>): Labelle
 }
 
 /** Share of every class among the rows; a class nobody has gets half a row, so that no share is 0. */
-export function classShares(labels: ArrayLike<number>, classes: number): Float64Array {
+export function classPriors(labels: ArrayLike<number>, classes: number): Float64Array {
   const shares = new Float64Array(classes).fill(0.5);
   for (let row = 0; row < labels.length; row++) {
     const label = labels[row] ?? 0;

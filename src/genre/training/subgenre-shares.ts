@@ -1,7 +1,7 @@
 import type { GenreKey } from '../model/genres.ts';
 
 /** What one track is called: its genre, when one is known, and its fine labels. */
-export interface LabelledTrack {
+export interface TrackLabels {
   readonly genre?: string | undefined;
   readonly fine: readonly string[];
 }
@@ -37,10 +37,10 @@ const BY_MEANING = new Map<string, GenreKey>(
 );
 
 /** A vote that reaches this share of a label's tracks decides. */
-const DECISIVE = 0.4;
+const DECISIVE_SHARE = 0.4;
 
 /** Smaller shares of a label's tracks are mistakes of the data. */
-const WORTH_A_PLACE = 0.01;
+const MIN_SHARE = 0.01;
 
 /**
  * Places every fine label under genres, by the shares of its tracks that carry each; tracks that carry none count
@@ -48,11 +48,11 @@ const WORTH_A_PLACE = 0.01;
  * @param fallback parent of a label with no vote and no known meaning
  * @returns for every fine label that occurs, its genres, the parent first, with shares that sum to 1
  */
-export function placeByVotes(
-  tracks: Iterable<LabelledTrack>,
+export function subgenreShares(
+  tracks: Iterable<TrackLabels>,
   fallback: string,
 ): Map<string, Map<string, number>> {
-  const { votes, totals } = countVotes(tracks);
+  const { votes, totals } = countGenres(tracks);
   const placements = new Map<string, Map<string, number>>();
   for (const [label, ballot] of votes) {
     const total = totals.get(label) ?? 0;
@@ -60,7 +60,7 @@ export function placeByVotes(
     const voted = [...ballot.values()].reduce((sum, count) => sum + count, 0);
     const counts = new Map([[parent, 0], ...ballot]);
     counts.set(parent, (counts.get(parent) ?? 0) + total - voted);
-    const kept = [...counts].filter(([genre, count]) => genre === parent || count >= WORTH_A_PLACE * total);
+    const kept = [...counts].filter(([genre, count]) => genre === parent || count >= MIN_SHARE * total);
     const whole = kept.reduce((sum, [, count]) => sum + count, 0);
     placements.set(label, new Map(kept.map(([genre, count]) => [genre, whole === 0 ? 1 : count / whole])));
   }
@@ -72,8 +72,8 @@ export function placeByVotes(
  * them, a genre of the same name is preferred (`r-n-b`), then the meaning of the word, then the most votes.
  * @param fallback for a label with no vote and no known meaning
  */
-export function parentsByVotes(tracks: Iterable<LabelledTrack>, fallback: string): Map<string, string> {
-  const { votes, totals } = countVotes(tracks);
+export function parentGenres(tracks: Iterable<TrackLabels>, fallback: string): Map<string, string> {
+  const { votes, totals } = countGenres(tracks);
   return new Map(
     Array.from(votes, ([label, ballot]) => [
       label,
@@ -88,12 +88,12 @@ function parentOf(
   total: number,
   fallback: string,
 ): string {
-  const [winner, count] = mostVotes(ballot) ?? [fallback, 0];
-  if (count >= DECISIVE * total) return winner;
-  return NAMESAKES.get(label) ?? BY_MEANING.get(label) ?? winner;
+  const [winner, count] = mostFrequent(ballot) ?? [fallback, 0];
+  if (count >= DECISIVE_SHARE * total) return winner;
+  return SAME_NAME.get(label) ?? BY_MEANING.get(label) ?? winner;
 }
 
-function countVotes(tracks: Iterable<LabelledTrack>) {
+function countGenres(tracks: Iterable<TrackLabels>) {
   const votes = new Map<string, Map<string, number>>();
   const totals = new Map<string, number>();
   for (const { genre, fine } of tracks) {
@@ -107,7 +107,7 @@ function countVotes(tracks: Iterable<LabelledTrack>) {
   return { votes, totals };
 }
 
-function mostVotes(ballot: ReadonlyMap<string, number>): [genre: string, count: number] | undefined {
+function mostFrequent(ballot: ReadonlyMap<string, number>): [genre: string, count: number] | undefined {
   let best: [string, number] | undefined;
   for (const [genre, count] of ballot) {
     if (best === undefined || count > best[1] || (count === best[1] && genre < best[0]))
@@ -116,7 +116,7 @@ function mostVotes(ballot: ReadonlyMap<string, number>): [genre: string, count: 
   return best;
 }
 
-const NAMESAKES = new Map<string, GenreKey>(
+const SAME_NAME = new Map<string, GenreKey>(
   Object.entries({
     blues: 'blues',
     brazil: 'brazilian',

@@ -1,20 +1,20 @@
 import { Random } from '../../lib/random.ts';
 import type { Ensemble } from '../model/ensemble.ts';
 import { type BoostingOptions, trainBoosting } from './boosting/train-boosting.ts';
-import { expandColumns, maskSome } from './columns.ts';
+import { expandColumns, maskRandomly } from './columns.ts';
 import type { ForestOptions } from './forest/options.ts';
 import { trainForest } from './forest/train-forest.ts';
 import { type LabelledTable, resample } from './labelled-table.ts';
 import { type NetworkOptions, trainNetwork } from './network/train-network.ts';
 
 /** The members and how much the forest made of each column. */
-export interface Members extends Ensemble {
+export interface TrainedEnsemble extends Ensemble {
   /** Share of the forest's impurity decrease per column, summing to 1. */
   readonly importance: Float64Array;
 }
 
 /** How a head is trained; see the trainers for the defaults. */
-export interface HeadOptions {
+export interface TrainingOptions {
   readonly boosting?: BoostingOptions;
   readonly forest?: ForestOptions;
   readonly network?: NetworkOptions;
@@ -26,16 +26,16 @@ export interface HeadOptions {
 }
 
 /** The boosted trees, the forest and the network of one label space. */
-export async function trainMembers(all: LabelledTable, options: HeadOptions): Promise<Members> {
+export async function trainEnsemble(all: LabelledTable, options: TrainingOptions): Promise<TrainedEnsemble> {
   const seed = options.seed ?? 42;
   const { perGenre } = options;
   const table = perGenre === undefined ? all : resample(all, perGenre, new Random(seed, 3));
-  const columns = expandColumns(maskSome(table.columns, new Random(seed, 1)));
+  const columns = expandColumns(maskRandomly(table.columns, new Random(seed, 1)));
   const data = { columns, labels: table.labels, classes: table.classes.length, weights: table.weights };
   const threads = options.threads === undefined ? {} : { threads: options.threads };
   options.onStep?.(`boosting trees and training a network on ${table.labels.length} tracks`);
   const manyClasses = data.classes > MANY_CLASSES;
-  const boosted = { seed, ...(manyClasses ? SPARING : {}), ...threads, ...options.boosting };
+  const boosted = { seed, ...(manyClasses ? MANY_CLASSES_BOOSTING : {}), ...threads, ...options.boosting };
   const [boosting, network] = await Promise.all([
     trainBoosting(data, boosted),
     trainNetwork(data, { seed, ...threads, ...options.network }),
@@ -45,7 +45,7 @@ export async function trainMembers(all: LabelledTable, options: HeadOptions): Pr
     seed,
     oob: false,
     ...FOREST,
-    minLeaf: Math.max(FOREST.minLeaf, Math.round(LEAF_SHARE * data.labels.length)),
+    minLeaf: Math.max(FOREST.minLeaf, Math.round(MIN_LEAF_SHARE * data.labels.length)),
     ...threads,
     ...options.forest,
   });
@@ -54,9 +54,9 @@ export async function trainMembers(all: LabelledTable, options: HeadOptions): Pr
 
 /** With more classes than this, fewer and smaller trees a class, so that an answer still takes microseconds. */
 const MANY_CLASSES = 60;
-const SPARING: BoostingOptions = { rounds: 36, learningRate: 0.2, depth: 5 };
+const MANY_CLASSES_BOOSTING: BoostingOptions = { rounds: 36, learningRate: 0.2, depth: 5 };
 
 /** Few large leaves: the forest is there to steady the boosted trees, and has to fit into the model file. */
 const FOREST = { trees: 100, minLeaf: 24, sampleShare: 0.6, featuresPerSplit: 6 };
 /** Of a large table leaves hold at least this share: the file is read in a tenth of a second. */
-const LEAF_SHARE = 1 / 4000;
+const MIN_LEAF_SHARE = 1 / 4000;

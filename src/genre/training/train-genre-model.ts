@@ -1,9 +1,9 @@
 import type { GenreModel } from '../model/model-file.ts';
 import { fitRanges } from './fit-ranges.ts';
 import type { LabelledTable } from './labelled-table.ts';
-import { type LabelledTrack, placeByVotes } from './subgenre-shares.ts';
-import type { HeadOptions } from './train-ensemble.ts';
-import { type MeasuredHead, trainHead } from './train-label-space.ts';
+import { subgenreShares, type TrackLabels } from './subgenre-shares.ts';
+import type { TrainingOptions } from './train-ensemble.ts';
+import { trainLabelSpace, type ValidatedLabelSpace } from './train-label-space.ts';
 
 /** What `train` learns from. */
 export interface GenreData {
@@ -11,13 +11,13 @@ export interface GenreData {
   /** Absent, or of fewer than two classes, when the data have no fine labels. */
   readonly fine?: LabelledTable;
   /** Every track with its labels, for placing the fine labels under genres. */
-  readonly tracks: Iterable<LabelledTrack>;
+  readonly tracks: Iterable<TrackLabels>;
 }
 
 /** A model with what was measured while it was trained. */
 export interface TrainedGenreModel extends GenreModel {
-  readonly genre: MeasuredHead;
-  readonly fine?: MeasuredHead;
+  readonly genre: ValidatedLabelSpace;
+  readonly fine?: ValidatedLabelSpace;
 }
 
 /**
@@ -26,14 +26,14 @@ export interface TrainedGenreModel extends GenreModel {
  */
 export async function trainGenreModel(
   data: GenreData,
-  options: HeadOptions = {},
+  options: TrainingOptions = {},
 ): Promise<TrainedGenreModel> {
-  const genre = await trainHead(data.genre, options);
+  const genre = await trainLabelSpace(data.genre, options);
   const [fallback = ''] = data.genre.classes;
-  const placements = placeByVotes(data.tracks, fallback);
+  const placements = subgenreShares(data.tracks, fallback);
   const ranges = fitRanges(data.genre);
   if (data.fine === undefined || data.fine.classes.length < 2) return { genre, placements, ranges };
   const { perGenre: _, ...rest } = options;
-  const fine = await trainHead(data.fine, rest);
+  const fine = await trainLabelSpace(data.fine, rest);
   return { genre, fine, placements, ranges };
 }

@@ -1,5 +1,5 @@
 import { MAX_CLASSES, MAX_FEATURES } from '../model/forest/limits.ts';
-import { ForestError } from './error.ts';
+import { TrainingError } from './error.ts';
 
 /** What a forest learns from. */
 export interface TrainingData {
@@ -16,16 +16,16 @@ export interface TrainingData {
 export function checkTrainingData(data: TrainingData): void {
   const { columns, labels, classes, weights } = data;
   const rows = labels.length;
-  if (rows === 0) throw new ForestError('There are no rows to train on. Check the file and its filters.');
+  if (rows === 0) throw new TrainingError('There are no rows to train on. Check the file and its filters.');
   if (columns.length === 0 || columns.length > MAX_FEATURES) {
-    throw new ForestError(`A forest takes 1 to ${MAX_FEATURES} features, not ${columns.length}.`);
+    throw new TrainingError(`A forest takes 1 to ${MAX_FEATURES} features, not ${columns.length}.`);
   }
   if (!(Number.isInteger(classes) && classes >= 1 && classes <= MAX_CLASSES)) {
-    throw new ForestError(`A forest takes 1 to ${MAX_CLASSES} classes, not ${classes}.`);
+    throw new TrainingError(`A forest takes 1 to ${MAX_CLASSES} classes, not ${classes}.`);
   }
   for (const [feature, column] of columns.entries()) {
     if (column.length !== rows) {
-      throw new ForestError(
+      throw new TrainingError(
         `Feature ${feature} has ${column.length} values for ${rows} rows: give one each.`,
       );
     }
@@ -33,7 +33,7 @@ export function checkTrainingData(data: TrainingData): void {
   for (let row = 0; row < rows; row++) {
     const label = labels[row] as number;
     if (!(Number.isInteger(label) && label >= 0 && label < classes)) {
-      throw new ForestError(
+      throw new TrainingError(
         `Row ${row} has the label ${label}; labels are whole numbers from 0 to ${classes - 1}.`,
       );
     }
@@ -42,15 +42,16 @@ export function checkTrainingData(data: TrainingData): void {
 }
 
 function checkWeights(weights: ArrayLike<number>, rows: number): void {
-  if (weights.length !== rows) throw new ForestError(`There are ${weights.length} weights for ${rows} rows.`);
+  if (weights.length !== rows)
+    throw new TrainingError(`There are ${weights.length} weights for ${rows} rows.`);
   let total = 0;
   for (let row = 0; row < rows; row++) {
     const weight = weights[row] as number;
     if (!(weight >= 0 && Number.isFinite(weight))) {
-      throw new ForestError(`Row ${row} has the weight ${weight}; weights are finite and not negative.`);
+      throw new TrainingError(`Row ${row} has the weight ${weight}; weights are finite and not negative.`);
     }
     total += weight;
   }
   if (total === 0)
-    throw new ForestError('Every row has weight 0: nothing can be learned. Give some a weight.');
+    throw new TrainingError('Every row has weight 0: nothing can be learned. Give some a weight.');
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/index.ts';
+import type { FindSimilarArtists, SimilarArtist } from '../../genre/model/similar-artists.ts';
 import { artistKey } from '../../track/artist-keys.ts';
-import type { NearbyArtist, NearbyArtists } from '../../genre/model/similar-artists.ts';
 import { hashArtist } from './co-occurrence/counts.ts';
 import type { CrowdModel } from './co-occurrence/model.ts';
 
@@ -13,7 +13,7 @@ const ALIKE = 0.4;
  * The catalogue's artists that people keep together with an artist, nearest first, for what their tracks are called.
  * The vectors of all artists are computed when the first question is asked.
  */
-export function nearbyArtists(catalogue: Catalogue, crowd: CrowdModel): NearbyArtists {
+export function nearbyArtists(catalogue: Catalogue, crowd: CrowdModel): FindSimilarArtists {
   let vectors: Float32Array | undefined;
   const query = new Float32Array(crowd.dimension);
   return (artist) => {
@@ -21,7 +21,7 @@ export function nearbyArtists(catalogue: Catalogue, crowd: CrowdModel): NearbyAr
     if (!crowd.addArtist(hashArtist(artist), query) || !normalise(query)) return [];
     vectors ??= artistVectors(catalogue, crowd);
     const own = catalogue.artistIndex(artistKey(artist));
-    const found: (NearbyArtist & { readonly row: number })[] = [];
+    const found: (SimilarArtist & { readonly row: number })[] = [];
     for (let row = 0; row < catalogue.artistCount; row++) {
       const likeness = dot(query, vectors, row * crowd.dimension);
       if (likeness >= ALIKE && row !== own) found.push({ key: '', weight: likeness, row });

@@ -22,7 +22,7 @@ const recommender = createRecommender(table, space, new PlainScan(space.position
 /** Two made-up genres, told by energy. */
 const classifier = {
   genres: ['rock', 'folk_acoustic'],
-  probabilities: ({ features }: { features: { energy?: number } }) =>
+  predictProbabilities: ({ features }: { features: { energy?: number } }) =>
     Float64Array.of(features.energy ?? 0.5, 1 - (features.energy ?? 0.5)),
 };
 

@@ -30,9 +30,9 @@ const genreReport: GenreReport = {
       { genre: 'rock', probability: 0.1 },
       { genre: 'metal', probability: 0.08 },
     ],
-    fine: [{ genre: 'synth-pop', probability: 0.4 }],
+    subgenres: [{ genre: 'synth-pop', probability: 0.4 }],
     evidence: ['sound', 'artist'],
-    sure: true,
+    isConfident: true,
     reasons: ['energy 0.90, far above most folk'],
   },
 };
@@ -52,7 +52,7 @@ describe('renderGenre', () => {
   });
 
   test('GIVEN nothing stands out THEN it says so and names the three nearest', () => {
-    const answer = { ...genreReport.answer, sure: false };
+    const answer = { ...genreReport.answer, isConfident: false };
     expect(embedOf(renderGenre({ ...genreReport, answer })).description).toMatch(
       /^Hard to say: somewhere between \*\*Pop\*\*, \*\*Synth-pop & new wave\*\* and \*\*Rock\*\*/,
     );

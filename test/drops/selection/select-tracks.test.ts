@@ -24,7 +24,7 @@ function sourceOfSize(size: number): CandidateSource {
   const labelled = { ...table, genreNames: GENRES, genre: genreOf, popularity: (row: number) => row % 100 };
   const classifier = {
     genres: GENRES,
-    probabilities: ({ id = '' }) =>
+    predictProbabilities: ({ id = '' }) =>
       Float64Array.from(GENRES, (_, at) => (at === predictedOf(table.rowOf(id)) ? 1 : 0)),
   };
   const space = new AcousticSpace(table);

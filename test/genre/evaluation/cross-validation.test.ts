@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeFold, spreadOf, whyNotJudge } from '../../../src/genre/evaluation/cross-validation.ts';
+import { evaluateFold, findProblem, foldStatistics } from '../../../src/genre/evaluation/cross-validation.ts';
 import { assignFolds } from '../../../src/genre/training/folds.ts';
 import { pickRows } from '../../../src/genre/training/labelled-table.ts';
 import { madeUpTable } from '../made-up-tracks.ts';
@@ -16,7 +16,7 @@ const quick = {
 describe('judgeFold', () => {
   test('by artist: nobody in the test was trained on, and only the sound speaks', async () => {
     const folds = assignFolds(table.artists, 'artist', 3, 1);
-    const { metrics, test: rows } = await judgeFold(
+    const { metrics, test: rows } = await evaluateFold(
       { table, folds, split: 'artist', isHigh: sure },
       0,
       quick,
@@ -28,7 +28,7 @@ describe('judgeFold', () => {
 
   test('at random: known and unseen artists are told apart, and those with fewer features judged again', async () => {
     const folds = assignFolds(table.artists, 'random', 3, 1);
-    const { metrics, test: rows } = await judgeFold(
+    const { metrics, test: rows } = await evaluateFold(
       { table, folds, split: 'random', isHigh: sure },
       0,
       quick,
@@ -42,18 +42,18 @@ describe('judgeFold', () => {
 
 describe('whyNotJudge', () => {
   test('finds nothing wrong with tracks of several genres', () => {
-    expect(whyNotJudge(table, 'artist', 5)).toBeUndefined();
+    expect(findProblem(table, 'artist', 5)).toBeUndefined();
   });
 
   test('says what is missing', () => {
     const one = pickRows(table, [0]);
-    expect(whyNotJudge(pickRows(table, []), 'artist', 5)).toMatch(/no labelled row/);
-    expect(whyNotJudge({ ...one, classes: ['jazz'] }, 'artist', 5)).toMatch(/All 1 labelled rows are "jazz"/);
-    expect(whyNotJudge(one, 'random', 5)).toMatch(/1 rows are too few for 5 folds/);
+    expect(findProblem(pickRows(table, []), 'artist', 5)).toMatch(/no labelled row/);
+    expect(findProblem({ ...one, classes: ['jazz'] }, 'artist', 5)).toMatch(/All 1 labelled rows are "jazz"/);
+    expect(findProblem(one, 'random', 5)).toMatch(/1 rows are too few for 5 folds/);
   });
 });
 
 test('the spread over folds is the sample standard deviation', () => {
-  expect(spreadOf([1, 2, 3])).toEqual({ mean: 2, sd: 1, folds: [1, 2, 3] });
-  expect(spreadOf([0.5]).sd).toBe(0);
+  expect(foldStatistics([1, 2, 3])).toEqual({ mean: 2, sd: 1, folds: [1, 2, 3] });
+  expect(foldStatistics([0.5]).sd).toBe(0);
 });

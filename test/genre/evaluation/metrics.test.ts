@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  computeMetrics,
   confusionMatrix,
   expectedCalibrationError,
-  measure,
   reliability,
 } from '../../../src/genre/evaluation/metrics.ts';
 
@@ -16,7 +16,7 @@ const answers = {
 };
 
 describe('measure', () => {
-  const metrics = measure(answers);
+  const metrics = computeMetrics(answers);
 
   test('counts first answers, and answers that are any of the labels', () => {
     expect(metrics.accuracy).toBe(0.5);

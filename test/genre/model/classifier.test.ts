@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GenreClassifier, type KnownHead } from '../../../src/genre/model/classifier.ts';
+import { GenreClassifier, type LabelSpaceWithArtists } from '../../../src/genre/model/classifier.ts';
 import { buildHierarchy } from '../../../src/genre/model/hierarchy.ts';
 import { ArtistLabels } from '../../../src/genre/training/count-artist-labels.ts';
 
@@ -8,7 +8,7 @@ function head(
   classes: readonly string[],
   rockish: readonly number[],
   artists = new ArtistLabels(),
-): KnownHead {
+): LabelSpaceWithArtists {
   return {
     classes,
     sound: {
@@ -21,7 +21,7 @@ function head(
     },
     artists,
     prior: new Float64Array(classes.length).fill(1 / classes.length),
-    reading: { sharpness: 1, biases: new Float64Array(classes.length) },
+    calibration: { inverseTemperature: 1, biases: new Float64Array(classes.length) },
     weights: { sound: 1, fade: Number.POSITIVE_INFINITY, main: 1, any: 0, mainSmoothing: 1, anySmoothing: 1 },
   };
 }
@@ -35,43 +35,43 @@ const placements = new Map(Array.from(parents, ([fine, genre]) => [fine, new Map
 const hierarchy = buildHierarchy(['rock', 'jazz'], [...parents.keys()], placements);
 const classifier = new GenreClassifier({
   genre: head(['rock', 'jazz'], [0], new ArtistLabels([{ artist: 'nirvana', labels: [0] }])),
-  fine: head(['grunge', 'hard-rock', 'bebop'], [0, 1]),
+  subgenre: head(['grunge', 'hard-rock', 'bebop'], [0, 1]),
   hierarchy,
   artistKey: (name) => name.toLowerCase(),
 });
 
 describe('GenreClassifier', () => {
   test('an unknown artist leaves the answer to the sound', () => {
-    const answer = classifier.answer({ features: { energy: 0.9 }, artists: ['Nobody'] });
+    const answer = classifier.predict({ features: { energy: 0.9 }, artists: ['Nobody'] });
     expect(answer.evidence).toEqual(['sound']);
     expect(answer.genres[0]).toEqual({ genre: 'rock', probability: expect.closeTo(0.9) });
-    expect(answer.sure).toBe(true);
+    expect(answer.isConfident).toBe(true);
   });
 
   test('a known artist moves the answer, and the answer says so', () => {
-    const answer = classifier.answer({ features: { energy: 0.4 }, artists: ['Nirvana'] });
+    const answer = classifier.predict({ features: { energy: 0.4 }, artists: ['Nirvana'] });
     expect(answer.evidence).toEqual(['sound', 'artist']);
     expect(answer.genres[0]?.genre).toBe('rock');
   });
 
   test('the second credit speaks where the first is unknown', () => {
-    const answer = classifier.answer({ features: {}, artists: ['Nobody', 'Nirvana'] });
+    const answer = classifier.predict({ features: {}, artists: ['Nobody', 'Nirvana'] });
     expect(answer.evidence).toEqual(['artist']);
     expect(answer.genres[0]?.genre).toBe('rock');
   });
 
   test('the subgenres of a genre sum to the genre', () => {
-    const { genres, fine } = classifier.answer({ features: { energy: 0.7 }, artists: [] });
+    const { genres, subgenres: fine } = classifier.predict({ features: { energy: 0.7 }, artists: [] });
     for (const { genre, probability } of genres) {
-      const under = fine.flatMap((leaf) => leaf.under?.filter((part) => part.genre === genre) ?? []);
+      const under = fine.flatMap((leaf) => leaf.byGenre?.filter((part) => part.genre === genre) ?? []);
       expect(under.reduce((sum, part) => sum + part.probability, 0)).toBeCloseTo(probability, 12);
     }
   });
 
   test('with nothing known it answers with how common the genres are, and is not sure', () => {
-    const answer = classifier.answer({ features: {}, artists: [] });
+    const answer = classifier.predict({ features: {}, artists: [] });
     expect(answer.evidence).toEqual([]);
     expect(answer.genres.map((entry) => entry.probability)).toEqual([0.5, 0.5]);
-    expect(answer.sure).toBe(false);
+    expect(answer.isConfident).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { combineEvidence, readSound } from '../../../src/genre/model/evidence.ts';
+import { calibrate, combineEvidence } from '../../../src/genre/model/evidence.ts';
 
 const never = Number.POSITIVE_INFINITY;
 const plain = { sound: 1, fade: never, main: 1, any: 0, mainSmoothing: 1, anySmoothing: 1 };
@@ -8,12 +8,12 @@ const logs = (...p: number[]) => Float64Array.from(p, Math.log);
 
 describe('readSound', () => {
   test('without bias at sharpness 1 it is the softmax of the log-weights', () => {
-    const out = readSound(logs(1, 3), { sharpness: 1, biases: new Float64Array(2) });
+    const out = calibrate(logs(1, 3), { inverseTemperature: 1, biases: new Float64Array(2) });
     expect([...out]).toEqual([expect.closeTo(0.25), expect.closeTo(0.75)]);
   });
 
   test('a bias is a factor on the odds, sharpness a power of them', () => {
-    const out = readSound(logs(1, 3), { sharpness: 2, biases: logs(1, 2) });
+    const out = calibrate(logs(1, 3), { inverseTemperature: 2, biases: logs(1, 2) });
     expect(out[1]).toBeCloseTo(36 / 37, 12);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import {
   COLUMN_COUNT,
   COLUMN_FEATURES,
-  expand,
-  WHOLE_BEATS,
+  expandFeatures,
+  TEMPO_FRACTION,
 } from '../../../src/genre/model/expand-features.ts';
 import { expandColumns } from '../../../src/genre/training/columns.ts';
 import { FEATURE_NAMES, type Features, toVector } from '../../../src/track/features.ts';
@@ -22,7 +22,7 @@ const full: Features = {
   tempoBpm: 174.25,
   durationMs: 200_000,
 };
-const wide = (features: Features) => expand(toVector(features), new Float32Array(COLUMN_COUNT));
+const wide = (features: Features) => expandFeatures(toVector(features), new Float32Array(COLUMN_COUNT));
 
 describe('expand', () => {
   test('keeps the features themselves first', () => {
@@ -31,7 +31,7 @@ describe('expand', () => {
 
   test('folds the tempo into one octave and tells how far it is from a whole number', () => {
     expect(wide(full)[FEATURE_NAMES.length]).toBeCloseTo(87.125);
-    expect(wide(full)[WHOLE_BEATS]).toBeCloseTo(0.25);
+    expect(wide(full)[TEMPO_FRACTION]).toBeCloseTo(0.25);
   });
 
   test('a derived column is missing exactly where something it is made of is', () => {

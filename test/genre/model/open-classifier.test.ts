@@ -42,7 +42,7 @@ describe('a trained model', () => {
     const strangers = madeUpTracks(150, 2);
     const right = strangers.filter(
       ({ track, genre }) =>
-        classifier.answer({ features: track.features, artists: [] }).genres[0]?.genre === genre,
+        classifier.predict({ features: track.features, artists: [] }).genres[0]?.genre === genre,
     );
     expect(right.length / strangers.length).toBeGreaterThan(0.85);
   });
@@ -50,7 +50,7 @@ describe('a trained model', () => {
   test('answers the same after it has been written and read', () => {
     const direct = assembleClassifier(model, catalogue);
     const question = { features: loud, artists: ['Artist 1'] };
-    const [read, kept] = [classifier.answer(question), direct.answer(question)];
+    const [read, kept] = [classifier.predict(question), direct.predict(question)];
     expect(read.genres.map(({ genre }) => genre)).toEqual(kept.genres.map(({ genre }) => genre));
     for (const [i, { probability }] of read.genres.entries()) {
       expect(probability).toBeCloseTo(kept.genres[i]?.probability ?? 0, 2);
@@ -76,7 +76,7 @@ describe('a trained model', () => {
 
 describe('its reasons', () => {
   test('name the features that spoke, with their values and what they are far from', () => {
-    const { reasons } = classifier.answer({ features: loud, artists: [] });
+    const { reasons } = classifier.predict({ features: loud, artists: [] });
     expect(reasons.join('\n')).toMatch(
       /(energy 0\.95|acousticness 0\.02|loudness −4\.0 dB|danceability 0\.35), /,
     );
@@ -84,7 +84,7 @@ describe('its reasons', () => {
   });
 
   test('tell what the artist’s other tracks are, and what the sound alone would have said', () => {
-    const { reasons, evidence } = classifier.answer({ features: loud, artists: ['Artist 0'] });
+    const { reasons, evidence } = classifier.predict({ features: loud, artists: ['Artist 0'] });
     expect(evidence).toEqual(['sound', 'artist']);
     expect(reasons.join('\n')).toMatch(
       /3 of 3 tracks by Artist 0 in the catalogue are metal \(by sound alone: \d+ %\)/,
@@ -92,7 +92,7 @@ describe('its reasons', () => {
   });
 
   test('tell when the track asked for is itself one of those counted', () => {
-    const { reasons } = classifier.answer({
+    const { reasons } = classifier.predict({
       id: tracks[0]?.track.id ?? '',
       features: {},
       artists: ['Artist 0'],
@@ -101,7 +101,7 @@ describe('its reasons', () => {
   });
 
   test('never speak of a feature that is not known', () => {
-    const { reasons } = classifier.answer({ features: { energy: 0.95 }, artists: [] });
+    const { reasons } = classifier.predict({ features: { energy: 0.95 }, artists: [] });
     for (const reason of reasons) expect(reason).toMatch(/^energy/);
   });
 });
@@ -111,7 +111,7 @@ describe('evidence of an unknown artist', () => {
     const nearby = assembleClassifier(model, catalogue, (artist) =>
       artist === 'Nobody' ? [{ key: 'artist 1', weight: 0.9 }] : [],
     );
-    const answer = nearby.answer({ features: {}, artists: ['Nobody'] });
+    const answer = nearby.predict({ features: {}, artists: ['Nobody'] });
     expect(answer.genres[0]?.genre).toBe('classical');
     expect(answer.evidence).toEqual(['artist']);
     expect(answer.reasons[0]).toBe('100 % of what artists kept together with Nobody play is classical');

@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { measure } from '../../../src/genre/evaluation/metrics.ts';
-import { readSound } from '../../../src/genre/model/evidence.ts';
-import { fitReading, fitSharpness, type Validation } from '../../../src/genre/training/fit-calibration.ts';
-import { answersTo } from '../../../src/genre/training/member-probabilities.ts';
+import { computeMetrics } from '../../../src/genre/evaluation/metrics.ts';
+import { calibrate } from '../../../src/genre/model/evidence.ts';
+import {
+  fitCalibration,
+  fitInverseTemperature,
+  type ValidationSet,
+} from '../../../src/genre/training/fit-calibration.ts';
+import { toPredictions } from '../../../src/genre/training/member-probabilities.ts';
 import { Random } from '../../../src/lib/random.ts';
 
 const SHARES = [0.8, 0.15, 0.05];
 
 /** A common label, a rarer and a rare one; every row says its own, mixed with the prior, `power` times too surely. */
-function validation(rows: number, power: number): Validation {
+function validation(rows: number, power: number): ValidationSet {
   const random = new Random(3);
   const labels = Int32Array.from({ length: rows }, () => {
     const u = random.unit();
@@ -28,19 +32,19 @@ function validation(rows: number, power: number): Validation {
 describe('fitSharpness', () => {
   test('takes back what the weights are too sure', () => {
     const none = new Float64Array(3);
-    expect(fitSharpness(validation(4000, 2), none)).toBeCloseTo(
-      0.5 * fitSharpness(validation(4000, 1), none),
+    expect(fitInverseTemperature(validation(4000, 2), none)).toBeCloseTo(
+      0.5 * fitInverseTemperature(validation(4000, 1), none),
       2,
     );
   });
 });
 
-describe('fitReading', () => {
+describe('fitCalibration', () => {
   const data = validation(4000, 1);
   const prior = Float64Array.from(SHARES);
-  const flat = { sharpness: 1, biases: new Float64Array(3) };
-  const before = measure(answersTo(data, (row) => readSound(row, flat)));
-  const after = measure(answersTo(data, (row) => readSound(row, fitReading(data, prior))));
+  const flat = { inverseTemperature: 1, biases: new Float64Array(3) };
+  const before = computeMetrics(toPredictions(data, (row) => calibrate(row, flat)));
+  const after = computeMetrics(toPredictions(data, (row) => calibrate(row, fitCalibration(data, prior))));
 
   test('gives rare labels their chance', () => {
     expect(after.macroF1).toBeGreaterThan(before.macroF1 + 0.02);

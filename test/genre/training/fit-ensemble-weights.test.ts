@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { fitShares } from '../../../src/genre/training/fit-ensemble-weights.ts';
-import type { Scores } from '../../../src/genre/training/member-probabilities.ts';
+import { fitEnsembleWeights } from '../../../src/genre/training/fit-ensemble-weights.ts';
+import type { MemberProbabilities } from '../../../src/genre/training/member-probabilities.ts';
 import { Random } from '../../../src/lib/random.ts';
 
 /** Members that name the right one of two labels so often. */
-function scores(boosted: number, grown: number, networked: number): Scores {
+function scores(boosted: number, grown: number, networked: number): MemberProbabilities {
   const random = new Random(2);
   const labels = Int32Array.from({ length: 400 }, () => random.below(2));
   const said = (right: number) =>
@@ -15,9 +15,9 @@ function scores(boosted: number, grown: number, networked: number): Scores {
       }),
     );
   return {
-    boosted: said(boosted),
-    grown: said(grown),
-    networked: said(networked),
+    boosting: said(boosted),
+    forest: said(grown),
+    network: said(networked),
     labels,
     allLabels: Array.from(labels, (label) => [label]),
     classes: 2,
@@ -25,15 +25,15 @@ function scores(boosted: number, grown: number, networked: number): Scores {
 }
 
 test('a member that only guesses gets no share, but the forest, which tells the reasons, its least', () => {
-  expect(fitShares(scores(0.9, 0.5, 0.5))).toEqual({ forest: 0.2, network: 0 });
+  expect(fitEnsembleWeights(scores(0.9, 0.5, 0.5))).toEqual({ forest: 0.2, network: 0 });
 });
 
 test('members that err apart share', () => {
-  const { forest, network } = fitShares(scores(0.8, 0.8, 0.8));
+  const { forest, network } = fitEnsembleWeights(scores(0.8, 0.8, 0.8));
   expect(forest).toBeGreaterThanOrEqual(0.2);
   expect(network).toBeGreaterThan(0);
 });
 
 test('the best of them has most', () => {
-  expect(fitShares(scores(0.6, 0.5, 0.95)).network).toBe(0.6);
+  expect(fitEnsembleWeights(scores(0.6, 0.5, 0.95)).network).toBe(0.6);
 });

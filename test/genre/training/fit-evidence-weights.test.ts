@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import type { LabelCounts } from '../../../src/genre/model/artist-labels.ts';
 import { combineEvidence, type EvidenceWeights } from '../../../src/genre/model/evidence.ts';
-import type { Validation } from '../../../src/genre/training/fit-calibration.ts';
-import { fitEvidence } from '../../../src/genre/training/fit-evidence-weights.ts';
+import type { ValidationSet } from '../../../src/genre/training/fit-calibration.ts';
+import { fitEvidenceWeights } from '../../../src/genre/training/fit-evidence-weights.ts';
 import { Random } from '../../../src/lib/random.ts';
 
 const CLASSES = 4;
 const prior = new Float64Array(CLASSES).fill(1 / CLASSES);
 
 /** Tracks whose sound and whose artist's other tracks name the right label so often. */
-function made(soundRight: number, artistRight: number): { validation: Validation; counts: LabelCounts[] } {
+function made(soundRight: number, artistRight: number): { validation: ValidationSet; counts: LabelCounts[] } {
   const random = new Random(1);
   const rows = 800;
   const labels = Int32Array.from({ length: rows }, () => random.below(CLASSES));
@@ -46,7 +46,7 @@ test('believes the evidence that is right, and is as sure as that is right', () 
     [0.9, 0.3],
   ] as const) {
     const data = made(soundRight, artistRight);
-    const { accuracy, confidence } = judged(data, fitEvidence(data.validation, data.counts, prior));
+    const { accuracy, confidence } = judged(data, fitEvidenceWeights(data.validation, data.counts, prior));
     expect(accuracy).toBeGreaterThan(0.87);
     expect(Math.abs(confidence - accuracy)).toBeLessThan(0.02);
   }
@@ -54,6 +54,6 @@ test('believes the evidence that is right, and is as sure as that is right', () 
 
 test('has weights to start with when no track can tell them', () => {
   const nothing = { logWeights: new Float32Array(), labels: new Int32Array(), allLabels: [], classes: 4 };
-  const weights = fitEvidence(nothing, [], prior);
+  const weights = fitEvidenceWeights(nothing, [], prior);
   for (const weight of Object.values(weights)) expect(weight).toBeGreaterThan(0);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  classShares,
+  classPriors,
   type LabelledTable,
   pickRows,
   resample,
@@ -31,7 +31,7 @@ describe('resample', () => {
     [...(sampled.columns[0] ?? [])].filter((_, i) => sampled.labels[i] === label);
 
   test('takes as many of every class that occurs', () => {
-    expect(classShares(sampled.labels, 3)[0]).toBe(classShares(sampled.labels, 3)[1]);
+    expect(classPriors(sampled.labels, 3)[0]).toBe(classPriors(sampled.labels, 3)[1]);
     expect(sampled.labels).toHaveLength(8);
   });
 
@@ -42,5 +42,5 @@ describe('resample', () => {
 });
 
 test('no class has a share of nothing', () => {
-  expect([...classShares([0, 0, 1], 3)]).toEqual([2.5 / 4.5, 1.5 / 4.5, 0.5 / 4.5]);
+  expect([...classPriors([0, 0, 1], 3)]).toEqual([2.5 / 4.5, 1.5 / 4.5, 0.5 / 4.5]);
 });

@@ -1,44 +1,44 @@
 import { expect, test } from 'vitest';
-import { parentsByVotes, placeByVotes } from '../../../src/genre/training/subgenre-shares.ts';
+import { parentGenres, subgenreShares } from '../../../src/genre/training/subgenre-shares.ts';
 
 function tracks(fine: string, genres: readonly (string | undefined)[]) {
   return genres.map((genre) => ({ genre, fine: [fine] }));
 }
 
 test('a fine label goes under the genre most of its tracks carry', () => {
-  const parents = parentsByVotes(tracks('salsa', ['latin', 'latin', 'jazz']), 'pop');
+  const parents = parentGenres(tracks('salsa', ['latin', 'latin', 'jazz']), 'pop');
   expect(parents.get('salsa')).toBe('latin');
 });
 
 test('where no genre reaches 40 % of the tracks, the genre of the same name wins', () => {
   const votes = tracks('r-n-b', ['brazilian', 'brazilian', 'rnb', 'latin', 'rock', 'pop']);
-  expect(parentsByVotes(votes, 'pop').get('r-n-b')).toBe('rnb');
+  expect(parentGenres(votes, 'pop').get('r-n-b')).toBe('rnb');
 });
 
 test('a label whose tracks carry no genre is placed by its meaning', () => {
   const votes = tracks('turkish', [undefined, undefined, undefined, 'j_pop_anime']);
-  expect(parentsByVotes(votes, 'pop').get('turkish')).toBe('world_traditional');
+  expect(parentGenres(votes, 'pop').get('turkish')).toBe('world_traditional');
 });
 
 test('a label nobody can place goes under the fallback', () => {
-  expect(parentsByVotes(tracks('zydeco', [undefined]), 'pop').get('zydeco')).toBe('pop');
+  expect(parentGenres(tracks('zydeco', [undefined]), 'pop').get('zydeco')).toBe('pop');
 });
 
 test('a tie is settled by name, so that training twice gives the same model', () => {
-  expect(parentsByVotes(tracks('x', ['rock', 'jazz']), 'pop').get('x')).toBe('jazz');
-  expect(parentsByVotes(tracks('x', ['jazz', 'rock']), 'pop').get('x')).toBe('jazz');
+  expect(parentGenres(tracks('x', ['rock', 'jazz']), 'pop').get('x')).toBe('jazz');
+  expect(parentGenres(tracks('x', ['jazz', 'rock']), 'pop').get('x')).toBe('jazz');
 });
 
 test('a fine label stands under every genre that more than a hundredth of its tracks carry, its parent first', () => {
   const genres = [...Array(70).fill('jazz'), ...Array(29).fill('rock'), undefined];
-  expect([...(placeByVotes(tracks('fusion', genres), 'pop').get('fusion') ?? [])]).toEqual([
+  expect([...(subgenreShares(tracks('fusion', genres), 'pop').get('fusion') ?? [])]).toEqual([
     ['jazz', 0.71],
     ['rock', 0.29],
   ]);
 });
 
 test('a label nobody voted for stands under its meaning alone', () => {
-  expect(placeByVotes(tracks('iranian', [undefined]), 'pop').get('iranian')).toEqual(
+  expect(subgenreShares(tracks('iranian', [undefined]), 'pop').get('iranian')).toEqual(
     new Map([['world_traditional', 1]]),
   );
 });

@@ -46,7 +46,7 @@ export class Boosting {
   }
 
   /** The same ensemble as it was after so many rounds; nothing is copied. */
-  after(rounds: number): Boosting {
+  truncate(rounds: number): Boosting {
     const { depth, features, thresholds, leaves } = this.parts;
     const trees = Math.min(this.trees, rounds * this.classes);
     return new Boosting({

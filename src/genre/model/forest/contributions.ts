@@ -1,6 +1,6 @@
 import type { ForestData } from './forest-data.ts';
 import { shareOf } from './leaves.ts';
-import { askable, DISTANCE_MASK, FEATURE_SHIFT, QUESTION_SHIFT } from './nodes.ts';
+import { branchValues, DISTANCE_MASK, FEATURE_SHIFT, INPUT_SHIFT } from './nodes.ts';
 
 /** Node values of so many classes are kept unless said otherwise; 4 bytes a node each. */
 const KEPT_CLASSES = 8;
@@ -52,7 +52,7 @@ export class Contributions {
     const { words, floats, roots } = this.#forest.nodes;
     const values = this.#valuesOf(label);
     const asked = this.#asked;
-    askable(row, 0, this.#forest.features, asked, 0);
+    branchValues(row, 0, this.#forest.features, asked, 0);
     out.fill(0);
     let bias = 0;
     for (let tree = 0; tree < roots.length; tree++) {
@@ -61,7 +61,7 @@ export class Contributions {
       bias += value;
       for (let packed = words[2 * node] as number; packed >= 0; packed = words[2 * node] as number) {
         const feature = packed >>> FEATURE_SHIFT;
-        const right = (asked[packed >>> QUESTION_SHIFT] as number) >= (floats[2 * node + 1] as number);
+        const right = (asked[packed >>> INPUT_SHIFT] as number) >= (floats[2 * node + 1] as number);
         node += (packed & DISTANCE_MASK) + (right ? 1 : 0);
         const next = values[node] as number;
         out[feature] = (out[feature] as number) + (next - value) / roots.length;

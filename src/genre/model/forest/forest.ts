@@ -2,7 +2,7 @@ import type { Container } from '../../../lib/binary/container.ts';
 import { Contributions } from './contributions.ts';
 import type { ForestData } from './forest-data.ts';
 import { decodeForest, encodeForest, type ForestParts, forestToParts, partsToForest } from './forest-file.ts';
-import { type Output, Summer } from './leaf-accumulator.ts';
+import { type FloatArray, LeafAccumulator } from './leaf-accumulator.ts';
 import { type Leaves, topClass } from './leaves.ts';
 import type { PackedNodes } from './nodes.ts';
 
@@ -15,7 +15,7 @@ export class Forest implements ForestData {
   readonly classes: number;
   readonly nodes: PackedNodes;
   readonly leaves: Leaves;
-  readonly #summer: Summer;
+  readonly #summer: LeafAccumulator;
   #contributions: Contributions | undefined;
 
   constructor(data: ForestData) {
@@ -23,7 +23,7 @@ export class Forest implements ForestData {
     this.classes = data.classes;
     this.nodes = data.nodes;
     this.leaves = data.leaves;
-    this.#summer = new Summer(data);
+    this.#summer = new LeafAccumulator(data);
   }
 
   /** Reads what {@link encode} wrote. @throws ModelFileError for anything else */
@@ -56,7 +56,7 @@ export class Forest implements ForestData {
    * @param row one number per feature, NaN where it is missing
    * @param out `classes` numbers that will sum to 1; returned
    */
-  predictProbability<T extends Output>(row: Float32Array, out: T): T {
+  predictProbability<T extends FloatArray>(row: Float32Array, out: T): T {
     this.#summer.sumRow(row);
     this.#summer.write(out, 0, this.classes);
     return out;
@@ -68,7 +68,7 @@ export class Forest implements ForestData {
    * @param out row-major, `count * classes` numbers; returned
    * @throws RangeError when either is too short
    */
-  predictProbabilities<T extends Output>(rows: Float32Array, count: number, out: T): T {
+  predictProbabilities<T extends FloatArray>(rows: Float32Array, count: number, out: T): T {
     if (rows.length < count * this.features || out.length < count * this.classes) {
       throw new RangeError(`${count} rows need ${this.features} features and ${this.classes} classes each.`);
     }
@@ -94,7 +94,7 @@ export class Forest implements ForestData {
    */
   leavesOf(row: Float32Array, out: Uint32Array): Uint32Array {
     const { words } = this.nodes;
-    const reached = this.#summer.reach(row);
+    const reached = this.#summer.findLeaves(row);
     for (let tree = 0; tree < this.trees; tree++) {
       out[tree] = ~(words[2 * (reached[tree] as number)] as number);
     }

@@ -1,10 +1,10 @@
 import type { ForestData } from './forest-data.ts';
 import { addLeaf, WHOLE } from './leaves.ts';
-import { askable } from './nodes.ts';
+import { branchValues } from './nodes.ts';
 import { walkRows, walkTrees } from './walk.ts';
 
 /** Numbers a prediction is written to. */
-export type Output = Float32Array | Float64Array;
+export type FloatArray = Float32Array | Float64Array;
 
 /** Rows a batch takes at once: enough to use what was fetched of a tree many times, few enough to stay in the cache. */
 const BATCH = 1024;
@@ -13,7 +13,7 @@ const BATCH = 1024;
 const ENTRIES_A_LINE = 12;
 
 /** Sums leaf distributions for one row or for many; owns the scratch memory that takes. */
-export class Summer {
+export class LeafAccumulator {
   /** One number per class and row of the batch, in 65,520ths of a tree. */
   readonly sums: Int32Array;
   readonly #forest: ForestData;
@@ -30,8 +30,8 @@ export class Summer {
   }
 
   /** The leaf node of each tree that a row reaches; overwritten by the next call. */
-  reach(row: Float32Array): Int32Array {
-    askable(row, 0, this.#forest.features, this.#values, 0);
+  findLeaves(row: Float32Array): Int32Array {
+    branchValues(row, 0, this.#forest.features, this.#values, 0);
     walkTrees(this.#forest.nodes, this.#values, this.#reached);
     return this.#reached;
   }
@@ -41,7 +41,7 @@ export class Summer {
     const { classes, nodes, leaves } = this.#forest;
     const { sums } = this;
     const { words, roots } = nodes;
-    const reached = this.reach(row);
+    const reached = this.findLeaves(row);
     for (let label = 0; label < classes; label++) sums[label] = 0;
     this.fetched = fetchLeaves(leaves.entries, words, reached, roots.length);
     for (let tree = 0; tree < roots.length; tree++) {
@@ -50,12 +50,12 @@ export class Summer {
   }
 
   /** Writes the probabilities of `count` rows, tree by tree, so that each tree is fetched once per batch. */
-  predictRows(rows: Float32Array, count: number, out: Output): void {
+  predictRows(rows: Float32Array, count: number, out: FloatArray): void {
     const { features, classes } = this.#forest;
     for (let first = 0; first < count; first += BATCH) {
       const size = Math.min(BATCH, count - first);
       for (let i = 0; i < size; i++) {
-        askable(rows, (first + i) * features, features, this.#values, 2 * features * i);
+        branchValues(rows, (first + i) * features, features, this.#values, 2 * features * i);
       }
       this.#sumBatch(size);
       this.write(out, first * classes, size * classes);
@@ -63,7 +63,7 @@ export class Summer {
   }
 
   /** Writes the first `count` sums as probabilities from `out[at]`. */
-  write(out: Output, at: number, count: number): void {
+  write(out: FloatArray, at: number, count: number): void {
     const { sums } = this;
     const unit = 1 / (WHOLE * this.#forest.nodes.roots.length);
     for (let i = 0; i < count; i++) out[at + i] = (sums[i] as number) * unit;

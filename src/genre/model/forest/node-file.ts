@@ -1,7 +1,7 @@
 import type { Section } from '../../../lib/binary/container.ts';
 import { ModelFileError } from '../../../lib/binary/container.ts';
 import type { Leaves } from './leaves.ts';
-import { emptyNodes, FEATURE_SHIFT, type PackedNodes, packBranch, QUESTION_SHIFT } from './nodes.ts';
+import { emptyNodes, FEATURE_SHIFT, INPUT_SHIFT, type PackedNodes, packBranch } from './nodes.ts';
 import type { ReadSection } from './packed-sections.ts';
 import { readThresholds, storeThresholds } from './threshold-file.ts';
 
@@ -21,7 +21,7 @@ export function storeNodes(nodes: PackedNodes, features: number): Record<string,
   let branches = 0;
   for (let node = 0; node < kinds.length; node++) {
     const packed = words[2 * node] as number;
-    kinds[node] = packed < 0 ? LEAF_KIND : packed >>> QUESTION_SHIFT;
+    kinds[node] = packed < 0 ? LEAF_KIND : packed >>> INPUT_SHIFT;
     if (packed < 0) continue;
     asked[branches] = packed >>> FEATURE_SHIFT;
     thresholds[branches++] = floats[2 * node + 1] as number;

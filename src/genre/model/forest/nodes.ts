@@ -9,9 +9,9 @@
  */
 export const FEATURE_SHIFT = 24;
 /** Shifts a branch down to its {@link questions} index: twice the feature, plus one when missing goes left. */
-export const QUESTION_SHIFT = 23;
-export const QUESTION_MASK = 0xff;
-export const DISTANCE_MASK = (1 << QUESTION_SHIFT) - 1;
+export const INPUT_SHIFT = 23;
+export const INPUT_MASK = 0xff;
+export const DISTANCE_MASK = (1 << INPUT_SHIFT) - 1;
 
 /** The nodes of all trees and where each tree begins. */
 export interface PackedNodes {
@@ -28,7 +28,7 @@ export function emptyNodes(nodes: number, trees: number): PackedNodes {
 }
 
 export function packBranch(feature: number, missingLeft: boolean, distance: number): number {
-  return (feature << FEATURE_SHIFT) | (missingLeft ? 1 << QUESTION_SHIFT : 0) | distance;
+  return (feature << FEATURE_SHIFT) | (missingLeft ? 1 << INPUT_SHIFT : 0) | distance;
 }
 
 /**
@@ -37,7 +37,7 @@ export function packBranch(feature: number, missingLeft: boolean, distance: numb
  * @param from where the row begins in `rows`
  * @param out 2 * features numbers from `at`, overwritten
  */
-export function askable(
+export function branchValues(
   rows: Float32Array,
   from: number,
   features: number,

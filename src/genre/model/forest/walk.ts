@@ -1,4 +1,4 @@
-import { DISTANCE_MASK, type PackedNodes, QUESTION_MASK, QUESTION_SHIFT } from './nodes.ts';
+import { DISTANCE_MASK, INPUT_MASK, INPUT_SHIFT, type PackedNodes } from './nodes.ts';
 
 /*
  * Walks from roots to leaves. A single walk waits for memory at each step and guesses each branch wrong half of the
@@ -82,6 +82,6 @@ export function walkRows(
 /** How far to go on from a node: to one of its children, or nowhere from a leaf. */
 function step(packed: number, values: Float32Array, at: number, threshold: number): number {
   const open = ~(packed >> 31);
-  const value = values[at + ((packed >>> QUESTION_SHIFT) & QUESTION_MASK & open)] as number;
+  const value = values[at + ((packed >>> INPUT_SHIFT) & INPUT_MASK & open)] as number;
   return open & ((packed & DISTANCE_MASK) + Number(value >= threshold));
 }

@@ -3,12 +3,12 @@ import { FEATURE_NAMES } from '../../../track/features.ts';
 import { COLUMN_COUNT, COLUMN_FEATURES } from '../expand-features.ts';
 
 /** Quantiles by which a value finds its rank among the training values. */
-export const KNOTS = 257;
+export const QUANTILE_COUNT = 257;
 /** Beyond this many standard deviations a rank says no more. */
-const FARTHEST = 3;
+const MAX_SCORE = 3;
 /** What one continuous column becomes: its normal score, and two turns of sine and cosine of its rank. */
 const PER_COLUMN = 5;
-const PITCHES = 12;
+const PITCH_CLASSES = 12;
 
 const KEY = FEATURE_NAMES.indexOf('key');
 const MODE = FEATURE_NAMES.indexOf('mode');
@@ -23,7 +23,7 @@ export const CONTINUOUS: readonly number[] = Array.from(
 });
 
 /** Numbers a network sees of one track, filled up to a multiple of 8. */
-export const INPUT_COUNT = Math.ceil((PER_COLUMN * CONTINUOUS.length + 1 + PITCHES) / 8) * 8;
+export const INPUT_COUNT = Math.ceil((PER_COLUMN * CONTINUOUS.length + 1 + PITCH_CLASSES) / 8) * 8;
 
 /**
  * Turns columns (see `expand`) into what a network learns from: numbers of one size, and periodic ones next to
@@ -31,14 +31,16 @@ export const INPUT_COUNT = Math.ceil((PER_COLUMN * CONTINUOUS.length + 1 + PITCH
  * Features in Tabular Deep Learning). What is missing is 0 everywhere, which no value is.
  */
 export class NetworkInputs {
-  /** For each of {@link CONTINUOUS}, {@link KNOTS} ascending numbers. */
-  readonly knots: Float32Array;
+  /** For each of {@link CONTINUOUS}, {@link QUANTILE_COUNT} ascending numbers. */
+  readonly quantiles: Float32Array;
   /** Those of each column. */
   readonly #knots: readonly Float32Array[];
 
-  constructor(knots: Float32Array) {
-    this.knots = knots;
-    this.#knots = CONTINUOUS.map((_, at) => knots.subarray(at * KNOTS, (at + 1) * KNOTS));
+  constructor(quantiles: Float32Array) {
+    this.quantiles = quantiles;
+    this.#knots = CONTINUOUS.map((_, at) =>
+      quantiles.subarray(at * QUANTILE_COUNT, (at + 1) * QUANTILE_COUNT),
+    );
   }
 
   /**
@@ -53,7 +55,7 @@ export class NetworkInputs {
       if (Number.isNaN(value)) continue;
       const rank = rankAmong(this.#knots[at] as Float32Array, value);
       const turn = 2 * Math.PI * rank;
-      out[next] = Math.min(FARTHEST, Math.max(-FARTHEST, probit(rank)));
+      out[next] = Math.min(MAX_SCORE, Math.max(-MAX_SCORE, probit(rank)));
       out[next + 1] = Math.sin(turn);
       out[next + 2] = Math.cos(turn);
       out[next + 3] = Math.sin(2 * turn);
@@ -61,18 +63,18 @@ export class NetworkInputs {
     }
     const [key = Number.NaN, mode = Number.NaN] = [wide[KEY], wide[MODE]];
     if (!Number.isNaN(mode)) out[next] = mode - 0.5;
-    if (key >= 0 && key < PITCHES) out[next + 1 + Math.floor(key)] = 1;
+    if (key >= 0 && key < PITCH_CLASSES) out[next + 1 + Math.floor(key)] = 1;
   }
 }
 
 /** The rank of a value in [0, 1], linear between knots; the middle of all ranks that equal values have. */
 function rankAmong(knots: Float32Array, value: number): number {
   const [below, upTo] = [countBelow(knots, value), countUpTo(knots, value)];
-  if (upTo > below) return (below + upTo - 1) / 2 / (KNOTS - 1);
+  if (upTo > below) return (below + upTo - 1) / 2 / (QUANTILE_COUNT - 1);
   if (below === 0) return 0;
-  if (below === KNOTS) return 1;
+  if (below === QUANTILE_COUNT) return 1;
   const [left, right] = [knots[below - 1] as number, knots[below] as number];
-  return (below - 1 + (value - left) / (right - left)) / (KNOTS - 1);
+  return (below - 1 + (value - left) / (right - left)) / (QUANTILE_COUNT - 1);
 }
 
 /** The standard normal quantile of a rank: Acklam's rational approximation (2003), to 1e-9 of its value. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Container, ModelFileError, type Section } from '../../../lib/binary/container.ts';
-import { CONTINUOUS, INPUT_COUNT, KNOTS } from './inputs.ts';
+import { CONTINUOUS, INPUT_COUNT, QUANTILE_COUNT } from './inputs.ts';
 import { Network } from './network.ts';
 
 const networkHeader = z.object({ widths: z.array(z.number().int().min(1)).min(2) });
@@ -13,7 +13,7 @@ export interface NetworkFileParts {
 
 /** @param prefix put before the name of each section */
 export function networkToParts({ parts }: Network, prefix: string): NetworkFileParts {
-  const { knots, widths, weights, biases } = parts;
+  const { quantiles: knots, widths, weights, biases } = parts;
   const named = Object.entries({ knots, weights, biases }).map(([name, values]) => [prefix + name, values]);
   return { header: { widths: [...widths] }, sections: Object.fromEntries(named) };
 }
@@ -33,11 +33,11 @@ export function partsToNetwork(header: unknown, container: Container, prefix: st
   const fits =
     widths[0] === INPUT_COUNT &&
     widths.slice(0, -1).every((width) => width % 8 === 0) &&
-    knots.length === CONTINUOUS.length * KNOTS &&
+    knots.length === CONTINUOUS.length * QUANTILE_COUNT &&
     weights.length === layers.reduce((sum, width, at) => sum + width * (widths[at] ?? 0), 0) &&
     biases.length === layers.reduce((sum, width) => sum + width, 0) &&
     weights.every(Number.isFinite) &&
     biases.every(Number.isFinite);
   if (!fits) throw new ModelFileError('is damaged (its network does not fit together)');
-  return new Network({ knots, widths, weights, biases });
+  return new Network({ quantiles: knots, widths, weights, biases });
 }

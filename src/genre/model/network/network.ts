@@ -4,7 +4,7 @@ import { INPUT_COUNT, NetworkInputs } from './inputs.ts';
 /** The flat arrays of a trained network. */
 export interface NetworkParts {
   /** See {@link NetworkInputs}. */
-  readonly knots: Float32Array;
+  readonly quantiles: Float32Array;
   /** Widths of the layers: {@link INPUT_COUNT}, those of the hidden layers (multiples of 8), the number of classes. */
   readonly widths: readonly number[];
   /** Layer after layer, each row-major with as many rows as the layer has inputs. */
@@ -32,7 +32,7 @@ export class Network {
   constructor(parts: NetworkParts) {
     this.parts = parts;
     this.classes = parts.widths.at(-1) ?? 0;
-    this.#inputs = new NetworkInputs(parts.knots);
+    this.#inputs = new NetworkInputs(parts.quantiles);
     this.#layers = layersOf(parts);
     this.#on = new Int32Array(Math.max(...parts.widths) + 4);
   }
@@ -46,8 +46,8 @@ export class Network {
     this.#inputs.write(wide, this.#input);
     let input = this.#input;
     for (const layer of this.#layers) {
-      if (input !== this.#input) rectify(input);
-      advance(layer, input, this.#on);
+      if (input !== this.#input) relu(input);
+      forward(layer, input, this.#on);
       input = layer.output;
     }
     out.set(input);
@@ -70,7 +70,7 @@ function layersOf({ widths, weights, biases }: NetworkParts): Layer[] {
   });
 }
 
-function rectify(values: Float64Array): void {
+function relu(values: Float64Array): void {
   for (let at = 0; at < values.length; at++) values[at] = Math.max(0, values[at] as number);
 }
 
@@ -79,7 +79,7 @@ function rectify(values: Float64Array): void {
  * unit that is off, as half of the hidden ones are, costs nothing.
  * @param on room for the indices of the units that are not
  */
-function advance({ weights, biases, output }: Layer, input: Float64Array, on: Int32Array): void {
+function forward({ weights, biases, output }: Layer, input: Float64Array, on: Int32Array): void {
   const columns = output.length;
   let count = 0;
   for (let row = 0; row < input.length; row++) if (input[row] !== 0) on[count++] = row;

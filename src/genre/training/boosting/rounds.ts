@@ -5,7 +5,7 @@ import type { BinnedColumns } from './histogram.ts';
 import { type GrowthSettings, TreeGrower, type TreeSlot } from './tree-grower.ts';
 
 /** Everything one thread needs to take part in a training; all arrays are in shared memory. */
-export interface Shared {
+export interface BoostingState {
   readonly data: BinnedColumns;
   /** The same bytes row by row, for walking down a tree. */
   readonly byRow: Uint8Array;
@@ -36,7 +36,7 @@ export interface RoundSettings extends GrowthSettings {
 
 /** The part of the shared arrays that holds tree number `tree`. */
 export function treeSlot(
-  arrays: Pick<Shared, 'features' | 'thresholds' | 'leaves'>,
+  arrays: Pick<BoostingState, 'features' | 'thresholds' | 'leaves'>,
   depth: number,
   tree: number,
 ): TreeSlot {
@@ -53,7 +53,7 @@ export function treeSlot(
  * whichever classes are still to be done. A class's tree depends on nothing the other threads do in that round,
  * so the model is the same for any number of threads.
  */
-export function runRounds(shared: Shared, thread: number): void {
+export function runRounds(shared: BoostingState, thread: number): void {
   const { settings, labels, threads, classes, sync } = shared;
   const rows = labels.length;
   const barrier = new Barrier(sync, threads);
@@ -82,7 +82,7 @@ interface Derivatives {
 }
 
 /** Grows the tree of one class in one round and adds it to every row's score. */
-function boostClass(shared: Shared, grower: TreeGrower, scratch: Derivatives, tree: number): void {
+function boostClass(shared: BoostingState, grower: TreeGrower, scratch: Derivatives, tree: number): void {
   const { settings, labels, classes } = shared;
   const label = tree % classes;
   const start = label * labels.length;
@@ -94,7 +94,7 @@ function boostClass(shared: Shared, grower: TreeGrower, scratch: Derivatives, tr
   addTree(shared, slot, shared.scores.subarray(start, start + labels.length));
 }
 
-function differentiate(shared: Shared, label: number, out: Derivatives): void {
+function differentiate(shared: BoostingState, label: number, out: Derivatives): void {
   const { labels, weights, scores, inverseSum } = shared;
   const start = label * labels.length;
   for (let row = 0; row < labels.length; row++) {
@@ -145,7 +145,7 @@ function keepThreshold(gradients: Float32Array, share: number): number {
   return high;
 }
 
-function addTree(shared: Shared, slot: TreeSlot, scores: Float32Array): void {
+function addTree(shared: BoostingState, slot: TreeSlot, scores: Float32Array): void {
   const { features, thresholds, leaves } = slot;
   const { byRow } = shared;
   const width = shared.data.columns.length;
@@ -161,7 +161,7 @@ function addTree(shared: Shared, slot: TreeSlot, scores: Float32Array): void {
   }
 }
 
-function normalise(shared: Shared, from: number, to: number): void {
+function normalise(shared: BoostingState, from: number, to: number): void {
   const { scores, inverseSum, labels, classes } = shared;
   const sums = new Float64Array(to - from);
   for (let label = 0; label < classes; label++) {
@@ -172,7 +172,7 @@ function normalise(shared: Shared, from: number, to: number): void {
   for (let i = 0; i < sums.length; i++) inverseSum[from + i] = 1 / (sums[i] as number);
 }
 
-function drawColumns(shared: Shared, random: Random): number[] {
+function drawColumns(shared: BoostingState, random: Random): number[] {
   const columns = [...shared.data.columns.keys()];
   const wanted = Math.max(1, Math.round(columns.length * shared.settings.columnShare));
   for (let i = 0; i < wanted; i++) {

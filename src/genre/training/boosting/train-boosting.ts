@@ -5,7 +5,7 @@ import { Boosting } from '../../model/boosting/boosting.ts';
 import type { Quantiser } from '../../model/boosting/quantiser.ts';
 import { checkTrainingData, type TrainingData } from '../training-data.ts';
 import { binColumn, fitQuantiser } from './fit-quantiser.ts';
-import { type RoundSettings, runRounds, type Shared } from './rounds.ts';
+import { type BoostingState, type RoundSettings, runRounds } from './rounds.ts';
 
 /** How a boosted ensemble is grown; every field has a default. */
 export interface BoostingOptions {
@@ -53,7 +53,7 @@ export async function trainBoosting(data: TrainingData, options: BoostingOptions
   return new Boosting({ quantiser, base, depth: settings.depth, features, thresholds, leaves });
 }
 
-async function runInWorker(shared: Shared, thread: number): Promise<void> {
+async function runInWorker(shared: BoostingState, thread: number): Promise<void> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { shared, thread } });
   await once(worker, 'message');
   await worker.terminate();
@@ -65,7 +65,7 @@ function prepare(
   quantiser: Quantiser,
   base: Float64Array,
   threads: number,
-): Shared {
+): BoostingState {
   const rows = data.labels.length;
   const settings: RoundSettings = {
     rounds: options.rounds ?? ROUNDS,

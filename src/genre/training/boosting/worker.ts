@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { runRounds, type Shared } from './rounds.ts';
+import { type BoostingState, runRounds } from './rounds.ts';
 
-const { shared, thread } = workerData as { shared: Shared; thread: number };
+const { shared, thread } = workerData as { shared: BoostingState; thread: number };
 runRounds(shared, thread);
 parentPort?.postMessage('done');

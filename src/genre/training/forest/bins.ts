@@ -1,4 +1,4 @@
-import { ForestError } from '../error.ts';
+import { TrainingError } from '../error.ts';
 
 /** The code of a missing value; it sorts after every other. */
 export const MISSING_8 = 0xff;
@@ -58,7 +58,7 @@ function quantileBins(column: Float32Array, bins: number, feature: number): Rang
   let present = sorted.length;
   while (present > 0 && Number.isNaN(sorted[present - 1])) present--;
   if (present > 0 && !(Number.isFinite(sorted[0]) && Number.isFinite(sorted[present - 1]))) {
-    throw new ForestError(
+    throw new TrainingError(
       `Feature ${feature} has an infinite value. Make it NaN (missing) or leave the row out.`,
     );
   }

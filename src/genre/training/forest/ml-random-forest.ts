@@ -4,7 +4,7 @@ import type { ForestData } from '../../model/forest/forest-data.ts';
 import { CLASS_MASK, CLASS_SHIFT, SHARE_MASK, WHOLE } from '../../model/forest/leaves.ts';
 import { MAX_CLASSES, MAX_FEATURES } from '../../model/forest/limits.ts';
 import { DISTANCE_MASK, FEATURE_SHIFT } from '../../model/forest/nodes.ts';
-import { ForestError } from '../error.ts';
+import { TrainingError } from '../error.ts';
 import { ceilFloat32 } from './float32.ts';
 import { packTrees } from './pack.ts';
 import { TreeList } from './tree-list.ts';
@@ -59,11 +59,11 @@ const leafSchema = z.object({ distribution: z.array(z.array(z.number().nonnegati
  * @param json what `toJSON()` gave, or that written to a file and parsed
  * @throws ForestError when it is not such a model
  */
-export function readMlModel(json: unknown): Forest {
+export function importMlRandomForest(json: unknown): Forest {
   // toJSON() leaves live matrices and nodes inside; as text and back everything is plain.
   const parsed = modelSchema.safeParse(JSON.parse(JSON.stringify(json)));
   if (!parsed.success) {
-    throw new ForestError(
+    throw new TrainingError(
       `This is no RandomForestClassifier of ml-random-forest: ${z.prettifyError(parsed.error)}`,
     );
   }
@@ -72,7 +72,7 @@ export function readMlModel(json: unknown): Forest {
   const trees = estimators.map(({ root }, tree) => readTree(root, indexes[tree] ?? []));
   const classes = 1 + trees.reduce((most, tree) => Math.max(most, ...tree.entryClass), 0);
   if (features > MAX_FEATURES || classes > MAX_CLASSES) {
-    throw new ForestError(`A forest takes up to ${MAX_FEATURES} features and ${MAX_CLASSES} classes.`);
+    throw new TrainingError(`A forest takes up to ${MAX_FEATURES} features and ${MAX_CLASSES} classes.`);
   }
   return packTrees(trees, features, classes);
 }
@@ -89,7 +89,7 @@ function readTree(root: unknown, indexes: readonly number[]) {
     const branch = branchSchema.safeParse(next.json);
     const feature = branch.success ? indexes[branch.data.splitColumn] : undefined;
     if (!branch.success || feature === undefined) {
-      throw new ForestError(
+      throw new TrainingError(
         'A tree of this ml-random-forest model has a node that neither splits nor answers.',
       );
     }
@@ -103,7 +103,7 @@ function readTree(root: unknown, indexes: readonly number[]) {
  * Writes a forest as a model that `RandomForestClassifier.load()` takes. The library sends missing values right at
  * every split, and votes where a {@link ForestData} averages, so its answers are those of `Forest.votes`.
  */
-export function writeMlModel(forest: ForestData): MlModel {
+export function exportMlRandomForest(forest: ForestData): MlModel {
   const { features, nodes } = forest;
   const trees = Array.from(nodes.roots, (root) => writeTree(forest, root));
   const own = Array.from({ length: features }, (_, feature) => feature);

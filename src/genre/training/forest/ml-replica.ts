@@ -1,5 +1,5 @@
 import type { Forest } from '../../model/forest/forest.ts';
-import { ForestError } from '../error.ts';
+import { TrainingError } from '../error.ts';
 import { checkTrainingData, type TrainingData } from '../training-data.ts';
 import { binColumns, MAX_BINS } from './bins.ts';
 import { MlSplitFinder } from './ml-split.ts';
@@ -9,7 +9,7 @@ import type { TreeArrays } from './tree.ts';
 import { columnViews, TreeGrower } from './tree-grower.ts';
 
 /** What ml-random-forest draws at random for one tree. */
-export interface MlTreePlan {
+export interface MlTreeDraws {
   /** The rows in the order they were drawn, repeats included. */
   readonly rows: ArrayLike<number>;
   /** The features the tree may use, in the order they were drawn, repeats included. */
@@ -34,18 +34,18 @@ export interface MlTreeOptions {
  */
 export function trainAsMlRandomForest(
   data: TrainingData,
-  plans: readonly MlTreePlan[],
+  plans: readonly MlTreeDraws[],
   options: MlTreeOptions = {},
 ): Forest {
   checkTrainingData(data);
   if (data.weights !== undefined || data.columns.some((column) => column.some(Number.isNaN))) {
-    throw new ForestError(
+    throw new TrainingError(
       'ml-random-forest has no weights and no missing values: use trainForest for these.',
     );
   }
   const columns = binColumns(data.columns, MAX_BINS);
   if (columns.low.some((values) => values.length === MAX_BINS)) {
-    throw new ForestError('ml-random-forest is matched for up to 65,534 distinct values: use trainForest.');
+    throw new TrainingError('ml-random-forest is matched for up to 65,534 distinct values: use trainForest.');
   }
   const rows = new NodeRows(plans.reduce((most, plan) => Math.max(most, plan.rows.length), 1));
   const featuresOf = (tree: number) => plans[tree]?.features ?? [];

@@ -1,5 +1,5 @@
 import { MAX_TREES } from '../../model/forest/limits.ts';
-import { ForestError } from '../error.ts';
+import { TrainingError } from '../error.ts';
 import type { TrainingData } from '../training-data.ts';
 import { MAX_BINS } from './bins.ts';
 
@@ -69,9 +69,9 @@ export function resolveOptions(options: ForestOptions, data: TrainingData): Grow
   const wanted = options.featuresPerSplit ?? 'sqrt';
   const count = wanted === 'sqrt' ? Math.floor(Math.sqrt(features)) : wanted === 'all' ? features : wanted;
   const share = options.sampleShare ?? 1;
-  if (!(share > 0 && share <= 1)) throw new ForestError(`sampleShare must be in (0, 1], not ${share}.`);
+  if (!(share > 0 && share <= 1)) throw new TrainingError(`sampleShare must be in (0, 1], not ${share}.`);
   const minGain = options.minGain ?? 0;
-  if (!(minGain >= 0 && minGain < 1)) throw new ForestError(`minGain must be in [0, 1), not ${minGain}.`);
+  if (!(minGain >= 0 && minGain < 1)) throw new TrainingError(`minGain must be in [0, 1), not ${minGain}.`);
   return {
     trees: whole('trees', options.trees ?? 100, 1, MAX_TREES),
     featuresPerSplit: whole('featuresPerSplit', Math.max(1, count), 1, features),
@@ -96,7 +96,7 @@ export function resolveBins(bins: number | 'exact' = 255): number {
 
 function whole(name: string, value: number, least: number, most: number): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new ForestError(`${name} must be a whole number from ${least} to ${most}, not ${value}.`);
+  throw new TrainingError(`${name} must be a whole number from ${least} to ${most}, not ${value}.`);
 }
 
 function resolveClassWeights(
@@ -107,10 +107,10 @@ function resolveClassWeights(
     if (wanted.length === data.classes && wanted.every((weight) => weight >= 0 && Number.isFinite(weight))) {
       return Float64Array.from(wanted);
     }
-    throw new ForestError(`classWeight needs ${data.classes} weights that are finite and not negative.`);
+    throw new TrainingError(`classWeight needs ${data.classes} weights that are finite and not negative.`);
   }
   const power = wanted === 'balanced' ? 1 : wanted;
-  if (!(power >= 0 && power <= 1)) throw new ForestError(`classWeight must be in [0, 1], not ${power}.`);
+  if (!(power >= 0 && power <= 1)) throw new TrainingError(`classWeight must be in [0, 1], not ${power}.`);
   const counts = new Float64Array(data.classes);
   for (const label of data.labels) counts[label] = (counts[label] ?? 0) + 1;
   const present = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);

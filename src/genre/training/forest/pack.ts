@@ -2,7 +2,7 @@ import { Forest } from '../../model/forest/forest.ts';
 import { emptyLeaves, type Leaves, packLeaf } from '../../model/forest/leaves.ts';
 import { MAX_FEATURES } from '../../model/forest/limits.ts';
 import { DISTANCE_MASK, emptyNodes, type PackedNodes, packBranch } from '../../model/forest/nodes.ts';
-import { ForestError } from '../error.ts';
+import { TrainingError } from '../error.ts';
 import type { TreeArrays } from './tree.ts';
 
 /** Lays trees side by side in the flat arrays a forest is served from. */
@@ -59,7 +59,7 @@ function packNodes(
       continue;
     }
     if (feature >= MAX_FEATURES || child - own > DISTANCE_MASK) {
-      throw new ForestError('A tree is too large to be stored. Raise minLeaf or lower maxDepth.');
+      throw new TrainingError('A tree is too large to be stored. Raise minLeaf or lower maxDepth.');
     }
     words[at] = packBranch(feature, tree.missingLeft[own] === 1, child - own);
     floats[at + 1] = tree.threshold[own] as number;

@@ -14,7 +14,11 @@ export interface GrownTrees {
 export type OnTree = (done: number, of: number) => void;
 
 /** Grows the forest on this thread, letting others run between trees. */
-export async function growHere(job: ForestJob, onTree?: OnTree, signal?: AbortSignal): Promise<GrownTrees> {
+export async function growOnThisThread(
+  job: ForestJob,
+  onTree?: OnTree,
+  signal?: AbortSignal,
+): Promise<GrownTrees> {
   const trainer = new TreeTrainer(job);
   const trees: TreeArrays[] = [];
   let yielded = performance.now();

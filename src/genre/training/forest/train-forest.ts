@@ -5,7 +5,7 @@ import { binColumns } from './bins.ts';
 import { estimateOob, type OobEstimate } from './oob.ts';
 import { type ForestOptions, type GrowOptions, resolveBins, resolveOptions } from './options.ts';
 import { packTrees } from './pack.ts';
-import { growHere, growInWorkers, type OnTree } from './pool.ts';
+import { growInWorkers, growOnThisThread, type OnTree } from './pool.ts';
 import type { ForestJob } from './tree-trainer.ts';
 
 /** A grown forest and what was learned about it on the way. */
@@ -38,7 +38,7 @@ export async function trainForest(
   const grown =
     threads > 1
       ? await growInWorkers(job, threads, onTree, options.signal)
-      : await growHere(job, onTree, options.signal);
+      : await growOnThisThread(job, onTree, options.signal);
   const features = data.columns.length;
   const importance = meanImportance(
     grown.trees.map((tree) => tree.importance),

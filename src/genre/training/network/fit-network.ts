@@ -8,17 +8,17 @@ import { TrainedLayer } from './layer.ts';
 import { Matrices, type Matrix } from './matrices.ts';
 
 /** Labelled rows, ready to be sent to a worker thread. */
-export interface LearningJob {
+export interface NetworkJob {
   /** See `expand`; NaN where missing. */
   readonly columns: readonly Float32Array[];
   readonly labels: Int32Array;
   readonly classes: number;
   /** How much each row counts. */
   readonly weights: Float32Array;
-  readonly settings: LearningSettings;
+  readonly settings: NetworkSettings;
 }
 
-export interface LearningSettings {
+export interface NetworkSettings {
   /** Widths of the hidden layers, multiples of 8. */
   readonly hidden: readonly number[];
   /** How often every row is seen, on average. */
@@ -39,7 +39,7 @@ export interface LearningSettings {
 const WARM_UP = 100;
 
 /** Gradient descent on the cross entropy, a batch at a time. */
-export function learn(job: LearningJob): NetworkParts {
+export function fitNetwork(job: NetworkJob): NetworkParts {
   const { columns, labels, classes, settings } = job;
   const inputs = fitInputs(columns);
   const widths = [INPUT_COUNT, ...settings.hidden, classes];
@@ -61,11 +61,11 @@ export function learn(job: LearningJob): NetworkParts {
     const rate = (settings.rate * Math.min(1, step / WARM_UP) * (1 + Math.cos((Math.PI * step) / steps))) / 2;
     for (const layer of layers) layer.step(step, rate, settings.decay);
   }
-  return { knots: inputs.knots, widths, ...trimmed(layers, widths) };
+  return { quantiles: inputs.quantiles, widths, ...trimmed(layers, widths) };
 }
 
 function learnBatch(
-  { labels, classes, weights, settings }: LearningJob,
+  { labels, classes, weights, settings }: NetworkJob,
   layers: readonly TrainedLayer[],
   input: Matrix,
   batch: Int32Array,

@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Network, type NetworkParts } from '../../model/network/network.ts';
 import { checkTrainingData, type TrainingData } from '../training-data.ts';
-import { type LearningJob, type LearningSettings, learn } from './fit-network.ts';
+import { fitNetwork, type NetworkJob, type NetworkSettings } from './fit-network.ts';
 
 /** How a network is trained; every field has a default. */
-export interface NetworkOptions extends Partial<LearningSettings> {
+export interface NetworkOptions extends Partial<NetworkSettings> {
   /** 1 stays on this thread; by default the network learns on one of its own. */
   readonly threads?: number;
 }
 
-const DEFAULTS: LearningSettings = {
+const DEFAULTS: NetworkSettings = {
   hidden: [192, 96],
   epochs: 12,
   leastSteps: 400,
@@ -34,14 +34,14 @@ export async function trainNetwork(data: TrainingData, options: NetworkOptions =
   checkTrainingData(data);
   const { threads, ...settings } = options;
   const rows = data.labels.length;
-  const job: LearningJob = {
+  const job: NetworkJob = {
     columns: data.columns,
     labels: Int32Array.from(data.labels),
     classes: data.classes,
     weights: Float32Array.from({ length: rows }, (_, row) => data.weights?.[row] ?? 1),
     settings: { ...DEFAULTS, ...settings },
   };
-  if (threads === 1 || rows < WORTH_A_THREAD) return new Network(learn(job));
+  if (threads === 1 || rows < WORTH_A_THREAD) return new Network(fitNetwork(job));
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: job });
   const [parts]: NetworkParts[] = await once(worker, 'message');
   if (parts === undefined) throw new Error('the thread that trains the network sent nothing');

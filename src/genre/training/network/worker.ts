@@ -1,4 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type LearningJob, learn } from './fit-network.ts';
+import { fitNetwork, type NetworkJob } from './fit-network.ts';
 
-parentPort?.postMessage(learn(workerData as LearningJob));
+parentPort?.postMessage(fitNetwork(workerData as NetworkJob));

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { RandomForestClassifier } from 'ml-random-forest';
 import { describe, expect, it } from 'vitest';
 import type { Forest } from '../../../../src/genre/model/forest/forest.ts';
-import { ForestError } from '../../../../src/genre/training/error.ts';
+import { TrainingError } from '../../../../src/genre/training/error.ts';
 import { ceilFloat32 } from '../../../../src/genre/training/forest/float32.ts';
 import type { MlModel, MlNode } from '../../../../src/genre/training/forest/ml-random-forest.ts';
-import { readMlModel, writeMlModel } from '../../../../src/genre/training/forest/ml-random-forest.ts';
+import {
+  exportMlRandomForest,
+  importMlRandomForest,
+} from '../../../../src/genre/training/forest/ml-random-forest.ts';
 import { trainAsMlRandomForest } from '../../../../src/genre/training/forest/ml-replica.ts';
 import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { clouds, rowOf } from './fixtures.ts';
@@ -90,7 +93,7 @@ describe('our trees and ml-random-forest', () => {
   it('are the same trees, split by split, for the same draws', () => {
     fc.assert(
       fc.property(problems, (problem) => {
-        const own = describeModel(writeMlModel(ours(problem)));
+        const own = describeModel(exportMlRandomForest(ours(problem)));
         const theirs = describeModel(asJson(library(problem)));
         expect(own.trees).toEqual(theirs.trees);
         // Leaves are kept in 65,520ths.
@@ -130,8 +133,8 @@ describe('our trees and ml-random-forest', () => {
     const labels = [0, 1];
     const missing = { columns: [Float32Array.of(1, Number.NaN)], labels, classes: 2 };
     const weighted = { columns: [Float32Array.of(1, 2)], labels, classes: 2, weights: [1, 2] };
-    expect(() => trainAsMlRandomForest(missing, plans)).toThrow(ForestError);
-    expect(() => trainAsMlRandomForest(weighted, plans)).toThrow(ForestError);
+    expect(() => trainAsMlRandomForest(missing, plans)).toThrow(TrainingError);
+    expect(() => trainAsMlRandomForest(weighted, plans)).toThrow(TrainingError);
   });
 });
 
@@ -141,13 +144,13 @@ describe('models of ml-random-forest', () => {
       fc.property(problems, (problem) => {
         const theirs = library(problem);
         const expected = theirs.predict(problem.x);
-        const read = readMlModel(theirs.toJSON());
+        const read = importMlRandomForest(theirs.toJSON());
         expect(votesOf(read, problem.x)).toEqual(expected);
-        const written = writeMlModel(read);
+        const written = exportMlRandomForest(read);
         expect(RandomForestClassifier.load(JSON.parse(JSON.stringify(written))).predict(problem.x)).toEqual(
           expected,
         );
-        expect(writeMlModel(readMlModel(written))).toEqual(written);
+        expect(exportMlRandomForest(importMlRandomForest(written))).toEqual(written);
       }),
     );
   });
@@ -155,7 +158,7 @@ describe('models of ml-random-forest', () => {
   it('can be made of our own forests', async () => {
     const data = clouds(300, 4, 6);
     const { forest } = await trainForest(data, { trees: 9 });
-    const theirs = RandomForestClassifier.load(JSON.parse(JSON.stringify(writeMlModel(forest))));
+    const theirs = RandomForestClassifier.load(JSON.parse(JSON.stringify(exportMlRandomForest(forest))));
     const x = Array.from({ length: 100 }, (_, row) => Array.from(rowOf(clouds(100, 4, 6, 2), row)));
     expect(theirs.predict(x)).toEqual(votesOf(forest, x));
   });
@@ -178,7 +181,7 @@ describe('models of ml-random-forest', () => {
       },
     ],
   ])('are refused when they are %s', (_, json) => {
-    expect(() => readMlModel(json)).toThrow(ForestError);
+    expect(() => importMlRandomForest(json)).toThrow(TrainingError);
   });
 });
 
@@ -188,7 +191,7 @@ describe('predictProbability of ml-random-forest', () => {
     const x = Array.from({ length: 80 }, (_, row) => Array.from(rowOf(data, row)));
     const theirs = new RandomForestClassifier({ nEstimators: 10, seed: 1, noOOB: true });
     theirs.train(x, Array.from(data.labels));
-    const read = readMlModel(theirs.toJSON());
+    const read = importMlRandomForest(theirs.toJSON());
     const votes = x.map((row) => Array.from(read.votes(Float32Array.from(row), new Uint32Array(10))));
     for (let label = 0; label < 4; label++) {
       const documented = votes.map((of) => of.filter((vote) => vote === label).length / 10);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ForestError } from '../../../../src/genre/training/error.ts';
+import { TrainingError } from '../../../../src/genre/training/error.ts';
 import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { accuracy, clouds, rowOf } from './fixtures.ts';
 
@@ -187,7 +187,7 @@ describe('degenerate data', () => {
     ],
   ])('refuses %s and says what is wrong', async (_, data, message) => {
     const training = trainForest(data);
-    await expect(training).rejects.toThrow(ForestError);
+    await expect(training).rejects.toThrow(TrainingError);
     await expect(training).rejects.toThrow(message);
   });
 

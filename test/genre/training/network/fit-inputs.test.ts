@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { COLUMN_COUNT, expand } from '../../../../src/genre/model/expand-features.ts';
+import { COLUMN_COUNT, expandFeatures } from '../../../../src/genre/model/expand-features.ts';
 import { CONTINUOUS, INPUT_COUNT } from '../../../../src/genre/model/network/inputs.ts';
 import { fitInputs } from '../../../../src/genre/training/network/fit-inputs.ts';
 import { Random } from '../../../../src/lib/random.ts';
@@ -58,7 +58,10 @@ describe('what a network sees', () => {
   });
 
   test('does not depend on where in a longer array it is written', () => {
-    const wide = expand(toVector({ energy: 0.4, key: 3, tempoBpm: 121 }), new Float32Array(COLUMN_COUNT));
+    const wide = expandFeatures(
+      toVector({ energy: 0.4, key: 3, tempoBpm: 121 }),
+      new Float32Array(COLUMN_COUNT),
+    );
     const [alone, among] = [new Float32Array(INPUT_COUNT), new Float32Array(3 * INPUT_COUNT).fill(9)];
     inputs.write(wide, alone);
     inputs.write(wide, among, INPUT_COUNT);
