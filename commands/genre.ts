@@ -1,24 +1,24 @@
-import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
-import type { SlashCommand } from '../src/discord/command.ts';
+import { ApplicationCommandType } from 'discord.js';
+import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
 import { respond } from '../src/discord/respond.ts';
+import { translatorFor } from '../src/messages/translator.ts';
 import { genreReply } from './genre-reply.ts';
-import { autocompleteLink } from './link-autocomplete.ts';
-import { LINK_OPTION } from './options.ts';
+import { autocompleteLink, LINK_OPTION } from './link-option.ts';
 
 export const genre: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'genre',
-    description: 'What genre does a track sound like, and why?',
+    ...described('commands.genre.description'),
     options: [LINK_OPTION],
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...SERVERS_AND_DMS,
   },
   autocomplete: autocompleteLink,
   async execute(interaction, services) {
     const link = interaction.options.getString('link', true);
-    await respond(interaction, async (signal) => {
-      return genreReply(link, interaction.guildId, services, signal);
-    });
+    const translator = translatorFor(interaction.locale);
+    await respond(interaction, (signal) =>
+      genreReply(link, interaction.guildId, services, translator, signal),
+    );
   },
 };

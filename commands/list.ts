@@ -6,7 +6,6 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
-import { problemReply } from '../src/discord/failures.ts';
 import { readMessageTemplate } from '../src/discord/feedback/message-template.ts';
 import {
   LIST,
@@ -15,11 +14,14 @@ import {
   pageButtons,
   readListButton,
 } from '../src/discord/list-buttons.ts';
+import { problemReply } from '../src/discord/replies/problem.ts';
 import { recommendedLines } from '../src/discord/replies/recommend.ts';
 import { respond, withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import type { RememberedList } from '../src/feedback/feedback-service.ts';
 import { candidatesOf } from '../src/feedback/rerank.ts';
+import { message } from '../src/messages/message.ts';
+import { translatorFor } from '../src/messages/translator.ts';
 import type { Recommendation } from '../src/recommend/ranking/recommender.ts';
 import { leaning } from './recommend.ts';
 
@@ -38,8 +40,8 @@ export const list: ComponentHandler = {
     const id = pressed.action === 'page' ? pressed.message : interaction.message.id;
     const remembered = await services.feedbackService.rememberedList(id);
     if (remembered === undefined) {
-      const message = 'That list is older than 90 days, and I have forgotten it. Ask again with /recommend.';
-      await interaction.reply(withoutMentions(problemReply({ code: 'nothing-near', message })));
+      const forgotten = message('problems.listForgotten');
+      await interaction.reply(withoutMentions(problemReply(forgotten, translatorFor(interaction.locale))));
       return;
     }
     if (pressed.action === 'all') {
@@ -85,7 +87,7 @@ async function sendMore(
   { trackService, tasteService, voting, random, track }: CommandServices,
 ): Promise<void> {
   let recommendation: Recommendation | undefined;
-  const message = await respond(interaction, async () => {
+  const sent = await respond(interaction, async () => {
     const left = new Set(remembered.pool.map(({ row }) => row));
     const seen = new Set(remembered.shownTracks);
     const taste = surprise ? () => CHANCE * random() : await tasteService.bonusFor(interaction.user.id);
@@ -96,15 +98,14 @@ async function sendMore(
       exclude: (row: number) => !left.has(row) || seen.has(track(row).id),
     };
     const found = await trackService.recommendFrom(remembered.seeds, wish);
-    if (found.tracks.length === 0) return problemReply({ code: 'nothing-near', message: NO_MORE });
+    if (found.tracks.length === 0)
+      return problemReply(message('problems.noMoreTracks'), translatorFor(interaction.locale));
     recommendation = found;
     return moreReply(found, remembered, wanted, surprise);
   });
-  if (message === undefined || recommendation === undefined) return;
-  await voting.watch(sentMore(message, remembered, recommendation));
+  if (sent === undefined || recommendation === undefined) return;
+  await voting.watch(sentMore(sent, remembered, recommendation));
 }
-
-const NO_MORE = 'That was all I have near it. Ask with another track, or with another mood.';
 
 function moreReply(
   { tracks }: Recommendation,

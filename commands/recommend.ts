@@ -1,21 +1,19 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
   type ChatInputCommandInteraction,
-  InteractionContextType,
   type Message,
 } from 'discord.js';
-import type { SlashCommand } from '../src/discord/command.ts';
-import { problemReply } from '../src/discord/failures.ts';
+import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
 import type { SentList } from '../src/discord/feedback/list-voting.ts';
 import { sentRecommendation } from '../src/discord/feedback/sent-list.ts';
 import { DISCOVER, type Discover, type ListOptions } from '../src/discord/list-buttons.ts';
+import { problemReply } from '../src/discord/replies/problem.ts';
 import { renderRecommendation } from '../src/discord/replies/recommend.ts';
 import { respond } from '../src/discord/respond.ts';
+import { translatorFor } from '../src/messages/translator.ts';
 import { MOODS, type Mood } from '../src/recommend/ranking/mood.ts';
-import { autocompleteLink } from './link-autocomplete.ts';
-import { LINK_OPTION } from './options.ts';
+import { autocompleteLink, LINK_OPTION } from './link-option.ts';
 import { recordLookup } from './record-lookup.ts';
 
 const COUNT = 5;
@@ -25,36 +23,35 @@ export const recommend: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'recommend',
-    description: 'Tracks close to one you like',
+    ...described('commands.recommend.description'),
     options: [
       LINK_OPTION,
       {
         type: ApplicationCommandOptionType.Integer,
         name: 'count',
-        description: `How many tracks (${COUNT} unless you say)`,
+        ...described('commands.recommend.count.description'),
         min_value: 1,
         max_value: 10,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'mood',
-        description: 'How they should differ from the track',
+        ...described('commands.recommend.mood.description'),
         choices: choicesOf(MOODS),
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'discover',
-        description: 'What many know, or what few know',
+        ...described('commands.recommend.discover.description'),
         choices: choicesOf(Object.keys(DISCOVER)),
       },
       {
         type: ApplicationCommandOptionType.Boolean,
         name: 'remixes',
-        description: 'Also other recordings of the track itself',
+        ...described('commands.recommend.remixes.description'),
       },
     ],
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...SERVERS_AND_DMS,
   },
   autocomplete: autocompleteLink,
   async execute(interaction, services) {
@@ -63,12 +60,13 @@ export const recommend: SlashCommand = {
     const count = interaction.options.getInteger('count') ?? COUNT;
     const remixes = interaction.options.getBoolean('remixes') ?? false;
     const wanted = wantedOf(interaction);
+    const translator = translatorFor(interaction.locale);
     let sent: ((message: Message) => SentList) | undefined;
     const message = await respond(interaction, async (signal) => {
       const taste = await tasteService.bonusFor(interaction.user.id);
       const wish = { count, remixes, ...leaning(wanted), ...(taste !== undefined && { taste }) };
       const report = await trackService.recommend(link, wish, signal);
-      if (!report.ok) return problemReply(report.problem);
+      if (!report.ok) return problemReply(report.problem, translator);
       recordLookup(services, interaction.guildId, report.value.tracks);
       const reply = renderRecommendation(report.value, wanted);
       sent = (message) => sentRecommendation(message, report.value, reply);

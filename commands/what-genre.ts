@@ -1,36 +1,29 @@
-import {
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-  type Message,
-} from 'discord.js';
-import type { MessageCommand } from '../src/discord/command.ts';
-import { problemReply } from '../src/discord/failures.ts';
+import { ApplicationCommandType, type Message } from 'discord.js';
+import { type MessageCommand, SERVERS_AND_DMS } from '../src/discord/command.ts';
+import { problemReply } from '../src/discord/replies/problem.ts';
 import { respond } from '../src/discord/respond.ts';
+import { message } from '../src/messages/message.ts';
+import { translatorFor } from '../src/messages/translator.ts';
 import { bestLink, findLinks, linkUrl } from '../src/track/link.ts';
 import { genreReply } from './genre-reply.ts';
 
 export const whatGenre: MessageCommand = {
   data: {
     type: ApplicationCommandType.Message,
-    name: 'What genre is this?',
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    name: translatorFor().t('commands.whatGenre.name'),
+    ...SERVERS_AND_DMS,
   },
   async execute(interaction, services) {
     const link = bestLink(findLinks(textOf(interaction.targetMessage)));
+    const translator = translatorFor(interaction.locale);
     await respond(interaction, async (signal) => {
-      if (link === undefined) {
-        const message =
-          'There is no link to music in that message. Use this on a message with a link to a track, an album, a playlist or an artist.';
-        return problemReply({ code: 'no-link', message });
-      }
-      return genreReply(linkUrl(link), interaction.guildId, services, signal);
+      if (link === undefined) return problemReply(message('problems.noLinkInMessage'), translator);
+      return genreReply(linkUrl(link), interaction.guildId, services, translator, signal);
     });
   },
 };
 
-/** What a message says, its embeds included: other bots post links there. */
+/** The text of a message and of its embeds: other bots post links there. */
 function textOf({ content, embeds }: Message): string {
   const embedded = embeds.flatMap((embed) => [
     embed.url,

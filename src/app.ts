@@ -11,7 +11,6 @@ import { type Models, openModels } from './models.ts';
 import { createRecommender } from './recommend/ranking/recommender.ts';
 import { createSources, type Sources } from './sources/create.ts';
 import { openStore } from './storage/store.ts';
-import { expanderOf } from './track-service/expander.ts';
 import { createTrackService, type GenreReport } from './track-service/track-service.ts';
 
 /** The parts of the bot, and what a command line asks of them besides. */
@@ -43,7 +42,7 @@ export async function createServices(
   const { space, index } = models.placeTracks();
   const recommender = createRecommender(catalogue, space, index);
   const trackService = createTrackService({
-    expander: expanderOf(sources.links),
+    links: sources.links,
     resolver: sources.resolver,
     classifier,
     recommender,

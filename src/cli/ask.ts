@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { createServices } from '../app.ts';
 import { parseConfig } from '../config.ts';
 import { openLog } from '../log.ts';
+import { isMissingLink } from '../track-service/problem.ts';
 import { genreDocument, recommendDocument, sourcesDocument } from './ask/documents.ts';
 import { genreText, problemText, recommendText, sourcesText } from './ask/text.ts';
 import { runCli, UsageError } from './run.ts';
@@ -9,7 +10,7 @@ import { runCli, UsageError } from './run.ts';
 const USAGE = `npm run -s ask -- genre LINK [--json]
 npm run -s ask -- recommend LINK [--json] [--count N]
 npm run -s ask -- sources [--json]
-Answers without Discord: what genre a track sounds like, which tracks are close to it, which sources are on.
+Answers without Discord: the genre of a track, tracks similar to it, or the state of the data sources.
 
   --json      one JSON document on standard output
   --count N   how many tracks to recommend, 1 to 50 (default 5)
@@ -18,8 +19,8 @@ Exit codes: 0 answered, 1 no answer (standard error says why), 2 the command lin
 
 /** Start and answer together take no longer than ten seconds, however slow the sources are. */
 const DEADLINE_MS = 8500;
-/** How many tracks of the catalogue to name for a text that is no link. */
-const MEANT = 3;
+/** How many tracks to suggest for a text that is no link. */
+const MAX_SUGGESTIONS = 3;
 
 await runCli(USAGE, async (args) => {
   const { values, positionals } = parseArgs({
@@ -32,11 +33,11 @@ await runCli(USAGE, async (args) => {
   if (!Number.isInteger(count) || count < 1 || count > 50)
     throw new UsageError(`--count takes a whole number from 1 to 50, not "${values.count}".`);
   if (question !== 'genre' && question !== 'recommend' && question !== 'sources')
-    throw new UsageError(`Ask for genre, recommend or sources${question ? `, not "${question}"` : ''}.`);
-  const takes = question === 'sources' ? 0 : 1;
-  if (links.length < takes) throw new UsageError(`${question} needs a LINK.`);
-  if (links.length > takes)
-    throw new UsageError(`"${links[takes]}" is one argument too many; put text with spaces in quotes.`);
+    throw new UsageError(`Choose genre, recommend or sources${question ? `, not "${question}"` : ''}.`);
+  const linkCount = question === 'sources' ? 0 : 1;
+  if (links.length < linkCount) throw new UsageError(`${question} needs a LINK.`);
+  if (links.length > linkCount)
+    throw new UsageError(`"${links[linkCount]}" is one argument too many; put names with spaces in quotes.`);
   return answer(question, links[0] ?? '', count, values.json);
 });
 
@@ -61,8 +62,8 @@ async function answer(
         ? await services.trackService.genre(link, signal)
         : await services.trackService.recommend(link, { count }, signal);
     if (!report.ok) {
-      const meant = report.problem.code === 'no-link' ? services.suggestTracks(link, MEANT) : [];
-      console.error(problemText(report.problem, meant));
+      const suggestions = isMissingLink(report.problem) ? services.suggestTracks(link, MAX_SUGGESTIONS) : [];
+      console.error(problemText(report.problem, suggestions));
       return 1;
     }
     if ('answer' in report.value) print(genreDocument(report.value), genreText(report.value));
@@ -73,7 +74,7 @@ async function answer(
   }
 }
 
-/** A person at a terminal wants the answer, not how it came about; anything they set themselves is kept. */
+/** A terminal shows the answer, not the progress: "info", the default, becomes "warn"; other levels are kept. */
 function quieter(level: ReturnType<typeof parseConfig>['LOG_LEVEL']): typeof level {
   return level === 'info' ? 'warn' : level;
 }

@@ -1,13 +1,13 @@
 import { config as readDotEnv } from 'dotenv';
 import { UserFacingError } from '../lib/user-facing-error.ts';
 
-/** The command line is wrong; the message says what is. Exit 2. */
+/** The command line is wrong, and the message says how. Exit code 2. */
 export class UsageError extends UserFacingError {
   override readonly name = 'UsageError';
 }
 
 /**
- * Runs a command-line program: reads `.env`, prints `usage` for `--help`, turns what goes wrong into one line on
+ * Runs a command-line program: reads `.env`, prints `usage` for `--help`, and turns a failure into one line on
  * standard error and an exit code.
  * @param work gets the arguments after the script's name; resolves to the exit code
  */
@@ -25,7 +25,7 @@ export async function runCli(usage: string, work: (args: string[]) => Promise<nu
   }
 }
 
-/** Says what failed; the exit code of a failure. */
+/** Prints why the program failed. @returns its exit code */
 export function fail(message: string): number {
   console.error(message);
   return 1;

@@ -1,11 +1,15 @@
-import type {
-  AutocompleteInteraction,
-  ChatInputCommandInteraction,
-  MessageComponentInteraction,
-  MessageContextMenuCommandInteraction,
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
-  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+import {
+  ApplicationIntegrationType,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { MessageKey } from '../messages/message.ts';
+import { translatorFor } from '../messages/translator.ts';
 import type { CommandServices } from './services.ts';
 
 /** A command a person types: plain data and what runs. */
@@ -15,13 +19,13 @@ export interface SlashCommand {
   autocomplete?(interaction: AutocompleteInteraction, services: CommandServices): Promise<void>;
 }
 
-/** An entry of the "Apps" menu on a message. */
+/** An entry in the "Apps" menu of a message. */
 export interface MessageCommand {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   execute(interaction: MessageContextMenuCommandInteraction, services: CommandServices): Promise<void>;
 }
 
-/** What buttons and menus do whose custom id is `prefix`, or starts with `prefix:`. */
+/** Handles buttons and menus with the custom id `prefix`, or one that starts with `prefix:`. */
 export interface ComponentHandler {
   readonly prefix: string;
   execute(interaction: MessageComponentInteraction, services: CommandServices): Promise<void>;
@@ -32,4 +36,17 @@ export interface Commands {
   readonly components?: readonly ComponentHandler[];
   readonly slash: readonly SlashCommand[];
   readonly message: readonly MessageCommand[];
+}
+
+/** Where a command can be used that needs no server: everywhere the bot can be talked to. */
+export const SERVERS_AND_DMS = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
+type Described = Extract<MessageKey, `${string}.description`>;
+
+/** The description of a command or an option: `...described('commands.genre.description')`. */
+export function described(key: Described): { description: string } {
+  return { description: translatorFor().t(key) };
 }

@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { type Client, Events, type Interaction } from 'discord.js';
+import { translatorFor } from '../messages/translator.ts';
 import type { Commands, MessageCommand, SlashCommand } from './command.ts';
-import { bugReply, newReference } from './failures.ts';
+import { bugReply } from './replies/problem.ts';
 import { withoutMentions } from './respond.ts';
 import type { CommandServices } from './services.ts';
 
-/** Sends every interaction to its command; knows which are still being answered. */
+/** Sends every interaction to its command, and knows which are still being answered. */
 export interface Dispatcher {
   /** Resolves when nothing is in flight, or after `limitMs`. */
   drain(limitMs: number): Promise<void>;
@@ -17,8 +19,8 @@ export function dispatchInteractions(
 ): Dispatcher {
   const inFlight = new Set<Promise<void>>();
   client.on(Events.InteractionCreate, (interaction) => {
-    const run = handle(interaction, commands, services).finally(() => inFlight.delete(run));
-    inFlight.add(run);
+    const handling = handle(interaction, commands, services).finally(() => inFlight.delete(handling));
+    inFlight.add(handling);
   });
   return {
     async drain(limitMs) {
@@ -37,28 +39,29 @@ async function handle(
   services: CommandServices,
 ): Promise<void> {
   const startedAt = performance.now();
+  const durationMs = () => Math.round(performance.now() - startedAt);
   const log = services.log.child({ interaction: interaction.id, name: nameOf(interaction) });
   try {
-    await run(interaction, commands, services);
-    log.info({ durationMs: Math.round(performance.now() - startedAt) }, 'answered');
+    await route(interaction, commands, services);
+    log.info({ durationMs: durationMs() }, 'Interaction answered');
   } catch (error) {
-    const reference = newReference();
-    log.error({ err: error, reference, durationMs: Math.round(performance.now() - startedAt) }, 'failed');
+    const reference = randomBytes(4).toString('hex');
+    log.error({ err: error, reference, durationMs: durationMs() }, 'Interaction failed');
     await apologise(interaction, reference).catch((cause: unknown) => {
-      log.warn({ err: cause, reference }, 'the apology could not be sent either');
+      log.warn({ err: cause, reference }, 'Apology could not be sent');
     });
   }
 }
 
-async function run(interaction: Interaction, commands: Commands, services: CommandServices): Promise<void> {
+async function route(interaction: Interaction, commands: Commands, services: CommandServices): Promise<void> {
   if (interaction.isAutocomplete()) {
-    return named(commands.slash, interaction.commandName).autocomplete?.(interaction, services);
+    return find(commands.slash, interaction.commandName).autocomplete?.(interaction, services);
   }
   if (interaction.isChatInputCommand()) {
-    return named(commands.slash, interaction.commandName).execute(interaction, services);
+    return find(commands.slash, interaction.commandName).execute(interaction, services);
   }
   if (interaction.isMessageContextMenuCommand()) {
-    return named(commands.message, interaction.commandName).execute(interaction, services);
+    return find(commands.message, interaction.commandName).execute(interaction, services);
   }
   if (interaction.isMessageComponent()) {
     const [prefix] = interaction.customId.split(':');
@@ -66,21 +69,20 @@ async function run(interaction: Interaction, commands: Commands, services: Comma
   }
 }
 
-function named<C extends SlashCommand | MessageCommand>(commands: readonly C[], name: string): C {
+function find<C extends SlashCommand | MessageCommand>(commands: readonly C[], name: string): C {
   const command = commands.find((candidate) => candidate.data.name === name);
   if (command === undefined) throw new Error(`no command is named ${name}`);
   return command;
 }
 
 function nameOf(interaction: Interaction): string {
-  if ('commandName' in interaction) return interaction.commandName;
-  return interaction.customId;
+  return 'commandName' in interaction ? interaction.commandName : interaction.customId;
 }
 
 async function apologise(interaction: Interaction, reference: string): Promise<void> {
   if (interaction.isAutocomplete()) return interaction.respond([]);
   if (!interaction.isRepliable()) return;
-  const reply = withoutMentions(bugReply(reference));
+  const reply = withoutMentions(bugReply(reference, translatorFor(interaction.locale)));
   if (interaction.deferred || interaction.replied) await interaction.followUp(reply);
   else await interaction.reply(reply);
 }

@@ -1,6 +1,6 @@
 import type { Evidence, GenrePrediction, GenreProbability } from '../genre/model/prediction.ts';
 
-/** One label space averaged over several tracks. */
+/** The mean of several distributions over the same labels, most probable first. */
 function average(lists: readonly (readonly GenreProbability[])[]): GenreProbability[] {
   const sums = new Map<string, number>();
   for (const list of lists) {
@@ -12,19 +12,19 @@ function average(lists: readonly (readonly GenreProbability[])[]): GenreProbabil
 }
 
 /**
- * The mix of several tracks: the mean of their genre probabilities. One track's answer is its own mix.
+ * The answer for several tracks: the mean of their genre probabilities. A single answer is returned as it is.
  * @param answers at least one
  */
 export function averageAnswers(answers: readonly GenrePrediction[]): GenrePrediction {
   const [only] = answers;
-  if (only === undefined) throw new RangeError('the mix of no answers');
+  if (only === undefined) throw new RangeError('cannot average no answers');
   if (answers.length === 1) return only;
   const evidence = new Set<Evidence>(answers.flatMap((answer) => answer.evidence));
   return {
     genres: average(answers.map((answer) => answer.genres)),
     subgenres: average(answers.map((answer) => answer.subgenres)),
     evidence: [...evidence],
-    // A mix of sure answers is a fact about the album, not a doubt.
+    // An album that mixes genres is not a doubtful answer.
     isConfident: answers.some((answer) => answer.isConfident),
     reasons: [],
   };

@@ -1,29 +1,33 @@
-import { type FoundLink, isFound, parseLink, type SpotifyKind } from '../track/link.ts';
-import { linkProblem } from './problems.ts';
+import type { LinkResolver } from '../sources/links/resolve.ts';
+import { isFound, parseLink, type SpotifyKind } from '../track/link.ts';
+import { linkProblem } from './problem.ts';
 import { failure, type Result, success } from './result.ts';
 
-/** What a person asked about: one track, or the tracks of an album, a playlist or an artist. */
+/** What a link leads to: one track, or the tracks of an album, a playlist or an artist. */
 export interface Subject {
   readonly kind: SpotifyKind;
-  /** The name of the album, playlist or artist; a single track's comes with its identity. */
+  /** The name of the album, playlist or artist, where it is known; a single track's comes with its identity. */
   readonly title?: string;
   /** Spotify ids, at least one. */
   readonly ids: readonly string[];
 }
 
-/** Turns links that are not a track's into tracks: short links, albums, links of other services. */
-export interface LinkExpander {
-  expand(link: FoundLink, signal: AbortSignal): Promise<Result<Subject>>;
-}
-
-/** The tracks that a text asks about. */
+/** Finds the tracks behind the link in a text. */
 export async function resolveLink(
   text: string,
-  expander: LinkExpander,
+  links: LinkResolver,
   signal: AbortSignal,
 ): Promise<Result<Subject>> {
   const link = parseLink(text);
   if (!isFound(link)) return failure(linkProblem(link));
   if (link.kind === 'track') return success({ kind: 'track', ids: [link.id] });
-  return expander.expand(link, signal);
+  const found = await links.tracks(link, signal);
+  switch (found.status) {
+    case 'tracks':
+      return success(found);
+    case 'problem':
+      return failure(linkProblem(found.problem));
+    case 'unreadable':
+      return failure(found.reason);
+  }
 }

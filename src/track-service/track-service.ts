@@ -1,23 +1,24 @@
 import type { ClassifierInput } from '../genre/model/classifier.ts';
 import type { GenrePrediction, GenreProbability } from '../genre/model/prediction.ts';
 import type { Query, Recommendation, Recommender, Seed } from '../recommend/ranking/recommender.ts';
+import type { LinkResolver } from '../sources/links/resolve.ts';
 import type { Resolution, TrackResolver } from '../sources/ports.ts';
 import type { TrackInfo } from '../track/track.ts';
 import { averageAnswers } from './average-answers.ts';
-import { NOTHING_NEAR, unresolvedTrack } from './problems.ts';
-import { type LinkExpander, resolveLink, type Subject } from './resolve-link.ts';
+import { NOTHING_SIMILAR, noFeatures } from './problem.ts';
+import { resolveLink, type Subject } from './resolve-link.ts';
 import { failure, type Result, success } from './result.ts';
 
-/** A track somebody asked about whose sound is known. */
+/** A track with audio features. */
 export interface ResolvedTrack extends Seed, TrackInfo {
   readonly id: string;
-  /** The source of the features, in words a person reads. */
+  /** The source of the features, by the name people know it by. */
   readonly source: string;
   /** Whether the features were computed from a short preview. */
   readonly estimated: boolean;
 }
 
-/** What a link led to: the tracks whose sound is known, and how many were left out because theirs is not. */
+/** What a link led to: the tracks with audio features, and the number of those without. */
 export interface ResolvedTracks {
   readonly subject: Subject;
   /** At least one. */
@@ -27,7 +28,7 @@ export interface ResolvedTracks {
 
 export interface GenreReport extends ResolvedTracks {
   readonly answer: GenrePrediction;
-  /** What the sound says by itself, where the answer also rests on the artist. */
+  /** The genres from the audio alone, where `answer` also rests on the artist. */
   readonly audioOnly?: readonly GenreProbability[];
 }
 
@@ -35,60 +36,64 @@ export interface RecommendReport extends ResolvedTracks {
   readonly recommendation: Recommendation;
 }
 
-/** How recommendations should be: everything a query has but what it starts from. */
+/** How recommendations should be: everything in a query but its seeds. */
 export type RecommendOptions = Omit<Query, 'seeds'>;
 
-/** The two questions the project exists for, asked with whatever text a person pasted. */
+/** Answers the two questions of the project for any text that contains a link. */
 export interface TrackService {
   genre(text: string, signal: AbortSignal): Promise<Result<GenreReport>>;
-  recommend(text: string, wish: RecommendOptions, signal: AbortSignal): Promise<Result<RecommendReport>>;
-  /** Further tracks for seeds that were asked about before. */
-  recommendFrom(seeds: readonly Seed[], wish: RecommendOptions): Promise<Recommendation>;
+  recommend(text: string, options: RecommendOptions, signal: AbortSignal): Promise<Result<RecommendReport>>;
+  /** Recommends for seeds that are resolved already. */
+  recommendFrom(seeds: readonly Seed[], options: RecommendOptions): Promise<Recommendation>;
 }
 
 export interface TrackServiceOptions {
-  readonly expander: LinkExpander;
+  readonly links: LinkResolver;
   readonly resolver: TrackResolver;
   readonly classifier: { predict(input: ClassifierInput): GenrePrediction };
   readonly recommender: Recommender;
 }
 
-export function createTrackService(parts: TrackServiceOptions): TrackService {
+export function createTrackService(options: TrackServiceOptions): TrackService {
+  const { classifier, recommender } = options;
   return {
     async genre(text, signal) {
-      const heard = await resolveTracks(text, parts, signal);
-      if (!heard.ok) return heard;
-      const { tracks } = heard.value;
-      const answer = averageAnswers(tracks.map((track) => parts.classifier.predict(track)));
-      if (!answer.evidence.includes('artist')) return success({ ...heard.value, answer });
+      const resolved = await resolveTracks(text, options, signal);
+      if (!resolved.ok) return resolved;
+      const { tracks } = resolved.value;
+      const answer = averageAnswers(tracks.map((track) => classifier.predict(track)));
+      if (!answer.evidence.includes('artist')) return success({ ...resolved.value, answer });
       const audioOnly = averageAnswers(
-        tracks.map((track) => parts.classifier.predict({ ...track, artists: [] })),
+        tracks.map((track) => classifier.predict({ ...track, artists: [] })),
       ).genres;
-      return success({ ...heard.value, answer, audioOnly });
+      return success({ ...resolved.value, answer, audioOnly });
     },
-    async recommend(text, wish, signal) {
-      const heard = await resolveTracks(text, parts, signal);
-      if (!heard.ok) return heard;
-      const recommendation = await parts.recommender.recommend({ ...wish, seeds: heard.value.tracks });
-      if (recommendation.tracks.length === 0) return failure(NOTHING_NEAR);
-      return success({ ...heard.value, recommendation });
+    async recommend(text, recommendOptions, signal) {
+      const resolved = await resolveTracks(text, options, signal);
+      if (!resolved.ok) return resolved;
+      const recommendation = await recommender.recommend({
+        ...recommendOptions,
+        seeds: resolved.value.tracks,
+      });
+      if (recommendation.tracks.length === 0) return failure(NOTHING_SIMILAR);
+      return success({ ...resolved.value, recommendation });
     },
-    recommendFrom: (seeds, wish) => parts.recommender.recommend({ ...wish, seeds }),
+    recommendFrom: (seeds, recommendOptions) => recommender.recommend({ ...recommendOptions, seeds }),
   };
 }
 
 async function resolveTracks(
   text: string,
-  parts: TrackServiceOptions,
+  { links, resolver }: TrackServiceOptions,
   signal: AbortSignal,
 ): Promise<Result<ResolvedTracks>> {
-  const subject = await resolveLink(text, parts.expander, signal);
+  const subject = await resolveLink(text, links, signal);
   if (!subject.ok) return subject;
-  const resolutions = await parts.resolver.resolve(subject.value.ids, signal);
-  const [first, ...rest] = resolutions.flatMap(resolvedTrack);
-  const [asked] = resolutions;
-  if (asked === undefined) throw new Error('a subject has at least one track');
-  if (first === undefined) return failure(unresolvedTrack(asked));
+  const resolutions = await resolver.resolve(subject.value.ids, signal);
+  const [first, ...rest] = resolutions.flatMap(withFeatures);
+  const [firstResolution] = resolutions;
+  if (firstResolution === undefined) throw new Error('a subject has at least one track');
+  if (first === undefined) return failure(noFeatures(firstResolution));
   return success({
     subject: subject.value,
     tracks: [first, ...rest],
@@ -96,12 +101,12 @@ async function resolveTracks(
   });
 }
 
-function resolvedTrack(resolution: Resolution): ResolvedTrack[] {
+function withFeatures(resolution: Resolution): ResolvedTrack[] {
   const { id, info, sound } = resolution;
   if (sound === undefined) return [];
   const known = info ?? { id, title: 'Unknown title', artists: [] };
   const features = { ...sound.features };
-  // How long a track is comes with its identity from some sources and with its features from others.
+  // Some sources give the duration with the identity, others with the features.
   if (features.durationMs === undefined && info?.durationMs !== undefined)
     features.durationMs = info.durationMs;
   return [{ ...known, id, features, source: sound.source, estimated: sound.estimated }];

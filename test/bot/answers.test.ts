@@ -15,7 +15,7 @@ describe('/genre and /recommend on the local Discord, offline', () => {
     expect(embed.url).toBe(link);
     expect(embed.description).toMatch(/`█+░*` \*\*[<>\d ]+%\*\* \S/);
     expect(embed.image?.url).toMatch(/fingerprint\.png$/);
-    expect(embed.footer?.text).toMatch(/Judged by how it sounds.* · Features: the bundled catalogue/);
+    expect(embed.footer?.text).toMatch(/Based on how it sounds.* · Features: the bundled catalogue/);
   });
 
   test('GIVEN a link of the catalogue THEN /recommend answers five other tracks with working links', async () => {
@@ -36,10 +36,10 @@ describe('/genre and /recommend on the local Discord, offline', () => {
   test.each([
     ['nothing but spaces', '   ', /no link to look up/],
     ['no link', 'my favourite song', /not a link to a track/],
-    ['a link to something else', 'https://example.com/song', /do not know links of example\.com/],
-    ['a podcast', `https://open.spotify.com/episode/${UNKNOWN}`, /does not lead to music/],
+    ['a link to something else', 'https://example.com/song', /don't know links from example\.com/],
+    ['a podcast', `https://open.spotify.com/episode/${UNKNOWN}`, /doesn't lead to music/],
     ['a link that was cut off', 'https://open.spotify.com/track/4uLU6h', /incomplete/],
-    ['an id nobody knows', `https://open.spotify.com/track/${UNKNOWN}`, /No source I asked knows a track/],
+    ['an id nobody knows', `https://open.spotify.com/track/${UNKNOWN}`, /No source knows a track/],
   ])('GIVEN %s THEN only the asker is told what to do', async (_what, text, words) => {
     const scene = await openBotScene();
     for (const command of ['genre', 'recommend']) {

@@ -12,27 +12,27 @@ const answer = (genres: Record<string, number>, more: Partial<GenrePrediction> =
   ...more,
 });
 
-describe('the mix of several tracks', () => {
-  test('GIVEN one track THEN its answer is the mix, reasons and all', () => {
+describe('averageAnswers', () => {
+  test('a single answer is returned as it is, with its reasons', () => {
     const only = answer({ pop: 0.8, rock: 0.2 });
     expect(averageAnswers([only])).toBe(only);
   });
 
-  test('GIVEN no tracks THEN asking for their mix is a bug', () => {
+  test('averaging no answers throws', () => {
     expect(() => averageAnswers([])).toThrow(RangeError);
   });
 
-  test('GIVEN two tracks THEN each counts half, a genre only one of them has included', () => {
-    const mix = averageAnswers([answer({ pop: 0.6, rock: 0.4 }), answer({ rock: 0.9, jazz: 0.1 })]);
-    const shares = Object.fromEntries(mix.genres.map(({ genre, probability }) => [genre, probability]));
+  test('two answers count half each, including genres that only one of them has', () => {
+    const average = averageAnswers([answer({ pop: 0.6, rock: 0.4 }), answer({ rock: 0.9, jazz: 0.1 })]);
+    const shares = Object.fromEntries(average.genres.map(({ genre, probability }) => [genre, probability]));
     expect(shares.rock).toBeCloseTo(0.65);
     expect(shares.pop).toBeCloseTo(0.3);
     expect(shares.jazz).toBeCloseTo(0.05);
-    expect(mix.genres[0]?.genre).toBe('rock');
-    expect(mix.reasons).toEqual([]);
+    expect(average.genres[0]?.genre).toBe('rock');
+    expect(average.reasons).toEqual([]);
   });
 
-  test('GIVEN evidence of different kinds THEN every kind is named once, and one sure track makes it sure', () => {
+  test('every kind of evidence is listed once, and one sure answer makes the average sure', () => {
     const unsure = answer({ pop: 1 }, { isConfident: false });
     const byArtist = answer({ pop: 1 }, { evidence: ['sound', 'artist'] });
     expect(averageAnswers([unsure, byArtist, byArtist]).evidence).toEqual(['sound', 'artist']);
@@ -40,7 +40,7 @@ describe('the mix of several tracks', () => {
     expect(averageAnswers([unsure, unsure]).isConfident).toBe(false);
   });
 
-  test('GIVEN any distributions THEN the mix is one too, most probable first', () => {
+  test('the average of distributions is a distribution, most probable first', () => {
     const weights = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 4, maxLength: 4 });
     fc.assert(
       fc.property(fc.array(weights, { minLength: 1, maxLength: 20 }), (tracks) => {

@@ -13,14 +13,14 @@ const named = (genres: readonly GenreProbability[], nameOf = genreName) =>
 const sourceOf = (tracks: readonly ResolvedTrack[]) =>
   [...new Set(tracks.map(({ source }) => source))].join(', ');
 
-/** What an album, playlist or artist link led to; nothing for a single track. */
+/** The album, playlist or artist behind the link; nothing for a single track. */
 function collection({ subject, tracks, unresolved: silent }: GenreReport | RecommendReport) {
   if (subject.kind === 'track') return {};
   const { kind, title } = subject;
   return { collection: { kind, ...(title !== undefined && { title }), tracks: tracks.length, silent } };
 }
 
-/** The JSON document of `ask genre`; probabilities are shares of 1, most probable first. */
+/** The JSON document of `ask genre`; probabilities sum to 1, most probable first. */
 export function genreDocument(report: GenreReport) {
   const { answer, audioOnly: bySound, tracks } = report;
   return {

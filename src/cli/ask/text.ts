@@ -1,13 +1,17 @@
 import { fineName, genreName } from '../../genre/model/genres.ts';
 import type { GenreProbability } from '../../genre/model/prediction.ts';
+import { message } from '../../messages/message.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
-import type { Problem } from '../../track-service/result.ts';
+import type { Problem } from '../../track-service/problem.ts';
 import type { GenreReport, RecommendReport } from '../../track-service/track-service.ts';
 import type { sourcesDocument } from './documents.ts';
 
 const BAR_WIDTH = 20;
-const SHOWN = 5;
+const MAX_GENRES = 5;
+
+/** A terminal is spoken to in English. */
+const { t, render } = translatorFor('en');
 
 const named = (track: TrackInfo) => `${track.title} - ${artistLine(track)}`;
 
@@ -15,24 +19,27 @@ const named = (track: TrackInfo) => `${track.title} - ${artistLine(track)}`;
 export function genreText({ answer, audioOnly = [], tracks, unresolved, subject }: GenreReport): string {
   const title =
     subject.kind === 'track' ? named(tracks[0]) : `${subject.title ?? 'Untitled'} (${tracks.length} tracks)`;
-  const genres = answer.genres.slice(0, SHOWN).map(({ genre, probability }) => {
+  const genres = answer.genres.slice(0, MAX_GENRES).map(({ genre, probability }) => {
     const cells = Math.round(probability * BAR_WIDTH);
     const bar = '█'.repeat(cells).padEnd(BAR_WIDTH, '░');
     return `  ${genreName(genre).padEnd(22)} ${bar} ${(probability * 100).toFixed(0).padStart(3)} %`;
   });
-  const listed = (list: readonly GenreProbability[], count: number, nameOf = genreName) =>
-    list
+  const list = (labels: readonly GenreProbability[], count: number, nameOf = genreName) =>
+    labels
       .slice(0, count)
       .map(({ genre, probability }) => `${nameOf(genre)} ${(probability * 100).toFixed(0)} %`)
       .join(', ');
+  const [evidence = 'sound', other] = answer.evidence;
   return [
     title,
-    ...(answer.isConfident ? [] : ['  Hard to say; the nearest are:']),
+    ...(answer.isConfident ? [] : ['  Hard to say; the closest are:']),
     ...genres,
-    `  More closely: ${listed(answer.subgenres, SHOWN, fineName)}`,
-    ...(audioOnly.length > 0 ? [`  By its sound alone: ${listed(audioOnly, 3)}`] : []),
+    `  ${t('genre.subgenre')}: ${list(answer.subgenres, MAX_GENRES, fineName)}`,
+    ...(audioOnly.length > 0 ? [`  ${t('genre.audioOnly')}: ${list(audioOnly, 3)}`] : []),
     ...answer.reasons.map((reason) => `  - ${reason}`),
-    `  Judged by ${answer.evidence.join(' and ')}; features from ${tracks[0].source}${unresolved > 0 ? `; ${unresolved} tracks left out, no source knows their sound` : ''}`,
+    `  ${t(`genre.basedOn.${other === undefined ? evidence : 'both'}`)}`,
+    `  ${t('genre.features', { sources: tracks[0].source })}`,
+    ...(unresolved > 0 ? [`  ${t('genre.skipped', { count: unresolved })}`] : []),
   ].join('\n');
 }
 
@@ -40,7 +47,7 @@ export function genreText({ answer, audioOnly = [], tracks, unresolved, subject 
 export function recommendText({ tracks, recommendation, subject }: RecommendReport): string {
   const seed = subject.kind === 'track' ? named(tracks[0]) : (subject.title ?? `${tracks.length} tracks`);
   return [
-    `Close to ${seed}`,
+    `Similar to ${seed}`,
     ...recommendation.tracks.map(({ track, distance, reasons }, index) =>
       [
         `${String(index + 1).padStart(3)}. ${named(track)}`,
@@ -52,14 +59,18 @@ export function recommendText({ tracks, recommendation, subject }: RecommendRepo
 
 /**
  * What standard error says when there is no answer.
- * @param meant tracks whose names are near to what was asked for
+ * @param suggestions tracks with names similar to what was typed
  */
-export function problemText({ message, attempts = [] }: Problem, meant: readonly TrackInfo[] = []): string {
-  const tried = attempts.map(({ source, outcome, why }) =>
-    why === undefined ? `  ${source}: ${outcome}` : `  ${source} ${translatorFor().render(why)}`,
-  );
-  const nearest = meant.map((track) => `  ${trackUrl(track.id)}  ${named(track)}`);
-  return [message, ...tried, ...(nearest.length > 0 ? ['The list for that:', ...nearest] : [])].join('\n');
+export function problemText(problem: Problem, suggestions: readonly TrackInfo[] = []): string {
+  const { attempts = [] } = problem;
+  return [
+    render(problem),
+    ...attempts.map(
+      ({ source, outcome, why }) => `  ${source} ${render(why ?? message(`problems.attempt.${outcome}`))}`,
+    ),
+    ...(suggestions.length > 0 ? ['Did you mean:'] : []),
+    ...suggestions.map((track) => `  ${trackUrl(track.id)}  ${named(track)}`),
+  ].join('\n');
 }
 
 /** What a terminal shows of `ask sources`. */

@@ -1,4 +1,6 @@
+import { commands } from './commands.ts';
 import { drops } from './drops.ts';
+import { genre } from './genre.ts';
 import { links } from './links.ts';
 import { problems } from './problems.ts';
 import { sources } from './sources.ts';
@@ -7,4 +9,4 @@ import { sources } from './sources.ts';
  * Every text people read, in English, by room and meaning: `t('problems.notALink')`. {{name}} is filled in; a key that ends
  * in _one or _other is one form of a plural and is asked for without that ending, with `count`.
  */
-export const en = { drops, links, problems, sources } as const;
+export const en = { commands, drops, genre, links, problems, sources } as const;

@@ -1,5 +1,30 @@
 /** Why a question has no answer, and what to do next. */
 export const problems = {
+  howToGetLink:
+    'In Spotify, choose Share > Copy song link and paste it, or start typing a song or an artist and pick one from the list.',
   emptyLink: 'There is no link to look up. {{howTo}}',
   notALink: 'That is not a link to a track. {{howTo}}',
+  damagedLink:
+    'That {{kind}} link is incomplete: the id in it should be 22 letters and digits. Copy it again. {{howTo}}',
+  unsupportedSpotifyLink:
+    "That Spotify link doesn't lead to music. Links to tracks, albums, playlists and artists work. {{howTo}}",
+  unsupportedSite:
+    "I don't know links from {{host}}. Links from Spotify and Deezer work, and most from YouTube, Apple Music and SoundCloud. {{howTo}}",
+  noLinkInMessage:
+    'There is no link to music in that message. Use this on a message with a link to a track, album, playlist or artist.',
+  unknownTrack: 'No source knows a track with the id {{id}}. Check the link. {{howTo}}',
+  noFeatures:
+    'I know {{track}}, but no source knows how it sounds. Another release of the song (the album version, the single) may work; very new tracks often appear after a few days.',
+  sourcesUnavailable:
+    '{{track}} is not in the bundled catalogue, and I could not reach {{sources}} to ask about it. Try again in a few minutes.',
+  nothingSimilar: 'Nothing left in the catalogue fits. Try another track, or fewer conditions.',
+  noMoreTracks: "That's everything close to it. Try another track, or another mood.",
+  listForgotten: 'That list is more than 90 days old and no longer stored. Ask again with `/recommend`.',
+  kind: { track: 'track', album: 'album', playlist: 'playlist', artist: 'artist' },
+  trackBy: '“{{title}}” by {{artist}}',
+  trackTitled: '“{{title}}”',
+  thatTrack: 'That track',
+  sourcesTried: 'Sources tried',
+  attempt: { found: 'found it', unknown: "doesn't know it", unavailable: "didn't answer" },
+  bug: 'Something went wrong on my side, not yours. Please try again. If it keeps happening, give the people who run this bot the code `{{reference}}`.',
 } as const;

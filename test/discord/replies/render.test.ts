@@ -1,16 +1,19 @@
 import { embedLength } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { problemReply } from '../../../src/discord/failures.ts';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
+import { problemReply } from '../../../src/discord/replies/problem.ts';
 import { renderRecommendation } from '../../../src/discord/replies/recommend.ts';
 import { GENRE_KEYS } from '../../../src/genre/model/genres.ts';
+import { message } from '../../../src/messages/message.ts';
+import { translatorFor } from '../../../src/messages/translator.ts';
 import type {
   GenreReport,
   RecommendReport,
   ResolvedTrack,
 } from '../../../src/track-service/track-service.ts';
 
+const english = translatorFor('en');
 const track: ResolvedTrack = {
   id: '4uLU6hMCjMI75M1A2tKUQC',
   title: 'Never Gonna Give You Up',
@@ -40,35 +43,35 @@ const embedOf = (reply: { embeds?: readonly unknown[] }) =>
   reply.embeds?.[0] as Parameters<typeof embedLength>[0];
 
 describe('renderGenre', () => {
-  test('GIVEN a sure answer THEN the embed shows bars, subgenres, reasons, evidence and source', () => {
-    const embed = embedOf(renderGenre(genreReport));
+  test('a sure answer shows bars, subgenres, reasons, evidence and source', () => {
+    const embed = embedOf(renderGenre(genreReport, english));
     expect(embed.title).toBe('Never Gonna Give You Up');
     expect(embed.url).toBe(`https://open.spotify.com/track/${track.id}`);
     expect(embed.description).toContain('Most likely **Pop**');
     expect(embed.description).toContain('`███████░░░░░` **62 %** Pop');
-    expect(embed.fields?.map(({ name }) => name)).toEqual(['More closely', 'Why']);
-    expect(embed.footer?.text).toContain('how it sounds and what else the artist plays');
+    expect(embed.fields?.map(({ name }) => name)).toEqual(['Subgenre', 'Why']);
+    expect(embed.footer?.text).toContain("Based on how it sounds and the artist's other music");
     expect(embed.footer?.text).toContain('the bundled catalogue');
   });
 
-  test('GIVEN nothing stands out THEN it says so and names the three nearest', () => {
+  test('an unsure answer says so and names the three most probable genres', () => {
     const answer = { ...genreReport.answer, isConfident: false };
-    expect(embedOf(renderGenre({ ...genreReport, answer })).description).toMatch(
+    expect(embedOf(renderGenre({ ...genreReport, answer }, english)).description).toMatch(
       /^Hard to say: somewhere between \*\*Pop\*\*, \*\*Synth-pop & new wave\*\* and \*\*Rock\*\*/,
     );
   });
 
-  test('GIVEN an album THEN it is named and its silent tracks are counted', () => {
+  test('an album is named and its tracks without features are counted', () => {
     const report: GenreReport = {
       ...genreReport,
       subject: { kind: 'album', title: 'Whenever', ids: [track.id, 'x'] },
       tracks: [track, track],
       unresolved: 3,
     };
-    const embed = embedOf(renderGenre(report));
+    const embed = embedOf(renderGenre(report, english));
     expect(embed.title).toBe('Whenever');
     expect(embed.author?.name).toBe('Album · 5 tracks');
-    expect(embed.footer?.text).toContain('3 tracks left out');
+    expect(embed.footer?.text).toContain('3 tracks skipped');
   });
 });
 
@@ -87,40 +90,47 @@ const recommendReport = (title: string, artist: string): RecommendReport => ({
   },
 });
 
-describe('whatever the outside text', () => {
+describe('text from outside', () => {
   const hostile = '[free](https://evil.example) **A*B**\n# @everyone <@1>';
   /** What Discord would act on: a link, emphasis, a mention, a heading, none of them escaped. */
   const active = /(?<!\\)[[\]*<>]|:\/\/evil|@everyone|^#/m;
 
-  test('GIVEN a genre whose reasons and labels hold Markdown THEN none of it is left active', () => {
+  test('Markdown in the reasons and labels of a genre is escaped', () => {
     const answer = {
       ...genreReport.answer,
       genres: [{ genre: hostile, probability: 1 }],
-      fine: [{ genre: hostile, probability: 1 }],
+      subgenres: [{ genre: hostile, probability: 1 }],
       reasons: [`9 of 11 tracks by ${hostile}`],
     };
-    const { description, fields = [] } = embedOf(renderGenre({ ...genreReport, answer }));
+    const { description, fields = [] } = embedOf(renderGenre({ ...genreReport, answer }, english));
     for (const { value } of fields) expect(value).not.toMatch(active);
     // Its own words are bold.
     expect(description?.replaceAll(/(?<!\\)\*\*/g, '')).not.toMatch(active);
   });
 
-  test('GIVEN a failure that names a title or a host THEN none of its Markdown is left active', () => {
-    const problem = { code: 'no-features', message: `I know “${hostile}”, but no more.` } as const;
-    const { content } = problemReply(problem);
-    expect(content).toMatch(/^I know “.*”, but no more\.$/);
+  test('Markdown in a problem that names a track or a site is escaped', () => {
+    const problem = message('problems.noFeatures', {
+      track: message('problems.trackTitled', { title: hostile }),
+    });
+    const { content } = problemReply(problem, english);
+    expect(content).toMatch(/^I know “.*”, but no source knows how it sounds\./);
     expect(content).not.toMatch(active);
-    const about = problemReply({ ...problem, track: { ...track, title: hostile } });
+    const site = message('problems.unsupportedSite', { host: hostile, howTo: '' });
+    expect(problemReply(site, english).content).not.toMatch(active);
+    const about = problemReply({ ...problem, track: { ...track, title: hostile } }, english);
     expect(embedOf(about).title).not.toMatch(active);
     expect(embedOf(about).description).not.toMatch(active);
   });
 
-  test('GIVEN a failure with an endless title THEN it keeps within the limits of Discord', () => {
-    const { content } = problemReply({ code: 'no-features', message: '*'.repeat(10_000) });
-    expect(content?.length).toBeLessThanOrEqual(2000);
+  test('a problem with an endless title and artist keeps within the limits of Discord', () => {
+    const endless = '*'.repeat(10_000);
+    const problem = message('problems.noFeatures', {
+      track: message('problems.trackBy', { title: endless, artist: endless }),
+    });
+    expect(problemReply(problem, english).content?.length).toBeLessThanOrEqual(2000);
   });
 
-  test('GIVEN any title and artist THEN both embeds keep within the limits of Discord', () => {
+  test('any title and artist keep both embeds within the limits of Discord', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', minLength: 1, maxLength: 600 }),
@@ -130,7 +140,7 @@ describe('whatever the outside text', () => {
           const hostile = { ...track, title, artists: [artist] };
           const answer = { ...genreReport.answer, genres: [{ genre, probability: 1 }] };
           for (const reply of [
-            renderGenre({ ...genreReport, tracks: [hostile], answer }),
+            renderGenre({ ...genreReport, tracks: [hostile], answer }, english),
             renderRecommendation(recommendReport(title, artist)),
           ]) {
             const embed = embedOf(reply);

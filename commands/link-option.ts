@@ -1,0 +1,41 @@
+import {
+  type APIApplicationCommandStringOption,
+  ApplicationCommandOptionType,
+  type AutocompleteInteraction,
+} from 'discord.js';
+import { described } from '../src/discord/command.ts';
+import type { CommandServices } from '../src/discord/services.ts';
+import { plainText } from '../src/discord/text.ts';
+import { isFound, parseLink } from '../src/track/link.ts';
+import { artistLine, trackUrl } from '../src/track/track.ts';
+
+/** Discord shows at most 25 choices of 100 characters. */
+const MAX_CHOICES = 25;
+const CHOICE_LENGTH = 100;
+
+/** The option `link` of the commands that take one; typing a name there searches the catalogue. */
+export const LINK_OPTION = {
+  type: ApplicationCommandOptionType.String,
+  name: 'link',
+  ...described('commands.link.description'),
+  required: true,
+  autocomplete: true,
+  max_length: 500,
+} satisfies APIApplicationCommandStringOption;
+
+/** Offers tracks of the catalogue for what was typed so far; a link is offered as it is. */
+export async function autocompleteLink(
+  interaction: AutocompleteInteraction,
+  { suggestTracks }: CommandServices,
+): Promise<void> {
+  const typed = interaction.options.getFocused().trim();
+  if (isFound(parseLink(typed))) {
+    return interaction.respond(typed.length <= CHOICE_LENGTH ? [{ name: typed, value: typed }] : []);
+  }
+  await interaction.respond(
+    suggestTracks(typed, MAX_CHOICES).map((track) => ({
+      name: plainText(`${track.title} · ${artistLine(track)}`, CHOICE_LENGTH),
+      value: trackUrl(track.id),
+    })),
+  );
+}

@@ -1,0 +1,45 @@
+import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
+import { message } from '../../messages/message.ts';
+import type { Translator } from '../../messages/translator.ts';
+import type { Attempt } from '../../sources/ports.ts';
+import { trackUrl } from '../../track/track.ts';
+import type { Problem } from '../../track-service/problem.ts';
+import { escapeMarkdown, truncate } from '../text.ts';
+
+/** Units of a text from outside inside a message; escaping can double them, and a message has 2000. */
+const PARAMETER_MAX = 300;
+
+/** What only the person who asked sees when they can do something about a failure. */
+export function problemReply(problem: Problem, translator: Translator): InteractionReplyOptions {
+  const { track, attempts = [] } = problem;
+  const text = translator.render(problem, (outside) => escapeMarkdown(outside, PARAMETER_MAX));
+  if (track === undefined) return { content: text, flags: MessageFlags.Ephemeral };
+  const tried = attempts.map((attempt) => attemptLine(attempt, translator)).join('\n');
+  return {
+    flags: MessageFlags.Ephemeral,
+    embeds: [
+      {
+        title: escapeMarkdown(track.title, 200),
+        url: trackUrl(track.id),
+        description: text,
+        ...(track.artUrl !== undefined && { thumbnail: { url: track.artUrl } }),
+        ...(tried !== '' && {
+          fields: [{ name: translator.t('problems.sourcesTried'), value: truncate(tried, 1024) }],
+        }),
+      },
+    ],
+  };
+}
+
+function attemptLine({ source, outcome, why }: Attempt, { render }: Translator): string {
+  const result = render(why ?? message(`problems.attempt.${outcome}`), escapeMarkdown);
+  return `• ${escapeMarkdown(source)} ${result}`;
+}
+
+/**
+ * What a person sees of a bug.
+ * @param reference the code under which the failure is in the log
+ */
+export function bugReply(reference: string, { t }: Translator): InteractionReplyOptions {
+  return { content: t('problems.bug', { reference }), flags: MessageFlags.Ephemeral };
+}

@@ -1,0 +1,13 @@
+/** Names people see for commands, their options and choices, by command. */
+export const commands = {
+  link: { description: 'A link to a track, or start typing a song or an artist' },
+  genre: { description: 'What genre does a track sound like, and why?' },
+  recommend: {
+    description: 'Tracks similar to one you like',
+    count: { description: 'How many tracks (default 5)' },
+    mood: { description: 'How they should differ from the track' },
+    discover: { description: 'Well-known tracks, or ones few people know' },
+    remixes: { description: 'Include other recordings of the track itself' },
+  },
+  whatGenre: { name: 'What genre is this?' },
+} as const;

@@ -1,0 +1,54 @@
+import { type Message, message } from '../messages/message.ts';
+import { mayAnswerLater } from '../sources/lookup.ts';
+import type { Attempt, Resolution } from '../sources/ports.ts';
+import type { LinkProblem } from '../track/link.ts';
+import { artistLine, type TrackInfo } from '../track/track.ts';
+
+/** A failure the person who asked can do something about, as a message that says what to do. */
+export interface Problem extends Message {
+  /** The track it is about, where it could be identified. */
+  readonly track?: TrackInfo;
+  /** The sources that were asked, and what came of it. */
+  readonly attempts?: readonly Attempt[];
+}
+
+const howTo = message('problems.howToGetLink');
+
+export const NOTHING_SIMILAR: Problem = message('problems.nothingSimilar');
+
+/** Nothing that looks like a link was given; it may be the name of a song. */
+export function isMissingLink({ code }: Problem): boolean {
+  return code === 'problems.emptyLink' || code === 'problems.notALink';
+}
+
+/** A text that is no usable link. */
+export function linkProblem(problem: LinkProblem): Problem {
+  switch (problem.problem) {
+    case 'empty':
+      return message('problems.emptyLink', { howTo });
+    case 'not-a-link':
+      return message('problems.notALink', { howTo });
+    case 'damaged-id':
+      return message('problems.damagedLink', { kind: message(`problems.kind.${problem.what}`), howTo });
+    case 'unsupported-spotify':
+      return message('problems.unsupportedSpotifyLink', { howTo });
+    case 'other-site':
+      return message('problems.unsupportedSite', { host: problem.host, howTo });
+  }
+}
+
+/** A track that no source has audio features for. */
+export function noFeatures({ id, info, attempts }: Resolution): Problem {
+  const track = info === undefined ? message('problems.thatTrack') : trackName(info);
+  const about = { attempts, ...(info !== undefined && { track: info }) };
+  const sources = [...new Set(attempts.filter(mayAnswerLater).map(({ source }) => source))].join(', ');
+  if (sources !== '') return { ...message('problems.sourcesUnavailable', { track, sources }), ...about };
+  if (info === undefined) return { ...message('problems.unknownTrack', { id, howTo }), ...about };
+  return { ...message('problems.noFeatures', { track }), ...about };
+}
+
+function trackName(info: TrackInfo): Message {
+  const { title } = info;
+  if (info.artists.length === 0) return message('problems.trackTitled', { title });
+  return message('problems.trackBy', { title, artist: artistLine(info) });
+}
