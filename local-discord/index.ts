@@ -2,7 +2,7 @@
 
 export type * from './driver/api.ts';
 export { DriverClient } from './driver/client.ts';
-export { DriverRefused } from './driver/request.ts';
+export { DriverRequestError } from './driver/request.ts';
 export type { LocalDiscordOptions } from './server/options.ts';
 export { DISCORD_LIMITS, type RateLimits } from './server/rest/rate-windows.ts';
 export { type LocalDiscord, startLocalDiscord } from './server/start.ts';

@@ -22,23 +22,23 @@ import type {
   DriverTraffic,
   DriverWait,
 } from './api.ts';
-import { ask } from './request.ts';
+import { request } from './request.ts';
 
 /** The driver API of `local-discord/driver/api.ts` as functions, over HTTP. */
 export class DriverClient {
-  readonly #root: string;
+  readonly #baseUrl: string;
 
   /** `url` is the local Discord's origin. */
   constructor(url: string) {
-    this.#root = `${url}/driver`;
+    this.#baseUrl = `${url}/driver`;
   }
 
-  #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-    return ask(method, this.#root + path, body);
+  #request<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return request(method, this.#baseUrl + path, body);
   }
 
   async state(): Promise<DriverState> {
-    return this.#ask('GET', '/state');
+    return this.#request('GET', '/state');
   }
 
   /** Oldest first; without `as`, everybody's ephemeral messages too. */
@@ -47,19 +47,19 @@ export class DriverClient {
     query: { as?: string; limit?: number; before?: string; after?: string } = {},
   ): Promise<DriverMessage[]> {
     const given = Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]);
-    return this.#ask('GET', `/channels/${channelId}/messages?${new URLSearchParams(given)}`);
+    return this.#request('GET', `/channels/${channelId}/messages?${new URLSearchParams(given)}`);
   }
 
   async message(channelId: string, messageId: string, as?: string): Promise<DriverMessage> {
-    return this.#ask('GET', `${messagePath(channelId, messageId)}${as ? `?as=${as}` : ''}`);
+    return this.#request('GET', `${messagePath(channelId, messageId)}${as ? `?as=${as}` : ''}`);
   }
 
   async post(channelId: string, message: DriverPost): Promise<DriverMessage> {
-    return this.#ask('POST', `/channels/${channelId}/messages`, message);
+    return this.#request('POST', `/channels/${channelId}/messages`, message);
   }
 
   async deleteMessage(channelId: string, messageId: string, as: string): Promise<void> {
-    await this.#ask('DELETE', `${messagePath(channelId, messageId)}?as=${as}`);
+    await this.#request('DELETE', `${messagePath(channelId, messageId)}?as=${as}`);
   }
 
   async react(
@@ -69,11 +69,11 @@ export class DriverClient {
     as: string,
     burst = false,
   ): Promise<DriverMessage> {
-    return this.#ask('PUT', `${reactionPath(channelId, messageId, emoji)}?as=${as}&burst=${burst}`);
+    return this.#request('PUT', `${reactionPath(channelId, messageId, emoji)}?as=${as}&burst=${burst}`);
   }
 
   async unreact(channelId: string, messageId: string, emoji: string, as: string): Promise<DriverMessage> {
-    return this.#ask('DELETE', `${reactionPath(channelId, messageId, emoji)}?as=${as}`);
+    return this.#request('DELETE', `${reactionPath(channelId, messageId, emoji)}?as=${as}`);
   }
 
   /** All reactions, or all with one emoji; needs Manage Messages. */
@@ -84,84 +84,84 @@ export class DriverClient {
     emoji?: string,
   ): Promise<DriverMessage> {
     const only = emoji === undefined ? '' : `&emoji=${encodeURIComponent(emoji)}`;
-    return this.#ask('DELETE', `${messagePath(channelId, messageId)}/reactions?as=${as}${only}`);
+    return this.#request('DELETE', `${messagePath(channelId, messageId)}/reactions?as=${as}${only}`);
   }
 
   async reactors(channelId: string, messageId: string, emoji: string): Promise<DriverPerson[]> {
-    return this.#ask('GET', reactionPath(channelId, messageId, emoji));
+    return this.#request('GET', reactionPath(channelId, messageId, emoji));
   }
 
   async commands(as: string, channelId: string): Promise<DriverCommand[]> {
-    return this.#ask('GET', `/commands?as=${as}&channel=${channelId}`);
+    return this.#request('GET', `/commands?as=${as}&channel=${channelId}`);
   }
 
   async command(call: DriverCommandCall): Promise<DriverOutcome> {
-    return this.#ask('POST', '/interactions/command', call);
+    return this.#request('POST', '/interactions/command', call);
   }
 
   async autocomplete(call: DriverAutocompleteCall): Promise<DriverOutcome> {
-    return this.#ask('POST', '/interactions/autocomplete', call);
+    return this.#request('POST', '/interactions/autocomplete', call);
   }
 
   async context(call: DriverContextCall): Promise<DriverOutcome> {
-    return this.#ask('POST', '/interactions/context', call);
+    return this.#request('POST', '/interactions/context', call);
   }
 
   async component(call: DriverComponentCall): Promise<DriverOutcome> {
-    return this.#ask('POST', '/interactions/component', call);
+    return this.#request('POST', '/interactions/component', call);
   }
 
   async modal(call: DriverModalSubmit): Promise<DriverOutcome> {
-    return this.#ask('POST', '/interactions/modal', call);
+    return this.#request('POST', '/interactions/modal', call);
   }
 
   async interaction(id: string, { wait = 'none', waitMs = 10_000 }: DriverWait = {}): Promise<DriverOutcome> {
-    return this.#ask('GET', `/interactions/${id}?wait=${wait}&waitMs=${waitMs}`);
+    return this.#request('GET', `/interactions/${id}?wait=${wait}&waitMs=${waitMs}`);
   }
 
   async openDm(dm: DriverDmOpen): Promise<DriverChannel> {
-    return this.#ask('POST', '/dms', dm);
+    return this.#request('POST', '/dms', dm);
   }
 
   async traffic(limit = 200): Promise<DriverTraffic[]> {
-    return this.#ask('GET', `/traffic?limit=${limit}`);
+    return this.#request('GET', `/traffic?limit=${limit}`);
   }
 
   async dropGateway(drop: DriverGatewayDrop): Promise<{ dropped: number }> {
-    return this.#ask('POST', '/tools/drop-gateway', drop);
+    return this.#request('POST', '/tools/drop-gateway', drop);
   }
 
   async permissions(change: DriverPermissionChange): Promise<DriverChannel> {
-    return this.#ask('POST', '/tools/permissions', change);
+    return this.#request('POST', '/tools/permissions', change);
   }
 
   async failRest(failure: DriverRestFailure): Promise<{ failing: number }> {
-    return this.#ask('POST', '/tools/fail-rest', failure);
+    return this.#request('POST', '/tools/fail-rest', failure);
   }
 
   /** Moves the local Discord's clock ahead. */
   async advance(ms: number): Promise<DriverClock> {
-    return this.#ask('POST', '/tools/advance', { ms });
+    return this.#request('POST', '/tools/advance', { ms });
   }
 
   async createChannel(channel: DriverChannelCreate): Promise<DriverChannel> {
-    return this.#ask('POST', '/tools/channels', channel);
+    return this.#request('POST', '/tools/channels', channel);
   }
 
   async deleteChannel(channelId: string): Promise<void> {
-    await this.#ask('DELETE', `/tools/channels/${channelId}`);
+    await this.#request('DELETE', `/tools/channels/${channelId}`);
   }
 
   async createGuild(guild: DriverGuildCreate): Promise<DriverGuild> {
-    return this.#ask('POST', '/tools/guilds', guild);
+    return this.#request('POST', '/tools/guilds', guild);
   }
 
   async addBot(guildId: string, applicationId: string): Promise<void> {
-    await this.#ask('PUT', `/tools/guilds/${guildId}/bots/${applicationId}`);
+    await this.#request('PUT', `/tools/guilds/${guildId}/bots/${applicationId}`);
   }
 
   async kickBot(guildId: string, applicationId: string): Promise<void> {
-    await this.#ask('DELETE', `/tools/guilds/${guildId}/bots/${applicationId}`);
+    await this.#request('DELETE', `/tools/guilds/${guildId}/bots/${applicationId}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DriverError } from './api.ts';
 
 /** A driver request that was refused; `message` says why. */
-export class DriverRefused extends Error {
+export class DriverRequestError extends Error {
   readonly status: number;
   readonly code: string;
 
@@ -17,7 +17,7 @@ export class DriverRefused extends Error {
  * @returns what it answers, which is for the caller to know; undefined where it answers nothing
  * @throws DriverRefused
  */
-export async function ask<T>(method: string, url: string, body: unknown): Promise<T> {
+export async function request<T>(method: string, url: string, body: unknown): Promise<T> {
   const response = await fetch(url, {
     method,
     ...(body !== undefined && {
@@ -27,6 +27,6 @@ export async function ask<T>(method: string, url: string, body: unknown): Promis
   });
   const text = await response.text();
   const answer: unknown = text === '' ? undefined : JSON.parse(text);
-  if (!response.ok) throw new DriverRefused(response.status, answer as DriverError);
+  if (!response.ok) throw new DriverRequestError(response.status, answer as DriverError);
   return answer as T;
 }

@@ -1,7 +1,7 @@
 import type { DriverTour } from '../driver/api.ts';
-import type { Feed } from './driver/event-feed.ts';
+import type { EventFeed } from './driver/event-feed.ts';
 import type { GatewayHub } from './gateway/hub.ts';
-import type { Interactions } from './interactions/interaction-registry.ts';
+import type { InteractionRegistry } from './interactions/interaction-registry.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Snowflakes } from './lib/snowflake.ts';
 import type { ApplicationRecord } from './world/records.ts';
@@ -13,8 +13,8 @@ export interface Core {
   readonly ids: Snowflakes;
   readonly world: World;
   readonly hub: GatewayHub;
-  readonly feed: Feed;
-  readonly interactions: Interactions;
+  readonly feed: EventFeed;
+  readonly interactions: InteractionRegistry;
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly origin: string;
   /** What the host suggests to a first-time visitor, at a time of its clock. */

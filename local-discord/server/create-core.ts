@@ -1,10 +1,10 @@
 import type { Core } from './core.ts';
 import { announceMessage } from './domain/announce.ts';
 import { joinGuild } from './domain/guilds.ts';
-import { Feed } from './driver/event-feed.ts';
+import { EventFeed } from './driver/event-feed.ts';
 import { opName } from './gateway/frames.ts';
 import { GatewayHub } from './gateway/hub.ts';
-import { Interactions } from './interactions/interaction-registry.ts';
+import { InteractionRegistry } from './interactions/interaction-registry.ts';
 import { Clock } from './lib/clock.ts';
 import { Snowflakes } from './lib/snowflake.ts';
 import type { LocalDiscordOptions } from './options.ts';
@@ -16,16 +16,16 @@ import { World } from './world/world.ts';
 const RESUME_WINDOW_MS = 120_000;
 
 /** The parts of a local Discord, wired to one another, with the world of the snapshot or a fresh one. */
-export function buildCore(options: LocalDiscordOptions, origin: string): Core {
+export function createCore(options: LocalDiscordOptions, origin: string): Core {
   const clock = new Clock(options.now, options.timers);
   const ids = new Snowflakes(() => clock.now());
   const world = new World();
-  const feed = new Feed();
+  const feed = new EventFeed();
   const hub = new GatewayHub(world, {
     resumeWindowMs: options.resumeWindowMs ?? RESUME_WINDOW_MS,
-    onChange: () => feed.tell({ type: 'state', reason: 'bots' }),
+    onChange: () => feed.publishToAll({ type: 'state', reason: 'bots' }),
     log: (direction, applicationId, { op, t = null, s = null, d = null }) =>
-      feed.record({
+      feed.recordTraffic({
         kind: 'gateway',
         at: clock.now(),
         applicationId,
@@ -37,7 +37,7 @@ export function buildCore(options: LocalDiscordOptions, origin: string): Core {
         d,
       }),
   });
-  const interactions = new Interactions(clock, ids, feed);
+  const interactions = new InteractionRegistry(clock, ids, feed);
   const core: Core = {
     clock,
     ids,
@@ -50,26 +50,26 @@ export function buildCore(options: LocalDiscordOptions, origin: string): Core {
     applicationOf: (token) =>
       applicationOfToken(world, token, options.botName ?? 'a bot', ({ id }) => {
         for (const guild of world.guilds.values()) joinGuild(core, guild, id, options.botPermissions);
-        feed.tell({ type: 'state', reason: 'bots' });
+        feed.publishToAll({ type: 'state', reason: 'bots' });
       }),
   };
-  interactions.onExpired = (record) => failThinking(core, record);
+  interactions.onExpired = (record) => failDeferredReply(core, record);
   const restored =
     options.snapshotFile === undefined ? null : loadSnapshot(world, options.snapshotFile, origin);
   if (restored === null) seedWorld(core, options.people ?? DEFAULT_PEOPLE, options.guilds ?? DEFAULT_GUILDS);
-  else resumeTime(core, restored);
+  else restoreClock(core, restored);
   return core;
 }
 
 /** Time never runs backwards over a restart, and no id is given twice. */
-function resumeTime(core: Core, offsetMs: number): void {
+function restoreClock(core: Core, offsetMs: number): void {
   core.clock.advance(offsetMs);
   for (const channel of core.world.channels.values())
     for (const id of [channel.id, ...channel.messages.keys()]) core.ids.skipPast(id);
 }
 
 /** A reply that is still "thinking" after 15 minutes will never come. */
-function failThinking(core: Core, interaction: { channelId: string; originalId: string | null }): void {
+function failDeferredReply(core: Core, interaction: { channelId: string; originalId: string | null }): void {
   const channel = core.world.channels.get(interaction.channelId);
   const message = channel?.messages.get(interaction.originalId ?? '');
   if (channel === undefined || message === undefined) return;

@@ -4,17 +4,17 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { DriverClient } from '../driver/client.ts';
 import type { Core } from './core.ts';
-import { buildCore } from './create-core.ts';
+import { createCore } from './create-core.ts';
 import { driverApp } from './driver/driver-app.ts';
 import { serveGateway } from './gateway/upgrade.ts';
 import { loopbackOnly } from './http/loopback-only.ts';
-import { attachmentApp, pageApp } from './http/static-routes.ts';
+import { attachmentRoutes, pageRoutes } from './http/static-routes.ts';
 import type { LocalDiscordOptions } from './options.ts';
 import { PlannedFailures } from './rest/planned-failures.ts';
 import { DISCORD_LIMITS } from './rest/rate-windows.ts';
 import { restApp } from './rest/rest-app.ts';
 import { DEFAULT_TOKEN } from './world/applications.ts';
-import { keepSnapshots } from './world/persistence.ts';
+import { startPersistence } from './world/persistence.ts';
 
 /** Discord's own interval. */
 const HEARTBEAT_INTERVAL_MS = 41_250;
@@ -46,13 +46,13 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const origin = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
   let core: Core;
   try {
-    core = buildCore(options, origin);
+    core = createCore(options, origin);
   } catch (error) {
     server.close();
     throw error;
   }
   mount(app, core, options);
-  const keeper = options.snapshotFile === undefined ? null : keepSnapshots(core, options.snapshotFile);
+  const keeper = options.snapshotFile === undefined ? null : startPersistence(core, options.snapshotFile);
   const gateway = serveGateway(server, core, options.heartbeatIntervalMs ?? HEARTBEAT_INTERVAL_MS);
   return {
     url: origin,
@@ -89,6 +89,6 @@ function mount(app: Hono, core: Core, options: LocalDiscordOptions): void {
   app.use(loopbackOnly);
   app.route('/api/v10', rest);
   app.route('/driver', driverApp(core, failures));
-  app.route('/attachments', attachmentApp(core));
-  app.route('/', pageApp());
+  app.route('/attachments', attachmentRoutes(core));
+  app.route('/', pageRoutes());
 }

@@ -6,21 +6,21 @@ import type { ChannelRecord, MessageRecord } from '../world/records.ts';
 import { driverMessage, messageForBot } from './message-views.ts';
 
 /** Whether someone at the page may see what happens in a channel. */
-export function seesChannel(core: Core, channel: ChannelRecord, viewer: string | null): boolean {
+export function canSeeChannel(core: Core, channel: ChannelRecord, viewer: string | null): boolean {
   return (
     viewer === null ||
     (channelPermissions(core.world, channel, viewer) & PermissionFlagsBits.ViewChannel) !== 0n
   );
 }
 
-function seesMessage(
+function canSeeMessage(
   core: Core,
   channel: ChannelRecord,
   record: MessageRecord,
   viewer: string | null,
 ): boolean {
   if (record.ephemeralFor !== null && viewer !== null && viewer !== record.ephemeralFor) return false;
-  return seesChannel(core, channel, viewer);
+  return canSeeChannel(core, channel, viewer);
 }
 
 /** The intent that lets message events of a channel through. */
@@ -36,7 +36,7 @@ export function announceMessage(
   change: 'created' | 'updated',
 ): void {
   core.feed.publish({
-    visibleTo: (viewer) => seesMessage(core, channel, record, viewer),
+    visibleTo: (viewer) => canSeeMessage(core, channel, record, viewer),
     render: (viewer) => ({
       type: `message.${change}`,
       channelId: channel.id,
@@ -64,7 +64,7 @@ export function announceMessage(
 export function announceDeleted(core: Core, channel: ChannelRecord, record: MessageRecord): void {
   const { id } = record.body;
   core.feed.publish({
-    visibleTo: (viewer) => seesMessage(core, channel, record, viewer),
+    visibleTo: (viewer) => canSeeMessage(core, channel, record, viewer),
     render: () => ({ type: 'message.deleted', channelId: channel.id, messageId: id }),
   });
   if (record.ephemeralFor !== null) return;
@@ -82,9 +82,9 @@ export function announceDeleted(core: Core, channel: ChannelRecord, record: Mess
 }
 
 /** Tells the page that a message's reactions changed, without telling bots (they get reaction events). */
-export function announceToPage(core: Core, channel: ChannelRecord, record: MessageRecord): void {
+export function announceReactionsToPage(core: Core, channel: ChannelRecord, record: MessageRecord): void {
   core.feed.publish({
-    visibleTo: (viewer) => seesMessage(core, channel, record, viewer),
+    visibleTo: (viewer) => canSeeMessage(core, channel, record, viewer),
     render: (viewer) => ({
       type: 'message.updated',
       channelId: channel.id,

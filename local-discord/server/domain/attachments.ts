@@ -15,7 +15,7 @@ export interface Upload {
 const PNG_SIGNATURE = 0x89504e47;
 
 /** Width and height of a PNG, from its header; nothing for other kinds. */
-function pictureSize(bytes: Uint8Array): { width: number; height: number } | undefined {
+function pngSize(bytes: Uint8Array): { width: number; height: number } | undefined {
   if (bytes.length < 24) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(0) !== PNG_SIGNATURE) return undefined;
@@ -45,7 +45,7 @@ export function storeUploads(
     const { contentType, bytes } = upload;
     core.world.files.set(id, { id, channelId, filename, contentType, bytes });
     const url = `${core.origin}/attachments/${channelId}/${id}/${filename}`;
-    const size = pictureSize(bytes);
+    const size = pngSize(bytes);
     return {
       id,
       filename,
@@ -80,8 +80,8 @@ export function keptAttachments(
   });
 }
 
-const PICTURES = ['image', 'thumbnail'] as const;
-const ICONS = ['author', 'footer'] as const;
+const IMAGE_FIELDS = ['image', 'thumbnail'] as const;
+const ICON_FIELDS = ['author', 'footer'] as const;
 
 /** Replaces `attachment://name` in embeds by the file's URL; a name that is not there leaves no picture, as in Discord. */
 export function resolveEmbeds(embeds: readonly APIEmbed[], files: readonly APIAttachment[]): APIEmbed[] {
@@ -93,13 +93,13 @@ export function resolveEmbeds(embeds: readonly APIEmbed[], files: readonly APIAt
   };
   return embeds.map((embed) => {
     const copy: APIEmbed = { ...embed };
-    for (const part of PICTURES) {
+    for (const part of IMAGE_FIELDS) {
       const file = find(copy[part]?.url);
       if (file === null) delete copy[part];
       else if (file) copy[part] = { url: file.url, proxy_url: file.url, ...sizeOf(file) };
       else if (copy[part]) copy[part] = { ...copy[part], proxy_url: copy[part].url, width: 0, height: 0 };
     }
-    for (const part of ICONS) {
+    for (const part of ICON_FIELDS) {
       const holder = copy[part];
       const file = find(holder?.icon_url);
       if (holder === undefined || file === undefined) continue;

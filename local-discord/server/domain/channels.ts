@@ -1,18 +1,18 @@
 import { type APIOverwrite, ChannelType, GatewayIntentBits, MessageFlags } from 'discord-api-types/v10';
 import { type Core, timestamp } from '../core.ts';
-import { refuse } from '../lib/api-errors.ts';
+import { apiErrors } from '../lib/api-errors.ts';
 import { apiChannel } from '../world/api-objects.ts';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
 import { announceMessage } from './announce.ts';
 
 function announce(core: Core, channel: ChannelRecord, change: 'CREATE' | 'UPDATE' | 'DELETE'): void {
   core.hub.dispatch({
-    t: `${channel.thread ? 'THREAD' : 'CHANNEL'}_${change}`,
+    t: `${channel.startThread ? 'THREAD' : 'CHANNEL'}_${change}`,
     intents: GatewayIntentBits.Guilds,
     guildId: channel.guildId,
     data: ({ application }) => apiChannel(core.world, channel, application.id),
   });
-  core.feed.tell({ type: 'state', reason: 'channels' });
+  core.feed.publishToAll({ type: 'state', reason: 'channels' });
 }
 
 export interface NewChannel {
@@ -23,7 +23,7 @@ export interface NewChannel {
   readonly parentId?: string | null;
   readonly position?: number;
   readonly recipientIds?: string[];
-  readonly thread?: ChannelRecord['thread'];
+  readonly thread?: ChannelRecord['startThread'];
   /** A thread made from a message has that message's id. */
   readonly id?: string;
 }
@@ -40,7 +40,7 @@ export function addChannel(core: Pick<Core, 'world' | 'ids'>, made: NewChannel):
     position: made.position ?? 0,
     recipientIds: made.recipientIds ?? [],
     overwrites: [],
-    thread: made.thread ?? null,
+    startThread: made.thread ?? null,
     lastMessageId: null,
     messages: new Map(),
   };
@@ -55,14 +55,14 @@ export function createChannel(core: Core, made: NewChannel): ChannelRecord {
   return channel;
 }
 
-export function channelChanged(core: Core, channel: ChannelRecord): void {
+export function announceChannelUpdate(core: Core, channel: ChannelRecord): void {
   announce(core, channel, 'UPDATE');
 }
 
 /** Removes a channel, its threads and messages. */
 export function deleteChannel(core: Core, channel: ChannelRecord): void {
   for (const thread of [...core.world.channels.values()].filter(
-    (one) => one.thread && one.parentId === channel.id,
+    (one) => one.startThread && one.parentId === channel.id,
   ))
     deleteChannel(core, thread);
   for (const file of [...core.world.files.values()].filter((one) => one.channelId === channel.id))
@@ -76,7 +76,7 @@ export function openDm(core: Core, a: string, b: string): ChannelRecord {
   const known = core.world.dmBetween(a, b);
   if (known) return known;
   const channel = addChannel(core, { type: ChannelType.DM, guildId: null, name: '', recipientIds: [a, b] });
-  core.feed.tell({ type: 'state', reason: 'channels' });
+  core.feed.publishToAll({ type: 'state', reason: 'channels' });
   return channel;
 }
 
@@ -91,8 +91,8 @@ export function setOverwrite(
     ...channel.overwrites.filter((one) => one.id !== id),
     ...(overwrite ? [overwrite] : []),
   ];
-  if (channel.guildId !== null) channelChanged(core, channel);
-  else core.feed.tell({ type: 'state', reason: 'channels' });
+  if (channel.guildId !== null) announceChannelUpdate(core, channel);
+  else core.feed.publishToAll({ type: 'state', reason: 'channels' });
 }
 
 export interface NewThread {
@@ -109,8 +109,8 @@ export function createThread(
   from: MessageRecord | null,
   made: NewThread,
 ): ChannelRecord {
-  if (parent.guildId === null || parent.thread) throw refuse.wrongChannelType();
-  if (from && core.world.channels.has(from.body.id)) throw refuse.threadExists();
+  if (parent.guildId === null || parent.startThread) throw apiErrors.wrongChannelType();
+  if (from && core.world.channels.has(from.body.id)) throw apiErrors.threadExists();
   const now = timestamp(core);
   const metadata = {
     archived: false,

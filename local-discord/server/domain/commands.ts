@@ -1,6 +1,6 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
-import { refuse } from '../lib/api-errors.ts';
+import { apiErrors } from '../lib/api-errors.ts';
 import type { CommandForm } from '../validate/command-form.ts';
 import { compact } from '../validate/fields.ts';
 import type { ApplicationRecord } from '../world/records.ts';
@@ -18,11 +18,11 @@ export function commandById(
   id: string,
 ): APIApplicationCommand {
   const found = commandsOf(application, scope).find((command) => command.id === id);
-  if (found === undefined) throw refuse.unknownCommand();
+  if (found === undefined) throw apiErrors.unknownCommand();
   return found;
 }
 
-function registered(
+function toApiCommand(
   core: Core,
   application: ApplicationRecord,
   scope: CommandScope,
@@ -57,14 +57,14 @@ function registered(
   return { ...command, version: unchanged ? before.version : core.ids.next() };
 }
 
-function store(
+function replaceCommands(
   core: Core,
   application: ApplicationRecord,
   scope: CommandScope,
   commands: APIApplicationCommand[],
 ): void {
   application.commands.set(scope, commands);
-  core.feed.tell({ type: 'state', reason: 'commands' });
+  core.feed.publishToAll({ type: 'state', reason: 'commands' });
 }
 
 /** Replaces all commands of a scope. A command that keeps name and type keeps its id. */
@@ -76,7 +76,7 @@ export function overwriteCommands(
 ): APIApplicationCommand[] {
   const before = commandsOf(application, scope);
   const commands = forms.map((form) =>
-    registered(
+    toApiCommand(
       core,
       application,
       scope,
@@ -84,7 +84,7 @@ export function overwriteCommands(
       before.find((one) => one.name === form.name && one.type === form.type),
     ),
   );
-  store(core, application, scope, commands);
+  replaceCommands(core, application, scope, commands);
   return commands;
 }
 
@@ -97,8 +97,8 @@ export function upsertCommand(
 ): { command: APIApplicationCommand; created: boolean } {
   const all = commandsOf(application, scope);
   const before = all.find((one) => one.name === form.name && one.type === form.type);
-  const command = registered(core, application, scope, form, before);
-  store(core, application, scope, [...all.filter((one) => one !== before), command]);
+  const command = toApiCommand(core, application, scope, form, before);
+  replaceCommands(core, application, scope, [...all.filter((one) => one !== before), command]);
   return { command, created: before === undefined };
 }
 
@@ -109,8 +109,8 @@ export function replaceCommand(
   before: APIApplicationCommand,
   form: CommandForm,
 ): APIApplicationCommand {
-  const command = registered(core, application, scope, form, before);
-  store(
+  const command = toApiCommand(core, application, scope, form, before);
+  replaceCommands(
     core,
     application,
     scope,
@@ -126,7 +126,7 @@ export function deleteCommand(
   id: string,
 ): void {
   const gone = commandById(application, scope, id);
-  store(
+  replaceCommands(
     core,
     application,
     scope,
@@ -136,15 +136,15 @@ export function deleteCommand(
 
 /** Without `with_localizations`, Discord leaves the dictionaries out of what it lists. */
 export function withoutLocalizations(command: APIApplicationCommand): unknown {
-  return strip(command);
+  return removeLocalizations(command);
 }
 
-function strip(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(strip);
+function removeLocalizations(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(removeLocalizations);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => key !== 'name_localizations' && key !== 'description_localizations')
-      .map(([key, inner]) => [key, strip(inner)]),
+      .map(([key, inner]) => [key, removeLocalizations(inner)]),
   );
 }

@@ -7,7 +7,7 @@ export function resolveMedia(value: unknown, files: readonly APIAttachment[], ne
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [
     key,
-    isMedia(key, inner) ? unfurled(inner.url, files, nextId) : resolveMedia(inner, files, nextId),
+    isMedia(key, inner) ? resolveMediaItem(inner.url, files, nextId) : resolveMedia(inner, files, nextId),
   ]);
   const resolved = Object.fromEntries(entries);
   const file = fileOf(resolved.file, files);
@@ -21,7 +21,7 @@ function isMedia(key: string, value: unknown): value is { url: string } {
   );
 }
 
-function unfurled(url: string, files: readonly APIAttachment[], nextId: () => string): object {
+function resolveMediaItem(url: string, files: readonly APIAttachment[], nextId: () => string): object {
   const name = url.startsWith('attachment://') ? safeFilename(url.slice('attachment://'.length)) : null;
   const file = name === null ? undefined : files.findLast((one) => one.filename === name);
   if (file === undefined) return { id: nextId(), url, proxy_url: url };

@@ -7,7 +7,7 @@ import type { GuildRecord, MemberRecord } from '../world/records.ts';
 import { addChannel } from './channels.ts';
 
 /** A role with these permissions. */
-export function makeRole(id: string, name: string, permissions: bigint, managed = false): APIRole {
+export function createRole(id: string, name: string, permissions: bigint, managed = false): APIRole {
   return {
     id,
     name,
@@ -35,7 +35,7 @@ export function addGuild(
     id,
     name,
     ownerId,
-    roles: [makeRole(id, '@everyone', EVERYONE_PERMISSIONS)],
+    roles: [createRole(id, '@everyone', EVERYONE_PERMISSIONS)],
     emojis: [],
     members: new Map(),
   };
@@ -75,7 +75,7 @@ export function joinGuild(
 ): void {
   const user = core.world.users.get(applicationId);
   if (user === undefined || guild.members.has(applicationId)) return;
-  const role = makeRole(core.ids.next(), user.username, permissions, true);
+  const role = createRole(core.ids.next(), user.username, permissions, true);
   guild.roles = [...guild.roles, role];
   addMember(guild, applicationId, timestamp(core), [role.id]);
   core.hub.dispatch({
@@ -83,14 +83,14 @@ export function joinGuild(
     intents: GatewayIntentBits.Guilds,
     guildId: guild.id,
     applicationId,
-    data: (session) => guildCreate(core.world, guild, applicationId, session.seesMembers),
+    data: (session) => guildCreate(core.world, guild, applicationId, session.hasMembersIntent),
   });
-  tellMembers(core, guild, 'GUILD_MEMBER_ADD', applicationId);
+  announceMember(core, guild, 'GUILD_MEMBER_ADD', applicationId);
 }
 
 /** A bot leaves, or is kicked. */
 export function leaveGuild(core: Core, guild: GuildRecord, applicationId: string): void {
-  tellMembers(core, guild, 'GUILD_MEMBER_REMOVE', applicationId);
+  announceMember(core, guild, 'GUILD_MEMBER_REMOVE', applicationId);
   const roles = guild.members.get(applicationId)?.roleIds ?? [];
   guild.members.delete(applicationId);
   guild.roles = guild.roles.filter((role) => !(role.managed && roles.includes(role.id)));
@@ -101,10 +101,10 @@ export function leaveGuild(core: Core, guild: GuildRecord, applicationId: string
     applicationId,
     data: () => ({ id: guild.id }),
   });
-  core.feed.tell({ type: 'state', reason: 'guilds' });
+  core.feed.publishToAll({ type: 'state', reason: 'guilds' });
 }
 
-function tellMembers(
+function announceMember(
   core: Core,
   guild: GuildRecord,
   t: 'GUILD_MEMBER_ADD' | 'GUILD_MEMBER_REMOVE',
@@ -120,5 +120,5 @@ function tellMembers(
     guildId: guild.id,
     data: () => ({ ...data, guild_id: guild.id }),
   });
-  core.feed.tell({ type: 'state', reason: 'guilds' });
+  core.feed.publishToAll({ type: 'state', reason: 'guilds' });
 }

@@ -1,12 +1,12 @@
 import type { APIAttachment, APIEmbed, APIMessage } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
-import { refuse } from '../lib/api-errors.ts';
+import { apiErrors } from '../lib/api-errors.ts';
 import type { MessageForm } from '../validate/message-form.ts';
 import { resolveEmbeds } from './attachments.ts';
 import { resolveMedia } from './component-media.ts';
 
 /** What a message shows. */
-export interface Content {
+export interface MessageContent {
   readonly content: string;
   readonly embeds: APIEmbed[];
   readonly attachments: APIAttachment[];
@@ -15,12 +15,12 @@ export interface Content {
 }
 
 /** What a form makes of a message, new or (with `before`) edited, and of the files it may refer to. */
-export function contentOf(
+export function buildContent(
   core: Core,
   form: MessageForm,
   files: readonly APIAttachment[],
   before: APIMessage | null,
-): Content {
+): MessageContent {
   const asked = form.embeds === undefined && before ? before.embeds : (form.embeds ?? []);
   const embeds = resolveEmbeds(asked, files);
   const given = form.components ?? [];
@@ -40,11 +40,11 @@ export function contentOf(
 }
 
 /** 50006 for a message with nothing in it. */
-export function refuseEmpty(content: Content): void {
+export function requireContent(content: MessageContent): void {
   const { embeds, attachments, embedFiles, components } = content;
   if (
     content.content === '' &&
     embeds.length + attachments.length + embedFiles.length + components.length === 0
   )
-    throw refuse.emptyMessage();
+    throw apiErrors.emptyMessage();
 }

@@ -9,15 +9,15 @@ import { type Core, timestamp } from '../core.ts';
 import type { MessageForm } from '../validate/message-form.ts';
 import { apiUser } from '../world/api-objects.ts';
 import type { ChannelRecord, MessageRecord, UserRecord } from '../world/records.ts';
-import { MESSAGES_KEPT } from '../world/world.ts';
+import { MAX_MESSAGES_PER_CHANNEL } from '../world/world.ts';
 import { announceDeleted, announceMessage } from './announce.ts';
 import { keptAttachments, storeUploads, type Upload } from './attachments.ts';
 import { mentionsOf } from './mentions.ts';
-import { contentOf, refuseEmpty } from './message-content.ts';
+import { buildContent, requireContent } from './message-content.ts';
 import { messageFor } from './message-views.ts';
 
 /** Everything that makes a new message besides its form. */
-export interface MessageOrigin {
+export interface MessageContext {
   readonly author: UserRecord;
   readonly uploads: readonly Upload[];
   readonly type?: MessageType;
@@ -38,10 +38,10 @@ export function createMessage(
   core: Core,
   channel: ChannelRecord,
   form: MessageForm,
-  origin: MessageOrigin,
+  origin: MessageContext,
 ): MessageRecord {
-  const content = contentOf(core, form, storeUploads(core, channel.id, origin.uploads, form), null);
-  if (!origin.loading) refuseEmpty(content);
+  const content = buildContent(core, form, storeUploads(core, channel.id, origin.uploads, form), null);
+  if (!origin.loading) requireContent(content);
   const { embedFiles, ...shown } = content;
   const ephemeral = origin.ephemeralFor != null;
   const flags =
@@ -62,7 +62,7 @@ export function createMessage(
     pinned: false,
     flags,
     ...(form.nonce != null && { nonce: form.nonce }),
-    ...(reference && referenceTo(channel, reference)),
+    ...(reference && messageReference(channel, reference)),
     ...origin.extra,
   } as APIMessage;
   const record: MessageRecord = {
@@ -72,7 +72,7 @@ export function createMessage(
     state: origin.loading ? 'thinking' : 'sent',
     embedFiles,
   };
-  keep(core, channel, record);
+  storeMessage(core, channel, record);
   announceMessage(core, channel, record, 'created');
   return record;
 }
@@ -87,7 +87,7 @@ function mentionSource(
   return { content, authorId, allowed: form.allowed_mentions, repliedTo };
 }
 
-function referenceTo(channel: ChannelRecord, reference: MessageRecord): Partial<APIMessage> {
+function messageReference(channel: ChannelRecord, reference: MessageRecord): Partial<APIMessage> {
   return {
     message_reference: {
       type: MessageReferenceType.Default,
@@ -99,15 +99,15 @@ function referenceTo(channel: ChannelRecord, reference: MessageRecord): Partial<
   } as Partial<APIMessage>;
 }
 
-function keep(core: Core, channel: ChannelRecord, record: MessageRecord): void {
+function storeMessage(core: Core, channel: ChannelRecord, record: MessageRecord): void {
   channel.messages.set(record.body.id, record);
   if (record.ephemeralFor === null) channel.lastMessageId = record.body.id;
-  if (channel.messages.size <= MESSAGES_KEPT) return;
+  if (channel.messages.size <= MAX_MESSAGES_PER_CHANNEL) return;
   const [oldest] = channel.messages.values();
-  if (oldest !== undefined) dropMessage(core, channel, oldest);
+  if (oldest !== undefined) discardMessage(core, channel, oldest);
 }
 
-function dropMessage(core: Core, channel: ChannelRecord, record: MessageRecord): void {
+function discardMessage(core: Core, channel: ChannelRecord, record: MessageRecord): void {
   channel.messages.delete(record.body.id);
   for (const file of [...record.body.attachments, ...record.embedFiles]) core.world.files.delete(file.id);
 }
@@ -122,8 +122,13 @@ export function editMessage(
 ): void {
   const before = record.body;
   const kept = keptAttachments(form, [...before.attachments, ...record.embedFiles], uploads);
-  const content = contentOf(core, form, [...kept, ...storeUploads(core, channel.id, uploads, form)], before);
-  refuseEmpty(content);
+  const content = buildContent(
+    core,
+    form,
+    [...kept, ...storeUploads(core, channel.id, uploads, form)],
+    before,
+  );
+  requireContent(content);
   const { embedFiles, ...shown } = content;
   const wasThinking = record.state !== 'sent';
   const settable = form.flags == null ? (before.flags ?? 0) & SETTABLE_FLAGS : form.flags & SETTABLE_FLAGS;
@@ -141,7 +146,7 @@ export function editMessage(
 }
 
 export function deleteMessage(core: Core, channel: ChannelRecord, record: MessageRecord): void {
-  dropMessage(core, channel, record);
+  discardMessage(core, channel, record);
   announceDeleted(core, channel, record);
 }
 

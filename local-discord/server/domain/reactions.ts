@@ -1,25 +1,25 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
-import { refuse } from '../lib/api-errors.ts';
+import { apiErrors } from '../lib/api-errors.ts';
 import { apiMember } from '../world/api-objects.ts';
 import type { ChannelRecord, MessageRecord, ReactionRecord } from '../world/records.ts';
 import { emojiOfKey } from '../world/world.ts';
-import { announceToPage, seesChannel } from './announce.ts';
+import { announceReactionsToPage, canSeeChannel } from './announce.ts';
 
 const MAX_EMOJI_PER_MESSAGE = 20;
 const UNICODE_EMOJI = /^(\p{RGI_Emoji}|\p{Extended_Pictographic}\uFE0F?|[\d#*]\uFE0F?\u20E3)$/v;
 
 /** The key of an emoji named in a URL, or 10014 for what is none (or a custom one no guild has). */
-export function knownEmoji(core: Core, text: string): string {
+export function requireEmoji(core: Core, text: string): string {
   const emoji = emojiOfKey(text);
   if (emoji.id === null) {
     if (UNICODE_EMOJI.test(text)) return text;
-    throw refuse.unknownEmoji();
+    throw apiErrors.unknownEmoji();
   }
   const exists = [...core.world.guilds.values()].some((guild) =>
     guild.emojis.some((one) => one.id === emoji.id),
   );
-  if (!exists) throw refuse.unknownEmoji();
+  if (!exists) throw apiErrors.unknownEmoji();
   return `${emoji.name}:${emoji.id}`;
 }
 
@@ -47,7 +47,7 @@ function announce(
     }),
   });
   core.feed.publish({
-    visibleTo: (viewer) => seesChannel(core, channel, viewer),
+    visibleTo: (viewer) => canSeeChannel(core, channel, viewer),
     render: () => ({
       type: 'reaction',
       channelId: channel.id,
@@ -57,7 +57,7 @@ function announce(
       change: event.change,
     }),
   });
-  announceToPage(core, channel, record);
+  announceReactionsToPage(core, channel, record);
 }
 
 /** Adds a reaction; adding it again changes nothing, as in Discord. */
@@ -72,7 +72,7 @@ export function addReaction(
   let reaction = record.reactions.get(key);
   if (reaction?.users.has(userId)) return;
   if (reaction === undefined) {
-    if (record.reactions.size >= MAX_EMOJI_PER_MESSAGE) throw refuse.tooManyReactions();
+    if (record.reactions.size >= MAX_EMOJI_PER_MESSAGE) throw apiErrors.tooManyReactions();
     reaction = { key, users: new Map() };
     record.reactions.set(key, reaction);
   }
@@ -104,7 +104,7 @@ export function removeReaction(
 ): void {
   const reaction = record.reactions.get(key);
   const mine = reaction?.users.get(userId);
-  if (reaction === undefined || mine === undefined) throw refuse.unknownEmoji();
+  if (reaction === undefined || mine === undefined) throw apiErrors.unknownEmoji();
   reaction.users.delete(userId);
   if (reaction.users.size === 0) record.reactions.delete(key);
   const extra = { burst: mine.burst, type: mine.burst ? 1 : 0 };
@@ -119,7 +119,7 @@ export function clearReactions(
   key: string | null,
 ): void {
   if (key === null) record.reactions.clear();
-  else if (!record.reactions.delete(key)) throw refuse.unknownEmoji();
+  else if (!record.reactions.delete(key)) throw apiErrors.unknownEmoji();
   const t = key === null ? 'MESSAGE_REACTION_REMOVE_ALL' : 'MESSAGE_REACTION_REMOVE_EMOJI';
   announce(core, channel, record, { t, key, userId: null, change: 'remove' });
 }

@@ -6,7 +6,7 @@ import type { ChannelRecord, MessageRecord, UserRecord } from '../world/records.
 import { forbidden, invalid, notFound } from './driver-errors.ts';
 
 /** The person acting; bots act through the API, not here. */
-export function personOf(core: Core, id: string | undefined): UserRecord {
+export function findPerson(core: Core, id: string | undefined): UserRecord {
   const user = id === undefined ? undefined : core.world.users.get(id);
   if (user === undefined)
     throw id === undefined ? invalid('Say who acts: as=USER_ID.') : notFound('person', id);
@@ -14,22 +14,22 @@ export function personOf(core: Core, id: string | undefined): UserRecord {
   return user;
 }
 
-export function channelById(core: Core, id: string): ChannelRecord {
+export function findChannel(core: Core, id: string): ChannelRecord {
   const channel = core.world.channels.get(id);
   if (channel === undefined) throw notFound('channel', id);
   return channel;
 }
 
 /** The channel, if that person may see it. */
-export function channelFor(core: Core, user: UserRecord, id: string): ChannelRecord {
-  const channel = channelById(core, id);
+export function findVisibleChannel(core: Core, user: UserRecord, id: string): ChannelRecord {
+  const channel = findChannel(core, id);
   if ((channelPermissions(core.world, channel, user.id) & PermissionFlagsBits.ViewChannel) === 0n)
     throw notFound('channel', id);
   return channel;
 }
 
 /** The message, if the viewer (null: sees everything) may see it. */
-export function messageIn(channel: ChannelRecord, id: string, viewer: string | null): MessageRecord {
+export function findMessage(channel: ChannelRecord, id: string, viewer: string | null): MessageRecord {
   const message = channel.messages.get(id);
   if (
     message === undefined ||
@@ -39,7 +39,7 @@ export function messageIn(channel: ChannelRecord, id: string, viewer: string | n
   return message;
 }
 
-export function may(
+export function hasPermission(
   core: Core,
   channel: ChannelRecord,
   user: UserRecord,
@@ -49,13 +49,13 @@ export function may(
 }
 
 /** A path parameter. */
-export function param(c: Context, name: string): string {
+export function pathParam(c: Context, name: string): string {
   const value = c.req.param(name);
   if (value === undefined) throw new Error(`the route has no parameter ${name}`);
   return value;
 }
 
-export async function json(c: Context): Promise<unknown> {
+export async function readJson(c: Context): Promise<unknown> {
   if (!c.req.header('content-type')?.startsWith('application/json'))
     throw invalid('Send JSON (content-type: application/json).');
   return c.req.json().catch(() => {

@@ -2,17 +2,17 @@ import { Hono } from 'hono';
 import type { Core } from '../core.ts';
 import { ApiError } from '../lib/api-errors.ts';
 import type { PlannedFailures } from '../rest/planned-failures.ts';
-import { Refusal } from './driver-errors.ts';
+import { DriverApiError } from './driver-errors.ts';
 import { eventRoutes } from './event-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
-import { conversationRoutes, reactionRoutes } from './message-routes.ts';
-import { toolRoutes, worldRoutes } from './tool-routes.ts';
+import { messageRoutes, reactionRoutes } from './message-routes.ts';
+import { guildRoutes, toolRoutes } from './tool-routes.ts';
 
 /** The HTTP API described in `local-discord/driver/api.ts`, mounted at `/driver`. */
 export function driverApp(core: Core, failures: PlannedFailures): Hono {
   const app = new Hono();
   app.onError((error, c) => {
-    if (error instanceof Refusal)
+    if (error instanceof DriverApiError)
       return c.json({ error: { code: error.code, message: error.message } }, error.status);
     if (error instanceof ApiError)
       return c.json(
@@ -25,11 +25,11 @@ export function driverApp(core: Core, failures: PlannedFailures): Hono {
   app.notFound((c) =>
     c.json({ error: { code: 'not-found', message: `There is nothing at ${c.req.path}.` } }, 404),
   );
-  conversationRoutes(app, core);
+  messageRoutes(app, core);
   reactionRoutes(app, core);
   interactionRoutes(app, core);
   eventRoutes(app, core);
   toolRoutes(app, core, failures);
-  worldRoutes(app, core);
+  guildRoutes(app, core);
   return app;
 }

@@ -1,5 +1,5 @@
 /** A driver request that cannot be done, with words for the person who made it. */
-export class Refusal extends Error {
+export class DriverApiError extends Error {
   readonly status: 400 | 403 | 404 | 409;
   readonly code: string;
 
@@ -10,14 +10,14 @@ export class Refusal extends Error {
   }
 }
 
-export function notFound(what: string, id: string): Refusal {
-  return new Refusal(404, 'not-found', `There is no ${what} ${id} here.`);
+export function notFound(what: string, id: string): DriverApiError {
+  return new DriverApiError(404, 'not-found', `There is no ${what} ${id} here.`);
 }
 
-export function invalid(message: string): Refusal {
-  return new Refusal(400, 'invalid', message);
+export function invalid(message: string): DriverApiError {
+  return new DriverApiError(400, 'invalid', message);
 }
 
-export function forbidden(message: string): Refusal {
-  return new Refusal(403, 'forbidden', message);
+export function forbidden(message: string): DriverApiError {
+  return new DriverApiError(403, 'forbidden', message);
 }

@@ -1,55 +1,55 @@
 import type { DriverEvent, DriverTraffic } from '../../driver/api.ts';
 
-type Unnumbered<T> = T extends DriverTraffic ? Omit<T, 'seq'> : never;
+type WithoutSequence<T> = T extends DriverTraffic ? Omit<T, 'seq'> : never;
 
 /** An event before it is told to anyone: who may see it, and what it looks like to them. */
-export interface FeedEntry {
+export interface FeedEvent {
   /** `viewer` null: somebody who sees everything (no `as` given). */
   readonly visibleTo: (viewer: string | null) => boolean;
   readonly render: (viewer: string | null) => DriverEvent;
   readonly traffic?: true;
 }
 
-export type Numbered = FeedEntry & { readonly id: number };
+export type NumberedEvent = FeedEvent & { readonly id: number };
 
-export type FeedListener = (entry: Numbered) => void;
+export type FeedListener = (entry: NumberedEvent) => void;
 
-const EVENTS_KEPT = 2_000;
-const TRAFFIC_KEPT = 500;
-const everybody = () => true;
+const MAX_EVENTS = 2_000;
+const MAX_TRAFFIC = 500;
+const always = () => true;
 
 /** Tells the page and the tests what changes, and remembers enough for one that reconnects. */
-export class Feed {
+export class EventFeed {
   readonly #listeners = new Set<FeedListener>();
-  readonly #kept: Numbered[] = [];
+  readonly #events: NumberedEvent[] = [];
   readonly #traffic: DriverTraffic[] = [];
   /** Ids rise over restarts too, so that a page of an earlier run is noticed. */
   #lastId = Date.now() * 1_000;
-  #forgottenUpTo = this.#lastId;
+  #discardedUpTo = this.#lastId;
   #lastTraffic = 0;
 
-  publish(entry: FeedEntry): void {
+  publish(entry: FeedEvent): void {
     this.#lastId += 1;
     const numbered = { ...entry, id: this.#lastId };
     if (!entry.traffic) {
-      this.#kept.push(numbered);
-      if (this.#kept.length > EVENTS_KEPT) this.#forgottenUpTo = this.#kept.shift()?.id ?? this.#lastId;
+      this.#events.push(numbered);
+      if (this.#events.length > MAX_EVENTS) this.#discardedUpTo = this.#events.shift()?.id ?? this.#lastId;
     }
     for (const listener of this.#listeners) listener(numbered);
   }
 
   /** For everybody, and the same for all. */
-  tell(event: DriverEvent): void {
-    this.publish({ visibleTo: everybody, render: () => event });
+  publishToAll(event: DriverEvent): void {
+    this.publish({ visibleTo: always, render: () => event });
   }
 
-  record(entry: Unnumbered<DriverTraffic>): void {
+  recordTraffic(entry: WithoutSequence<DriverTraffic>): void {
     this.#lastTraffic += 1;
     const numbered = { ...entry, seq: this.#lastTraffic } as DriverTraffic;
     this.#traffic.push(numbered);
-    if (this.#traffic.length > TRAFFIC_KEPT) this.#traffic.shift();
+    if (this.#traffic.length > MAX_TRAFFIC) this.#traffic.shift();
     this.publish({
-      visibleTo: everybody,
+      visibleTo: always,
       traffic: true,
       render: () => ({ type: 'traffic', entry: numbered }),
     });
@@ -65,9 +65,9 @@ export class Feed {
   }
 
   /** The events after `id`, or null when some of them are forgotten (or the id is not from this run). */
-  since(id: number): readonly Numbered[] | null {
-    if (id > this.#lastId || id < this.#forgottenUpTo) return null;
-    return this.#kept.filter((entry) => entry.id > id);
+  since(id: number): readonly NumberedEvent[] | null {
+    if (id > this.#lastId || id < this.#discardedUpTo) return null;
+    return this.#events.filter((entry) => entry.id > id);
   }
 
   subscribe(listener: FeedListener): () => void {

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { DriverEvent } from '../../driver/api.ts';
 import type { Core } from '../core.ts';
-import type { Numbered } from './event-feed.ts';
+import type { NumberedEvent } from './event-feed.ts';
 import { clockView } from './state-views.ts';
 
 const KEEP_ALIVE_MS = 25_000;
@@ -17,7 +17,7 @@ export function eventRoutes(app: Hono, core: Core): void {
     return streamSSE(c, async (stream) => {
       const write = (event: DriverEvent, id: number) =>
         stream.writeSSE({ event: event.type, data: JSON.stringify(event), id: String(id) });
-      const pass = (entry: Numbered) => {
+      const pass = (entry: NumberedEvent) => {
         if (entry.traffic && !withTraffic) return;
         if (entry.visibleTo(viewer)) void write(entry.render(viewer), entry.id);
       };

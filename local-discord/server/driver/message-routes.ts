@@ -3,45 +3,53 @@ import type { Core } from '../core.ts';
 import { openDm } from '../domain/channels.ts';
 import { driverMessage } from '../domain/message-views.ts';
 import { createMessage, deleteMessage } from '../domain/messages.ts';
-import { addReaction, clearReactions, knownEmoji, removeReaction } from '../domain/reactions.ts';
-import { uploadOf } from '../interactions/resolved-data.ts';
+import { addReaction, clearReactions, removeReaction, requireEmoji } from '../domain/reactions.ts';
+import { decodeUpload } from '../interactions/resolved-data.ts';
 import { parseMessage } from '../validate/message-form.ts';
 import type { MessageRecord } from '../world/records.ts';
-import { channelById, channelFor, json, may, messageIn, param, personOf } from './access.ts';
+import {
+  findChannel,
+  findMessage,
+  findPerson,
+  findVisibleChannel,
+  hasPermission,
+  pathParam,
+  readJson,
+} from './access.ts';
 import { forbidden, notFound } from './driver-errors.ts';
-import { forms, read } from './request-schemas.ts';
+import { parseRequest, requestSchemas } from './request-schemas.ts';
 import { channelView, personView, stateView } from './state-views.ts';
 
 const MESSAGES = '/channels/:channel/messages';
 const REACTIONS = `${MESSAGES}/:message/reactions`;
 
 /** Reading the world, and talking in it as a person. */
-export function conversationRoutes(app: Hono, core: Core): void {
+export function messageRoutes(app: Hono, core: Core): void {
   app.get('/state', (c) => c.json(stateView(core)));
   app.get(MESSAGES, (c) => {
     const viewer = c.req.query('as') ?? null;
     const channel =
       viewer === null
-        ? channelById(core, param(c, 'channel'))
-        : channelFor(core, personOf(core, viewer), param(c, 'channel'));
+        ? findChannel(core, pathParam(c, 'channel'))
+        : findVisibleChannel(core, findPerson(core, viewer), pathParam(c, 'channel'));
     const visible = [...channel.messages.values()].filter(
       (one) => one.ephemeralFor === null || viewer === null || one.ephemeralFor === viewer,
     );
-    return c.json(slice(visible, c.req.query()).map((one) => driverMessage(one, viewer)));
+    return c.json(selectPage(visible, c.req.query()).map((one) => driverMessage(one, viewer)));
   });
   app.get(`${MESSAGES}/:message`, (c) => {
     const viewer = c.req.query('as') ?? null;
-    const message = messageIn(channelById(core, param(c, 'channel')), param(c, 'message'), viewer);
+    const message = findMessage(findChannel(core, pathParam(c, 'channel')), pathParam(c, 'message'), viewer);
     return c.json(driverMessage(message, viewer));
   });
   app.post(MESSAGES, async (c) => {
-    const form = read(forms.post, await json(c));
-    const author = personOf(core, form.as);
-    const channel = channelFor(core, author, param(c, 'channel'));
-    if (!may(core, channel, author, 'SendMessages'))
+    const form = parseRequest(requestSchemas.post, await readJson(c));
+    const author = findPerson(core, form.as);
+    const channel = findVisibleChannel(core, author, pathParam(c, 'channel'));
+    if (!hasPermission(core, channel, author, 'SendMessages'))
       throw forbidden(`${author.displayName} may not write here.`);
-    const reference = form.replyTo === undefined ? null : messageIn(channel, form.replyTo, author.id);
-    const uploads = (form.attachments ?? []).map(uploadOf);
+    const reference = form.replyTo === undefined ? null : findMessage(channel, form.replyTo, author.id);
+    const uploads = (form.attachments ?? []).map(decodeUpload);
     const message = createMessage(core, channel, parseMessage({ content: form.content }), {
       author,
       uploads,
@@ -50,23 +58,23 @@ export function conversationRoutes(app: Hono, core: Core): void {
     return c.json(driverMessage(message, author.id));
   });
   app.delete(`${MESSAGES}/:message`, (c) => {
-    const user = personOf(core, c.req.query('as'));
-    const channel = channelFor(core, user, param(c, 'channel'));
-    const message = messageIn(channel, param(c, 'message'), user.id);
+    const user = findPerson(core, c.req.query('as'));
+    const channel = findVisibleChannel(core, user, pathParam(c, 'channel'));
+    const message = findMessage(channel, pathParam(c, 'message'), user.id);
     const own = message.body.author.id === user.id || message.ephemeralFor === user.id;
-    if (!own && !may(core, channel, user, 'ManageMessages'))
+    if (!own && !hasPermission(core, channel, user, 'ManageMessages'))
       throw forbidden('That is somebody else’s message.');
     deleteMessage(core, channel, message);
     return c.body(null, 204);
   });
   app.post('/dms', async (c) => {
-    const form = read(forms.dm, await json(c));
+    const form = parseRequest(requestSchemas.dm, await readJson(c));
     if (!core.world.applications.has(form.applicationId)) throw notFound('bot', form.applicationId);
-    return c.json(channelView(core, openDm(core, personOf(core, form.as).id, form.applicationId)));
+    return c.json(channelView(core, openDm(core, findPerson(core, form.as).id, form.applicationId)));
   });
 }
 
-function slice(messages: MessageRecord[], query: Record<string, string>): MessageRecord[] {
+function selectPage(messages: MessageRecord[], query: Record<string, string>): MessageRecord[] {
   const limit = Math.min(Math.max(Math.trunc(Number(query.limit ?? 50)) || 50, 1), 1000);
   const bound = (text: string | undefined) =>
     text !== undefined && /^\d+$/.test(text) ? BigInt(text) : null;
@@ -82,35 +90,48 @@ function slice(messages: MessageRecord[], query: Record<string, string>): Messag
 /** Reacting as a person. */
 export function reactionRoutes(app: Hono, core: Core): void {
   const place = (as: string | undefined, channelId: string, messageId: string) => {
-    const user = personOf(core, as);
-    const channel = channelFor(core, user, channelId);
-    const message = messageIn(channel, messageId, user.id);
+    const user = findPerson(core, as);
+    const channel = findVisibleChannel(core, user, channelId);
+    const message = findMessage(channel, messageId, user.id);
     if (message.ephemeralFor !== null) throw forbidden('Nobody can react to an ephemeral message.');
     return { user, channel, message };
   };
   app.put(`${REACTIONS}/:emoji`, (c) => {
-    const { user, channel, message } = place(c.req.query('as'), param(c, 'channel'), param(c, 'message'));
-    const key = knownEmoji(core, param(c, 'emoji'));
-    if (!message.reactions.has(key) && !may(core, channel, user, 'AddReactions'))
+    const { user, channel, message } = place(
+      c.req.query('as'),
+      pathParam(c, 'channel'),
+      pathParam(c, 'message'),
+    );
+    const key = requireEmoji(core, pathParam(c, 'emoji'));
+    if (!message.reactions.has(key) && !hasPermission(core, channel, user, 'AddReactions'))
       throw forbidden('No new reactions may be added here.');
     addReaction(core, channel, message, key, user.id, c.req.query('burst') === 'true');
     return c.json(driverMessage(message, user.id));
   });
   app.delete(`${REACTIONS}/:emoji`, (c) => {
-    const { user, channel, message } = place(c.req.query('as'), param(c, 'channel'), param(c, 'message'));
-    removeReaction(core, channel, message, knownEmoji(core, param(c, 'emoji')), user.id);
+    const { user, channel, message } = place(
+      c.req.query('as'),
+      pathParam(c, 'channel'),
+      pathParam(c, 'message'),
+    );
+    removeReaction(core, channel, message, requireEmoji(core, pathParam(c, 'emoji')), user.id);
     return c.json(driverMessage(message, user.id));
   });
   app.delete(REACTIONS, (c) => {
-    const { user, channel, message } = place(c.req.query('as'), param(c, 'channel'), param(c, 'message'));
-    if (!may(core, channel, user, 'ManageMessages')) throw forbidden('Only moderators clear reactions.');
+    const { user, channel, message } = place(
+      c.req.query('as'),
+      pathParam(c, 'channel'),
+      pathParam(c, 'message'),
+    );
+    if (!hasPermission(core, channel, user, 'ManageMessages'))
+      throw forbidden('Only moderators clear reactions.');
     const emoji = c.req.query('emoji');
-    clearReactions(core, channel, message, emoji === undefined ? null : knownEmoji(core, emoji));
+    clearReactions(core, channel, message, emoji === undefined ? null : requireEmoji(core, emoji));
     return c.json(driverMessage(message, user.id));
   });
   app.get(`${REACTIONS}/:emoji`, (c) => {
-    const message = messageIn(channelById(core, param(c, 'channel')), param(c, 'message'), null);
-    const users = message.reactions.get(knownEmoji(core, param(c, 'emoji')))?.users.keys() ?? [];
+    const message = findMessage(findChannel(core, pathParam(c, 'channel')), pathParam(c, 'message'), null);
+    const users = message.reactions.get(requireEmoji(core, pathParam(c, 'emoji')))?.users.keys() ?? [];
     return c.json([...users].flatMap((id) => core.world.users.get(id) ?? []).map(personView));
   });
 }

@@ -16,13 +16,13 @@ import type {
 import { invalid } from './driver-errors.ts';
 
 /** A schema whose result is a type of the driver API. */
-interface Form<T> {
+interface RequestSchema<T> {
   readonly schema: z.ZodType;
   /** Never there: carries the type. */
   readonly result?: T;
 }
 
-const form = <T>(schema: z.ZodType): Form<T> => ({ schema });
+const requestSchema = <T>(schema: z.ZodType): RequestSchema<T> => ({ schema });
 
 const id = z.string().regex(/^\d{15,20}$/, 'must be an id');
 const upload = z.object({
@@ -43,8 +43,8 @@ const call = {
 };
 
 /** What the driver's requests must look like; the types are those of `local-discord/driver/api.ts`. */
-export const forms = {
-  post: form<DriverPost>(
+export const requestSchemas = {
+  post: requestSchema<DriverPost>(
     z.object({
       as: id,
       content: z.string().max(2000, 'has more than 2000 characters'),
@@ -52,10 +52,10 @@ export const forms = {
       attachments: z.array(upload).max(10).optional(),
     }),
   ),
-  command: form<DriverCommandCall>(z.object(call)),
-  autocomplete: form<DriverAutocompleteCall>(z.object({ ...call, focused: z.string() })),
-  context: form<DriverContextCall>(z.object({ ...command, targetId: id })),
-  component: form<DriverComponentCall>(
+  command: requestSchema<DriverCommandCall>(z.object(call)),
+  autocomplete: requestSchema<DriverAutocompleteCall>(z.object({ ...call, focused: z.string() })),
+  context: requestSchema<DriverContextCall>(z.object({ ...command, targetId: id })),
+  component: requestSchema<DriverComponentCall>(
     z.object({
       as: id,
       channelId: id,
@@ -66,18 +66,18 @@ export const forms = {
       ...wait,
     }),
   ),
-  modal: form<DriverModalSubmit>(
+  modal: requestSchema<DriverModalSubmit>(
     z.object({ as: id, interactionId: id, values: z.record(z.string(), z.string()), ...wait }),
   ),
-  dm: form<DriverDmOpen>(z.object({ as: id, applicationId: id })),
-  drop: form<DriverGatewayDrop>(
+  dm: requestSchema<DriverDmOpen>(z.object({ as: id, applicationId: id })),
+  drop: requestSchema<DriverGatewayDrop>(
     z.object({
       applicationId: id.optional(),
       resumable: z.boolean(),
       code: z.int().min(1000).max(4999).optional(),
     }),
   ),
-  permissions: form<DriverPermissionChange>(
+  permissions: requestSchema<DriverPermissionChange>(
     z.object({
       channelId: id,
       applicationId: id.optional(),
@@ -86,7 +86,7 @@ export const forms = {
       reset: z.boolean().optional(),
     }),
   ),
-  failRest: form<DriverRestFailure>(
+  failRest: requestSchema<DriverRestFailure>(
     z.object({
       count: z.int().min(0),
       status: z.int().min(400).max(599),
@@ -96,17 +96,17 @@ export const forms = {
       retryAfterSeconds: z.number().min(0).optional(),
     }),
   ),
-  advance: form<{ readonly ms: number }>(z.object({ ms: z.number().min(0) })),
-  channel: form<DriverChannelCreate>(
+  advance: requestSchema<{ readonly ms: number }>(z.object({ ms: z.number().min(0) })),
+  channel: requestSchema<DriverChannelCreate>(
     z.object({ guildId: id, name: z.string().min(1).max(100), topic: z.string().max(1024).optional() }),
   ),
-  guild: form<DriverGuildCreate>(
+  guild: requestSchema<DriverGuildCreate>(
     z.object({ name: z.string().min(2).max(100), ownerId: id, bots: z.boolean().optional() }),
   ),
 };
 
 /** The request's JSON in that form, or a refusal that names the first thing wrong. JSON knows no undefined, so what is absent is absent. */
-export function read<T>({ schema }: Form<T>, input: unknown): T {
+export function parseRequest<T>({ schema }: RequestSchema<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data as T;
   const [issue] = parsed.error.issues;

@@ -6,12 +6,12 @@ import { addGuild, addMember, addTextChannel, joinGuild, leaveGuild } from '../d
 import type { PlannedFailures } from '../rest/planned-failures.ts';
 import { permissionBit } from '../world/permissions.ts';
 import type { GuildRecord } from '../world/records.ts';
-import { channelById, json, param, personOf } from './access.ts';
+import { findChannel, findPerson, pathParam, readJson } from './access.ts';
 import { invalid, notFound } from './driver-errors.ts';
-import { forms, read } from './request-schemas.ts';
+import { parseRequest, requestSchemas } from './request-schemas.ts';
 import { channelView, clockView, guildView } from './state-views.ts';
 
-function bitsOf(names: readonly string[]): bigint {
+function permissionBits(names: readonly string[]): bigint {
   return names.reduce((bits, name) => {
     const bit = permissionBit(name);
     if (bit === undefined) throw invalid(`Discord has no permission ${name}.`);
@@ -19,7 +19,7 @@ function bitsOf(names: readonly string[]): bigint {
   }, 0n);
 }
 
-function guildById(core: Core, id: string): GuildRecord {
+function findGuild(core: Core, id: string): GuildRecord {
   const guild = core.world.guilds.get(id);
   if (guild === undefined) throw notFound('guild', id);
   return guild;
@@ -28,23 +28,23 @@ function guildById(core: Core, id: string): GuildRecord {
 /** Making things go wrong, and time go by. */
 export function toolRoutes(app: Hono, core: Core, failures: PlannedFailures): void {
   app.post('/tools/drop-gateway', async (c) => {
-    const { applicationId, resumable, code } = read(forms.drop, await json(c));
-    return c.json({ dropped: core.hub.drop(applicationId, resumable, code) });
+    const { applicationId, resumable, code } = parseRequest(requestSchemas.drop, await readJson(c));
+    return c.json({ dropped: core.hub.dropConnections(applicationId, resumable, code) });
   });
   app.post('/tools/fail-rest', async (c) => {
-    return c.json({ failing: failures.order(read(forms.failRest, await json(c))) });
+    return c.json({ failing: failures.order(parseRequest(requestSchemas.failRest, await readJson(c))) });
   });
   app.post('/tools/advance', async (c) => {
-    core.clock.advance(read(forms.advance, await json(c)).ms);
+    core.clock.advance(parseRequest(requestSchemas.advance, await readJson(c)).ms);
     const clock = clockView(core);
-    core.feed.tell({ type: 'clock', clock });
+    core.feed.publishToAll({ type: 'clock', clock });
     return c.json(clock);
   });
   app.post('/tools/permissions', async (c) => {
-    const form = read(forms.permissions, await json(c));
-    const channel = channelById(core, form.channelId);
-    const deny = bitsOf(form.deny ?? []);
-    const allow = bitsOf(form.allow ?? []);
+    const form = parseRequest(requestSchemas.permissions, await readJson(c));
+    const channel = findChannel(core, form.channelId);
+    const deny = permissionBits(form.deny ?? []);
+    const allow = permissionBits(form.allow ?? []);
     const ids = form.applicationId ? [form.applicationId] : [...core.world.applications.keys()];
     for (const id of ids) {
       const before = form.reset ? undefined : channel.overwrites.find((one) => one.id === id);
@@ -63,10 +63,10 @@ export function toolRoutes(app: Hono, core: Core, failures: PlannedFailures): vo
 }
 
 /** Changing the world itself. */
-export function worldRoutes(app: Hono, core: Core): void {
+export function guildRoutes(app: Hono, core: Core): void {
   app.post('/tools/channels', async (c) => {
-    const { guildId, name, topic } = read(forms.channel, await json(c));
-    const guild = guildById(core, guildId);
+    const { guildId, name, topic } = parseRequest(requestSchemas.channel, await readJson(c));
+    const guild = findGuild(core, guildId);
     const position = core.world.channelsOf(guild.id).length;
     const type = ChannelType.GuildText;
     return c.json(
@@ -77,27 +77,27 @@ export function worldRoutes(app: Hono, core: Core): void {
     );
   });
   app.delete('/tools/channels/:channel', (c) => {
-    deleteChannel(core, channelById(core, param(c, 'channel')));
+    deleteChannel(core, findChannel(core, pathParam(c, 'channel')));
     return c.body(null, 204);
   });
   app.post('/tools/guilds', async (c) => {
-    const form = read(forms.guild, await json(c));
-    const owner = personOf(core, form.ownerId);
+    const form = parseRequest(requestSchemas.guild, await readJson(c));
+    const owner = findPerson(core, form.ownerId);
     const guild = addGuild(core, form.name, owner.id);
     addMember(guild, owner.id, timestamp(core));
     addTextChannel(core, guild, 'general', null);
     if (form.bots !== false) for (const id of core.world.applications.keys()) joinGuild(core, guild, id);
-    core.feed.tell({ type: 'state', reason: 'guilds' });
+    core.feed.publishToAll({ type: 'state', reason: 'guilds' });
     return c.json(guildView(core, guild));
   });
   app.put('/tools/guilds/:guild/bots/:application', (c) => {
-    const id = param(c, 'application');
+    const id = pathParam(c, 'application');
     if (!core.world.applications.has(id)) throw notFound('bot', id);
-    joinGuild(core, guildById(core, param(c, 'guild')), id);
+    joinGuild(core, findGuild(core, pathParam(c, 'guild')), id);
     return c.body(null, 204);
   });
   app.delete('/tools/guilds/:guild/bots/:application', (c) => {
-    leaveGuild(core, guildById(core, param(c, 'guild')), param(c, 'application'));
+    leaveGuild(core, findGuild(core, pathParam(c, 'guild')), pathParam(c, 'application'));
     return c.body(null, 204);
   });
 }

@@ -5,7 +5,14 @@ import type { World } from '../world/world.ts';
 import { type Frame, sendFrame } from './frames.ts';
 import { sendMembers } from './guild-members.ts';
 import type { GatewayHub } from './hub.ts';
-import { type ClientFrame, decode, decodeFrame, GatewayRefusal, payloads, withoutToken } from './payloads.ts';
+import {
+  type ClientFrame,
+  decode,
+  decodeFrame,
+  GatewayCloseError,
+  payloads,
+  withoutToken,
+} from './payloads.ts';
 import { sendReady } from './ready.ts';
 import type { Session } from './session.ts';
 import type { Transport } from './transport.ts';
@@ -25,8 +32,8 @@ const KNOWN_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
   0,
 );
 /** A connection that has missed a beat by this much is dead. */
-const HEARTBEAT_GRACE = 1.5;
-const SENDS_PER_MINUTE = 120;
+const HEARTBEAT_TIMEOUT_FACTOR = 1.5;
+const MAX_SENDS_PER_MINUTE = 120;
 const NORMAL_CLOSURES = new Set([1000, 1001]);
 
 /** Speaks the gateway protocol on one WebSocket. */
@@ -66,8 +73,8 @@ class Connection {
 
   #expectHeartbeat(): void {
     if (this.#watchdog !== null) clearTimeout(this.#watchdog);
-    const patienceMs = this.#context.heartbeatIntervalMs * HEARTBEAT_GRACE;
-    this.#watchdog = setTimeout(() => this.#close(GatewayCloseCodes.SessionTimedOut), patienceMs);
+    const timeoutMs = this.#context.heartbeatIntervalMs * HEARTBEAT_TIMEOUT_FACTOR;
+    this.#watchdog = setTimeout(() => this.#close(GatewayCloseCodes.SessionTimedOut), timeoutMs);
     this.#watchdog.unref();
   }
 
@@ -78,7 +85,7 @@ class Connection {
       this.#context.hub.log('in', this.#session?.application.id ?? null, withoutToken(frame));
       this.#handle(frame);
     } catch (error) {
-      if (!(error instanceof GatewayRefusal)) throw error;
+      if (!(error instanceof GatewayCloseError)) throw error;
       this.#close(error.code);
     }
   }
@@ -86,7 +93,7 @@ class Connection {
   #countSend(): void {
     const now = performance.now();
     this.#sends = [...this.#sends.filter((at) => now - at < 60_000), now];
-    if (this.#sends.length > SENDS_PER_MINUTE) throw new GatewayRefusal(GatewayCloseCodes.RateLimited);
+    if (this.#sends.length > MAX_SENDS_PER_MINUTE) throw new GatewayCloseError(GatewayCloseCodes.RateLimited);
   }
 
   #handle({ op, d }: ClientFrame): void {
@@ -102,15 +109,15 @@ class Connection {
         this.#resume(d);
         break;
       default:
-        if (this.#session === null) throw new GatewayRefusal(GatewayCloseCodes.NotAuthenticated);
-        this.#handleReady(this.#session, op, d);
+        if (this.#session === null) throw new GatewayCloseError(GatewayCloseCodes.NotAuthenticated);
+        this.#handleAuthenticated(this.#session, op, d);
     }
   }
 
-  #handleReady(session: Session, op: number, d: unknown): void {
+  #handleAuthenticated(session: Session, op: number, d: unknown): void {
     switch (op) {
       case GatewayOpcodes.PresenceUpdate:
-        this.#presence(session, d);
+        this.#updatePresence(session, d);
         break;
       case GatewayOpcodes.RequestGuildMembers:
         sendMembers(this.#context.world, session, d);
@@ -119,31 +126,31 @@ class Connection {
       case GatewayOpcodes.RequestSoundboardSounds:
         break;
       default:
-        throw new GatewayRefusal(GatewayCloseCodes.UnknownOpcode);
+        throw new GatewayCloseError(GatewayCloseCodes.UnknownOpcode);
     }
   }
 
-  #application(token: string): ApplicationRecord {
+  #authenticate(token: string): ApplicationRecord {
     const application = this.#context.applicationOf(token);
-    if (application === null) throw new GatewayRefusal(GatewayCloseCodes.AuthenticationFailed);
+    if (application === null) throw new GatewayCloseError(GatewayCloseCodes.AuthenticationFailed);
     return application;
   }
 
   #identify(d: unknown): void {
-    if (this.#session !== null) throw new GatewayRefusal(GatewayCloseCodes.AlreadyAuthenticated);
+    if (this.#session !== null) throw new GatewayCloseError(GatewayCloseCodes.AlreadyAuthenticated);
     const { token, intents, shard, presence } = decode(payloads.identify, d);
-    const application = this.#application(token);
-    if (intents & ~KNOWN_INTENTS) throw new GatewayRefusal(GatewayCloseCodes.InvalidIntents);
-    if (shard[0] >= shard[1]) throw new GatewayRefusal(GatewayCloseCodes.InvalidShard);
+    const application = this.#authenticate(token);
+    if (intents & ~KNOWN_INTENTS) throw new GatewayCloseError(GatewayCloseCodes.InvalidIntents);
+    if (shard[0] >= shard[1]) throw new GatewayCloseError(GatewayCloseCodes.InvalidShard);
     application.messageContent = (intents & GatewayIntentBits.MessageContent) !== 0;
     this.#session = this.#context.hub.open(application, intents, shard, this.#transport);
-    this.#presence(this.#session, presence ?? {});
+    this.#updatePresence(this.#session, presence ?? {});
     sendReady(this.#context.world, this.#session, this.#context.gatewayUrl);
   }
 
   #resume(d: unknown): void {
     const { token, session_id: id, seq } = decode(payloads.resume, d);
-    const application = this.#application(token);
+    const application = this.#authenticate(token);
     const session = this.#context.hub.find(id);
     if (session === undefined || session.application !== application || !session.canReplayAfter(seq)) {
       this.#send({ op: GatewayOpcodes.InvalidSession, d: false });
@@ -155,10 +162,10 @@ class Connection {
     session.dispatch('RESUMED', { _trace: ['local-discord'] });
   }
 
-  #presence(session: Session, d: unknown): void {
+  #updatePresence(session: Session, d: unknown): void {
     const [first] = decode(payloads.presence, d).activities ?? [];
     session.activity = first?.state ?? first?.name ?? null;
-    this.#context.hub.changed();
+    this.#context.hub.notifyChange();
   }
 
   closed(code: number): void {

@@ -8,7 +8,7 @@ import { Session } from './session.ts';
 import type { Transport } from './transport.ts';
 
 /** An event on its way to every session that may know of it. */
-export interface Dispatch {
+export interface GatewayEvent {
   readonly t: string;
   /** Any one of these intents lets it through; 0: no intent needed. */
   readonly intents: number;
@@ -71,21 +71,21 @@ export class GatewayHub {
   }
 
   /** Sends an event to those who may know of it. True when at least one session took it. */
-  dispatch(event: Dispatch): boolean {
-    let taken = false;
+  dispatch(event: GatewayEvent): boolean {
+    let isDelivered = false;
     for (const session of this.#sessions.values()) {
-      if (!this.#reaches(session, event)) continue;
+      if (!this.#shouldReceive(session, event)) continue;
       session.dispatch(event.t, event.data(session));
-      taken = true;
+      isDelivered = true;
     }
-    return taken;
+    return isDelivered;
   }
 
-  #reaches(session: Session, event: Dispatch): boolean {
+  #shouldReceive(session: Session, event: GatewayEvent): boolean {
     const { id } = session.application;
     if (event.applicationId !== undefined && event.applicationId !== id) return false;
-    if (event.intents !== 0 && !session.has(event.intents)) return false;
-    if (!session.serves(event.guildId)) return false;
+    if (event.intents !== 0 && !session.hasIntent(event.intents)) return false;
+    if (!session.servesGuild(event.guildId)) return false;
     if (event.guildId !== null && event.applicationId === undefined) {
       if (!this.#world.guilds.get(event.guildId)?.members.has(id)) return false;
     }
@@ -99,7 +99,7 @@ export class GatewayHub {
     if (session.forgetTimer !== null) clearTimeout(session.forgetTimer);
     session.forgetTimer = null;
     session.transport = transport;
-    this.changed();
+    this.notifyChange();
   }
 
   /** The connection of a session went away: keep the session for a while, or forget it. */
@@ -109,7 +109,7 @@ export class GatewayHub {
       session.forgetTimer = setTimeout(() => this.forget(session), this.#settings.resumeWindowMs);
       session.forgetTimer.unref();
     } else this.forget(session);
-    this.changed();
+    this.notifyChange();
   }
 
   forget(session: Session): void {
@@ -117,12 +117,12 @@ export class GatewayHub {
     this.#sessions.delete(session.id);
   }
 
-  changed(): void {
+  notifyChange(): void {
     this.#settings.onChange();
   }
 
   /** Closes connections: of one application, or all. The count is of those closed. */
-  drop(applicationId: string | undefined, resumable: boolean, code?: number): number {
+  dropConnections(applicationId: string | undefined, resumable: boolean, code?: number): number {
     const connected = this.sessionsOf(applicationId).filter((session) => session.transport !== null);
     for (const session of connected) {
       const transport = session.transport;

@@ -32,7 +32,7 @@ export const payloads = {
 export type ClientFrame = z.output<typeof payloads.frame>;
 
 /** The protocol was broken: the connection is closed with this code. */
-export class GatewayRefusal extends Error {
+export class GatewayCloseError extends Error {
   readonly code: GatewayCloseCodes;
 
   constructor(code: GatewayCloseCodes) {
@@ -44,7 +44,7 @@ export class GatewayRefusal extends Error {
 /** The payload in that form; what does not fit is a decode error. */
 export function decode<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(input);
-  if (!parsed.success) throw new GatewayRefusal(GatewayCloseCodes.DecodeError);
+  if (!parsed.success) throw new GatewayCloseError(GatewayCloseCodes.DecodeError);
   return parsed.data;
 }
 
@@ -52,7 +52,7 @@ export function decodeFrame(text: string): ClientFrame {
   try {
     return decode(payloads.frame, JSON.parse(text));
   } catch {
-    throw new GatewayRefusal(GatewayCloseCodes.DecodeError);
+    throw new GatewayCloseError(GatewayCloseCodes.DecodeError);
   }
 }
 

@@ -9,7 +9,7 @@ export function sendReady(world: World, session: Session, gatewayUrl: string): v
   const { application } = session;
   const user = world.users.get(application.id);
   if (user === undefined) throw new Error(`application ${application.id} has no bot user`);
-  const guilds = world.guildsOf(user.id).filter((guild) => session.serves(guild.id));
+  const guilds = world.guildsOf(user.id).filter((guild) => session.servesGuild(guild.id));
   session.dispatch('READY', {
     v: 10,
     user: { ...apiUser(user), verified: true, mfa_enabled: false, email: null },
@@ -24,7 +24,7 @@ export function sendReady(world: World, session: Session, gatewayUrl: string): v
     presences: [],
     _trace: ['local-discord'],
   });
-  if (!session.has(GatewayIntentBits.Guilds)) return;
+  if (!session.hasIntent(GatewayIntentBits.Guilds)) return;
   for (const guild of guilds)
-    session.dispatch('GUILD_CREATE', guildCreate(world, guild, user.id, session.seesMembers));
+    session.dispatch('GUILD_CREATE', guildCreate(world, guild, user.id, session.hasMembersIntent));
 }

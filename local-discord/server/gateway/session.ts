@@ -5,7 +5,7 @@ import { sendFrame } from './frames.ts';
 import type { Transport } from './transport.ts';
 
 /** How many sent events a session keeps for a RESUME. */
-const EVENTS_KEPT = 2_000;
+const MAX_REPLAY_EVENTS = 2_000;
 
 const SHARD_SHIFT = 22n;
 
@@ -39,16 +39,16 @@ export class Session {
     this.#log = log;
   }
 
-  has(intent: number): boolean {
+  hasIntent(intent: number): boolean {
     return (this.intents & intent) !== 0;
   }
 
-  get seesMembers(): boolean {
-    return this.has(GatewayIntentBits.GuildMembers);
+  get hasMembersIntent(): boolean {
+    return this.hasIntent(GatewayIntentBits.GuildMembers);
   }
 
   /** Discord's rule for which shard a guild is on; DMs go to shard 0. */
-  serves(guildId: string | null): boolean {
+  servesGuild(guildId: string | null): boolean {
     const [index, count] = this.shard;
     return guildId === null
       ? index === 0
@@ -60,7 +60,7 @@ export class Session {
     this.#seq += 1;
     const event = { s: this.#seq, t, d };
     this.#sent.push(event);
-    if (this.#sent.length > EVENTS_KEPT) this.#sent.shift();
+    if (this.#sent.length > MAX_REPLAY_EVENTS) this.#sent.shift();
     this.#send(event);
   }
 

@@ -61,10 +61,10 @@ export function pageFile(urlPath: string): PageFile | null {
   const path = join(ROOT, name);
   const modifiedMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
   if (modifiedMs === undefined) return null;
-  const known = cache.get(name);
-  if (known?.modifiedMs === modifiedMs) return known;
+  const cached = cache.get(name);
+  if (cached?.modifiedMs === modifiedMs) return cached;
   const text = readFileSync(path, 'utf8');
-  const body = name.endsWith('.ts') ? strip(text) : name === 'index.html' ? withPreloads(text) : text;
+  const body = name.endsWith('.ts') ? stripTypes(text) : name === 'index.html' ? withPreloads(text) : text;
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const file = { contentType, body, etag, modifiedMs };
   cache.set(name, file);
@@ -87,7 +87,7 @@ export function pageFileNames(): ReadonlySet<string> {
 }
 
 /** Node runs this very function on every file of the project, yet warns once when it is called by name: not news to a person. */
-function strip(source: string): string {
+function stripTypes(source: string): string {
   const { emitWarning } = process;
   process.emitWarning = () => {};
   try {

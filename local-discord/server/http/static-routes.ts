@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Core } from '../core.ts';
 import { PAGE_HEADERS, pageFile } from './page-files.ts';
 
-function answerWith(c: Context, path: string): Response {
+function serveFile(c: Context, path: string): Response {
   const file = pageFile(path);
   if (file === null) return c.text('Not found\n', 404, PAGE_HEADERS);
   const headers = { ...PAGE_HEADERS, etag: file.etag };
@@ -11,27 +11,27 @@ function answerWith(c: Context, path: string): Response {
 }
 
 /** The browser page. Under the name `localhost` its pictures would be of another origin, so that name is sent on. */
-export function pageApp(): Hono {
+export function pageRoutes(): Hono {
   const app = new Hono();
   app.get('*', (c) => {
     const { hostname, port, pathname } = new URL(c.req.url);
     return hostname === 'localhost'
       ? c.redirect(`http://127.0.0.1:${port}${pathname}`)
-      : answerWith(c, pathname);
+      : serveFile(c, pathname);
   });
   return app;
 }
 
 const FILE_HEADERS = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
-const SHOWN_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+const INLINE_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 /** Files of messages. Whatever a bot uploads cannot run in the page: pictures are shown, the rest is downloaded. */
-export function attachmentApp(core: Core): Hono {
+export function attachmentRoutes(core: Core): Hono {
   const app = new Hono();
   app.get('/:channel/:id/:filename', (c) => {
     const file = core.world.files.get(c.req.param('id'));
     if (file === undefined || file.channelId !== c.req.param('channel')) return c.notFound();
-    const shown = SHOWN_TYPES.has(file.contentType);
+    const shown = INLINE_TYPES.has(file.contentType);
     return c.body(new Uint8Array(file.bytes), 200, {
       ...FILE_HEADERS,
       'content-type': file.contentType,

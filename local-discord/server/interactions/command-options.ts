@@ -4,10 +4,10 @@ import {
 } from 'discord-api-types/v10';
 import type { DriverOptionValue } from '../../driver/api.ts';
 import { invalid } from '../driver/driver-errors.ts';
-import type { Resolved, Resolver } from './resolved-data.ts';
+import type { DataResolver, ResolvedData } from './resolved-data.ts';
 
 /** What a person filled in. */
-export interface Filled {
+export interface FilledOptions {
   readonly subcommands: readonly string[];
   readonly values: Readonly<Record<string, DriverOptionValue>>;
   /** The option being typed in, for autocomplete: then required and limits are not enforced yet. */
@@ -23,20 +23,20 @@ export interface OptionData {
 }
 
 /** Turns what was filled in into `data.options` and what they refer to; 400 with words when Discord's client would not send it. */
-export function optionsData(
+export function buildOptions(
   known: readonly APIApplicationCommandOption[],
-  filled: Filled,
-  resolver: Resolver,
-): { options: OptionData[]; resolved: Resolved } {
-  const options = levelOf(known, filled, filled.subcommands, resolver);
+  filled: FilledOptions,
+  resolver: DataResolver,
+): { options: OptionData[]; resolved: ResolvedData } {
+  const options = buildLevel(known, filled, filled.subcommands, resolver);
   return { options, resolved: resolver.resolved };
 }
 
-function levelOf(
+function buildLevel(
   known: readonly APIApplicationCommandOption[],
-  filled: Filled,
+  filled: FilledOptions,
   subcommands: readonly string[],
-  resolver: Resolver,
+  resolver: DataResolver,
 ): OptionData[] {
   const [next, ...rest] = subcommands;
   const subs = known.filter(
@@ -47,44 +47,53 @@ function levelOf(
     if (chosen === undefined)
       throw invalid(`Choose a subcommand: ${subs.map((one) => one.name).join(', ')}.`);
     const inner = 'options' in chosen ? (chosen.options ?? []) : [];
-    return [{ name: chosen.name, type: chosen.type, options: levelOf(inner, filled, rest, resolver) }];
+    return [{ name: chosen.name, type: chosen.type, options: buildLevel(inner, filled, rest, resolver) }];
   }
   if (next !== undefined) throw invalid(`There is no subcommand ${next}.`);
   const stray = Object.keys(filled.values).find((name) => !known.some((one) => one.name === name));
   if (stray !== undefined) throw invalid(`There is no option ${stray}.`);
-  return known.flatMap((option) => leafOf(option, filled, resolver));
+  return known.flatMap((option) => buildOption(option, filled, resolver));
 }
 
-function leafOf(option: APIApplicationCommandOption, filled: Filled, resolver: Resolver): OptionData[] {
+function buildOption(
+  option: APIApplicationCommandOption,
+  filled: FilledOptions,
+  resolver: DataResolver,
+): OptionData[] {
   const { name, type } = option;
   const value = filled.values[name];
   if (filled.focused === name)
     return [
-      { name, type, value: typeof value === 'boolean' ? String(value) : scalar(value ?? ''), focused: true },
+      {
+        name,
+        type,
+        value: typeof value === 'boolean' ? String(value) : toScalar(value ?? ''),
+        focused: true,
+      },
     ];
   if (value === undefined) {
     if (option.required && filled.focused === null) throw invalid(`The option ${name} is required.`);
     return [];
   }
-  if (filled.focused !== null) return [{ name, type, value: scalar(value) }];
-  return [{ name, type, value: checked(option, value, resolver) }];
+  if (filled.focused !== null) return [{ name, type, value: toScalar(value) }];
+  return [{ name, type, value: validateValue(option, value, resolver) }];
 }
 
-function scalar(value: DriverOptionValue): string | number | boolean {
+function toScalar(value: DriverOptionValue): string | number | boolean {
   return typeof value === 'object' ? value.filename : value;
 }
 
-function checked(
+function validateValue(
   option: APIApplicationCommandOption,
   value: DriverOptionValue,
-  resolver: Resolver,
+  resolver: DataResolver,
 ): string | number | boolean {
   switch (option.type) {
     case OptionType.String:
-      return checkedText(option, value);
+      return validateText(option, value);
     case OptionType.Integer:
     case OptionType.Number:
-      return checkedNumber(option, value);
+      return validateNumber(option, value);
     case OptionType.Boolean:
       if (typeof value !== 'boolean') throw invalid(`${option.name} must be true or false.`);
       return value;
@@ -109,7 +118,7 @@ type NumberOption = Extract<APIApplicationCommandOption, { type: OptionType.Inte
 
 const MAX_TEXT = 6000;
 
-function checkedText(option: TextOption, value: DriverOptionValue): string {
+function validateText(option: TextOption, value: DriverOptionValue): string {
   if (typeof value !== 'string') throw invalid(`${option.name} must be text.`);
   const { choices } = option;
   if (choices?.length && !choices.some((choice) => choice.value === value))
@@ -120,7 +129,7 @@ function checkedText(option: TextOption, value: DriverOptionValue): string {
   return value;
 }
 
-function checkedNumber(option: NumberOption, value: DriverOptionValue): number {
+function validateNumber(option: NumberOption, value: DriverOptionValue): number {
   const whole = option.type === OptionType.Integer;
   if (typeof value !== 'number' || !Number.isFinite(value) || (whole && !Number.isInteger(value)))
     throw invalid(`${option.name} must be a ${whole ? 'whole ' : ''}number.`);

@@ -21,7 +21,7 @@ export interface Invocation {
 }
 
 /** Opens an interaction and sends INTERACTION_CREATE to its bot; fails it at once when the bot is not there. */
-export function deliver(core: Core, invocation: Invocation): InteractionRecord {
+export function dispatchInteraction(core: Core, invocation: Invocation): InteractionRecord {
   const { kind, type, applicationId, user, channel, name, message } = invocation;
   const record = core.interactions.open({
     kind,
@@ -33,7 +33,7 @@ export function deliver(core: Core, invocation: Invocation): InteractionRecord {
     name,
     sourceMessageId: message?.id ?? null,
   });
-  const payload = payloadOf(core, invocation, record);
+  const payload = buildPayload(core, invocation, record);
   const taken = core.hub.dispatch({
     t: 'INTERACTION_CREATE',
     intents: 0,
@@ -41,11 +41,11 @@ export function deliver(core: Core, invocation: Invocation): InteractionRecord {
     applicationId,
     data: () => payload,
   });
-  if (!taken) core.interactions.offline(record);
+  if (!taken) core.interactions.failOffline(record);
   return record;
 }
 
-function payloadOf(core: Core, invocation: Invocation, record: InteractionRecord) {
+function buildPayload(core: Core, invocation: Invocation, record: InteractionRecord) {
   const { user, channel, data, message, locale, applicationId } = invocation;
   const { guildId } = channel;
   const permissions = channelPermissions(core.world, channel, user.id).toString();

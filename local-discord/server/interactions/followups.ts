@@ -2,29 +2,29 @@ import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
 import type { Upload } from '../domain/attachments.ts';
 import { deleteMessage, editMessage } from '../domain/messages.ts';
-import { refuse } from '../lib/api-errors.ts';
+import { apiErrors } from '../lib/api-errors.ts';
 import { parseMessage } from '../validate/message-form.ts';
 import type { MessageRecord } from '../world/records.ts';
 import type { InteractionRecord } from './interaction-registry.ts';
-import { channelOf, postAs } from './post-message.ts';
+import { channelOf, postAsBot } from './post-message.ts';
 
 /** The interaction a webhook token stands for: 10015 before the first response, 50027 once its 15 minutes are over. */
-export function interactionOfWebhook(core: Core, applicationId: string, token: string): InteractionRecord {
-  const record = core.interactions.ofToken(applicationId, token);
-  if (record === undefined) throw refuse.unknownWebhook();
-  if (core.interactions.isExpired(record)) throw refuse.invalidToken();
-  if (!record.acknowledged) throw refuse.unknownWebhook();
+export function findWebhookInteraction(core: Core, applicationId: string, token: string): InteractionRecord {
+  const record = core.interactions.findByToken(applicationId, token);
+  if (record === undefined) throw apiErrors.unknownWebhook();
+  if (core.interactions.isExpired(record)) throw apiErrors.invalidToken();
+  if (!record.acknowledged) throw apiErrors.unknownWebhook();
   return record;
 }
 
 /** A message the token may touch: `@original` or the id of one of its own. */
-export function webhookMessage(core: Core, record: InteractionRecord, id: string): MessageRecord {
+export function findWebhookMessage(core: Core, record: InteractionRecord, id: string): MessageRecord {
   const wanted = id === '@original' ? record.originalId : id;
   const message =
     wanted !== null && record.messageIds.has(wanted)
       ? channelOf(core, record).messages.get(wanted)
       : undefined;
-  if (message === undefined) throw refuse.unknownMessage();
+  if (message === undefined) throw apiErrors.unknownMessage();
   return message;
 }
 
@@ -38,13 +38,13 @@ export function editByWebhook(
   const wasV2 = ((message.body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
   editMessage(core, channelOf(core, record), message, parseMessage(body, wasV2), uploads);
   if (record.status === 'thinking' && message.body.id === record.originalId)
-    settled(core, record, message.body.id);
+    markAnswered(core, record, message.body.id);
 }
 
 export function deleteByWebhook(core: Core, record: InteractionRecord, message: MessageRecord): void {
   deleteMessage(core, channelOf(core, record), message);
   record.messageIds.delete(message.body.id);
-  if (record.status === 'thinking' && message.body.id === record.originalId) settled(core, record, null);
+  if (record.status === 'thinking' && message.body.id === record.originalId) markAnswered(core, record, null);
 }
 
 /** A followup. The first one after a deferral takes the place of "thinking", as in Discord. */
@@ -60,14 +60,14 @@ export function followUp(
     editByWebhook(core, record, original, body, uploads);
     return original;
   }
-  return postAs(core, record, parseMessage(body), uploads, {
+  return postAsBot(core, record, parseMessage(body), uploads, {
     type: MessageType.Reply,
     reference: original ?? null,
   });
 }
 
-function settled(core: Core, record: InteractionRecord, messageId: string | null): void {
+function markAnswered(core: Core, record: InteractionRecord, messageId: string | null): void {
   record.status = 'answered';
   record.shownId = messageId;
-  core.interactions.changed(record);
+  core.interactions.notifyChange(record);
 }

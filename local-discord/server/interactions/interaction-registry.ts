@@ -10,14 +10,14 @@ import type {
   DriverInteractionStatus,
   DriverWait,
 } from '../../driver/api.ts';
-import type { Feed } from '../driver/event-feed.ts';
+import type { EventFeed } from '../driver/event-feed.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Snowflakes } from '../lib/snowflake.ts';
 
 /** Discord's deadlines. */
-export const FIRST_RESPONSE_MS = 3_000;
-export const TOKEN_LIFE_MS = 15 * 60_000;
-const KEPT_AFTER_EXPIRY_MS = 60 * 60_000;
+export const FIRST_RESPONSE_TIMEOUT_MS = 3_000;
+export const TOKEN_LIFETIME_MS = 15 * 60_000;
+const RETENTION_MS = 60 * 60_000;
 const DEFAULT_WAIT_MS = 10_000;
 
 export interface InteractionOrigin {
@@ -53,16 +53,16 @@ export interface InteractionRecord extends InteractionOrigin {
 const NO_RESPONSE = 'The application did not respond';
 
 /** The interactions that are alive, and their deadlines. */
-export class Interactions {
+export class InteractionRegistry {
   readonly #clock: Clock;
   readonly #ids: Snowflakes;
-  readonly #feed: Feed;
+  readonly #feed: EventFeed;
   readonly #byId = new Map<string, InteractionRecord>();
-  readonly #waiting = new Set<() => void>();
+  readonly #waiters = new Set<() => void>();
   /** Called when 15 minutes pass over a reply that is still "thinking". */
   onExpired: (record: InteractionRecord) => void = () => undefined;
 
-  constructor(clock: Clock, ids: Snowflakes, feed: Feed) {
+  constructor(clock: Clock, ids: Snowflakes, feed: EventFeed) {
     this.#clock = clock;
     this.#ids = ids;
     this.#feed = feed;
@@ -85,10 +85,10 @@ export class Interactions {
       acknowledged: false,
     };
     this.#byId.set(record.id, record);
-    this.#clock.after(FIRST_RESPONSE_MS, () => this.#firstDeadline(record));
-    this.#clock.after(TOKEN_LIFE_MS, () => this.#expire(record));
-    this.#clock.after(TOKEN_LIFE_MS + KEPT_AFTER_EXPIRY_MS, () => this.#byId.delete(record.id));
-    this.changed(record);
+    this.#clock.after(FIRST_RESPONSE_TIMEOUT_MS, () => this.#failUnanswered(record));
+    this.#clock.after(TOKEN_LIFETIME_MS, () => this.#expire(record));
+    this.#clock.after(TOKEN_LIFETIME_MS + RETENTION_MS, () => this.#byId.delete(record.id));
+    this.notifyChange(record);
     return record;
   }
 
@@ -96,22 +96,22 @@ export class Interactions {
     return this.#byId.get(id);
   }
 
-  ofToken(applicationId: string, token: string): InteractionRecord | undefined {
+  findByToken(applicationId: string, token: string): InteractionRecord | undefined {
     for (const record of this.#byId.values())
       if (record.token === token && record.applicationId === applicationId) return record;
     return undefined;
   }
 
   isExpired(record: InteractionRecord): boolean {
-    return this.#clock.now() >= record.createdAt + TOKEN_LIFE_MS;
+    return this.#clock.now() >= record.createdAt + TOKEN_LIFETIME_MS;
   }
 
   /** Nobody is connected to answer. */
-  offline(record: InteractionRecord): void {
+  failOffline(record: InteractionRecord): void {
     this.#fail(record, 'offline');
   }
 
-  #firstDeadline(record: InteractionRecord): void {
+  #failUnanswered(record: InteractionRecord): void {
     if (record.status === 'waiting') this.#fail(record, 'timeout');
   }
 
@@ -124,21 +124,21 @@ export class Interactions {
   #fail(record: InteractionRecord, reason: DriverFailure['reason']): void {
     record.failure = { reason, message: NO_RESPONSE };
     record.status = 'failed';
-    this.changed(record);
+    this.notifyChange(record);
   }
 
   /** Tells the page, and whoever waits for an outcome. */
-  changed(record: InteractionRecord): void {
-    const told = viewOf(record);
+  notifyChange(record: InteractionRecord): void {
+    const told = interactionView(record);
     this.#feed.publish({
       visibleTo: (viewer) => viewer === null || viewer === record.userId,
       render: () => ({ type: 'interaction', interaction: told }),
     });
-    for (const check of [...this.#waiting]) check();
+    for (const check of [...this.#waiters]) check();
   }
 
   /** Resolves when the interaction has come as far as asked, or `waitMs` of real time have passed. */
-  settle(
+  waitUntil(
     record: InteractionRecord,
     { wait = 'settled', waitMs = DEFAULT_WAIT_MS }: DriverWait,
   ): Promise<void> {
@@ -147,20 +147,20 @@ export class Interactions {
     return new Promise((resolve) => {
       const finish = () => {
         clearTimeout(timer);
-        this.#waiting.delete(check);
+        this.#waiters.delete(check);
         resolve();
       };
       const check = () => {
         if (!unfinished.includes(record.status)) finish();
       };
       const timer = setTimeout(finish, waitMs);
-      this.#waiting.add(check);
+      this.#waiters.add(check);
     });
   }
 }
 
 /** An interaction as the driver shows it. */
-export function viewOf(record: InteractionRecord): DriverInteraction {
+export function interactionView(record: InteractionRecord): DriverInteraction {
   const { id, kind, applicationId, userId, guildId, channelId, name, createdAt } = record;
   return {
     id,
@@ -174,8 +174,8 @@ export function viewOf(record: InteractionRecord): DriverInteraction {
     messageId: record.shownId,
     ephemeral: record.ephemeral,
     createdAt,
-    deadlineAt: createdAt + FIRST_RESPONSE_MS,
-    expiresAt: createdAt + TOKEN_LIFE_MS,
+    deadlineAt: createdAt + FIRST_RESPONSE_TIMEOUT_MS,
+    expiresAt: createdAt + TOKEN_LIFETIME_MS,
     choices: record.choices,
     modal: record.modal,
     failure: record.failure,

@@ -16,10 +16,10 @@ import { messageFor } from '../domain/message-views.ts';
 import { invalid, notFound } from '../driver/driver-errors.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord, UserRecord } from '../world/records.ts';
-import { optionsData } from './command-options.ts';
-import { deliver } from './dispatch-interaction.ts';
+import { buildOptions } from './command-options.ts';
+import { dispatchInteraction } from './dispatch-interaction.ts';
 import type { InteractionRecord } from './interaction-registry.ts';
-import { Resolver } from './resolved-data.ts';
+import { DataResolver } from './resolved-data.ts';
 
 /** The commands a person may use in a channel, of all bots there. */
 export function usableCommands(core: Core, user: UserRecord, channel: ChannelRecord): DriverCommand[] {
@@ -56,13 +56,13 @@ function isUsable(command: APIApplicationCommand, guildId: string | null, bits: 
   return needed !== '0' && (bits & BigInt(needed)) === BigInt(needed);
 }
 
-type Target = Pick<DriverCommandCall, 'applicationId' | 'name' | 'commandId'>;
+type CommandTarget = Pick<DriverCommandCall, 'applicationId' | 'name' | 'commandId'>;
 
-function commandFor(
+function findCommand(
   core: Core,
   user: UserRecord,
   channel: ChannelRecord,
-  target: Target,
+  target: CommandTarget,
   types: readonly ApplicationCommandType[],
 ) {
   const matching = usableCommands(core, user, channel).filter(
@@ -83,18 +83,18 @@ export function invokeCommand(
   channel: ChannelRecord,
   call: DriverCommandCall | DriverAutocompleteCall,
 ): InteractionRecord {
-  const { applicationId, command, guildId } = commandFor(core, user, channel, call, [
+  const { applicationId, command, guildId } = findCommand(core, user, channel, call, [
     ApplicationCommandType.ChatInput,
   ]);
   const focused = 'focused' in call ? call.focused : null;
-  const { options, resolved } = optionsData(
+  const { options, resolved } = buildOptions(
     command.options ?? [],
     { subcommands: call.subcommands ?? [], values: call.options ?? {}, focused },
-    new Resolver(core, channel, user.id),
+    new DataResolver(core, channel, user.id),
   );
   if (focused !== null && !JSON.stringify(options).includes('"focused":true'))
     throw invalid(`There is no option ${focused}.`);
-  return deliver(core, {
+  return dispatchInteraction(core, {
     kind: focused === null ? 'command' : 'autocomplete',
     type:
       focused === null ? InteractionType.ApplicationCommand : InteractionType.ApplicationCommandAutocomplete,
@@ -122,8 +122,8 @@ export function invokeContext(
   call: DriverContextCall,
 ): InteractionRecord {
   const types = [ApplicationCommandType.Message, ApplicationCommandType.User];
-  const { applicationId, command, guildId } = commandFor(core, user, channel, call, types);
-  const resolver = new Resolver(core, channel, user.id);
+  const { applicationId, command, guildId } = findCommand(core, user, channel, call, types);
+  const resolver = new DataResolver(core, channel, user.id);
   if (command.type === ApplicationCommandType.User) resolver.user(call.targetId);
   else {
     const target = channel.messages.get(call.targetId);
@@ -131,7 +131,7 @@ export function invokeContext(
       throw notFound('message', call.targetId);
     resolver.put('messages', call.targetId, messageFor(target, applicationId));
   }
-  return deliver(core, {
+  return dispatchInteraction(core, {
     kind: 'context',
     type: InteractionType.ApplicationCommand,
     applicationId,

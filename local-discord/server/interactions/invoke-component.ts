@@ -5,9 +5,9 @@ import type { Core } from '../core.ts';
 import { messageFor } from '../domain/message-views.ts';
 import { forbidden, invalid, notFound } from '../driver/driver-errors.ts';
 import type { ChannelRecord, MessageRecord, UserRecord } from '../world/records.ts';
-import { deliver } from './dispatch-interaction.ts';
+import { dispatchInteraction } from './dispatch-interaction.ts';
 import type { InteractionRecord } from './interaction-registry.ts';
-import { type Resolved, Resolver } from './resolved-data.ts';
+import { DataResolver, type ResolvedData } from './resolved-data.ts';
 
 const component = z.looseObject({
   type: z.int(),
@@ -21,12 +21,12 @@ const component = z.looseObject({
 type Component = z.output<typeof component>;
 
 /** All components of a message or modal, at every depth. */
-function flatten(value: unknown): Component[] {
-  if (Array.isArray(value)) return value.flatMap(flatten);
+function flattenComponents(value: unknown): Component[] {
+  if (Array.isArray(value)) return value.flatMap(flattenComponents);
   if (typeof value !== 'object' || value === null) return [];
   const self = component.safeParse(value);
   const inner = ['components', 'accessory', 'component'].flatMap((key) =>
-    flatten((value as Record<string, unknown>)[key]),
+    flattenComponents((value as Record<string, unknown>)[key]),
   );
   return self.success ? [self.data, ...inner] : inner;
 }
@@ -40,11 +40,11 @@ export function invokeComponent(
   call: DriverComponentCall,
 ): InteractionRecord {
   const applicationId = message.body.application_id ?? message.body.author.id;
-  const used = flatten(message.body.components).find((one) => one.custom_id === call.customId);
+  const used = flattenComponents(message.body.components).find((one) => one.custom_id === call.customId);
   if (used === undefined) throw notFound('component', call.customId);
   if (used.disabled) throw forbidden('That component is disabled.');
-  const { values, resolved } = chosen(core, user, channel, used, call.values ?? []);
-  return deliver(core, {
+  const { values, resolved } = validateValues(core, user, channel, used, call.values ?? []);
+  return dispatchInteraction(core, {
     kind: 'component',
     type: InteractionType.MessageComponent,
     applicationId,
@@ -63,13 +63,13 @@ export function invokeComponent(
   });
 }
 
-function chosen(
+function validateValues(
   core: Core,
   user: UserRecord,
   channel: ChannelRecord,
   used: Component,
   values: readonly string[],
-): { values?: readonly string[]; resolved?: Resolved } {
+): { values?: readonly string[]; resolved?: ResolvedData } {
   if (used.type === ComponentType.Button) return {};
   const { min_values: min = 1, max_values: max = 1 } = used;
   if (values.length < min || values.length > max)
@@ -79,7 +79,7 @@ function chosen(
     if (stray !== undefined) throw invalid(`${stray} is not among the options.`);
     return { values };
   }
-  const resolver = new Resolver(core, channel, user.id);
+  const resolver = new DataResolver(core, channel, user.id);
   for (const id of values) {
     if (used.type === ComponentType.UserSelect) resolver.user(id);
     else if (used.type === ComponentType.RoleSelect) resolver.role(id);
@@ -108,8 +108,8 @@ export function submitModal(
   if (opened.modal === null || channel === undefined) throw notFound('modal of interaction', opened.id);
   if (opened.userId !== user.id) throw forbidden('That form was opened for somebody else.');
   const source = opened.sourceMessageId === null ? undefined : channel.messages.get(opened.sourceMessageId);
-  const components = opened.modal.components.map((top) => filledIn(top, call.values));
-  return deliver(core, {
+  const components = opened.modal.components.map((top) => fillComponent(top, call.values));
+  return dispatchInteraction(core, {
     kind: 'modal',
     type: InteractionType.ModalSubmit,
     applicationId: opened.applicationId,
@@ -122,11 +122,11 @@ export function submitModal(
   });
 }
 
-function filledIn(top: unknown, values: Readonly<Record<string, string>>): unknown {
+function fillComponent(top: unknown, values: Readonly<Record<string, string>>): unknown {
   if (typeof top !== 'object' || top === null) return top;
   if ('components' in top && Array.isArray(top.components))
-    return { ...top, components: top.components.map((inner) => filledIn(inner, values)) };
-  if ('component' in top) return { ...top, component: filledIn(top.component, values) };
+    return { ...top, components: top.components.map((inner) => fillComponent(inner, values)) };
+  if ('component' in top) return { ...top, component: fillComponent(top.component, values) };
   const field = input.safeParse(top);
   if (!field.success || !('type' in top)) return top;
   const { custom_id, label = custom_id, required, min_length: min, max_length: max } = field.data;

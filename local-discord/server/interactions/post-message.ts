@@ -2,7 +2,7 @@ import { InteractionType, MessageFlags, type MessageType } from 'discord-api-typ
 import type { Core } from '../core.ts';
 import type { Upload } from '../domain/attachments.ts';
 import { createMessage } from '../domain/messages.ts';
-import { refuse } from '../lib/api-errors.ts';
+import { apiErrors } from '../lib/api-errors.ts';
 import type { MessageForm } from '../validate/message-form.ts';
 import { apiUser } from '../world/api-objects.ts';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
@@ -11,7 +11,7 @@ import type { InteractionRecord } from './interaction-registry.ts';
 /** The channel an interaction happened in; 10003 when it is gone. */
 export function channelOf(core: Core, record: InteractionRecord): ChannelRecord {
   const channel = core.world.channels.get(record.channelId);
-  if (channel === undefined) throw refuse.unknownChannel();
+  if (channel === undefined) throw apiErrors.unknownChannel();
   return channel;
 }
 
@@ -22,7 +22,7 @@ export interface PostOptions {
 }
 
 /** A message of the interaction's bot: reply or followup. */
-export function postAs(
+export function postAsBot(
   core: Core,
   record: InteractionRecord,
   form: MessageForm,
@@ -31,7 +31,7 @@ export function postAs(
 ): MessageRecord {
   const author = core.world.users.get(record.applicationId);
   const user = core.world.users.get(record.userId);
-  if (author === undefined || user === undefined) throw refuse.unknownUser();
+  if (author === undefined || user === undefined) throw apiErrors.unknownUser();
   const message = createMessage(core, channelOf(core, record), form, {
     author,
     uploads,

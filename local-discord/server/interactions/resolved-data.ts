@@ -8,13 +8,13 @@ import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord } from '../world/records.ts';
 
 /** `data.resolved`: what ids in options stand for. */
-export interface Resolved {
+export interface ResolvedData {
   [kind: string]: Record<string, unknown>;
 }
 
 /** Looks ids up and collects what they stand for. */
-export class Resolver {
-  readonly resolved: Resolved = {};
+export class DataResolver {
+  readonly resolved: ResolvedData = {};
   readonly #core: Core;
   readonly #channel: ChannelRecord;
   readonly #userId: string;
@@ -65,14 +65,14 @@ export class Resolver {
   }
 
   attachment(file: DriverUpload): string {
-    const [stored] = storeUploads(this.#core, this.#channel.id, [uploadOf(file, 0)], {});
+    const [stored] = storeUploads(this.#core, this.#channel.id, [decodeUpload(file, 0)], {});
     if (stored === undefined) throw invalid('The file could not be kept.');
     return this.put('attachments', stored.id, stored);
   }
 }
 
 /** A file of a person, from its base64. */
-export function uploadOf(file: DriverUpload, index: number): Upload {
+export function decodeUpload(file: DriverUpload, index: number): Upload {
   return {
     index: String(index),
     filename: file.filename,

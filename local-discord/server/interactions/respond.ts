@@ -9,13 +9,13 @@ import type { Core } from '../core.ts';
 import type { Upload } from '../domain/attachments.ts';
 import { messageFor } from '../domain/message-views.ts';
 import { editMessage } from '../domain/messages.ts';
-import { ApiError, refuse } from '../lib/api-errors.ts';
+import { ApiError, apiErrors } from '../lib/api-errors.ts';
 import { parseForm } from '../validate/fields.ts';
 import { choicesForm, modalForm } from '../validate/interaction-response-form.ts';
 import { parseMessage } from '../validate/message-form.ts';
 import type { MessageRecord } from '../world/records.ts';
 import type { InteractionRecord } from './interaction-registry.ts';
-import { channelOf, postAs } from './post-message.ts';
+import { channelOf, postAsBot } from './post-message.ts';
 
 /** Which first responses each kind of interaction may get. */
 const ALLOWED: Readonly<Record<InteractionType, readonly Response[]>> = {
@@ -30,16 +30,16 @@ const withData = z.object({ data: z.unknown().optional() });
 
 /** The first response to an interaction. Answers Discord's callback object (for `with_response`). */
 export function respond(core: Core, record: InteractionRecord, body: unknown, uploads: readonly Upload[]) {
-  if (record.acknowledged) throw refuse.alreadyAcknowledged();
-  if (record.status === 'failed') throw refuse.unknownInteraction();
+  if (record.acknowledged) throw apiErrors.alreadyAcknowledged();
+  if (record.status === 'failed') throw apiErrors.unknownInteraction();
   const allowed = ALLOWED[record.type].filter(
     (type) => record.sourceMessageId !== null || (type !== 6 && type !== 7),
   );
   const { type } = parseForm(z.object({ type: z.literal(allowed) }), body);
   const { data } = parseForm(withData, body);
-  const message = perform(core, record, type, data, uploads);
+  const message = applyResponse(core, record, type, data, uploads);
   record.acknowledged = true;
-  core.interactions.changed(record);
+  core.interactions.notifyChange(record);
   return {
     interaction: {
       id: record.id,
@@ -54,7 +54,7 @@ export function respond(core: Core, record: InteractionRecord, body: unknown, up
   };
 }
 
-function perform(
+function applyResponse(
   core: Core,
   record: InteractionRecord,
   type: Response,
@@ -67,13 +67,13 @@ function perform(
     case Response.DeferredChannelMessageWithSource:
       return reply(core, record, { flags: flagsOf(data) }, [], true);
     case Response.DeferredMessageUpdate:
-      return updated(record, source(core, record));
+      return markUpdated(record, sourceMessage(core, record));
     case Response.UpdateMessage: {
-      const message = source(core, record);
+      const message = sourceMessage(core, record);
       const wasV2 = ((message.body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
-      const form = underData(() => parseMessage(data ?? {}, wasV2));
+      const form = nestErrorsUnderData(() => parseMessage(data ?? {}, wasV2));
       editMessage(core, channelOf(core, record), message, form, uploads);
-      return updated(record, message);
+      return markUpdated(record, message);
     }
     case Response.ApplicationCommandAutocompleteResult:
       record.choices = parseForm(choicesForm, { data }).data.choices;
@@ -87,7 +87,7 @@ function perform(
 }
 
 /** Complaints about a message within a callback are under `data`, where the message is. */
-function underData<T>(parse: () => T): T {
+function nestErrorsUnderData<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
@@ -101,13 +101,13 @@ function flagsOf(data: unknown): number {
   return parsed.success ? (parsed.data.flags ?? 0) : 0;
 }
 
-function source(core: Core, record: InteractionRecord): MessageRecord {
+function sourceMessage(core: Core, record: InteractionRecord): MessageRecord {
   const message = channelOf(core, record).messages.get(record.sourceMessageId ?? '');
-  if (message === undefined) throw refuse.unknownMessage();
+  if (message === undefined) throw apiErrors.unknownMessage();
   return message;
 }
 
-function updated(record: InteractionRecord, message: MessageRecord): MessageRecord {
+function markUpdated(record: InteractionRecord, message: MessageRecord): MessageRecord {
   record.originalId = message.body.id;
   record.messageIds.add(message.body.id);
   record.shownId = message.body.id;
@@ -128,8 +128,8 @@ function reply(
     record.sourceMessageId === null ? null : (channel.messages.get(record.sourceMessageId) ?? null);
   const commandType =
     record.kind === 'context' ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
-  const form = underData(() => parseMessage(data));
-  const message = postAs(core, record, form, uploads, {
+  const form = nestErrorsUnderData(() => parseMessage(data));
+  const message = postAsBot(core, record, form, uploads, {
     loading,
     reference,
     type: record.type === InteractionType.ApplicationCommand ? commandType : MessageType.Reply,

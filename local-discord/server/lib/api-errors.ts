@@ -32,10 +32,10 @@ const INVALID_FORM_BODY = 50035;
 
 /** 50035 with the complaints given as (path, error) pairs. */
 export function invalidForm(
-  problems: readonly (readonly [readonly (string | number)[], FieldError])[],
+  issues: readonly (readonly [readonly (string | number)[], FieldError])[],
 ): ApiError {
   const tree: ErrorTree = {};
-  for (const [path, problem] of problems) {
+  for (const [path, problem] of issues) {
     let node = tree;
     for (const step of path) {
       const next = node[String(step)];
@@ -60,7 +60,7 @@ export function invalidField(path: readonly (string | number)[], code: string, m
 const unknown = (code: number, what: string) => () => new ApiError(404, code, `Unknown ${what}`);
 
 /** Discord's named refusals: codes and words of its error code table. */
-export const refuse = {
+export const apiErrors = {
   notFound: () => new ApiError(404, 0, '404: Not Found'),
   unauthorized: () => new ApiError(401, 0, '401: Unauthorized'),
   unknownApplication: unknown(10002, 'Application'),

@@ -9,7 +9,7 @@ interface Alarm {
   readonly run: () => void;
 }
 
-const LONGEST_WAIT_MS = 2 ** 30;
+const MAX_TIMER_MS = 2 ** 30;
 
 const realTimers: Timers = {
   setTimeout: (run, delayMs) => setTimeout(run, delayMs),
@@ -85,7 +85,7 @@ export class Clock {
     this.#timer = null;
     const next = this.#earliest();
     if (next === undefined) return;
-    const delayMs = Math.min(Math.max(0, next.dueAt - this.now()), LONGEST_WAIT_MS);
+    const delayMs = Math.min(Math.max(0, next.dueAt - this.now()), MAX_TIMER_MS);
     this.#timer = this.#timers.setTimeout(() => this.advance(0), delayMs);
   }
 }

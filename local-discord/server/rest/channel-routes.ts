@@ -2,16 +2,16 @@ import { ChannelType, GatewayIntentBits, type OverwriteType } from 'discord-api-
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Core } from '../core.ts';
-import { announceMessage, seesChannel } from '../domain/announce.ts';
-import { channelChanged, createThread, deleteChannel, setOverwrite } from '../domain/channels.ts';
+import { announceMessage, canSeeChannel } from '../domain/announce.ts';
+import { announceChannelUpdate, createThread, deleteChannel, setOverwrite } from '../domain/channels.ts';
 import { messageForBot } from '../domain/message-views.ts';
-import { refuse } from '../lib/api-errors.ts';
+import { apiErrors } from '../lib/api-errors.ts';
 import { parseForm, text } from '../validate/fields.ts';
 import { apiChannel } from '../world/api-objects.ts';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
-import { channelOf, messageOf } from './access.ts';
+import { requireChannel, requireMessage } from './access.ts';
 import { overwriteForm } from './guild-routes.ts';
-import { caller, param, type RestContext, type RestEnv } from './rest-request.ts';
+import { pathParam, type RestContext, type RestEnv, requireApplication } from './rest-request.ts';
 
 const MAX_PINS = 50;
 const channelForm = z.object({
@@ -28,32 +28,33 @@ const threadForm = z.object({
 
 /** Channels, threads, pins, typing. */
 export function channelRoutes(app: Hono<RestEnv>, core: Core): void {
-  const shown = (channel: ChannelRecord, c: RestContext) => apiChannel(core.world, channel, caller(c).id);
-  app.get('/channels/:channel', (c) => c.json(shown(channelOf(core, c), c)));
+  const shown = (channel: ChannelRecord, c: RestContext) =>
+    apiChannel(core.world, channel, requireApplication(c).id);
+  app.get('/channels/:channel', (c) => c.json(shown(requireChannel(core, c), c)));
   app.patch('/channels/:channel', (c) => {
-    const channel = channelOf(core, c);
-    channelOf(core, c, channel.thread ? 'ManageThreads' : 'ManageChannels');
+    const channel = requireChannel(core, c);
+    requireChannel(core, c, channel.startThread ? 'ManageThreads' : 'ManageChannels');
     const form = parseForm(channelForm, c.get('body').json);
     channel.name = form.name ?? channel.name;
     if (form.topic !== undefined) channel.topic = form.topic;
-    if (channel.thread)
-      channel.thread.metadata = {
-        ...channel.thread.metadata,
-        archived: form.archived ?? channel.thread.metadata.archived,
-        locked: form.locked ?? channel.thread.metadata.locked ?? false,
+    if (channel.startThread)
+      channel.startThread.metadata = {
+        ...channel.startThread.metadata,
+        archived: form.archived ?? channel.startThread.metadata.archived,
+        locked: form.locked ?? channel.startThread.metadata.locked ?? false,
       };
-    channelChanged(core, channel);
+    announceChannelUpdate(core, channel);
     return c.json(shown(channel, c));
   });
   app.delete('/channels/:channel', (c) => {
-    const channel = channelOf(core, c, 'ManageChannels');
+    const channel = requireChannel(core, c, 'ManageChannels');
     deleteChannel(core, channel);
     return c.json(shown(channel, c));
   });
   app.put('/channels/:channel/permissions/:target', (c) => {
-    const channel = channelOf(core, c, 'ManageRoles');
+    const channel = requireChannel(core, c, 'ManageRoles');
     const { type, allow, deny } = parseForm(overwriteForm, c.get('body').json);
-    const id = param(c, 'target');
+    const id = pathParam(c, 'target');
     setOverwrite(
       core,
       channel,
@@ -63,24 +64,25 @@ export function channelRoutes(app: Hono<RestEnv>, core: Core): void {
     return c.body(null, 204);
   });
   app.post('/channels/:channel/typing', (c) => {
-    const channel = channelOf(core, c, 'SendMessages');
+    const channel = requireChannel(core, c, 'SendMessages');
     core.feed.publish({
-      visibleTo: (viewer) => seesChannel(core, channel, viewer),
-      render: () => ({ type: 'typing', channelId: channel.id, userId: caller(c).id }),
+      visibleTo: (viewer) => canSeeChannel(core, channel, viewer),
+      render: () => ({ type: 'typing', channelId: channel.id, userId: requireApplication(c).id }),
     });
     return c.body(null, 204);
   });
   app.post('/channels/:channel/messages/:message/threads', (c) => {
-    const channel = channelOf(core, c, 'CreatePublicThreads', 'ReadMessageHistory');
-    return c.json(shown(thread(core, c, channel, messageOf(channel, c)), c), 201);
+    const channel = requireChannel(core, c, 'CreatePublicThreads', 'ReadMessageHistory');
+    return c.json(shown(thread(core, c, channel, requireMessage(channel, c)), c), 201);
   });
   app.post('/channels/:channel/threads', (c) => {
-    const channel = channelOf(core, c, 'CreatePublicThreads');
+    const channel = requireChannel(core, c, 'CreatePublicThreads');
     return c.json(shown(thread(core, c, channel, null), c), 201);
   });
   app.put('/channels/:channel/thread-members/@me', (c) => {
-    const { thread: joined } = channelOf(core, c);
-    if (joined && !joined.memberIds.includes(caller(c).id)) joined.memberIds.push(caller(c).id);
+    const { startThread: joined } = requireChannel(core, c);
+    if (joined && !joined.memberIds.includes(requireApplication(c).id))
+      joined.memberIds.push(requireApplication(c).id);
     return c.body(null, 204);
   });
 }
@@ -93,7 +95,12 @@ function thread(
 ): ChannelRecord {
   const form = parseForm(threadForm, c.get('body').json);
   const { name, type, auto_archive_duration: autoArchiveMinutes } = form;
-  return createThread(core, channel, from, { name, type, autoArchiveMinutes, ownerId: caller(c).id });
+  return createThread(core, channel, from, {
+    name,
+    type,
+    autoArchiveMinutes,
+    ownerId: requireApplication(c).id,
+  });
 }
 
 /** Pinned messages, at the old and the new place of these endpoints. */
@@ -101,9 +108,9 @@ export function pinRoutes(app: Hono<RestEnv>, core: Core): void {
   const pinned = (channel: ChannelRecord) =>
     [...channel.messages.values()].filter((one) => one.body.pinned).reverse();
   const set = (c: RestContext, on: boolean) => {
-    const channel = channelOf(core, c, 'ManageMessages');
-    const message = messageOf(channel, c);
-    if (on && pinned(channel).length >= MAX_PINS) throw refuse.tooManyPins();
+    const channel = requireChannel(core, c, 'ManageMessages');
+    const message = requireMessage(channel, c);
+    if (on && pinned(channel).length >= MAX_PINS) throw apiErrors.tooManyPins();
     message.body = { ...message.body, pinned: on };
     announceMessage(core, channel, message, 'updated');
     core.hub.dispatch({
@@ -116,16 +123,16 @@ export function pinRoutes(app: Hono<RestEnv>, core: Core): void {
     return c.body(null, 204);
   };
   app.get('/channels/:channel/messages/pins', (c) => {
-    const channel = channelOf(core, c);
+    const channel = requireChannel(core, c);
     const items = pinned(channel).map((one) => ({
       pinned_at: one.body.timestamp,
-      message: messageForBot(one, channel, caller(c)),
+      message: messageForBot(one, channel, requireApplication(c)),
     }));
     return c.json({ items, has_more: false });
   });
   app.get('/channels/:channel/pins', (c) => {
-    const channel = channelOf(core, c);
-    return c.json(pinned(channel).map((one) => messageForBot(one, channel, caller(c))));
+    const channel = requireChannel(core, c);
+    return c.json(pinned(channel).map((one) => messageForBot(one, channel, requireApplication(c))));
   });
   for (const root of ['/channels/:channel/messages/pins/:message', '/channels/:channel/pins/:message']) {
     app.put(root, (c) => set(c, true));

@@ -10,24 +10,24 @@ import {
   upsertCommand,
   withoutLocalizations,
 } from '../domain/commands.ts';
-import { refuse } from '../lib/api-errors.ts';
+import { apiErrors } from '../lib/api-errors.ts';
 import { commandForm, commandsForm } from '../validate/command-form.ts';
 import { parseForm } from '../validate/fields.ts';
-import { guildOf } from './access.ts';
-import { caller, param, type RestContext, type RestEnv } from './rest-request.ts';
+import { requireGuild } from './access.ts';
+import { pathParam, type RestContext, type RestEnv, requireApplication } from './rest-request.ts';
 
 /** Registering commands: the same endpoints globally and for one guild. */
 export function commandRoutes(app: Hono<RestEnv>, core: Core): void {
   const own = (c: RestContext) => {
-    const application = caller(c);
-    if (param(c, 'application') !== application.id) throw refuse.missingAccess();
+    const application = requireApplication(c);
+    if (pathParam(c, 'application') !== application.id) throw apiErrors.missingAccess();
     return application;
   };
   const scopes = [
     { root: '/applications/:application/commands', scopeOf: () => 'global' },
     {
       root: '/applications/:application/guilds/:guild/commands',
-      scopeOf: (c: RestContext) => guildOf(core, c).id,
+      scopeOf: (c: RestContext) => requireGuild(core, c).id,
     },
   ];
   for (const { root, scopeOf } of scopes) {
@@ -46,19 +46,19 @@ export function commandRoutes(app: Hono<RestEnv>, core: Core): void {
       const { command, created } = upsertCommand(core, own(c), scopeOf(c), form);
       return c.json(command, created ? 201 : 200);
     });
-    app.get(`${root}/:command`, (c) => c.json(commandById(own(c), scopeOf(c), param(c, 'command'))));
+    app.get(`${root}/:command`, (c) => c.json(commandById(own(c), scopeOf(c), pathParam(c, 'command'))));
     app.patch(`${root}/:command`, (c) => {
-      const before = commandById(own(c), scopeOf(c), param(c, 'command'));
+      const before = commandById(own(c), scopeOf(c), pathParam(c, 'command'));
       const form = parseForm(commandForm, merged(before, c.get('body').json));
       return c.json(replaceCommand(core, own(c), scopeOf(c), before, form));
     });
     app.delete(`${root}/:command`, (c) => {
-      deleteCommand(core, own(c), scopeOf(c), param(c, 'command'));
+      deleteCommand(core, own(c), scopeOf(c), pathParam(c, 'command'));
       return c.body(null, 204);
     });
   }
   app.get('/applications/:application/guilds/:guild/commands/permissions', (c) => {
-    guildOf(core, c);
+    requireGuild(core, c);
     return c.json([]);
   });
 }

@@ -4,13 +4,13 @@ import { z } from 'zod';
 import type { Core } from '../core.ts';
 import { createChannel } from '../domain/channels.ts';
 import { leaveGuild } from '../domain/guilds.ts';
-import { refuse } from '../lib/api-errors.ts';
+import { apiErrors } from '../lib/api-errors.ts';
 import { parseForm, text } from '../validate/fields.ts';
 import { apiGuild } from '../world/api-guild.ts';
 import { apiChannel, apiMember } from '../world/api-objects.ts';
 import { guildPermissions } from '../world/permissions.ts';
-import { guildOf, limitOf } from './access.ts';
-import { caller, param, type RestEnv } from './rest-request.ts';
+import { readLimit, requireGuild } from './access.ts';
+import { pathParam, type RestEnv, requireApplication } from './rest-request.ts';
 
 const newChannel = z.object({
   name: text(1, 100),
@@ -23,7 +23,7 @@ const newChannel = z.object({
 /** Guilds with their channels, roles and members. */
 export function guildRoutes(app: Hono<RestEnv>, core: Core): void {
   app.get('/guilds/:guild', (c) => {
-    const guild = guildOf(core, c);
+    const guild = requireGuild(core, c);
     const counts = {
       approximate_member_count: guild.members.size,
       approximate_presence_count: guild.members.size,
@@ -31,47 +31,51 @@ export function guildRoutes(app: Hono<RestEnv>, core: Core): void {
     return c.json({ ...apiGuild(core.world, guild), ...(c.req.query('with_counts') === 'true' && counts) });
   });
   app.get('/guilds/:guild/channels', (c) => {
-    const channels = core.world.channelsOf(guildOf(core, c).id).filter((one) => !one.thread);
-    return c.json(channels.map((one) => apiChannel(core.world, one, caller(c).id)));
+    const channels = core.world.channelsOf(requireGuild(core, c).id).filter((one) => !one.startThread);
+    return c.json(channels.map((one) => apiChannel(core.world, one, requireApplication(c).id)));
   });
   app.post('/guilds/:guild/channels', (c) => {
-    const guild = guildOf(core, c);
-    if ((guildPermissions(guild, caller(c).id) & 16n) === 0n) throw refuse.missingPermissions();
+    const guild = requireGuild(core, c);
+    if ((guildPermissions(guild, requireApplication(c).id) & 16n) === 0n)
+      throw apiErrors.missingPermissions();
     const form = parseForm(newChannel, c.get('body').json);
     const position = core.world.channelsOf(guild.id).length;
     const channel = createChannel(core, { ...form, topic: form.topic ?? null, guildId: guild.id, position });
-    return c.json(apiChannel(core.world, channel, caller(c).id), 201);
+    return c.json(apiChannel(core.world, channel, requireApplication(c).id), 201);
   });
   app.get('/guilds/:guild/threads/active', (c) => {
     const threads = core.world
-      .channelsOf(guildOf(core, c).id)
-      .filter((one) => one.thread && !one.thread.metadata.archived);
-    return c.json({ threads: threads.map((one) => apiChannel(core.world, one, caller(c).id)), members: [] });
+      .channelsOf(requireGuild(core, c).id)
+      .filter((one) => one.startThread && !one.startThread.metadata.archived);
+    return c.json({
+      threads: threads.map((one) => apiChannel(core.world, one, requireApplication(c).id)),
+      members: [],
+    });
   });
-  app.get('/guilds/:guild/roles', (c) => c.json(guildOf(core, c).roles));
-  app.get('/guilds/:guild/emojis', (c) => c.json(guildOf(core, c).emojis));
+  app.get('/guilds/:guild/roles', (c) => c.json(requireGuild(core, c).roles));
+  app.get('/guilds/:guild/emojis', (c) => c.json(requireGuild(core, c).emojis));
   app.get('/guilds/:guild/members', (c) => {
-    const members = [...guildOf(core, c).members.values()];
+    const members = [...requireGuild(core, c).members.values()];
     const after = BigInt(/^\d+$/.exec(c.req.query('after') ?? '')?.[0] ?? 0);
-    const listed = members.filter((one) => BigInt(one.userId) > after).slice(0, limitOf(c, 1, 1000));
+    const listed = members.filter((one) => BigInt(one.userId) > after).slice(0, readLimit(c, 1, 1000));
     return c.json(listed.map((one) => apiMember(core.world, one)));
   });
   app.get('/guilds/:guild/members/search', (c) => {
     const query = (c.req.query('query') ?? '').toLowerCase();
-    const members = [...guildOf(core, c).members.values()].map((one) => apiMember(core.world, one));
+    const members = [...requireGuild(core, c).members.values()].map((one) => apiMember(core.world, one));
     const matching = members.filter(
       ({ user, nick }) => user.username.startsWith(query) || nick?.toLowerCase().startsWith(query),
     );
-    return c.json(matching.slice(0, limitOf(c, 1, 1000)));
+    return c.json(matching.slice(0, readLimit(c, 1, 1000)));
   });
   app.get('/guilds/:guild/members/:user', (c) => {
-    const guild = guildOf(core, c);
-    const member = guild.members.get(param(c, 'user'));
-    if (member === undefined) throw refuse.unknownMember();
+    const guild = requireGuild(core, c);
+    const member = guild.members.get(pathParam(c, 'user'));
+    if (member === undefined) throw apiErrors.unknownMember();
     return c.json(apiMember(core.world, member));
   });
   app.delete('/users/@me/guilds/:guild', (c) => {
-    leaveGuild(core, guildOf(core, c), caller(c).id);
+    leaveGuild(core, requireGuild(core, c), requireApplication(c).id);
     return c.body(null, 204);
   });
 }

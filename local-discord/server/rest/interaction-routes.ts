@@ -4,26 +4,27 @@ import { messageFor } from '../domain/message-views.ts';
 import {
   deleteByWebhook,
   editByWebhook,
+  findWebhookInteraction,
+  findWebhookMessage,
   followUp,
-  interactionOfWebhook,
-  webhookMessage,
 } from '../interactions/followups.ts';
 import { respond } from '../interactions/respond.ts';
-import { refuse } from '../lib/api-errors.ts';
-import { param, type RestContext, type RestEnv } from './rest-request.ts';
+import { apiErrors } from '../lib/api-errors.ts';
+import { pathParam, type RestContext, type RestEnv } from './rest-request.ts';
 
 /** Answering interactions: the token in the path is the authorisation. */
 export function interactionRoutes(app: Hono<RestEnv>, core: Core): void {
   app.post('/interactions/:id/:token/callback', (c) => {
-    const record = core.interactions.find(param(c, 'id'));
-    if (record === undefined || record.token !== param(c, 'token')) throw refuse.unknownInteraction();
+    const record = core.interactions.find(pathParam(c, 'id'));
+    if (record === undefined || record.token !== pathParam(c, 'token')) throw apiErrors.unknownInteraction();
     const { json, uploads } = c.get('body');
     const answer = respond(core, record, json, uploads);
     return c.req.query('with_response') === 'true' ? c.json(answer) : c.body(null, 204);
   });
 
   const ROOT = '/webhooks/:application/:token';
-  const recordOf = (c: RestContext) => interactionOfWebhook(core, param(c, 'application'), param(c, 'token'));
+  const recordOf = (c: RestContext) =>
+    findWebhookInteraction(core, pathParam(c, 'application'), pathParam(c, 'token'));
   app.post(ROOT, (c) => {
     const record = recordOf(c);
     const { json, uploads } = c.get('body');
@@ -31,18 +32,20 @@ export function interactionRoutes(app: Hono<RestEnv>, core: Core): void {
   });
   app.get(`${ROOT}/messages/:message`, (c) => {
     const record = recordOf(c);
-    return c.json(messageFor(webhookMessage(core, record, param(c, 'message')), record.applicationId));
+    return c.json(
+      messageFor(findWebhookMessage(core, record, pathParam(c, 'message')), record.applicationId),
+    );
   });
   app.patch(`${ROOT}/messages/:message`, (c) => {
     const record = recordOf(c);
-    const message = webhookMessage(core, record, param(c, 'message'));
+    const message = findWebhookMessage(core, record, pathParam(c, 'message'));
     const { json, uploads } = c.get('body');
     editByWebhook(core, record, message, json, uploads);
     return c.json(messageFor(message, record.applicationId));
   });
   app.delete(`${ROOT}/messages/:message`, (c) => {
     const record = recordOf(c);
-    deleteByWebhook(core, record, webhookMessage(core, record, param(c, 'message')));
+    deleteByWebhook(core, record, findWebhookMessage(core, record, pathParam(c, 'message')));
     return c.body(null, 204);
   });
 }

@@ -4,49 +4,51 @@ import { z } from 'zod';
 import type { Core } from '../core.ts';
 import { messageForBot } from '../domain/message-views.ts';
 import { createMessage, deleteMessage, editMessage, isTextChannel } from '../domain/messages.ts';
-import { invalidField, refuse } from '../lib/api-errors.ts';
+import { apiErrors, invalidField } from '../lib/api-errors.ts';
 import { list, parseForm, snowflake } from '../validate/fields.ts';
 import { type MessageForm, parseMessage } from '../validate/message-form.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
-import { channelOf, demand, limitOf, messageOf } from './access.ts';
-import { caller, type RestContext, type RestEnv } from './rest-request.ts';
+import { readLimit, requireChannel, requireMessage, requirePermission } from './access.ts';
+import { type RestContext, type RestEnv, requireApplication } from './rest-request.ts';
 
 /** A nonce is remembered this long for `enforce_nonce`. */
-const NONCE_LIFE_MS = 5 * 60_000;
+const NONCE_LIFETIME_MS = 5 * 60_000;
 
 /** Reading and writing the messages of a channel. */
 export function messageRoutes(app: Hono<RestEnv>, core: Core): void {
   app.get('/channels/:channel/messages', (c) => {
-    const channel = channelOf(core, c);
-    const bits = channelPermissions(core.world, channel, caller(c).id);
+    const channel = requireChannel(core, c);
+    const bits = channelPermissions(core.world, channel, requireApplication(c).id);
     const readable = (bits & PermissionFlagsBits.ReadMessageHistory) !== 0n;
-    return c.json(readable ? page(c, channel).map((one) => messageForBot(one, channel, caller(c))) : []);
+    return c.json(
+      readable ? page(c, channel).map((one) => messageForBot(one, channel, requireApplication(c))) : [],
+    );
   });
   app.get('/channels/:channel/messages/:message', (c) => {
-    const channel = channelOf(core, c, 'ReadMessageHistory');
-    return c.json(messageForBot(messageOf(channel, c), channel, caller(c)));
+    const channel = requireChannel(core, c, 'ReadMessageHistory');
+    return c.json(messageForBot(requireMessage(channel, c), channel, requireApplication(c)));
   });
   app.post('/channels/:channel/messages', (c) => c.json(send(core, c)));
   app.patch('/channels/:channel/messages/:message', (c) => {
-    const channel = channelOf(core, c);
-    const message = messageOf(channel, c);
-    if (message.body.author.id !== caller(c).id) throw refuse.notYourMessage();
+    const channel = requireChannel(core, c);
+    const message = requireMessage(channel, c);
+    if (message.body.author.id !== requireApplication(c).id) throw apiErrors.notYourMessage();
     const { json, uploads } = c.get('body');
     const wasV2 = ((message.body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
     const form = parseMessage(json, wasV2);
-    demandFor(core, c, channel, form, uploads.length);
+    requireContentPermissions(core, c, channel, form, uploads.length);
     editMessage(core, channel, message, form, uploads);
-    return c.json(messageForBot(message, channel, caller(c)));
+    return c.json(messageForBot(message, channel, requireApplication(c)));
   });
   app.delete('/channels/:channel/messages/:message', (c) => {
-    const channel = channelOf(core, c);
-    remove(core, c, channel, messageOf(channel, c));
+    const channel = requireChannel(core, c);
+    remove(core, c, channel, requireMessage(channel, c));
     return c.body(null, 204);
   });
   app.post('/channels/:channel/messages/bulk-delete', (c) => {
-    const channel = channelOf(core, c, 'ManageMessages');
-    if (channel.guildId === null) throw refuse.dmOnly();
+    const channel = requireChannel(core, c, 'ManageMessages');
+    if (channel.guildId === null) throw apiErrors.dmOnly();
     const { messages } = parseForm(z.object({ messages: list(snowflake, 2, 100) }), c.get('body').json);
     for (const id of messages) {
       const message = channel.messages.get(id);
@@ -57,56 +59,56 @@ export function messageRoutes(app: Hono<RestEnv>, core: Core): void {
 }
 
 function remove(core: Core, c: RestContext, channel: ChannelRecord, message: MessageRecord): void {
-  if (message.body.author.id !== caller(c).id) {
-    if (channel.guildId === null) throw refuse.dmOnly();
-    demand(core, c, channel, 'ManageMessages');
+  if (message.body.author.id !== requireApplication(c).id) {
+    if (channel.guildId === null) throw apiErrors.dmOnly();
+    requirePermission(core, c, channel, 'ManageMessages');
   }
   deleteMessage(core, channel, message);
 }
 
-function demandFor(
+function requireContentPermissions(
   core: Core,
   c: RestContext,
   channel: ChannelRecord,
   form: MessageForm,
   files: number,
 ): void {
-  if (form.embeds?.length) demand(core, c, channel, 'EmbedLinks');
-  if (files > 0) demand(core, c, channel, 'AttachFiles');
+  if (form.embeds?.length) requirePermission(core, c, channel, 'EmbedLinks');
+  if (files > 0) requirePermission(core, c, channel, 'AttachFiles');
 }
 
 function send(core: Core, c: RestContext) {
-  const channel = channelOf(core, c);
-  if (!isTextChannel(channel)) throw refuse.notText();
-  demand(core, c, channel, channel.thread ? 'SendMessagesInThreads' : 'SendMessages');
-  if (channel.thread?.metadata.locked) throw refuse.threadArchived();
+  const channel = requireChannel(core, c);
+  if (!isTextChannel(channel)) throw apiErrors.notText();
+  requirePermission(core, c, channel, channel.startThread ? 'SendMessagesInThreads' : 'SendMessages');
+  if (channel.startThread?.metadata.locked) throw apiErrors.threadArchived();
   const { json, uploads } = c.get('body');
   const form = parseMessage(json);
-  demandFor(core, c, channel, form, uploads.length);
-  const twin = form.enforce_nonce ? sameNonce(core, channel, caller(c).id, form) : undefined;
-  if (twin) return messageForBot(twin, channel, caller(c));
-  const author = core.world.users.get(caller(c).id);
-  if (author === undefined) throw refuse.unknownUser();
-  const reference = replyTarget(core, c, channel, form);
+  requireContentPermissions(core, c, channel, form, uploads.length);
+  const twin = form.enforce_nonce ? findByNonce(core, channel, requireApplication(c).id, form) : undefined;
+  if (twin) return messageForBot(twin, channel, requireApplication(c));
+  const author = core.world.users.get(requireApplication(c).id);
+  if (author === undefined) throw apiErrors.unknownUser();
+  const reference = findReplyTarget(core, c, channel, form);
   const message = createMessage(core, channel, form, { author, uploads, reference });
-  return messageForBot(message, channel, caller(c));
+  return messageForBot(message, channel, requireApplication(c));
 }
 
-function sameNonce(
+function findByNonce(
   core: Core,
   channel: ChannelRecord,
   authorId: string,
   form: MessageForm,
 ): MessageRecord | undefined {
   if (form.nonce == null) throw invalidField(['nonce'], 'BASE_TYPE_REQUIRED', 'This field is required');
-  const since = core.clock.now() - NONCE_LIFE_MS;
+  const since = core.clock.now() - NONCE_LIFETIME_MS;
   return [...channel.messages.values()].find(
     ({ body }) =>
       body.nonce === form.nonce && body.author.id === authorId && Date.parse(body.timestamp) >= since,
   );
 }
 
-function replyTarget(
+function findReplyTarget(
   core: Core,
   c: RestContext,
   channel: ChannelRecord,
@@ -114,14 +116,14 @@ function replyTarget(
 ): MessageRecord | null {
   const asked = form.message_reference;
   if (!asked) return null;
-  demand(core, c, channel, 'ReadMessageHistory');
+  requirePermission(core, c, channel, 'ReadMessageHistory');
   const target = channel.messages.get(asked.message_id);
   if (target && target.ephemeralFor === null) return target;
   if (asked.fail_if_not_exists === false) return null;
   throw invalidField(['message_reference'], 'REPLIES_UNKNOWN_MESSAGE', 'Unknown message');
 }
 
-const placeForm = z.object({
+const pageForm = z.object({
   before: snowflake.optional(),
   after: snowflake.optional(),
   around: snowflake.optional(),
@@ -129,8 +131,8 @@ const placeForm = z.object({
 
 /** Newest first: the last ones, or those before, after or around a message. */
 function page(c: RestContext, channel: ChannelRecord): MessageRecord[] {
-  const limit = limitOf(c, 50, 100);
-  const { before, after, around } = parseForm(placeForm, c.req.query());
+  const limit = readLimit(c, 50, 100);
+  const { before, after, around } = parseForm(pageForm, c.req.query());
   const all = [...channel.messages.values()].filter((one) => one.ephemeralFor === null);
   const older = (than: string) => all.filter((one) => BigInt(one.body.id) < BigInt(than));
   const newer = (than: string) => all.filter((one) => BigInt(one.body.id) > BigInt(than));

@@ -1,6 +1,6 @@
 import type { DriverRestFailure } from '../../driver/api.ts';
 
-const WORDS: Readonly<Record<number, string>> = {
+const MESSAGES: Readonly<Record<number, string>> = {
   401: '401: Unauthorized',
   403: 'Missing Access',
   404: '404: Not Found',
@@ -12,28 +12,29 @@ const CODES: Readonly<Record<number, number>> = { 403: 50001 };
 
 /** Failures ordered by a test: the next so many requests that match are not answered properly. */
 export class PlannedFailures {
-  #planned: { readonly order: DriverRestFailure; left: number }[] = [];
+  #planned: { readonly plan: DriverRestFailure; left: number }[] = [];
 
   /** Count 0 clears all. The answer is how many requests will fail. */
   order(order: DriverRestFailure): number {
     if (order.count === 0) this.#planned = [];
-    else this.#planned.push({ order, left: order.count });
+    else this.#planned.push({ plan: order, left: order.count });
     return this.#planned.reduce((sum, one) => sum + one.left, 0);
   }
 
   /** The failure for this request, if one was ordered. */
   take(method: string, path: string): Response | null {
     const matching = this.#planned.find(
-      ({ order, left }) => left > 0 && (order.method ?? method) === method && path.includes(order.path ?? ''),
+      ({ plan: order, left }) =>
+        left > 0 && (order.method ?? method) === method && path.includes(order.path ?? ''),
     );
     if (matching === undefined) return null;
     matching.left -= 1;
     this.#planned = this.#planned.filter((one) => one.left > 0);
-    return answerOf(matching.order);
+    return failureResponse(matching.plan);
   }
 }
 
-function answerOf(order: DriverRestFailure): Response {
+function failureResponse(order: DriverRestFailure): Response {
   const { status, retryAfterSeconds = 1 } = order;
   if (status === 429) {
     const headers = { 'retry-after': String(Math.ceil(retryAfterSeconds)), 'x-ratelimit-scope': 'shared' };
@@ -44,7 +45,7 @@ function answerOf(order: DriverRestFailure): Response {
     };
     return Response.json(body, { status, headers });
   }
-  return Response.json(order.body ?? { message: WORDS[status] ?? `${status}`, code: CODES[status] ?? 0 }, {
+  return Response.json(order.body ?? { message: MESSAGES[status] ?? `${status}`, code: CODES[status] ?? 0 }, {
     status,
   });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
-import { type Allowance, type RateLimits, type RateRule, RateWindows } from './rate-windows.ts';
+import { type Allowance, type RateLimit, type RateLimits, RateWindows } from './rate-windows.ts';
 import type { RestEnv } from './rest-request.ts';
 
 /** Requests that are counted together: those of one route under one major parameter. */
@@ -8,7 +8,7 @@ interface Bucket {
   readonly route: string;
   /** Channel, guild or webhook with its id; empty where there is none. */
   readonly major: string;
-  readonly rule: RateRule;
+  readonly rule: RateLimit;
 }
 
 /** Interaction endpoints are outside the global limit. */
@@ -45,7 +45,7 @@ function headersOf(bucket: Bucket, allowance: Allowance): [string, string][] {
  * allowance is used up, and the block of an address after too many invalid requests. `now` is real time in ms: limits protect
  * against what happens now, whatever the local Discord's clock says.
  */
-export function rateLimited(limits: RateLimits, now: () => number): MiddlewareHandler<RestEnv> {
+export function enforceRateLimits(limits: RateLimits, now: () => number): MiddlewareHandler<RestEnv> {
   const windows = new RateWindows(now);
   return async (c, next) => {
     const path = c.get('path');

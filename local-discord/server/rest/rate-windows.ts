@@ -1,18 +1,18 @@
 /** So many requests in a window. */
-export interface RateRule {
+export interface RateLimit {
   readonly limit: number;
   readonly windowMs: number;
 }
 
 export interface RateLimits {
   /** Over all routes of one bot; interaction endpoints do not count. */
-  readonly global: RateRule;
-  readonly reactions: RateRule;
-  readonly messages: RateRule;
-  readonly webhooks: RateRule;
-  readonly other: RateRule;
+  readonly global: RateLimit;
+  readonly reactions: RateLimit;
+  readonly messages: RateLimit;
+  readonly webhooks: RateLimit;
+  readonly other: RateLimit;
   /** 401, 403 and 429 answers (as Discord counts them) before the address is blocked. */
-  readonly invalid: RateRule;
+  readonly invalid: RateLimit;
 }
 
 /** What Discord is seen to keep to. */
@@ -38,7 +38,7 @@ interface Window {
   used: number;
 }
 
-const SWEEP_ABOVE = 1_000;
+const MAX_WINDOWS = 1_000;
 
 /** Fixed windows per key, on a clock in ms. */
 export class RateWindows {
@@ -50,7 +50,7 @@ export class RateWindows {
   }
 
   /** Counts a request against a key; one that is not allowed does not count. */
-  take(key: string, rule: RateRule): Allowance {
+  take(key: string, rule: RateLimit): Allowance {
     const window = this.#current(key, rule);
     const allowed = window.used < rule.limit;
     if (allowed) window.used += 1;
@@ -58,12 +58,12 @@ export class RateWindows {
   }
 
   /** Looks without counting. */
-  peek(key: string, rule: RateRule): Allowance {
+  peek(key: string, rule: RateLimit): Allowance {
     const window = this.#current(key, rule);
     return this.#allowance(window, rule, window.used < rule.limit);
   }
 
-  #allowance(window: Window, rule: RateRule, allowed: boolean): Allowance {
+  #allowance(window: Window, rule: RateLimit, allowed: boolean): Allowance {
     return {
       allowed,
       limit: rule.limit,
@@ -72,11 +72,11 @@ export class RateWindows {
     };
   }
 
-  #current(key: string, rule: RateRule): Window {
+  #current(key: string, rule: RateLimit): Window {
     const now = this.#now();
     const known = this.#windows.get(key);
     if (known && known.endsAt > now) return known;
-    if (this.#windows.size > SWEEP_ABOVE)
+    if (this.#windows.size > MAX_WINDOWS)
       for (const [old, window] of this.#windows) if (window.endsAt <= now) this.#windows.delete(old);
     const fresh = { endsAt: now + rule.windowMs, used: 0 };
     this.#windows.set(key, fresh);

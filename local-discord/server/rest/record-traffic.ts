@@ -5,19 +5,19 @@ import type { RestEnv } from './rest-request.ts';
 const MAX_BODY_CHARACTERS = 20_000;
 
 /** Keeps a body for the inspector, cut when it is long. */
-function brief(body: unknown): unknown {
+function truncateBody(body: unknown): unknown {
   const text = JSON.stringify(body);
   if (text === undefined) return null;
   return text.length <= MAX_BODY_CHARACTERS ? body : `${text.slice(0, MAX_BODY_CHARACTERS)} ... (cut)`;
 }
 
-async function answerOf(response: Response): Promise<unknown> {
+async function readResponseBody(response: Response): Promise<unknown> {
   if (!response.headers.get('content-type')?.startsWith('application/json')) return null;
   return response.clone().json();
 }
 
 /** Answers to interactions carry no authorisation: whose they are is in the path. */
-function answererOf(core: Core, path: string): string | null {
+function applicationOfPath(core: Core, path: string): string | null {
   const [, kind, id = ''] = path.split('/');
   if (kind === 'webhooks') return core.world.applications.has(id) ? id : null;
   return kind === 'interactions' ? (core.interactions.find(id)?.applicationId ?? null) : null;
@@ -29,16 +29,16 @@ export function recordTraffic(core: Core): MiddlewareHandler<RestEnv> {
     const started = performance.now();
     await next();
     const body = c.get('body');
-    core.feed.record({
+    core.feed.recordTraffic({
       kind: 'rest',
       at: core.clock.now(),
-      applicationId: c.get('application')?.id ?? answererOf(core, c.get('path')),
+      applicationId: c.get('application')?.id ?? applicationOfPath(core, c.get('path')),
       method: c.req.method,
       path: c.get('path') + new URL(c.req.url).search,
       status: c.res.status,
       durationMs: performance.now() - started,
-      request: brief(body?.json),
-      response: brief(await answerOf(c.res)),
+      request: truncateBody(body?.json),
+      response: truncateBody(await readResponseBody(c.res)),
       files: (body?.uploads ?? []).map(({ filename, bytes }) => ({ name: filename, bytes: bytes.length })),
     });
   };

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import type { Core } from '../core.ts';
-import { ApiError, refuse } from '../lib/api-errors.ts';
+import { ApiError, apiErrors } from '../lib/api-errors.ts';
 import { channelRoutes, pinRoutes } from './channel-routes.ts';
 import { commandRoutes } from './command-routes.ts';
 import { guildRoutes } from './guild-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import type { PlannedFailures } from './planned-failures.ts';
-import { rateLimited } from './rate-limits.ts';
+import { enforceRateLimits } from './rate-limits.ts';
 import type { RateLimits } from './rate-windows.ts';
 import { reactionRoutes } from './reaction-routes.ts';
 import { recordTraffic } from './record-traffic.ts';
@@ -31,18 +31,18 @@ export function restApp(core: Core, settings: RestSettings): Hono<RestEnv> {
     console.error('The local Discord failed to answer', c.req.method, c.req.path, error);
     return c.json({ message: '500: Internal Server Error', code: 0 }, 500);
   });
-  app.notFound((c) => c.json(refuse.notFound().body(), 404));
+  app.notFound((c) => c.json(apiErrors.notFound().body(), 404));
   app.use(async (c, next) => {
     c.set('path', c.req.path.replace(/^\/api(\/v\d+)?/, ''));
     c.set('application', applicationOf(core, c));
     await next();
   });
   app.use(recordTraffic(core));
-  if (settings.limits) app.use(rateLimited(settings.limits, () => performance.now()));
+  if (settings.limits) app.use(enforceRateLimits(settings.limits, () => performance.now()));
   app.use(async (c, next) => {
     const planned = settings.failures.take(c.req.method, c.get('path'));
     if (planned) return planned;
-    if (c.get('application') === null && !isOpen(c.get('path'))) throw refuse.unauthorized();
+    if (c.get('application') === null && !isOpen(c.get('path'))) throw apiErrors.unauthorized();
     c.set('body', await readBody(c.req.raw));
     await next();
     return undefined;

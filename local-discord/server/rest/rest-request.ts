@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { safeFilename, type Upload } from '../domain/attachments.ts';
-import { ApiError, refuse } from '../lib/api-errors.ts';
+import { ApiError, apiErrors } from '../lib/api-errors.ts';
 import { MAX_FILES } from '../validate/message-form.ts';
 import type { ApplicationRecord } from '../world/records.ts';
 
@@ -23,14 +23,14 @@ export interface RequestBody {
 export type RestContext = Context<RestEnv>;
 
 /** The bot that asks; 401 when it did not say who it is. */
-export function caller(c: RestContext): ApplicationRecord {
+export function requireApplication(c: RestContext): ApplicationRecord {
   const application = c.get('application');
-  if (application === null) throw refuse.unauthorized();
+  if (application === null) throw apiErrors.unauthorized();
   return application;
 }
 
 /** A path parameter. */
-export function param(c: RestContext, name: string): string {
+export function pathParam(c: RestContext, name: string): string {
   const value = c.req.param(name);
   if (value === undefined) throw new Error(`the route has no parameter ${name}`);
   return value;
@@ -42,7 +42,7 @@ const MAX_REQUEST_BYTES = 100 * 1024 * 1024;
 /** Reads a JSON or multipart body. */
 export async function readBody(request: Request): Promise<RequestBody> {
   const type = request.headers.get('content-type') ?? '';
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_REQUEST_BYTES) throw refuse.tooLarge();
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_REQUEST_BYTES) throw apiErrors.tooLarge();
   if (type.startsWith('multipart/form-data')) return readMultipart(request);
   const text = await request.text();
   if (text === '') return { json: undefined, uploads: [] };
@@ -62,24 +62,24 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw refuse.invalidJson();
+    throw apiErrors.invalidJson();
   }
 }
 
 async function readMultipart(request: Request): Promise<RequestBody> {
   const form = await request.formData().catch(() => {
-    throw refuse.invalidJson();
+    throw apiErrors.invalidJson();
   });
   const uploads: Upload[] = [];
   for (const [name, value] of form) {
     if (typeof value === 'string') continue;
     const index = /^files\[(\d+)\]$/.exec(name)?.[1] ?? String(uploads.length);
-    if (value.size > MAX_FILE_BYTES || uploads.length >= MAX_FILES) throw refuse.tooLarge();
+    if (value.size > MAX_FILE_BYTES || uploads.length >= MAX_FILES) throw apiErrors.tooLarge();
     const bytes = new Uint8Array(await value.arrayBuffer());
     uploads.push({
       index,
       filename: safeFilename(value.name),
-      contentType: value.type || guessType(value.name),
+      contentType: value.type || typeFromExtension(value.name),
       bytes,
     });
   }
@@ -98,6 +98,6 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Discord goes by the extension when the bot does not say. */
-function guessType(name: string): string {
+function typeFromExtension(name: string): string {
   return TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 }

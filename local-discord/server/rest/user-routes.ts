@@ -2,13 +2,13 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Core } from '../core.ts';
 import { openDm } from '../domain/channels.ts';
-import { refuse } from '../lib/api-errors.ts';
+import { apiErrors } from '../lib/api-errors.ts';
 import { parseForm, snowflake, text } from '../validate/fields.ts';
 import { apiGuild } from '../world/api-guild.ts';
 import { apiApplication, apiChannel, apiUser } from '../world/api-objects.ts';
 import { guildPermissions } from '../world/permissions.ts';
 import type { UserRecord } from '../world/records.ts';
-import { caller, param, type RestContext, type RestEnv } from './rest-request.ts';
+import { pathParam, type RestContext, type RestEnv, requireApplication } from './rest-request.ts';
 
 const SESSION_STARTS = 1_000;
 const DAY_MS = 86_400_000;
@@ -19,13 +19,13 @@ const MAX_CONCURRENCY = 16;
 export function userRoutes(app: Hono<RestEnv>, core: Core): void {
   const gatewayUrl = `${core.origin.replace('http', 'ws')}/gateway`;
   const self = (c: RestContext): UserRecord => {
-    const user = core.world.users.get(caller(c).id);
-    if (user === undefined) throw refuse.unknownUser();
+    const user = core.world.users.get(requireApplication(c).id);
+    if (user === undefined) throw apiErrors.unknownUser();
     return user;
   };
   app.get('/gateway', (c) => c.json({ url: gatewayUrl }));
   app.get('/gateway/bot', (c) => {
-    caller(c);
+    requireApplication(c);
     const limit = {
       total: SESSION_STARTS,
       remaining: SESSION_STARTS,
@@ -41,14 +41,14 @@ export function userRoutes(app: Hono<RestEnv>, core: Core): void {
     const user = self(c);
     const { username } = parseForm(z.object({ username: text(2, 32).optional() }), c.get('body').json);
     user.username = username ?? user.username;
-    core.feed.tell({ type: 'state', reason: 'bots' });
+    core.feed.publishToAll({ type: 'state', reason: 'bots' });
     return me(c);
   });
   app.get('/users/@me/guilds', (c) => {
-    const guilds = core.world.guildsOf(caller(c).id).map((guild) => ({
+    const guilds = core.world.guildsOf(requireApplication(c).id).map((guild) => ({
       ...apiGuild(core.world, guild),
       owner: false,
-      permissions: guildPermissions(guild, caller(c).id).toString(),
+      permissions: guildPermissions(guild, requireApplication(c).id).toString(),
     }));
     return c.json(
       guilds.map(({ id, name, icon, banner, owner, permissions, features }) => ({
@@ -64,18 +64,20 @@ export function userRoutes(app: Hono<RestEnv>, core: Core): void {
   });
   app.post('/users/@me/channels', (c) => {
     const { recipient_id: id } = parseForm(z.object({ recipient_id: snowflake }), c.get('body').json);
-    if (id === caller(c).id || !core.world.users.has(id)) throw refuse.invalidRecipient();
-    return c.json(apiChannel(core.world, openDm(core, caller(c).id, id), caller(c).id));
+    if (id === requireApplication(c).id || !core.world.users.has(id)) throw apiErrors.invalidRecipient();
+    return c.json(
+      apiChannel(core.world, openDm(core, requireApplication(c).id, id), requireApplication(c).id),
+    );
   });
   app.get('/users/:user', (c) => {
-    caller(c);
-    const user = core.world.users.get(param(c, 'user'));
-    if (user === undefined) throw refuse.unknownUser();
+    requireApplication(c);
+    const user = core.world.users.get(pathParam(c, 'user'));
+    if (user === undefined) throw apiErrors.unknownUser();
     return c.json(apiUser(user));
   });
   for (const path of ['/applications/@me', '/oauth2/applications/@me'])
-    app.get(path, (c) => c.json(apiApplication(caller(c), self(c))));
-  app.get('/applications/:application/emojis', (c) => c.json({ items: caller(c) && [] }));
-  app.get('/applications/:application/entitlements', (c) => c.json(caller(c) && []));
-  app.get('/applications/:application/skus', (c) => c.json(caller(c) && []));
+    app.get(path, (c) => c.json(apiApplication(requireApplication(c), self(c))));
+  app.get('/applications/:application/emojis', (c) => c.json({ items: requireApplication(c) && [] }));
+  app.get('/applications/:application/entitlements', (c) => c.json(requireApplication(c) && []));
+  app.get('/applications/:application/skus', (c) => c.json(requireApplication(c) && []));
 }

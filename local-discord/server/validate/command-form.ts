@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { localized, slashName, topOptions } from './command-option-form.ts';
-import { complain, lengthOf, text } from './fields.ts';
+import { addIssue, lengthOf, text } from './fields.ts';
 
 const MAX_COMMAND_CHARACTERS = 8_000;
 
@@ -29,8 +29,8 @@ const chatInput = z
     options: topOptions.nullish(),
   })
   .superRefine((command, ctx) => {
-    if (charactersOf(command) > MAX_COMMAND_CHARACTERS)
-      complain(
+    if (countCharacters(command) > MAX_COMMAND_CHARACTERS)
+      addIssue(
         ctx,
         [],
         'APPLICATION_COMMAND_TOO_LARGE',
@@ -48,14 +48,14 @@ const contextMenu = z
   })
   .superRefine((command, ctx) => {
     if (command.description)
-      complain(
+      addIssue(
         ctx,
         ['description'],
         'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION',
         'Context menu commands cannot have description',
       );
     if (command.options?.length)
-      complain(
+      addIssue(
         ctx,
         ['options'],
         'APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS',
@@ -64,11 +64,11 @@ const contextMenu = z
   });
 
 /** Characters of names, descriptions and string values at every depth, which Discord limits together. */
-function charactersOf(value: unknown): number {
+function countCharacters(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   return Object.entries(value).reduce((sum, [key, inner]) => {
     const counted = typeof inner === 'string' && ['name', 'description', 'value'].includes(key);
-    return sum + (counted ? lengthOf(inner) : charactersOf(inner));
+    return sum + (counted ? lengthOf(inner) : countCharacters(inner));
   }, 0);
 }
 
@@ -89,7 +89,7 @@ function dropNullType(input: object): object {
 
 export type CommandForm = z.output<typeof commandForm>;
 
-const MOST: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
+const MAX_COMMANDS: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
 
 /** A bulk overwrite: no two of one type may share a name, and each type has its limit. */
 export const commandsForm = z.array(commandForm).superRefine((all, ctx) => {
@@ -98,7 +98,7 @@ export const commandsForm = z.array(commandForm).superRefine((all, ctx) => {
   for (const [index, { type, name }] of all.entries()) {
     const key = `${type} ${name}`;
     if (seen.has(key))
-      complain(
+      addIssue(
         ctx,
         [index, 'name'],
         'APPLICATION_COMMANDS_DUPLICATE_NAME',
@@ -108,6 +108,6 @@ export const commandsForm = z.array(commandForm).superRefine((all, ctx) => {
     counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   for (const [type, count] of counts)
-    if (count > (MOST[type] ?? 0))
-      complain(ctx, [], 'BASE_TYPE_MAX_LENGTH', `Must be ${MOST[type]} or fewer in length.`);
+    if (count > (MAX_COMMANDS[type] ?? 0))
+      addIssue(ctx, [], 'BASE_TYPE_MAX_LENGTH', `Must be ${MAX_COMMANDS[type]} or fewer in length.`);
 });

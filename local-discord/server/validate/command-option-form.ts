@@ -1,16 +1,16 @@
 import { Locale, ApplicationCommandOptionType as T } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { complain, lengthOf, list, text } from './fields.ts';
+import { addIssue, lengthOf, list, text } from './fields.ts';
 
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
 /** Names of slash commands and options: lower-case words. */
 export const slashName = z.string().superRefine((name, ctx) => {
-  if (name === '') complain(ctx, [], 'BASE_TYPE_REQUIRED', 'This field is required');
+  if (name === '') addIssue(ctx, [], 'BASE_TYPE_REQUIRED', 'This field is required');
   else if (lengthOf(name) > 32)
-    complain(ctx, [], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 32 in length.');
+    addIssue(ctx, [], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 32 in length.');
   else if (!NAME.test(name) || name !== name.toLowerCase())
-    complain(ctx, [], 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
+    addIssue(ctx, [], 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
 });
 
 const locales = new Set<string>(Object.values(Locale));
@@ -20,7 +20,7 @@ export const localized = <V extends z.ZodType>(value: V) =>
   z.record(z.string(), value.nullable()).superRefine((names, ctx) => {
     for (const locale of Object.keys(names))
       if (!locales.has(locale))
-        complain(ctx, [locale], 'BASE_TYPE_CHOICES', `"${locale}" is not one of Discord's locales.`);
+        addIssue(ctx, [locale], 'BASE_TYPE_CHOICES', `"${locale}" is not one of Discord's locales.`);
   });
 
 const choice = z.object({
@@ -52,14 +52,14 @@ const option = z
   .superRefine((one, ctx) => {
     const typed: readonly number[] = [T.String, T.Integer, T.Number];
     if (one.autocomplete && one.choices?.length)
-      complain(
+      addIssue(
         ctx,
         ['choices'],
         'APPLICATION_COMMAND_AUTOCOMPLETE_CHOICES_NOT_ALLOWED',
         'Choices cannot be given together with autocomplete',
       );
     if ((one.autocomplete || one.choices?.length) && !typed.includes(one.type))
-      complain(
+      addIssue(
         ctx,
         ['type'],
         'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
@@ -67,7 +67,7 @@ const option = z
       );
     for (const [index, { value }] of (one.choices ?? []).entries())
       if ((typeof value === 'string') !== (one.type === T.String))
-        complain(
+        addIssue(
           ctx,
           ['choices', index, 'value'],
           'STRING_TYPE_CONVERT',
@@ -75,7 +75,7 @@ const option = z
         );
   });
 
-const options = list(option, 0, 25).superRefine(checkLeaves);
+const options = list(option, 0, 25).superRefine(checkOptions);
 
 const subcommand = z.object({ type: z.literal(T.Subcommand), ...leaf, options: options.nullish() });
 const subcommands = list(subcommand, 0, 25).superRefine(checkNames);
@@ -83,7 +83,7 @@ const group = z.object({ type: z.literal(T.SubcommandGroup), ...leaf, options: s
 const topOption = z.discriminatedUnion('type', [option, subcommand, group]);
 
 /** Names are unique, and what is required comes first. */
-function checkLeaves(
+function checkOptions(
   all: readonly { name: string; required?: boolean | null | undefined }[],
   ctx: z.RefinementCtx,
 ): void {
@@ -91,7 +91,7 @@ function checkLeaves(
   let optional = false;
   for (const [index, one] of all.entries()) {
     if (one.required && optional)
-      complain(
+      addIssue(
         ctx,
         [index],
         'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
@@ -105,7 +105,7 @@ function checkNames(all: readonly { name: string }[], ctx: z.RefinementCtx): voi
   const seen = new Set<string>();
   for (const [index, { name }] of all.entries()) {
     if (seen.has(name))
-      complain(
+      addIssue(
         ctx,
         [index, 'name'],
         'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS',
@@ -120,12 +120,12 @@ export const topOptions = list(topOption, 0, 25).superRefine((all, ctx) => {
   const isSub = (type: number) => type === T.Subcommand || type === T.SubcommandGroup;
   const subs = all.filter((one) => isSub(one.type)).length;
   if (subs > 0 && subs < all.length)
-    complain(
+    addIssue(
       ctx,
       [],
       'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
       'Sub-command and sub-command group option types are mutually exclusive to all other types',
     );
-  else if (subs === 0) checkLeaves(all, ctx);
+  else if (subs === 0) checkOptions(all, ctx);
   else checkNames(all, ctx);
 });

@@ -17,7 +17,7 @@ const DEFAULTS: Readonly<Record<number, object>> = {
 };
 
 /** Components as Discord answers them: every one numbered, what was not given filled in. */
-export function finishComponents(components: readonly unknown[]): unknown[] {
+export function withComponentDefaults(components: readonly unknown[]): unknown[] {
   let last = 0;
   const finish = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null || !('type' in value)) return value;

@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { complain, list, snowflake, text, url } from './fields.ts';
+import { addIssue, list, snowflake, text, url } from './fields.ts';
 
 const id = z.int().min(0).nullish();
 const customId = text(1, 100);
@@ -26,22 +26,22 @@ export const button = z
   .superRefine((one, ctx) => {
     const required = 'A custom id is required';
     if (one.style === ButtonStyle.Link) {
-      if (!one.url) complain(ctx, ['url'], 'BASE_TYPE_REQUIRED', 'A url is required');
+      if (!one.url) addIssue(ctx, ['url'], 'BASE_TYPE_REQUIRED', 'A url is required');
       else if (one.url.length > 512)
-        complain(ctx, ['url'], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 512 in length.');
+        addIssue(ctx, ['url'], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 512 in length.');
       if (one.custom_id)
-        complain(
+        addIssue(
           ctx,
           ['custom_id'],
           'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE',
           'A custom id and url cannot both be specified',
         );
     } else if (one.style === ButtonStyle.Premium) {
-      if (!one.sku_id) complain(ctx, ['sku_id'], 'BASE_TYPE_REQUIRED', 'This field is required');
+      if (!one.sku_id) addIssue(ctx, ['sku_id'], 'BASE_TYPE_REQUIRED', 'This field is required');
     } else {
-      if (!one.custom_id) complain(ctx, ['custom_id'], 'BASE_TYPE_REQUIRED', required);
+      if (!one.custom_id) addIssue(ctx, ['custom_id'], 'BASE_TYPE_REQUIRED', required);
       if (one.url)
-        complain(
+        addIssue(
           ctx,
           ['url'],
           'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE',
@@ -49,7 +49,7 @@ export const button = z
         );
     }
     if (one.style !== ButtonStyle.Premium && !one.label && !one.emoji)
-      complain(ctx, ['label'], 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', 'A label or emoji is required');
+      addIssue(ctx, ['label'], 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', 'A label or emoji is required');
   });
 
 const option = z.object({
@@ -76,7 +76,7 @@ const stringSelect = z
     const seen = new Set<string>();
     for (const [index, { value }] of select.options.entries()) {
       if (seen.has(value))
-        complain(
+        addIssue(
           ctx,
           ['options', index, 'value'],
           'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
@@ -86,7 +86,7 @@ const stringSelect = z
     }
     const defaults = select.options.filter((one) => one.default).length;
     if (defaults > (select.max_values ?? 1))
-      complain(ctx, ['options'], 'SELECT_COMPONENT_TOO_MANY_DEFAULT_OPTIONS', 'Too many default options');
+      addIssue(ctx, ['options'], 'SELECT_COMPONENT_TOO_MANY_DEFAULT_OPTIONS', 'Too many default options');
   });
 
 const entitySelect = z.object({
@@ -107,7 +107,7 @@ export const actionRow = z
   .superRefine((row, ctx) => {
     const width = row.components.reduce((sum, one) => sum + widthOf(one), 0);
     if (width > FULL_WIDTH && row.components.length <= FULL_WIDTH)
-      complain(
+      addIssue(
         ctx,
         ['components'],
         'COMPONENT_LAYOUT_WIDTH_EXCEEDED',

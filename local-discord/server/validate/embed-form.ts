@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { compact, complain, lengthOf, list, text, url } from './fields.ts';
+import { addIssue, compact, lengthOf, list, text, url } from './fields.ts';
 
 const MAX_COLOUR = 0xffffff;
 /** Over all embeds of one message. */
@@ -17,7 +17,7 @@ const embed = z.object({
     .union([z.string(), z.number()])
     .superRefine((value, ctx) => {
       if (Number.isNaN(Date.parse(String(value))))
-        complain(ctx, [], 'DATETIME_TYPE_PARSE', `Could not parse ${value}. Should be ISO8601.`);
+        addIssue(ctx, [], 'DATETIME_TYPE_PARSE', `Could not parse ${value}. Should be ISO8601.`);
     })
     .nullish(),
   color: z.int().min(0).max(MAX_COLOUR).nullish(),
@@ -43,7 +43,7 @@ const embed = z.object({
 type ParsedEmbed = z.output<typeof embed>;
 
 /** The characters that count towards the limit of a message. */
-function charactersOf(parsed: ParsedEmbed): number {
+function countCharacters(parsed: ParsedEmbed): number {
   const texts = [parsed.title, parsed.description, parsed.footer?.text, parsed.author?.name];
   for (const field of parsed.fields ?? []) texts.push(field.name, field.value);
   return texts.reduce((sum, part) => sum + lengthOf(part ?? ''), 0);
@@ -52,18 +52,18 @@ function charactersOf(parsed: ParsedEmbed): number {
 /** The embeds of a message, as Discord would answer them. An embed with nothing in it is dropped. */
 export const embeds = list(embed, 0, 10)
   .superRefine((parsed, ctx) => {
-    const size = parsed.reduce((sum, one) => sum + charactersOf(one), 0);
+    const size = parsed.reduce((sum, one) => sum + countCharacters(one), 0);
     if (size > MAX_EMBED_CHARACTERS)
-      complain(
+      addIssue(
         ctx,
         [],
         'MAX_EMBED_SIZE_EXCEEDED',
         `Embed size exceeds maximum size of ${MAX_EMBED_CHARACTERS}`,
       );
   })
-  .transform((parsed) => parsed.map(finished).filter((one) => Object.keys(one).length > 1));
+  .transform((parsed) => parsed.map(toApiEmbed).filter((one) => Object.keys(one).length > 1));
 
-function finished(parsed: ParsedEmbed): APIEmbed {
+function toApiEmbed(parsed: ParsedEmbed): APIEmbed {
   const kept = Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== ''));
   const timestamp = parsed.timestamp ? { timestamp: new Date(parsed.timestamp).toISOString() } : {};
   const fields = parsed.fields?.length

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { type FieldError, invalidForm } from '../lib/api-errors.ts';
 
-type Problem = readonly [readonly (string | number)[], FieldError];
+type LocatedError = readonly [readonly (string | number)[], FieldError];
 
 /** Parses a request body, or throws Discord's 50035 with the same tree of field errors that Discord would send. */
 export function parseForm<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw invalidForm(parsed.error.issues.flatMap((issue) => problemsOf(issue, [])));
+  throw invalidForm(parsed.error.issues.flatMap((issue) => fieldErrorsOf(issue, [])));
 }
 
-function problemsOf(issue: z.core.$ZodIssue, above: readonly (string | number)[]): Problem[] {
+function fieldErrorsOf(issue: z.core.$ZodIssue, above: readonly (string | number)[]): LocatedError[] {
   const path = [...above, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const nearest = [...issue.errors].sort((a, b) => b.length - a.length).at(-1);
     if (nearest !== undefined && nearest.length > 0)
-      return nearest.flatMap((inner) => problemsOf(inner, path));
+      return nearest.flatMap((inner) => fieldErrorsOf(inner, path));
   }
   return [[path, fieldError(issue)]];
 }
@@ -37,7 +37,7 @@ function fieldError(issue: z.core.$ZodIssue): FieldError {
     case 'invalid_value':
       return {
         code: 'BASE_TYPE_CHOICES',
-        message: `Value must be one of {${issue.values.map(quoted).join(', ')}}.`,
+        message: `Value must be one of {${issue.values.map(quote).join(', ')}}.`,
       };
     case 'invalid_union':
       return { code: 'UNION_TYPE_CHOICES', message: 'Value of field "type" is not one that may stand here.' };
@@ -46,7 +46,7 @@ function fieldError(issue: z.core.$ZodIssue): FieldError {
   }
 }
 
-function quoted(value: unknown): string {
+function quote(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : String(value);
 }
 
@@ -58,21 +58,21 @@ function typeError(expected: string, input: unknown): FieldError {
   if (expected === 'array')
     return { code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' };
   if (expected === 'int')
-    return { code: 'NUMBER_TYPE_COERCE', message: `Value "${shown(input)}" is not int.` };
+    return { code: 'NUMBER_TYPE_COERCE', message: `Value "${describeInput(input)}" is not int.` };
   if (expected === 'number')
-    return { code: 'NUMBER_TYPE_COERCE', message: `Value "${shown(input)}" is not a number.` };
+    return { code: 'NUMBER_TYPE_COERCE', message: `Value "${describeInput(input)}" is not a number.` };
   if (expected === 'boolean')
     return { code: 'BOOLEAN_TYPE_CONVERT', message: 'Must be either true or false.' };
   return { code: 'STRING_TYPE_CONVERT', message: 'Could not interpret value as string.' };
 }
 
 /** What was sent, in words: not every object that JSON can write has a `toString` that works. */
-function shown(input: unknown): string {
+function describeInput(input: unknown): string {
   return typeof input === 'string' ? input : String(JSON.stringify(input)).slice(0, 100);
 }
 
 /** Adds a complaint from within a schema's `superRefine`. */
-export function complain(
+export function addIssue(
   ctx: z.RefinementCtx,
   path: (string | number)[],
   code: string,
@@ -90,10 +90,10 @@ export function lengthOf(text: string): number {
 export function text(min: number, max: number) {
   return z.string().superRefine((value, ctx) => {
     const length = lengthOf(value);
-    if (min > 0 && value.trim() === '') complain(ctx, [], 'BASE_TYPE_REQUIRED', 'This field is required');
+    if (min > 0 && value.trim() === '') addIssue(ctx, [], 'BASE_TYPE_REQUIRED', 'This field is required');
     else if (length < min || (length > max && min > 0))
-      complain(ctx, [], 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
-    else if (length > max) complain(ctx, [], 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
+      addIssue(ctx, [], 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
+    else if (length > max) addIssue(ctx, [], 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
   });
 }
 
@@ -101,8 +101,8 @@ export function text(min: number, max: number) {
 export function list<T extends z.ZodType>(item: T, min: number, max: number) {
   return z.array(item).superRefine((items, ctx) => {
     if (items.length >= min && items.length <= max) return;
-    if (min > 0) complain(ctx, [], 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
-    else complain(ctx, [], 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
+    if (min > 0) addIssue(ctx, [], 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
+    else addIssue(ctx, [], 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
   });
 }
 
@@ -122,12 +122,12 @@ export const snowflake = z.union([z.string(), z.number()]).transform((value, ctx
 export function url(schemes: readonly string[]) {
   return z.string().superRefine((value, ctx) => {
     const scheme = /^([a-z][a-z\d+.-]*):/i.exec(value)?.[1]?.toLowerCase();
-    if (lengthOf(value) > 2048) complain(ctx, [], 'BASE_TYPE_MAX_LENGTH', 'Must be 2048 or fewer in length.');
+    if (lengthOf(value) > 2048) addIssue(ctx, [], 'BASE_TYPE_MAX_LENGTH', 'Must be 2048 or fewer in length.');
     else if (scheme !== undefined && !schemes.includes(scheme)) {
       const names = schemes.map((name) => `'${name}'`).join(', ');
-      complain(ctx, [], 'URL_TYPE_INVALID_SCHEME', `Scheme "${scheme}" must be one of (${names}).`);
+      addIssue(ctx, [], 'URL_TYPE_INVALID_SCHEME', `Scheme "${scheme}" must be one of (${names}).`);
     } else if (scheme === undefined || !URL.canParse(value)) {
-      complain(ctx, [], 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
+      addIssue(ctx, [], 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
     }
   });
 }

@@ -1,10 +1,10 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { finishComponents } from './component-defaults.ts';
+import { withComponentDefaults } from './component-defaults.ts';
 import { actionRow } from './component-form.ts';
 import { topLevelV2 } from './component-v2-form.ts';
 import { embeds } from './embed-form.ts';
-import { complain, list, parseForm, snowflake, text } from './fields.ts';
+import { addIssue, list, parseForm, snowflake, text } from './fields.ts';
 
 export const MAX_FILES = 10;
 const MAX_V2_COMPONENTS = 40;
@@ -19,7 +19,7 @@ const allowedMentions = z
   .superRefine((mentions, ctx) => {
     for (const kind of ['users', 'roles'] as const)
       if (mentions.parse?.includes(kind) && mentions[kind]?.length)
-        complain(
+        addIssue(
           ctx,
           ['parse'],
           'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
@@ -72,13 +72,13 @@ export function parseMessage(input: unknown, wasV2 = false): MessageForm {
   if (!parsed.components) return parsed;
   const { components } = parseForm(v2 ? rowsV2 : rows, { components: parsed.components });
   parseForm(uniqueCustomIds, { components });
-  return { ...parsed, components: finishComponents(components) };
+  return { ...parsed, components: withComponentDefaults(components) };
 }
 
 const withoutLegacyFields = z.looseObject({}).superRefine((message, ctx) => {
   for (const field of ['content', 'embeds'])
     if (message[field] && String(message[field]) !== '')
-      complain(
+      addIssue(
         ctx,
         [field],
         'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
@@ -88,26 +88,26 @@ const withoutLegacyFields = z.looseObject({}).superRefine((message, ctx) => {
 
 const uniqueCustomIds = z.object({ components: z.array(z.unknown()) }).superRefine(({ components }, ctx) => {
   const seen = new Set<string>();
-  for (const { path, customId } of customIds(components, ['components'])) {
+  for (const { path, customId } of findCustomIds(components, ['components'])) {
     if (seen.has(customId))
-      complain(ctx, path, 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated');
+      addIssue(ctx, path, 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated');
     seen.add(customId);
   }
 });
 
-interface CustomIdPlace {
+interface LocatedCustomId {
   readonly path: (string | number)[];
   readonly customId: string;
 }
 
-function customIds(value: unknown, path: (string | number)[]): CustomIdPlace[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => customIds(item, [...path, index]));
+function findCustomIds(value: unknown, path: (string | number)[]): LocatedCustomId[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => findCustomIds(item, [...path, index]));
   if (typeof value !== 'object' || value === null) return [];
   const own =
     'custom_id' in value && typeof value.custom_id === 'string'
       ? [{ path: [...path, 'custom_id'], customId: value.custom_id }]
       : [];
-  const inner = 'components' in value ? customIds(value.components, [...path, 'components']) : [];
-  const beside = 'accessory' in value ? customIds(value.accessory, [...path, 'accessory']) : [];
+  const inner = 'components' in value ? findCustomIds(value.components, [...path, 'components']) : [];
+  const beside = 'accessory' in value ? findCustomIds(value.accessory, [...path, 'accessory']) : [];
   return [...own, ...inner, ...beside];
 }

@@ -77,10 +77,10 @@ export function guildCreate(world: World, guild: GuildRecord, viewerId: string, 
     member_count: guild.members.size,
     members: listed.map((member) => apiMember(world, member)),
     channels: channels
-      .filter((channel) => !channel.thread)
+      .filter((channel) => !channel.startThread)
       .map((channel) => apiChannel(world, channel, viewerId)),
     threads: channels
-      .filter((channel) => channel.thread)
+      .filter((channel) => channel.startThread)
       .map((channel) => apiChannel(world, channel, viewerId)),
     presences: [],
     voice_states: [],

@@ -61,13 +61,13 @@ export function apiChannel(world: World, channel: ChannelRecord, viewerId: strin
     parent_id: channel.parentId,
     rate_limit_per_user: 0,
   };
-  if (channel.thread)
+  if (channel.startThread)
     return {
       ...shared,
-      owner_id: channel.thread.ownerId,
-      thread_metadata: channel.thread.metadata,
+      owner_id: channel.startThread.ownerId,
+      thread_metadata: channel.startThread.metadata,
       message_count: channel.messages.size,
-      member_count: channel.thread.memberIds.length,
+      member_count: channel.startThread.memberIds.length,
       total_message_sent: channel.messages.size,
     } as unknown as APIChannel;
   return {

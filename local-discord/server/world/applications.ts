@@ -11,7 +11,7 @@ const FIRST_APPLICATION_ID = 1_100_000_000_000_010_000n;
 const APPLICATION_IDS = 1_000_000_000n;
 
 /** The same token has the same application id in every run. */
-function idOfToken(token: string): string {
+function applicationIdOfToken(token: string): string {
   const hash = createHash('sha256').update(token).digest().readBigUInt64BE();
   return (FIRST_APPLICATION_ID + (hash % APPLICATION_IDS)).toString();
 }
@@ -31,7 +31,7 @@ export function applicationOfToken(
   const match = TOKEN.exec(token);
   if (match === null) return null;
   const name = match[1] ?? defaultName;
-  const id = idOfToken(token);
+  const id = applicationIdOfToken(token);
   const made: ApplicationRecord = { id, token, name, commands: new Map(), messageContent: false };
   world.applications.set(id, made);
   world.users.set(id, { id, username: name, displayName: name, bot: true, colour: colourOf(id) });

@@ -15,12 +15,12 @@ export function writeAttachments(snapshotFile: string, world: World): void {
   const folder = folderOf(snapshotFile);
   mkdirSync(folder, { recursive: true });
   const written = new Set(readdirSync(folder));
-  for (const [id, { bytes }] of world.files) if (!written.has(id)) writeWhole(join(folder, id), bytes);
+  for (const [id, { bytes }] of world.files) if (!written.has(id)) writeAtomically(join(folder, id), bytes);
   for (const name of written) if (!world.files.has(name)) rmSync(join(folder, name), { force: true });
 }
 
 /** Writes so that a crash leaves the old file or the new one. */
-export function writeWhole(path: string, data: string | Uint8Array): void {
+export function writeAtomically(path: string, data: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const fresh = `${path}.new`;
   writeFileSync(fresh, data);

@@ -38,28 +38,28 @@ export function guildPermissions(guild: GuildRecord, userId: string): bigint {
 /** Permissions in a channel, by Discord's algorithm: @everyone overwrite, role overwrites together, then the member's own. */
 export function channelPermissions(world: World, channel: ChannelRecord, userId: string): bigint {
   if (channel.guildId === null)
-    return channel.recipientIds.includes(userId) ? applyOwn(channel, userId, DM_PERMISSIONS) : 0n;
+    return channel.recipientIds.includes(userId) ? applyMemberOverwrite(channel, userId, DM_PERMISSIONS) : 0n;
   const guild = world.guilds.get(channel.guildId);
   const member = guild?.members.get(userId);
   if (guild === undefined || member === undefined) return 0n;
   const base = guildPermissions(guild, userId);
   if (base === ALL_PERMISSIONS) return base;
-  const place =
-    channel.thread && channel.parentId ? (world.channels.get(channel.parentId) ?? channel) : channel;
+  const overwritten =
+    channel.startThread && channel.parentId ? (world.channels.get(channel.parentId) ?? channel) : channel;
   let bits = base;
-  const everyone = place.overwrites.find((overwrite) => overwrite.id === guild.id);
+  const everyone = overwritten.overwrites.find((overwrite) => overwrite.id === guild.id);
   if (everyone) bits = (bits & ~BigInt(everyone.deny)) | BigInt(everyone.allow);
   let allow = 0n;
   let deny = 0n;
-  for (const overwrite of place.overwrites)
+  for (const overwrite of overwritten.overwrites)
     if (overwrite.type === OverwriteType.Role && member.roleIds.includes(overwrite.id)) {
       allow |= BigInt(overwrite.allow);
       deny |= BigInt(overwrite.deny);
     }
-  return applyOwn(place, userId, (bits & ~deny) | allow);
+  return applyMemberOverwrite(overwritten, userId, (bits & ~deny) | allow);
 }
 
-function applyOwn(channel: ChannelRecord, userId: string, bits: bigint): bigint {
+function applyMemberOverwrite(channel: ChannelRecord, userId: string, bits: bigint): bigint {
   const own = channel.overwrites.find(
     (overwrite) => overwrite.type === OverwriteType.Member && overwrite.id === userId,
   );

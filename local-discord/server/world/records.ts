@@ -55,7 +55,7 @@ export interface ChannelRecord {
   /** Both people of a DM. */
   readonly recipientIds: string[];
   overwrites: APIOverwrite[];
-  thread: ThreadRecord | null;
+  startThread: ThreadRecord | null;
   lastMessageId: string | null;
   /** Oldest first (insertion order is id order). */
   readonly messages: Map<string, MessageRecord>;

@@ -52,7 +52,7 @@ const FIRST_PERSON_ID = 1_100_000_000_000_000_100n;
 const FIRST_GUILD_ID = 1_100_000_000_000_001_000n;
 const FIRST_CHANNEL_ID = 1_100_000_000_000_002_000n;
 const CHANNELS_PER_GUILD = 100n;
-const BEGINNING = '2023-04-24T12:00:00.000Z';
+const SEED_JOINED_AT = '2023-04-24T12:00:00.000Z';
 
 /** Fills an empty world with people and guilds. */
 export function seedWorld(
@@ -77,7 +77,7 @@ export function seedWorld(
       (FIRST_GUILD_ID + BigInt(index)).toString(),
     );
     for (const username of new Set([seed.owner, ...seed.members]))
-      addMember(guild, idOf(core.world, username), BEGINNING);
+      addMember(guild, idOf(core.world, username), SEED_JOINED_AT);
     for (const [place, channel] of seed.channels.entries()) {
       const id = (FIRST_CHANNEL_ID + CHANNELS_PER_GUILD * BigInt(index) + BigInt(place)).toString();
       addTextChannel(core, guild, channel.name, channel.topic ?? null, id);

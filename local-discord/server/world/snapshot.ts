@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 
 const VERSION = 1;
 
-const snapshot = z.object({
+const snapshotSchema = z.object({
   version: z.literal(VERSION),
   origin: z.string(),
   clockOffsetMs: z.number(),
@@ -27,7 +27,7 @@ const snapshot = z.object({
 });
 
 /** The world as JSON text; the bytes of attachments are kept in files of their own. */
-export function snapshotOf(world: World, origin: string, clockOffsetMs: number): string {
+export function serializeWorld(world: World, origin: string, clockOffsetMs: number): string {
   return JSON.stringify({
     version: VERSION,
     origin,
@@ -36,14 +36,14 @@ export function snapshotOf(world: World, origin: string, clockOffsetMs: number):
     guilds: [...world.guilds.values()].map((guild) => ({ ...guild, members: [...guild.members.values()] })),
     channels: [...world.channels.values()].map((channel) => ({
       ...channel,
-      messages: [...channel.messages.values()].map(plainMessage),
+      messages: [...channel.messages.values()].map(serializeMessage),
     })),
     applications: [...world.applications.values()].map((one) => ({ ...one, commands: [...one.commands] })),
     files: [...world.files.values()].map(({ bytes: _, ...file }) => file),
   });
 }
 
-function plainMessage(record: MessageRecord) {
+function serializeMessage(record: MessageRecord) {
   return {
     ...record,
     reactions: [...record.reactions.values()].map(({ key, users }) => ({ key, users: [...users] })),
@@ -58,12 +58,12 @@ export function loadSnapshot(world: World, file: string, origin: string): number
   } catch {
     return null;
   }
-  const parsed = snapshot.safeParse(parse(text, file));
+  const parsed = snapshotSchema.safeParse(parse(text, file));
   if (!parsed.success)
     throw new Error(
       `${file} is not a snapshot of this version of the local Discord. Delete it to start a new conversation.`,
     );
-  const moved = snapshot.parse(JSON.parse(text.replaceAll(parsed.data.origin, origin)));
+  const moved = snapshotSchema.parse(JSON.parse(text.replaceAll(parsed.data.origin, origin)));
   restore(world, moved, file);
   return moved.clockOffsetMs;
 }
@@ -77,7 +77,7 @@ function parse(text: string, file: string): unknown {
 }
 
 /** The records were written by `snapshotOf` and carry its version: their inner shape is trusted. */
-function restore(world: World, saved: z.output<typeof snapshot>, file: string): void {
+function restore(world: World, saved: z.output<typeof snapshotSchema>, file: string): void {
   for (const user of saved.users) world.users.set(user.id, user as unknown as UserRecord);
   for (const one of saved.files) {
     const bytes = readAttachment(file, one.id);
@@ -93,7 +93,7 @@ function restore(world: World, saved: z.output<typeof snapshot>, file: string): 
       commands: new Map(one.commands as [string, never][]),
     } as unknown as ApplicationRecord);
   for (const channel of saved.channels) {
-    const messages = channel.messages.map((message) => restoredMessage(message));
+    const messages = channel.messages.map((message) => deserializeMessage(message));
     world.channels.set(channel.id, {
       ...channel,
       messages: new Map(messages.map((one) => [one.body.id, one])),
@@ -101,7 +101,7 @@ function restore(world: World, saved: z.output<typeof snapshot>, file: string): 
   }
 }
 
-function restoredMessage(saved: { reactions: unknown[]; [key: string]: unknown }): MessageRecord {
+function deserializeMessage(saved: { reactions: unknown[]; [key: string]: unknown }): MessageRecord {
   const record = saved as unknown as MessageRecord;
   const reactions = saved.reactions as { key: string; users: [string, { burst: boolean }][] }[];
   return {

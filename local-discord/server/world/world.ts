@@ -2,7 +2,7 @@ import { compareIds } from '../lib/snowflake.ts';
 import type { ApplicationRecord, ChannelRecord, FileRecord, GuildRecord, UserRecord } from './records.ts';
 
 /** How many messages a channel keeps; the oldest go first. */
-export const MESSAGES_KEPT = 1_000;
+export const MAX_MESSAGES_PER_CHANNEL = 1_000;
 
 /** Everything the local Discord remembers, by id. Plain records: who may see or change them is decided elsewhere. */
 export class World {
