@@ -7,9 +7,9 @@ export interface Choice {
   readonly label: Child;
   readonly description?: string | undefined;
   /** Shown before the label. */
-  readonly mark?: Child;
+  readonly icon?: Child;
   /** At the right end: which bot, which kind. */
-  readonly aside?: string | undefined;
+  readonly detail?: string | undefined;
   readonly selected?: boolean;
 }
 
@@ -17,7 +17,7 @@ export class ChoiceList {
   readonly element: HTMLElement;
   readonly #list: HTMLElement;
   readonly #onPick: (value: string) => void;
-  #owner: HTMLElement | null = null;
+  #field: HTMLElement | null = null;
   #choices: readonly Choice[] = [];
   #active = -1;
 
@@ -34,14 +34,14 @@ export class ChoiceList {
     this.element.addEventListener('mousedown', (event) => event.preventDefault());
   }
 
-  get open(): boolean {
+  get isOpen(): boolean {
     return !this.element.hidden;
   }
 
   /** Shows choices under a heading; the first is active unless `active` says otherwise (-1: none). */
-  show(owner: HTMLElement, heading: Child, choices: readonly Choice[], active = 0): void {
-    if (this.#owner !== owner) this.hide();
-    this.#owner = owner;
+  show(field: HTMLElement, heading: Child, choices: readonly Choice[], active = 0): void {
+    if (this.#field !== field) this.hide();
+    this.#field = field;
     this.#choices = choices;
     const options = choices.map((choice, index) => this.#option(choice, index));
     this.#list.replaceChildren(...options);
@@ -51,16 +51,16 @@ export class ChoiceList {
       this.#list,
     );
     this.element.hidden = false;
-    owner.setAttribute('aria-controls', this.#list.id);
-    owner.setAttribute('aria-expanded', String(choices.length > 0));
+    field.setAttribute('aria-controls', this.#list.id);
+    field.setAttribute('aria-expanded', String(choices.length > 0));
     this.#activate(Math.min(active, choices.length - 1));
   }
 
   hide(): void {
     this.element.hidden = true;
     this.#active = -1;
-    this.#owner?.setAttribute('aria-expanded', 'false');
-    this.#owner?.removeAttribute('aria-activedescendant');
+    this.#field?.setAttribute('aria-expanded', 'false');
+    this.#field?.removeAttribute('aria-activedescendant');
   }
 
   /** Leaves no choice active: what is shown no longer fits what is typed, so Enter must not pick it. */
@@ -69,8 +69,8 @@ export class ChoiceList {
   }
 
   /** Arrow keys move, Enter and Tab pick, Escape hides. True when the key was used here. */
-  key(event: KeyboardEvent): boolean {
-    if (!this.open || event.isComposing) return false;
+  handleKey(event: KeyboardEvent): boolean {
+    if (!this.isOpen || event.isComposing) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && this.#choices.length > 0) {
       const count = this.#choices.length;
@@ -86,7 +86,7 @@ export class ChoiceList {
   }
 
   pickActive(): boolean {
-    const choice = this.open ? this.#choices[this.#active] : undefined;
+    const choice = this.isOpen ? this.#choices[this.#active] : undefined;
     if (choice === undefined) return false;
     this.#onPick(choice.value);
     return true;
@@ -101,14 +101,14 @@ export class ChoiceList {
         class: 'choice',
         'aria-selected': String(choice.selected ?? false),
       },
-      choice.mark ? el('span', { class: 'choice-mark' }, choice.mark) : null,
+      choice.icon ? el('span', { class: 'choice-icon' }, choice.icon) : null,
       el(
         'span',
         { class: 'choice-text' },
         el('span', { class: 'choice-label' }, choice.label),
         choice.description ? el('span', { class: 'choice-description' }, choice.description) : null,
       ),
-      choice.aside ? el('span', { class: 'choice-aside' }, choice.aside) : null,
+      choice.detail ? el('span', { class: 'choice-detail' }, choice.detail) : null,
     );
     option.addEventListener('mousemove', () => this.#activate(index));
     option.addEventListener('click', () => this.#onPick(choice.value));
@@ -121,8 +121,8 @@ export class ChoiceList {
       option.classList.toggle('choice-active', at === index);
       if (at !== index) continue;
       option.scrollIntoView({ block: 'nearest' });
-      this.#owner?.setAttribute('aria-activedescendant', option.id);
+      this.#field?.setAttribute('aria-activedescendant', option.id);
     }
-    if (index < 0) this.#owner?.removeAttribute('aria-activedescendant');
+    if (index < 0) this.#field?.removeAttribute('aria-activedescendant');
   }
 }

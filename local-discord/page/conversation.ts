@@ -20,7 +20,7 @@ export class Conversation {
   #memberId = '';
   #channelId = '';
   /** What happened while the messages were being fetched: they may have been written down before it. */
-  #meanwhile: ChannelEvent[] | null = null;
+  #eventsDuringFetch: ChannelEvent[] | null = null;
 
   constructor(events: Pick<Emitter<ConversationEvents>, 'emit'>) {
     this.#events = events;
@@ -35,16 +35,16 @@ export class Conversation {
   async fetch(memberId: string, channelId: string): Promise<readonly DriverMessage[]> {
     this.#memberId = memberId;
     this.#channelId = channelId;
-    this.#meanwhile = [];
+    this.#eventsDuringFetch = [];
     return api.messages(memberId, channelId);
   }
 
   show(messages: readonly DriverMessage[]): void {
-    const meanwhile = this.#meanwhile ?? [];
-    this.#meanwhile = null;
+    const eventsDuringFetch = this.#eventsDuringFetch ?? [];
+    this.#eventsDuringFetch = null;
     this.#messages = [...messages];
     this.#events.emit('messages', undefined);
-    for (const event of meanwhile) this.receive(event);
+    for (const event of eventsDuringFetch) this.receive(event);
   }
 
   /** Fetches what was said before the oldest message shown. False when there is nothing more. */
@@ -59,15 +59,16 @@ export class Conversation {
   }
 
   receive(event: ChannelEvent): void {
-    if (this.#meanwhile !== null) this.#meanwhile.push(event);
-    else if (event.type === 'message.created' || event.type === 'message.updated') this.#keep(event.message);
+    if (this.#eventsDuringFetch !== null) this.#eventsDuringFetch.push(event);
+    else if (event.type === 'message.created' || event.type === 'message.updated')
+      this.#upsert(event.message);
     else if (event.type === 'message.deleted') {
       this.#messages = this.#messages.filter(({ id }) => id !== event.messageId);
       this.#events.emit('deleted', event.messageId);
     }
   }
 
-  #keep(message: DriverMessage): void {
+  #upsert(message: DriverMessage): void {
     const index = this.#messages.findIndex(({ id }) => id === message.id);
     if (index === -1) this.#messages.push(message);
     else this.#messages[index] = message;

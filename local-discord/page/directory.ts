@@ -1,7 +1,7 @@
 /** Looks people, roles and channels up in a state, as they are called in one guild. */
 import type { DriverBot, DriverChannel, DriverGuild, DriverPerson, DriverState } from '../driver/api.ts';
 
-export class Guide {
+export class Directory {
   readonly state: DriverState;
   readonly guild: DriverGuild | undefined;
 
@@ -15,7 +15,7 @@ export class Guide {
   }
 
   /** People who are not bots, in the guild at hand or, outside of one, all. */
-  get humans(): readonly DriverPerson[] {
+  get people(): readonly DriverPerson[] {
     return this.state.people.filter((person) => !person.bot);
   }
 

@@ -1,7 +1,7 @@
 /** The stream of what happens in the local Discord, kept open through restarts of the bot, the local Discord and the network. */
 import type { DriverEvent } from '../driver/api.ts';
 
-const TYPES: readonly DriverEvent['type'][] = [
+const EVENT_TYPES: readonly DriverEvent['type'][] = [
   'hello',
   'resync',
   'state',
@@ -16,16 +16,16 @@ const TYPES: readonly DriverEvent['type'][] = [
 
 const RETRY_MS = 1_000;
 
-export interface LiveHandlers {
-  event(event: DriverEvent): void;
+export interface EventStreamHandlers {
+  onEvent(event: DriverEvent): void;
   /** The stream opened again after it was lost: something may have been missed. */
-  reopened(): void;
+  onReopen(): void;
   /** Whether the local Discord can be heard now. */
-  connected(on: boolean): void;
+  onConnectionChange(on: boolean): void;
 }
 
 /** Listens as one member until the returned function is called. */
-export function listen(as: string, handlers: LiveHandlers, traffic = false): () => void {
+export function openEventStream(as: string, handlers: EventStreamHandlers, traffic = false): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let opened = false;
@@ -34,21 +34,21 @@ export function listen(as: string, handlers: LiveHandlers, traffic = false): () 
   const open = () => {
     source = new EventSource(`/driver/events?as=${encodeURIComponent(as)}${traffic ? '&traffic=1' : ''}`);
     source.addEventListener('open', () => {
-      handlers.connected(true);
-      if (opened) handlers.reopened();
+      handlers.onConnectionChange(true);
+      if (opened) handlers.onReopen();
       opened = true;
     });
     source.addEventListener('error', () => {
       if (closed) return;
-      handlers.connected(false);
+      handlers.onConnectionChange(false);
       // Browsers give up for good on an answer that is not a stream (a proxy's 502): begin anew.
       source?.close();
       clearTimeout(timer);
       timer = setTimeout(open, RETRY_MS);
     });
-    for (const type of TYPES) {
+    for (const type of EVENT_TYPES) {
       source.addEventListener(type, (event) => {
-        if (!closed) handlers.event(JSON.parse((event as MessageEvent<string>).data) as DriverEvent);
+        if (!closed) handlers.onEvent(JSON.parse((event as MessageEvent<string>).data) as DriverEvent);
       });
     }
   };

@@ -4,11 +4,11 @@ import type { CommandCall } from './composer/flat-commands.ts';
 import { el } from './dom.ts';
 import { api } from './driver-api.ts';
 import type { MessageList } from './message/message-list.ts';
-import type { PendingLine, SentCommand } from './message/pending-command.ts';
+import type { PendingCommand, SentCommand } from './message/pending-command.ts';
 import { openModal } from './modal.ts';
 import type { Session } from './session.ts';
 
-const FAILED = 'The application did not respond';
+const NO_RESPONSE = 'The application did not respond';
 
 export class Interactions {
   readonly #session: Session;
@@ -21,12 +21,12 @@ export class Interactions {
 
   /** Sends a slash command. False when the local Discord refused it: nothing reached the bot, what was typed is kept. */
   async command(call: CommandCall): Promise<boolean> {
-    const { leaf, options } = call;
-    const pending = this.#list().addPending(leaf);
+    const { command, options } = call;
+    const pending = this.#list().addPending(command);
     const outcome = await this.#session.attempt(() =>
-      api.command({ ...this.#target(leaf), subcommands: leaf.subcommands, options, wait: 'response' }),
+      api.command({ ...this.#target(command), subcommands: command.subcommands, options, wait: 'response' }),
     );
-    this.#settle(outcome, pending);
+    this.#showOutcome(outcome, pending);
     return outcome !== null;
   }
 
@@ -36,7 +36,7 @@ export class Interactions {
     const outcome = await this.#session.attempt(() =>
       api.context({ ...this.#target(command), targetId, wait: 'response' }),
     );
-    this.#settle(outcome, pending);
+    this.#showOutcome(outcome, pending);
   }
 
   /** Presses a button or sends a choice. The control shows that it is busy, and a failure stands under it. */
@@ -69,8 +69,9 @@ export class Interactions {
     return { as: memberId, channelId, applicationId, commandId, locale: navigator.language };
   }
 
-  #settle(outcome: DriverOutcome | null, pending: PendingLine): void {
-    if (outcome?.interaction.state === 'failed') pending.fail(outcome.interaction.failure?.message ?? FAILED);
+  #showOutcome(outcome: DriverOutcome | null, pending: PendingCommand): void {
+    if (outcome?.interaction.state === 'failed')
+      pending.fail(outcome.interaction.failure?.message ?? NO_RESPONSE);
     else pending.done();
     this.#openForm(outcome);
   }

@@ -1,6 +1,6 @@
 /** A context menu: named groups of things to do. */
 import { button, el } from './dom.ts';
-import { openPopover, roveFocus } from './popover.ts';
+import { enableArrowKeys, openPopover } from './popover.ts';
 
 export interface MenuItem {
   readonly label: string;
@@ -29,7 +29,7 @@ export function openMenu(
     ...shown.map((group) => menuGroup(group, () => close())),
   );
   ({ close } = openPopover(menu, anchor));
-  roveFocus(menu);
+  enableArrowKeys(menu);
   menu.querySelector('button')?.focus();
 }
 

@@ -2,7 +2,7 @@
 import type { APIModalInteractionResponseCallbackData, APITextInputComponent } from 'discord-api-types/v10';
 import { button, type Child, el, uniqueId } from './dom.ts';
 
-type Part = APIModalInteractionResponseCallbackData['components'][number];
+type ModalPart = APIModalInteractionResponseCallbackData['components'][number];
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** Opens the form over the page. `onSubmit` gets custom_id -> text and says whether the bot took it. */
@@ -12,14 +12,14 @@ export function openModal(
 ): void {
   const fields = new Map<string, Field>();
   const titleId = uniqueId('modal');
-  const problem = el('p', { class: 'modal-problem', role: 'alert' });
+  const errorMessage = el('p', { class: 'modal-problem', role: 'alert' });
   const submit = el('button', { type: 'submit', class: 'button button-primary' }, 'Submit');
   const form = el(
     'form',
     { class: 'modal-form' },
     el('h2', { id: titleId }, modal.title),
     ...modal.components.map((part) => renderPart(part, fields)),
-    problem,
+    errorMessage,
     el(
       'div',
       { class: 'modal-actions' },
@@ -33,7 +33,7 @@ export function openModal(
     submit.disabled = true;
     const values = Object.fromEntries([...fields].map(([id, field]) => [id, field.value]));
     if (await onSubmit(values)) dialog.close();
-    else problem.textContent = 'Something went wrong. Try again.';
+    else errorMessage.textContent = 'Something went wrong. Try again.';
     submit.disabled = false;
   });
   dialog.addEventListener('close', () => dialog.remove());
@@ -42,7 +42,7 @@ export function openModal(
   [...fields.values()][0]?.focus();
 }
 
-function renderPart(part: Part, fields: Map<string, Field>): Child {
+function renderPart(part: ModalPart, fields: Map<string, Field>): Child {
   if (part.type === 10) return el('p', { class: 'modal-text' }, part.content);
   if (part.type === 18) {
     const inner = part.component;
@@ -53,7 +53,7 @@ function renderPart(part: Part, fields: Map<string, Field>): Child {
       );
       const select = el('select', { id: uniqueId('field'), required: inner.required ?? true }, ...options);
       fields.set(inner.custom_id, select);
-      return labelled(select, part.label, part.description);
+      return withLabel(select, part.label, part.description);
     }
     return null;
   }
@@ -88,10 +88,10 @@ function textField(
       : el('input', { ...attributes, type: 'text' });
   field.value = input.value ?? '';
   fields.set(input.custom_id, field);
-  return labelled(field, label, description);
+  return withLabel(field, label, description);
 }
 
-function labelled(field: Field, label: string, description: string | undefined): HTMLElement {
+function withLabel(field: Field, label: string, description: string | undefined): HTMLElement {
   const star = field.required ? el('span', { class: 'required', 'aria-hidden': 'true' }, ' *') : null;
   return el(
     'div',

@@ -1,4 +1,4 @@
-/** A small panel that floats beside what opened it, and goes away at Escape, at a press elsewhere or when focus leaves. */
+/** A small panel that floats beside what opened it, and goes away at Escape, at a press elsewhere or when focus commands. */
 export interface Popover {
   close(): void;
 }
@@ -22,7 +22,7 @@ export function openPopover(content: HTMLElement, anchor: HTMLElement | { x: num
   };
   content.classList.add('popover');
   document.body.append(content);
-  place(
+  positionPopover(
     content,
     anchor instanceof HTMLElement ? anchor.getBoundingClientRect() : new DOMRect(anchor.x, anchor.y, 0, 0),
   );
@@ -51,7 +51,7 @@ function closeOutside(event: Event, content: HTMLElement, popover: Popover): voi
 const GAP_PX = 6;
 
 /** Under the anchor when there is room, else over it; never out of the window. */
-function place(content: HTMLElement, anchor: DOMRect): void {
+function positionPopover(content: HTMLElement, anchor: DOMRect): void {
   const { width, height } = content.getBoundingClientRect();
   const below = anchor.bottom + GAP_PX;
   const top = below + height <= innerHeight ? below : Math.max(GAP_PX, anchor.top - height - GAP_PX);
@@ -61,7 +61,7 @@ function place(content: HTMLElement, anchor: DOMRect): void {
 }
 
 /** Arrow keys, Home, End and first letters among the focusable children of a menu or a grid of `columns`. */
-export function roveFocus(container: HTMLElement, columns = 1): void {
+export function enableArrowKeys(container: HTMLElement, columns = 1): void {
   container.addEventListener('keydown', (event) => {
     const items = [...container.querySelectorAll<HTMLElement>('button:not(:disabled)')];
     const at = items.indexOf(document.activeElement as HTMLElement);

@@ -4,12 +4,12 @@
 const PREFIX = 'sandbox.';
 
 /** How long something is remembered: by the browser, or until its tab is closed. */
-type Span = 'always' | 'tab';
+type Lifetime = 'always' | 'tab';
 
-const storageOf = (span: Span) => (span === 'tab' ? sessionStorage : localStorage);
+const storageOf = (span: Lifetime) => (span === 'tab' ? sessionStorage : localStorage);
 
 /** Text kept under a name; null when there is none or the browser forbids storage. */
-export function recall(name: string, span: Span = 'always'): string | null {
+export function readPreference(name: string, span: Lifetime = 'always'): string | null {
   try {
     return storageOf(span).getItem(PREFIX + name);
   } catch {
@@ -18,7 +18,7 @@ export function recall(name: string, span: Span = 'always'): string | null {
 }
 
 /** Keeps text under a name; null forgets it. Does nothing where the browser forbids storage. */
-export function remember(name: string, value: string | null, span: Span = 'always'): void {
+export function storePreference(name: string, value: string | null, span: Lifetime = 'always'): void {
   try {
     if (value === null) storageOf(span).removeItem(PREFIX + name);
     else storageOf(span).setItem(PREFIX + name, value);

@@ -1,7 +1,7 @@
 /** Whom the page acts as and where: what was chosen before, as long as it still exists. Pure. */
 import type { DriverState } from '../driver/api.ts';
 
-export interface Place {
+export interface Selection {
   readonly memberId: string;
   readonly channelId: string;
 }
@@ -9,7 +9,11 @@ export interface Place {
 const TEXT_CHANNEL = 0;
 
 /** The wanted member and channel, else the first person and the first text channel; empty ids in an empty world. */
-export function choosePlace(state: DriverState, member: string | null, channel: string | null): Place {
+export function restoreSelection(
+  state: DriverState,
+  member: string | null,
+  channel: string | null,
+): Selection {
   const people = state.people.filter((person) => !person.bot);
   const channels = [...state.guilds.flatMap((guild) => guild.channels), ...state.dms];
   const first = channels.find(({ type }) => type === TEXT_CHANNEL);

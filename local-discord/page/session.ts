@@ -1,14 +1,14 @@
 /** What this browser tab knows of the local Discord, and the things a person can do in it. Views listen to its events. */
 import type { DriverChannel, DriverCommand, DriverEvent, DriverMessage, DriverState } from '../driver/api.ts';
 import { Conversation } from './conversation.ts';
-import type { Guide } from './directory.ts';
-import { api, UnheardError } from './driver-api.ts';
+import type { Directory } from './directory.ts';
+import { api, ServerUnreachableError } from './driver-api.ts';
 import { Emitter } from './emitter.ts';
-import { listen } from './event-stream.ts';
-import { recall, remember } from './preferences.ts';
-import { choosePlace } from './selection.ts';
+import { openEventStream } from './event-stream.ts';
+import { readPreference, storePreference } from './preferences.ts';
+import { restoreSelection } from './selection.ts';
 import type { SessionEvents } from './session-events.ts';
-import { KnownState } from './state-cache.ts';
+import { StateCache } from './state-cache.ts';
 
 export class Session {
   readonly events = new Emitter<SessionEvents>();
@@ -18,41 +18,41 @@ export class Session {
   /** Channels in which something was said since they were last open. */
   readonly unread = new Set<string>();
   readonly #conversation = new Conversation(this.events);
-  readonly #known: KnownState;
+  readonly #stateCache: StateCache;
   #connected = true;
   #stop: () => void = () => {};
 
   constructor(state: DriverState) {
-    this.#known = new KnownState(state);
-    this.#choosePlace(recall('member'), recall('channel'));
+    this.#stateCache = new StateCache(state);
+    this.#restoreSelection(readPreference('member'), readPreference('channel'));
   }
 
   get state(): DriverState {
-    return this.#known.state;
+    return this.#stateCache.state;
   }
 
-  get guide(): Guide {
-    return this.#known.guide(this.guildId);
+  get directory(): Directory {
+    return this.#stateCache.directory(this.guildId);
   }
 
   /** The local Discord's time, epoch ms. */
   now(): number {
-    return this.#known.now();
+    return this.#stateCache.now();
   }
 
   get channel(): DriverChannel | undefined {
-    return this.guide.channel(this.channelId);
+    return this.directory.channel(this.channelId);
   }
 
   /** What the channel is called; a direct message is called after the other one in it. */
   get channelTitle(): string {
     const { channel } = this;
     if (channel === undefined) return '';
-    return channel.guildId === null ? this.guide.dmTitle(channel, this.memberId) : channel.name;
+    return channel.guildId === null ? this.directory.dmTitle(channel, this.memberId) : channel.name;
   }
 
   get guildId(): string | null {
-    return this.#known.guide(null).channel(this.channelId)?.guildId ?? null;
+    return this.#stateCache.directory(null).channel(this.channelId)?.guildId ?? null;
   }
 
   /** Begins listening and loads the channel. */
@@ -63,7 +63,7 @@ export class Session {
 
   async actAs(memberId: string): Promise<void> {
     this.memberId = memberId;
-    remember('member', memberId);
+    storePreference('member', memberId);
     this.#stop();
     this.#listen();
     await this.#load();
@@ -72,7 +72,7 @@ export class Session {
   async openChannel(channelId: string): Promise<void> {
     this.channelId = channelId;
     this.unread.delete(channelId);
-    remember('channel', channelId);
+    storePreference('channel', channelId);
     await this.#load();
   }
 
@@ -105,17 +105,17 @@ export class Session {
       return await work();
     } catch (error) {
       // While the local Discord cannot be heard the person is told so already.
-      if (this.#connected || !(error instanceof UnheardError))
+      if (this.#connected || !(error instanceof ServerUnreachableError))
         this.events.emit('problem', error instanceof Error ? error.message : String(error));
       return null;
     }
   }
 
   #listen(): void {
-    this.#stop = listen(this.memberId, {
-      event: (event) => this.#receive(event),
-      reopened: () => void this.#resync(),
-      connected: (on) => {
+    this.#stop = openEventStream(this.memberId, {
+      onEvent: (event) => this.#receive(event),
+      onReopen: () => void this.#resync(),
+      onConnectionChange: (on) => {
         this.#connected = on;
         this.events.emit('connected', on);
       },
@@ -132,7 +132,7 @@ export class Session {
   }
 
   /** Fetches what the place at hand shows. The place is new unless the stream was merely interrupted. */
-  async #load(newPlace = true): Promise<void> {
+  async #load(isNewSelection = true): Promise<void> {
     const { memberId, channelId } = this;
     const [messages, commands] = await Promise.all([
       this.attempt(() => this.#conversation.fetch(memberId, channelId)),
@@ -141,14 +141,14 @@ export class Session {
     // The person may have gone elsewhere meanwhile.
     if (memberId !== this.memberId || channelId !== this.channelId) return;
     this.commands = commands ?? [];
-    if (newPlace) this.events.emit('view', undefined);
-    this.#conversation.show(messages ?? (newPlace ? [] : this.messages));
+    if (isNewSelection) this.events.emit('view', undefined);
+    this.#conversation.show(messages ?? (isNewSelection ? [] : this.messages));
     this.events.emit('commands', undefined);
   }
 
   async #loadState(): Promise<void> {
-    this.#known.replace(await api.state());
-    this.#choosePlace(this.memberId, this.channelId);
+    this.#stateCache.replace(await api.state());
+    this.#restoreSelection(this.memberId, this.channelId);
     this.events.emit('state', undefined);
   }
 
@@ -159,8 +159,8 @@ export class Session {
     this.events.emit('commands', undefined);
   }
 
-  #choosePlace(member: string | null, channel: string | null): void {
-    ({ memberId: this.memberId, channelId: this.channelId } = choosePlace(this.state, member, channel));
+  #restoreSelection(member: string | null, channel: string | null): void {
+    ({ memberId: this.memberId, channelId: this.channelId } = restoreSelection(this.state, member, channel));
   }
 
   #receive(event: DriverEvent): void {

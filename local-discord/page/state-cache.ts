@@ -1,15 +1,15 @@
 /** What this tab last heard of the local Discord's guilds, people, bots and clock. */
 import type { DriverState } from '../driver/api.ts';
-import { Guide } from './directory.ts';
+import { Directory } from './directory.ts';
 
-export class KnownState {
+export class StateCache {
   #state: DriverState;
   /** By the clock of this browser, epoch ms. */
-  #heardAt: number;
+  #receivedAt: number;
 
   constructor(state: DriverState) {
     this.#state = state;
-    this.#heardAt = Date.now();
+    this.#receivedAt = Date.now();
   }
 
   get state(): DriverState {
@@ -18,16 +18,16 @@ export class KnownState {
 
   replace(state: DriverState): void {
     this.#state = state;
-    this.#heardAt = Date.now();
+    this.#receivedAt = Date.now();
   }
 
   /** The local Discord's time, epoch ms. */
   now(): number {
-    return this.#state.clock.now + (Date.now() - this.#heardAt);
+    return this.#state.clock.now + (Date.now() - this.#receivedAt);
   }
 
   /** Who and what is where, seen from a guild. */
-  guide(guildId: string | null): Guide {
-    return new Guide(this.#state, guildId);
+  directory(guildId: string | null): Directory {
+    return new Directory(this.#state, guildId);
   }
 }

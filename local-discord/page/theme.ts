@@ -1,5 +1,5 @@
 /** Light or dark: as the system says, until the person says otherwise. */
-import { recall, remember } from './preferences.ts';
+import { readPreference, storePreference } from './preferences.ts';
 
 export type Theme = 'dark' | 'light';
 
@@ -11,13 +11,13 @@ export function currentTheme(): Theme {
 
 /** Applies what the person chose on an earlier visit. */
 export function restoreTheme(): void {
-  const kept = recall('theme');
+  const kept = readPreference('theme');
   if (kept === 'dark' || kept === 'light') document.documentElement.dataset.theme = kept;
 }
 
 export function toggleTheme(): Theme {
   const next = currentTheme() === 'dark' ? 'light' : 'dark';
   document.documentElement.dataset.theme = next;
-  remember('theme', next);
+  storePreference('theme', next);
   return next;
 }

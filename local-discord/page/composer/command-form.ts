@@ -4,51 +4,55 @@ import type { DriverOptionValue } from '../../driver/api.ts';
 import type { ChoiceList } from '../choice-list.ts';
 import { el } from '../dom.ts';
 import type { Session } from '../session.ts';
-import type { CommandCall, CommandLeaf } from './flat-commands.ts';
+import type { CommandCall, FlatCommand } from './flat-commands.ts';
 import { MoreOptions } from './more-options.ts';
 import { OptionField } from './option-field.ts';
-import { OptionOffers } from './option-suggestions.ts';
+import { OptionSuggestions } from './option-suggestions.ts';
 import type { NamedValue } from './static-choices.ts';
 
 export interface CommandFormHandlers {
-  submit(call: CommandCall): void;
-  cancel(): void;
-  changed(): void;
+  onSubmit(call: CommandCall): void;
+  onCancel(): void;
+  onChange(): void;
 }
 
 export class CommandForm {
   readonly element: HTMLElement;
-  readonly leaf: CommandLeaf;
+  readonly command: FlatCommand;
   readonly #handlers: CommandFormHandlers;
-  readonly #offers: OptionOffers;
+  readonly #suggestions: OptionSuggestions;
   readonly #row: HTMLElement;
   readonly #more: MoreOptions;
   #fields: OptionField[] = [];
   #focused: OptionField | null = null;
 
-  constructor(leaf: CommandLeaf, session: Session, handlers: CommandFormHandlers) {
-    this.leaf = leaf;
+  constructor(command: FlatCommand, session: Session, handlers: CommandFormHandlers) {
+    this.command = command;
     this.#handlers = handlers;
-    const typedSoFar = (field: OptionField) => this.#typedSoFar(field);
-    this.#offers = new OptionOffers(session, leaf, typedSoFar, (choice) => this.#pick(choice));
-    this.#more = new MoreOptions((option) => this.#add(option).input.focus());
-    this.#row = el('div', { class: 'command-row' }, el('span', { class: 'command-name' }, `/${leaf.name}`));
+    const typedSoFar = (field: OptionField) => this.#currentValues(field);
+    this.#suggestions = new OptionSuggestions(session, command, typedSoFar, (choice) => this.#pick(choice));
+    this.#more = new MoreOptions((option) => this.#addField(option).input.focus());
+    this.#row = el(
+      'div',
+      { class: 'command-row' },
+      el('span', { class: 'command-name' }, `/${command.name}`),
+    );
     const attributes = {
       class: 'command-form',
       role: 'group',
-      'aria-label': `Command /${leaf.name}`,
+      'aria-label': `Command /${command.name}`,
       tabindex: -1,
     };
     this.element = el('div', attributes, this.#row, this.#more.element);
-    this.element.addEventListener('keydown', (event) => this.#keys(event));
-    for (const option of leaf.options) if (option.required) this.#add(option);
+    this.element.addEventListener('keydown', (event) => this.#handleKey(event));
+    for (const option of command.options) if (option.required) this.#addField(option);
     // A lone optional field is what the command is about: show it at once.
-    if (this.#fields.length === 0 && leaf.options[0] !== undefined) this.#add(leaf.options[0]);
-    this.#showRest();
+    if (this.#fields.length === 0 && command.options[0] !== undefined) this.#addField(command.options[0]);
+    this.#updateMoreOptions();
   }
 
   get choices(): ChoiceList {
-    return this.#offers.list;
+    return this.#suggestions.list;
   }
 
   /** Option name -> text, for a draft. */
@@ -57,9 +61,9 @@ export class CommandForm {
   }
 
   fill(texts: Readonly<Record<string, string>>): void {
-    for (const option of this.leaf.options) {
+    for (const option of this.command.options) {
       const text = texts[option.name];
-      if (text !== undefined) this.#fieldOf(option).text = text;
+      if (text !== undefined) this.#fieldFor(option).text = text;
     }
   }
 
@@ -71,54 +75,54 @@ export class CommandForm {
   /** Sends when every field holds; else shows what is wrong at the first that does not. */
   submit(): void {
     const options: Record<string, DriverOptionValue> = {};
-    let wrong: OptionField | null = null;
+    let firstInvalid: OptionField | null = null;
     for (const field of this.#fields) {
-      const reading = field.read();
-      field.showProblem(reading.ok ? null : reading.problem);
-      if (!reading.ok) wrong ??= field;
-      else if (reading.value !== null) options[field.option.name] = reading.value;
+      const parsed = field.parse();
+      field.showProblem(parsed.ok ? null : parsed.problem);
+      if (!parsed.ok) firstInvalid ??= field;
+      else if (parsed.value !== null) options[field.option.name] = parsed.value;
     }
-    if (wrong !== null) wrong.input.focus();
-    else this.#handlers.submit({ leaf: this.leaf, options });
+    if (firstInvalid !== null) firstInvalid.input.focus();
+    else this.#handlers.onSubmit({ command: this.command, options });
   }
 
   close(): void {
-    this.#offers.stop();
+    this.#suggestions.stop();
     this.choices.hide();
     this.choices.element.remove();
   }
 
-  #fieldOf(option: APIApplicationCommandBasicOption): OptionField {
-    return this.#fields.find((field) => field.option.name === option.name) ?? this.#add(option);
+  #fieldFor(option: APIApplicationCommandBasicOption): OptionField {
+    return this.#fields.find((field) => field.option.name === option.name) ?? this.#addField(option);
   }
 
-  #add(option: APIApplicationCommandBasicOption): OptionField {
+  #addField(option: APIApplicationCommandBasicOption): OptionField {
     const field = new OptionField(option);
     this.#fields.push(field);
     this.#row.append(field.element);
     field.input.addEventListener('focus', () => {
       this.#focused = field;
-      this.#offers.refresh(field, false);
+      this.#suggestions.refresh(field, false);
     });
     field.input.addEventListener('input', () => {
-      this.#offers.refresh(field, true);
-      this.#handlers.changed();
+      this.#suggestions.refresh(field, true);
+      this.#handlers.onChange();
     });
     field.input.addEventListener('blur', () => this.choices.hide());
-    this.#showRest();
+    this.#updateMoreOptions();
     return field;
   }
 
-  #showRest(): void {
+  #updateMoreOptions(): void {
     const isThere = (name: string) => this.#fields.some((field) => field.option.name === name);
-    this.#more.offer(this.leaf.options.filter(({ name }) => !isThere(name)));
+    this.#more.update(this.command.options.filter(({ name }) => !isThere(name)));
   }
 
   /** Values that already hold; the focused field's text as it is. */
-  #typedSoFar(focused: OptionField): Record<string, DriverOptionValue> {
+  #currentValues(focused: OptionField): Record<string, DriverOptionValue> {
     const options: Record<string, DriverOptionValue> = {};
     for (const field of this.#fields) {
-      const reading = field.read();
+      const reading = field.parse();
       if (field === focused) options[field.option.name] = field.text;
       else if (reading.ok && reading.value !== null) options[field.option.name] = reading.value;
     }
@@ -129,16 +133,16 @@ export class CommandForm {
     const field = this.#focused;
     if (field === null) return;
     field.pick(choice.name, choice.value);
-    this.#handlers.changed();
+    this.#handlers.onChange();
     const empty = this.#fields.find(({ text, option }) => text === '' && option.required);
     if (empty !== undefined && empty !== field) empty.input.focus();
-    else this.#offers.refresh(field, false);
+    else this.#suggestions.refresh(field, false);
   }
 
-  #keys(event: KeyboardEvent): void {
+  #handleKey(event: KeyboardEvent): void {
     if (event.target === this.#more.element) return;
     const inEmptyField = this.#focused?.input === event.target && this.#focused?.text === '';
-    if (this.choices.key(event)) event.preventDefault();
+    if (this.choices.handleKey(event)) event.preventDefault();
     else if (event.key === 'Enter' && !event.isComposing) {
       event.preventDefault();
       this.submit();
@@ -147,7 +151,7 @@ export class CommandForm {
       (event.key === 'Backspace' && (inEmptyField || this.#fields.length === 0))
     ) {
       event.preventDefault();
-      if (event.key === 'Escape' || !this.#removeFocused()) this.#handlers.cancel();
+      if (event.key === 'Escape' || !this.#removeFocused()) this.#handlers.onCancel();
     }
   }
 
@@ -160,7 +164,7 @@ export class CommandForm {
     if (!field.option.required) {
       this.#fields.splice(at, 1);
       field.element.remove();
-      this.#showRest();
+      this.#updateMoreOptions();
     }
     before.input.focus();
     return true;

@@ -5,9 +5,9 @@ import { api } from '../driver-api.ts';
 import type { Interactions } from '../interactions.ts';
 import type { Session } from '../session.ts';
 import { CommandForm } from './command-form.ts';
-import { keepDraft, readDraft } from './draft.ts';
-import { type CommandCall, type CommandLeaf, commandLeaves, readCommandLine } from './flat-commands.ts';
-import { TextField } from './message-field.ts';
+import { readDraft, saveDraft } from './draft.ts';
+import { type CommandCall, type FlatCommand, flattenCommands, parseCommandLine } from './flat-commands.ts';
+import { MessageField } from './message-field.ts';
 import { ReplyBar } from './reply-bar.ts';
 import { uploadButton } from './upload.ts';
 
@@ -17,22 +17,22 @@ export class Composer {
   readonly element: HTMLElement;
   readonly #session: Session;
   readonly #interactions: Interactions;
-  readonly #text: TextField;
+  readonly #text: MessageField;
   readonly #field: HTMLElement;
   readonly #popups: HTMLElement;
   readonly #reply: ReplyBar;
-  #leaves: readonly CommandLeaf[] = [];
+  #commands: readonly FlatCommand[] = [];
   #form: CommandForm | null = null;
 
   constructor(session: Session, interactions: Interactions) {
     this.#session = session;
     this.#interactions = interactions;
-    this.#text = new TextField({
-      leaves: () => this.#leaves,
-      command: (leaf) => this.#openCommand(leaf, {}),
-      changed: (text) => this.#textChanged(text),
-      send: (text) => void this.#sendText(text),
-      escape: () => this.#reply.hide(),
+    this.#text = new MessageField({
+      commands: () => this.#commands,
+      onCommand: (command) => this.#openCommand(command, {}),
+      onChange: (text) => this.#textChanged(text),
+      onSend: (text) => void this.#sendText(text),
+      onEscape: () => this.#reply.hide(),
     });
     this.#field = el('div', { class: 'composer-field' }, this.#text.element);
     this.#popups = el('div', { class: 'composer-popups' }, this.#text.choices.element);
@@ -46,8 +46,8 @@ export class Composer {
     const box = el('div', { class: 'composer-box' }, upload, this.#field, send);
     this.element = el('div', { class: 'composer' }, this.#popups, this.#reply.element, box);
     session.events.on('commands', () => this.#commandsChanged());
-    session.events.on('view', () => this.#placeChanged());
-    session.events.on('state', () => this.#relabel());
+    session.events.on('view', () => this.#selectionChanged());
+    session.events.on('state', () => this.#updateLabel());
   }
 
   focus(): void {
@@ -64,13 +64,13 @@ export class Composer {
 
   /** Types a line and sends it, as a suggestion does. */
   async sendLine(line: string): Promise<void> {
-    const command = readCommandLine(line, this.#leaves, true);
-    if (command === null) {
+    const parsed = parseCommandLine(line, this.#commands, true);
+    if (parsed === null) {
       this.#text.text = line;
       await this.#sendText(line);
       return;
     }
-    this.#openCommand(command.leaf, command.texts);
+    this.#openCommand(parsed.command, parsed.texts);
     this.#form?.submit();
   }
 
@@ -80,17 +80,17 @@ export class Composer {
   }
 
   #textChanged(text: string): void {
-    const command = readCommandLine(text, this.#leaves);
-    if (command !== null) this.#openCommand(command.leaf, command.texts);
-    else this.#keepDraft();
+    const parsed = parseCommandLine(text, this.#commands);
+    if (parsed !== null) this.#openCommand(parsed.command, parsed.texts);
+    else this.#saveDraft();
   }
 
   async #sendText(text: string): Promise<void> {
     const content = text.trim();
     if (content === '') return;
-    const complete = readCommandLine(content, this.#leaves, true);
-    if (complete !== null) {
-      this.#openCommand(complete.leaf, complete.texts);
+    const parsed = parseCommandLine(content, this.#commands, true);
+    if (parsed !== null) {
+      this.#openCommand(parsed.command, parsed.texts);
       return;
     }
     await this.#post(content);
@@ -103,16 +103,16 @@ export class Composer {
     if (sent === null || channelId !== this.#session.channelId) return;
     this.#text.text = '';
     this.#reply.hide();
-    this.#keepDraft();
+    this.#saveDraft();
   }
 
-  #openCommand(leaf: CommandLeaf, texts: Readonly<Record<string, string>>): void {
+  #openCommand(command: FlatCommand, texts: Readonly<Record<string, string>>): void {
     this.#closeCommand();
     this.#reply.hide();
-    const form = new CommandForm(leaf, this.#session, {
-      submit: (call) => void this.#sendCommand(call),
-      cancel: () => this.#cancelCommand(`/${leaf.name}`),
-      changed: () => this.#keepDraft(),
+    const form = new CommandForm(command, this.#session, {
+      onSubmit: (call) => void this.#sendCommand(call),
+      onCancel: () => this.#cancelCommand(`/${command.name}`),
+      onChange: () => this.#saveDraft(),
     });
     this.#form = form;
     form.fill(texts);
@@ -121,23 +121,23 @@ export class Composer {
     this.#field.replaceChildren(form.element);
     this.#popups.append(form.choices.element);
     form.focus();
-    this.#keepDraft();
+    this.#saveDraft();
   }
 
   async #sendCommand(call: CommandCall): Promise<void> {
     const texts = this.#form?.texts ?? {};
     this.#closeCommand();
-    this.#keepDraft();
+    this.#saveDraft();
     this.focus();
     const taken = await this.#interactions.command(call);
-    if (!taken && this.#form === null && this.#text.text === '') this.#openCommand(call.leaf, texts);
+    if (!taken && this.#form === null && this.#text.text === '') this.#openCommand(call.command, texts);
   }
 
   #cancelCommand(text: string): void {
     this.#closeCommand();
     this.#text.text = text;
     this.focus();
-    this.#keepDraft();
+    this.#saveDraft();
   }
 
   #closeCommand(): void {
@@ -147,20 +147,20 @@ export class Composer {
   }
 
   #commandsChanged(): void {
-    this.#leaves = commandLeaves(this.#session.commands);
-    if (document.activeElement === this.#text.element) this.#text.offerCommands();
+    this.#commands = flattenCommands(this.#session.commands);
+    if (document.activeElement === this.#text.element) this.#text.suggestCommands();
     this.#restoreDraft();
   }
 
-  #placeChanged(): void {
-    this.#relabel();
+  #selectionChanged(): void {
+    this.#updateLabel();
     this.#reply.hide();
     this.#closeCommand();
     this.#text.text = '';
-    this.#restorable = true;
+    this.#canRestoreDraft = true;
   }
 
-  #relabel(): void {
+  #updateLabel(): void {
     const { channel, channelTitle } = this.#session;
     const label = `Message ${channel?.guildId === null ? '@' : '#'}${channelTitle}`;
     this.#text.element.placeholder = label;
@@ -168,25 +168,25 @@ export class Composer {
   }
 
   /** A draft is put back once after the place changed, when its command is known again. */
-  #restorable = true;
+  #canRestoreDraft = true;
 
   #restoreDraft(): void {
-    if (!this.#restorable || this.#form !== null || this.#text.text !== '') return;
+    if (!this.#canRestoreDraft || this.#form !== null || this.#text.text !== '') return;
     const draft = readDraft(this.#session.channelId);
     if (draft === null) return;
-    const leaf = this.#leaves.find(({ name }) => name === draft.command);
-    if (draft.command !== undefined && leaf === undefined) return;
-    this.#restorable = false;
-    if (leaf !== undefined) this.#openCommand(leaf, draft.texts ?? {});
+    const command = this.#commands.find(({ name }) => name === draft.command);
+    if (draft.command !== undefined && command === undefined) return;
+    this.#canRestoreDraft = false;
+    if (command !== undefined) this.#openCommand(command, draft.texts ?? {});
     else this.#text.text = draft.text ?? '';
   }
 
-  #keepDraft(): void {
-    this.#restorable = false;
+  #saveDraft(): void {
+    this.#canRestoreDraft = false;
     const draft =
       this.#form === null
         ? { text: this.#text.text }
-        : { command: this.#form.leaf.name, texts: this.#form.texts };
-    keepDraft(this.#session.channelId, draft);
+        : { command: this.#form.command.name, texts: this.#form.texts };
+    saveDraft(this.#session.channelId, draft);
   }
 }

@@ -1,5 +1,5 @@
 /** What is unsent in a channel, kept over a reload. */
-import { recall, remember } from '../preferences.ts';
+import { readPreference, storePreference } from '../preferences.ts';
 
 export interface Draft {
   /** A plain text. */
@@ -11,7 +11,7 @@ export interface Draft {
 
 /** The draft of a channel; null when there is none that can be read. */
 export function readDraft(channelId: string): Draft | null {
-  const kept = recall(`draft.${channelId}`);
+  const kept = readPreference(`draft.${channelId}`);
   try {
     return kept === null ? null : (JSON.parse(kept) as Draft);
   } catch {
@@ -20,6 +20,6 @@ export function readDraft(channelId: string): Draft | null {
 }
 
 /** Keeps a draft; an empty text forgets it. */
-export function keepDraft(channelId: string, draft: Draft): void {
-  remember(`draft.${channelId}`, draft.text === '' ? null : JSON.stringify(draft));
+export function saveDraft(channelId: string, draft: Draft): void {
+  storePreference(`draft.${channelId}`, draft.text === '' ? null : JSON.stringify(draft));
 }

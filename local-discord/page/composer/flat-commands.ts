@@ -2,7 +2,7 @@
 import type { APIApplicationCommandBasicOption, APIApplicationCommandOption } from 'discord-api-types/v10';
 import type { DriverCommand, DriverOptionValue } from '../../driver/api.ts';
 
-export interface CommandLeaf {
+export interface FlatCommand {
   readonly applicationId: string;
   readonly commandId: string;
   readonly botName: string;
@@ -15,7 +15,7 @@ export interface CommandLeaf {
 
 /** A slash command ready to be sent. */
 export interface CommandCall {
-  readonly leaf: CommandLeaf;
+  readonly command: FlatCommand;
   readonly options: Readonly<Record<string, DriverOptionValue>>;
 }
 
@@ -23,26 +23,26 @@ const SUBCOMMAND = 1;
 const GROUP = 2;
 
 /** All slash commands and subcommands, by name. */
-export function commandLeaves(commands: readonly DriverCommand[]): CommandLeaf[] {
+export function flattenCommands(commands: readonly DriverCommand[]): FlatCommand[] {
   return commands
     .filter(({ command }) => command.type === 1)
     .flatMap((entry) =>
-      leavesOf(entry, entry.command.name, [], entry.command.description, entry.command.options ?? []),
+      flattenOptions(entry, entry.command.name, [], entry.command.description, entry.command.options ?? []),
     )
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function leavesOf(
+function flattenOptions(
   entry: DriverCommand,
   name: string,
   subcommands: readonly string[],
   description: string,
   options: readonly APIApplicationCommandOption[],
-): CommandLeaf[] {
+): FlatCommand[] {
   const deeper = options.flatMap((option) => {
     if (option.type !== SUBCOMMAND && option.type !== GROUP) return [];
     const path = [...subcommands, option.name];
-    return leavesOf(entry, `${name} ${option.name}`, path, option.description, option.options ?? []);
+    return flattenOptions(entry, `${name} ${option.name}`, path, option.description, option.options ?? []);
   });
   if (deeper.length > 0) return deeper;
   const { applicationId, botName, command } = entry;
@@ -51,18 +51,18 @@ function leavesOf(
 }
 
 /** Leaves that fit what is typed after the slash: those that begin with it first, then those that hold it. */
-export function matchLeaves(leaves: readonly CommandLeaf[], typed: string): CommandLeaf[] {
+export function matchCommands(commands: readonly FlatCommand[], typed: string): FlatCommand[] {
   const wanted = typed.toLowerCase().trimStart();
-  const begins = leaves.filter(({ name }) => name.startsWith(wanted));
-  const holds = leaves.filter(
+  const begins = commands.filter(({ name }) => name.startsWith(wanted));
+  const contains = commands.filter(
     ({ name, description }) =>
       !name.startsWith(wanted) && (name.includes(wanted) || description.toLowerCase().includes(wanted)),
   );
-  return [...begins, ...holds];
+  return [...begins, ...contains];
 }
 
-export interface CommandLine {
-  readonly leaf: CommandLeaf;
+export interface ParsedCommand {
+  readonly command: FlatCommand;
   /** Option name -> what was typed for it. */
   readonly texts: Readonly<Record<string, string>>;
 }
@@ -71,21 +71,21 @@ export interface CommandLine {
  * Reads a whole line such as `/genre https://...` or `/drops set day:Monday hour:18`. Text without an option's name goes
  * to the first option. Null when the line begins with no known command followed by a blank (or by nothing, when `complete`).
  */
-export function readCommandLine(
+export function parseCommandLine(
   line: string,
-  leaves: readonly CommandLeaf[],
+  commands: readonly FlatCommand[],
   complete = false,
-): CommandLine | null {
+): ParsedCommand | null {
   if (!line.startsWith('/')) return null;
   const body = line.slice(1);
-  const leaf = leaves
+  const command = commands
     .filter(({ name }) => body.startsWith(`${name} `) || (complete && body.trimEnd() === name))
     .sort((a, b) => b.name.length - a.name.length)[0];
-  if (leaf === undefined) return null;
-  return { leaf, texts: readOptions(body.slice(leaf.name.length + 1), leaf.options) };
+  if (command === undefined) return null;
+  return { command, texts: parseOptions(body.slice(command.name.length + 1), command.options) };
 }
 
-function readOptions(
+function parseOptions(
   text: string,
   options: readonly APIApplicationCommandBasicOption[],
 ): Record<string, string> {

@@ -1,33 +1,33 @@
 /** The plain field: a message, or the beginning of a command, whose names are offered. */
 import { type Choice, ChoiceList } from '../choice-list.ts';
 import { el } from '../dom.ts';
-import { type CommandLeaf, matchLeaves } from './flat-commands.ts';
+import { type FlatCommand, matchCommands } from './flat-commands.ts';
 
-const MAX_MESSAGE = 2000;
-const MAX_OFFERED = 30;
+const MAX_MESSAGE_CHARACTERS = 2000;
+const MAX_SUGGESTIONS = 30;
 
-export interface TextFieldHandlers {
-  leaves(): readonly CommandLeaf[];
+export interface MessageFieldHandlers {
+  commands(): readonly FlatCommand[];
   /** A command was chosen from the list. */
-  command(leaf: CommandLeaf): void;
+  onCommand(command: FlatCommand): void;
   /** The text changed. */
-  changed(text: string): void;
-  send(text: string): void;
-  escape(): void;
+  onChange(text: string): void;
+  onSend(text: string): void;
+  onEscape(): void;
 }
 
-export class TextField {
+export class MessageField {
   readonly element: HTMLTextAreaElement;
   readonly choices: ChoiceList;
-  readonly #handlers: TextFieldHandlers;
-  #offered: readonly CommandLeaf[] = [];
+  readonly #handlers: MessageFieldHandlers;
+  #suggestions: readonly FlatCommand[] = [];
 
-  constructor(handlers: TextFieldHandlers) {
+  constructor(handlers: MessageFieldHandlers) {
     this.#handlers = handlers;
     this.element = el('textarea', {
       class: 'composer-text',
       rows: 1,
-      maxlength: MAX_MESSAGE,
+      maxlength: MAX_MESSAGE_CHARACTERS,
       role: 'combobox',
       'aria-autocomplete': 'list',
       'aria-expanded': 'false',
@@ -35,13 +35,13 @@ export class TextField {
     });
     this.choices = new ChoiceList('Commands', (value) => this.#pick(value));
     this.element.addEventListener('input', () => {
-      this.#fit();
-      this.offerCommands();
-      handlers.changed(this.text);
+      this.#fitHeight();
+      this.suggestCommands();
+      handlers.onChange(this.text);
     });
-    this.element.addEventListener('focus', () => this.offerCommands());
+    this.element.addEventListener('focus', () => this.suggestCommands());
     this.element.addEventListener('blur', () => this.choices.hide());
-    this.element.addEventListener('keydown', (event) => this.#keys(event));
+    this.element.addEventListener('keydown', (event) => this.#handleKey(event));
   }
 
   get text(): string {
@@ -50,48 +50,51 @@ export class TextField {
 
   set text(text: string) {
     this.element.value = text;
-    this.#fit();
+    this.#fitHeight();
   }
 
   /** Lists the commands that fit, while the text is a slash and a beginning. */
-  offerCommands(): void {
+  suggestCommands(): void {
     if (!/^\/[^\n]*$/.test(this.text)) {
       this.choices.hide();
       return;
     }
-    this.#offered = matchLeaves(this.#handlers.leaves(), this.text.slice(1)).slice(0, MAX_OFFERED);
-    const heading = this.#offered.length === 0 ? 'No commands match. Is the bot running?' : 'Commands';
-    this.choices.show(this.element, heading, this.#offered.map(commandChoice));
+    this.#suggestions = matchCommands(this.#handlers.commands(), this.text.slice(1)).slice(
+      0,
+      MAX_SUGGESTIONS,
+    );
+    const heading = this.#suggestions.length === 0 ? 'No commands match. Is the bot running?' : 'Commands';
+    this.choices.show(this.element, heading, this.#suggestions.map(commandChoice));
   }
 
   #pick(index: string): void {
-    const leaf = this.#offered[Number(index)];
-    if (leaf !== undefined) this.#handlers.command(leaf);
+    const command = this.#suggestions[Number(index)];
+    if (command !== undefined) this.#handlers.onCommand(command);
   }
 
-  #keys(event: KeyboardEvent): void {
+  #handleKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    if (this.choices.key(event)) event.preventDefault();
-    else if (event.key === 'Escape') this.#handlers.escape();
+    if (this.choices.handleKey(event)) event.preventDefault();
+    else if (event.key === 'Escape') this.#handlers.onEscape();
     else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      this.#handlers.send(this.text);
+      this.#handlers.onSend(this.text);
     }
   }
 
   /** As tall as its lines, up to what CSS allows. */
-  #fit(): void {
+  #fitHeight(): void {
     this.element.style.setProperty('height', 'auto');
     this.element.style.setProperty('height', `${this.element.scrollHeight}px`);
   }
 }
 
-function commandChoice(leaf: CommandLeaf, index: number): Choice {
-  const options = leaf.options.map(({ name }) => el('span', { class: 'choice-option' }, name));
+function commandChoice(command: FlatCommand, index: number): Choice {
+  const options = command.options.map(({ name }) => el('span', { class: 'choice-option' }, name));
   return {
     value: String(index),
-    label: el('span', {}, el('strong', {}, `/${leaf.name}`), ...options),
-    description: leaf.description,
-    aside: leaf.botName,
+    label: el('span', {}, el('strong', {}, `/${command.name}`), ...options),
+    description: command.description,
+    detail: command.botName,
   };
 }

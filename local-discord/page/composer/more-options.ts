@@ -6,33 +6,33 @@ import { openMenu } from '../menu.ts';
 export class MoreOptions {
   readonly element: HTMLElement;
   readonly #add: (option: APIApplicationCommandBasicOption) => void;
-  #left: readonly APIApplicationCommandBasicOption[] = [];
+  #unused: readonly APIApplicationCommandBasicOption[] = [];
 
   constructor(add: (option: APIApplicationCommandBasicOption) => void) {
     this.#add = add;
     this.element = button({ class: 'chip-more' }, () => this.#open());
-    this.element.addEventListener('keydown', (event) => this.#typed(event));
+    this.element.addEventListener('keydown', (event) => this.#openAtLetter(event));
   }
 
-  offer(left: readonly APIApplicationCommandBasicOption[]): void {
-    this.#left = left;
+  update(left: readonly APIApplicationCommandBasicOption[]): void {
+    this.#unused = left;
     this.element.hidden = left.length === 0;
     this.element.textContent = `+${left.length} optional`;
   }
 
   /** With one option left there is nothing to choose. */
   #open(): void {
-    const [only] = this.#left;
-    if (this.#left.length === 1 && only !== undefined) {
+    const [only] = this.#unused;
+    if (this.#unused.length === 1 && only !== undefined) {
       this.#add(only);
       return;
     }
-    const items = this.#left.map((option) => ({ label: option.name, run: () => this.#add(option) }));
+    const items = this.#unused.map((option) => ({ label: option.name, run: () => this.#add(option) }));
     openMenu('Options', [{ items }], this.element);
   }
 
   /** The first letter of an option leads to it; it is not meant for the field before. */
-  #typed(event: KeyboardEvent): void {
+  #openAtLetter(event: KeyboardEvent): void {
     if (!/^\w$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     this.#open();

@@ -2,7 +2,7 @@
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { DriverOptionValue, DriverUpload } from '../../driver/api.ts';
 import { el, uniqueId } from '../dom.ts';
-import { type OptionReading, readOptionValue } from './parse-option.ts';
+import { type ParsedOption, parseOption } from './parse-option.ts';
 import { readUpload } from './upload.ts';
 
 const ATTACHMENT = 11;
@@ -35,7 +35,7 @@ export class OptionField {
     });
     const label = el('label', { class: 'chip' }, el('span', { class: 'chip-name' }, option.name), this.input);
     this.element = el('span', { class: 'chip-frame' }, label, this.#problem);
-    this.input.addEventListener('input', () => this.#edited());
+    this.input.addEventListener('input', () => this.#handleEdit());
     if (option.type === ATTACHMENT) this.input.addEventListener('change', () => void this.#readFile());
   }
 
@@ -46,7 +46,7 @@ export class OptionField {
 
   set text(text: string) {
     if (this.option.type !== ATTACHMENT) this.input.value = text;
-    this.#edited();
+    this.#handleEdit();
   }
 
   /** True while the field holds what was picked, unchanged. */
@@ -59,10 +59,10 @@ export class OptionField {
     this.#picked = { label, value };
   }
 
-  read(): OptionReading {
+  parse(): ParsedOption {
     if (this.#upload !== null) return { ok: true, value: this.#upload };
     if (this.#picked !== null) return { ok: true, value: this.#picked.value };
-    return readOptionValue(this.option, this.text);
+    return parseOption(this.option, this.text);
   }
 
   showProblem(problem: string | null): void {
@@ -71,7 +71,7 @@ export class OptionField {
     this.element.classList.toggle('chip-invalid', problem !== null);
   }
 
-  #edited(): void {
+  #handleEdit(): void {
     if (this.#picked?.label !== this.input.value) this.#picked = null;
     this.input.size = Math.max(4, Math.min(48, this.input.value.length + 1));
     this.showProblem(null);

@@ -4,36 +4,36 @@ import { type Choice, ChoiceList } from '../choice-list.ts';
 import { type Child, el } from '../dom.ts';
 import { api } from '../driver-api.ts';
 import type { Session } from '../session.ts';
-import type { CommandLeaf } from './flat-commands.ts';
+import type { FlatCommand } from './flat-commands.ts';
 import type { OptionField } from './option-field.ts';
-import { asksBot, type NamedValue, ownChoices } from './static-choices.ts';
+import { hasAutocomplete, type NamedValue, staticChoices } from './static-choices.ts';
 
 /** Typing is answered after this pause, so that a word is one question and not five. */
 const DEBOUNCE_MS = 180;
 /** Discord gives a bot three seconds. */
-const WAIT_MS = 3_500;
+const BOT_TIMEOUT_MS = 3_500;
 
-export class OptionOffers {
+export class OptionSuggestions {
   readonly list: ChoiceList;
   readonly #session: Session;
-  readonly #leaf: CommandLeaf;
-  readonly #typedSoFar: (focused: OptionField) => Record<string, DriverOptionValue>;
-  #offered: readonly NamedValue[] = [];
+  readonly #command: FlatCommand;
+  readonly #currentValues: (focused: OptionField) => Record<string, DriverOptionValue>;
+  #choices: readonly NamedValue[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts questions: an answer to an older one comes too late. */
-  #turn = 0;
+  #requestNumber = 0;
 
   constructor(
     session: Session,
-    leaf: CommandLeaf,
+    command: FlatCommand,
     typedSoFar: (focused: OptionField) => Record<string, DriverOptionValue>,
     onPick: (choice: NamedValue) => void,
   ) {
     this.#session = session;
-    this.#leaf = leaf;
-    this.#typedSoFar = typedSoFar;
+    this.#command = command;
+    this.#currentValues = typedSoFar;
     this.list = new ChoiceList('Choices', (index) => {
-      const choice = this.#offered[Number(index)];
+      const choice = this.#choices[Number(index)];
       if (choice !== undefined) onPick(choice);
     });
   }
@@ -42,24 +42,27 @@ export class OptionOffers {
   refresh(field: OptionField, typing: boolean): void {
     this.stop();
     if (field.isPicked) this.#show(field, []);
-    else if (!asksBot(field.option))
-      this.#show(field, ownChoices(field.option, field.text, this.#session.guide));
+    else if (!hasAutocomplete(field.option))
+      this.#show(field, staticChoices(field.option, field.text, this.#session.directory));
     else {
       this.list.deactivate();
-      this.#timer = setTimeout(() => void this.#askBot(field, this.#turn), typing ? DEBOUNCE_MS : 0);
+      this.#timer = setTimeout(
+        () => void this.#requestChoices(field, this.#requestNumber),
+        typing ? DEBOUNCE_MS : 0,
+      );
     }
   }
 
   /** Forgets what was asked; an answer on its way is not shown. */
   stop(): void {
     clearTimeout(this.#timer);
-    this.#turn += 1;
+    this.#requestNumber += 1;
   }
 
-  async #askBot(field: OptionField, turn: number): Promise<void> {
-    if (!this.list.open || this.#offered.length === 0) this.#show(field, [], 'Loading options…');
+  async #requestChoices(field: OptionField, requestNumber: number): Promise<void> {
+    if (!this.list.isOpen || this.#choices.length === 0) this.#show(field, [], 'Loading options…');
     const { memberId, channelId } = this.#session;
-    const { applicationId, commandId, subcommands } = this.#leaf;
+    const { applicationId, commandId, subcommands } = this.#command;
     const call = {
       as: memberId,
       channelId,
@@ -71,19 +74,19 @@ export class OptionOffers {
     const outcome = await api
       .autocomplete({
         ...call,
-        options: this.#typedSoFar(field),
+        options: this.#currentValues(field),
         focused: field.option.name,
-        waitMs: WAIT_MS,
+        waitMs: BOT_TIMEOUT_MS,
       })
       .catch(() => null);
-    if (turn !== this.#turn || document.activeElement !== field.input) return;
+    if (requestNumber !== this.#requestNumber || document.activeElement !== field.input) return;
     const choices = outcome?.interaction.choices;
     if (choices) this.#show(field, choices, choices.length === 0 ? 'No options match your search.' : null);
     else this.#show(field, [], 'Loading options failed');
   }
 
-  #show(field: OptionField, offered: readonly NamedValue[], note: string | null = null): void {
-    this.#offered = offered;
+  #show(field: OptionField, options: readonly NamedValue[], note: string | null = null): void {
+    this.#choices = options;
     const heading: Child = el(
       'span',
       { class: 'option-heading' },
@@ -91,7 +94,7 @@ export class OptionOffers {
       el('span', {}, field.option.description),
       note ? el('em', { role: 'status' }, note) : null,
     );
-    const choices: Choice[] = offered.map(({ name }, index) => ({ value: String(index), label: name }));
+    const choices: Choice[] = options.map(({ name }, index) => ({ value: String(index), label: name }));
     this.list.show(field.input, heading, choices);
   }
 }

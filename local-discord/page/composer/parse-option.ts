@@ -2,7 +2,7 @@
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { DriverOptionValue } from '../../driver/api.ts';
 
-export type OptionReading =
+export type ParsedOption =
   | { readonly ok: true; readonly value: DriverOptionValue }
   | { readonly ok: false; readonly problem: string }
   /** Left empty, and may be. */
@@ -11,28 +11,28 @@ export type OptionReading =
 const REQUIRED = 'This option is required. Specify a value.';
 
 /** Option types: 3 text, 4 whole number, 5 yes or no, 10 number; others hold an id that was chosen. */
-export function readOptionValue(option: APIApplicationCommandBasicOption, text: string): OptionReading {
+export function parseOption(option: APIApplicationCommandBasicOption, text: string): ParsedOption {
   if (text.trim() === '')
     return option.required ? { ok: false, problem: REQUIRED } : { ok: true, value: null };
   if ('choices' in option && option.choices && option.choices.length > 0)
-    return readChoice(option.choices, text);
+    return parseChoice(option.choices, text);
   switch (option.type) {
     case 3:
-      return readText(text, option.min_length, option.max_length);
+      return parseText(text, option.min_length, option.max_length);
     case 4:
     case 10:
-      return readNumber(text, option);
+      return parseNumber(text, option);
     case 5:
-      return readBoolean(text);
+      return parseBoolean(text);
     default:
       return { ok: true, value: text };
   }
 }
 
-function readChoice(
+function parseChoice(
   choices: readonly { name: string; value: string | number }[],
   text: string,
-): OptionReading {
+): ParsedOption {
   const found = choices.find(
     ({ name, value }) => name.toLowerCase() === text.toLowerCase() || String(value) === text,
   );
@@ -41,16 +41,16 @@ function readChoice(
     : { ok: false, problem: 'Choose one of the values in the list.' };
 }
 
-function readText(text: string, least = 0, most = 6000): OptionReading {
-  if (text.length < least) return { ok: false, problem: `Must be ${least} or more characters.` };
-  if (text.length > most) return { ok: false, problem: `Must be ${most} or fewer characters.` };
+function parseText(text: string, min = 0, max = 6000): ParsedOption {
+  if (text.length < min) return { ok: false, problem: `Must be ${min} or more characters.` };
+  if (text.length > max) return { ok: false, problem: `Must be ${max} or fewer characters.` };
   return { ok: true, value: text };
 }
 
-function readNumber(
+function parseNumber(
   text: string,
   option: { type: number; min_value?: number; max_value?: number },
-): OptionReading {
+): ParsedOption {
   const value = Number(text);
   const whole = option.type === 4;
   if (!Number.isFinite(value) || (whole && !Number.isSafeInteger(value))) {
@@ -63,7 +63,7 @@ function readNumber(
   return { ok: true, value };
 }
 
-function readBoolean(text: string): OptionReading {
+function parseBoolean(text: string): ParsedOption {
   const value = { true: true, yes: true, false: false, no: false }[text.trim().toLowerCase()];
   return value === undefined ? { ok: false, problem: 'Input True or False.' } : { ok: true, value };
 }

@@ -19,7 +19,7 @@ export class ReplyBar {
 
   show(message: DriverMessage): void {
     this.#message = message;
-    const name = this.#session.guide.nameOf(message.author.id) ?? message.author.username;
+    const name = this.#session.directory.nameOf(message.author.id) ?? message.author.username;
     const cancel = button({ class: 'link-button' }, () => this.hide(), 'Cancel');
     this.element.replaceChildren(el('span', {}, 'Replying to ', el('strong', {}, name)), cancel);
     this.element.hidden = false;

@@ -1,6 +1,6 @@
 /** What can be chosen for an option, other than by asking the bot. Pure. */
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
-import type { Guide } from '../directory.ts';
+import type { Directory } from '../directory.ts';
 
 export interface NamedValue {
   readonly name: string;
@@ -8,26 +8,29 @@ export interface NamedValue {
 }
 
 /** True for an option whose choices the bot itself names while one types. */
-export function asksBot(option: APIApplicationCommandBasicOption): boolean {
+export function hasAutocomplete(option: APIApplicationCommandBasicOption): boolean {
   return 'autocomplete' in option && option.autocomplete === true;
 }
 
 /** Choices that fit the text typed so far, at most 25; all of them for an empty text. */
-export function ownChoices(
+export function staticChoices(
   option: APIApplicationCommandBasicOption,
   typed: string,
-  guide: Guide,
+  directory: Directory,
 ): NamedValue[] {
   const wanted = typed.trim().toLowerCase().replace(/^[@#]/, '');
-  return allChoices(option, guide)
+  return allChoices(option, directory)
     .filter(({ name }) => name.toLowerCase().includes(wanted))
     .slice(0, 25);
 }
 
-function allChoices(option: APIApplicationCommandBasicOption, guide: Guide): readonly NamedValue[] {
+function allChoices(option: APIApplicationCommandBasicOption, directory: Directory): readonly NamedValue[] {
   if ('choices' in option && option.choices) return option.choices;
-  const users = guide.state.people.map(({ id }) => ({ name: `@${guide.nameOf(id) ?? id}`, value: id }));
-  const roles = (guide.guild?.roles ?? []).map(({ id, name }) => ({
+  const users = directory.state.people.map(({ id }) => ({
+    name: `@${directory.nameOf(id) ?? id}`,
+    value: id,
+  }));
+  const roles = (directory.guild?.roles ?? []).map(({ id, name }) => ({
     name: `@${name.replace(/^@/, '')}`,
     value: id,
   }));
@@ -40,7 +43,7 @@ function allChoices(option: APIApplicationCommandBasicOption, guide: Guide): rea
     case 6:
       return users;
     case 7:
-      return (guide.guild?.channels ?? [])
+      return (directory.guild?.channels ?? [])
         .filter(({ type }) => !option.channel_types?.length || option.channel_types.includes(type as never))
         .map(({ id, name }) => ({ name: `#${name}`, value: id }));
     case 8:

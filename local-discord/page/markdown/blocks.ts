@@ -2,13 +2,13 @@
 import { parseInline } from './inline.ts';
 import type { Block, ListItem } from './nodes.ts';
 
-const FENCE = /```(?:([\w+#.-]+)\n)?\n?([\s\S]*?)\n?```/g;
+const CODE_BLOCK = /```(?:([\w+#.-]+)\n)?\n?([\s\S]*?)\n?```/g;
 
 /** Parses a whole text. A code block may stand anywhere, even inside a line. */
 export function parseMarkdown(source: string): readonly Block[] {
   const blocks: Block[] = [];
   let at = 0;
-  for (const match of source.matchAll(FENCE)) {
+  for (const match of source.matchAll(CODE_BLOCK)) {
     if (match[2] === '') continue;
     pushLines(blocks, source.slice(at, match.index).replace(/\n$/, ''));
     blocks.push({ type: 'codeBlock', text: match[2] ?? '' });

@@ -1,6 +1,6 @@
 /** Parsed Markdown as elements. */
 
-import type { Guide } from '../directory.ts';
+import type { Directory } from '../directory.ts';
 import { type Child, el } from '../dom.ts';
 import { parseMarkdown } from './blocks.ts';
 import { parseInline } from './inline.ts';
@@ -8,7 +8,7 @@ import type { Block, Inline } from './nodes.ts';
 import { formatTimestamp } from './timestamp.ts';
 
 export interface MarkdownContext {
-  readonly guide: Guide;
+  readonly directory: Directory;
   /** The local Discord's time, epoch ms. */
   readonly now: number;
 }
@@ -17,7 +17,7 @@ export interface MarkdownContext {
 export function renderMarkdown(source: string, context: MarkdownContext): DocumentFragment {
   const fragment = document.createDocumentFragment();
   fragment.append(...parseMarkdown(source).map((block) => renderBlock(block, context)));
-  nameMovers(fragment);
+  markMovableLines(fragment);
   return fragment;
 }
 
@@ -61,7 +61,7 @@ function renderBlock(block: Block, context: MarkdownContext): HTMLElement {
  * Names each line after its first link, and lines without one after the line above: what stands under one name before and
  * after an edit is the same line, which moves rather than changes.
  */
-function nameMovers(fragment: DocumentFragment): void {
+function markMovableLines(fragment: DocumentFragment): void {
   let link: string | null = null;
   let under = 0;
   for (const line of fragment.querySelectorAll<HTMLElement>('.md-line, .md-item, .md-subtext')) {
@@ -106,7 +106,7 @@ function renderInline(node: Inline, context: MarkdownContext): Child {
     case 'timestamp':
       return timestamp(node, context);
     case 'mention':
-      return el('span', { class: 'md-mention' }, mentionText(node, context.guide));
+      return el('span', { class: 'md-mention' }, mentionText(node, context.directory));
     case 'command':
       return el('span', { class: 'md-mention' }, `/${node.name}`);
     case 'emoji':
@@ -143,8 +143,8 @@ function timestamp(node: Extract<Inline, { type: 'timestamp' }>, context: Markdo
   );
 }
 
-function mentionText(node: Extract<Inline, { type: 'mention' }>, guide: Guide): string {
-  if (node.kind === 'channel') return `#${guide.channel(node.id)?.name ?? 'unknown'}`;
-  if (node.kind === 'role') return `@${guide.roleName(node.id) ?? 'unknown-role'}`;
-  return `@${guide.nameOf(node.id) ?? 'unknown-user'}`;
+function mentionText(node: Extract<Inline, { type: 'mention' }>, directory: Directory): string {
+  if (node.kind === 'channel') return `#${directory.channel(node.id)?.name ?? 'unknown'}`;
+  if (node.kind === 'role') return `@${directory.roleName(node.id) ?? 'unknown-role'}`;
+  return `@${directory.nameOf(node.id) ?? 'unknown-user'}`;
 }

@@ -14,7 +14,7 @@ export function animateChange(container: HTMLElement, change: () => void): void 
   change();
   if (before.size === 0) return;
   const origin = container.getBoundingClientRect();
-  for (const [key, element] of movers(container)) {
+  for (const [key, element] of movableElements(container)) {
     const old = before.get(key);
     const box = element.getBoundingClientRect();
     const [x, y] = old === undefined ? [0, 0] : [old.x - (box.x - origin.x), old.y - (box.y - origin.y)];
@@ -33,14 +33,14 @@ function glide(element: HTMLElement, x: number, y: number): void {
 function positions(container: HTMLElement): Map<string, { x: number; y: number }> {
   const origin = container.getBoundingClientRect();
   return new Map(
-    [...movers(container)].map(([key, element]) => {
+    [...movableElements(container)].map(([key, element]) => {
       const box = element.getBoundingClientRect();
       return [key, { x: box.x - origin.x, y: box.y - origin.y }];
     }),
   );
 }
 
-function movers(container: HTMLElement): Map<string, HTMLElement> {
+function movableElements(container: HTMLElement): Map<string, HTMLElement> {
   const found = new Map<string, HTMLElement>();
   for (const element of container.querySelectorAll<HTMLElement>('[data-move]')) {
     const key = element.dataset.move ?? '';

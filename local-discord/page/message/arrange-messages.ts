@@ -8,7 +8,7 @@ import type { MessageView } from './message-view.ts';
 const GROUP_MS = 7 * 60_000;
 
 /** Something that stands behind a message (or, with null, before all) without being one. */
-export interface Note {
+export interface InlineNote {
   readonly after: string | null;
   readonly element: HTMLElement;
 }
@@ -16,7 +16,11 @@ export interface Note {
 const dividers = new Map<string, HTMLElement>();
 
 /** Puts views and notes in order into the container, moving no element that stands right already. */
-export function arrange(container: HTMLElement, views: Iterable<MessageView>, notes: readonly Note[]): void {
+export function arrange(
+  container: HTMLElement,
+  views: Iterable<MessageView>,
+  notes: readonly InlineNote[],
+): void {
   const wanted = notesAfter(notes, null);
   let previous: DriverMessage | null = null;
   let last: HTMLElement | null = null;
@@ -24,21 +28,21 @@ export function arrange(container: HTMLElement, views: Iterable<MessageView>, no
     const { message, element } = view;
     const sameDay = previous !== null && dayOf(previous) === dayOf(message);
     if (!sameDay) wanted.push(divider(message));
-    view.setCompact(sameDay && follows(previous, message));
+    view.setCompact(sameDay && continuesGroup(previous, message));
     element.tabIndex = -1;
     wanted.push(element, ...notesAfter(notes, message.id));
     previous = message;
     last = element;
   }
   if (last !== null) last.tabIndex = 0;
-  place(container, wanted);
+  reorderChildren(container, wanted);
 }
 
-function notesAfter(notes: readonly Note[], id: string | null): HTMLElement[] {
+function notesAfter(notes: readonly InlineNote[], id: string | null): HTMLElement[] {
   return notes.filter(({ after }) => after === id).map(({ element }) => element);
 }
 
-function place(container: HTMLElement, wanted: readonly HTMLElement[]): void {
+function reorderChildren(container: HTMLElement, wanted: readonly HTMLElement[]): void {
   const keep = new Set<Element>(wanted);
   for (const child of [...container.children]) if (!keep.has(child)) child.remove();
   for (const [at, element] of wanted.entries()) {
@@ -62,7 +66,7 @@ function dayOf(message: DriverMessage): string {
 }
 
 /** Whether a message belongs under the name that stands over the one before. */
-function follows(previous: DriverMessage | null, message: DriverMessage): boolean {
+function continuesGroup(previous: DriverMessage | null, message: DriverMessage): boolean {
   if (previous === null || previous.author.id !== message.author.id) return false;
   if (message.interaction_metadata !== undefined || message.type === 19) return false;
   if (previous.ephemeralFor !== null || message.ephemeralFor !== null) return false;

@@ -1,67 +1,67 @@
 /** Keeps the newest message in sight while the reader is at the end, whatever grows or is loaded late. */
 const NEAR_END_PX = 120;
 /** Left over a message that is taller than what can be seen, so that it shows where it begins. */
-const ABOVE_PX = 8;
+const TOP_MARGIN_PX = 8;
 
 /** Where the reader is: where the page has led, at the very end, within the newest message, or before it. */
-type Place = 'newest' | 'bottom' | 'within' | 'before';
+type ReaderPosition = 'newest' | 'bottom' | 'within' | 'before';
 
-export class FollowEnd {
+export class AutoScroll {
   readonly #scroller: HTMLElement;
   readonly #newest: () => Element | null;
-  #place: Place = 'newest';
-  #topSet = 0;
+  #position: ReaderPosition = 'newest';
+  #lastSetTop = 0;
 
   /** @param newest the last message, while there is one */
   constructor(scroller: HTMLElement, content: HTMLElement, newest: () => Element | null) {
     this.#scroller = scroller;
     this.#newest = newest;
-    scroller.addEventListener('scroll', () => this.#scrolled());
-    const keep = new ResizeObserver(() => this.#keep());
+    scroller.addEventListener('scroll', () => this.#handleScroll());
+    const keep = new ResizeObserver(() => this.#holdPosition());
     keep.observe(content);
     keep.observe(scroller);
   }
 
   /** Whether the reader is at the end. */
-  get following(): boolean {
-    return this.#place !== 'before';
+  get isAtEnd(): boolean {
+    return this.#position !== 'before';
   }
 
   /** Goes to the end and stays there; of a message too tall to be seen whole the beginning is shown. */
-  go(): void {
-    this.#place = 'newest';
-    this.#keep();
+  scrollToEnd(): void {
+    this.#position = 'newest';
+    this.#holdPosition();
   }
 
-  #keep(): void {
-    if (this.#place === 'newest') this.#setTop(this.#start());
-    if (this.#place === 'bottom') this.#setTop(this.#end());
+  #holdPosition(): void {
+    if (this.#position === 'newest') this.#setTop(this.#newestTop());
+    if (this.#position === 'bottom') this.#setTop(this.#maxTop());
   }
 
   #setTop(top: number): void {
     this.#scroller.scrollTop = top;
-    this.#topSet = this.#scroller.scrollTop;
+    this.#lastSetTop = this.#scroller.scrollTop;
   }
 
-  #end(): number {
+  #maxTop(): number {
     return this.#scroller.scrollHeight - this.#scroller.clientHeight;
   }
 
   /** From where the newest message is seen from its beginning, and whole if there is room. */
-  #start(): number {
+  #newestTop(): number {
     const newest = this.#newest();
-    if (newest === null) return this.#end();
+    if (newest === null) return this.#maxTop();
     const { top } = this.#scroller.getBoundingClientRect();
     const above = newest.getBoundingClientRect().top - top + this.#scroller.scrollTop;
-    return Math.min(this.#end(), Math.max(0, above - ABOVE_PX));
+    return Math.min(this.#maxTop(), Math.max(0, above - TOP_MARGIN_PX));
   }
 
-  #scrolled(): void {
+  #handleScroll(): void {
     const { scrollTop } = this.#scroller;
     // Where this has led to, it was not the reader who went there.
-    if (Math.abs(scrollTop - this.#topSet) <= 1) return;
-    if (this.#end() - scrollTop < NEAR_END_PX) this.#place = 'bottom';
-    else this.#place = scrollTop > this.#start() - NEAR_END_PX ? 'within' : 'before';
-    this.#topSet = Number.NaN;
+    if (Math.abs(scrollTop - this.#lastSetTop) <= 1) return;
+    if (this.#maxTop() - scrollTop < NEAR_END_PX) this.#position = 'bottom';
+    else this.#position = scrollTop > this.#newestTop() - NEAR_END_PX ? 'within' : 'before';
+    this.#lastSetTop = Number.NaN;
   }
 }

@@ -1,6 +1,6 @@
 /** Components of a message: buttons, select menus, and the layout pieces of Components V2. */
 import type { APIButtonComponent, APIMessageComponent } from 'discord-api-types/v10';
-import type { Guide } from '../directory.ts';
+import type { Directory } from '../directory.ts';
 import { button, type Child, el, icon } from '../dom.ts';
 import { link, type MarkdownContext, renderMarkdown } from '../markdown/render.ts';
 import { type PictureResolver, pictureFrame } from './embed.ts';
@@ -8,10 +8,10 @@ import { emojiElement } from './emoji.ts';
 import { renderSelect } from './select-menu.ts';
 
 export interface ComponentContext {
-  readonly guide: Guide;
+  readonly directory: Directory;
   readonly markdown: MarkdownContext;
   readonly picture: PictureResolver;
-  press(customId: string, values: string[] | null, control: HTMLElement): void;
+  useComponent(customId: string, values: string[] | null, control: HTMLElement): void;
 }
 
 /** All components of a message; null when it has none. */
@@ -69,8 +69,8 @@ function renderComponent(component: APIMessageComponent, context: ComponentConte
     case 6:
     case 7:
     case 8: {
-      const select: HTMLElement = renderSelect(component, context.guide, (values) =>
-        context.press(component.custom_id, values, select),
+      const select: HTMLElement = renderSelect(component, context.directory, (values) =>
+        context.useComponent(component.custom_id, values, select),
       );
       return select;
     }
@@ -92,7 +92,7 @@ const BUTTON_CLASS: Readonly<Record<number, string>> = {
   3: 'success',
   4: 'danger',
 };
-const OUT = 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6';
+const EXTERNAL_LINK = 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6';
 
 function renderButton(component: APIButtonComponent, context: ComponentContext): HTMLElement {
   if (component.style === 6)
@@ -103,7 +103,7 @@ function renderButton(component: APIButtonComponent, context: ComponentContext):
   ];
   const name = component.label ? null : (component.emoji?.name ?? 'Button');
   if (component.style === 5) {
-    const anchor = link(component.url, [...content, icon(OUT)], 'button');
+    const anchor = link(component.url, [...content, icon(EXTERNAL_LINK)], 'button');
     if (name !== null) anchor.setAttribute('aria-label', name);
     if (component.disabled) anchor.removeAttribute('href');
     return anchor;
@@ -116,7 +116,7 @@ function renderButton(component: APIButtonComponent, context: ComponentContext):
       'data-focus': `component:${component.custom_id}`,
       'data-custom-id': component.custom_id,
     },
-    () => context.press(component.custom_id, null, control),
+    () => context.useComponent(component.custom_id, null, control),
     ...content,
   );
   return control;

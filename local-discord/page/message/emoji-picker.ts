@@ -1,9 +1,9 @@
 /** A small grid of common emoji. */
 import { button, el } from '../dom.ts';
-import { openPopover, roveFocus } from '../popover.ts';
+import { enableArrowKeys, openPopover } from '../popover.ts';
 import { COMMON_EMOJI } from './emoji.ts';
 
-const COLUMNS = 6;
+const PICKER_COLUMNS = 6;
 
 export function openEmojiPicker(anchor: HTMLElement, onPick: (emoji: string) => void): void {
   let close = () => {};
@@ -23,6 +23,6 @@ export function openEmojiPicker(anchor: HTMLElement, onPick: (emoji: string) => 
     ...buttons,
   );
   ({ close } = openPopover(picker, anchor));
-  roveFocus(picker, COLUMNS);
+  enableArrowKeys(picker, PICKER_COLUMNS);
   picker.querySelector('button')?.focus();
 }

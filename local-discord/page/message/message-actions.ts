@@ -9,7 +9,7 @@ import type { MessageActions } from './message-view.ts';
 const USER_COMMAND = 2;
 const MESSAGE_COMMAND = 3;
 
-interface Surroundings {
+interface ActionTargets {
   readonly interactions: Interactions;
   reply(message: DriverMessage): void;
   jump(messageId: string): void;
@@ -17,7 +17,7 @@ interface Surroundings {
 
 export function messageActions(
   session: Session,
-  { interactions, reply, jump }: Surroundings,
+  { interactions, reply, jump }: ActionTargets,
 ): MessageActions {
   const react = (message: DriverMessage, emoji: string, on: boolean) =>
     void session.toggleReaction(message.id, emoji, on);
@@ -56,7 +56,7 @@ export function messageActions(
   return {
     react,
     jump,
-    press: (message, customId, values, control) =>
+    useComponent: (message, customId, values, control) =>
       void interactions.component(message, customId, values, control),
     dismiss: (message) => void session.removeMessage(message.id),
     openMenu: (message, anchor) =>

@@ -6,11 +6,11 @@ import type { Session } from '../session.ts';
 import { avatar } from './avatar.ts';
 
 /** The bent line from the avatar up to what is answered. */
-const spine = () => el('span', { class: 'spine', 'aria-hidden': 'true' });
+const replyLine = () => el('span', { class: 'spine', 'aria-hidden': 'true' });
 
 export function authorName(message: DriverMessage, session: Session): string {
   const { author } = message;
-  return session.guide.nameOf(author.id) ?? author.global_name ?? author.username;
+  return session.directory.nameOf(author.id) ?? author.global_name ?? author.username;
 }
 
 /** Name, bot tag and time. */
@@ -43,14 +43,14 @@ export function messageContext(
   const original = message.referenced_message;
   if (message.type !== 19 || original === undefined) return null;
   if (original === null)
-    return el('div', { class: 'message-context' }, spine(), el('em', {}, 'Original message was deleted'));
-  const name = session.guide.nameOf(original.author.id) ?? original.author.username;
+    return el('div', { class: 'message-context' }, replyLine(), el('em', {}, 'Original message was deleted'));
+  const name = session.directory.nameOf(original.author.id) ?? original.author.username;
   const excerpt = original.content || 'Open the message';
   return el(
     'div',
     { class: 'message-context' },
-    spine(),
-    avatar(session.guide.person(original.author.id), name),
+    replyLine(),
+    avatar(session.directory.person(original.author.id), name),
     el('span', { class: 'context-name' }, name),
     button({ class: 'context-excerpt', 'data-focus': 'original' }, () => jump(original.id), excerpt),
   );
@@ -58,7 +58,7 @@ export function messageContext(
 
 /** "Ada used /genre". Message and user commands have names with blanks and no slash. */
 export function commandContext(userId: string, command: string | null, session: Session): HTMLElement {
-  const name = session.guide.nameOf(userId) ?? 'Somebody';
+  const name = session.directory.nameOf(userId) ?? 'Somebody';
   const slash = session.commands.some(({ command: { type, name: own } }) => type !== 1 && own === command)
     ? ''
     : '/';
@@ -66,8 +66,8 @@ export function commandContext(userId: string, command: string | null, session: 
   return el(
     'div',
     { class: 'message-context' },
-    spine(),
-    avatar(session.guide.person(userId), name),
+    replyLine(),
+    avatar(session.directory.person(userId), name),
     el('span', { class: 'context-name' }, name),
     ' used ',
     el('span', { class: 'context-command' }, label),

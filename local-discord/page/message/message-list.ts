@@ -3,24 +3,24 @@ import type { DriverMessage } from '../../driver/api.ts';
 import { el } from '../dom.ts';
 import { formatTimestamp } from '../markdown/timestamp.ts';
 import type { Session } from '../session.ts';
-import { arrange, type Note } from './arrange-messages.ts';
-import { FollowEnd } from './auto-scroll.ts';
+import { arrange, type InlineNote } from './arrange-messages.ts';
+import { AutoScroll } from './auto-scroll.ts';
 import { type MessageActions, MessageView } from './message-view.ts';
-import { type PendingLine, pendingElement, type SentCommand } from './pending-command.ts';
+import { type PendingCommand, pendingElement, type SentCommand } from './pending-command.ts';
 
 const NEAR_START_PX = 200;
 const PAGE_SIZE = 50;
-const RELATIVE_TIMES_MS = 15_000;
+const REFRESH_TIMES_MS = 15_000;
 
 export class MessageList {
   readonly element: HTMLElement;
   readonly #items: HTMLElement;
   readonly #intro: HTMLElement;
-  readonly #end: FollowEnd;
+  readonly #autoScroll: AutoScroll;
   readonly #session: Session;
   readonly #actions: MessageActions;
   readonly #views = new Map<string, MessageView>();
-  #notes: readonly Note[] = [];
+  #notes: readonly InlineNote[] = [];
   #loadingOlder = false;
 
   constructor(session: Session, actions: MessageActions) {
@@ -36,10 +36,10 @@ export class MessageList {
     const content = el('div', { class: 'scroll-content' }, this.#intro, this.#items);
     this.element = el('div', { class: 'scroller', tabindex: -1 }, content);
     const newest = () => this.#items.lastElementChild;
-    this.#end = new FollowEnd(this.element, content, newest);
+    this.#autoScroll = new AutoScroll(this.element, content, newest);
     this.element.addEventListener('scroll', () => this.#loadOlder());
-    this.#items.addEventListener('keydown', (event) => this.#keys(event));
-    setInterval(() => this.#refreshRelativeTimes(), RELATIVE_TIMES_MS);
+    this.#items.addEventListener('keydown', (event) => this.#handleKey(event));
+    setInterval(() => this.#refreshRelativeTimes(), REFRESH_TIMES_MS);
     session.events.on('view', () => {
       this.#notes = [];
     });
@@ -58,12 +58,12 @@ export class MessageList {
   }
 
   /** A line at the end for a command that has been sent, until the answer is there. */
-  addPending(command: SentCommand): PendingLine {
+  addPending(command: SentCommand): PendingCommand {
     const { element, fail } = pendingElement(command, this.#session);
     const note = { element, after: [...this.#views.keys()].at(-1) ?? null };
     this.#notes = [...this.#notes, note];
     this.#arrange();
-    this.#end.go();
+    this.#autoScroll.scrollToEnd();
     const done = () => {
       this.#notes = this.#notes.filter((one) => one !== note);
       this.#arrange();
@@ -72,7 +72,7 @@ export class MessageList {
       done,
       fail: (message) => {
         fail(message, done);
-        this.#end.go();
+        this.#autoScroll.scrollToEnd();
       },
     };
   }
@@ -99,7 +99,7 @@ export class MessageList {
       this.#views.set(message.id, view ?? this.#newView(message));
     }
     this.#arrange();
-    this.#end.go();
+    this.#autoScroll.scrollToEnd();
   }
 
   #newView(message: DriverMessage): MessageView {
@@ -107,10 +107,10 @@ export class MessageList {
   }
 
   #append(message: DriverMessage): void {
-    const goThere = this.#end.following || message.author.id === this.#session.memberId;
+    const goThere = this.#autoScroll.isAtEnd || message.author.id === this.#session.memberId;
     this.#views.set(message.id, this.#newView(message));
     this.#arrange();
-    if (goThere) this.#end.go();
+    if (goThere) this.#autoScroll.scrollToEnd();
   }
 
   #prepend(messages: readonly DriverMessage[]): void {
@@ -137,7 +137,7 @@ export class MessageList {
   }
 
   /** Arrow keys go from message to message. */
-  #keys(event: KeyboardEvent): void {
+  #handleKey(event: KeyboardEvent): void {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const elements = [...this.#views.values()].map(({ element }) => element);
     const at = elements.indexOf(document.activeElement as HTMLElement);

@@ -17,10 +17,10 @@ export type Part = (typeof PARTS)[number];
 
 /** Equal keys draw equal parts: such a part is left as it stands. */
 export function partKey(part: Part, message: DriverMessage, author: string): string {
-  return JSON.stringify(drawnFrom(part, message, author));
+  return JSON.stringify(partInputs(part, message, author));
 }
 
-function drawnFrom(part: Part, m: DriverMessage, author: string): unknown {
+function partInputs(part: Part, m: DriverMessage, author: string): unknown {
   switch (part) {
     case 'context':
       return [

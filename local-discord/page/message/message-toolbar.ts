@@ -8,14 +8,14 @@ import type { MessageActions } from './message-view.ts';
 import { ADD_REACTION } from './reactions.ts';
 
 const DOTS = 'M5 12h.01M12 12h.01M19 12h.01';
-const QUICK = 2;
+const QUICK_REACTIONS = 2;
 
 export function messageToolbar(
   current: () => DriverMessage,
   session: Session,
   actions: MessageActions,
 ): HTMLElement {
-  const quick = COMMON_EMOJI.slice(0, QUICK).map(([emoji, name]) =>
+  const quick = COMMON_EMOJI.slice(0, QUICK_REACTIONS).map(([emoji, name]) =>
     button(
       {
         class: 'tool tool-emoji',

@@ -19,7 +19,7 @@ import { renderReactions } from './reactions.ts';
 
 export interface MessageActions {
   react(message: DriverMessage, emoji: string, on: boolean): void;
-  press(message: DriverMessage, customId: string, values: string[] | null, control: HTMLElement): void;
+  useComponent(message: DriverMessage, customId: string, values: string[] | null, control: HTMLElement): void;
   dismiss(message: DriverMessage): void;
   openMenu(message: DriverMessage, anchor: HTMLElement | { x: number; y: number }): void;
   openPersonMenu(userId: string, anchor: HTMLElement): void;
@@ -91,12 +91,12 @@ export class MessageView {
   #render(part: Part): Child | Child[] {
     const message = this.#message;
     const session = this.#session;
-    const markdown: MarkdownContext = { guide: session.guide, now: session.now() };
+    const markdown: MarkdownContext = { directory: session.directory, now: session.now() };
     switch (part) {
       case 'context':
         return messageContext(message, session, this.#actions.jump);
       case 'avatar':
-        return avatar(session.guide.person(message.author.id), authorName(message, session));
+        return avatar(session.directory.person(message.author.id), authorName(message, session));
       case 'header':
         return messageHeader(message, session, (event) =>
           this.#actions.openPersonMenu(message.author.id, event.currentTarget as HTMLElement),
@@ -110,10 +110,11 @@ export class MessageView {
         return message.embeds.map((embed) => renderEmbed(embed, markdown, pictureResolver(message)));
       case 'components':
         return renderComponents(message.components ?? [], {
-          guide: session.guide,
+          directory: session.directory,
           markdown,
           picture: pictureResolver(message),
-          press: (customId, values, control) => this.#actions.press(this.#message, customId, values, control),
+          useComponent: (customId, values, control) =>
+            this.#actions.useComponent(this.#message, customId, values, control),
         });
       case 'reactions':
         return renderReactions(message, {

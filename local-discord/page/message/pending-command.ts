@@ -11,7 +11,7 @@ export interface SentCommand {
 }
 
 /** The command's line in the conversation. */
-export interface PendingLine {
+export interface PendingCommand {
   /** The answer stands there instead. */
   done(): void;
   fail(message: string): void;
@@ -25,13 +25,13 @@ export interface PendingElement {
 
 export function pendingElement(command: SentCommand, session: Session): PendingElement {
   const bot = session.state.bots.find(({ applicationId }) => applicationId === command.applicationId);
-  const name = bot === undefined ? command.botName : (session.guide.nameOf(bot.userId) ?? bot.name);
+  const name = bot === undefined ? command.botName : (session.directory.nameOf(bot.userId) ?? bot.name);
   const status = el('div', { class: 'thinking' }, 'Sending command…');
   const element = el(
     'div',
     { class: 'message pending-line' },
     el('div', { class: 'part part-context' }, commandContext(session.memberId, command.name, session)),
-    el('div', { class: 'part part-avatar' }, avatar(session.guide.person(bot?.userId ?? ''), name)),
+    el('div', { class: 'part part-avatar' }, avatar(session.directory.person(bot?.userId ?? ''), name)),
     el(
       'div',
       { class: 'part part-header message-header' },

@@ -1,7 +1,7 @@
 /** A select menu of a message: opens a list of its options; closing a menu of several choices sends them. */
 import type { APISelectMenuComponent } from 'discord-api-types/v10';
 import { type Choice, ChoiceList } from '../choice-list.ts';
-import type { Guide } from '../directory.ts';
+import type { Directory } from '../directory.ts';
 import { type Child, el } from '../dom.ts';
 import { emojiElement } from './emoji.ts';
 
@@ -9,20 +9,20 @@ interface SelectOption {
   readonly value: string;
   readonly label: string;
   readonly description?: string | undefined;
-  readonly mark?: Child;
+  readonly icon?: Child;
 }
 
 /** The control; `onChoose` gets the values once the person is done. */
 export function renderSelect(
   menu: APISelectMenuComponent,
-  guide: Guide,
+  directory: Directory,
   onChoose: (values: string[]) => void,
 ): HTMLElement {
-  const options = selectOptions(menu, guide);
-  const most = menu.max_values ?? 1;
-  const least = menu.min_values ?? 1;
+  const options = selectOptions(menu, directory);
+  const max = menu.max_values ?? 1;
+  const min = menu.min_values ?? 1;
   const chosen = new Set(initialValues(menu));
-  const sentAtFirst = [...chosen].join();
+  const initialValue = [...chosen].join();
   const placeholder = menu.placeholder ?? 'Make a selection';
   const label = el('span', { class: 'select-label' });
   const control = el(
@@ -50,13 +50,13 @@ export function renderSelect(
   const done = () => {
     list.hide();
     describe();
-    if (chosen.size >= least && (most === 1 || [...chosen].join() !== sentAtFirst)) onChoose([...chosen]);
+    if (chosen.size >= min && (max === 1 || [...chosen].join() !== initialValue)) onChoose([...chosen]);
   };
   const pick = (value: string) => {
-    if (most === 1) chosen.clear();
+    if (max === 1) chosen.clear();
     if (chosen.has(value)) chosen.delete(value);
-    else if (chosen.size < most) chosen.add(value);
-    if (most === 1) done();
+    else if (chosen.size < max) chosen.add(value);
+    if (max === 1) done();
     else show(options.findIndex((option) => option.value === value));
   };
   const list = new ChoiceList(placeholder, pick);
@@ -64,22 +64,22 @@ export function renderSelect(
     const choices: Choice[] = options.map((option) => ({
       ...option,
       selected: chosen.has(option.value),
-      aside: chosen.has(option.value) ? '✓' : undefined,
+      detail: chosen.has(option.value) ? '✓' : undefined,
     }));
     list.show(
       control,
-      most > 1 ? `Choose up to ${most}, then press Escape or click outside` : null,
+      max > 1 ? `Choose up to ${max}, then press Escape or click outside` : null,
       choices,
       active,
     );
     describe();
   };
 
-  control.addEventListener('click', () => (list.open ? done() : show()));
-  control.addEventListener('blur', () => list.open && (most > 1 ? done() : list.hide()));
+  control.addEventListener('click', () => (list.isOpen ? done() : show()));
+  control.addEventListener('blur', () => list.isOpen && (max > 1 ? done() : list.hide()));
   control.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && list.open) done();
-    else if (event.key === 'Tab' || !list.key(event)) return;
+    if (event.key === 'Escape' && list.isOpen) done();
+    else if (event.key === 'Tab' || !list.handleKey(event)) return;
     event.preventDefault();
     event.stopPropagation();
   });
@@ -93,22 +93,22 @@ function initialValues(menu: APISelectMenuComponent): string[] {
 }
 
 /** 3: own options, 5: users, 6: roles, 7: users and roles, 8: channels. */
-function selectOptions(menu: APISelectMenuComponent, guide: Guide): SelectOption[] {
+function selectOptions(menu: APISelectMenuComponent, directory: Directory): SelectOption[] {
   if (menu.type === 3) {
     return menu.options.map(({ value, label, description, emoji }) => ({
       value,
       label,
       description,
-      mark: emoji ? emojiElement(emoji) : null,
+      icon: emoji ? emojiElement(emoji) : null,
     }));
   }
-  const users = guide.state.people.map(({ id }) => ({ value: id, label: guide.nameOf(id) ?? id }));
-  const roles = (guide.guild?.roles ?? []).map(({ id, name }) => ({
+  const users = directory.state.people.map(({ id }) => ({ value: id, label: directory.nameOf(id) ?? id }));
+  const roles = (directory.guild?.roles ?? []).map(({ id, name }) => ({
     value: id,
     label: `@${name.replace(/^@/, '')}`,
   }));
   const allowed = menu.type === 8 ? menu.channel_types : undefined;
-  const channels = (guide.guild?.channels ?? [])
+  const channels = (directory.guild?.channels ?? [])
     .filter(({ type }) => allowed === undefined || allowed.length === 0 || allowed.includes(type as never))
     .map(({ id, name }) => ({ value: id, label: `#${name}` }));
   return { 5: users, 6: roles, 7: [...users, ...roles], 8: channels }[menu.type];

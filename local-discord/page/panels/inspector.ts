@@ -2,12 +2,12 @@
 import type { DriverTraffic } from '../../driver/api.ts';
 import { button, el } from '../dom.ts';
 import { api } from '../driver-api.ts';
-import { listen } from '../event-stream.ts';
+import { openEventStream } from '../event-stream.ts';
 import type { Session } from '../session.ts';
 
-const KEPT = 300;
+const MAX_ENTRIES = 300;
 /** Heartbeats say nothing new. */
-const HEARTBEATS: ReadonlySet<number> = new Set([1, 11]);
+const HEARTBEAT_OPCODES: ReadonlySet<number> = new Set([1, 11]);
 
 export class Inspector {
   readonly element: HTMLElement;
@@ -31,12 +31,12 @@ export class Inspector {
 
   async open(): Promise<void> {
     if (this.#stop !== null) return;
-    this.#stop = listen(
+    this.#stop = openEventStream(
       this.#session.memberId,
       {
-        event: (event) => event.type === 'traffic' && this.#add(event.entry),
-        reopened: () => {},
-        connected: () => {},
+        onEvent: (event) => event.type === 'traffic' && this.#add(event.entry),
+        onReopen: () => {},
+        onConnectionChange: () => {},
       },
       true,
     );
@@ -49,10 +49,10 @@ export class Inspector {
   }
 
   #add(entry: DriverTraffic): void {
-    if (entry.seq <= this.#lastSeq || (entry.kind === 'gateway' && HEARTBEATS.has(entry.op))) return;
+    if (entry.seq <= this.#lastSeq || (entry.kind === 'gateway' && HEARTBEAT_OPCODES.has(entry.op))) return;
     this.#lastSeq = entry.seq;
     this.#rows.prepend(trafficRow(entry));
-    while (this.#rows.children.length > KEPT) this.#rows.lastElementChild?.remove();
+    while (this.#rows.children.length > MAX_ENTRIES) this.#rows.lastElementChild?.remove();
   }
 }
 
@@ -61,20 +61,20 @@ function trafficRow(entry: DriverTraffic): HTMLElement {
   const details = el(
     'details',
     { class: 'traffic-row' },
-    el('summary', {}, ...summary(entry), el('time', { class: 'traffic-time' }, time)),
+    el('summary', {}, ...renderSummary(entry), el('time', { class: 'traffic-time' }, time)),
   );
   // Bodies are long and seldom read: written out when opened.
   details.addEventListener('toggle', () => {
-    if (details.open && details.children.length === 1) details.append(...bodies(entry));
+    if (details.open && details.children.length === 1) details.append(...renderBodies(entry));
   });
   return el('li', {}, details);
 }
 
-function summary(entry: DriverTraffic): HTMLElement[] {
+function renderSummary(entry: DriverTraffic): HTMLElement[] {
   if (entry.kind === 'rest') {
     return [
       el('span', { class: 'traffic-tag traffic-rest' }, entry.method),
-      el('span', { class: 'traffic-name', title: entry.path }, shorten(entry.path)),
+      el('span', { class: 'traffic-name', title: entry.path }, shortenPath(entry.path)),
       el('span', { class: entry.status < 400 ? 'traffic-ok' : 'traffic-bad' }, String(entry.status)),
     ];
   }
@@ -86,13 +86,13 @@ function summary(entry: DriverTraffic): HTMLElement[] {
 }
 
 /** Ids and tokens are long and tell little: their ends are enough to tell them apart. */
-function shorten(path: string): string {
-  return readable(path)
+function shortenPath(path: string): string {
+  return decodePath(path)
     .replace(/[\w-]{40,}/g, '…')
     .replace(/\d{16,}/g, (id) => `…${id.slice(-4)}`);
 }
 
-function readable(path: string): string {
+function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
@@ -100,7 +100,7 @@ function readable(path: string): string {
   }
 }
 
-function bodies(entry: DriverTraffic): HTMLElement[] {
+function renderBodies(entry: DriverTraffic): HTMLElement[] {
   const parts: (readonly [string, unknown])[] =
     entry.kind === 'rest'
       ? [

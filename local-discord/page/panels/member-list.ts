@@ -4,7 +4,7 @@ import { el } from '../dom.ts';
 import { avatar } from '../message/avatar.ts';
 import type { Session } from '../session.ts';
 
-export class Members {
+export class MemberList {
   readonly element: HTMLElement;
   readonly #session: Session;
 
@@ -17,11 +17,11 @@ export class Members {
   }
 
   #draw(): void {
-    const { guide } = this.#session;
+    const { directory } = this.#session;
     const here = new Set(
-      guide.guild?.members.map(({ userId }) => userId) ?? this.#session.channel?.recipientIds,
+      directory.guild?.members.map(({ userId }) => userId) ?? this.#session.channel?.recipientIds,
     );
-    const present = guide.state.people.filter(({ id }) => here.has(id));
+    const present = directory.state.people.filter(({ id }) => here.has(id));
     this.element.replaceChildren(
       ...this.#group(
         'Apps',
@@ -43,9 +43,9 @@ export class Members {
   }
 
   #member(person: DriverPerson): HTMLElement {
-    const { guide } = this.#session;
-    const name = guide.nameOf(person.id) ?? person.displayName;
-    const bot = guide.bot(person.id);
+    const { directory } = this.#session;
+    const name = directory.nameOf(person.id) ?? person.displayName;
+    const bot = directory.bot(person.id);
     const note = bot === undefined ? null : bot.online ? (bot.activity ?? 'Online') : 'Offline';
     return el(
       'li',

@@ -1,6 +1,6 @@
 /** The room at the right for one panel at a time: things to try, members, or the inspector. */
 import { button, CLOSE, el, icon } from '../dom.ts';
-import { recall, remember } from '../preferences.ts';
+import { readPreference, storePreference } from '../preferences.ts';
 
 export type PanelName = 'tour' | 'members' | 'inspector';
 
@@ -12,9 +12,9 @@ export interface Panel {
 }
 
 /** Below this width a panel covers the conversation: it opens only when asked for. */
-const WIDE = '(min-width: 900px)';
+const WIDE_SCREEN = '(min-width: 900px)';
 
-export class Aside {
+export class SidePanel {
   readonly element: HTMLElement;
   readonly panels: readonly PanelName[];
   readonly #panels: ReadonlyMap<PanelName, Panel>;
@@ -24,15 +24,15 @@ export class Aside {
   constructor(panels: ReadonlyMap<PanelName, Panel>) {
     this.#panels = panels;
     this.panels = [...panels.keys()];
-    this.element = el('aside', { class: 'aside', hidden: true });
+    this.element = el('aside', { class: 'side-panel', hidden: true });
   }
 
   /** Opens what was open on the last visit; on the first, the first panel. */
   restore(): void {
-    const kept = recall('panel') ?? this.panels[0];
+    const kept = readPreference('panel') ?? this.panels[0];
     const name = this.panels.find((one) => one === kept);
-    if (name !== undefined && matchMedia(WIDE).matches) this.toggle(name);
-    else this.#tell();
+    if (name !== undefined && matchMedia(WIDE_SCREEN).matches) this.toggle(name);
+    else this.#notify();
   }
 
   onChange(listener: (open: PanelName | null) => void): void {
@@ -43,14 +43,14 @@ export class Aside {
     const before = this.#open;
     if (before !== null) this.#panels.get(before)?.close?.();
     this.#open = before === name ? null : name;
-    remember('panel', this.#open ?? 'none');
+    storePreference('panel', this.#open ?? 'none');
     this.#draw();
-    this.#tell();
+    this.#notify();
   }
 
   /** Uncovers the conversation where a panel lies over it. */
-  yieldIfNarrow(): void {
-    if (this.#open !== null && !matchMedia(WIDE).matches) this.toggle(this.#open);
+  closeIfNarrow(): void {
+    if (this.#open !== null && !matchMedia(WIDE_SCREEN).matches) this.toggle(this.#open);
   }
 
   #draw(): void {
@@ -64,19 +64,19 @@ export class Aside {
       icon(CLOSE),
     );
     this.element.setAttribute('aria-label', panel.title);
-    this.element.className = `aside aside-${name}`;
+    this.element.className = `side-panel side-panel-${name}`;
     this.element.replaceChildren(
-      el('div', { class: 'aside-head' }, el('h2', {}, panel.title), close),
+      el('div', { class: 'side-panel-head' }, el('h2', {}, panel.title), close),
       el(
         'div',
-        { class: 'aside-body', tabindex: 0, role: 'region', 'aria-label': panel.title },
+        { class: 'side-panel-body', tabindex: 0, role: 'region', 'aria-label': panel.title },
         panel.element,
       ),
     );
     panel.open?.();
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener(this.#open);
   }
 }

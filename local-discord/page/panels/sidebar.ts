@@ -3,7 +3,7 @@ import type { DriverChannel, DriverGuild } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
 import { api } from '../driver-api.ts';
 import type { Session } from '../session.ts';
-import { memberCorner } from './user-switcher.ts';
+import { userSwitcher } from './user-switcher.ts';
 
 const HASH = 'M5 9h14M4 15h14M10 4 8 20M16 4l-2 16';
 const LETTER = 'M3 6h18v12H3zM3 7l9 7 9-7';
@@ -38,7 +38,7 @@ export class Sidebar {
         this.#homeButton(guild === undefined),
         ...state.guilds.map((one) => this.#server(one)),
       ),
-      el('div', { class: 'channels' }, this.#channelPane(guild), memberCorner(this.#session)),
+      el('div', { class: 'channels' }, this.#channelPane(guild), userSwitcher(this.#session)),
     );
     if (focused !== undefined)
       this.element.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
@@ -103,8 +103,8 @@ export class Sidebar {
   #channel(channel: DriverChannel): HTMLElement {
     const active = channel.id === this.#session.channelId;
     const unread = this.#session.unread.has(channel.id);
-    const { guide, memberId } = this.#session;
-    const name = channel.guildId === null ? guide.dmTitle(channel, memberId) : channel.name;
+    const { directory, memberId } = this.#session;
+    const name = channel.guildId === null ? directory.dmTitle(channel, memberId) : channel.name;
     const thread = THREAD_TYPES.has(channel.type) ? ' channel-thread' : '';
     return button(
       {

@@ -22,7 +22,7 @@ export function statusLine(session: Session): HTMLElement {
   session.events.on('typing', (userId) => {
     if (userId === session.memberId) return;
     quiet();
-    typing.textContent = `${session.guide.nameOf(userId) ?? 'Somebody'} is typing…`;
+    typing.textContent = `${session.directory.nameOf(userId) ?? 'Somebody'} is typing…`;
     typingTimer = setTimeout(quiet, TYPING_MS);
   });
   session.events.on('created', quiet);

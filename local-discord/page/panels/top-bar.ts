@@ -2,7 +2,7 @@
 import { button, el, icon } from '../dom.ts';
 import type { Session } from '../session.ts';
 import { currentTheme, toggleTheme } from '../theme.ts';
-import type { Aside, PanelName } from './side-panel.ts';
+import type { PanelName, SidePanel } from './side-panel.ts';
 
 const MENU = 'M4 6h16M4 12h16M4 18h16';
 const MOON = 'M20 14a8 8 0 1 1-10-10 7 7 0 0 0 10 10z';
@@ -24,7 +24,7 @@ export class TopBar {
   readonly #title = el('h1', { class: 'channel-title' });
   readonly #topic = el('p', { class: 'channel-topic' });
 
-  constructor(session: Session, aside: Aside, toggleSidebar: () => void) {
+  constructor(session: Session, sidePanel: SidePanel, toggleSidebar: () => void) {
     this.#session = session;
     const menu = button(
       { class: 'bar-button menu-button', 'aria-label': 'Channels and members to act as' },
@@ -43,21 +43,26 @@ export class TopBar {
       this.#mark,
       this.#title,
       this.#topic,
-      el('div', { class: 'bar-end' }, ...aside.panels.map((name) => this.#panelButton(name, aside)), theme),
+      el(
+        'div',
+        { class: 'bar-end' },
+        ...sidePanel.panels.map((name) => this.#panelButton(name, sidePanel)),
+        theme,
+      ),
     );
     session.events.on('state', () => this.#draw());
     session.events.on('view', () => this.#draw());
     this.#draw();
   }
 
-  #panelButton(name: PanelName, aside: Aside): HTMLElement {
+  #panelButton(name: PanelName, sidePanel: SidePanel): HTMLElement {
     const [label, path] = PANEL_ICONS[name];
     const toggle = button(
       { class: 'bar-button', 'aria-label': label, title: label, 'aria-pressed': 'false', 'data-panel': name },
-      () => aside.toggle(name),
+      () => sidePanel.toggle(name),
       icon(path),
     );
-    aside.onChange((open) => toggle.setAttribute('aria-pressed', String(open === name)));
+    sidePanel.onChange((open) => toggle.setAttribute('aria-pressed', String(open === name)));
     return toggle;
   }
 

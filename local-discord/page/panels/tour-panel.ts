@@ -5,30 +5,30 @@ import { button, CLOSE, el, icon } from '../dom.ts';
 import { api } from '../driver-api.ts';
 import { renderMarkdown } from '../markdown/render.ts';
 import { emojiKey } from '../message/emoji.ts';
-import { recall, remember } from '../preferences.ts';
+import { readPreference, storePreference } from '../preferences.ts';
 import type { Session } from '../session.ts';
 
-const DONE = '✓';
+const CHECK_MARK = '✓';
 /** A bot puts several reactions on its answer one by one; on a busy machine that takes a while. */
-const REACTION_WAIT_MS = 15_000;
-const REACTION_LOOK_MS = 200;
+const REACTION_TIMEOUT_MS = 15_000;
+const REACTION_POLL_MS = 200;
 
-export class Tour {
+export class TourPanel {
   readonly element: HTMLElement;
   /** Where the panel would cover the conversation: the next step by itself, over the composer. */
-  readonly next: HTMLElement;
+  readonly nextStep: HTMLElement;
   readonly #session: Session;
   readonly #composer: Composer;
   readonly #afterStep: () => void;
   /** Positions of steps that were tried; labels may change with the clock. */
-  readonly #tried = new Set((recall('tried', 'tab') ?? '').split(' ').filter(Boolean).map(Number));
+  readonly #tried = new Set((readPreference('tried', 'tab') ?? '').split(' ').filter(Boolean).map(Number));
 
   constructor(session: Session, composer: Composer, afterStep: () => void) {
     this.#session = session;
     this.#composer = composer;
     this.#afterStep = afterStep;
     this.element = el('div', { class: 'tour' });
-    this.next = el('div', { class: 'tour-next' });
+    this.nextStep = el('div', { class: 'tour-next' });
     session.events.on('state', () => this.#draw());
     this.#draw();
   }
@@ -41,38 +41,38 @@ export class Tour {
   #draw(): void {
     const { tour } = this.#session.state;
     if (tour === undefined) return;
-    const context = { guide: this.#session.guide, now: this.#session.now() };
+    const context = { directory: this.#session.directory, now: this.#session.now() };
     this.element.replaceChildren(
       el('div', { class: 'tour-text' }, renderMarkdown(tour.text, context)),
       el('ol', { class: 'tour-steps' }, ...tour.steps.map((step, index) => this.#step(step, index))),
     );
-    this.#drawNext(tour.steps);
+    this.#drawNextStep(tour.steps);
   }
 
-  #drawNext(steps: readonly DriverTourStep[]): void {
+  #drawNextStep(steps: readonly DriverTourStep[]): void {
     const index = steps.findIndex((_, at) => !this.#tried.has(at));
     const step = steps[index];
-    this.next.hidden = step === undefined || recall('next') === 'off';
+    this.nextStep.hidden = step === undefined || readPreference('next') === 'off';
     if (step === undefined) return;
     const words = el('span', { class: 'tour-label' }, step.label);
     const run = button({ class: 'tour-step' }, () => void this.#run(step, index), numberOf(index + 1), words);
     const label = 'Suggest nothing more';
     const leave = button(
       { class: 'bar-button', 'aria-label': label, title: label },
-      () => this.#leave(),
+      () => this.#dismissNextStep(),
       icon(CLOSE),
     );
-    this.next.replaceChildren(run, leave);
+    this.nextStep.replaceChildren(run, leave);
   }
 
-  #leave(): void {
-    remember('next', 'off');
-    this.next.hidden = true;
+  #dismissNextStep(): void {
+    storePreference('next', 'off');
+    this.nextStep.hidden = true;
     this.#composer.focus();
   }
 
   #step(step: DriverTourStep, index: number): HTMLElement {
-    const number = numberOf(this.#tried.has(index) ? DONE : index + 1);
+    const number = numberOf(this.#tried.has(index) ? CHECK_MARK : index + 1);
     const run = button(
       { class: 'tour-step' },
       () => void this.#run(step, index),
@@ -85,14 +85,14 @@ export class Tour {
 
   async #run(step: DriverTourStep, index: number): Promise<void> {
     this.#tried.add(index);
-    remember('tried', [...this.#tried].join(' '), 'tab');
+    storePreference('tried', [...this.#tried].join(' '), 'tab');
     this.#afterStep();
-    this.#drawNext(this.#session.state.tour?.steps ?? []);
-    await this.#act(step);
+    this.#drawNextStep(this.#session.state.tour?.steps ?? []);
+    await this.#runAction(step);
     this.#draw();
   }
 
-  async #act({ action }: DriverTourStep): Promise<void> {
+  async #runAction({ action }: DriverTourStep): Promise<void> {
     switch (action.type) {
       case 'command':
         await this.#openChannel(action.channel);
@@ -110,18 +110,18 @@ export class Tour {
   }
 
   async #openChannel(name: string | undefined): Promise<void> {
-    const channel = this.#session.guide.channels.find((one) => one.name === name);
+    const channel = this.#session.directory.channels.find((one) => one.name === name);
     if (channel !== undefined && channel.id !== this.#session.channelId)
       await this.#session.openChannel(channel.id);
   }
 
   /** On the newest message of a bot that carries this emoji, which may still be on its way. */
   async #react(emoji: string): Promise<void> {
-    const endsAt = Date.now() + REACTION_WAIT_MS;
-    let target = this.#carrierOf(emoji);
+    const endsAt = Date.now() + REACTION_TIMEOUT_MS;
+    let target = this.#newestBotMessageWith(emoji);
     while (target === undefined && Date.now() < endsAt) {
-      await new Promise((resolve) => setTimeout(resolve, REACTION_LOOK_MS));
-      target = this.#carrierOf(emoji);
+      await new Promise((resolve) => setTimeout(resolve, REACTION_POLL_MS));
+      target = this.#newestBotMessageWith(emoji);
     }
     if (target !== undefined) await this.#session.toggleReaction(target.id, emoji, true);
     else
@@ -131,7 +131,7 @@ export class Tour {
       );
   }
 
-  #carrierOf(emoji: string): DriverMessage | undefined {
+  #newestBotMessageWith(emoji: string): DriverMessage | undefined {
     return this.#session.messages.findLast(
       ({ author, reactions }) =>
         author.bot && reactions?.some((reaction) => emojiKey(reaction.emoji) === emoji),

@@ -7,9 +7,9 @@ import type { Session } from '../session.ts';
 
 const SWITCH = 'M7 4v13M3.5 13.5 7 17l3.5-3.5M17 20V7M13.5 10.5 17 7l3.5 3.5';
 
-export function memberCorner(session: Session): HTMLElement {
-  const { guide, memberId } = session;
-  const name = guide.nameOf(memberId) ?? 'Nobody';
+export function userSwitcher(session: Session): HTMLElement {
+  const { directory, memberId } = session;
+  const name = directory.nameOf(memberId) ?? 'Nobody';
   const text = el(
     'span',
     { class: 'me-text' },
@@ -19,18 +19,18 @@ export function memberCorner(session: Session): HTMLElement {
   const change = button(
     { class: 'me', 'aria-haspopup': 'menu', title: 'Switch member', 'data-focus': 'me' },
     () => chooseMember(session, change),
-    avatar(guide.person(memberId), name),
+    avatar(directory.person(memberId), name),
     text,
     icon(SWITCH),
   );
-  return el('section', { class: 'corner', 'aria-label': 'You' }, change);
+  return el('section', { class: 'user-switcher', 'aria-label': 'You' }, change);
 }
 
 function chooseMember(session: Session, anchor: HTMLElement): void {
-  const { guide, memberId } = session;
-  const items = guide.humans.map((person) => ({
-    label: guide.nameOf(person.id) ?? person.displayName,
-    hint: person.id === memberId ? '✓' : roleHint(guide.guild, person.id),
+  const { directory, memberId } = session;
+  const items = directory.people.map((person) => ({
+    label: directory.nameOf(person.id) ?? person.displayName,
+    hint: person.id === memberId ? '✓' : roleHint(directory.guild, person.id),
     run: () => void session.actAs(person.id),
   }));
   openMenu('Act as', [{ label: 'Act as', items }], anchor);

@@ -6,7 +6,7 @@ import { apiErrors } from '../lib/api-errors.ts';
 import { parseMessage } from '../validate/message-form.ts';
 import type { MessageRecord } from '../world/records.ts';
 import type { InteractionRecord } from './interaction-registry.ts';
-import { channelOf, postAsBot } from './post-message.ts';
+import { interactionChannel, postAsBot } from './post-message.ts';
 
 /** The interaction a webhook token stands for: 10015 before the first response, 50027 once its 15 minutes are over. */
 export function findWebhookInteraction(core: Core, applicationId: string, token: string): InteractionRecord {
@@ -22,7 +22,7 @@ export function findWebhookMessage(core: Core, record: InteractionRecord, id: st
   const wanted = id === '@original' ? record.originalId : id;
   const message =
     wanted !== null && record.messageIds.has(wanted)
-      ? channelOf(core, record).messages.get(wanted)
+      ? interactionChannel(core, record).messages.get(wanted)
       : undefined;
   if (message === undefined) throw apiErrors.unknownMessage();
   return message;
@@ -36,13 +36,13 @@ export function editByWebhook(
   uploads: readonly Upload[],
 ): void {
   const wasV2 = ((message.body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
-  editMessage(core, channelOf(core, record), message, parseMessage(body, wasV2), uploads);
+  editMessage(core, interactionChannel(core, record), message, parseMessage(body, wasV2), uploads);
   if (record.status === 'thinking' && message.body.id === record.originalId)
     markAnswered(core, record, message.body.id);
 }
 
 export function deleteByWebhook(core: Core, record: InteractionRecord, message: MessageRecord): void {
-  deleteMessage(core, channelOf(core, record), message);
+  deleteMessage(core, interactionChannel(core, record), message);
   record.messageIds.delete(message.body.id);
   if (record.status === 'thinking' && message.body.id === record.originalId) markAnswered(core, record, null);
 }
@@ -55,7 +55,7 @@ export function followUp(
   uploads: readonly Upload[],
 ): MessageRecord {
   const original =
-    record.originalId === null ? undefined : channelOf(core, record).messages.get(record.originalId);
+    record.originalId === null ? undefined : interactionChannel(core, record).messages.get(record.originalId);
   if (record.status === 'thinking' && original) {
     editByWebhook(core, record, original, body, uploads);
     return original;

@@ -9,7 +9,7 @@ import type { ChannelRecord, MessageRecord } from '../world/records.ts';
 import type { InteractionRecord } from './interaction-registry.ts';
 
 /** The channel an interaction happened in; 10003 when it is gone. */
-export function channelOf(core: Core, record: InteractionRecord): ChannelRecord {
+export function interactionChannel(core: Core, record: InteractionRecord): ChannelRecord {
   const channel = core.world.channels.get(record.channelId);
   if (channel === undefined) throw apiErrors.unknownChannel();
   return channel;
@@ -32,7 +32,7 @@ export function postAsBot(
   const author = core.world.users.get(record.applicationId);
   const user = core.world.users.get(record.userId);
   if (author === undefined || user === undefined) throw apiErrors.unknownUser();
-  const message = createMessage(core, channelOf(core, record), form, {
+  const message = createMessage(core, interactionChannel(core, record), form, {
     author,
     uploads,
     ...options,

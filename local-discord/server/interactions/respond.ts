@@ -15,7 +15,7 @@ import { choicesForm, modalForm } from '../validate/interaction-response-form.ts
 import { parseMessage } from '../validate/message-form.ts';
 import type { MessageRecord } from '../world/records.ts';
 import type { InteractionRecord } from './interaction-registry.ts';
-import { channelOf, postAsBot } from './post-message.ts';
+import { interactionChannel, postAsBot } from './post-message.ts';
 
 /** Which first responses each kind of interaction may get. */
 const ALLOWED: Readonly<Record<InteractionType, readonly Response[]>> = {
@@ -72,7 +72,7 @@ function applyResponse(
       const message = sourceMessage(core, record);
       const wasV2 = ((message.body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
       const form = nestErrorsUnderData(() => parseMessage(data ?? {}, wasV2));
-      editMessage(core, channelOf(core, record), message, form, uploads);
+      editMessage(core, interactionChannel(core, record), message, form, uploads);
       return markUpdated(record, message);
     }
     case Response.ApplicationCommandAutocompleteResult:
@@ -102,7 +102,7 @@ function flagsOf(data: unknown): number {
 }
 
 function sourceMessage(core: Core, record: InteractionRecord): MessageRecord {
-  const message = channelOf(core, record).messages.get(record.sourceMessageId ?? '');
+  const message = interactionChannel(core, record).messages.get(record.sourceMessageId ?? '');
   if (message === undefined) throw apiErrors.unknownMessage();
   return message;
 }
@@ -123,7 +123,7 @@ function reply(
   uploads: readonly Upload[],
   loading: boolean,
 ): MessageRecord {
-  const channel = channelOf(core, record);
+  const channel = interactionChannel(core, record);
   const reference =
     record.sourceMessageId === null ? null : (channel.messages.get(record.sourceMessageId) ?? null);
   const commandType =

@@ -3,7 +3,7 @@ import type { DriverMessage, DriverState } from '../../driver/api.ts';
 import { Conversation, type ConversationEvents } from '../../page/conversation.ts';
 import { api } from '../../page/driver-api.ts';
 import { Emitter } from '../../page/emitter.ts';
-import { choosePlace } from '../../page/selection.ts';
+import { restoreSelection } from '../../page/selection.ts';
 
 const message = (id: string, content = id) => ({ id, content }) as DriverMessage;
 const ids = (messages: readonly DriverMessage[]) => messages.map(({ content }) => content);
@@ -77,11 +77,11 @@ describe('The place of the page', () => {
     ['ben', 'dm', 'ben', 'dm'],
     ['bot', 'gone', 'ada', 'general'],
   ])('for member %s in channel %s is %s in %s', (member, channel, memberId, channelId) => {
-    expect(choosePlace(state, member, channel)).toEqual({ memberId, channelId });
+    expect(restoreSelection(state, member, channel)).toEqual({ memberId, channelId });
   });
 
   it('is nowhere in an empty world', () => {
     const empty = { people: [], guilds: [], dms: [] } as unknown as DriverState;
-    expect(choosePlace(empty, null, null)).toEqual({ memberId: '', channelId: '' });
+    expect(restoreSelection(empty, null, null)).toEqual({ memberId: '', channelId: '' });
   });
 });

@@ -2,14 +2,14 @@ import type { APIApplicationCommand, APIApplicationCommandBasicOption } from 'di
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DriverCommand } from '../../driver/api.ts';
-import { commandLeaves, matchLeaves, readCommandLine } from '../../page/composer/flat-commands.ts';
-import { readOptionValue } from '../../page/composer/parse-option.ts';
+import { flattenCommands, matchCommands, parseCommandLine } from '../../page/composer/flat-commands.ts';
+import { parseOption } from '../../page/composer/parse-option.ts';
 
 function entry(command: object): DriverCommand {
   return { applicationId: '1', botName: 'Bot', guildId: null, command: command as APIApplicationCommand };
 }
 
-const LEAVES = commandLeaves([
+const LEAVES = flattenCommands([
   entry({
     id: '10',
     type: 1,
@@ -55,8 +55,8 @@ describe('Commands as typed', () => {
   });
 
   it('are offered by beginning first, then by what they hold', () => {
-    expect(matchLeaves(LEAVES, 'p').map(({ name }) => name)).toEqual(['play', 'drops off', 'drops on now']);
-    expect(matchLeaves(LEAVES, 'nothing')).toEqual([]);
+    expect(matchCommands(LEAVES, 'p').map(({ name }) => name)).toEqual(['play', 'drops off', 'drops on now']);
+    expect(matchCommands(LEAVES, 'nothing')).toEqual([]);
   });
 
   it.each([
@@ -66,28 +66,28 @@ describe('Commands as typed', () => {
     ['/drops on now Monday', 'drops on now', { day: 'Monday' }],
     ['/drops off', 'drops off', {}],
   ])('are read from the line %s', (line, name, texts) => {
-    expect(readCommandLine(line, LEAVES, true)).toMatchObject({ leaf: { name }, texts });
+    expect(parseCommandLine(line, LEAVES, true)).toMatchObject({ command: { name }, texts });
   });
 
   it.each(['hello', '/player x', '/', '/drops', ' /play x'])('are not found in %s', (line) => {
-    expect(readCommandLine(line, LEAVES, true)).toBeNull();
+    expect(parseCommandLine(line, LEAVES, true)).toBeNull();
   });
 
   it('are not taken for complete before the blank that ends their name', () => {
-    expect(readCommandLine('/play', LEAVES)).toBeNull();
-    expect(readCommandLine('/play ', LEAVES)).toMatchObject({ texts: {} });
+    expect(parseCommandLine('/play', LEAVES)).toBeNull();
+    expect(parseCommandLine('/play ', LEAVES)).toMatchObject({ texts: {} });
   });
 
   it('can be read from any line without failing', () => {
     fc.assert(
-      fc.property(fc.string(), (rest) => readCommandLine(`/play ${rest}`, LEAVES)?.leaf.name === 'play'),
+      fc.property(fc.string(), (rest) => parseCommandLine(`/play ${rest}`, LEAVES)?.command.name === 'play'),
     );
   });
 });
 
 describe('The value of an option', () => {
   const read = (option: object, value: string) =>
-    readOptionValue({ name: 'o', description: '', ...option } as APIApplicationCommandBasicOption, value);
+    parseOption({ name: 'o', description: '', ...option } as APIApplicationCommandBasicOption, value);
 
   it('is asked for when it is required', () => {
     expect(read({ type: 3, required: true }, ' ')).toMatchObject({

@@ -87,7 +87,7 @@ describe('Markdown inside a line', () => {
     '2 * 3 * 4',
     '[text](javascript:alert(1))',
     '<t:99999999999999:F>',
-  ])('leaves %s without markup', (source) => {
+  ])('commands %s without markup', (source) => {
     expect(parseInline(source)).toEqual([text(source.replaceAll('\\', ''))]);
   });
 
