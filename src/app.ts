@@ -13,7 +13,7 @@ import { createSources, type Sources } from './sources/create.ts';
 import { openStore } from './storage/store.ts';
 import { createTrackService, type GenreReport } from './track-service/track-service.ts';
 
-/** The parts of the bot, and what a command line asks of them besides. */
+/** The services of the bot, and what the command line needs besides. */
 export interface AppServices extends BotServices {
   readonly sources: Sources;
   /** Ends look-ups and closes the store. */
@@ -21,9 +21,9 @@ export interface AppServices extends BotServices {
 }
 
 /**
- * Wires every part of the bot but Discord.
- * @param now the clock that holds where the bot is used, ms since the epoch
- * @param models opened from the folder the settings name, unless they are open already
+ * The composition root: opens the store and the models, and connects every service except Discord.
+ * @param now ms since the epoch; the local Discord can move this clock ahead
+ * @param models opened from MODELS_DIR by default
  * @throws ModelFileError, StoreError: messages for the person who starts it
  */
 export async function createServices(
@@ -36,7 +36,7 @@ export async function createServices(
   const store = await openStore(config.STORE_URL, now);
   log.info(
     { tracks: catalogue.size, loadMs: Math.round(models.loadMs), store: store.place },
-    'models loaded',
+    'Models loaded',
   );
   const sources = createSources({ settings: config, catalogue, store, log, now });
   const { space, index } = models.placeTracks();
@@ -47,7 +47,9 @@ export async function createServices(
     classifier,
     recommender,
   });
-  search.warmUp(setImmediate).catch((error: unknown) => log.error({ err: error }, 'the search index'));
+  search
+    .warmUp(setImmediate)
+    .catch((error: unknown) => log.error({ err: error }, 'Search index could not be built'));
   const onDamage = (message: string, details: object) => log.warn(details, message);
   const { feedbackService, tasteService } = createFeedback({
     store,
@@ -66,7 +68,7 @@ export async function createServices(
       const row = catalogue.rowOf(id);
       return row < 0 ? undefined : catalogue.track(row);
     },
-    drawFingerprint: (report) => fingerprintOf(report, classifier),
+    drawFingerprint: (report) => drawFingerprint(report, classifier),
     feedbackService,
     tasteService,
     drops: openDrops({
@@ -91,8 +93,8 @@ export async function createServices(
   };
 }
 
-/** The picture of a single track; a mix of tracks has no fingerprint of its own. */
-async function fingerprintOf(
+/** The fingerprint of a single track; several tracks have none. */
+async function drawFingerprint(
   { subject, tracks, answer }: GenreReport,
   classifier: GenreClassifier,
 ): Promise<Buffer | undefined> {

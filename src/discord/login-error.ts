@@ -10,9 +10,9 @@ const TOKEN_REFUSED =
   'Discord refused DISCORD_TOKEN. Copy the token again from discord.com/developers > your application > Bot > Reset Token.';
 
 /**
- * What went wrong while talking to Discord for the first time, as a sentence for the person who starts the bot.
+ * Explains a failed first contact with Discord to the person who starts the bot.
  * @param api the base URL that was used
- * @returns the error itself where it is nothing such a person can do something about
+ * @returns a LoginError, or the error itself when it is a bug
  */
 export function toLoginError(error: unknown, api: string): unknown {
   const sentence = sentenceFor(error, api);
@@ -27,15 +27,15 @@ function sentenceFor(error: unknown, api: string): string | undefined {
     return `Discord at ${api} refused (${error.message}). Check DISCORD_API, and that the token belongs to a bot.`;
   }
   if (error instanceof HTTPError)
-    return `Discord at ${api} has trouble of its own (${error.status}). Try again in a few minutes.`;
-  const why = networkTrouble(error);
+    return `Discord at ${api} has a problem of its own (${error.status}). Try again in a few minutes.`;
+  const why = networkFailure(error);
   return (
     why && `Discord cannot be reached at ${api} (${why}). Check the network, and DISCORD_API if it is set.`
   );
 }
 
-/** ECONNREFUSED, ENOTFOUND, UND_ERR_SOCKET, ... or that it took too long. */
-function networkTrouble(error: unknown): string | undefined {
+/** ECONNREFUSED, ENOTFOUND, UND_ERR_SOCKET, ... or a timeout. */
+function networkFailure(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'it does not answer';
   const code = 'code' in error ? String(error.code) : '';

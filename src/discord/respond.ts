@@ -12,15 +12,15 @@ export type RepliableInteraction =
   | MessageContextMenuCommandInteraction
   | MessageComponentInteraction;
 
-/** A person gets a first response within 3 s; this leaves a second for the way. */
+/** Discord wants a first response within 3 s; this leaves a second for the network. */
 const QUICK_MS = 2000;
-/** The final answer comes within 10 s whatever the sources do. */
+/** The final answer comes within 10 s, however slow the sources are. */
 export const DEADLINE_MS = 9000;
 
 /**
- * Answers an interaction: at once when `work` is quick, else "thinking..." first. A quick or slow answer that is
- * ephemeral reaches only the person who asked.
- * @param work gets a signal that aborts when it is time to answer with what there is
+ * Answers an interaction: directly when `work` is quick, otherwise after a "thinking...". An ephemeral answer is seen
+ * only by the person who asked, quick or slow.
+ * @param work gets a signal that aborts when it must answer with what it has
  * @returns the message, or undefined where the answer was ephemeral
  */
 export async function respond(
@@ -45,7 +45,7 @@ export async function respond(
   return undefined;
 }
 
-/** Every message leaves with mentions switched off. */
+/** A message that notifies nobody, whatever its text contains. */
 export function withoutMentions(payload: InteractionReplyOptions): InteractionReplyOptions {
   return { ...payload, allowedMentions: { parse: [] } };
 }

@@ -6,16 +6,16 @@ import type { TrackInfo } from '../track/track.ts';
 import type { GenreReport, TrackService } from '../track-service/track-service.ts';
 import type { ListVoting } from './feedback/list-voting.ts';
 
-/** What the composition root wires before there is a client. */
+/** What the bot needs from the rest of the project; made by the composition root. */
 export interface BotServices {
   readonly trackService: TrackService;
-  /** Tracks of the catalogue for what a person has typed so far, best first; some to start with for nothing. */
+  /** Tracks of the catalogue that match what was typed so far, best first; well-known ones for an empty text. */
   readonly suggestTracks: (typed: string, limit: number) => readonly TrackInfo[];
   /** The track in a row of the catalogue. */
   readonly track: (row: number) => TrackInfo;
   /** The track of the catalogue with a Spotify id. */
   readonly trackById: (id: string) => TrackInfo | undefined;
-  /** A PNG of a track against what is typical of its genre. */
+  /** A PNG of a track's features against the typical range of its genre. */
   readonly drawFingerprint: (report: GenreReport) => Promise<Buffer | undefined>;
   /** Posted lists and the votes under them. */
   readonly feedbackService: FeedbackService;
@@ -25,12 +25,12 @@ export interface BotServices {
   readonly drops: Drops;
   /** Uniform in [0, 1). */
   readonly random: () => number;
-  /** The clock that holds where the bot is used, ms since the epoch. */
+  /** Ms since the epoch; the local Discord can move this clock ahead. */
   readonly now: () => number;
   readonly log: Logger;
 }
 
-/** What commands call. */
+/** What commands get. */
 export interface CommandServices extends BotServices {
   /** Turns reactions and button presses into votes. */
   readonly voting: ListVoting;

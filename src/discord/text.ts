@@ -1,19 +1,19 @@
 const ELLIPSIS = '…';
-/** Stands where a text from outside is empty: Discord refuses empty link texts, authors and choices. */
-const NOTHING = '–';
-/** Control characters, line breaks, and the bidirectional overrides with which a title could reorder its surroundings. */
+/** Replaces an empty text: Discord refuses empty link texts, authors and choices. */
+const PLACEHOLDER = '–';
+/** Control characters, line breaks, and bidirectional overrides, with which a title could reorder its surroundings. */
 const CONTROLS = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\u200E\u200F]+/gu;
-/** What Discord's Markdown reacts to anywhere in a line; its backslash escapes any ASCII punctuation. */
+/** Characters that are Markdown anywhere in a line; a backslash escapes any ASCII punctuation. */
 const MARKDOWN = /[\\*_~`|[\]<>]/g;
-/** Headings, subtext and lists count only at the start of a line. */
+/** Headings, subtext and lists, which are Markdown only at the start of a line. */
 const LINE_START = /^(?:[#+-]|\d+\.)/;
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
-/** Anything a reader sees: not blank, not one of the characters that only steer others. */
+/** A character that can be seen: neither blank nor one that only affects others. */
 const VISIBLE = /[^\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * Cuts text to at most `max` UTF-16 units (Discord's own measure), never inside a character a person sees.
+ * Cuts text to at most `max` UTF-16 units (how Discord counts), never inside a grapheme.
  */
 export function truncate(text: string, max: number): string {
   if (text.length <= max) return text;
@@ -30,16 +30,16 @@ export function cleanLine(text: string): string {
   return text.replace(CONTROLS, ' ').replace(/\s+/g, ' ').trim();
 }
 
-function shown(text: string): string {
-  return VISIBLE.test(text) ? text : NOTHING;
+function orPlaceholder(text: string): string {
+  return VISIBLE.test(text) ? text : PLACEHOLDER;
 }
 
 /**
- * Makes text from outside safe inside a message: one line, cut to `max` units before escaping, no Markdown,
- * no mention, no link of its own; right-to-left text is isolated so that it cannot reorder what follows.
+ * Makes text from outside safe inside a message: one line, cut to `max` units before escaping, without Markdown,
+ * mentions or links. Right-to-left text is isolated so that it cannot reorder what follows.
  */
 export function escapeMarkdown(text: string, max = 100): string {
-  const escaped = shown(truncate(cleanLine(text), max))
+  const escaped = orPlaceholder(truncate(cleanLine(text), max))
     .replace(MARKDOWN, '\\$&')
     .replace(LINE_START, (marker) => `${marker.slice(0, -1)}\\${marker.slice(-1)}`)
     .replace(/@(?=everyone|here)/gi, '@\u200B')
@@ -49,5 +49,5 @@ export function escapeMarkdown(text: string, max = 100): string {
 
 /** As {@link escapeMarkdown}, for places where Discord renders no Markdown (autocomplete names, authors, footers). */
 export function plainText(text: string, max: number): string {
-  return shown(truncate(cleanLine(text), max));
+  return orPlaceholder(truncate(cleanLine(text), max));
 }

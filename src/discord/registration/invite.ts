@@ -1,6 +1,6 @@
 import { OAuth2Scopes, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
 
-/** Exactly what the bot needs in a channel, with the names people see in Discord's settings. */
+/** The permissions the bot needs in a channel, under their names in Discord's settings. */
 export const NEEDED_PERMISSIONS = {
   'View Channel': PermissionFlagsBits.ViewChannel,
   'Send Messages': PermissionFlagsBits.SendMessages,
@@ -10,7 +10,7 @@ export const NEEDED_PERMISSIONS = {
   'Read Message History': PermissionFlagsBits.ReadMessageHistory,
 } as const;
 
-/** The address at which an admin adds the bot to a server. */
+/** The link with which an admin adds the bot to a server. */
 export function inviteLink(applicationId: string): string {
   const permissions = PermissionsBitField.resolve(Object.values(NEEDED_PERMISSIONS));
   const query = new URLSearchParams({

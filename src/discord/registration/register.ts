@@ -3,7 +3,7 @@ import type { Commands } from '../command.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** What a command is made of when it is registered; the rest of what Discord returns is its own bookkeeping. */
+/** The properties we register; the others Discord returns are its own. */
 const COMPARED = [
   'name',
   'name_localizations',
@@ -15,12 +15,12 @@ const COMPARED = [
   'contexts',
   'integration_types',
 ] as const;
-/** Where a command may be used is a property of global commands only. */
+/** Properties that only global commands have. */
 const GLOBAL_ONLY: ReadonlySet<string> = new Set(['contexts', 'integration_types']);
 
 /**
- * Makes Discord's list of commands equal to ours, writing only where they differ.
- * @param guildId registers for one guild (seen at once; for development) instead of globally
+ * Makes the commands registered with Discord equal to ours; writes only if they differ.
+ * @param guildId registers for one server, where commands show at once, instead of globally
  * @returns whether anything was written
  */
 export async function syncCommands(
@@ -33,7 +33,7 @@ export async function syncCommands(
     guildId === undefined
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, guildId);
-  const ours = [...commands.slash, ...commands.message].map((command) => registrable(command.data, guildId));
+  const ours = [...commands.slash, ...commands.message].map((command) => requestBody(command.data, guildId));
   const names = ours.map((command) => command.name);
   const theirs = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) });
   if (sameCommands(ours, theirs)) return { written: false, names };
@@ -41,21 +41,21 @@ export async function syncCommands(
   return { written: true, names };
 }
 
-type Registrable = Commands['slash' | 'message'][number]['data'];
+type CommandData = Commands['slash' | 'message'][number]['data'];
 
-/** A command as it is sent: without what only global ones have, where it is for one guild. */
-function registrable(data: Registrable, guildId: string | undefined) {
+/** A command as it is sent to Discord. */
+function requestBody(data: CommandData, guildId: string | undefined) {
   const { name, default_member_permissions: permissions, ...rest } = data;
   const kept = Object.entries(rest).filter(([key]) => guildId === undefined || !GLOBAL_ONLY.has(key));
   return {
     name,
     ...Object.fromEntries(kept),
-    // Discord answers with a string, yet describes a number for what is sent.
+    // Discord returns a string but documents a number for requests.
     ...(permissions != null && { default_member_permissions: Number(permissions) }),
   };
 }
 
-/** Whether two lists of commands, ours and one read from Discord, mean the same. */
+/** Whether two lists of commands, ours and one read from Discord, are equivalent. */
 export function sameCommands(ours: unknown, theirs: unknown): boolean {
   return JSON.stringify(canonicalList(ours)) === JSON.stringify(canonicalList(theirs));
 }
@@ -75,7 +75,7 @@ function canonicalCommand(command: Record<string, unknown>): Json {
   });
 }
 
-/** Sorts keys and drops what Discord fills in or leaves out on its own: null, false, empty. */
+/** Sorts keys and drops values that Discord adds or omits on its own: null, false, empty. */
 function prune(value: unknown): Json {
   if (Array.isArray(value)) return value.map(prune);
   if (typeof value !== 'object' || value === null) return value as Json;

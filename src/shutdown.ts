@@ -1,0 +1,45 @@
+import type { Logger } from 'pino';
+
+/** Under npm one Ctrl-C arrives twice, from the terminal and from npm; a second press comes later than this. */
+const SAME_PRESS_MS = 500;
+
+/**
+ * Closes the bot on the first SIGTERM or SIGINT and exits at once on the second. Signals reach this process under
+ * `npm start` because the script replaces npm's shell with it (`exec`; without one, as on Windows, its second half runs).
+ * @param close lets interactions in flight finish
+ */
+export function stopOnSignal(close: () => Promise<void>): void {
+  let stoppingSince: number | undefined;
+  const stop = (): void => {
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > SAME_PRESS_MS) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/**
+ * Logs uncaught exceptions and ends the process, except for one that is harmless: Node's fetch closes the stream of a
+ * form body in a microtask, which throws uncatchably when the request is aborted at that moment. The failed request
+ * itself is handled by its caller.
+ */
+export function exitOnUncaught(log: Logger): void {
+  process.on('uncaughtException', (error) => {
+    log[isStreamRace(error) ? 'warn' : 'fatal']({ err: error }, 'Uncaught exception');
+    if (!isStreamRace(error)) process.exit(1);
+  });
+}
+
+function isStreamRace(error: Error): boolean {
+  return error instanceof TypeError && /(ReadableStream|Controller) is already closed/.test(error.message);
+}
