@@ -6,8 +6,14 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
-import { readMessageTemplate } from '../src/discord/feedback/message-template.ts';
 import {
+  type MessageTemplate,
+  readMessageTemplate,
+  type StoredEmbed,
+} from '../src/discord/feedback/message-template.ts';
+import { sentList } from '../src/discord/feedback/sent-list.ts';
+import {
+  ALL,
   LIST,
   type ListOptions,
   listButtons,
@@ -15,20 +21,18 @@ import {
   readListButton,
 } from '../src/discord/list-buttons.ts';
 import { problemReply } from '../src/discord/replies/problem.ts';
-import { recommendedLines } from '../src/discord/replies/recommend.ts';
+import { listHead, reasonsById, renderLines, renderList } from '../src/discord/replies/recommend.ts';
 import { respond, withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import type { RememberedList } from '../src/feedback/feedback-service.ts';
-import { candidatesOf } from '../src/feedback/rerank.ts';
 import { message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import type { Recommendation } from '../src/recommend/ranking/recommender.ts';
 import { leaning } from './recommend.ts';
 
 const COUNT = 5;
-const ALL = 50;
-const PAGE = 10;
-/** How far chance may move a track in a surprise, in middles of the pool. */
+const PAGE_SIZE = 10;
+/** How far chance may move a track in a surprise, in units of the distance to the middle of the pool. */
 const CHANCE = 2;
 
 /** The buttons under a list: more of it, all of it, something else. */
@@ -45,96 +49,88 @@ export const list: ComponentHandler = {
       return;
     }
     if (pressed.action === 'all') {
-      await interaction.reply(
-        withoutMentions({ ...page(id, remembered, 0, services), flags: MessageFlags.Ephemeral }),
-      );
+      const reply = renderPage(id, remembered, 0, interaction.locale, services);
+      await interaction.reply(withoutMentions({ ...reply, flags: MessageFlags.Ephemeral }));
     } else if (pressed.action === 'page') {
-      const { embeds = [], components = [] } = page(id, remembered, pressed.page, services);
-      await interaction.update({ embeds, components });
+      const reply = renderPage(id, remembered, pressed.page, interaction.locale, services);
+      await interaction.update({ embeds: reply.embeds ?? [], components: reply.components ?? [] });
     } else {
       await sendMore(interaction, remembered, pressed.options, pressed.action === 'surprise', services);
     }
   },
 };
 
-/** One page of what the list was chosen from, nearest first. */
-function page(
+/** One page of what the list was chosen from, nearest first. @param page from 0 */
+function renderPage(
   id: string,
   { pool, messageTemplate }: RememberedList,
-  at: number,
+  page: number,
+  locale: string,
   { track }: CommandServices,
 ): InteractionReplyOptions {
+  const translator = translatorFor(locale);
   const all = pool.slice(0, ALL);
-  const pages = Math.max(1, Math.ceil(all.length / PAGE));
-  const shown = Math.min(Math.max(0, at), pages - 1);
+  const pages = Math.max(1, Math.ceil(all.length / PAGE_SIZE));
+  const shown = Math.min(Math.max(0, page), pages - 1);
   const lines = all
-    .slice(shown * PAGE, (shown + 1) * PAGE)
+    .slice(shown * PAGE_SIZE, (shown + 1) * PAGE_SIZE)
     .map(({ row, distance }) => ({ track: track(row), distance, reasons: [] }));
+  const template = readMessageTemplate(messageTemplate);
   const embed: APIEmbed = {
-    ...headOf(messageTemplate),
-    description: recommendedLines(lines, shown * PAGE),
-    footer: { text: `Nearest first · page ${shown + 1} of ${pages}` },
+    ...(template !== undefined && listHead(template)),
+    description: renderLines(lines, translator, shown * PAGE_SIZE),
+    footer: { text: translator.t('lists.page', { page: shown + 1, pages }) },
   };
-  return { embeds: [embed], components: [pageButtons(id, shown, pages)] };
+  return { embeds: [embed], components: [pageButtons(id, shown, pages, translator)] };
 }
 
 /** Sends the next tracks as a list of its own, which can be voted on like the first. */
 async function sendMore(
   interaction: ButtonInteraction,
   remembered: RememberedList,
-  wanted: ListOptions,
-  surprise: boolean,
+  options: ListOptions,
+  isSurprise: boolean,
   { trackService, tasteService, voting, random, track }: CommandServices,
 ): Promise<void> {
-  let recommendation: Recommendation | undefined;
-  const sent = await respond(interaction, async () => {
+  const translator = translatorFor(interaction.locale);
+  let sent: ((message: Message) => ReturnType<typeof sentList>) | undefined;
+  const reply = await respond(interaction, async () => {
     const left = new Set(remembered.pool.map(({ row }) => row));
-    const seen = new Set(remembered.shownTracks);
-    const taste = surprise ? () => CHANCE * random() : await tasteService.bonusFor(interaction.user.id);
-    const wish = {
+    const shown = new Set(remembered.shownTracks);
+    const taste = isSurprise ? () => CHANCE * random() : await tasteService.bonusFor(interaction.user.id);
+    const found = await trackService.recommendFrom(remembered.seeds, {
       count: COUNT,
-      ...leaning(surprise ? { ...wanted, discover: 'adventurous' } : wanted),
+      ...leaning(isSurprise ? { ...options, discover: 'adventurous' } : options),
       ...(taste !== undefined && { taste }),
-      exclude: (row: number) => !left.has(row) || seen.has(track(row).id),
+      exclude: (row: number) => !left.has(row) || shown.has(track(row).id),
+    });
+    if (found.tracks.length === 0) return problemReply(message('problems.noMoreTracks'), translator);
+    const template = templateOfMore(remembered, found, isSurprise, interaction.locale);
+    sent = (message) => sentList(message, remembered.seeds, found, template);
+    return {
+      embeds: [renderList(template, found.tracks)],
+      components: [listButtons(options, translator)],
     };
-    const found = await trackService.recommendFrom(remembered.seeds, wish);
-    if (found.tracks.length === 0)
-      return problemReply(message('problems.noMoreTracks'), translatorFor(interaction.locale));
-    recommendation = found;
-    return moreReply(found, remembered, wanted, surprise);
   });
-  if (sent === undefined || recommendation === undefined) return;
-  await voting.watch(sentMore(sent, remembered, recommendation));
+  if (reply !== undefined && sent !== undefined) await voting.watch(sent(reply));
 }
 
-function moreReply(
-  { tracks }: Recommendation,
+/** The same head as the list it continues, in the language of whoever pressed the button. */
+function templateOfMore(
   { messageTemplate }: RememberedList,
-  wanted: ListOptions,
-  surprise: boolean,
-): InteractionReplyOptions {
-  const embed: APIEmbed = {
-    ...headOf(messageTemplate),
-    description: recommendedLines(tracks),
-    footer: { text: surprise ? 'A surprise from the same neighbourhood' : 'The next ones, nearest first' },
+  { tracks }: Recommendation,
+  isSurprise: boolean,
+  locale: string,
+): MessageTemplate | StoredEmbed {
+  const footer = message(isSurprise ? 'lists.surpriseTracks' : 'lists.nextTracks');
+  const reasons = reasonsById(tracks);
+  const template = readMessageTemplate(messageTemplate);
+  if (template !== undefined && !('embed' in template)) return { ...template, locale, footer, reasons };
+  const translator = translatorFor();
+  const embed = {
+    ...(template !== undefined && listHead(template)),
+    description: renderLines(tracks, translator),
+    footer: { text: translator.render(footer) },
   };
-  return { embeds: [embed], components: [listButtons(wanted)] };
-}
-
-function sentMore(message: Message, { seeds }: RememberedList, { tracks, pool }: Recommendation) {
-  const [embed] = message.embeds;
-  const reasons = Object.fromEntries(tracks.map(({ track, reasons }) => [track.id, reasons]));
-  return {
-    message,
-    seeds,
-    pool: candidatesOf(pool),
-    rows: tracks.map(({ row }) => row),
-    messageTemplate: JSON.parse(JSON.stringify({ embed: embed?.toJSON() ?? {}, reasons })),
-  };
-}
-
-/** What the list is about, without its tracks and its summary. */
-function headOf(stored: RememberedList['messageTemplate']): APIEmbed {
-  const { description: _lines, footer: _summary, ...head } = readMessageTemplate(stored)?.embed ?? {};
-  return head;
+  return { embed, reasons };
 }

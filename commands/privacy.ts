@@ -11,38 +11,29 @@ import {
 import type { ComponentHandler, SlashCommand } from '../src/discord/command.ts';
 import { withoutMentions } from '../src/discord/respond.ts';
 import type { PersonalData } from '../src/feedback/taste-service.ts';
+import { type Translator, translatorFor } from '../src/messages/translator.ts';
 
-/** Everything stored about the asker. */
+/** Everything stored about the asker. The field names are those of the exported file. */
 interface StoredData extends PersonalData {
   /** Ids of servers. */
   readonly turnedDropsOnIn: readonly string[];
 }
 
-/** First part of the custom id of the button that confirms a deletion. */
+/** Prefix of the custom id of the button that confirms a deletion. */
 const FORGET = 'forget';
+
+const SUBCOMMANDS = { show: renderSummary, export: renderExport, delete: renderConfirmation } as const;
 
 export const privacy: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'privacy',
-    description: 'See, take with you or delete what this bot stores about you',
-    options: [
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: 'show',
-        description: 'What is stored about you, in a few lines',
-      },
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: 'export',
-        description: 'Everything stored about you, as a JSON file',
-      },
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: 'delete',
-        description: 'Delete everything stored about you',
-      },
-    ],
+    description: translatorFor().t('privacy.description'),
+    options: (['show', 'export', 'delete'] as const).map((name) => ({
+      type: ApplicationCommandOptionType.Subcommand as const,
+      name,
+      description: translatorFor().t(`privacy.${name}.description`),
+    })),
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
@@ -52,58 +43,56 @@ export const privacy: SlashCommand = {
       ...(await tasteService.personalData(id)),
       turnedDropsOnIn: await drops.service.turnedOnBy(id),
     };
-    const replies = { show, export: asFile, delete: confirm };
-    const wish = interaction.options.getSubcommand();
-    const reply = wish === 'export' || wish === 'delete' ? replies[wish](data) : show(data);
+    const subcommand = interaction.options.getSubcommand();
+    const render =
+      subcommand === 'export' || subcommand === 'delete' ? SUBCOMMANDS[subcommand] : renderSummary;
+    const reply = render(data, translatorFor(interaction.locale));
     await interaction.reply(withoutMentions({ ...reply, flags: MessageFlags.Ephemeral }));
   },
 };
 
-/** The button under the question that `/privacy delete` asks. */
+/** The button that confirms `/privacy delete`. */
 export const forget: ComponentHandler = {
   prefix: FORGET,
   async execute(interaction, { tasteService, drops, voting }) {
     await drops.service.forgetPerson(interaction.user.id);
     const lists = await tasteService.deleteUser(interaction.user.id);
     voting.refresh(lists);
-    await interaction.update({
-      content:
-        'Deleted: your votes, your taste and your settings, and the tastes of your servers no longer hold them. Your reactions under old messages stay on Discord, where you can remove them, but I do not count them any more.',
-      components: [],
-    });
+    const { t } = translatorFor(interaction.locale);
+    await interaction.update({ content: t('privacy.deleted'), components: [] });
   },
 };
 
-function show({ votes, hidden, turnedDropsOnIn }: StoredData): InteractionReplyOptions {
-  const [first] = votes;
-  const since = first === undefined ? '' : `, the oldest from <t:${Math.round(first.at / 1000)}:D>`;
+function renderSummary(
+  { votes, hidden, turnedDropsOnIn }: StoredData,
+  { t }: Translator,
+): InteractionReplyOptions {
+  const [oldest] = votes;
+  const count = votes.length;
+  const servers = turnedDropsOnIn.length;
   const lines = [
-    votes.length === 0
-      ? 'I store no votes of yours.'
-      : `I store **${votes.length}** votes of yours${since}. From them I compute your taste when it is needed; it is stored nowhere.`,
-    hidden ? 'Your taste is hidden from other members.' : 'Other members can see your taste with `/taste`.',
-    ...(turnedDropsOnIn.length > 0
-      ? [
-          `You turned weekly drops on in ${turnedDropsOnIn.length} server(s); I keep that to tell you when they stop.`,
-        ]
-      : []),
-    'I read no messages: only commands, button presses and reactions under my own posts. Votes are forgotten after a year.',
-    '`/privacy export` gives you all of it as a file, `/privacy delete` deletes it.',
+    oldest === undefined
+      ? t('privacy.noVotes')
+      : t('privacy.votes', { count, since: `<t:${Math.round(oldest.at / 1000)}:D>` }),
+    t(hidden ? 'privacy.hidden' : 'privacy.visible'),
+    ...(servers > 0 ? [t('privacy.drops', { count: servers })] : []),
+    t('privacy.never'),
+    t('privacy.rights'),
   ];
   return { content: lines.join('\n') };
 }
 
-function asFile(data: StoredData): InteractionReplyOptions {
+function renderExport(data: StoredData, { t }: Translator): InteractionReplyOptions {
   const json = Buffer.from(JSON.stringify(data, undefined, 2));
   return {
-    content: 'Everything I store about you.',
+    content: t('privacy.exported'),
     files: [{ attachment: json, name: 'classifacoustics.json' }],
   };
 }
 
-function confirm({ votes }: StoredData): InteractionReplyOptions {
+function renderConfirmation({ votes }: StoredData, { t }: Translator): InteractionReplyOptions {
   return {
-    content: `This deletes your ${votes.length} votes, your taste and your settings, at once and for good.`,
+    content: t('privacy.confirm', { count: votes.length }),
     components: [
       {
         type: ComponentType.ActionRow,
@@ -112,7 +101,7 @@ function confirm({ votes }: StoredData): InteractionReplyOptions {
             type: ComponentType.Button,
             style: ButtonStyle.Danger,
             custom_id: `${FORGET}:me`,
-            label: 'Delete it all',
+            label: t('privacy.deleteEverything'),
           },
         ],
       },

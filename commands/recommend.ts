@@ -68,8 +68,8 @@ export const recommend: SlashCommand = {
       const report = await trackService.recommend(link, wish, signal);
       if (!report.ok) return problemReply(report.problem, translator);
       recordLookup(services, interaction.guildId, report.value.tracks);
-      const reply = renderRecommendation(report.value, wanted);
-      sent = (message) => sentRecommendation(message, report.value, reply);
+      const reply = renderRecommendation(report.value, wanted, interaction.locale);
+      sent = (message) => sentRecommendation(message, report.value, wanted, interaction.locale);
       return reply;
     });
     if (message !== undefined && sent !== undefined) await voting.watch(sent(message));

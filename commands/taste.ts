@@ -12,41 +12,41 @@ import { renderTaste } from '../src/discord/replies/taste.ts';
 import { respond } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { escapeMarkdown } from '../src/discord/text.ts';
+import { translatorFor } from '../src/messages/translator.ts';
 
-const VISIBILITY = { hide: 'hide mine from others', show: 'show mine to others' } as const;
+const { t } = translatorFor();
 
 export const taste: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'taste',
-    description: 'What do you, or another member, like to hear?',
+    description: t('taste.description'),
     options: [
       {
         type: ApplicationCommandOptionType.User,
         name: 'member',
-        description: 'Whose taste; yours when left out',
+        description: t('taste.member.description'),
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'visibility',
-        description: 'Whether other members may look at your taste',
-        choices: Object.entries(VISIBILITY).map(([value, name]) => ({ name, value })),
+        description: t('taste.visibility.description'),
+        choices: (['hide', 'show'] as const).map((value) => ({
+          name: t(`taste.visibility.${value}`),
+          value,
+        })),
       },
     ],
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   async execute(interaction, services) {
-    const wish = interaction.options.getString('visibility');
-    if (wish === 'hide' || wish === 'show') {
-      await services.tasteService.setHidden(interaction.user.id, wish === 'hide');
-      return void (await interaction.reply(
-        onlyYou(
-          wish === 'hide'
-            ? 'Other members can no longer look at your taste. You still can, and so the bot still learns it.'
-            : 'Other members can look at your taste with `/taste`.',
-        ),
-      ));
+    const visibility = interaction.options.getString('visibility');
+    if (visibility === 'hide' || visibility === 'show') {
+      await services.tasteService.setHidden(interaction.user.id, visibility === 'hide');
+      const { t } = translatorFor(interaction.locale);
+      await interaction.reply(ephemeral(t(visibility === 'hide' ? 'taste.hidden' : 'taste.shown')));
+      return;
     }
     await respond(interaction, () => answer(interaction, services));
   },
@@ -56,30 +56,29 @@ async function answer(
   interaction: ChatInputCommandInteraction,
   { tasteService, track }: CommandServices,
 ): Promise<InteractionReplyOptions> {
+  const translator = translatorFor(interaction.locale);
+  const { t } = translator;
   const person = interaction.options.getUser('member') ?? interaction.user;
-  const own = person.id === interaction.user.id;
-  const name = person.displayName;
-  if (person.bot) return onlyYou('Bots have no taste. Not even this one.');
-  const hidden = await tasteService.isHidden(person.id);
-  if (hidden && !own) return onlyYou(`${escapeMarkdown(name, 80)} keeps their taste to themselves.`);
+  const isOwn = person.id === interaction.user.id;
+  const name = escapeMarkdown(person.displayName, 80);
+  if (person.bot) return ephemeral(t('taste.bot'));
+  const isHidden = await tasteService.isHidden(person.id);
+  if (isHidden && !isOwn) return ephemeral(t('taste.private', { name }));
   const profile = await tasteService.profileOfUser(person.id);
-  if (profile.liked.length === 0) {
-    const who = own ? 'you' : escapeMarkdown(name, 80);
-    return onlyYou(
-      `I do not know yet what ${who} like${own ? '' : 's'}. Ask for tracks with \`/recommend\` and react with 1️⃣ to 5️⃣ to those worth hearing.`,
-    );
-  }
+  if (profile.liked.length === 0)
+    return ephemeral(isOwn ? t('taste.unknownOwn') : t('taste.unknownOther', { name }));
   const server =
     interaction.guildId === null ? undefined : await tasteService.profileOfGuild(interaction.guildId);
-  const reply = await renderTaste({
-    name,
+  const view = {
+    name: person.displayName,
     profile,
     track,
     ...(server !== undefined && server.people > 1 && { server }),
-  });
-  return hidden ? { ...reply, flags: MessageFlags.Ephemeral } : reply;
+  };
+  const reply = await renderTaste(view, translator);
+  return isHidden ? { ...reply, flags: MessageFlags.Ephemeral } : reply;
 }
 
-function onlyYou(content: string): InteractionReplyOptions {
+function ephemeral(content: string): InteractionReplyOptions {
   return { content, flags: MessageFlags.Ephemeral };
 }

@@ -1,19 +1,15 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
+import { type Translator, translatorFor } from '../messages/translator.ts';
 import { MOODS, type Mood } from '../recommend/ranking/mood.ts';
 
-/** First part of the custom ids of the buttons under a list, and of those that turn its pages. */
+/** Prefix of the custom ids of the buttons under a list, and under its pages. */
 export const LIST = 'list';
 
-/** How far from what many know an answer may go, under the names people choose from. */
+/** Preference for well known (0) or little known tracks (1), by the names people choose from. */
 export const DISCOVER = { safe: 0, balanced: 0.5, adventurous: 1 } as const;
 export type Discover = keyof typeof DISCOVER;
-export const DISCOVER_NAMES: Readonly<Record<Discover, string>> = {
-  safe: 'well known',
-  balanced: 'balanced',
-  adventurous: 'adventurous',
-};
 
-/** What was asked for beside the track: kept in the buttons, so that "more" means more of that. */
+/** Options of the request, kept in the buttons' custom ids so that "more" keeps to them. */
 export interface ListOptions {
   readonly mood?: Mood;
   readonly discover?: Discover;
@@ -24,30 +20,37 @@ export type ListAction =
   | { readonly action: 'all' }
   | { readonly action: 'page'; readonly message: string; readonly page: number };
 
-/** More, all 50, something else: the buttons under a list. */
-export function listButtons(wanted: ListOptions): APIActionRowComponent<APIButtonComponent> {
-  const asked = `${wanted.mood ?? ''}:${wanted.discover ?? ''}`;
+/** How many tracks "Show all" shows at most. */
+export const ALL = 50;
+
+/** The buttons under a list: more, all, something else. */
+export function listButtons(
+  options: ListOptions,
+  { t }: Translator = translatorFor(),
+): APIActionRowComponent<APIButtonComponent> {
+  const suffix = `${options.mood ?? ''}:${options.discover ?? ''}`;
   return row([
-    button('More', `${LIST}:more:${asked}`, '➕'),
-    button('Show all 50', `${LIST}:all`, '📃'),
-    button('Surprise me', `${LIST}:surprise:${asked}`, '🎲'),
+    button(t('lists.button.more'), `${LIST}:more:${suffix}`, '➕'),
+    button(t('lists.button.all', { count: ALL }), `${LIST}:all`, '📃'),
+    button(t('lists.button.surprise'), `${LIST}:surprise:${suffix}`, '🎲'),
   ]);
 }
 
-/** Back and on, for one page of `pages`. */
+/** Previous and next, under one page of `pages`. @param page from 0 */
 export function pageButtons(
   message: string,
   page: number,
   pages: number,
+  { t }: Translator,
 ): APIActionRowComponent<APIButtonComponent> {
   const turn = (label: string, to: number): APIButtonComponent => ({
     ...button(label, `${LIST}:page:${message}:${to}`),
     disabled: to < 0 || to >= pages,
   });
-  return row([turn('Back', page - 1), turn('On', page + 1)]);
+  return row([turn(t('lists.button.previous'), page - 1), turn(t('lists.button.next'), page + 1)]);
 }
 
-/** What a pressed button asks for; undefined for a custom id that is not one of ours. */
+/** The action of a button; undefined for any other custom id. */
 export function readListButton(customId: string): ListAction | undefined {
   const [prefix, action, first = '', second = ''] = customId.split(':');
   if (prefix !== LIST) return undefined;

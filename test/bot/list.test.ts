@@ -28,12 +28,12 @@ async function recommended(options: Record<string, string | number> = {}) {
 }
 
 describe('the options of /recommend', () => {
-  test('GIVEN a count THEN that many tracks are answered', async () => {
+  test('a count is how many tracks are recommended', async () => {
     const { first } = await recommended({ count: 9 });
     expect(new Set(idsOf(first)).size).toBe(9);
   });
 
-  test('GIVEN a mood THEN the answer leans that way, and says so', async () => {
+  test('a mood changes the tracks, and is in the title', async () => {
     const { scene, first } = await recommended({ count: 10, mood: 'calmer' });
     const energetic = await scene.type('recommend', { link, count: 10, mood: 'energetic' });
     expect(embedOf(first).title).toMatch(/, but calmer$/);
@@ -45,7 +45,7 @@ describe('the options of /recommend', () => {
 });
 
 describe('the buttons under a list', () => {
-  test('GIVEN "More", and more of that THEN no track comes twice', async () => {
+  test('"More" and more of that never repeat a track', async () => {
     const { first, press } = await recommended();
     const second = await press(sent(first), 'list:more::');
     const third = await press(sent(second), 'list:more::');
@@ -54,7 +54,7 @@ describe('the buttons under a list', () => {
     expect(new Set([...ids, seed.id]).size).toBe(16);
   });
 
-  test('GIVEN "Show all 50" THEN only the asker sees pages of ten, and can turn them', async () => {
+  test('"Show all 50" shows pages of ten to the asker only', async () => {
     const { scene, first, press } = await recommended();
     const page = await press(sent(first), 'list:all');
     expect(page.interaction.ephemeral).toBe(true);
@@ -69,7 +69,7 @@ describe('the buttons under a list', () => {
     expect(idsOf(turned).some((id) => idsOf(page).includes(id))).toBe(false);
   });
 
-  test('GIVEN "Surprise me" THEN five others of the neighbourhood come', async () => {
+  test('"Surprise me" recommends five other tracks from nearby', async () => {
     const { first, press } = await recommended();
     const surprise = await press(sent(first), 'list:surprise::');
     const ids = idsOf(surprise);

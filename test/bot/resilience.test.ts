@@ -7,7 +7,7 @@ import { embedOf, openBotScene, wellKnown } from './scene.ts';
 const link = trackUrl(wellKnown().id);
 
 describe('the bot', () => {
-  test('GIVEN a track only ReccoBeats knows THEN it is asked once, and a restarted bot remembers', async () => {
+  test('a track only ReccoBeats knows is looked up once, also across a restart', async () => {
     const services = await startAllServices({ reccobeats: (n) => n === 7 });
     const scene = await openBotScene({ RECCOBEATS_API: services.settings.RECCOBEATS_API });
     const first = embedOf(await scene.type('genre', { link: trackUrl(trackId(7)) }));
@@ -21,7 +21,7 @@ describe('the bot', () => {
     expect(services.seen.length).toBe(asked);
   });
 
-  test('GIVEN a track whose title alone is known THEN the asker sees it, its cover, and what was tried', async () => {
+  test('a track of which only the title is known is shown with its cover and the sources tried', async () => {
     const services = await startAllServices({ oembed: () => true });
     const { RECCOBEATS_API, SPOTIFY_OEMBED } = services.settings;
     const scene = await openBotScene({ RECCOBEATS_API, SPOTIFY_OEMBED });
@@ -33,7 +33,7 @@ describe('the bot', () => {
     expect(embed.fields?.[0]?.value).toMatch(/ReccoBeats/);
   });
 
-  test('GIVEN the gateway drops THEN the bot resumes and answers on', async () => {
+  test('the bot resumes and answers after the gateway connection drops', async () => {
     const scene = await openBotScene();
     await scene.driver.dropGateway({ resumable: true });
     await vi.waitFor(async () => {
@@ -47,7 +47,7 @@ describe('the bot', () => {
     expect(resumed.length).toBe(1);
   });
 
-  test('GIVEN it is started again THEN its commands are not written again', async () => {
+  test('a restart does not register the commands again', async () => {
     const scene = await openBotScene();
     const writes = async () =>
       (await scene.driver.traffic()).filter((entry) => entry.kind === 'rest' && entry.method === 'PUT')
@@ -58,7 +58,7 @@ describe('the bot', () => {
     expect(await writes()).toBe(1);
   });
 
-  test('GIVEN it is told to stop while answering THEN the answer still comes', async () => {
+  test('an answer under way is sent before the bot stops', async () => {
     const services = await startAllServices({ reccobeats: (n) => n === 5 }, { latencyMs: 300 });
     const scene = await openBotScene({ RECCOBEATS_API: services.settings.RECCOBEATS_API });
     const answer = scene.type('genre', { link: trackUrl(trackId(5)) });

@@ -1,5 +1,5 @@
 import type { DriverMessage } from 'local-discord';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type FeedbackScene, footer, openFeedbackScene, shown } from './feedback/scene.ts';
 
 const EPHEMERAL = 64;
@@ -34,12 +34,12 @@ async function ask(
 const isPrivate = ({ flags }: DriverMessage) => ((flags ?? 0) & EPHEMERAL) !== 0;
 
 describe('/taste', () => {
-  it('shows a member in words and a picture, against the server', async () => {
+  test('shows a member in text and a picture, compared to the server', async () => {
     const scene = await withVotes();
     const answer = await ask(scene, scene.ben.id, 'taste', { options: { member: scene.ada.id } });
     expect(isPrivate(answer)).toBe(false);
     const [embed] = answer.embeds;
-    expect(embed?.title).toContain('The taste of');
+    expect(embed?.title).toMatch(/^Ada.*’s taste$/);
     expect(embed?.description).toMatch(/Rock|Folk/);
     expect(embed?.description).toMatch(/this server/i);
     expect(embed?.fields?.[0]?.value.match(/open\.spotify\.com/g)).toHaveLength(3);
@@ -47,14 +47,14 @@ describe('/taste', () => {
     expect(picture.headers.get('content-type')).toBe('image/png');
   });
 
-  it('says how to begin when nothing is known', async () => {
+  test('says how to start when nothing is known', async () => {
     const scene = await openFeedbackScene();
     const answer = await ask(scene, scene.ben.id, 'taste');
     expect(isPrivate(answer)).toBe(true);
     expect(answer.content).toContain('/recommend');
   });
 
-  it('hides a member who wants that from others, not from themselves', async () => {
+  test('hides a taste from others on request, but not from its owner', async () => {
     const scene = await withVotes();
     expect(isPrivate(await ask(scene, scene.ada.id, 'taste', { options: { visibility: 'hide' } }))).toBe(
       true,
@@ -71,7 +71,7 @@ describe('/taste', () => {
   });
 });
 
-it('a taste moves what is recommended to its owner, and to nobody else', async () => {
+test('a taste changes recommendations to its owner, and to nobody else', async () => {
   const scene = await withVotes();
   const list = async (as: string) => shown(await ask(scene, as, 'recommend', { options: { link: 'id77' } }));
   const stranger = await list(scene.ben.id);
@@ -80,14 +80,14 @@ it('a taste moves what is recommended to its owner, and to nobody else', async (
 });
 
 describe('/privacy', () => {
-  it('shows how much is stored, to the asker alone', async () => {
+  test('shows how much is stored, only to the asker', async () => {
     const scene = await withVotes();
     const answer = await ask(scene, scene.ada.id, 'privacy', { subcommands: ['show'] });
     expect(isPrivate(answer)).toBe(true);
     expect(answer.content).toContain('**3** votes');
   });
 
-  it('exports every vote of the asker, and nobody else’s, as JSON', async () => {
+  test('exports every vote of the asker as JSON, and nobody else’s', async () => {
     const scene = await withVotes();
     const answer = await ask(scene, scene.ada.id, 'privacy', { subcommands: ['export'] });
     expect(isPrivate(answer)).toBe(true);
@@ -98,7 +98,7 @@ describe('/privacy', () => {
     expect(data.votes.every(({ tracks }) => tracks.length === 1)).toBe(true);
   });
 
-  it('deletes the asker’s votes and taste at once, and nobody else’s', async () => {
+  test('deletes the asker’s votes and taste immediately, and nobody else’s', async () => {
     const scene = await withVotes();
     const { driver, general, ada, ben, list } = scene;
     const question = await ask(scene, ada.id, 'privacy', { subcommands: ['delete'] });
@@ -107,11 +107,11 @@ describe('/privacy', () => {
     expect((await driver.component(press)).interaction.state).toBe('answered');
     expect(footer(await scene.settled(list))).toContain('Learned from 1 vote');
     expect((await ask(scene, ada.id, 'privacy', { subcommands: ['show'] })).content).toContain('no votes');
-    expect((await ask(scene, ada.id, 'taste')).content).toContain('do not know yet');
+    expect((await ask(scene, ada.id, 'taste')).content).toContain("don't know what you like yet");
     expect((await ask(scene, ben.id, 'taste')).embeds).toHaveLength(1);
   });
 
-  it('knows who turned drops on until they want to be forgotten, and the drops go on', async () => {
+  test('deletes who turned drops on, while the drops go on', async () => {
     const scene = await withVotes();
     const { driver, general, ada, guild } = scene;
     const settings = { channel: general.id, weekday: 5, hour: 18, timeZone: 'UTC', size: 5, thread: false };
@@ -134,7 +134,7 @@ describe('/privacy', () => {
     expect(await scene.dropSchedules.find(guild.id)).toMatchObject({ ...settings, by: '' });
   });
 
-  it('does not count the reactions of somebody it has forgotten after a restart', async () => {
+  test('does not count old reactions after a deletion and a restart, but counts new ones', async () => {
     const scene = await withVotes();
     const { driver, general, ada, list } = scene;
     const question = await ask(scene, ada.id, 'privacy', { subcommands: ['delete'] });

@@ -1,20 +1,58 @@
 import type { APIEmbed } from 'discord.js';
 import { z } from 'zod';
+import type { Json } from '../../feedback/posted-list.ts';
+import type { Message } from '../../messages/message.ts';
 
-/** What is stored of a list as it was first sent, to show it again with other tracks. */
+/** Why a track was chosen; a sentence where it was stored by version 0.1. */
+export type Reason = Message | string;
+
+/** What is stored of a list to show it again with other tracks. */
 export interface MessageTemplate {
-  readonly embed: APIEmbed;
-  /** Why each track of the initial list was chosen, by id. */
-  readonly reasons: Readonly<Record<string, readonly string[]>>;
+  /** Language of the message, as Discord names it. */
+  readonly locale: string;
+  readonly title: Message;
+  /** Artist of a single track, or how many tracks the list is close to. */
+  readonly author: Message | string;
+  readonly url: string;
+  readonly artUrl?: string | undefined;
+  /** Shown while there are no votes. */
+  readonly footer: Message;
+  /** Of the initial tracks, by id. */
+  readonly reasons: Readonly<Record<string, readonly Reason[]>>;
 }
 
-const schema = z.object({
-  embed: z.custom<APIEmbed>((value) => typeof value === 'object' && value !== null),
-  reasons: z.record(z.string(), z.array(z.string())),
-});
+/** A list as version 0.1 stored it: the embed it sent, in English. */
+export interface StoredEmbed {
+  readonly embed: APIEmbed;
+  readonly reasons: Readonly<Record<string, readonly Reason[]>>;
+}
+
+const message = z.custom<Message>(
+  (value) => typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string',
+);
+const reasons = z.record(z.string(), z.array(z.union([z.string(), message])));
+const schema = z.union([
+  z.object({
+    locale: z.string(),
+    title: message,
+    author: z.union([z.string(), message]),
+    url: z.string(),
+    artUrl: z.string().optional(),
+    footer: message,
+    reasons,
+  }),
+  z.object({
+    embed: z.custom<APIEmbed>((value) => typeof value === 'object' && value !== null),
+    reasons,
+  }),
+]);
 
 /** @returns undefined for a list that is not shown again, such as a drop */
-export function readMessageTemplate(stored: unknown): MessageTemplate | undefined {
+export function readMessageTemplate(stored: unknown): MessageTemplate | StoredEmbed | undefined {
   const parsed = schema.safeParse(stored);
   return parsed.success ? parsed.data : undefined;
+}
+
+export function storeMessageTemplate(template: MessageTemplate | StoredEmbed): Json {
+  return JSON.parse(JSON.stringify(template));
 }

@@ -1,26 +1,34 @@
-import type { InteractionReplyOptions } from 'discord.js';
 import { candidatesOf } from '../../feedback/rerank.ts';
+import type { Recommendation, Seed } from '../../recommend/ranking/recommender.ts';
 import type { RecommendReport } from '../../track-service/track-service.ts';
+import type { ListOptions } from '../list-buttons.ts';
+import { recommendationTemplate } from '../replies/recommend.ts';
 import type { SentList } from './list-voting.ts';
-import type { MessageTemplate } from './message-template.ts';
+import { type MessageTemplate, type StoredEmbed, storeMessageTemplate } from './message-template.ts';
 
-/** A recommendation that was just sent, to be voted on. */
-export function sentRecommendation(
+/** A list that was just sent, to be voted on. */
+export function sentList(
   message: SentList['message'],
-  { tracks: seeds, recommendation }: RecommendReport,
-  reply: InteractionReplyOptions,
+  seeds: readonly Seed[],
+  { tracks, pool }: Recommendation,
+  template: MessageTemplate | StoredEmbed,
 ): SentList {
-  const { tracks, pool } = recommendation;
-  const [embed = {}] = reply.embeds ?? [];
-  const template: MessageTemplate = {
-    embed: 'toJSON' in embed ? embed.toJSON() : embed,
-    reasons: Object.fromEntries(tracks.map(({ track, reasons }) => [track.id, reasons])),
-  };
   return {
     message,
     seeds,
     pool: candidatesOf(pool),
     rows: tracks.map(({ row }) => row),
-    messageTemplate: JSON.parse(JSON.stringify(template)),
+    messageTemplate: storeMessageTemplate(template),
   };
+}
+
+/** The reply to `/recommend`, to be voted on. */
+export function sentRecommendation(
+  message: SentList['message'],
+  report: RecommendReport,
+  options: ListOptions,
+  locale: string,
+): SentList {
+  const template = recommendationTemplate(report, options, locale);
+  return sentList(message, report.tracks, report.recommendation, template);
 }

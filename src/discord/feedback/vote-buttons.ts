@@ -12,9 +12,6 @@ export const EMOJI: Readonly<Record<VoteChoice, string>> = {
   down: '👎',
 };
 
-/** What people are told the emoji mean. */
-export const HOW_TO_VOTE = '1️⃣-5️⃣ more like that one · 👍 good list · 👎 other tracks, please';
-
 /** Some clients leave out the invisible "show as emoji" character. */
 const VARIATION = /\uFE0F/g;
 const BY_EMOJI = new Map(VOTE_CHOICES.map((choice) => [EMOJI[choice].replace(VARIATION, ''), choice]));

@@ -12,7 +12,7 @@ import { genreName } from '../../genre/model/genres.ts';
 import type { Translator } from '../../messages/translator.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import { themeName } from '../drops/theme-names.ts';
-import { choiceOfButton, EMOJI, HOW_TO_VOTE } from '../feedback/vote-buttons.ts';
+import { choiceOfButton, EMOJI } from '../feedback/vote-buttons.ts';
 import { escapeMarkdown, plainText } from '../text.ts';
 import { ACCENT } from './colours.ts';
 
@@ -51,7 +51,7 @@ export async function renderDrop(
         : t('drops.post.titleWithTheme', { theme: themeName(theme, translator), size }),
     description: description(tracks, coldStartIntro(tracks, theme, translator), translator),
     image: { url: `attachment://${PICTURE}` },
-    footer: { text: plainText(t('drops.post.footer', { howToVote: HOW_TO_VOTE }), 2048) },
+    footer: { text: plainText(t('drops.post.footer', { howToVote: t('feedback.howToVote') }), 2048) },
   };
   return {
     embed,

@@ -1,67 +1,130 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
-import type { Recommended } from '../../recommend/ranking/recommender.ts';
-import { artistLine, trackUrl } from '../../track/track.ts';
+import { type Message, message } from '../../messages/message.ts';
+import { type Translator, translatorFor } from '../../messages/translator.ts';
+import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import type { RecommendReport } from '../../track-service/track-service.ts';
-import { HOW_TO_VOTE } from '../feedback/vote-buttons.ts';
-import { DISCOVER_NAMES, type ListOptions, listButtons } from '../list-buttons.ts';
+import type { MessageTemplate, Reason, StoredEmbed } from '../feedback/message-template.ts';
+import { type ListOptions, listButtons } from '../list-buttons.ts';
 import { escapeMarkdown, plainText, truncate } from '../text.ts';
 import { ACCENT } from './colours.ts';
 
+/** Escaping can double it, and an embed's title has 256 characters. */
+const TITLE_LENGTH = 100;
 const NUMBERS = ['1️⃣', '2️⃣', '3️⃣', '4️⃣', '5️⃣', '6️⃣', '7️⃣', '8️⃣', '9️⃣', '🔟'];
 
 /** The reply to `/recommend`. */
 export function renderRecommendation(
   report: RecommendReport,
-  wish: ListOptions = {},
+  options: ListOptions = {},
+  locale = 'en',
 ): InteractionReplyOptions {
-  const [seed] = report.tracks;
-  const single = report.subject.kind === 'track';
-  const title = single ? seed.title : (report.subject.title ?? seed.title);
-  const embed: APIEmbed = {
-    color: ACCENT,
-    author: { name: single ? plainText(artistLine(seed), 256) : `${report.tracks.length} tracks` },
-    title: `Close to ${escapeMarkdown(title, 180)}${wanted(wish)}`,
-    url: trackUrl(seed.id),
-    description: recommendedLines(report.recommendation.tracks),
-    footer: { text: footer(report) },
-    ...(seed.artUrl !== undefined && { thumbnail: { url: seed.artUrl } }),
-  };
-  return { embeds: [embed], components: [listButtons(wish)] };
+  const template = recommendationTemplate(report, options, locale);
+  const embed = renderList(template, report.recommendation.tracks);
+  return { embeds: [embed], components: [listButtons(options, translatorFor(locale))] };
 }
 
-function wanted({ mood, discover }: ListOptions): string {
-  const words = [mood, discover === undefined ? undefined : DISCOVER_NAMES[discover]];
-  const said = words.filter((word) => word !== undefined);
-  return said.length > 0 ? `, but ${said.join(', ')}` : '';
+/** What is needed to show a recommendation again. */
+export function recommendationTemplate(
+  { subject, tracks, recommendation }: RecommendReport,
+  options: ListOptions,
+  locale: string,
+): MessageTemplate {
+  const [seed] = tracks;
+  const isSingle = subject.kind === 'track';
+  const sources = [...new Set(tracks.map(({ source }) => source))].join(', ');
+  return {
+    locale,
+    title: titleOf(isSingle ? seed.title : (subject.title ?? seed.title), options),
+    author: isSingle ? artistLine(seed) : message('lists.tracks', { count: tracks.length }),
+    url: trackUrl(seed.id),
+    artUrl: seed.artUrl,
+    footer: message('lists.featuresFrom', { howToVote: message('feedback.howToVote'), sources }),
+    reasons: reasonsById(recommendation.tracks),
+  };
+}
+
+export function reasonsById(
+  tracks: readonly Pick<Line, 'track' | 'reasons'>[],
+): Record<string, readonly Reason[]> {
+  return Object.fromEntries(tracks.map(({ track, reasons }) => [track.id, reasons]));
+}
+
+function titleOf(title: string, { mood, discover }: ListOptions): Message {
+  const first = mood && message(`lists.mood.${mood}`);
+  const second = discover && message(`lists.discover.${discover}`);
+  const options = first && second ? message('lists.bothOptions', { first, second }) : (first ?? second);
+  return options ? message('lists.closeToBut', { title, options }) : message('lists.closeTo', { title });
 }
 
 /** What a line of a list shows. */
-export interface Line extends Pick<Recommended, 'track' | 'distance' | 'reasons'> {
-  /** A sign before the track: that somebody liked it. */
+export interface Line {
+  readonly track: TrackInfo;
+  readonly distance: number;
+  readonly reasons: readonly Reason[];
+  /** An emoji before the track: that somebody liked it. */
   readonly sign?: string;
 }
 
-/** The text of a list, place by place. @param from places before the first one */
-export function recommendedLines(tracks: readonly Line[], from = 0): string {
-  return truncate(tracks.map((track, index) => line(track, from + index)).join('\n'), 4096);
+/** The embed of a list. @param footer of the template by default */
+export function renderList(
+  template: MessageTemplate | StoredEmbed,
+  lines: readonly Line[],
+  footer?: string,
+): APIEmbed {
+  const translator = translatorOf(template);
+  const text = footer ?? ('embed' in template ? undefined : translator.render(template.footer));
+  return {
+    ...listHead(template),
+    description: renderLines(lines, translator),
+    ...(text !== undefined && { footer: { text: plainText(text, 2048) } }),
+  };
 }
 
-function line({ track, distance, reasons, sign }: Line, index: number): string {
-  const name = `[${escapeMarkdown(track.title, 80)}](${trackUrl(track.id)})`;
-  const why = reasons.length > 0 ? ` · ${escapeMarkdown(reasons.join(', '), 120)}` : '';
-  return `${NUMBERS[index] ?? `**${index + 1}.**`} ${sign === undefined ? '' : `${sign} `}**${name}** · ${escapeMarkdown(artistLine(track), 80)}\n-# ${nearness(distance)}${why}`;
+export function translatorOf(template: MessageTemplate | StoredEmbed): Translator {
+  return translatorFor('embed' in template ? 'en' : template.locale);
 }
 
-/** Two tracks that have little in common are about this far apart. */
+/** What a list is about, without its tracks. */
+export function listHead(template: MessageTemplate | StoredEmbed): APIEmbed {
+  if ('embed' in template) {
+    const { description: _lines, footer: _footer, ...head } = template.embed;
+    return head;
+  }
+  const { title, author, url, artUrl } = template;
+  const { render } = translatorOf(template);
+  return {
+    color: ACCENT,
+    author: { name: plainText(typeof author === 'string' ? author : render(author), 256) },
+    title: render(title, (text) => escapeMarkdown(text, TITLE_LENGTH)),
+    url,
+    ...(artUrl !== undefined && { thumbnail: { url: artUrl } }),
+  };
+}
+
+/** The tracks of a list, one per line. @param from number of tracks before the first line */
+export function renderLines(lines: readonly Line[], translator: Translator, from = 0): string {
+  const texts = lines.map((line, index) => renderLine(line, from + index, translator));
+  return truncate(texts.join('\n'), 4096);
+}
+
+function renderLine({ track, distance, reasons, sign }: Line, index: number, translator: Translator): string {
+  const number = NUMBERS[index] ?? `**${index + 1}.**`;
+  const name = `**[${escapeMarkdown(track.title, 80)}](${trackUrl(track.id)})**`;
+  const artist = escapeMarkdown(artistLine(track), 80);
+  const texts = reasons.map((reason) => (typeof reason === 'string' ? reason : translator.render(reason)));
+  const why = texts.length > 0 ? ` · ${escapeMarkdown(texts.join(', '), 120)}` : '';
+  const start = sign === undefined ? number : `${number} ${sign}`;
+  return `${start} ${name} · ${artist}\n-# ${nearness(distance, translator)}${why}`;
+}
+
+/** Two tracks with little in common are about this far apart. */
 const FAR = 5;
 
-/** How near a track is: five dots, and the distance itself. */
-export function nearness(distance: number): string {
+/** How near a track is: one to five dots, and the distance itself. */
+function nearness(distance: number, { t }: Translator): string {
   const dots = Math.max(1, Math.min(5, Math.round(5 * Math.exp(-((distance / FAR) ** 2)))));
-  return `${'●'.repeat(dots)}${'○'.repeat(5 - dots)} distance ${distance.toFixed(2)}`;
-}
-
-function footer({ tracks }: RecommendReport): string {
-  const sources = [...new Set(tracks.map(({ source }) => source))].join(', ');
-  return plainText(`${HOW_TO_VOTE} · Features: ${sources}`, 2048);
+  return t('lists.distance', {
+    dots: `${'●'.repeat(dots)}${'○'.repeat(5 - dots)}`,
+    distance: distance.toFixed(2),
+  });
 }

@@ -1,96 +1,88 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import { tasteCard } from '../../charts/taste-card.ts';
 import type { TasteProfile } from '../../feedback/taste-profile.ts';
+import type { Trait } from '../../feedback/track-profile.ts';
 import { genreName } from '../../genre/model/genres.ts';
+import type { Translator } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import { escapeMarkdown, plainText, truncate } from '../text.ts';
 import { percent } from './bars.ts';
 import { ACCENT } from './colours.ts';
 
-/** What the picture and the words are made of. */
+/** What the picture and the text are made of. */
 export interface TasteView {
-  /** The member's name as people see it. */
+  /** The member's display name. */
   readonly name: string;
   readonly profile: TasteProfile;
-  /** Absent where there is no server, or nothing is known of its taste. */
+  /** Absent outside a server, or where its taste is unknown. */
   readonly server?: TasteProfile;
   readonly track: (row: number) => TrackInfo;
 }
 
-type Trait = TasteProfile['traits'][number]['trait'];
-
-/** The ends of each trait, and how people speak of having more or less of it. */
-const ENDS: Readonly<Record<Trait, { low: string; high: string }>> = {
-  energy: { low: 'calm', high: 'energetic' },
-  acousticness: { low: 'electric', high: 'acoustic' },
-  valence: { low: 'dark', high: 'happy' },
-  danceability: { low: 'for listening', high: 'for dancing' },
-};
-
 const SHOWN_GENRES = 5;
 const SHOWN_TRACKS = 5;
-/** A smaller difference between a member and the server is not worth a word. */
-const APART = 0.1;
+/** A smaller difference between a member and the server is not mentioned. */
+const MIN_DIFFERENCE = 0.1;
 const PICTURE = 'taste.png';
 
-/** The reply to `/taste`: words that say it all, then a picture. */
-export async function renderTaste(view: TasteView): Promise<InteractionReplyOptions> {
-  const { name, profile } = view;
+/** The reply to `/taste`: text that says it all, and a picture. */
+export async function renderTaste(view: TasteView, translator: Translator): Promise<InteractionReplyOptions> {
+  const { name, profile, server } = view;
+  const { t } = translator;
+  const summary = summaryText(view, translator);
   const embed: APIEmbed = {
     color: ACCENT,
-    title: `The taste of ${escapeMarkdown(name, 80)}`,
-    description: truncate(summary(view), 4096),
+    title: t('taste.title', { name: escapeMarkdown(name, 80) }),
+    description: truncate(summary, 4096),
     fields: [
-      { name: 'Liked most', value: tracks(profile.liked, view) },
-      { name: 'Not for them', value: tracks(profile.disliked, view) },
+      { name: t('taste.likedMost'), value: trackLines(profile.liked, view) },
+      { name: t('taste.dislikes'), value: trackLines(profile.disliked, view) },
     ].filter(({ value }) => value !== ''),
-    footer: {
-      text: plainText(
-        `Learned from ${profile.votes} votes; older votes count less · /privacy shows and deletes what is stored`,
-        2048,
-      ),
-    },
+    footer: { text: plainText(t('taste.learned', { count: profile.votes }), 2048) },
     image: { url: `attachment://${PICTURE}` },
   };
   const picture = await tasteCard({
     name: plainText(name, 40),
     genres: profile.genres.map(({ genre, share }) => ({ name: genreName(genre), share })),
     traits: profile.traits.map(({ trait, rank }) => {
-      const server = rankIn(view.server, trait);
-      return { ...ENDS[trait], own: rank, ...(server !== undefined && { server }) };
+      const ofServer = rankIn(server, trait);
+      return {
+        low: t(`taste.trait.${trait}.low`),
+        high: t(`taste.trait.${trait}.high`),
+        own: rank,
+        ...(ofServer !== undefined && { server: ofServer }),
+      };
     }),
   });
   return {
     embeds: [embed],
-    files: [{ attachment: picture, name: PICTURE, description: plainText(summary(view), 1000) }],
+    files: [{ attachment: picture, name: PICTURE, description: plainText(summary, 1000) }],
   };
 }
 
-function summary({ profile, server }: TasteView): string {
+function summaryText({ profile, server }: TasteView, { t }: Translator): string {
   const genres = profile.genres
     .slice(0, SHOWN_GENRES)
-    .map(({ genre, share }) => `**${genreName(genre)}** ${percent(share)}`);
+    .map(({ genre, share }) => `**${genreName(genre)}** ${percent(share)}`)
+    .join(' · ');
+  if (server === undefined) return genres;
   const differences = profile.traits.flatMap(({ trait, rank }) => {
-    const theirs = rankIn(server, trait);
-    if (theirs === undefined || Math.abs(rank - theirs) < APART) return [];
-    return `more ${ENDS[trait][rank > theirs ? 'high' : 'low']}`;
+    const ofServer = rankIn(server, trait);
+    if (ofServer === undefined || Math.abs(rank - ofServer) < MIN_DIFFERENCE) return [];
+    return t(`taste.difference.${trait}.${rank > ofServer ? 'high' : 'low'}`);
   });
-  const against =
-    server === undefined
-      ? []
-      : [
-          differences.length > 0
-            ? `Against this server: ${differences.join(', ')}.`
-            : 'Much like this server on the whole.',
-        ];
-  return [genres.join(' · '), ...against].filter(Boolean).join('\n');
+  const comparison =
+    differences.length > 0
+      ? t('taste.compared', { differences: differences.join(', ') })
+      : t('taste.likeServer');
+  return [genres, comparison].filter(Boolean).join('\n');
 }
 
 function rankIn(profile: TasteProfile | undefined, trait: Trait): number | undefined {
   return profile?.traits.find((one) => one.trait === trait)?.rank;
 }
 
-function tracks(rows: readonly number[], { track }: TasteView): string {
+function trackLines(rows: readonly number[], { track }: TasteView): string {
   const lines = rows.slice(0, SHOWN_TRACKS).map((row) => {
     const info = track(row);
     return `[${escapeMarkdown(info.title, 60)}](${trackUrl(info.id)}) · ${escapeMarkdown(artistLine(info), 50)}`;

@@ -1,0 +1,28 @@
+/** The command `/privacy`. */
+export const privacy = {
+  description: 'View, export or delete your data',
+  show: { description: 'See what is stored about you' },
+  export: { description: 'Get everything stored about you as a JSON file' },
+  delete: { description: 'Delete everything stored about you' },
+  noVotes: 'I store no votes of yours.',
+  votes_one:
+    'I store **{{count}}** vote of yours, cast on {{since}}. Your taste is computed from it when needed and is not stored.',
+  votes_other:
+    'I store **{{count}}** votes of yours, the oldest from {{since}}. Your taste is computed from them when needed and is not stored.',
+  hidden: 'Your taste is hidden from other members.',
+  visible: 'Other members can see your taste with `/taste`.',
+  drops_one:
+    'You turned weekly drops on in {{count}} server. I store that so that I can tell you if they stop.',
+  drops_other:
+    'You turned weekly drops on in {{count}} servers. I store that so that I can tell you if they stop.',
+  never:
+    "I don't read messages, only commands, button presses and reactions under my own posts. Votes are deleted after a year.",
+  rights: '`/privacy export` gives you all of it as a file, `/privacy delete` deletes it.',
+  exported: 'Everything I store about you.',
+  confirm_one: 'This deletes your {{count}} vote, your taste and your settings, immediately and permanently.',
+  confirm_other:
+    'This deletes your {{count}} votes, your taste and your settings, immediately and permanently.',
+  deleteEverything: 'Delete everything',
+  deleted:
+    "Deleted: your votes, your taste and your settings. Server tastes no longer include your votes. Your reactions under old messages stay on Discord, where you can remove them, but I don't count them any more.",
+} as const;

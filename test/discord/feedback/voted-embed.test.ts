@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { readMessageTemplate, storeMessageTemplate } from '../../../src/discord/feedback/message-template.ts';
+import { renderVotedList } from '../../../src/discord/feedback/voted-embed.ts';
+import type { ListState } from '../../../src/feedback/feedback-service.ts';
+import { message } from '../../../src/messages/message.ts';
+
+const track = { id: 't1', title: 'One', artists: ['Someone'], features: {} };
+const list: ListState['list'] = {
+  guild: 'g',
+  channel: 'c',
+  postedAt: 1,
+  pool: [],
+  seeds: [],
+  initialTracks: ['t1'],
+  shownTracks: ['t1'],
+  shownHash: '',
+  messageTemplate: null,
+};
+const slots = [{ row: 0, track, distance: 1, likes: 1 }];
+const summary = { votes: 1, people: 1, shifts: [{ trait: 'energy', by: -0.2 }] } as const;
+
+test('a list stored by version 0.1 keeps its embed without votes, and its sentences with votes', () => {
+  const embed = { title: 'Close to X', description: 'old lines', footer: { text: 'old footer' } };
+  const template = readMessageTemplate({ embed, reasons: { t1: ['same tempo and mood'] } });
+  if (template === undefined) throw new Error('not read');
+  expect(renderVotedList({ list, slots }, template)).toEqual(embed);
+  const voted = renderVotedList({ list, slots, summary }, template);
+  expect(voted.title).toBe('Close to X');
+  expect(voted.description).toMatch(/💜 \*\*\[One\].*same tempo and mood$/s);
+  expect(voted.footer?.text).toMatch(/^Learned from 1 vote: calmer · /);
+});
+
+test('a stored template renders the same list as before it was stored', () => {
+  const template = {
+    locale: 'en-GB',
+    title: message('lists.closeToBut', { title: '*X*', options: message('lists.mood.calmer') }),
+    author: 'Someone',
+    url: 'https://open.spotify.com/track/x',
+    footer: message('lists.nextTracks'),
+    reasons: { t1: [message('feedback.similarTo', { title: 'Two' })] },
+  };
+  const stored = readMessageTemplate(JSON.parse(JSON.stringify(storeMessageTemplate(template))));
+  if (stored === undefined) throw new Error('not read');
+  const embed = renderVotedList({ list, slots }, stored);
+  expect(embed).toEqual(renderVotedList({ list, slots }, template));
+  expect(embed).toMatchObject({
+    title: 'Close to \\*X\\*, but calmer',
+    footer: { text: 'The next ones, nearest first' },
+  });
+  expect(embed.description).toContain('like “Two”');
+});
+
+test('what a drop stores is no template', () => {
+  expect(readMessageTemplate({ kind: 'drop' })).toBeUndefined();
+});
