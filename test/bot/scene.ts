@@ -66,6 +66,8 @@ export async function openBotScene(
       commands,
       services,
       after: scene.after,
+      // The pause is for Discord's rate limit, which is off here unless a test asks for it.
+      ...(localDiscord.rateLimits === undefined && { reactionPauseMs: 0 }),
     });
     close = async () => {
       await bot.close();
