@@ -10,7 +10,7 @@ import { isTimeZone } from '../src/drops/schedule/weekly-schedule.ts';
 import { themeKey } from '../src/drops/selection/theme.ts';
 import { type Message, message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
-import { type CommandContext, defaultChoices, describeSchedule, timestamp } from './drops-defaults.ts';
+import { type CommandContext, defaultChoices, describeSchedule, timestamp } from './drops-settings.ts';
 
 /** Turns drops on, changes them or resumes them. Omitted options stay as they are, or get their defaults. */
 export async function turnOn(

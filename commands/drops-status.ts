@@ -8,7 +8,7 @@ import type { DropStatus } from '../src/drops/drop-service.ts';
 import { message } from '../src/messages/message.ts';
 import { renderStored } from '../src/messages/stored-message.ts';
 import type { Translator } from '../src/messages/translator.ts';
-import { type CommandContext, defaultChoices, describeSchedule, timestamp } from './drops-defaults.ts';
+import { type CommandContext, defaultChoices, describeSchedule, timestamp } from './drops-settings.ts';
 
 const FIELD_MAX = 1024;
 

@@ -14,8 +14,8 @@ import type { CommandServices } from '../src/discord/services.ts';
 import { SIZE } from '../src/drops/repository/schema.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import { autocompleteDrops } from './drops-autocomplete.ts';
-import { type CommandContext, WEEKDAYS } from './drops-defaults.ts';
 import { turnOff, turnOn } from './drops-on.ts';
+import { type CommandContext, WEEKDAYS } from './drops-settings.ts';
 import { preview, status } from './drops-status.ts';
 
 const { t } = translatorFor('en');

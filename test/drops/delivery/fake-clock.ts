@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/drops/delivery/ports.ts';
 
-/** A clock that goes only when it is told to, and can be set back. */
+/** A clock that moves only when a test moves it, and can be set back. */
 export class FakeClock implements Clock {
   #now: number;
   #elapsedMs = 0;
@@ -14,12 +14,12 @@ export class FakeClock implements Clock {
     return this.#now;
   }
 
-  /** How long it really is since the beginning, whatever the clock shows. */
+  /** Time that has really passed, whatever the clock shows. */
   get elapsedMs(): number {
     return this.#elapsedMs;
   }
 
-  /** Goes on while nothing runs that could notice. */
+  /** Lets time pass without running alarms: no process runs. */
   sleep(ms: number): void {
     this.jump(ms);
     this.#elapsedMs += ms;
@@ -33,13 +33,13 @@ export class FakeClock implements Clock {
     };
   }
 
-  /** Shows another time; alarms, which know how long they wait and not until when, notice nothing. */
+  /** Sets the clock; alarms wait for a duration, not for a time, and are not affected. */
   jump(ms: number): void {
     this.#now += ms;
     for (const alarm of this.#alarms) alarm.at += ms;
   }
 
-  /** Lets time go by, alarm by alarm; `settle` waits for what an alarm has started. */
+  /** Lets time pass, alarm by alarm; `settle` waits for what an alarm has started. */
   async pass(ms: number, settle: () => Promise<void>): Promise<void> {
     const end = this.#now + ms;
     const start = this.#now;

@@ -6,14 +6,12 @@ import type { DropSettings } from '../../../src/drops/repository/schema.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../src/lib/time.ts';
 import { message } from '../../../src/messages/message.ts';
 import { openStore, type Store } from '../../../src/storage/store.ts';
+import { crashingSteps, inSteps, rethrowUnlessCrash } from './crashes.ts';
 import { FakeClock } from './fake-clock.ts';
 
 /** Discord recognises a repeated nonce for a few minutes. */
 const NONCE_MS = 5 * MINUTE_MS;
 const WHY_BLOCKED = message('drops.blockedReason.channelGone');
-
-/** The process stops at this very point. */
-class Crash extends Error {}
 
 /** What is made to go wrong. */
 export interface Faults {
@@ -63,22 +61,14 @@ export class Simulation {
 
   /** Starts a process that stops at its `crashAt`th step: before that step's effect, or right after it. */
   start(crashAt = Number.POSITIVE_INFINITY, after = false): DropRunner {
-    let steps = 0;
-    let isDead = false;
-    const step = async <T>(work: () => Promise<T>): Promise<T> => {
-      if (isDead) throw new Crash();
-      steps += 1;
-      const isLast = steps >= crashAt;
-      if (isLast && !after) isDead = true;
-      if (isDead) throw new Crash();
-      const result = await work();
-      if (isLast) isDead = true;
-      if (isDead) throw new Crash();
-      return result;
-    };
+    const { step, kill } = crashingSteps(crashAt, after);
     this.#started += 1;
     const owner = `process ${this.#started}`;
-    const log = { info: () => {}, warn: () => {}, error: ({ err }: { err?: unknown }) => rethrow(err) };
+    const log = {
+      info: () => {},
+      warn: () => {},
+      error: ({ err }: { err?: unknown }) => rethrowUnlessCrash(err),
+    };
     const runner = new DropRunner({
       schedules: inSteps(this.schedules, step),
       drops: inSteps(this.drops, step),
@@ -98,12 +88,7 @@ export class Simulation {
       log,
       rescanMs: 5 * HOUR_MS,
     });
-    this.#processes.push({
-      runner,
-      kill: () => {
-        isDead = true;
-      },
-    });
+    this.#processes.push({ runner, kill });
     return runner;
   }
 
@@ -163,23 +148,6 @@ export class Simulation {
     this.messages.push({ id, guild, week: due.week, nonce, at });
     return id;
   }
-}
-
-function rethrow(error: unknown): void {
-  if (!(error instanceof Crash)) throw error;
-}
-
-/** The same object, but every call of it is a step. */
-function inSteps<T extends object>(target: T, step: <R>(work: () => Promise<R>) => Promise<R>): T {
-  return new Proxy(target, {
-    get(object, name) {
-      const member: unknown = Reflect.get(object, name);
-      if (typeof member !== 'function') return member;
-      // Not a promise, and it changes nothing.
-      if (name === 'dueBefore') return member.bind(object);
-      return (...values: unknown[]) => step(async () => member.apply(object, values));
-    },
-  });
 }
 
 let revisions = 0;

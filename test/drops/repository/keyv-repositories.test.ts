@@ -9,7 +9,10 @@ import { message } from '../../../src/messages/message.ts';
 import { renderStored } from '../../../src/messages/stored-message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
 import { openStore, type Store } from '../../../src/storage/store.ts';
-import { type DropRepositories, dropRepositoriesContract } from '../../contracts/drop-repositories.ts';
+import { dropRepositoryContract } from '../../contracts/drops/drop-repository.ts';
+import { lookupRepositoryContract } from '../../contracts/drops/lookup-repository.ts';
+import type { DropRepositories, OpenRepositories } from '../../contracts/drops/repositories.ts';
+import { scheduleRepositoryContract } from '../../contracts/drops/schedule-repository.ts';
 
 function repositoriesOf(store: Store, now: () => number): Omit<DropRepositories, 'close'> {
   const onDamage = (text: string, details: object) => {
@@ -22,12 +25,12 @@ function repositoriesOf(store: Store, now: () => number): Omit<DropRepositories,
   };
 }
 
-dropRepositoriesContract('memory', async (now) => {
+const inMemory: OpenRepositories = async (now) => {
   const store = await openStore('memory:', now);
   return { ...repositoriesOf(store, now), close: () => store.close() };
-});
+};
 
-dropRepositoriesContract('SQLite', async (now) => {
+const inSqlite: OpenRepositories = async (now) => {
   const folder = mkdtempSync(join(tmpdir(), 'drops-'));
   const store = await openStore(`sqlite://${join(folder, 'store.sqlite')}`, now);
   const close = async () => {
@@ -35,7 +38,16 @@ dropRepositoriesContract('SQLite', async (now) => {
     rmSync(folder, { recursive: true });
   };
   return { ...repositoriesOf(store, now), close };
-});
+};
+
+for (const [name, open] of [
+  ['memory', inMemory],
+  ['SQLite', inSqlite],
+] as const) {
+  scheduleRepositoryContract(name, open);
+  dropRepositoryContract(name, open);
+  lookupRepositoryContract(name, open);
+}
 
 /** Entries as version 0.1.0 wrote them. */
 async function openEarlierStore() {
