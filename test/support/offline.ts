@@ -1,12 +1,6 @@
-/** Settings that turn every remote source off: nothing is asked for over a network. */
-export const OFFLINE = {
-  SPOTIFY_API: '',
-  SPOTIFY_ACCOUNTS: '',
-  SPOTIFY_OEMBED: '',
-  RECCOBEATS_API: '',
-  DEEZER_API: '',
-  MUSICBRAINZ_API: '',
-  YOUTUBE_OEMBED: '',
-  ITUNES_API: '',
-  SOUNDCLOUD_OEMBED: '',
-} as const;
+import { SOURCE_SETTINGS } from '../../src/config.ts';
+
+/** Settings that turn every remote source off, so that a test makes no request over the network. */
+export const OFFLINE: Readonly<Record<string, string>> = Object.fromEntries(
+  SOURCE_SETTINGS.filter(([, { kind }]) => kind === 'baseUrl').map(([name]) => [name, '']),
+);

@@ -12,35 +12,39 @@ import { reccobeatsRoute } from './reccobeats.ts';
 import { type LocalServices, type LocalServicesOptions, type Route, startServices } from './server.ts';
 import { accountsRoute, CLIENT_ID, CLIENT_SECRET, type SpotifyState, spotifyRoute } from './spotify.ts';
 
-/** Every service of the chain on one local server. */
+/** Every service of the sources on one local server. */
 export interface AllServices extends LocalServices {
-  /** Settings that turn all of them on, to be narrowed where a test wants fewer. */
-  readonly settings: { readonly [name in keyof SourceSettings]-?: NonNullable<SourceSettings[name]> };
+  /** Settings that turn all of them on. */
+  readonly settings: ReturnType<typeof settingsFor>;
   readonly spotifyState: SpotifyState;
 }
 
 /** @param more further routes, and the server's latency and limit */
 export async function startAllServices(
-  world: KnownTracks,
+  known: KnownTracks,
   more: Partial<LocalServicesOptions> = {},
 ): Promise<AllServices> {
   const spotifyState: SpotifyState = { good: new Set(), given: 0, expiresInS: 3600 };
   let origin = '';
   const routes: Record<string, Route> = {
-    reccobeats: reccobeatsRoute(world),
-    spotify: spotifyRoute(world, spotifyState),
+    reccobeats: reccobeatsRoute(known),
+    spotify: spotifyRoute(known, spotifyState),
     accounts: accountsRoute(spotifyState),
-    oembed: oembedRoute(world),
-    deezer: deezerRoute(world, () => origin),
+    oembed: oembedRoute(known),
+    deezer: deezerRoute(known, () => origin),
     previews: previewsRoute,
-    musicbrainz: musicbrainzRoute(world),
-    youtube: youtubeRoute(world),
-    itunes: itunesRoute(world),
+    musicbrainz: musicbrainzRoute(known),
+    youtube: youtubeRoute(known),
+    itunes: itunesRoute(known),
     ...more.routes,
   };
   const services = await startServices({ ...more, routes });
   origin = services.origin;
-  const settings = {
+  return Object.assign(services, { settings: settingsFor(origin), spotifyState });
+}
+
+function settingsFor(origin: string) {
+  return {
     SPOTIFY_CLIENT_ID: CLIENT_ID,
     SPOTIFY_CLIENT_SECRET: CLIENT_SECRET,
     SPOTIFY_API: `${origin}/spotify`,
@@ -54,5 +58,4 @@ export async function startAllServices(
     ITUNES_API: `${origin}/itunes`,
     SOUNDCLOUD_OEMBED: `${origin}/soundcloud`,
   } satisfies SourceSettings;
-  return Object.assign(services, { settings, spotifyState });
 }

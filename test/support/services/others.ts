@@ -2,13 +2,13 @@ import { isrcOf, type KnownTracks, numberOfIsrc, serviceTrack, trackNumber } fro
 import type { Reply, Route } from './server.ts';
 
 /** Spotify's oEmbed: a title and a cover for tracks, the name for artists. */
-export function oembedRoute(world: KnownTracks): Route {
+export function oembedRoute(known: KnownTracks): Route {
   return ({ path, url }) => {
     if (path !== '/oembed') return undefined;
     const [, kind, id = ''] =
       /open\.spotify\.com\/(track|artist)\/(\w+)/.exec(url.searchParams.get('url') ?? '') ?? [];
     const n = trackNumber(id);
-    if (Number.isNaN(n) || !world.oembed?.(n)) return { status: 404, body: 'Not found' };
+    if (Number.isNaN(n) || !known.oembed?.(n)) return { status: 404, body: 'Not found' };
     const title = kind === 'artist' ? serviceTrack(n).artists[0] : serviceTrack(n).title;
     return {
       body: { title, thumbnail_url: `https://i.scdn.co/image/${n}`, provider_name: 'Spotify', type: 'rich' },
@@ -17,8 +17,8 @@ export function oembedRoute(world: KnownTracks): Route {
 }
 
 /** Deezer: errors come as 200. */
-export function deezerRoute(world: KnownTracks, origin: () => string): Route {
-  const has = (n: number) => !Number.isNaN(n) && world.deezer?.(n) === true;
+export function deezerRoute(known: KnownTracks, origin: () => string): Route {
+  const has = (n: number) => !Number.isNaN(n) && known.deezer?.(n) === true;
   const body = (n: number) => ({
     id: n,
     title: serviceTrack(n).title,
@@ -56,10 +56,10 @@ const noData = { error: { type: 'DataException', message: 'no data', code: 800 }
 export const previewsRoute: Route = ({ path }) =>
   /\.mp3$/.test(path) ? { body: Buffer.alloc(1000, 1) } : undefined;
 
-export function musicbrainzRoute(world: KnownTracks): Route {
+export function musicbrainzRoute(known: KnownTracks): Route {
   return ({ path }) => {
     const n = numberOfIsrc(/^\/ws\/2\/isrc\/(\w+)$/.exec(path)?.[1] ?? '');
-    if (Number.isNaN(n) || !world.musicbrainz?.(n)) return { status: 404, body: { error: 'Not Found' } };
+    if (Number.isNaN(n) || !known.musicbrainz?.(n)) return { status: 404, body: { error: 'Not Found' } };
     const { title, artists, durationMs } = serviceTrack(n);
     const credit = artists.map((name) => ({ name, joinphrase: '', artist: { name } }));
     return {
@@ -72,19 +72,19 @@ export function musicbrainzRoute(world: KnownTracks): Route {
 }
 
 /** YouTube's oEmbed and Apple's look-up: video and song `n` are made-up track `n`. */
-export function youtubeRoute(world: KnownTracks): Route {
+export function youtubeRoute(known: KnownTracks): Route {
   return ({ url }) => {
     const n = Number(/[?&]v=0*(\d+)/.exec(url.searchParams.get('url') ?? '')?.[1]);
-    if (!world.deezer?.(n)) return { status: 404, body: 'Not Found' };
+    if (!known.deezer?.(n)) return { status: 404, body: 'Not Found' };
     const { title, artists } = serviceTrack(n);
     return { body: { title: `${artists[0]} - ${title} (Official Video)`, author_name: `${artists[0]}VEVO` } };
   };
 }
 
-export function itunesRoute(world: KnownTracks): Route {
+export function itunesRoute(known: KnownTracks): Route {
   return ({ url }) => {
     const n = Number(url.searchParams.get('id'));
     const { title, artists } = serviceTrack(n);
-    return { body: { results: world.deezer?.(n) ? [{ trackName: title, artistName: artists[0] }] : [] } };
+    return { body: { results: known.deezer?.(n) ? [{ trackName: title, artistName: artists[0] }] : [] } };
   };
 }

@@ -14,9 +14,9 @@ import type { Route, SeenRequest } from './server.ts';
 const MAX_IDS = 40;
 
 /** ReccoBeats: unknown ids are left out of a 200, a code may stand for several rows, key may be -1. */
-export function reccobeatsRoute(world: KnownTracks): Route {
+export function reccobeatsRoute(known: KnownTracks): Route {
   const has = (n: number) =>
-    world.reccobeats?.(n) === true || world.otherRelease?.(n - OTHER_RELEASE) === true;
+    known.reccobeats?.(n) === true || known.otherRelease?.(n - OTHER_RELEASE) === true;
   const numbersOf = (id: string): number[] => {
     const byIsrc = numberOfIsrc(id);
     const candidates = Number.isNaN(byIsrc)

@@ -35,17 +35,17 @@ export function accountsRoute(state: SpotifyState): Route {
 }
 
 /** The parts of the Web API that an app of today may still have. */
-export function spotifyRoute(world: KnownTracks, state: SpotifyState): Route {
+export function spotifyRoute(known: KnownTracks, state: SpotifyState): Route {
   return ({ path, url, headers }) => {
     const token = headers.authorization?.replace(/^Bearer /, '') ?? '';
     if (!state.good.has(token)) return failure(401, 'The access token expired');
     const [, , what, id = ''] = path.split('/');
-    if (what === 'audio-features') return audioFeatures(world, url.searchParams.get('ids') ?? '');
-    if (what === 'search') return search(world, url);
+    if (what === 'audio-features') return audioFeatures(known, url.searchParams.get('ids') ?? '');
+    if (what === 'search') return search(known, url);
     const n = trackNumber(id);
     if (Number.isNaN(n)) return failure(400, 'invalid id');
     if (what === 'tracks')
-      return world.spotify?.(n) ? { body: trackBody(n) } : failure(404, 'Non existing id');
+      return known.spotify?.(n) ? { body: trackBody(n) } : failure(404, 'Non existing id');
     if (what === 'albums')
       return { body: { name: `Album ${n}`, tracks: { items: around(n).map(trackBody) } } };
     if (what === 'playlists') {
@@ -80,11 +80,11 @@ function trackBody(n: number): object {
   };
 }
 
-function audioFeatures(world: KnownTracks, ids: string): Reply {
-  if (world.audioFeatures === undefined) return failure(403, 'Forbidden');
+function audioFeatures(known: KnownTracks, ids: string): Reply {
+  if (known.audioFeatures === undefined) return failure(403, 'Forbidden');
   const rows = ids.split(',').map((id) => {
     const n = trackNumber(id);
-    if (Number.isNaN(n) || !world.audioFeatures?.(n)) return null;
+    if (Number.isNaN(n) || !known.audioFeatures?.(n)) return null;
     const {
       loudnessDb: loudness,
       tempoBpm: tempo,
@@ -97,7 +97,7 @@ function audioFeatures(world: KnownTracks, ids: string): Reply {
 }
 
 /** `isrc:...` finds the track of that code, `genre:"g"` a thousand a genre, `track:"Song n"` the one of that number. */
-function search(world: KnownTracks, url: URL): Reply {
+function search(known: KnownTracks, url: URL): Reply {
   const query = url.searchParams.get('q') ?? '';
   const limit = Number(url.searchParams.get('limit') ?? 20);
   const offset = Number(url.searchParams.get('offset') ?? 0);
@@ -107,9 +107,9 @@ function search(world: KnownTracks, url: URL): Reply {
   const title = /track:"Song (\d+)"/.exec(query)?.[1];
   const numbers =
     genre === undefined ? [isrc === undefined ? Number(title) : numberOfIsrc(isrc)] : ofGenre(genre);
-  const known = numbers.filter((n) => !Number.isNaN(n) && world.spotify?.(n));
-  const items = known.slice(offset, offset + limit).map(trackBody);
-  return { body: { tracks: { items, total: known.length, limit, offset } } };
+  const matches = numbers.filter((n) => !Number.isNaN(n) && known.spotify?.(n));
+  const items = matches.slice(offset, offset + limit).map(trackBody);
+  return { body: { tracks: { items, total: matches.length, limit, offset } } };
 }
 
 /** Genres overlap a little, as they do in life. */
