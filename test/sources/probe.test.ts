@@ -12,7 +12,13 @@ test('a probe tells which services are down, and the latency of the others', asy
   const settings = { ...services.settings, DEEZER_API: undefined };
   const store = await openStore('memory:');
   const log = { warn: () => {} };
-  const sources = createSources({ settings, catalogue: madeUpCatalogue(1), store, log });
+  const sources = createSources({
+    settings,
+    catalogue: madeUpCatalogue(1),
+    store,
+    log,
+    overrides: { paceScale: 1000 },
+  });
   const status = await sources.probe(AbortSignal.timeout(8000));
   sources.close();
   await store.close();

@@ -183,7 +183,7 @@ describe('npm run collect', () => {
     };
     const script = join(import.meta.dirname, '../../../src/cli/collect.ts');
     const start = () =>
-      spawn(process.execPath, [script, '--genres', 'jazz', '--per-genre', '90', '--out', out], {
+      spawn(process.execPath, [script, '--genres', 'jazz', '--per-genre', '50', '--out', out], {
         env,
         cwd: folder,
       });
@@ -196,7 +196,7 @@ describe('npm run collect', () => {
     clearInterval(watch);
     const kept = ids(out);
     expect(kept.length).toBeGreaterThan(0);
-    expect(kept.length).toBeLessThan(90);
+    expect(kept.length).toBeLessThan(50);
     const second = start();
     let said = '';
     second.stdout.on('data', (chunk) => {
@@ -204,9 +204,9 @@ describe('npm run collect', () => {
     });
     const code = await new Promise((resolve) => second.once('close', resolve));
     expect(code).toBe(0);
-    expect(said).toBe('jazz 90\n');
+    expect(said).toBe('jazz 50\n');
     expect(ids(out).slice(0, kept.length)).toEqual(kept);
-    expect(new Set(ids(out)).size).toBe(90);
+    expect(new Set(ids(out)).size).toBe(50);
     expect(existsSync(`${out}.checkpoint.json`)).toBe(false);
     await services.close();
   });

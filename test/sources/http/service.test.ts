@@ -36,17 +36,17 @@ describe('Service', () => {
   });
 
   test('a short Retry-After holds all requests back until it is over', async () => {
-    local.fail('a', 'one-second-429', 1);
+    local.fail('a', 'short-429', 1);
     const service = make({ budgetMs: 5000 });
     const before = performance.now();
     await Promise.all([service.json('/1', answer, longTimeout()), service.json('/2', answer, longTimeout())]);
     await service.json('/3', answer, longTimeout());
-    expect(performance.now() - before).toBeGreaterThanOrEqual(990);
+    expect(performance.now() - before).toBeGreaterThanOrEqual(290);
   });
 
   test('a retry goes before waiting requests', async () => {
     local.fail('a', '500', 1);
-    const service = make({ pace: { requests: 1, perMs: 150 }, budgetMs: 5000, random: () => 0 });
+    const service = make({ pace: { requests: 1, perMs: 60 }, budgetMs: 5000, random: () => 0 });
     const paths = ['/1', '/2', '/3', '/4', '/5', '/6'];
     await Promise.all(paths.map((path) => service.json(path, answer, longTimeout())));
     // Some are sent during the pause before the retry, but not all.

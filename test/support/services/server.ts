@@ -9,7 +9,7 @@ export type Fault =
   | 'silence'
   | 'hang-up'
   | 'plain-429'
-  | 'one-second-429'
+  | 'short-429'
   | 'day-long-429'
   | '500'
   | 'huge'
@@ -128,7 +128,7 @@ function send(outgoing: ServerResponse, { status = 200, headers = {}, body = '' 
 const FAULTY_REPLIES: { readonly [fault in Fault]?: Reply } = {
   html: { headers: { 'content-type': 'text/html' }, body: '<!doctype html><h1>Maintenance</h1>' },
   'plain-429': { status: 429, body: 'Too many requests' },
-  'one-second-429': { status: 429, headers: { 'retry-after': '1' }, body: 'Too many requests' },
+  'short-429': { status: 429, headers: { 'retry-after': '0.3' }, body: 'Too many requests' },
   'day-long-429': { status: 429, headers: { 'retry-after': '86400' }, body: 'Too many requests' },
   '500': { status: 500, body: { error: { status: 500, message: 'Server error' } } },
   redirect: { status: 302, headers: { location: 'http://127.0.0.1:1/stolen' } },
