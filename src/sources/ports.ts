@@ -1,6 +1,6 @@
 import type { Message } from '../messages/message.ts';
 import type { Features } from '../track/features.ts';
-import type { OtherService } from '../track/link.ts';
+import type { ExternalService } from '../track/link.ts';
 import type { Track, TrackInfo } from '../track/track.ts';
 
 /**
@@ -84,7 +84,7 @@ export interface NamedSong {
 
 /** A service that tells which songs a link of its own leads to. */
 export interface ExternalLinkSource {
-  readonly service: OtherService;
+  readonly service: ExternalService;
   /** @returns nothing when it cannot tell. @throws SourceFailure */
   songs(url: string, signal: AbortSignal): Promise<readonly NamedSong[]>;
 }

@@ -2,8 +2,8 @@
 export const SPOTIFY_KINDS = ['track', 'album', 'playlist', 'artist'] as const;
 export type SpotifyKind = (typeof SPOTIFY_KINDS)[number];
 
-/** Other places music links come from. */
-export type OtherService =
+/** Services other than Spotify whose links the bot knows. */
+export type ExternalService =
   | 'deezer'
   | 'youtube'
   | 'apple-music'
@@ -13,13 +13,13 @@ export type OtherService =
   | 'amazon-music';
 
 /**
- * A link the bot can do something with. `short` must be followed to learn what it is; `elsewhere` must be
+ * A link the bot can do something with. `short` must be followed to learn what it is; `external` must be
  * translated into Spotify's terms. Both `url`s are https and normalised.
  */
 export type FoundLink =
   | { readonly kind: SpotifyKind; readonly id: string }
   | { readonly kind: 'short'; readonly url: string }
-  | { readonly kind: 'elsewhere'; readonly service: OtherService; readonly url: string };
+  | { readonly kind: 'external'; readonly service: ExternalService; readonly url: string };
 
 /** Why a text is no link the bot can use, with what a helpful answer needs to say. */
 export type LinkProblem =
@@ -41,7 +41,7 @@ const CANDIDATE =
 const TRAILING_PUNCTUATION = /[*~_.,;:!?…]+$/u;
 const SHORT_HOSTS: ReadonlySet<string> = new Set(['spotify.link', 'spotify.app.link']);
 const SPOTIFY_HOSTS: ReadonlySet<string> = new Set(['open.spotify.com', 'play.spotify.com']);
-const OTHER_SERVICES: readonly (readonly [OtherService, RegExp])[] = [
+const EXTERNAL_SERVICES: readonly (readonly [ExternalService, RegExp])[] = [
   ['deezer', /^((www|link)\.)?deezer\.com$|^(deezer|dzr)\.page\.link$/],
   ['youtube', /^((www|m|music)\.)?youtube\.com$|^youtu\.be$/],
   ['apple-music', /^(music|itunes|geo\.music)\.apple\.com$/],
@@ -51,8 +51,8 @@ const OTHER_SERVICES: readonly (readonly [OtherService, RegExp])[] = [
   ['amazon-music', /^music\.amazon\.[a-z]{2,3}(\.[a-z]{2})?$/],
 ];
 
-/** Nothing public says without a key what their links stand for. */
-const CLOSED_SERVICES: ReadonlySet<OtherService> = new Set(['tidal', 'bandcamp', 'amazon-music']);
+/** Services without a public API that tells what a link leads to. */
+const CLOSED_SERVICES: ReadonlySet<ExternalService> = new Set(['tidal', 'bandcamp', 'amazon-music']);
 
 /** Whether `text` has the shape of a Spotify id. */
 export function isSpotifyId(text: string): boolean {
@@ -75,7 +75,7 @@ export function parseLink(text: string): ParsedLink {
 
 /** The first link that can lead to an answer; failing that, the first. */
 export function bestLink(links: readonly FoundLink[]): FoundLink | undefined {
-  return links.find((link) => link.kind !== 'elsewhere' || !CLOSED_SERVICES.has(link.service)) ?? links[0];
+  return links.find((link) => link.kind !== 'external' || !CLOSED_SERVICES.has(link.service)) ?? links[0];
 }
 
 /** All usable links of a message, in order, each once. A bare id does not count: in prose it is just a word. */
@@ -89,7 +89,7 @@ export function findLinks(text: string): FoundLink[] {
 
 /** The https address of a link: canonical for Spotify's own, as given (normalised) for the others. */
 export function linkUrl(link: FoundLink): string {
-  return link.kind === 'short' || link.kind === 'elsewhere'
+  return link.kind === 'short' || link.kind === 'external'
     ? link.url
     : `https://open.spotify.com/${link.kind}/${link.id}`;
 }
@@ -117,8 +117,8 @@ function parseAddress(address: string): ParsedLink {
   const host = url.hostname;
   if (SHORT_HOSTS.has(host)) return { kind: 'short', url: httpsUrl(url) };
   if (SPOTIFY_HOSTS.has(host)) return parseSpotifyPage(url);
-  const service = OTHER_SERVICES.find(([, pattern]) => pattern.test(host))?.[0];
-  if (service !== undefined) return { kind: 'elsewhere', service, url: httpsUrl(url) };
+  const service = EXTERNAL_SERVICES.find(([, pattern]) => pattern.test(host))?.[0];
+  if (service !== undefined) return { kind: 'external', service, url: httpsUrl(url) };
   return { kind: 'problem', problem: 'other-site', host };
 }
 

@@ -48,23 +48,23 @@ describe('parseLink', () => {
     ['https://open.spotify.com/s/xyz', { kind: 'short', url: 'https://open.spotify.com/s/xyz' }],
     [
       'https://www.deezer.com/en/track/3135556',
-      { kind: 'elsewhere', service: 'deezer', url: 'https://www.deezer.com/en/track/3135556' },
+      { kind: 'external', service: 'deezer', url: 'https://www.deezer.com/en/track/3135556' },
     ],
     [
       '<https://music.youtube.com/watch?v=dQw4w9WgXcQ&si=x>',
-      { kind: 'elsewhere', service: 'youtube', url: 'https://music.youtube.com/watch?v=dQw4w9WgXcQ&si=x' },
+      { kind: 'external', service: 'youtube', url: 'https://music.youtube.com/watch?v=dQw4w9WgXcQ&si=x' },
     ],
     [
       'https://youtu.be/dQw4w9WgXcQ',
-      { kind: 'elsewhere', service: 'youtube', url: 'https://youtu.be/dQw4w9WgXcQ' },
+      { kind: 'external', service: 'youtube', url: 'https://youtu.be/dQw4w9WgXcQ' },
     ],
     [
       'https://music.apple.com/us/album/a/1?i=2',
-      { kind: 'elsewhere', service: 'apple-music', url: 'https://music.apple.com/us/album/a/1?i=2' },
+      { kind: 'external', service: 'apple-music', url: 'https://music.apple.com/us/album/a/1?i=2' },
     ],
     [
       'https://tidal.com/browse/track/1',
-      { kind: 'elsewhere', service: 'tidal', url: 'https://tidal.com/browse/track/1' },
+      { kind: 'external', service: 'tidal', url: 'https://tidal.com/browse/track/1' },
     ],
   ])('reads %s', (text, expected) => {
     expect(parseLink(text)).toEqual(expected);
@@ -180,7 +180,7 @@ describe('findLinks', () => {
     const text = `${OTHER} and https://youtu.be/dQw4w9WgXcQ then <https://open.spotify.com/track/${ID}>,
       again spotify:track:${ID} and https://example.org and https://open.spotify.com/album/${OTHER}`;
     expect(findLinks(text)).toEqual([
-      { kind: 'elsewhere', service: 'youtube', url: 'https://youtu.be/dQw4w9WgXcQ' },
+      { kind: 'external', service: 'youtube', url: 'https://youtu.be/dQw4w9WgXcQ' },
       { kind: 'track', id: ID },
       { kind: 'album', id: OTHER },
     ]);

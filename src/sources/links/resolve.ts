@@ -1,9 +1,9 @@
 import { type Message, message } from '../../messages/message.ts';
 import {
+  type ExternalService,
   type FoundLink,
   isFound,
   type LinkProblem,
-  type OtherService,
   parseLink,
   type SpotifyKind,
 } from '../../track/link.ts';
@@ -34,7 +34,7 @@ export interface LinkResolver {
   tracks(link: FoundLink, signal: AbortSignal): Promise<LinkTracks>;
 }
 
-const SERVICE_NAMES: Readonly<Record<OtherService, string>> = {
+const SERVICE_NAMES: Readonly<Record<ExternalService, string>> = {
   deezer: 'Deezer',
   youtube: 'YouTube',
   'apple-music': 'Apple Music',
@@ -57,7 +57,7 @@ export function createLinkResolver(
   const externalLinks = sources.flatMap((source) => source.externalLinks ?? []);
   const songSearches = sources.flatMap(({ songSearch }) => songSearch ?? []);
 
-  const tracksOfExternal = async (service: OtherService, url: string, signal: AbortSignal) => {
+  const tracksOfExternal = async (service: ExternalService, url: string, signal: AbortSignal) => {
     const source = externalLinks.find((one) => one.service === service);
     const address = isDeezerShort(url) ? await follow(url, followRules, isDestination, signal) : url;
     const songs = address === undefined ? [] : ((await source?.songs(address, signal)) ?? []);
@@ -86,7 +86,7 @@ export function createLinkResolver(
     switch (followed.kind) {
       case 'short':
         return unreadable(message('links.shortLinkLoop', { whatWorks: WHAT_WORKS }));
-      case 'elsewhere':
+      case 'external':
         return tracksOfExternal(followed.service, followed.url, signal);
       case 'track':
         return { status: 'tracks', kind: 'track', ids: [followed.id] };
@@ -116,7 +116,7 @@ async function followShort(url: string, rules: FollowRules, signal: AbortSignal)
 function isDestination(address: string): boolean {
   const link = parseLink(address);
   if (link.kind === 'problem') return link.problem === 'unsupported-spotify' && link.what !== '';
-  if (link.kind === 'elsewhere') return !isDeezerShort(link.url);
+  if (link.kind === 'external') return !isDeezerShort(link.url);
   return link.kind !== 'short';
 }
 

@@ -66,8 +66,8 @@ describe('follow', () => {
   });
 
   test('a host that is not on the list is not contacted, at any hop', async () => {
-    const elsewhere = `/to/?u=${encodeURIComponent(`${local.origin}/og`)}`;
-    expect(await follow(start(elsewhere), localRules, isDestination, longTimeout())).toBeUndefined();
+    const offList = `/to/?u=${encodeURIComponent(`${local.origin}/og`)}`;
+    expect(await follow(start(offList), localRules, isDestination, longTimeout())).toBeUndefined();
     expect(local.seen).toHaveLength(1);
     expect(await follow(`${local.origin}/og`, localRules, isDestination, longTimeout())).toBeUndefined();
     expect(local.seen).toHaveLength(1);
