@@ -35,7 +35,7 @@ export async function createServices(
   const { catalogue, classifier, search } = models;
   const store = await openStore(config.STORE_URL, now);
   log.info(
-    { tracks: catalogue.size, loadMs: Math.round(models.loadMs), store: store.place },
+    { tracks: catalogue.size, loadMs: Math.round(models.loadMs), store: store.location },
     'Models loaded',
   );
   const sources = createSources({ settings: config, catalogue, store, log, now });

@@ -1,14 +1,14 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.ts';
 
-/** Where secrets stand, should an object with one ever be logged. */
+/** Where secrets are in objects that may be logged. */
 const SECRETS = ['*.token', '*.headers.authorization', '*.requestBody', '*.clientSecret', '*.url'];
-/** Whoever has the token in such an address can answer in the bot's name for a quarter of an hour. */
+/** The token in such an address allows anyone to reply as the bot for a quarter of an hour. */
 const TOKEN_IN_ADDRESS = /(\/(?:webhooks|interactions)\/\d+\/)[^/?]+/;
 
 /**
  * The log: JSON lines without secrets.
- * @param out standard error unless said otherwise, so that standard output stays for people and documents
+ * @param out standard error by default, because standard output is for answers and documents
  */
 export function openLog(
   config: Pick<Config, 'LOG_LEVEL'>,

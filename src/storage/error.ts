@@ -1,5 +1,6 @@
 import { UserFacingError } from '../lib/user-facing-error.ts';
-/** The store cannot be opened or used. The message says what a person can do about it. */
+
+/** The store cannot be opened or used; the message says what to do. */
 export class StoreError extends UserFacingError {
   override readonly name = 'StoreError';
 }

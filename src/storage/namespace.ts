@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { StoreError } from './error.ts';
 import type { Store } from './store.ts';
 
-/** The rooms of the store. Each owner of one says what is kept in it with a zod schema. */
+/** Every namespace of the store. Whoever opens one passes a zod schema for its values. */
 export const NAMESPACES = [
   'features',
   'identities',
@@ -14,12 +14,12 @@ export const NAMESPACES = [
 ] as const;
 export type NamespaceName = (typeof NAMESPACES)[number];
 
-/** Told of entries that could not be read and were taken for absent. */
+/** Logs entries that cannot be read and count as absent. */
 export type OnDamagedEntry = (message: string, details: { namespace: string; key: string }) => void;
 
 /**
- * One kind of entry in the store, checked on reading. A damaged entry counts as absent (and is logged); a store
- * that cannot be reached rejects with {@link StoreError} - it is never taken for an empty one.
+ * Entries of one type, validated when they are read. A damaged entry counts as absent and is logged; a store that cannot
+ * be reached rejects with {@link StoreError}, so that it never looks empty.
  */
 export interface Namespace<T> {
   get(key: string): Promise<T | undefined>;
@@ -29,9 +29,9 @@ export interface Namespace<T> {
   setMany(
     entries: readonly { readonly key: string; readonly value: T; readonly ttlMs?: number }[],
   ): Promise<void>;
-  /** @returns whether it was there */
+  /** @returns whether the key existed */
   delete(key: string): Promise<boolean>;
-  /** Writes only if the key is free (absent or expired), atomically, also between processes. */
+  /** Writes only if the key is absent or expired, atomically, also between processes. @returns whether it did */
   claim(key: string, value: T, ttlMs?: number): Promise<boolean>;
   entries(): AsyncGenerator<[key: string, value: T], void>;
   clear(): Promise<void>;
@@ -45,12 +45,12 @@ export function openNamespace<T>(
   onDamage: OnDamagedEntry,
 ): Namespace<T> {
   const keyv = store.keyv(name);
-  // Keyv reports a failing store as an event and returns "absent"; here the two are told apart again.
+  // Keyv reports a failing store by an event and returns undefined as for an absent entry; this tells them apart.
   let failures = 0;
   let lastFailure: unknown;
   keyv.on('error', (error: unknown) => {
     if (error instanceof SyntaxError) {
-      onDamage('an entry of the store is not JSON and was taken for absent', { namespace: name, key: '?' });
+      onDamage('Store entry is not JSON and was ignored', { namespace: name, key: '?' });
       return;
     }
     failures += 1;
@@ -68,7 +68,7 @@ export function openNamespace<T>(
     if (raw === undefined) return undefined;
     const parsed = schema.safeParse(raw);
     if (parsed.success) return parsed.data;
-    onDamage('a damaged entry of the store was taken for absent', { namespace: name, key });
+    onDamage('Damaged store entry was ignored', { namespace: name, key });
     return undefined;
   };
   return {
@@ -105,5 +105,5 @@ export function openNamespace<T>(
 
 function failed(store: Store, cause: unknown): StoreError {
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new StoreError(`The store (${store.place}) does not answer: ${why}`, { cause });
+  return new StoreError(`The store (${store.location}) does not answer: ${why}`, { cause });
 }

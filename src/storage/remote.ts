@@ -1,7 +1,7 @@
 import type { Backend } from './backend.ts';
 import { StoreError } from './error.ts';
 
-/** What this file needs of `@keyv/redis`, which is installed only where somebody wants it. */
+/** What this file needs of `@keyv/redis`, an optional dependency. */
 interface RedisAdapter {
   getClient(): Promise<{ set(key: string, value: string, options: object): Promise<string | null> }>;
   createKeyPrefix(key: string, namespace: string): string;
@@ -20,7 +20,7 @@ type PostgresModule = { default: new (options: object) => PostgresAdapter };
 
 /**
  * The maintained Keyv adapters for Redis and PostgreSQL.
- * @throws StoreError that says what to install when the package is not there
+ * @throws StoreError that says what to install when the package is missing
  */
 export async function openRemote(url: string, now: () => number): Promise<Backend> {
   return url.startsWith('redis') ? openRedis(url) : openPostgres(url, now);
@@ -31,7 +31,7 @@ async function openRedis(url: string): Promise<Backend> {
   const options = { throwOnErrors: true, throwOnConnectError: true };
   const first = new KeyvRedis(url, options);
   return {
-    place: placeOf(url),
+    location: locationOf(url),
     adapter: (namespace) => new KeyvRedis(first.client, { ...options, namespace }),
     async claim(namespace, key, value, expires) {
       const client = await first.getClient();
@@ -43,7 +43,7 @@ async function openRedis(url: string): Promise<Backend> {
   };
 }
 
-/** One table per namespace: the adapter itself does not tell namespaces apart. */
+/** One table per namespace, because the adapter ignores namespaces. */
 async function openPostgres(url: string, now: () => number): Promise<Backend> {
   const { default: KeyvPostgres } = (await load('@keyv/postgres', url)) as PostgresModule;
   const adapters = new Map<string, PostgresAdapter>();
@@ -55,7 +55,7 @@ async function openPostgres(url: string, now: () => number): Promise<Backend> {
     return known;
   };
   return {
-    place: placeOf(url),
+    location: locationOf(url),
     adapter,
     async claim(namespace, key, value) {
       const table = tableOf(namespace);
@@ -67,13 +67,13 @@ async function openPostgres(url: string, now: () => number): Promise<Backend> {
       return rows.length === 1;
     },
     close: once(async () => {
-      // All adapters share one pool of connections; any of them ends it.
+      // All adapters share one connection pool, which any of them closes.
       await [...adapters.values()][0]?.disconnect();
     }),
   };
 }
 
-/** Closing twice is no mistake of the caller's. */
+/** A second call returns the promise of the first. */
 function once(close: () => Promise<void>): () => Promise<void> {
   let closed: Promise<void> | undefined;
   return () => {
@@ -88,12 +88,12 @@ async function load(packageName: string, url: string): Promise<unknown> {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
     throw new StoreError(
-      `STORE_URL points at ${placeOf(url)}, which needs a package that is not installed. Run: npm install ${packageName}`,
+      `STORE_URL points at ${locationOf(url)}, which needs a package that is not installed. Run: npm install ${packageName}`,
     );
   }
 }
 
-function placeOf(url: string): string {
+function locationOf(url: string): string {
   const parsed = URL.parse(url);
   return parsed === null ? 'a remote store' : `${parsed.protocol}//${parsed.host}${parsed.pathname}`;
 }

@@ -3,8 +3,8 @@ import { Hookified } from 'hookified';
 import type { KeyvStorageAdapter, KeyvStorageCapability, KeyvStorageEntry, KeyvStorageGetResult } from 'keyv';
 import { keyvStorageCapability } from 'keyv';
 
-/** Rows read at a time while iterating, so that no cursor stays open between two of them. */
-const PAGE = 256;
+/** Rows read at a time while iterating, so that no cursor stays open in between. */
+const PAGE_SIZE = 256;
 
 const SQL = {
   get: 'SELECT value FROM entries WHERE namespace = ? AND key = ? AND (expires IS NULL OR expires > ?)',
@@ -15,16 +15,16 @@ const SQL = {
   claim: `INSERT INTO entries VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
     SET value = excluded.value, expires = excluded.expires WHERE entries.expires <= ?`,
   page: `SELECT key, value FROM entries
-    WHERE namespace = ? AND key > ? AND (expires IS NULL OR expires > ?) ORDER BY key LIMIT ${PAGE}`,
+    WHERE namespace = ? AND key > ? AND (expires IS NULL OR expires > ?) ORDER BY key LIMIT ${PAGE_SIZE}`,
 } as const;
 
 /**
- * Keyv's storage contract (version 6: absolute expiry times) over one open `node:sqlite` database. Many
- * adapters, each with its own namespace, share one database; whoever opened it closes it.
+ * A Keyv 6 storage adapter (with absolute expiry times) on an open `node:sqlite` database. Several adapters, each with its
+ * own namespace, share one database, which is closed by its owner.
  */
 export class SqliteAdapter extends Hookified implements KeyvStorageAdapter {
   namespace: string | undefined;
-  /** Keyv's own test suite sets options here; none of them means anything to this adapter. */
+  /** Keyv's own test suite sets options here; this adapter has none. */
   readonly opts: Record<string, unknown> = {};
   readonly #database: DatabaseSync;
   readonly #now: () => number;
@@ -67,7 +67,7 @@ export class SqliteAdapter extends Hookified implements KeyvStorageAdapter {
   }
 
   async setMany<Value>(entries: KeyvStorageEntry<Value>[]): Promise<boolean[]> {
-    this.#together(() => {
+    this.#inTransaction(() => {
       for (const entry of entries) this.#write(entry.key, entry.value, entry.expires);
     });
     return entries.map(() => true);
@@ -86,7 +86,7 @@ export class SqliteAdapter extends Hookified implements KeyvStorageAdapter {
   }
 
   async deleteMany(keys: string[]): Promise<boolean[]> {
-    return this.#together(() => keys.map((key) => this.#remove(key)));
+    return this.#inTransaction(() => keys.map((key) => this.#remove(key)));
   }
 
   async clear(): Promise<void> {
@@ -99,20 +99,20 @@ export class SqliteAdapter extends Hookified implements KeyvStorageAdapter {
       const rows = this.#statements.page.all(this.#space, after, this.#now());
       for (const row of rows) yield [String(row.key), String(row.value)];
       const last = rows.at(-1);
-      if (last === undefined || rows.length < PAGE) return;
+      if (last === undefined || rows.length < PAGE_SIZE) return;
       after = String(last.key);
     }
   }
 
   /**
-   * Writes `value` only if the key is free (absent or expired), in one atomic step across processes.
-   * @returns whether this caller got it
+   * Writes `value` only if the key is absent or expired, in one atomic step across processes.
+   * @returns whether it did
    */
   claim(key: string, value: string, expires?: number): boolean {
     return this.#statements.claim.run(this.#space, key, value, expires ?? null, this.#now()).changes === 1;
   }
 
-  /** Deletes what has expired, of every namespace. @returns how many */
+  /** Deletes the expired entries of every namespace. @returns how many */
   sweep(): number {
     return Number(this.#statements.sweep.run(this.#now()).changes);
   }
@@ -127,13 +127,13 @@ export class SqliteAdapter extends Hookified implements KeyvStorageAdapter {
     this.#statements.set.run(this.#space, key, text, expires ?? null);
   }
 
-  /** An entry that had expired already was not there to delete. */
+  /** @returns whether the entry existed; an expired one did not */
   #remove(key: string): boolean {
     const row = this.#statements.delete.get(this.#space, key);
     return row !== undefined && (row.expires === null || Number(row.expires) > this.#now());
   }
 
-  #together<T>(work: () => T): T {
+  #inTransaction<T>(work: () => T): T {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       const result = work();

@@ -21,7 +21,7 @@ export function openSqliteFile(path: string): DatabaseSync {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-    // What people ask to be deleted shall not be left to read in the file.
+    // What people delete must not remain readable in the file.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON');
     checkHealth(database, path);
     createSchema(database, path);
@@ -33,8 +33,8 @@ export function openSqliteFile(path: string): DatabaseSync {
 }
 
 function checkHealth(database: DatabaseSync, path: string): void {
-  const verdict = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
-  if (verdict !== 'ok') throw damaged(path, String(verdict));
+  const result = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
+  if (result !== 'ok') throw damaged(path, String(result));
 }
 
 function createSchema(database: DatabaseSync, path: string): void {
@@ -44,7 +44,7 @@ function createSchema(database: DatabaseSync, path: string): void {
       `The store file ${path} was written by a newer version of the bot (format ${version}, this one reads ${SCHEMA_VERSION}). Update the bot, or point STORE_URL at another file.`,
     );
   }
-  // One transaction, so that two processes that start together do not trip over one another.
+  // One transaction, because two processes may start at the same time.
   database.exec(`
     BEGIN IMMEDIATE;
     CREATE TABLE IF NOT EXISTS entries (
@@ -65,7 +65,7 @@ function damaged(path: string, detail: string): StoreError {
   );
 }
 
-/** SQLite's errors in words that help; anything else is a bug and stays as it is. */
+/** SQLite's errors with what to do; anything else is a bug and stays as it is. */
 function explain(error: unknown, path: string): unknown {
   if (error instanceof StoreError || !(error instanceof Error)) return error;
   const code: unknown = 'errcode' in error ? error.errcode : undefined;

@@ -1,22 +1,23 @@
 import Keyv, { KeyvBridgeAdapter } from 'keyv';
+import { DAY_MS } from '../lib/time.ts';
 import type { Backend } from './backend.ts';
 import { StoreError } from './error.ts';
 import { openRemote } from './remote.ts';
 import { SqliteAdapter } from './sqlite-adapter.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 
-/** Everything the bot remembers, as Keyv namespaces in one place. */
+/** Everything the bot stores, as Keyv namespaces of one database. */
 export interface Store {
-  /** For logs: where the entries are kept, without any password. */
-  readonly place: string;
+  /** For logs; without any password. */
+  readonly location: string;
   /** A Keyv over one namespace; the same one each time. */
   keyv(namespace: string): Keyv;
   /**
-   * Writes only if the key is free (absent or expired), atomically, also between processes.
-   * @returns whether this caller got it
+   * Writes only if the key is absent or expired, atomically, also between processes.
+   * @returns whether it did
    */
   claim(namespace: string, key: string, value: unknown, ttlMs?: number): Promise<boolean>;
-  /** Lets running writes finish and closes the file or connection. The store is of no use afterwards. */
+  /** Lets running writes finish and closes the file or connection. */
   close(): Promise<void>;
 }
 
@@ -26,7 +27,7 @@ const FORMS =
 /**
  * Opens the store that `STORE_URL` names.
  * @param url `sqlite://relative/path`, `sqlite:///absolute/path`, `memory:`, `redis(s)://...` or `postgres(ql)://...`
- * @param now the clock that expiry times are judged by, ms since the epoch
+ * @param now ms since the epoch; decides which entries have expired
  * @throws StoreError that says what to do
  */
 export async function openStore(url: string, now: () => number = () => Date.now()): Promise<Store> {
@@ -41,13 +42,13 @@ export async function openStore(url: string, now: () => number = () => Date.now(
     return known;
   };
   return {
-    place: backend.place,
+    location: backend.location,
     keyv,
     async claim(namespace, key, value, ttlMs) {
       const expires = ttlMs === undefined ? undefined : Math.ceil(now() + ttlMs);
       const text = await keyv(namespace).encode({ value, ...(expires === undefined ? {} : { expires }) });
       const { store } = keyv(namespace);
-      // Adapters that know no namespaces are given longer keys by Keyv.
+      // Keyv puts the namespace into the keys of adapters without namespaces.
       const ownKey = store instanceof KeyvBridgeAdapter ? store.getKeyPrefix(key, namespace) : key;
       return backend.claim(namespace, ownKey, String(text), expires);
     },
@@ -60,16 +61,16 @@ async function openBackend(url: string, now: () => number): Promise<Backend> {
   if (scheme === 'memory') return openSqlite(':memory:', now);
   if (scheme === 'sqlite') {
     const path = pathIn(url);
-    if (path === '') throw new StoreError(`STORE_URL "${url}" names no file. It takes ${FORMS}.`);
+    if (path === '') throw new StoreError(`STORE_URL "${url}" names no file. Use ${FORMS}.`);
     return openSqlite(path, now);
   }
   if (scheme !== undefined && /^(rediss?|postgres|postgresql)$/.test(scheme)) return openRemote(url, now);
   throw new StoreError(
-    `STORE_URL starts with "${scheme ?? url.slice(0, 12)}", which is no store. It takes ${FORMS}.`,
+    `STORE_URL starts with "${scheme ?? url.slice(0, 12)}", which is not supported. Use ${FORMS}.`,
   );
 }
 
-/** What a person wrote may be encoded as addresses are, or hold a percent sign of its own. */
+/** The path may be percent-encoded, or hold a percent sign of its own. */
 function pathIn(url: string): string {
   const path = url.slice('sqlite:'.length).replace(/^\/\//, '');
   try {
@@ -79,8 +80,8 @@ function pathIn(url: string): string {
   }
 }
 
-/** What has expired is hidden at once, and gone from the file within this time. */
-const SWEEP_EVERY_MS = 24 * 3600 * 1000;
+/** Expired entries are never returned, and removed from the file within this time. */
+const SWEEP_EVERY_MS = DAY_MS;
 
 function openSqlite(path: string, now: () => number): Backend {
   const database = openSqliteFile(path);
@@ -94,16 +95,16 @@ function openSqlite(path: string, now: () => number): Backend {
   const sweep = (): void => {
     try {
       adapter('').sweep();
-      // Also out of the log of recent writes, which would keep it until it is full.
+      // Empties the write-ahead log as well, which would still hold expired entries.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     } catch {
-      // Another process is writing for long: the next round will do.
+      // Another process holds the write lock; the next sweep will do.
     }
   };
   sweep();
   const sweeping = setInterval(sweep, SWEEP_EVERY_MS).unref();
   return {
-    place: path === ':memory:' ? 'memory' : path,
+    location: path === ':memory:' ? 'memory' : path,
     adapter,
     claim: async (namespace, key, value, expires) => adapter(namespace).claim(key, value, expires),
     close: async () => {
