@@ -10,14 +10,14 @@ import { trackId } from '../test/support/track-ids.ts';
 import { madeUpCatalogue } from '../test/support/tracks.ts';
 
 const TRACKS = 1000;
-/** Several rounds, so that what one adds to the memory can be told from what the first warmed up. */
+/** Several rounds, so that what each adds to the heap can be told from what the first warmed up. */
 const ROUNDS = 2;
-/** ReccoBeats allows 3 requests in 2 s; both ends are sped up alike, so that the bench takes seconds. */
+/** ReccoBeats allows 3 requests in 2 s; client and server are sped up alike, so that the benchmark takes seconds. */
 const PACE_SCALE = 4;
 const LIMIT = { requests: 3, perMs: 2000 / PACE_SCALE };
 const LATENCY_MS = 200;
 
-/** Looks tracks up cold, at the pace of a local stand-in for ReccoBeats, and then again out of the store. */
+/** Looks tracks up without stored answers, at the rate limit of a local ReccoBeats, and then again from the store. */
 export async function run(print: (line: string) => void): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-sources-'));
   const store = await openStore(`sqlite://${join(folder, 'store.sqlite')}`);
@@ -33,7 +33,9 @@ export async function run(print: (line: string) => void): Promise<void> {
     overrides: { paceScale: PACE_SCALE },
   });
   try {
-    print(`${TRACKS} distinct tracks, cold, asked for one by one at the same time; a local ReccoBeats with`);
+    print(
+      `${TRACKS} distinct tracks without stored answers, looked up one by one at the same time; a local ReccoBeats with`,
+    );
     print(
       `${LATENCY_MS} ms latency that allows ${LIMIT.requests} requests in ${LIMIT.perMs} ms (its real pace, ${PACE_SCALE} times faster):`,
     );
@@ -60,13 +62,15 @@ async function cold(
     ids.map((id) => sources.resolver.resolve([id], AbortSignal.timeout(120_000))),
   );
   const seconds = (performance.now() - startedAt) / 1000;
-  const whole = answers.flat().filter(({ sound, info }) => sound !== undefined && info !== undefined).length;
+  const complete = answers
+    .flat()
+    .filter(({ sound, info }) => sound !== undefined && info !== undefined).length;
   const made = services.seen.length - requests;
-  // A place is given back a period after the ANSWER, so that the limit holds however unevenly requests travel.
-  const own = LIMIT.requests / ((LIMIT.perMs + LATENCY_MS) / 1000);
+  // A slot is free a period after the response, so that the limit holds however unevenly requests travel.
+  const ownRate = LIMIT.requests / ((LIMIT.perMs + LATENCY_MS) / 1000);
   print(
-    `  round ${round + 1}: ${seconds.toFixed(1)} s, ${made} requests (${(made / seconds).toFixed(1)}/s; our own pace: ${own.toFixed(1)}/s), ` +
-      `${services.overLimit} over the limit, ${TRACKS - whole} lost, heap afterwards ${heapMb().toFixed(1)} MB`,
+    `  round ${round + 1}: ${seconds.toFixed(1)} s, ${made} requests (${(made / seconds).toFixed(1)}/s; our own rate limit: ${ownRate.toFixed(1)}/s), ` +
+      `${services.overLimit} over the limit, ${TRACKS - complete} lost, heap afterwards ${heapMb().toFixed(1)} MB`,
   );
 }
 
@@ -80,11 +84,11 @@ async function cached(print: (line: string) => void, sources: Sources): Promise<
   times.sort((a, b) => a - b);
   const at = (share: number) => (times[Math.floor(share * (times.length - 1))] ?? Number.NaN).toFixed(3);
   print(
-    `the same tracks out of the store, one by one: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, heap ${heapMb().toFixed(1)} MB`,
+    `the same tracks from the store, one by one: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, heap ${heapMb().toFixed(1)} MB`,
   );
 }
 
-/** What is really in use, in MB: measured right after a collection. */
+/** Live memory in MB, measured right after a garbage collection. */
 function heapMb(): number {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();

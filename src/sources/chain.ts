@@ -5,7 +5,7 @@ import { NO_ANSWER, sameForAll, unavailable } from './lookup.ts';
 import { type LookupResult, PendingLookup } from './pending-lookup.ts';
 import type { Lookup } from './ports.ts';
 
-/** With more ids than this nobody waits at a screen: each source is left to finish at its own pace. */
+/** More ids than this are batch work: each source is left to finish before the next is tried. */
 const MAX_INTERACTIVE_IDS = 100;
 
 /** A step that was started. */

@@ -38,8 +38,8 @@ const byUrlSchema = z.object({
 
 /**
  * Title, artists and length from MusicBrainz: by the ISRC where it is known, else by the Spotify address that
- * somebody entered with the recording.
- * @param isrcOf the ISRC of a track, as far as other answers have told it
+ * MusicBrainz has on file for the recording.
+ * @param isrcOf the ISRC of a track, where another source has given it
  */
 export function musicbrainzIdentities(
   service: Service,

@@ -78,7 +78,7 @@ export class PendingLookup<T> {
     this.#isFinished = true;
   }
 
-  /** Lets those who wait go on. */
+  /** Resolves `settled`. */
   settle(): void {
     this.#resolve();
   }

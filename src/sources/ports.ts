@@ -82,10 +82,10 @@ export interface NamedSong {
   readonly isrc?: string;
 }
 
-/** A service that tells which songs a link of its own leads to. */
+/** A service that resolves its own links to songs. */
 export interface ExternalLinkSource {
   readonly service: ExternalService;
-  /** @returns nothing when it cannot tell. @throws SourceFailure */
+  /** @returns nothing when it does not know the link. @throws SourceFailure */
   songs(url: string, signal: AbortSignal): Promise<readonly NamedSong[]>;
 }
 

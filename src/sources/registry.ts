@@ -10,7 +10,7 @@ import { spotifyOembed } from './spotify/oembed.ts';
 import { spotify } from './spotify/spotify.ts';
 import { youtube } from './youtube.ts';
 
-/** Every source. What several of them give is asked for in this order. */
+/** Every source. Those that give the same are tried in this order. */
 export const SOURCES = [
   bundledCatalogue,
   reccobeats,

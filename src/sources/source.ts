@@ -28,7 +28,7 @@ export interface SourceDefinition<Source extends OpenSource = OpenSource, S exte
   open(settings: SettingValues<S>, context: SourceContext): Source | SourceOff;
 }
 
-/** What an open source can do. Each chain asks the sources that have it, in the order of the registry. */
+/** What an open source can do. Each chain tries the sources that have its part, in the order of the registry. */
 export interface OpenSource {
   readonly features?: readonly ChainSource<FeatureSource>[];
   readonly identities?: readonly ChainSource<IdentitySource>[];
@@ -37,13 +37,13 @@ export interface OpenSource {
   readonly songSearch?: SongSearch;
   /** The service whose health is shown as that of this source. */
   readonly service?: Service;
-  /** A state that the service does not tell. */
+  /** Overrides the state of the service. */
   state?(): SourceState | undefined;
   /** One small request that shows whether the service answers and how fast; its answer does not matter. */
   probe?(signal: AbortSignal): Promise<unknown>;
 }
 
-/** What a source can be asked for; the messages `sources.gives` have the words. */
+/** What a source gives; the messages `sources.gives` have the words. */
 export type Capability =
   | 'albums'
   | 'artists'

@@ -129,16 +129,16 @@ const FAULTS: Fault[] = [
 ];
 
 describe('every source', () => {
-  const ask: Record<string, (services: AllServices) => Promise<Map<string, Lookup<unknown>>>> = {};
+  const lookUps: Record<string, (services: AllServices) => Promise<Map<string, Lookup<unknown>>>> = {};
   for (const [name, make] of Object.entries(featureSources)) {
-    ask[`${name} (features)`] = (services) =>
+    lookUps[`${name} (features)`] = (services) =>
       make(services, shortTimeoutService).features([trackId(1)], longTimeout());
   }
   for (const [name, make] of Object.entries(identitySources)) {
-    ask[`${name} (identities)`] = (services) =>
+    lookUps[`${name} (identities)`] = (services) =>
       make(services, shortTimeoutService).identities([trackId(1)], longTimeout());
   }
-  const cases = Object.keys(ask).flatMap((name) => FAULTS.map((fault) => [name, fault] as const));
+  const cases = Object.keys(lookUps).flatMap((name) => FAULTS.map((fault) => [name, fault] as const));
 
   test.concurrent.each(
     cases,
@@ -147,7 +147,7 @@ describe('every source', () => {
       const service = name.split(' ')[0] ?? '';
       // Any bytes may be a preview, so there it is Deezer that fails.
       services.fail(service === 'previews' ? 'deezer' : service, fault);
-      const answers = await ask[name]?.(services);
+      const answers = await lookUps[name]?.(services);
       expect([...(answers?.values() ?? [])]).toEqual([
         expect.objectContaining({
           status: 'unavailable',

@@ -5,7 +5,7 @@ import { trackId } from '../support/track-ids.ts';
 import { madeUpCatalogue } from '../support/tracks.ts';
 
 const catalogue = madeUpCatalogue(5);
-const asked = { knows: [trackId(0), trackId(4)], lacks: [trackId(5), 'x'], close: () => {} };
+const known = { knows: [trackId(0), trackId(4)], lacks: [trackId(5), 'x'], close: () => {} };
 
-featureSourceContract('the catalogue', () => ({ source: catalogueFeatures(catalogue), ...asked }));
-identitySourceContract('the catalogue', () => ({ source: catalogueIdentities(catalogue), ...asked }));
+featureSourceContract('the catalogue', () => ({ source: catalogueFeatures(catalogue), ...known }));
+identitySourceContract('the catalogue', () => ({ source: catalogueIdentities(catalogue), ...known }));

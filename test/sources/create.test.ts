@@ -124,12 +124,12 @@ describe('createSources', () => {
     const first = createSources({ ...options, overrides: { paceScale: 1000 } });
     const [before] = await first.resolver.resolve([trackId(13)], longTimeout());
     first.close();
-    const asked = services.seen.length;
+    const requests = services.seen.length;
     const second = createSources(options);
     const [after] = await second.resolver.resolve([trackId(13)], longTimeout());
     expect(after?.sound).toEqual(before?.sound);
     expect(after?.info).toEqual(before?.info);
-    expect(services.seen.length).toBe(asked);
+    expect(services.seen.length).toBe(requests);
     second.close();
     await store.close();
     await services.close();
@@ -139,12 +139,12 @@ describe('createSources', () => {
     let now = Date.now();
     const { resolve, services } = await open((all) => all, { now: () => now });
     expect((await resolve(53))?.info?.artists).toEqual([]);
-    const asked = services.count('musicbrainz');
+    const requests = services.count('musicbrainz');
     await resolve(53);
-    expect(services.count('musicbrainz')).toBe(asked);
+    expect(services.count('musicbrainz')).toBe(requests);
     now += 7 * HOUR_MS;
     await resolve(53);
-    expect(services.count('musicbrainz')).toBeGreaterThan(asked);
+    expect(services.count('musicbrainz')).toBeGreaterThan(requests);
   });
 
   test('a service with an empty base URL is off and gets no request', async () => {

@@ -245,8 +245,8 @@ describe('createSources', () => {
       attempts: [{ source: 'the bundled catalogue', outcome: 'unknown' }],
     });
     const second = createSources({ ...options, catalogue: madeUpCatalogue(0) });
-    const [kept] = await second.resolver.resolve([trackId(3)], longTimeout());
-    expect(kept?.sound).toEqual(known?.sound);
+    const [stored] = await second.resolver.resolve([trackId(3)], longTimeout());
+    expect(stored?.sound).toEqual(known?.sound);
     await store.close();
   });
 });

@@ -23,7 +23,7 @@ export class RetryAfterGate {
   }
 
   /**
-   * Waits until the service may be asked, or for `signal` to abort.
+   * Waits until the gate is open, or for `signal` to abort.
    * @param latest ms since the epoch: waiting longer than this is pointless
    * @throws SourceFailure at once when the gate stays closed longer than that
    */

@@ -33,7 +33,7 @@ export interface ServiceOptions {
 export interface ServiceStatus {
   readonly name: string;
   readonly state: 'ready' | 'resting';
-  /** When the service asked to be left alone: until when, ms since the epoch. */
+  /** The end of a `Retry-After`, ms since the epoch. */
   readonly until?: number;
   readonly requests: number;
   readonly lastLatencyMs?: number;

@@ -145,7 +145,7 @@ export class Service {
     }
   }
 
-  /** Until the service may be asked again, and a random while more, so that clients do not return all at once. */
+  /** Until the end of a `Retry-After`, and a random while more, so that clients do not return all at once. */
   #pauseAfter(failure: SourceFailure): number {
     const { now, random } = this.#options;
     return Math.max(0, (failure.until ?? 0) - now()) + 100 + 300 * random();

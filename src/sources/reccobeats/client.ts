@@ -31,7 +31,7 @@ export async function fetchRows<T>(
 /**
  * Looks up ids of one kind in batches. Ids that are missing from a good answer are unknown; where an answer holds rows
  * that cannot be read, a missing id may be one of those, so it is unavailable.
- * @param index what the rows say, by the ids that were asked for
+ * @param index extracts values from rows, by requested id
  */
 export function createBatcher<R, T>(
   service: Service,

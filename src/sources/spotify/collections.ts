@@ -5,7 +5,7 @@ import { type Collection, type CollectionKind, MAX_COLLECTION_TRACKS } from '../
 import type { SpotifyClient } from './client.ts';
 import { SEARCH_LIMIT } from './search.ts';
 
-/** The newest albums of an artist, which stand for the artist. */
+/** An artist's tracks are those of this many newest albums. */
 const ALBUMS_OF_ARTIST = 3;
 
 const idSchema = z.object({ id: z.string().nullish() });

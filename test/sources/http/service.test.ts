@@ -50,9 +50,9 @@ describe('Service', () => {
     const paths = ['/1', '/2', '/3', '/4', '/5', '/6'];
     await Promise.all(paths.map((path) => service.json(path, answer, longTimeout())));
     // Some are sent during the pause before the retry, but not all.
-    const asked = local.seen.map(({ path }) => path);
-    expect(asked.toSorted()).toEqual(['/1', ...paths]);
-    expect(asked.at(-1)).toBe('/6');
+    const requested = local.seen.map(({ path }) => path);
+    expect(requested.toSorted()).toEqual(['/1', ...paths]);
+    expect(requested.at(-1)).toBe('/6');
   });
 
   test('a long Retry-After fails the waiting requests without sending them', async () => {
@@ -94,9 +94,9 @@ describe('Service', () => {
     const service = make({ budgetMs: 390, random: () => 1, restMs: 60_000 });
     local.fail('a', '500');
     for (let i = 0; i < 6; i += 1) await failureOf(service.json('/x', answer, longTimeout()));
-    const asked = local.count('a');
+    const requests = local.count('a');
     expect(await failureOf(service.json('/x', answer, longTimeout()))).toMatchObject({ kind: 'resting' });
-    expect(local.count('a')).toBe(asked);
+    expect(local.count('a')).toBe(requests);
     expect(service.status().state).toBe('resting');
     local.heal();
     vi.setSystemTime(Date.now() + 60_001);

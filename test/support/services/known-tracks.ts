@@ -2,7 +2,7 @@ import type { Track } from '../../../src/track/track.ts';
 import { trackId, trackNumber } from '../track-ids.ts';
 import { madeUpTrack } from '../tracks.ts';
 
-/** Which made-up tracks (by number) the services know. Nobody knows the rest. */
+/** Which made-up tracks (by number) each service knows. */
 export interface KnownTracks {
   readonly reccobeats?: (n: number) => boolean;
   /** Tracks that ReccoBeats has on another release only: there under the number plus {@link OTHER_RELEASE}. */
@@ -16,7 +16,7 @@ export interface KnownTracks {
 
 export const OTHER_RELEASE = 1_000_000;
 
-/** A made-up track as the services would give it, its recording code included. */
+/** A made-up track as the services give it, with its ISRC. */
 export function serviceTrack(n: number): Track & { readonly isrc: string; readonly durationMs: number } {
   const track = madeUpTrack(n);
   const { durationMs = 0 } = track.features;

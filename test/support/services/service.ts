@@ -1,7 +1,7 @@
 import { Service } from '../../../src/sources/http/service.ts';
 import type { ServiceOptions } from '../../../src/sources/http/service-options.ts';
 
-/** A service without pacing to speak of and with short patience, so that faults show at once. */
+/** A service with hardly any rate limit and short timeouts, so that faults show at once. */
 export function shortTimeoutService(
   name: string,
   baseUrl: string,
@@ -19,7 +19,7 @@ export function shortTimeoutService(
   });
 }
 
-/** A service without pacing that waits as long as a busy machine may need. */
+/** A service with hardly any rate limit and timeouts that suit a busy machine. */
 export function longTimeoutService(
   name: string,
   baseUrl: string,
