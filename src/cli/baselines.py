@@ -1,6 +1,6 @@
 """Trains the field's own classifiers on one fold, for comparison. Talks to src/cli/peers.ts.
 
-Reads a JSON object a line from standard input: {"peer", "data", "rows", "features", "classes", "out"}; `data` is
+Reads a JSON object a line from standard input: {"baseline", "data", "rows", "features", "classes", "out"}; `data` is
 a file of float32 columns one after another, then int32 labels, then int32 flags (1 = test row). Writes float32
 probabilities of the test rows, row-major, to `out`, and a JSON line with the seconds taken.
 """
@@ -49,7 +49,7 @@ def boosting(x, y, test, classes):
     return model.predict(xgboost.DMatrix(test)).reshape(len(test), classes)
 
 
-PEERS = {"scikit-learn": forest, "XGBoost": boosting}
+BASELINES = {"scikit-learn": forest, "XGBoost": boosting}
 
 
 def main():
@@ -58,7 +58,7 @@ def main():
         x, y, is_test = load(job)
         start = time.time()
         try:
-            p = PEERS[job["peer"]](x[~is_test], y[~is_test], x[is_test], job["classes"])
+            p = BASELINES[job["baseline"]](x[~is_test], y[~is_test], x[is_test], job["classes"])
         except ImportError as error:
             print(json.dumps({"missing": str(error)}), flush=True)
             continue

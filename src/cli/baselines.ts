@@ -4,14 +4,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { LabelledTable } from '../genre/training/labelled-table.ts';
+import { expandColumns } from '../genre/training/columns.ts';
+import { type LabelledTable, pickRows } from '../genre/training/labelled-table.ts';
+import { trainSampledForest } from '../genre/training/ml-engine.ts';
 
-export const BASELINES = ['scikit-learn', 'XGBoost'] as const;
+export const BASELINES = ['ml-random-forest', 'scikit-learn', 'XGBoost'] as const;
 export type Baseline = (typeof BASELINES)[number];
 
-/** What a peer answered for the test rows of one fold, or why it did not. */
+/** How baselines are run. */
+export interface BaselineOptions {
+  /** Training rows of ml-random-forest, whose time grows with their square. */
+  readonly sample: number;
+  readonly seed: number;
+  readonly onStep?: (step: string) => void;
+}
+
+/** A baseline's probabilities for the test rows of one fold, or why there are none. */
 export type BaselineResult =
-  | { readonly status: 'answered'; readonly probabilities: Float32Array; readonly seconds: number }
+  | {
+      readonly status: 'done';
+      readonly probabilities: Float32Array;
+      readonly seconds: number;
+      /** Rows it was trained on, where these are not all. */
+      readonly trainingRows?: number;
+    }
   | { readonly status: 'absent'; readonly why: string };
 
 const SCRIPT = fileURLToPath(new URL('./baselines.py', import.meta.url));
@@ -20,28 +36,66 @@ const PYTHONS = ['python3', '/usr/bin/python3'];
 const reply = z.union([z.object({ seconds: z.number() }), z.object({ missing: z.string() })]);
 
 /**
- * Trains a peer on the rows outside `isTest` and has it answer for those inside; it sees the same numbers as we
- * do, untransformed.
+ * Trains a baseline on the rows outside `isTest` and predicts those inside, from the same features that our models get.
  */
-export async function runBaseline(
-  peer: Baseline,
+export function runBaseline(
+  baseline: Baseline,
+  table: LabelledTable,
+  isTest: Uint8Array,
+  options: BaselineOptions,
+): Promise<BaselineResult> {
+  return baseline === 'ml-random-forest'
+    ? runLibrary(table, isTest, options)
+    : runPython(baseline, table, isTest);
+}
+
+async function runLibrary(
+  table: LabelledTable,
+  isTest: Uint8Array,
+  options: BaselineOptions,
+): Promise<BaselineResult> {
+  const started = performance.now();
+  const rows = [...isTest.keys()];
+  const training = rows.filter((row) => isTest[row] === 0);
+  const { forest, sample } = await trainSampledForest(table, training, options.sample, options);
+  const test = pickRows(
+    table,
+    rows.filter((row) => isTest[row] === 1),
+  );
+  const columns = expandColumns(test.columns);
+  const probabilities = new Float32Array(test.labels.length * table.classes.length);
+  const row = new Float32Array(columns.length);
+  const out = new Float32Array(table.classes.length);
+  for (let at = 0; at < test.labels.length; at++) {
+    for (const [f, column] of columns.entries()) row[f] = column[at] ?? Number.NaN;
+    probabilities.set(forest.predictProbability(row, out), at * out.length);
+  }
+  return {
+    status: 'done',
+    probabilities,
+    seconds: (performance.now() - started) / 1000,
+    trainingRows: sample.length,
+  };
+}
+
+async function runPython(
+  baseline: Baseline,
   table: LabelledTable,
   isTest: Uint8Array,
 ): Promise<BaselineResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'peer-'));
+  const folder = await mkdtemp(join(tmpdir(), 'baseline-'));
   try {
     const data = join(folder, 'data');
     const out = join(folder, 'out');
     await writeFile(data, packTable(table, isTest));
     const features = table.columns.length;
-    const job = { peer, data, rows: isTest.length, features, classes: table.classes.length, out };
+    const job = { baseline, data, rows: isTest.length, features, classes: table.classes.length, out };
     let why = 'no python3';
     for (const python of PYTHONS) {
       const answer = await run(python, JSON.stringify(job));
       if (answer === undefined) continue;
       if ('missing' in answer) why = answer.missing;
-      else
-        return { status: 'answered', probabilities: toFloats(await readFile(out)), seconds: answer.seconds };
+      else return { status: 'done', probabilities: toFloats(await readFile(out)), seconds: answer.seconds };
     }
     return { status: 'absent', why };
   } finally {

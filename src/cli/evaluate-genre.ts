@@ -13,20 +13,23 @@ import { computeMetrics, type Metrics } from '../genre/evaluation/metrics.ts';
 import { labelledTable, TRAINING_WEIGHTS } from '../genre/training/dataset-table.ts';
 import { assignFolds, type Split } from '../genre/training/folds.ts';
 import type { LabelledTable } from '../genre/training/labelled-table.ts';
+import { DEFAULT_SAMPLE } from '../genre/training/ml-engine.ts';
 import { BASELINES, runBaseline } from './baselines.ts';
 import { drawPictures } from './evaluate-genre/pictures.ts';
 import { type BaselineFold, buildReport, printReport } from './evaluate-genre/report.ts';
 import { UsageError } from './run.ts';
 
 export const GENRE_USAGE = `npm run evaluate -- genre --tracks FILE [options]
-Trains the genre model on all folds but one, exactly as "train" does, and judges it on the one left out, in turn.
+Cross-validates the genre model: trains it on all folds but one, exactly as "train" does, and evaluates it on that one.
 
   --tracks FILE           labelled tracks, in any form that "train" reads
-  --label genre|fine      which labels to judge (default genre)
-  --split artist|random   artist (default): all tracks of an artist are in one fold, so that only the sound can speak
+  --label genre|fine      which labels to evaluate (default genre)
+  --split artist|random   artist (default): all tracks of an artist are in one fold, so only the audio counts
   --folds N               number of folds, 2 to 20 (default 5)
   --per-genre N           train on N tracks of each genre, drawn from the training folds, rare ones repeatedly
-  --peers                 also train scikit-learn's forest and XGBoost on the same folds, where python3 has them
+  --baselines             also train, on the same folds, the forest of ml-random-forest (on a sample) and, where python3
+                          has them, scikit-learn's forest and XGBoost (also accepted as --peers)
+  --sample N              training tracks of ml-random-forest (default ${DEFAULT_SAMPLE})
   --out DIR               draw pictures: genre distribution, confusion, reliability, importance, genre map
   --seed N                (default 1)
   --threads N             (default: one per processor)
@@ -40,7 +43,8 @@ interface Options {
   readonly split: Split;
   readonly folds: number;
   readonly perGenre?: number;
-  readonly peers: boolean;
+  readonly baselines: boolean;
+  readonly sample: number;
   readonly out?: string;
   readonly seed: number;
   readonly threads?: number;
@@ -59,8 +63,8 @@ export async function evaluateGenre(args: string[]): Promise<number> {
   const isHigh = Uint8Array.from(origin, (row) => (isSure(dataset.rows[row]?.confidence) ? 1 : 0));
   const folds = assignFolds(table.artists, options.split, options.folds, options.seed);
   const ours = await evaluateOurs({ table, folds, split: options.split, isHigh }, options);
-  const peers = options.peers ? await evaluateBaselines(table, folds, ours) : [];
-  const report = buildReport({ ...options, schema: dataset.schema, table, ours, peers });
+  const baselines = options.baselines ? await evaluateBaselines(table, folds, ours, options) : [];
+  const report = buildReport({ ...options, schema: dataset.schema, table, ours, baselines });
   if (options.out !== undefined) await drawPictures(options.out, table, ours, dataset.rows);
   if (options.json) console.log(JSON.stringify(report));
   else printReport(report);
@@ -91,32 +95,34 @@ async function evaluateBaselines(
   table: LabelledTable,
   folds: Int32Array,
   ours: readonly FoldResult[],
+  { sample, seed }: Options,
 ): Promise<BaselineFold[]> {
   const results: BaselineFold[] = [];
-  for (const peer of BASELINES) {
-    for (const [fold, { predictions: answers, test }] of ours.entries()) {
-      const answer = await runBaseline(
-        peer,
-        table,
-        Uint8Array.from(folds, (of) => (of === fold ? 1 : 0)),
-      );
-      if (answer.status === 'absent') {
-        console.error(`${peer} is left out: ${answer.why}.`);
+  for (const baseline of BASELINES) {
+    for (const [fold, { predictions, test }] of ours.entries()) {
+      const isTest = Uint8Array.from(folds, (of) => (of === fold ? 1 : 0));
+      const onStep = (step: string) => console.error(`${baseline}, fold ${fold + 1}: ${step}`);
+      const result = await runBaseline(baseline, table, isTest, { sample, seed, onStep });
+      if (result.status === 'absent') {
+        console.error(`${baseline} is skipped: ${result.why}.`);
         break;
       }
-      const rows = [...test.keys()];
-      const metrics: Metrics = computeMetrics({
-        ...pickPredictions(answers, rows),
-        probabilities: answer.probabilities,
+      const { probabilities, seconds, trainingRows } = result;
+      const metrics = computeMetrics({ ...pickPredictions(predictions, [...test.keys()]), probabilities });
+      console.error(`${baseline}, fold ${fold + 1}: ${summarize(metrics)}`);
+      results.push({
+        baseline,
+        fold,
+        metrics,
+        seconds,
+        ...(trainingRows === undefined ? {} : { trainingRows }),
       });
-      console.error(`${peer}, fold ${fold + 1}: ${summarize(metrics)}`);
-      results.push({ baseline: peer, fold, metrics, seconds: answer.seconds });
     }
   }
   return results;
 }
 
-/** What a person who waits wants to know. */
+/** One line of progress. */
 function summarize({ accuracy, top3, macroF1, ece }: Metrics): string {
   const figures = { accuracy, 'top 3': top3, 'macro F1': macroF1, ECE: ece };
   return Object.entries(figures)
@@ -135,15 +141,17 @@ function parseOptions(args: string[]): Options {
       split: { type: 'string', default: 'artist' },
       folds: { type: 'string', default: '5' },
       'per-genre': text,
+      baselines: flag,
       peers: flag,
+      sample: text,
       out: text,
       seed: { type: 'string', default: '1' },
       threads: text,
       json: flag,
     },
   });
-  const { tracks, label, split, out, peers, json } = values;
-  if (tracks === undefined) throw new UsageError('genre needs --tracks: say which file to judge on.');
+  const { tracks, label, split, out, baselines, peers, json } = values;
+  if (tracks === undefined) throw new UsageError('genre needs --tracks: say which file to evaluate on.');
   if (label !== 'genre' && label !== 'fine') throw new UsageError('--label takes genre or fine.');
   if (split !== 'artist' && split !== 'random') throw new UsageError('--split takes artist or random.');
   const perGenre = whole('per-genre', values['per-genre'], 1, 1_000_000);
@@ -153,7 +161,8 @@ function parseOptions(args: string[]): Options {
     label,
     split,
     folds: whole('folds', values.folds, 2, 20) ?? 5,
-    peers,
+    baselines: baselines || peers,
+    sample: whole('sample', values.sample, 2, 1_000_000) ?? DEFAULT_SAMPLE,
     seed: whole('seed', values.seed, 0, 2 ** 31 - 1) ?? 1,
     json,
     ...(out === undefined ? {} : { out }),

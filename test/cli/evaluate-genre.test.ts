@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FEATURE_NAMES } from '../../src/track/features.ts';
-import { madeUpTracks } from '../genre/made-up-tracks.ts';
+import { madeUpTracks, spotifyTracksCsv } from '../genre/made-up-tracks.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -12,23 +11,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const HEADER =
-  'track_id,artists,track_name,danceability,energy,key,loudness,mode,speechiness,acousticness,' +
-  'instrumentalness,liveness,valence,tempo,duration_ms,track_genre';
-
-/** Made-up tracks in the form of the export of 114 genres. */
 function file(name: string, count: number, genre?: string): string {
-  const lines = madeUpTracks(count).map(({ track, genre: own }) =>
-    [
-      track.id,
-      track.artists[0],
-      track.title,
-      ...FEATURE_NAMES.map((f) => track.features[f]),
-      genre ?? own,
-    ].join(','),
-  );
   const path = join(folder, name);
-  writeFileSync(path, [HEADER, ...lines].join('\n'));
+  writeFileSync(path, spotifyTracksCsv(madeUpTracks(count), genre));
   return path;
 }
 
@@ -68,6 +53,28 @@ describe('npm run evaluate -- genre', () => {
     expect(err).toContain('genre-map.png');
   });
 
+  test('the forest of the library is shown beside ours, with the number of tracks it was trained on', async () => {
+    const path = file('baselines.csv', 60);
+    const args = [
+      'genre',
+      '--tracks',
+      path,
+      '--folds',
+      '2',
+      '--baselines',
+      '--sample',
+      '20',
+      '--threads',
+      '1',
+    ];
+    const { code, out, err } = await evaluate(...args);
+    expect(code, err).toBe(0);
+    expect(out).toMatch(/\nml-random-forest \(trained on \d\d tracks\) +30 +0\.\d{3} ±/);
+    expect(err).toMatch(
+      /ml-random-forest, fold 2: ml-random-forest, \d\d tracks: tree 30 of 30, about 0 s left/,
+    );
+  });
+
   test('one genre is an error that says so, and exit code 1', async () => {
     const { code, out, err } = await evaluate('genre', '--tracks', file('one.csv', 30, 'jazz'));
     expect(code).toBe(1);
@@ -83,7 +90,7 @@ describe('npm run evaluate -- genre', () => {
     ]);
     expect(answers.map(({ code }) => code)).toEqual([2, 2, 2]);
     expect(answers.map(({ err }) => err.split('\n')[0])).toEqual([
-      'genre needs --tracks: say which file to judge on.',
+      'genre needs --tracks: say which file to evaluate on.',
       '--folds takes a whole number from 2 to 20, not "1".',
       'Say what to evaluate: genre, recommend or feedback, not "astrology".',
     ]);

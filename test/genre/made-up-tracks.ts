@@ -71,3 +71,23 @@ export function madeUpTable(count: number, kind: 'genre' | 'fine' = 'genre', see
     classes,
   };
 }
+
+/**
+ * Tracks as the CSV file of the export of 114 genres.
+ * @param genre of all rows; the tracks' own by default
+ */
+export function spotifyTracksCsv(tracks: ReturnType<typeof madeUpTracks>, genre?: string): string {
+  const header =
+    'track_id,artists,track_name,danceability,energy,key,loudness,mode,speechiness,acousticness,' +
+    'instrumentalness,liveness,valence,tempo,duration_ms,track_genre';
+  const lines = tracks.map(({ track, genre: own }) =>
+    [
+      track.id,
+      track.artists[0],
+      track.title,
+      ...FEATURE_NAMES.map((name) => track.features[name]),
+      genre ?? own,
+    ].join(','),
+  );
+  return [header, ...lines].join('\n');
+}

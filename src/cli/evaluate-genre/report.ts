@@ -10,12 +10,14 @@ import { type Metrics, type ReliabilityBin, reliability } from '../../genre/eval
 import type { LabelledTable } from '../../genre/training/labelled-table.ts';
 import type { Baseline } from '../baselines.ts';
 
-/** A peer's figures on one fold. */
+/** A baseline's metrics on one fold. */
 export interface BaselineFold {
   readonly baseline: Baseline;
   readonly fold: number;
   readonly metrics: Metrics;
   readonly seconds: number;
+  /** Rows it was trained on, where these are not all. */
+  readonly trainingRows?: number;
 }
 
 type Figures = { readonly [key in keyof Metrics]: FoldStatistics };
@@ -33,7 +35,10 @@ export interface GenreReport {
   readonly classes: readonly string[];
   /** Ours: by which rows are judged. */
   readonly ours: Readonly<Record<string, Figures>>;
+  /** The baselines by name. */
   readonly peers: Readonly<Record<string, Figures>>;
+  /** How many rows a baseline was trained on in each fold, where these are not all. */
+  readonly trainingRows: Readonly<Record<string, number>>;
   readonly reliability: readonly ReliabilityBin[];
 }
 
@@ -46,13 +51,13 @@ interface Facts {
   readonly seed: number;
   readonly table: LabelledTable;
   readonly ours: readonly FoldResult[];
-  readonly peers: readonly BaselineFold[];
+  readonly baselines: readonly BaselineFold[];
 }
 
 export function buildReport(facts: Facts): GenreReport {
-  const { table, ours, peers, schema, label, split, folds, seed } = facts;
+  const { table, ours, baselines, schema, label, split, folds, seed } = facts;
   const parts = [...new Set(ours.flatMap(({ metrics }) => [...metrics.keys()]))];
-  const names = [...new Set(peers.map(({ baseline: peer }) => peer))];
+  const names = [...new Set(baselines.map(({ baseline }) => baseline))];
   const classes = table.classes.length;
   return {
     file: basename(facts.tracks),
@@ -70,8 +75,13 @@ export function buildReport(facts: Facts): GenreReport {
     peers: Object.fromEntries(
       names.map((name) => [
         name,
-        figures(peers.filter(({ baseline: peer }) => peer === name).map(({ metrics }) => metrics)),
+        figures(baselines.filter(({ baseline }) => baseline === name).map(({ metrics }) => metrics)),
       ]),
+    ),
+    trainingRows: Object.fromEntries(
+      baselines.flatMap(({ baseline, trainingRows }) =>
+        trainingRows === undefined ? [] : [[baseline, trainingRows]],
+      ),
     ),
     reliability: reliability(
       joinPredictions(
@@ -130,7 +140,11 @@ export function printReport(report: GenreReport): void {
   const lines = [['', 'tracks a fold', ...COLUMNS.map(([, head]) => head)]];
   for (const [part, row] of Object.entries(report.ours))
     lines.push(cells(MEANING[part as Subset] ?? part, row));
-  for (const [peer, row] of Object.entries(report.peers)) lines.push(cells(peer, row));
+  for (const [baseline, row] of Object.entries(report.peers)) {
+    const rows = report.trainingRows[baseline];
+    const note = rows === undefined ? '' : ` (trained on ${rows.toLocaleString('en-GB')} tracks)`;
+    lines.push(cells(`${baseline}${note}`, row));
+  }
   const widths =
     lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
   for (const line of lines) {

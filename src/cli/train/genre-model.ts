@@ -1,16 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { DatasetError } from '../../dataset/dataset-error.ts';
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import type { Metrics } from '../../genre/evaluation/metrics.ts';
 import { encodeGenreModel } from '../../genre/model/model-file.ts';
 import { type ConfidenceWeights, labelledTable } from '../../genre/training/dataset-table.ts';
+import { TrainingError } from '../../genre/training/error.ts';
+import { DEFAULT_SAMPLE, importMlEngine, trainMlEngine } from '../../genre/training/ml-engine.ts';
 import type { TrainingOptions } from '../../genre/training/train-ensemble.ts';
 import { trainGenreModel as trainModel } from '../../genre/training/train-genre-model.ts';
 import type { ValidationMetrics } from '../../genre/training/train-label-space.ts';
+import type { Engine } from '../../genre/training/validate.ts';
 import type { TrainOptions } from './options.ts';
+
+/** What the genre model is made of. */
+export type ModelEngine = TrainOptions['engine'] | 'import';
 
 /** A trained genre model and what is known of it. */
 export interface GenreModel {
   readonly bytes: Uint8Array;
+  readonly engine: ModelEngine;
+  /** How many tracks the models of the genres were trained on. */
   readonly rows: number;
   readonly artists: number;
   readonly classes: readonly string[];
@@ -39,8 +49,10 @@ export async function trainGenreModel(
     );
   }
   const fine = labelledTable(rows, 'fine', EQUAL_WEIGHTS).table;
+  const engine = await engineOf(options);
   const model = await trainModel(
-    { genre: table, fine, tracks: rows },
+    // An imported forest tells genres apart, not subgenres.
+    { genre: table, ...(options.importFile === undefined ? { fine } : {}), tracks: rows },
     {
       ...trainingOptions(options),
       seed: options.seed,
@@ -48,14 +60,46 @@ export async function trainGenreModel(
       ...(options.perGenre === undefined ? {} : { perGenre: options.perGenre }),
       onStep: onProgress,
     },
+    engine,
   );
   return {
     bytes: encodeGenreModel(model),
-    rows: table.labels.length,
+    rows: model.genre.trainingRows,
+    engine: options.importFile === undefined ? options.engine : 'import',
     artists: new Set(table.artists).size,
     classes: table.classes,
     quality: [...metricLines('genre', model.genre.metrics), ...metricLines('subgenre', model.fine?.metrics)],
   };
+}
+
+/** How label spaces are trained; undefined for the project's own ensemble. */
+async function engineOf({
+  engine,
+  sample = DEFAULT_SAMPLE,
+  importFile,
+}: TrainOptions): Promise<Engine | undefined> {
+  if (importFile !== undefined) {
+    const json = await readJson(importFile);
+    return async (table, options) => importMlEngine(json, table, options);
+  }
+  if (engine === 'ensemble') return undefined;
+  return (table, options) => trainMlEngine(table, sample, options);
+}
+
+async function readJson(path: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    throw new TrainingError(`${basename(path)}: there is no such file, or it cannot be read.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new TrainingError(
+      `${basename(path)} is not JSON. Write it with JSON.stringify(forest.toJSON()), where forest is a RandomForestClassifier of ml-random-forest.`,
+    );
+  }
 }
 
 /** Lines of the card: what was measured on tracks kept out of training. */
@@ -74,8 +118,8 @@ function metricLines(
           ],
         ];
   return [
-    ...line('artist never heard, sound alone', quality?.unseenArtists),
-    ...line('artist known', quality?.seenArtists),
+    ...line('unseen artists, from the audio alone', quality?.unseenArtists),
+    ...line('seen artists', quality?.seenArtists),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
 import type { Artifacts } from './artifacts.ts';
 import { PRIVATE } from './catalogue-file.ts';
+import type { ModelEngine } from './genre-model.ts';
 import { describeSource, ODBL_NOTICE, PLAYLISTS_NOTICE, TERMS_NOTICE } from './provenance.ts';
 
 type Cell = string | number;
@@ -16,7 +17,12 @@ export interface CardFacts extends Artifacts {
   readonly dataset: Dataset;
   /** The rows of the catalogue. */
   readonly shipped: readonly LabelledTrack[];
-  readonly training: { readonly rows: number; readonly artists: number; readonly classes: readonly string[] };
+  readonly training: {
+    readonly engine: ModelEngine;
+    readonly rows: number;
+    readonly artists: number;
+    readonly classes: readonly string[];
+  };
   /** Absent when no playlists were given. */
   readonly crowd?: { readonly playlists: number; readonly artists: number };
   readonly quality: readonly (readonly [measure: string, value: string])[];
@@ -45,6 +51,22 @@ export function modelCard(facts: CardFacts): string {
   ].join('\n\n')}\n`;
 }
 
+const MODELS: Readonly<Record<ModelEngine, string>> = {
+  ensemble: 'The model averages a random forest, boosted trees and a small neural network.',
+  'ml-random-forest': 'The model is a random forest trained with the library ml-random-forest.',
+  import:
+    'The model is a random forest trained elsewhere with the library ml-random-forest; its training data are not known here.',
+};
+
+function trainedOn({ engine, rows, artists, classes }: CardFacts['training']): string {
+  if (engine === 'import') return `The model tells ${classes.length} genres apart.`;
+  return (
+    `The genre model was trained on ${group(rows)} of these` +
+    `${engine === 'ensemble' ? `, by ${group(artists)} artists, whose label is of high or medium confidence` : ', a stratified sample'}` +
+    `: ${classes.length} genres.`
+  );
+}
+
 function builtFrom({ dataset, training, crowd }: CardFacts): string[] {
   const { report } = dataset;
   const perSource = count(dataset.rows.flatMap((row) => row.sources));
@@ -53,19 +75,17 @@ function builtFrom({ dataset, training, crowd }: CardFacts): string[] {
     return [source, name, licence, rows];
   });
   return [
-    `${group(report.rows)} rows, of which ${group(report.malformed)} malformed ones were left out, ` +
-      `${group(report.duplicateIds)} with a repeated id and ${group(report.duplicateRecordings)} of a repeated ` +
-      `recording were merged: ${group(report.tracks)} tracks. The genre model learned from the ` +
-      `${group(training.rows)} of these, by ${group(training.artists)} artists, whose label is of high or medium ` +
-      `confidence: ${training.classes.length} genres.`,
-    'A random forest, boosted trees and a small network hear the twelve acoustic features and nothing else; what the ' +
-      'artist’s other tracks are called is weighed beside them (`src/genre/README.md`). Popularity, release year and the like tell the sources of ' +
-      'the data apart, and so would leak the label.',
+    `${group(report.rows)} rows. ${group(report.malformed)} malformed ones were left out; ${group(report.duplicateIds)} with a ` +
+      `repeated id and ${group(report.duplicateRecordings)} of a repeated recording were merged. That leaves ` +
+      `${group(report.tracks)} tracks. ${trainedOn(training)}`,
+    `${MODELS[training.engine]} It uses the twelve acoustic features and nothing else; the labels of the artist’s other tracks are ` +
+      'weighed separately (`src/genre/README.md`). Popularity, release year and the like reveal which source a row came from, ' +
+      'and so would leak the label.',
     ...(sources.length === 0 ? [] : [table(['source', 'what it is', 'licence', 'tracks'], sources)]),
     ...(crowd === undefined
       ? []
       : [
-          `Who is kept with whom was learned from ${group(crowd.playlists)} public playlists and from the labels of ` +
+          `The artist vectors were trained on ${group(crowd.playlists)} public playlists and on the labels of ` +
             `the tracks: ${group(crowd.artists)} artists. \`crowd.bin\` holds hashes and counts, no name of an ` +
             'artist, a playlist or a person.',
           PLAYLISTS_NOTICE,

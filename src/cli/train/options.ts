@@ -1,20 +1,25 @@
 import { parseArgs } from 'node:util';
+import { DEFAULT_SAMPLE } from '../../genre/training/ml-engine.ts';
 import { UsageError } from '../run.ts';
 
 export const USAGE = `npm run train -- --tracks FILE [options]
 Builds the models the bot runs on from a CSV file of labelled tracks, plain or gzipped.
 
   --tracks FILE      the labelled tracks: the project's own form, or one of the two public exports
-  --playlists FILE   which tracks people keep together, for recommendations
+  --playlists FILE   playlists, for recommendations
   --out DIR          where to write the models (default: MODELS_DIR, or models)
-  --licence TEXT     the licence of the rows that state none; without it these are learned from but not shipped
+  --licence TEXT     the licence of rows that state none; without it they are trained on but not shipped
+  --engine NAME      ensemble (default): boosted trees, a forest and a network; ml-random-forest: the library's own
+                     forest, trained on a sample since its time grows with the square of the tracks
+  --sample N         tracks the library is trained on (default ${DEFAULT_SAMPLE}; only with --engine ml-random-forest)
+  --import FILE      a forest of ml-random-forest instead of training one: what JSON.stringify(forest.toJSON()) wrote
   --quick            a rougher model in a fraction of the time, to try things out
   --trees N          trees of each forest (default 100)
   --min-leaf N       the fewest tracks a leaf of a tree may hold
-  --per-genre N      how many tracks of each genre every tree draws, common and rare ones alike
+  --per-genre N      tracks of each genre to train on, rare genres repeatedly
   --seed N           the same seed gives the same models (default 1)
   --threads N        worker threads (default: one per processor)
-  --help             this text
+  --help             show this text
 
 Exit codes: 0 done, 1 the data or the disk cannot be used, 2 the command line is wrong.`;
 
@@ -24,6 +29,11 @@ export interface TrainOptions {
   readonly playlists?: string;
   readonly out: string;
   readonly licence?: string;
+  readonly engine: 'ensemble' | 'ml-random-forest';
+  /** Tracks the library is trained on. */
+  readonly sample?: number;
+  /** A file with a model of ml-random-forest. */
+  readonly importFile?: string;
   readonly quick: boolean;
   readonly trees?: number;
   readonly minLeaf?: number;
@@ -46,6 +56,9 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
       playlists: text,
       out: text,
       licence: text,
+      engine: { type: 'string', default: 'ensemble' },
+      sample: text,
+      import: text,
       quick: { type: 'boolean', default: false },
       trees: text,
       'min-leaf': text,
@@ -55,6 +68,17 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
     },
   });
   if (values.tracks === undefined) throw new UsageError('--tracks is missing: say which file to learn from.');
+  const { engine } = values;
+  if (engine !== 'ensemble' && engine !== 'ml-random-forest') {
+    throw new UsageError(`--engine takes ensemble or ml-random-forest, not "${engine}".`);
+  }
+  if (values.sample !== undefined && engine !== 'ml-random-forest') {
+    throw new UsageError('--sample is for --engine ml-random-forest: the ensemble is trained on all tracks.');
+  }
+  if (values.import !== undefined && engine !== 'ensemble') {
+    throw new UsageError('--import takes a trained forest, so there is no --engine to choose.');
+  }
+  const sample = whole('sample', values.sample, 2);
   const minLeaf = whole('min-leaf', values['min-leaf'], 1);
   const trees = whole('trees', values.trees, 1);
   const perGenre = whole('per-genre', values['per-genre'], 1);
@@ -64,6 +88,9 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
     out: values.out ?? defaultOut,
     seed: whole('seed', values.seed, 0) ?? 1,
     quick: values.quick,
+    engine,
+    ...(sample === undefined ? {} : { sample }),
+    ...(values.import === undefined ? {} : { importFile: values.import }),
     ...(values.playlists === undefined ? {} : { playlists: values.playlists }),
     ...(values.licence === undefined ? {} : { licence: values.licence }),
     ...(trees === undefined ? {} : { trees }),

@@ -14,7 +14,7 @@ import { writeFiles } from './write-files.ts';
 /**
  * Reads the data, builds every model and writes them and their card.
  * @param args as typed, for the card
- * @throws DatasetError or ForestError when the data cannot be learned from
+ * @throws DatasetError or TrainingError when the data cannot be learned from
  */
 export async function train(
   options: TrainOptions,
@@ -27,7 +27,11 @@ export async function train(
 
   const shipped = licensedRows(dataset, options.licence);
   const genre = await trainGenreModel(dataset.rows, options, (line) => progress.update(line));
-  progress.done(`trained the genre model on ${genre.rows} tracks of ${genre.classes.length} genres`);
+  progress.done(
+    genre.engine === 'import'
+      ? `imported a forest that tells ${genre.classes.length} genres apart`
+      : `trained the genre model on ${genre.rows} tracks of ${genre.classes.length} genres`,
+  );
 
   const packed = buildCatalogue(shipped);
   const catalogue = decodeCatalogue(packed);
@@ -43,7 +47,7 @@ export async function train(
       : await trainCoOccurrenceModel(options.playlists, dataset, catalogue, options.seed);
   if (crowd !== undefined) {
     files.set('crowd.bin', crowd.bytes);
-    progress.done(`learned from ${crowd.playlists} playlists who is kept with whom`);
+    progress.done(`trained the artist vectors on ${crowd.playlists} playlists`);
   }
 
   const card = modelCard({

@@ -121,6 +121,8 @@ function biasScore({ logWeights, labels, classes }: ValidationSet, biases: Float
 
 /** The reading of the sound alone: biases first, then the sharpness that goes with them. */
 export function fitCalibration(validation: ValidationSet, prior: Float64Array): Calibration {
+  if (validation.labels.length === 0)
+    return { biases: new Float64Array(prior.length), inverseTemperature: 1 };
   const biases = fitBiases(validation, prior);
   return { biases, inverseTemperature: fitInverseTemperature(validation, biases) };
 }

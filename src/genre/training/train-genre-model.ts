@@ -4,6 +4,7 @@ import type { LabelledTable } from './labelled-table.ts';
 import { subgenreShares, type TrackLabels } from './subgenre-shares.ts';
 import type { TrainingOptions } from './train-ensemble.ts';
 import { trainLabelSpace, type ValidatedLabelSpace } from './train-label-space.ts';
+import type { Engine } from './validate.ts';
 
 /** What `train` learns from. */
 export interface GenreData {
@@ -22,18 +23,20 @@ export interface TrainedGenreModel extends GenreModel {
 
 /**
  * Trains everything `/genre` needs but the catalogue.
- * @throws ForestError when the data cannot be learned from
+ * @param engine how each label space is trained; the ensemble of three models by default
+ * @throws TrainingError when the data cannot be learned from
  */
 export async function trainGenreModel(
   data: GenreData,
   options: TrainingOptions = {},
+  engine?: Engine,
 ): Promise<TrainedGenreModel> {
-  const genre = await trainLabelSpace(data.genre, options);
+  const genre = await trainLabelSpace(data.genre, options, engine);
   const [fallback = ''] = data.genre.classes;
   const placements = subgenreShares(data.tracks, fallback);
   const ranges = fitRanges(data.genre);
   if (data.fine === undefined || data.fine.classes.length < 2) return { genre, placements, ranges };
   const { perGenre: _, ...rest } = options;
-  const fine = await trainLabelSpace(data.fine, rest);
+  const fine = await trainLabelSpace(data.fine, rest, engine);
   return { genre, fine, placements, ranges };
 }

@@ -8,57 +8,58 @@ import { fitEvidenceWeights, NO_LABELS } from './fit-evidence-weights.ts';
 import { classPriors, type LabelledTable } from './labelled-table.ts';
 import { combineMembers, toPredictions } from './member-probabilities.ts';
 import type { TrainingOptions } from './train-ensemble.ts';
-import { validate } from './validate.ts';
+import { type Engine, validate } from './validate.ts';
 
-/** How good the answers were on tracks kept out of training; the few fitted numbers have seen these. */
+/** Quality on tracks kept out of training; only the few fitted numbers have seen these. */
 export interface ValidationMetrics {
-  /** By artists never heard: the sound alone. */
+  /** Of artists without a track in the training data: the audio alone. */
   readonly unseenArtists: Metrics;
-  /** By artists whose other tracks are known; absent when there are none. */
+  /** Of artists whose other tracks are known; absent when there are none. */
   readonly seenArtists?: Metrics;
 }
 
-/** A trained head and how good it is. */
+/** A trained label space and its quality. */
 export interface ValidatedLabelSpace extends TrainedLabelSpace {
+  /** How many rows its models were trained on; 0 when they were trained elsewhere. */
+  readonly trainingRows: number;
   readonly metrics: ValidationMetrics;
 }
 
 /**
- * Trains the sound models of one label space and fits how they and the artist's labels are read, always on tracks
- * the models that are read have not heard.
- * @throws ForestError when the rows cannot be learned from (none, infinite values)
+ * Trains the models of one label space, then fits ensemble weights, calibration and evidence weights on tracks the models were
+ * not trained on.
+ * @throws TrainingError when the rows cannot be learned from (none, infinite values)
  */
 export async function trainLabelSpace(
   table: LabelledTable,
   options: TrainingOptions = {},
+  engine: Engine = validate,
 ): Promise<ValidatedLabelSpace> {
-  const {
-    unseenArtists: strangers,
-    seenArtists: familiar,
-    counts,
-    ensemble: members,
-  } = await validate(table, options);
-  options.onStep?.('weighing the evidence');
+  const validated = await engine(table, options);
+  const { unseenArtists, seenArtists, counts, ensemble } = validated;
+  options.onStep?.('fitting the weights of the evidence');
   const labels = options.perGenre === undefined ? table.labels : Int32Array.from(table.classes.keys());
   const prior = classPriors(labels, table.classes.length);
-  const shares = fitEnsembleWeights(strangers);
-  const mixed = { strangers: combineMembers(strangers, shares), familiar: combineMembers(familiar, shares) };
-  const reading = fitCalibration(mixed.strangers, prior);
-  const weights = fitEvidenceWeights(mixed.familiar, counts, prior);
-  const heard = toPredictions(mixed.strangers, (row) => calibrate(row, reading));
-  const known = toPredictions(mixed.familiar, (row, index) =>
+  const ensembleWeights = validated.weights ?? fitEnsembleWeights(unseenArtists);
+  const unseen = combineMembers(unseenArtists, ensembleWeights);
+  const seen = combineMembers(seenArtists, ensembleWeights);
+  const calibration = fitCalibration(unseen, prior);
+  const weights = fitEvidenceWeights(seen, counts, prior);
+  const fromAudio = toPredictions(unseen, (row) => calibrate(row, calibration));
+  const fromBoth = toPredictions(seen, (row, index) =>
     combineEvidence(row, counts[index] ?? NO_LABELS, prior, weights),
   );
   return {
     classes: table.classes,
-    sound: new SoundEnsemble(members, shares),
+    sound: new SoundEnsemble(ensemble, ensembleWeights),
     prior,
-    calibration: reading,
+    calibration,
     weights,
-    importance: members.importance,
+    importance: ensemble.importance,
+    trainingRows: validated.trainingRows ?? table.labels.length,
     metrics: {
-      unseenArtists: computeMetrics(heard),
-      ...(counts.length > 0 ? { seenArtists: computeMetrics(known) } : {}),
+      unseenArtists: computeMetrics(fromAudio),
+      ...(counts.length > 0 ? { seenArtists: computeMetrics(fromBoth) } : {}),
     },
   };
 }

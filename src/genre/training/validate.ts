@@ -1,5 +1,6 @@
 import { Random } from '../../lib/random.ts';
 import type { LabelCounts } from '../model/artist-labels.ts';
+import type { EnsembleWeights } from '../model/ensemble.ts';
 import { countArtistLabels } from './count-artist-labels.ts';
 import { assignFolds, splitFold } from './folds.ts';
 import { type LabelledTable, pickRows } from './labelled-table.ts';
@@ -29,7 +30,14 @@ export interface ValidatedEnsemble {
   /** Labels of each familiar row's artist, the row itself left out. */
   readonly counts: readonly LabelCounts[];
   readonly ensemble: TrainedEnsemble;
+  /** Absent where they are to be fitted. */
+  readonly weights?: EnsembleWeights;
+  /** How many rows the shipped models were trained on; absent for all of them. */
+  readonly trainingRows?: number;
 }
+
+/** Trains the models of a label space and predicts tracks that they were not trained on. */
+export type Engine = (table: LabelledTable, options: TrainingOptions) => Promise<ValidatedEnsemble>;
 
 /** Trains, and scores tracks the trained models have not heard: by cross-fitting where there are few. */
 export function validate(table: LabelledTable, options: TrainingOptions): Promise<ValidatedEnsemble> {
@@ -102,7 +110,13 @@ function withRounds(options: TrainingOptions, { boosting }: TrainedEnsemble): Tr
   return { ...options, boosting: { ...options.boosting, rounds: boosting.trees / boosting.classes } };
 }
 
-function predictSeenArtists(members: TrainedEnsemble, table: LabelledTable, train: number[], rows: number[]) {
+/** Predicts those of some rows whose artist has other rows among the training rows, and counts the labels of these. */
+export function predictSeenArtists(
+  members: TrainedEnsemble,
+  table: LabelledTable,
+  train: number[],
+  rows: number[],
+) {
   const artists = countArtistLabels(pickRows(table, train));
   const known: number[] = [];
   const counts: LabelCounts[] = [];

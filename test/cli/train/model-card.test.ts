@@ -12,7 +12,7 @@ const facts: CardFacts = {
   command: 'npm run train -- --tracks tracks.csv',
   dataset,
   shipped: dataset.rows,
-  training: { rows: 3, artists: 3, classes: ['rock', 'jazz'] },
+  training: { engine: 'ensemble', rows: 3, artists: 3, classes: ['rock', 'jazz'] },
   quality: [],
   largestErrors: [0, 0, 0, 0.0025],
   files: new Map([['genre.forest', Uint8Array.of(1, 2, 3)]]),
@@ -24,7 +24,7 @@ describe('the model card', () => {
   it('says what it was built from, with what, and where that is from', () => {
     const card = modelCard(facts);
     expect(card).toContain('```sh\nnpm run train -- --tracks tracks.csv\n```');
-    expect(card).toContain('3 rows, of which 0 malformed');
+    expect(card).toContain('3 rows. 0 malformed ones were left out');
     expect(card).toMatch(/\| k114 \| Spotify Tracks Dataset.* \| ODbL-1.0 \| 3 \|/);
     expect(card).toContain('| mine | mine | unknown | 1 |');
     expect(card).toContain('obtained through its API after May 2023');

@@ -8,6 +8,7 @@ describe('the command line of train', () => {
       tracks: 'a.csv',
       out: 'models',
       seed: 1,
+      engine: 'ensemble',
       quick: false,
     });
   });
@@ -25,7 +26,17 @@ describe('the command line of train', () => {
       perGenre: 50,
       seed: 0,
       threads: 2,
+      engine: 'ensemble',
       quick: true,
+    });
+  });
+
+  it('takes the library as the engine, or a forest it saved', () => {
+    expect(
+      parseTrainOptions('--tracks a.csv --engine ml-random-forest --sample 50'.split(' '), 'models'),
+    ).toMatchObject({ engine: 'ml-random-forest', sample: 50 });
+    expect(parseTrainOptions('--tracks a.csv --import f.json'.split(' '), 'models')).toMatchObject({
+      importFile: 'f.json',
     });
   });
 
@@ -34,6 +45,9 @@ describe('the command line of train', () => {
     [['--tracks', 'x', '--trees', 'many'], '--trees takes a whole number from 1, not "many"'],
     [['--tracks', 'x', '--trees', '0'], '--trees takes a whole number from 1, not "0"'],
     [['--tracks', 'x', '--seed', '-1'], "'--seed'"],
+    [['--tracks', 'x', '--engine', 'steam'], '--engine takes ensemble or ml-random-forest, not "steam"'],
+    [['--tracks', 'x', '--sample', '9'], '--sample is for --engine ml-random-forest'],
+    [['--tracks', 'x', '--engine', 'ml-random-forest', '--import', 'f'], '--import takes a trained forest'],
     [['--tracks', 'x', '--threads', '1.5'], '--threads takes a whole number'],
     [['--tracks', 'x', '--min-leaf', '99999999999'], '--min-leaf takes a whole number'],
   ])('%j is refused', (args, message) => {

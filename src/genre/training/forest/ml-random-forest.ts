@@ -57,9 +57,13 @@ const leafSchema = z.object({ distribution: z.array(z.array(z.number().nonnegati
  * Reads a model of ml-random-forest 2.1. Thresholds become 32-bit floats in such a way that every row of 32-bit
  * floats goes the way it went. The JSON does not say how many rows a leaf had, so all leaves weigh the same.
  * @param json what `toJSON()` gave, or that written to a file and parsed
- * @throws ForestError when it is not such a model
+ * @param size of the forest; by default what its nodes name
+ * @throws TrainingError when it is not such a model, or names features or classes beyond `size`
  */
-export function importMlRandomForest(json: unknown): Forest {
+export function importMlRandomForest(
+  json: unknown,
+  size?: { readonly features: number; readonly classes: number },
+): Forest {
   // toJSON() leaves live matrices and nodes inside; as text and back everything is plain.
   const parsed = modelSchema.safeParse(JSON.parse(JSON.stringify(json)));
   if (!parsed.success) {
@@ -74,7 +78,12 @@ export function importMlRandomForest(json: unknown): Forest {
   if (features > MAX_FEATURES || classes > MAX_CLASSES) {
     throw new TrainingError(`A forest takes up to ${MAX_FEATURES} features and ${MAX_CLASSES} classes.`);
   }
-  return packTrees(trees, features, classes);
+  if (size !== undefined && (features > size.features || classes > size.classes)) {
+    throw new TrainingError(
+      `This forest has ${features} features and ${classes} classes, not ${size.features} and ${size.classes}.`,
+    );
+  }
+  return packTrees(trees, size?.features ?? features, size?.classes ?? classes);
 }
 
 function readTree(root: unknown, indexes: readonly number[]) {
