@@ -115,7 +115,7 @@ async function sendMore(
   if (reply !== undefined && sent !== undefined) await voting.watch(sent(reply));
 }
 
-/** The same head as the list it continues, in the language of whoever pressed the button. */
+/** The same head as the list it continues, in the language of the person who pressed the button. */
 function templateOfMore(
   { messageTemplate }: RememberedList,
   { tracks }: Recommendation,

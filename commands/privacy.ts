@@ -1,14 +1,17 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
   ButtonStyle,
   ComponentType,
-  InteractionContextType,
   type InteractionReplyOptions,
   MessageFlags,
 } from 'discord.js';
-import type { ComponentHandler, SlashCommand } from '../src/discord/command.ts';
+import {
+  type ComponentHandler,
+  described,
+  SERVERS_AND_DMS,
+  type SlashCommand,
+} from '../src/discord/command.ts';
 import { withoutMentions } from '../src/discord/respond.ts';
 import type { PersonalData } from '../src/feedback/taste-service.ts';
 import { type Translator, translatorFor } from '../src/messages/translator.ts';
@@ -28,14 +31,13 @@ export const privacy: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'privacy',
-    description: translatorFor().t('privacy.description'),
+    ...described('privacy.description'),
     options: (['show', 'export', 'delete'] as const).map((name) => ({
       type: ApplicationCommandOptionType.Subcommand as const,
       name,
-      description: translatorFor().t(`privacy.${name}.description`),
+      ...described(`privacy.${name}.description`),
     })),
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...SERVERS_AND_DMS,
   },
   async execute(interaction, { tasteService, drops }) {
     const { id } = interaction.user;

@@ -1,44 +1,39 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
   type ChatInputCommandInteraction,
-  InteractionContextType,
   type InteractionReplyOptions,
   MessageFlags,
 } from 'discord.js';
-import type { SlashCommand } from '../src/discord/command.ts';
+import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
 import { renderTaste } from '../src/discord/replies/taste.ts';
 import { respond } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { escapeMarkdown } from '../src/discord/text.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 
-const { t } = translatorFor();
-
 export const taste: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'taste',
-    description: t('taste.description'),
+    ...described('taste.description'),
     options: [
       {
         type: ApplicationCommandOptionType.User,
         name: 'member',
-        description: t('taste.member.description'),
+        ...described('taste.member.description'),
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'visibility',
-        description: t('taste.visibility.description'),
+        ...described('taste.visibility.description'),
         choices: (['hide', 'show'] as const).map((value) => ({
-          name: t(`taste.visibility.${value}`),
+          name: translatorFor().t(`taste.visibility.${value}`),
           value,
         })),
       },
     ],
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...SERVERS_AND_DMS,
   },
   async execute(interaction, services) {
     const visibility = interaction.options.getString('visibility');

@@ -29,8 +29,8 @@ const PURE = [
   'src/recommend',
   'src/feedback',
 ];
-/** Edges inside pure rooms: worker threads and the one store of the votes. */
-const EDGES = /^src\/(genre\/training\/(forest|boosting|network)\/(worker|pool|train-\w+)|feedback\/.*store)/;
+/** Edges inside pure rooms: worker threads. */
+const EDGES = /^src\/genre\/training\/(forest|boosting|network)\/(worker|pool|train-\w+)/;
 
 const files = globSync(['src/**/*.ts', 'commands/**/*.ts', 'bench/**/*.ts', `${LOCAL_DISCORD}/**/*.ts`], {
   cwd: root,

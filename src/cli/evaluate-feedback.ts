@@ -13,15 +13,15 @@ import { UsageError } from './run.ts';
 
 export const FEEDBACK_USAGE = `npm run evaluate -- feedback --tracks FILE --playlists FILE [options]
 Lets simulated listeners vote on recommendations, one vote in ten wrong, and measures nDCG@5 of the next list over
-tracks they have not voted on: no re-ranking, plain Rocchio, and the bot's Bayesian preference, all with the same votes.
+tracks they have not voted on: no re-ranking, plain Rocchio, and the bot's Gaussian process, all with the same votes.
 Listeners of kind "genres" like two genres within a band of energy or acousticness; of kind "playlist" one playlist,
-which the crowd vectors never saw.
+which the co-occurrence vectors were not trained on.
 
   --tracks FILE     tracks with features, and with genres for the first kind
-  --playlists FILE  which tracks people keep together
+  --playlists FILE  playlists, one row per track
   --models DIR      where genre.forest, catalogue.bin and crowd.bin are (default: MODELS_DIR, or models)
-  --listeners N     of each kind (default 500)
-  --seed N          the same seed gives the same figures (default 1)
+  --listeners N     listeners of each kind (default 500)
+  --seed N          the same seed gives the same results (default 1)
   --json            one JSON document on standard output`;
 
 /** @returns the exit code */
@@ -40,8 +40,8 @@ export async function evaluateFeedback(args: string[]): Promise<number> {
   if (values.tracks === undefined || values.playlists === undefined) {
     throw new UsageError('feedback needs --tracks and --playlists.');
   }
-  const listeners = whole('listeners', values.listeners, 1);
-  const seed = whole('seed', values.seed, 0);
+  const listeners = parseWhole('listeners', values.listeners, 1);
+  const seed = parseWhole('seed', values.seed, 0);
   const folder = values.models ?? parseConfig(process.env).MODELS_DIR;
   const { classifier } = openModels(folder);
   const { model } = decodeCrowd(readFileSync(join(folder, 'crowd.bin')));
@@ -62,7 +62,7 @@ export async function evaluateFeedback(args: string[]): Promise<number> {
   return 0;
 }
 
-function whole(name: string, value: string, least: number): number {
+function parseWhole(name: string, value: string, least: number): number {
   const number = Number(value);
   if (/^\d+$/.test(value) && number >= least && number < 2 ** 31) return number;
   throw new UsageError(`--${name} takes a whole number from ${least}, not "${value}".`);
@@ -74,19 +74,19 @@ function reportText({ kinds }: FeedbackReport): string {
     .join('\n\n');
 }
 
-/** One line a ranker and number of votes: wide tables do not fit a terminal. */
+/** One line per ranker and number of votes: a wide table would not fit a terminal. */
 function kindText(kind: string, { listeners, votes, relevantInPool, rankers }: KindReport): string {
   const share = `${(relevantInPool * 100).toFixed(0)} %`;
   const lines = votes.flatMap((count, at) =>
     Object.entries(rankers).map(([name, { ndcg5, timesNone }]) => {
       const { mean = 0, low = 0, high = 0 } = ndcg5[at] ?? {};
-      const times = timesNone?.[at];
-      const against =
-        times === undefined
+      const ratio = timesNone?.[at];
+      const ratioText =
+        ratio === undefined
           ? ''
-          : `  x${times.mean.toFixed(2)} (${times.low.toFixed(2)}-${times.high.toFixed(2)})`;
-      const figure = `${mean.toFixed(3)} (${low.toFixed(3)}-${high.toFixed(3)})`;
-      return `${String(count).padStart(5)} votes  ${name.padEnd(9)} ${figure}${against}`;
+          : `  x${ratio.mean.toFixed(2)} (${ratio.low.toFixed(2)}-${ratio.high.toFixed(2)})`;
+      const value = `${mean.toFixed(3)} (${low.toFixed(3)}-${high.toFixed(3)})`;
+      return `${String(count).padStart(5)} votes  ${name.padEnd(9)} ${value}${ratioText}`;
     }),
   );
   return [

@@ -9,7 +9,7 @@ export const LIST = 'list';
 export const DISCOVER = { safe: 0, balanced: 0.5, adventurous: 1 } as const;
 export type Discover = keyof typeof DISCOVER;
 
-/** Options of the request, kept in the buttons' custom ids so that "more" keeps to them. */
+/** Options of the request, stored in the custom ids of the buttons, so that "more" follows them. */
 export interface ListOptions {
   readonly mood?: Mood;
   readonly discover?: Discover;

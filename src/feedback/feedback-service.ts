@@ -253,7 +253,7 @@ function likesOf(votes: readonly ListVotes[]): Map<string, number> {
   return likes;
 }
 
-/** Four decimals are far below what matters and keep entries small. */
+/** Four decimals are precise enough and make small entries. */
 function rounded(value: number): number {
   return Math.round(value * 1e4) / 1e4;
 }

@@ -9,7 +9,7 @@ const NO_GENRES: GenreLookup = { probabilitiesOfRow: () => undefined, probabilit
 /** The first two traits are compared one by one; the others add little to these and the genre. */
 const COMPARED_TRAITS = 2;
 
-/** How many tracks stand for the catalogue in its statistics. */
+/** How many tracks are sampled for statistics of the catalogue. */
 const SAMPLE_SIZE = 2048;
 
 /**

@@ -6,7 +6,7 @@ const DAY_MS = 24 * 3600 * 1000;
 export const LIST_LIFE_MS = 90 * DAY_MS;
 /** How long a vote is stored; by then it weighs less than a thousandth. */
 export const VOTE_LIFE_MS = 365 * DAY_MS;
-/** How long the data of a server is kept after it removed the bot. */
+/** How long the data of a server is stored after it removed the bot. */
 export const LEFT_GUILD_LIFE_MS = 30 * DAY_MS;
 
 /** A JSON value that is stored and given back unchanged. */

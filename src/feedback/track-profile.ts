@@ -45,7 +45,7 @@ export class TrackProfiler {
   /** Per trait its values over a sample of the table, ascending. */
   readonly #sortedValues: readonly Float32Array[];
 
-  /** @param sample rows that stand for the table */
+  /** @param sample rows that represent the table */
   constructor(table: TrackTable, space: Space, genres: GenreLookup, sample: readonly number[]) {
     this.#table = table;
     this.#space = space;

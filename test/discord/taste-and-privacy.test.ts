@@ -8,7 +8,8 @@ const EPHEMERAL = 64;
 async function withVotes(): Promise<FeedbackScene & { list: DriverMessage }> {
   const scene = await openFeedbackScene();
   const list = await scene.recommend();
-  for (const mark of ['1️⃣', '2️⃣', '3️⃣']) await scene.driver.react(scene.general.id, list.id, mark, scene.ada.id);
+  for (const emoji of ['1️⃣', '2️⃣', '3️⃣'])
+    await scene.driver.react(scene.general.id, list.id, emoji, scene.ada.id);
   await scene.driver.react(scene.general.id, list.id, '4️⃣', scene.ben.id);
   await scene.settled(list);
   return {

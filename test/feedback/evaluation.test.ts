@@ -92,14 +92,14 @@ describe('the evaluation', () => {
       rocchio: rocchio(space),
       bayesian: gaussianProcess(new Kernel(table, space)),
     };
-    const judged = await evaluateListeners(listeners, {
+    const results = await evaluateListeners(listeners, {
       table,
       recommender,
       rankers,
       exclude: () => false,
       random: uniform(5),
     });
-    const { rankers: report } = reportKind(judged, uniform(6));
+    const { rankers: report } = reportKind(results, uniform(6));
     const at = (votes: (typeof VOTE_COUNTS)[number]) => VOTE_COUNTS.indexOf(votes);
     expect(report.bayesian?.timesNone?.[at(0)]?.mean).toBe(1);
     expect(report.rocchio?.timesNone?.[at(0)]?.mean).toBe(1);

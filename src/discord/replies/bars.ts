@@ -2,8 +2,8 @@ const FULL = '█';
 const EMPTY = '░';
 
 /**
- * A bar of `width` cells, in a font that Discord draws with equal widths.
- * @param share 0 to 1; from one in a hundred it shows at least one cell
+ * A bar of `width` cells in a monospaced font.
+ * @param share 0 to 1; from 0.01 at least one cell is filled
  */
 export function bar(share: number, width = 12): string {
   const clamped = Math.min(1, Math.max(0, share));
@@ -11,7 +11,7 @@ export function bar(share: number, width = 12): string {
   return `\`${FULL.repeat(cells)}${EMPTY.repeat(width - cells)}\``;
 }
 
-/** "62 %", "<1 %". Never "0 %" for what is possible, nor "100 %" for what is not certain. */
+/** "62 %", "<1 %". Never "0 %" for a share above 0, nor "100 %" for one below 1. */
 export function percent(share: number): string {
   if (share > 0 && share < 0.01) return '<1 %';
   if (share < 1 && share > 0.99) return '>99 %';

@@ -1,2 +1,2 @@
-/** The bot's own colour, the stripe of its embeds; legible on Discord's dark and light themes. */
+/** The colour of the bot's embeds, visible on Discord's dark and light themes. */
 export const ACCENT = 0x8b5cf6;

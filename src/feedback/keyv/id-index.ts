@@ -30,8 +30,8 @@ export class IdIndex {
     await this.#queue.run(key, async () => {
       const known = await this.ids(key);
       if (known.includes(id)) return;
-      const kept = known.length >= limit ? known.slice(known.length - limit + 1) : known;
-      await this.#entries.set(key, [...kept, id], VOTE_LIFE_MS);
+      const remaining = known.length >= limit ? known.slice(known.length - limit + 1) : known;
+      await this.#entries.set(key, [...remaining, id], VOTE_LIFE_MS);
     });
   }
 

@@ -131,7 +131,7 @@ describe('under Discord’s own limits', () => {
     const after = await scene.settled(before);
     expect(footer(after)).toContain('Learned from 1 vote');
     expect(shown(after)[4]).toBe(shown(before)[4]);
-    const asked = (await driver.traffic()).filter((entry) => entry.kind === 'rest');
-    expect(asked.filter(({ status }) => status === 429)).toEqual([]);
+    const requests = (await driver.traffic()).filter((entry) => entry.kind === 'rest');
+    expect(requests.filter(({ status }) => status === 429)).toEqual([]);
   }, 30_000);
 });

@@ -68,9 +68,9 @@ describe('reactions under a recommendation', () => {
   test('in a burst cause few edits and lead to the newest state', async () => {
     const { driver, general, ada, ben, ...scene } = await openFeedbackScene();
     const before = await scene.recommend();
-    const marks = ['1️⃣', '2️⃣', '3️⃣', '4️⃣', '5️⃣'];
-    await Promise.all(marks.map((mark) => driver.react(general.id, before.id, mark, ben.id)));
-    await Promise.all(marks.slice(1).map((mark) => driver.unreact(general.id, before.id, mark, ben.id)));
+    const emoji = ['1️⃣', '2️⃣', '3️⃣', '4️⃣', '5️⃣'];
+    await Promise.all(emoji.map((one) => driver.react(general.id, before.id, one, ben.id)));
+    await Promise.all(emoji.slice(1).map((one) => driver.unreact(general.id, before.id, one, ben.id)));
     const after = await scene.settled(before);
     expect(footer(after)).toContain('Learned from 1 vote');
     const edits = (await driver.traffic()).filter(

@@ -19,7 +19,7 @@ import { randomLines, tableOf } from '../../recommend/track-tables.ts';
 const table = tableOf(randomLines(600));
 const space = new AcousticSpace(table);
 const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
-/** Two made-up genres, told by energy. */
+/** Two genres that depend on energy alone. */
 const classifier = {
   genres: ['rock', 'folk_acoustic'],
   predictProbabilities: ({ features }: { features: { energy?: number } }) =>
@@ -55,16 +55,16 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
   const start = async () => {
     services = openServices();
     const trackService = {
-      genre: () => Promise.reject(new Error('nobody asks')),
-      recommendFrom: (seeds: readonly Seed[], wish: RecommendOptions) =>
-        recommender.recommend({ ...wish, seeds }),
-      async recommend(text: string, wish: RecommendOptions) {
+      genre: () => Promise.reject(new Error('not used here')),
+      recommendFrom: (seeds: readonly Seed[], options: RecommendOptions) =>
+        recommender.recommend({ ...options, seeds }),
+      async recommend(text: string, options: RecommendOptions) {
         const track = table.track(table.rowOf(text));
-        const recommendation = await recommender.recommend({ ...wish, seeds: [track] });
-        const heard = { ...track, source: 'made up', estimated: false };
+        const recommendation = await recommender.recommend({ ...options, seeds: [track] });
+        const seed = { ...track, source: 'made up', estimated: false };
         return success({
           subject: { kind: 'track' as const, ids: [track.id] },
-          tracks: [heard] as const,
+          tracks: [seed] as const,
           unresolved: 0,
           recommendation,
         });
