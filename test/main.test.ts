@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '..');
 const MODELS = join(ROOT, 'models');
 
 describe('npm start without a token', () => {
-  test('GIVEN SIGTERM after an answer THEN it ends with exit code 0', async () => {
+  test('SIGTERM after an answer ends it with exit code 0', async () => {
     const program = run('src/main.ts', [], { PORT: '0' });
     const [, url = ''] = await program.saying(/Open (http:\S+)/);
     const driver = new DriverClient(url.replace('localhost', '127.0.0.1'));
@@ -28,13 +28,13 @@ describe('npm start without a token', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('npm start, by the shell that npm starts it with', () => {
+describe.skipIf(process.platform === 'win32')('npm start, in the shell npm uses', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     scripts: { start: string };
   };
   const start = scripts.start.replaceAll('src/main.ts', join(ROOT, 'src/main.ts'));
 
-  test('GIVEN one press that arrives as two signals THEN it still ends in order, with exit code 0', async () => {
+  test('one Ctrl-C that arrives as two signals ends it in order, with exit code 0', async () => {
     const program = runCommand('sh', ['-c', start], { PORT: '0' });
     await program.saying(/Open http/);
     program.child.kill('SIGINT');
@@ -44,13 +44,13 @@ describe.skipIf(process.platform === 'win32')('npm start, by the shell that npm 
 });
 
 describe('npm start that cannot start', () => {
-  test('GIVEN a setting that makes no sense THEN one line names it', async () => {
+  test('an invalid setting is named in one line', async () => {
     const program = run('src/main.ts', [], { PORT: 'eighty' });
     expect(await program.exitCode).toBe(1);
     expect(program.errors().trim()).toMatch(/^PORT must be a port number.*$/);
   });
 
-  test('GIVEN a Discord that cannot be reached THEN one line says so', async () => {
+  test('an unreachable Discord is reported in one line', async () => {
     const program = run('src/main.ts', [], {
       DISCORD_TOKEN: 'any',
       DISCORD_API: 'http://127.0.0.1:1',
@@ -60,7 +60,7 @@ describe('npm start that cannot start', () => {
     expect(program.errors().trim()).toMatch(/^Discord cannot be reached at .*Check.*DISCORD_API.*$/);
   });
 
-  test('GIVEN a port that is taken THEN one line says what to do', async () => {
+  test('a port in use is one line that says what to do', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void other.close());
     await new Promise((resolve) => other.once('listening', resolve));
@@ -74,7 +74,7 @@ describe('npm start that cannot start', () => {
     ['genre.forest', 'is cut in half', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
     ['catalogue.bin', 'has a flipped bit', flipped],
     ['crowd.bin', 'is something else', () => Buffer.from('hello')],
-  ])('GIVEN a %s that %s THEN one sentence names it and what to run', async (name, _what, damage) => {
+  ])('a %s that %s is one sentence that names it and the command to run', async (name, _what, damage) => {
     const folder = mkdtempSync(join(tmpdir(), 'models-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     cpSync(MODELS, folder, { recursive: true });

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { DriverChannel, DriverGuild, DriverPerson } from '../driver/api.ts';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../index.ts';
 
-/** A running local Discord with its default world, closed when the test is over. */
+/** A running local Discord with its default world. */
 export interface Scene extends LocalDiscord {
   readonly guild: DriverGuild;
   readonly general: DriverChannel;
@@ -19,9 +19,13 @@ function found<T>(value: T | undefined, what: string): T {
   return value;
 }
 
-export async function openScene(options: LocalDiscordOptions = {}): Promise<Scene> {
+/** @param onFinished registers what closes the scene; the end of the test by default */
+export async function openScene(
+  options: LocalDiscordOptions = {},
+  onFinished: (close: () => Promise<void>) => void = onTestFinished,
+): Promise<Scene> {
   const localDiscord = await startLocalDiscord({ rateLimits: 'off', ...options });
-  onTestFinished(() => localDiscord.close());
+  onFinished(() => localDiscord.close());
   const { guilds, people } = await localDiscord.driver.state();
   const guild = found(guilds[0], 'guild');
   const channel = (name: string) =>

@@ -5,10 +5,11 @@ import { parseConfig } from '../config.ts';
 import { toLoginError } from '../discord/login-error.ts';
 import { inviteLink } from '../discord/registration/invite.ts';
 import { syncCommands } from '../discord/registration/register.ts';
-import { fail, runCli, UsageError } from './run.ts';
+import { UserFacingError } from '../lib/user-facing-error.ts';
+import { runCli, UsageError } from './run.ts';
 
 const USAGE = `npm run register [-- --guild ID]
-Registers the bot's commands with Discord where they differ: for all servers, or with --guild for one (seen at once).
+Updates the bot's commands on Discord if they differ: for all servers, or with --guild for one, where they show at once.
 Needs DISCORD_TOKEN.`;
 
 await runCli(USAGE, async (args) => {
@@ -18,27 +19,29 @@ await runCli(USAGE, async (args) => {
   }
   const config = parseConfig(process.env);
   if (config.DISCORD_TOKEN === undefined) {
-    return fail('DISCORD_TOKEN is not set: put the token of your bot in .env (see .env.example).');
+    throw new UserFacingError(
+      'DISCORD_TOKEN is not set: put the token of your bot in .env (see .env.example).',
+    );
   }
   const rest = new REST({ api: config.DISCORD_API }).setToken(config.DISCORD_TOKEN);
-  const registered = await register(rest, config.DISCORD_API, values.guild);
-  if (typeof registered === 'string') return fail(registered);
-  const { written, names, applicationId } = registered;
+  const { written, names, applicationId } = await register(rest, config.DISCORD_API, values.guild);
   const where = values.guild === undefined ? 'for all servers' : `for server ${values.guild}`;
-  console.error(`${names.join(', ')}: ${written ? 'written' : 'already up to date'} ${where}.`);
+  console.error(`${names.join(', ')}: ${written ? 'registered' : 'already up to date'} ${where}.`);
   console.error(`Invite link: ${inviteLink(applicationId)}`);
   return 0;
 });
 
-/** What was registered, or a sentence that says which server it cannot be registered for. */
+/** Registers the commands. @throws UserFacingError when the bot is not in the server */
 async function register(rest: REST, api: string, guildId: string | undefined) {
   try {
     const { id: applicationId } = (await rest.get(Routes.currentApplication())) as { id: string };
     return { ...(await syncCommands(rest, applicationId, commands, guildId)), applicationId };
   } catch (error) {
-    const isAbsent = error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
-    if (guildId !== undefined && isAbsent)
-      return `The bot is not in server ${guildId}: invite it there first, or check the id.`;
+    const isNotMember = error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
+    if (guildId !== undefined && isNotMember)
+      throw new UserFacingError(
+        `The bot is not in server ${guildId}: invite it there first, or check the id.`,
+      );
     throw toLoginError(error, api);
   }
 }

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { trackUrl } from '../../src/track/track.ts';
-import { catalogue, embedOf, openBotScene, wellKnown } from './scene.ts';
+import { catalogue, embedOf, sharedBotScene, wellKnown } from './scene.ts';
 
 const track = wellKnown();
 const link = trackUrl(track.id);
 const UNKNOWN = '0000000000000000000000';
 
-describe('/genre and /recommend on the local Discord, offline', () => {
-  test('GIVEN a link of the catalogue THEN /genre shows bars, evidence and source', async () => {
-    const scene = await openBotScene();
-    const outcome = await scene.type('genre', { link: `${link}?si=abc` });
+const botScene = sharedBotScene();
+
+describe('/genre and /recommend offline', () => {
+  test('/genre shows bars, evidence and source for a track of the catalogue', async () => {
+    const outcome = await botScene().type('genre', { link: `${link}?si=abc` });
     const embed = embedOf(outcome);
     expect(outcome.interaction.ephemeral).toBe(false);
     expect(embed.url).toBe(link);
@@ -18,9 +19,8 @@ describe('/genre and /recommend on the local Discord, offline', () => {
     expect(embed.footer?.text).toMatch(/Based on how it sounds.* · Features: the bundled catalogue/);
   });
 
-  test('GIVEN a link of the catalogue THEN /recommend answers five other tracks with working links', async () => {
-    const scene = await openBotScene();
-    const embed = embedOf(await scene.type('recommend', { link }));
+  test('/recommend answers five other tracks with working links', async () => {
+    const embed = embedOf(await botScene().type('recommend', { link }));
     const ids = Array.from(
       (embed.description ?? '').matchAll(/spotify\.com\/track\/(\w+)/g),
       ([, id = '']) => id,
@@ -40,10 +40,9 @@ describe('/genre and /recommend on the local Discord, offline', () => {
     ['a podcast', `https://open.spotify.com/episode/${UNKNOWN}`, /doesn't lead to music/],
     ['a link that was cut off', 'https://open.spotify.com/track/4uLU6h', /incomplete/],
     ['an id nobody knows', `https://open.spotify.com/track/${UNKNOWN}`, /No source knows a track/],
-  ])('GIVEN %s THEN only the asker is told what to do', async (_what, text, words) => {
-    const scene = await openBotScene();
+  ])('%s is answered only to the asker, with what to do', async (_what, text, words) => {
     for (const command of ['genre', 'recommend']) {
-      const { interaction, message } = await scene.type(command, { link: text });
+      const { interaction, message } = await botScene().type(command, { link: text });
       expect(interaction.ephemeral).toBe(true);
       expect(message?.content).toMatch(words);
     }
@@ -55,12 +54,11 @@ describe('autocomplete', () => {
     ['as it is', (title: string) => title],
     ['in capitals with accents', (title: string) => title.toUpperCase().replace('E', 'É').replace('A', 'Å')],
     ['with a typo', (title: string) => `${title.slice(0, 2)}${title.slice(3)}`],
-  ])('GIVEN a title %s THEN its track is offered, and choosing it works', async (_how, change) => {
-    const scene = await openBotScene();
+  ])('a title %s offers its track, and choosing it works', async (_how, change) => {
     const typed = change(`${track.title} ${track.artists[0] ?? ''}`);
-    const { interaction } = await scene.driver.autocomplete({
-      as: scene.ada.id,
-      channelId: scene.general.id,
+    const { interaction } = await botScene().driver.autocomplete({
+      as: botScene().ada.id,
+      channelId: botScene().general.id,
       name: 'genre',
       focused: 'link',
       options: { link: typed },
@@ -69,19 +67,18 @@ describe('autocomplete', () => {
     expect(choices.length).toBeLessThanOrEqual(25);
     expect(choices.map(({ name }) => name).join('\n')).toContain(track.title);
     const [first] = choices;
-    const answer = await scene.type('genre', { link: String(first?.value) });
+    const answer = await botScene().type('genre', { link: String(first?.value) });
     expect(embedOf(answer).url).toBe(first?.value);
   });
 });
 
 describe('the message command', () => {
-  test('GIVEN a message with a link in it THEN it is answered; GIVEN none THEN the asker is told', async () => {
-    const scene = await openBotScene();
+  test('a message with a link gets its genre; one without tells the asker', async () => {
     const ask = async (content: string) => {
-      const target = await scene.driver.post(scene.general.id, { as: scene.ben.id, content });
-      return scene.driver.context({
-        as: scene.ada.id,
-        channelId: scene.general.id,
+      const target = await botScene().driver.post(botScene().general.id, { as: botScene().ben.id, content });
+      return botScene().driver.context({
+        as: botScene().ada.id,
+        channelId: botScene().general.id,
         name: 'What genre is this?',
         targetId: target.id,
       });

@@ -23,8 +23,8 @@ async function visit() {
 const answers = (page: Page) => page.locator('.message:has(.app-tag):has(.embed)');
 const newest = (page: Page) => answers(page).last();
 
-/** Waits for what a step promises. `before` is how many answers there were, and what the newest said. */
-async function promised(page: Page, action: DriverTourAction, before: { count: number; text: string }) {
+/** Waits until a step has done what it promises. `before` is the state of the page before the step. */
+async function keptPromise(page: Page, action: DriverTourAction, before: { count: number; text: string }) {
   if (action.type === 'command' && action.line.startsWith('/drops'))
     await page.getByText('Drops are on').waitFor();
   else if (action.type === 'react') await expect.poll(() => newest(page).textContent()).not.toBe(before.text);
@@ -34,19 +34,19 @@ async function promised(page: Page, action: DriverTourAction, before: { count: n
 }
 
 describe.skipIf(NO_BROWSER)(browserSuite('The first minute in the browser'), () => {
-  test('GIVEN a visitor who presses every suggestion in turn THEN the bot does what each promises', async () => {
+  test('every step of the tour does what it promises', async () => {
     const { page, complaints } = await visit();
     for (const { label, action } of tour(Date.now()).steps) {
       const count = await answers(page).count();
       const before = { count, text: count === 0 ? '' : ((await newest(page).textContent()) ?? '') };
       await page.getByRole('button', { name: label }).click();
-      await promised(page, action, before);
+      await keptPromise(page, action, before);
     }
     expect(await page.getByRole('alert').filter({ hasText: /\S/ }).allTextContents()).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
-  test('GIVEN a few letters of a title THEN its track can be chosen, and a vote re-ranks what is recommended', async () => {
+  test('a track can be found by its title, and a vote re-ranks the recommendations', async () => {
     const { page, complaints } = await visit();
     const track = wellKnown();
     await page.keyboard.type(`/recommend ${track.title}`);

@@ -3,9 +3,9 @@ import { hasOpenApi, OpenApi } from '../../local-discord/test/openapi.ts';
 import { openBotScene, wellKnown } from './scene.ts';
 
 describe.skipIf(!hasOpenApi)(
-  'what the bot sends (skipped where Discord’s description of its API is not beside the project)',
+  'what the bot sends (skipped where Discord’s OpenAPI description is not next to the project)',
   () => {
-    test('GIVEN answers, lists, pages, errors and votes THEN every body is as Discord describes it', async () => {
+    test('every answer, list, page and error matches Discord’s OpenAPI description', async () => {
       const scene = await openBotScene();
       const link = wellKnown().id;
       await scene.type('genre', { link });

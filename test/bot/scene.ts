@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DriverOutcome, DriverPerson, LocalDiscordOptions } from 'local-discord';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { openScene, type Scene } from '../../local-discord/test/scene.ts';
 import { createServices } from '../../src/app.ts';
@@ -47,12 +47,32 @@ export interface BotScene extends Scene {
   start(): Promise<void>;
 }
 
-/** The whole bot as `npm start` makes it, with the models it ships, on a local Discord. */
+/** One scene for all tests of a file that do not change what the others see. */
+export function sharedBotScene(): () => BotScene {
+  const closers: (() => Promise<void>)[] = [];
+  let shared: BotScene | undefined;
+  beforeAll(async () => {
+    shared = await openBotScene({}, {}, (close) => closers.unshift(close));
+  });
+  afterAll(async () => {
+    for (const close of closers) await close();
+  });
+  return () => {
+    if (shared === undefined) throw new Error('the scene opens before the first test');
+    return shared;
+  };
+}
+
+/**
+ * The whole bot as `npm start` makes it, with the models it ships, on a local Discord.
+ * @param onFinished registers what closes the scene; the end of the test by default
+ */
 export async function openBotScene(
   services: SourceSettings = {},
   localDiscord: LocalDiscordOptions = {},
+  onFinished: (close: () => Promise<void>) => void = onTestFinished,
 ): Promise<BotScene> {
-  const scene = await openScene(localDiscord);
+  const scene = await openScene(localDiscord, onFinished);
   const folder = mkdtempSync(join(tmpdir(), 'bot-'));
   const STORE_URL = `sqlite://${join(folder, 'store.sqlite')}`;
   const config = parseConfig({ ...OFFLINE, ...services, STORE_URL, MODELS_DIR });
@@ -75,7 +95,7 @@ export async function openBotScene(
       close = async () => {};
     };
   };
-  onTestFinished(async () => {
+  onFinished(async () => {
     await close();
     rmSync(folder, { recursive: true });
   });

@@ -3,7 +3,7 @@ import { tour } from '../../src/tour.ts';
 import { findLinks } from '../../src/track/link.ts';
 import { catalogue } from './scene.ts';
 
-test('GIVEN the suggestions of the local Discord THEN each link is a track of the shipped catalogue', () => {
+test('every link of the tour is a track of the shipped catalogue', () => {
   const lines = tour(Date.now()).steps.flatMap(({ action }) =>
     action.type === 'command' ? findLinks(action.line) : [],
   );

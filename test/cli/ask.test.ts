@@ -13,7 +13,7 @@ async function ask(...args: string[]) {
 }
 
 describe('npm run ask', () => {
-  test('GIVEN genre with --json THEN one document with probabilities that sum to one', async () => {
+  test('genre --json prints one document with probabilities that sum to one', async () => {
     const { code, output } = await ask('genre', trackUrl(track.id), '--json');
     expect(code).toBe(0);
     const document = z
@@ -29,7 +29,7 @@ describe('npm run ask', () => {
     expect(document.genres).toEqual(sorted);
   });
 
-  test('GIVEN recommend with --json and --count THEN that many tracks with links', async () => {
+  test('recommend --json --count prints that many tracks with links', async () => {
     const { code, output } = await ask('recommend', track.id, '--json', '--count', '7');
     expect(code).toBe(0);
     const document = z
@@ -41,33 +41,33 @@ describe('npm run ask', () => {
     expect(document.tracks.every(({ id, url }) => url === trackUrl(id) && id !== track.id)).toBe(true);
   });
 
-  test('GIVEN no --json THEN words a person reads', async () => {
+  test('without --json the answer is text with bars', async () => {
     const { output } = await ask('genre', track.id);
     expect(output).toContain(track.title);
     expect(output).toMatch(/█+░* +\d+ %/);
   });
 
-  test('GIVEN sources THEN each is told, on or off', async () => {
+  test('sources lists every source, on or off', async () => {
     const { code, output } = await ask('sources', '--json');
     expect(code).toBe(0);
     const { sources } = JSON.parse(output) as { sources: { name: string; state: string }[] };
     expect(sources.find(({ name }) => name === 'ReccoBeats')?.state).toBe('off');
   });
 
-  test('GIVEN a link nobody knows THEN exit 1, nothing on standard output, what to do on standard error', async () => {
+  test('an unknown track exits with 1, and standard error says what to do', async () => {
     const { code, output, errors } = await ask('genre', '0000000000000000000000', '--json');
     expect([code, output]).toEqual([1, '']);
     expect(errors).toMatch(/Check the link/);
   });
 
-  test('GIVEN words that are no link THEN exit 1, and standard error names what the list would offer', async () => {
+  test('text that is no link exits with 1, and standard error suggests tracks', async () => {
     const { code, output, errors } = await ask('genre', track.title, '--json');
     expect([code, output]).toEqual([1, '']);
     expect(errors).toMatch(/^That is not a link/);
     expect(errors).toContain(trackUrl(track.id));
   });
 
-  test('GIVEN --help THEN the usage is the output, so that it can be paged', async () => {
+  test('--help prints the usage on standard output, so that it can be paged', async () => {
     const { code, output, errors } = await ask('--help');
     expect([code, errors]).toEqual([0, '']);
     expect(output).toMatch(/^npm run -s ask -- genre LINK/);
@@ -80,7 +80,7 @@ describe('npm run ask', () => {
     [['genre', track.id, 'more']],
     [['recommend', track.id, '--count', '0']],
     [['genre', track.id, '--loud']],
-  ])('GIVEN the command line %j THEN exit 2 with the usage', async (args) => {
+  ])('the wrong command line %j exits with 2 and the usage', async (args) => {
     const { code, output, errors } = await ask(...args);
     expect([code, output]).toEqual([2, '']);
     expect(errors).toMatch(/npm run -s ask -- genre LINK/);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openScene } from '../../local-discord/test/scene.ts';
 import { run } from '../support/program.ts';
 
-test('GIVEN a bot THEN its commands are written once, for all servers and for one, and the invite link is told', async () => {
+test('commands are registered once, for all servers and for one, and the invite link is printed', async () => {
   const scene = await openScene();
   const env = { DISCORD_API: scene.apiUrl, DISCORD_TOKEN: scene.token };
   const register = async (...args: string[]) => {
@@ -10,27 +10,27 @@ test('GIVEN a bot THEN its commands are written once, for all servers and for on
     expect(await program.exitCode).toBe(0);
     return program.errors();
   };
-  expect(await register()).toMatch(/genre, recommend.*: written for all servers/);
+  expect(await register()).toMatch(/genre, recommend.*: registered for all servers/);
   expect(await register()).toMatch(/already up to date for all servers/);
-  expect(await register('--guild', scene.guild.id)).toMatch(/written for server \d+/);
+  expect(await register('--guild', scene.guild.id)).toMatch(/registered for server \d+/);
   expect(await register()).toMatch(
     /oauth2\/authorize\?client_id=\d+&scope=bot\+applications\.commands&permissions=\d+/,
   );
 });
 
 test.each([
-  ['a token Discord does not take', 'wrong', [], 1, /refused DISCORD_TOKEN/],
+  ['a token Discord refuses', 'wrong', [], 1, /refused DISCORD_TOKEN/],
   ['no token', '', [], 1, /DISCORD_TOKEN is not set/],
   ['a server the bot is not in', 'sandbox', ['--guild', '123456789012345678'], 1, /is not in server/],
-  ['a server id that is none', 'sandbox', ['--guild', 'home'], 2, /--guild takes the id/],
-])('GIVEN %s THEN one line says what to do', async (_what, DISCORD_TOKEN, args, code, words) => {
+  ['a malformed server id', 'sandbox', ['--guild', 'home'], 2, /--guild takes the id/],
+])('%s is one line that says what to do', async (_what, DISCORD_TOKEN, args, code, words) => {
   const scene = await openScene();
   const program = run('src/cli/register.ts', args, { DISCORD_API: scene.apiUrl, DISCORD_TOKEN });
   expect(await program.exitCode).toBe(code);
   expect(program.errors()).toMatch(words);
 });
 
-test('GIVEN a Discord that cannot be reached THEN one line says where it was looked for', async () => {
+test('an unreachable Discord is one line with its address', async () => {
   const program = run('src/cli/register.ts', [], { DISCORD_API: 'http://127.0.0.1:1', DISCORD_TOKEN: 'any' });
   expect(await program.exitCode).toBe(1);
   expect(program.errors().trim()).toMatch(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanLine, escapeMarkdown, plainText, truncate } from '../../src/discord/text.ts';
 
-describe('outside', () => {
+describe('escapeMarkdown', () => {
   test.each([
     ['*bold* _it_ ~~s~~ `c` ||sp||', '\\*bold\\* \\_it\\_ \\~\\~s\\~\\~ \\`c\\` \\|\\|sp\\|\\|'],
     ['[click](https://evil.example)', '\\[click\\](https:\u200B//evil.example)'],
@@ -15,15 +15,15 @@ describe('outside', () => {
     ['Song - Live', 'Song - Live'],
     [' \u0000 ', '–'],
     ['東京 夜想曲 🎹', '東京 夜想曲 🎹'],
-  ])('GIVEN %j THEN it cannot format, link, ping or break out', (text, safe) => {
+  ])('%j cannot format, link, ping or break out', (text, safe) => {
     expect(escapeMarkdown(text)).toBe(safe);
   });
 
-  test('GIVEN right-to-left text THEN it is isolated from what follows', () => {
+  test('right-to-left text is isolated from what follows', () => {
     expect(escapeMarkdown('شكرا')).toBe('\u2068شكرا\u2069');
   });
 
-  test('GIVEN anything THEN no unescaped Markdown, mention or line break is left', () => {
+  test('no text leaves unescaped Markdown, a mention or a line break', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const safe = escapeMarkdown(text);
@@ -34,15 +34,15 @@ describe('outside', () => {
 });
 
 describe('truncate', () => {
-  test('GIVEN a text that fits THEN it is left alone', () => {
+  test('a text that fits is unchanged', () => {
     expect(truncate('abc', 3)).toBe('abc');
   });
 
-  test('GIVEN an emoji at the edge THEN it is not cut in half', () => {
+  test('an emoji at the edge is not cut in half', () => {
     expect(truncate('ab👩‍👩‍👧‍👦cdef', 6)).toBe('ab…');
   });
 
-  test('GIVEN anything THEN the result fits', () => {
+  test('the result always fits', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 50 }), (text, max) => {
         expect(truncate(text, max).length).toBeLessThanOrEqual(max);
@@ -51,7 +51,7 @@ describe('truncate', () => {
   });
 });
 
-test('GIVEN control characters THEN plain and cleanLine leave one clean line', () => {
+test('plainText and cleanLine remove control characters and line breaks', () => {
   expect(cleanLine(' a\u0000\tb\u2028c ')).toBe('a b c');
   expect(plainText('a\nb', 100)).toBe('a b');
 });
@@ -62,7 +62,7 @@ test.each([
   ['\u200B\u200D'],
   ['\u3164'],
   ['\u202E'],
-])('GIVEN %j, which nobody can see, THEN something stands in its place', (text) => {
+])('the invisible text %j becomes a placeholder', (text) => {
   expect(escapeMarkdown(text)).toBe('–');
   expect(plainText(text, 100)).toBe('–');
 });

@@ -4,7 +4,7 @@ import { sameCommands } from '../../../src/discord/registration/register.ts';
 
 const ours = [...commands.slash, ...commands.message].map((command) => command.data);
 
-/** The same commands as Discord returns them: its own bookkeeping added, defaults filled in, keys reordered. */
+/** The same commands as Discord returns them: its own properties added, defaults filled in, keys reordered. */
 function asDiscordReturns(list: readonly object[]): Record<string, unknown>[] {
   return list.map((command, index) => ({
     id: String(index),
@@ -19,7 +19,7 @@ function asDiscordReturns(list: readonly object[]): Record<string, unknown>[] {
 }
 
 describe('sameCommands', () => {
-  test('GIVEN what Discord has is what we have, in its own form THEN nothing needs writing', () => {
+  test('equal commands in the form Discord returns need no update', () => {
     expect(sameCommands(ours, asDiscordReturns(ours).reverse())).toBe(true);
   });
 
@@ -34,7 +34,7 @@ describe('sameCommands', () => {
       'the permissions differ',
       (list: object[]) => [{ ...list[0], default_member_permissions: '32' }, ...list.slice(1)],
     ],
-  ])('GIVEN %s THEN it needs writing', (_what, change) => {
+  ])('an update is needed when %s', (_what, change) => {
     expect(sameCommands(ours, asDiscordReturns(change([...ours])))).toBe(false);
   });
 });

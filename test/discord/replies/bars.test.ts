@@ -8,7 +8,7 @@ test.each([
   [0.5, '`██░░`'],
   [1, '`████`'],
   [7, '`████`'],
-])('GIVEN a share of %d THEN the bar of four cells is %s', (share, expected) => {
+])('a share of %d is the four-cell bar %s', (share, expected) => {
   expect(bar(share, 4)).toBe(expected);
 });
 
@@ -18,6 +18,6 @@ test.each([
   [0.615, '62 %'],
   [0.995, '>99 %'],
   [1, '100 %'],
-])('GIVEN a share of %d THEN a person reads %s', (share, expected) => {
+])('a share of %d is written as %s', (share, expected) => {
   expect(percent(share)).toBe(expected);
 });

@@ -1,0 +1,56 @@
+import { createServices } from '../../app.ts';
+import { parseConfig } from '../../config.ts';
+import { openLog } from '../../log.ts';
+import { isMissingLink } from '../../track-service/problem.ts';
+import { genreDocument, recommendDocument, sourcesDocument } from './documents.ts';
+import { genreText, problemText, recommendText, sourcesText } from './text.ts';
+
+/** Start and answer together take no longer than ten seconds, however slow the sources are. */
+const DEADLINE_MS = 8500;
+/** How many tracks to suggest for a text that is no link. */
+const MAX_SUGGESTIONS = 3;
+
+/** A question of the command line, whose arguments have been checked. */
+export interface AskOptions {
+  readonly question: 'genre' | 'recommend' | 'sources';
+  /** Empty for `sources`. */
+  readonly link: string;
+  /** Number of tracks to recommend. */
+  readonly count: number;
+  /** Print a JSON document instead of text. */
+  readonly json: boolean;
+}
+
+/** Prints the answer. @returns the exit code */
+export async function answer({ question, link, count, json }: AskOptions): Promise<number> {
+  const config = parseConfig(process.env);
+  const services = await createServices(config, openLog({ LOG_LEVEL: quieter(config.LOG_LEVEL) }), Date.now);
+  const print = (document: object, text: string) => console.log(json ? JSON.stringify(document) : text);
+  try {
+    const signal = AbortSignal.timeout(DEADLINE_MS);
+    if (question === 'sources') {
+      const sources = sourcesDocument(await services.sources.probe(signal));
+      print({ sources }, sourcesText(sources));
+      return 0;
+    }
+    const report =
+      question === 'genre'
+        ? await services.trackService.genre(link, signal)
+        : await services.trackService.recommend(link, { count }, signal);
+    if (!report.ok) {
+      const suggestions = isMissingLink(report.problem) ? services.suggestTracks(link, MAX_SUGGESTIONS) : [];
+      console.error(problemText(report.problem, suggestions));
+      return 1;
+    }
+    if ('answer' in report.value) print(genreDocument(report.value), genreText(report.value));
+    else print(recommendDocument(report.value), recommendText(report.value));
+    return 0;
+  } finally {
+    await services.close();
+  }
+}
+
+/** A terminal shows the answer, not the progress: "info", the default, becomes "warn"; other levels are kept. */
+function quieter(level: ReturnType<typeof parseConfig>['LOG_LEVEL']): typeof level {
+  return level === 'info' ? 'warn' : level;
+}
