@@ -13,8 +13,8 @@ const TRACKS = 1000;
 /** Several rounds, so that what each adds to the heap can be told from what the first warmed up. */
 const ROUNDS = 2;
 /** ReccoBeats allows 3 requests in 2 s; client and server are sped up alike, so that the benchmark takes seconds. */
-const PACE_SCALE = 4;
-const LIMIT = { requests: 3, perMs: 2000 / PACE_SCALE };
+const RATE_SCALE = 4;
+const LIMIT = { requests: 3, perMs: 2000 / RATE_SCALE };
 const LATENCY_MS = 200;
 
 /** Looks tracks up without stored answers, at the rate limit of a local ReccoBeats, and then again from the store. */
@@ -30,14 +30,14 @@ export async function run(print: (line: string) => void): Promise<void> {
     catalogue: madeUpCatalogue(0),
     store,
     log: { warn: (details, message) => print(`  ${message} ${JSON.stringify(details)}`) },
-    overrides: { paceScale: PACE_SCALE },
+    overrides: { rateScale: RATE_SCALE },
   });
   try {
     print(
       `${TRACKS} distinct tracks without stored answers, looked up one by one at the same time; a local ReccoBeats with`,
     );
     print(
-      `${LATENCY_MS} ms latency that allows ${LIMIT.requests} requests in ${LIMIT.perMs} ms (its real pace, ${PACE_SCALE} times faster):`,
+      `${LATENCY_MS} ms latency that allows ${LIMIT.requests} requests in ${LIMIT.perMs} ms (its real limit, ${RATE_SCALE} times faster):`,
     );
     for (let round = 0; round < ROUNDS; round += 1) await cold(print, sources, services, round);
     await cached(print, sources);

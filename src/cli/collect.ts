@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../lib/time.ts';
 import { openLog } from '../log.ts';
 import { createSources } from '../sources/create.ts';
 import { spotifySearch } from '../sources/spotify/search.ts';
-import { SPOTIFY_KEEP_MS } from '../sources/spotify/tracks.ts';
+import { SPOTIFY_TTL_MS } from '../sources/spotify/tracks.ts';
 import { loadModelFile } from '../storage/load-model-file.ts';
 import { openStore } from '../storage/store.ts';
 import { Checkpoint } from './collect/checkpoint.ts';
@@ -47,7 +47,7 @@ await runCli(USAGE, async (args) => {
     await collect(options, {
       search: (query, offset) => spotifySearch(spotify, query, offset, signal),
       lookUpFeatures: resolver.lookUpFeatures,
-      learn: (infos) => resolver.learn(infos, spotify.name, SPOTIFY_KEEP_MS),
+      learn: (infos) => resolver.learn(infos, spotify.name, SPOTIFY_TTL_MS),
       output,
       checkpoint,
       now,

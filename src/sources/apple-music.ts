@@ -14,8 +14,8 @@ export const appleMusic = defineSource({
   },
   open({ ITUNES_API }, { connect }) {
     if (ITUNES_API === undefined) return emptySetting('ITUNES_API');
-    const pace = { requests: 5, perMs: 5 * SECOND_MS };
-    const service = connect({ name: 'Apple Music', baseUrl: ITUNES_API, pace });
+    const rateLimit = { requests: 5, perMs: 5 * SECOND_MS };
+    const service = connect({ name: 'Apple Music', baseUrl: ITUNES_API, rateLimit });
     return {
       service,
       externalLinks: { service: 'apple-music', songs: (url, signal) => songsOf(service, url, signal) },

@@ -7,7 +7,7 @@ import { defineSource } from './source.ts';
 /** How an answer names this source. */
 const NAME = 'the bundled catalogue';
 /** A newer catalogue may hold other values. */
-const KEEP_MS = 30 * DAY_MS;
+const TTL_MS = 30 * DAY_MS;
 
 /** The tracks the model was built from: in memory, so always available and never slow. */
 export const bundledCatalogue = defineSource({
@@ -15,8 +15,8 @@ export const bundledCatalogue = defineSource({
   gives: ['features', 'titles'],
   settings: {},
   open: (_settings, { catalogue }) => ({
-    features: [{ ...catalogueFeatures(catalogue), keepMs: KEEP_MS }],
-    identities: [{ ...catalogueIdentities(catalogue), keepMs: KEEP_MS }],
+    features: [{ ...catalogueFeatures(catalogue), ttlMs: TTL_MS }],
+    identities: [{ ...catalogueIdentities(catalogue), ttlMs: TTL_MS }],
     state: () => ({ state: 'on', detail: message('sources.trackCount', { count: catalogue.size }) }),
   }),
 });

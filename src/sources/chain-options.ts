@@ -7,7 +7,7 @@ export interface ChainStep<T> {
   readonly batchSize: number;
   lookUp(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Lookup<T>>>;
   /** How long its answers may be stored; forever when absent. */
-  readonly keepMs?: number;
+  readonly ttlMs?: number;
   /** The step that must have said "unknown" first: a second question to a service that is down is no fallback. */
   readonly after?: string;
 }

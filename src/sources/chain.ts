@@ -96,7 +96,7 @@ export class LookupChain<T> {
     const answers = await this.#answers(step, batch);
     const { isComplete = () => true, merge = (earlier) => earlier } = this.#options;
     for (const lookup of batch) {
-      lookup.record(step.name, answers.get(lookup.id) ?? NO_ANSWER, merge, step.keepMs);
+      lookup.record(step.name, answers.get(lookup.id) ?? NO_ANSWER, merge, step.ttlMs);
       if (lookup.value !== undefined && isComplete(lookup.value)) lookup.finish();
     }
     await this.#settle(batch);

@@ -72,9 +72,15 @@ export function createSources(options: SourcesOptions): Sources {
     isrcs: new LRUCache<string, string>({ max: MAX_ISRCS }),
     now,
     overrides,
-    connect({ pace, ...rest }) {
-      const perMs = pace.perMs / (overrides.paceScale ?? 1);
-      const service = new Service({ ...rest, pace: { ...pace, perMs }, headers: HEADERS, now, random });
+    connect({ rateLimit, ...rest }) {
+      const perMs = rateLimit.perMs / (overrides.rateScale ?? 1);
+      const service = new Service({
+        ...rest,
+        rateLimit: { ...rateLimit, perMs },
+        headers: HEADERS,
+        now,
+        random,
+      });
       services.push(service);
       return service;
     },

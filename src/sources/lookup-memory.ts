@@ -18,8 +18,8 @@ export interface RememberedLookup<T> {
 export interface LookupMemory<T> {
   /** Without misses that have expired. */
   recall(ids: readonly string[]): Promise<ReadonlyMap<string, RememberedLookup<T>>>;
-  /** @param keepMs how long a hit may be stored; forever when absent */
-  rememberFound(id: string, value: T, source: string, keepMs?: number): Promise<void>;
+  /** @param ttlMs how long a hit may be stored; forever when absent */
+  rememberFound(id: string, value: T, source: string, ttlMs?: number): Promise<void>;
   rememberMisses(
     id: string,
     sources: readonly string[],
@@ -64,7 +64,7 @@ export function createLookupMemory<T>(
       }
       return recalled;
     },
-    rememberFound: (id, value, source, keepMs) => entries.set(id, { found: { value, source } }, keepMs),
+    rememberFound: (id, value, source, ttlMs) => entries.set(id, { found: { value, source } }, ttlMs),
     async rememberMisses(id, sources, earlier) {
       const until = now() + MISS_MS;
       const misses = { ...earlier?.misses, ...Object.fromEntries(sources.map((source) => [source, until])) };

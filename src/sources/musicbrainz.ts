@@ -13,8 +13,8 @@ export const musicbrainz = defineSource({
   settings: { MUSICBRAINZ_API: baseUrl('https://musicbrainz.org', 'titles by ISRC, no key needed') },
   open({ MUSICBRAINZ_API }, { connect, isrcs }) {
     if (MUSICBRAINZ_API === undefined) return emptySetting('MUSICBRAINZ_API');
-    const pace = { requests: 1, perMs: SECOND_MS };
-    const service = connect({ name: 'MusicBrainz', baseUrl: MUSICBRAINZ_API, pace });
+    const rateLimit = { requests: 1, perMs: SECOND_MS };
+    const service = connect({ name: 'MusicBrainz', baseUrl: MUSICBRAINZ_API, rateLimit });
     return {
       service,
       identities: [musicbrainzIdentities(service, (id) => isrcs.get(id))],

@@ -16,7 +16,7 @@ export class PendingLookup<T> {
   #isFinished = false;
   #isStored = false;
   #resolve: () => void = () => undefined;
-  #found: { value: T; source: string; keepMs?: number } | undefined;
+  #found: { value: T; source: string; ttlMs?: number } | undefined;
   #remembered: RememberedLookup<T> = {};
   readonly #attempts = new Map<string, Attempt>();
   readonly #running = new Set<string>();
@@ -62,7 +62,7 @@ export class PendingLookup<T> {
   }
 
   /** Records the answer of a source; one that comes after the end changes nothing. */
-  record(source: string, answer: Lookup<T>, merge: (earlier: T, later: T) => T, keepMs?: number): void {
+  record(source: string, answer: Lookup<T>, merge: (earlier: T, later: T) => T, ttlMs?: number): void {
     this.#running.delete(source);
     if (this.#isFinished) return;
     const why = answer.status === 'unavailable' ? { why: answer.why } : {};
@@ -70,7 +70,7 @@ export class PendingLookup<T> {
     if (answer.status !== 'found') return;
     const earlier = this.#found;
     const value = earlier === undefined ? answer.value : merge(earlier.value, answer.value);
-    this.#found = { value, source: earlier?.source ?? source, ...(keepMs === undefined ? {} : { keepMs }) };
+    this.#found = { value, source: earlier?.source ?? source, ...(ttlMs === undefined ? {} : { ttlMs }) };
   }
 
   /** Later answers are ignored from now on. */
@@ -98,8 +98,8 @@ export class PendingLookup<T> {
     if (!this.#isFinished || this.#isStored) return;
     this.#isStored = true;
     if (this.#found !== undefined) {
-      const { value, source, keepMs } = this.#found;
-      return memory.rememberFound(this.id, value, source, isComplete(value) ? keepMs : MISS_MS);
+      const { value, source, ttlMs } = this.#found;
+      return memory.rememberFound(this.id, value, source, isComplete(value) ? ttlMs : MISS_MS);
     }
     const known = this.#remembered.misses ?? {};
     const missed = Array.from(this.#attempts.values()).filter(({ outcome }) => outcome === 'unknown');

@@ -15,7 +15,7 @@ import type {
 } from './ports.ts';
 
 /** A source with what its chain needs to know about it; see {@link ChainStep}. */
-export type ChainSource<S> = S & Pick<ChainStep<never>, 'keepMs' | 'after'>;
+export type ChainSource<S> = S & Pick<ChainStep<never>, 'ttlMs' | 'after'>;
 
 export interface ResolverOptions {
   /** In the order in which they are tried. */
@@ -37,7 +37,7 @@ export interface SourceResolver extends TrackResolver {
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, LookupResult<SourcedFeatures>>>;
   /** Stores identities that came with the answer to another question. Never rejects: they can be looked up again. */
-  learn(infos: readonly TrackInfo[], source: string, keepMs: number): Promise<void>;
+  learn(infos: readonly TrackInfo[], source: string, ttlMs: number): Promise<void>;
   /** Cancels every look-up that is still running. */
   close(): void;
 }
@@ -82,9 +82,9 @@ export function createResolver(options: ResolverOptions): SourceResolver {
       return known;
     },
     lookUpFeatures: (ids, signal) => features.lookUp(ids, signal),
-    async learn(infos, source, keepMs) {
+    async learn(infos, source, ttlMs) {
       try {
-        await Promise.all(infos.map((info) => identityMemory?.rememberFound(info.id, info, source, keepMs)));
+        await Promise.all(infos.map((info) => identityMemory?.rememberFound(info.id, info, source, ttlMs)));
       } catch (error) {
         onFailure('Identities could not be stored', error);
       }
@@ -100,12 +100,12 @@ function toStep<T>(
   source: ChainSource<FeatureSource | IdentitySource>,
   lookUp: ChainStep<T>['lookUp'],
 ): ChainStep<T> {
-  const { name, batchSize, keepMs, after } = source;
+  const { name, batchSize, ttlMs, after } = source;
   return {
     name,
     batchSize,
     lookUp,
-    ...(keepMs === undefined ? {} : { keepMs }),
+    ...(ttlMs === undefined ? {} : { ttlMs }),
     ...(after === undefined ? {} : { after }),
   };
 }

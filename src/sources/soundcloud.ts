@@ -12,8 +12,8 @@ export const soundcloud = defineSource({
   },
   open({ SOUNDCLOUD_OEMBED }, { connect }) {
     if (SOUNDCLOUD_OEMBED === undefined) return emptySetting('SOUNDCLOUD_OEMBED');
-    const pace = { requests: 5, perMs: 5 * SECOND_MS };
-    const service = connect({ name: 'SoundCloud', baseUrl: SOUNDCLOUD_OEMBED, pace });
+    const rateLimit = { requests: 5, perMs: 5 * SECOND_MS };
+    const service = connect({ name: 'SoundCloud', baseUrl: SOUNDCLOUD_OEMBED, rateLimit });
     const songs = (url: string, signal: AbortSignal) => songsOfPage(service, url, signal, withoutUploader);
     return {
       service,

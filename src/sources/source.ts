@@ -76,7 +76,7 @@ export interface SourceContext {
   /** ms since the epoch */
   readonly now: () => number;
   readonly overrides: SourceOverrides;
-  connect(options: Pick<ServiceOptions, 'name' | 'baseUrl' | 'pace' | 'failureIn'>): Service;
+  connect(options: Pick<ServiceOptions, 'name' | 'baseUrl' | 'rateLimit' | 'failureIn'>): Service;
   /** Another source that this one builds on. */
   open<Source extends OpenSource>(definition: SourceDefinition<Source>): Source | SourceOff;
 }
@@ -84,7 +84,7 @@ export interface SourceContext {
 /** For tests and benchmarks against local servers; the bot itself passes none of them. */
 export interface SourceOverrides {
   /** How many times faster than the rate limits to send requests. */
-  readonly paceScale?: number;
+  readonly rateScale?: number;
   readonly followRules?: FollowRules;
   readonly allowsPreview?: (url: URL) => boolean;
 }

@@ -12,8 +12,8 @@ export const youtube = defineSource({
   },
   open({ YOUTUBE_OEMBED }, { connect }) {
     if (YOUTUBE_OEMBED === undefined) return emptySetting('YOUTUBE_OEMBED');
-    const pace = { requests: 5, perMs: 5 * SECOND_MS };
-    const service = connect({ name: 'YouTube', baseUrl: YOUTUBE_OEMBED, pace });
+    const rateLimit = { requests: 5, perMs: 5 * SECOND_MS };
+    const service = connect({ name: 'YouTube', baseUrl: YOUTUBE_OEMBED, rateLimit });
     const songs = (url: string, signal: AbortSignal) => songsOfPage(service, url, signal);
     return {
       service,

@@ -250,7 +250,7 @@ describe('the Spotify client', () => {
     withServices(async (services) => {
       // One after the other, so that the later ones are refused when the token is renewed already.
       const inTurn: Connect = (name, baseUrl) =>
-        longTimeoutService(name, baseUrl, { pace: { requests: 1, perMs: 30 } });
+        longTimeoutService(name, baseUrl, { rateLimit: { requests: 1, perMs: 30 } });
       const source = spotifyIdentities(clientOf(services, CLIENT_SECRET, inTurn));
       await source.identities([trackId(1)], longTimeout());
       services.spotifyState.good.clear();

@@ -40,7 +40,7 @@ async function open(
     log: { warn: (details, message) => log.push(`${message} ${JSON.stringify(details)}`) },
     // Even on a slow machine no source is overtaken by the next one.
     sourceTimeoutMs: 15_000,
-    overrides: { paceScale: 1000, allowsPreview: (url) => url.pathname.endsWith('.mp3') },
+    overrides: { rateScale: 1000, allowsPreview: (url) => url.pathname.endsWith('.mp3') },
     ...more,
   });
   closers.push(
@@ -121,7 +121,7 @@ describe('createSources', () => {
       store,
       log: { warn: () => {} },
     };
-    const first = createSources({ ...options, overrides: { paceScale: 1000 } });
+    const first = createSources({ ...options, overrides: { rateScale: 1000 } });
     const [before] = await first.resolver.resolve([trackId(13)], longTimeout());
     first.close();
     const requests = services.seen.length;

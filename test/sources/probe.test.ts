@@ -17,7 +17,7 @@ test('a probe tells which services are down, and the latency of the others', asy
     catalogue: madeUpCatalogue(1),
     store,
     log,
-    overrides: { paceScale: 1000 },
+    overrides: { rateScale: 1000 },
   });
   const status = await sources.probe(AbortSignal.timeout(8000));
   sources.close();

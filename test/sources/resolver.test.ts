@@ -184,7 +184,7 @@ describe('createResolver', () => {
     let now = Date.now();
     const source = Object.assign(
       featureSource('A', () => found(0.8)),
-      { keepMs: 1000 },
+      { ttlMs: 1000 },
     );
     const one = resolver([source], { featureMemory: await memory(() => now) });
     await one.resolve([ID], longTimeout());

@@ -11,8 +11,8 @@ export const deezer = defineSource({
   },
   open({ DEEZER_API }, { connect }) {
     if (DEEZER_API === undefined) return emptySetting('DEEZER_API');
-    const pace = { requests: 50, perMs: 5 * SECOND_MS };
-    const service = connect({ name: 'Deezer', baseUrl: DEEZER_API, pace, failureIn: deezerFailure });
+    const rateLimit = { requests: 50, perMs: 5 * SECOND_MS };
+    const service = connect({ name: 'Deezer', baseUrl: DEEZER_API, rateLimit, failureIn: deezerFailure });
     const client = new DeezerClient(service);
     return {
       service,

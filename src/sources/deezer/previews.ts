@@ -34,7 +34,7 @@ export const deezerPreviews = defineSource({
     const previews = connect({
       name: 'Deezer previews',
       baseUrl: 'https://www.deezer.com',
-      pace: { requests: 5, perMs: 5 * SECOND_MS },
+      rateLimit: { requests: 5, perMs: 5 * SECOND_MS },
     });
     return {
       service: previews,
@@ -53,7 +53,7 @@ export const deezerPreviews = defineSource({
 
 /** ReccoBeats takes no larger file; a 30 s preview has a tenth of it. */
 const MAX_PREVIEW_BYTES = 5 * 1024 * 1024;
-const KEEP_MS = 30 * DAY_MS;
+const TTL_MS = 30 * DAY_MS;
 
 export interface PreviewOptions {
   readonly deezer: DeezerClient;
@@ -87,7 +87,7 @@ export function previewFeatures(options: PreviewOptions): ChainSource<FeatureSou
   return {
     name: `${options.deezer.name} preview, analysed by ${options.reccobeats.name}`,
     batchSize: 4,
-    keepMs: KEEP_MS,
+    ttlMs: TTL_MS,
     features: (ids, signal) => lookUpEach(ids, signal, (id) => lookUp(id, signal)),
   };
 }

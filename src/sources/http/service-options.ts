@@ -3,7 +3,7 @@ import type { SourceFailure } from './failure.ts';
 import type { HttpResponse } from './request.ts';
 
 /** A rate limit: the most requests in any period of `perMs`. */
-export interface Pace {
+export interface RateLimit {
   readonly requests: number;
   readonly perMs: number;
 }
@@ -13,7 +13,7 @@ export interface ServiceOptions {
   readonly name: string;
   /** With or without a trailing slash. */
   readonly baseUrl: string;
-  readonly pace: Pace;
+  readonly rateLimit: RateLimit;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
   /** For one attempt; 3 s by default. */

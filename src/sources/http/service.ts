@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { SECOND_MS } from '../../lib/time.ts';
 import { type Message, message } from '../../messages/message.ts';
 import { SourceFailure } from './failure.ts';
-import { Pacer } from './pacer.ts';
+import { RateLimiter } from './rate-limiter.ts';
 import { type HttpRequest, type HttpResponse, sendRequest } from './request.ts';
 import { RetryAfterGate } from './retry-after-gate.ts';
 import { createCircuitBreaker, createRetryPolicy, RetriableFailure, toFailure } from './retry-policy.ts';
@@ -25,7 +25,7 @@ const DEFAULTS = {
 export class Service {
   readonly name: string;
   readonly #options: Required<Omit<ServiceOptions, 'failureIn'>> & Pick<ServiceOptions, 'failureIn'>;
-  readonly #pacer: Pacer;
+  readonly #rateLimiter: RateLimiter;
   readonly #closing = new AbortController();
   readonly #breaker;
   readonly #retryPolicy = createRetryPolicy();
@@ -37,9 +37,9 @@ export class Service {
   constructor(options: ServiceOptions) {
     this.name = options.name;
     this.#options = { ...DEFAULTS, ...options };
-    const { pace, restMs, now } = this.#options;
+    const { rateLimit, restMs, now } = this.#options;
     this.#gate = new RetryAfterGate(now);
-    this.#pacer = new Pacer(pace, this.#closing.signal);
+    this.#rateLimiter = new RateLimiter(rateLimit, this.#closing.signal);
     this.#breaker = createCircuitBreaker(restMs);
   }
 
@@ -50,7 +50,8 @@ export class Service {
    * @throws SourceFailure
    */
   async send(build: () => HttpRequest | undefined, signal: AbortSignal): Promise<HttpResponse | undefined> {
-    if (this.#pacer.waiting >= MAX_WAITING) throw new SourceFailure('resting', message('sources.queueFull'));
+    if (this.#rateLimiter.waiting >= MAX_WAITING)
+      throw new SourceFailure('resting', message('sources.queueFull'));
     const both = AbortSignal.any([signal, this.#closing.signal]);
     let request: HttpRequest | undefined;
     let deadline: number | undefined;
@@ -66,7 +67,7 @@ export class Service {
         countRequest();
         return this.#sendOnce(request, deadline, both);
       };
-      return this.#pacer.run(inTurn, both, deadline !== undefined);
+      return this.#rateLimiter.run(inTurn, both, deadline !== undefined);
     };
     try {
       return await this.#retryPolicy.execute(attempt, both);

@@ -6,7 +6,7 @@ import type { Service } from '../http/service.ts';
 import { CANCELLED, lookUpEach, sameForAll, unavailable } from '../lookup.ts';
 import type { FeatureSource, Identify, Lookup, SourcedFeatures } from '../ports.ts';
 import type { ChainSource } from '../resolver.ts';
-import { createBatcher, fetchRows, MAX_IDS, RECCOBEATS_KEEP_MS } from './client.ts';
+import { createBatcher, fetchRows, MAX_IDS, RECCOBEATS_TTL_MS } from './client.ts';
 import { type FeatureRow, featureRowSchema, featuresOf, type TrackRow, trackRowSchema } from './rows.ts';
 
 /** Releases of one recording differ by a second or two of silence. */
@@ -35,7 +35,7 @@ export function reccobeatsByIsrc(service: Service, identify: Identify): ChainSou
     name: `${service.name}, by recording`,
     after: service.name,
     batchSize: MAX_IDS,
-    keepMs: RECCOBEATS_KEEP_MS,
+    ttlMs: RECCOBEATS_TTL_MS,
     async features(ids, signal) {
       if (ids.length === 0 || signal.aborted) return sameForAll(ids, CANCELLED);
       const infos = await identify(ids, signal);

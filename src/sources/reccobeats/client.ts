@@ -10,7 +10,7 @@ import { contentSchema, rowsOf } from './rows.ts';
 /** The most ids that one request takes. */
 export const MAX_IDS = 40;
 /** Their terms allow caching only. */
-export const RECCOBEATS_KEEP_MS = 30 * DAY_MS;
+export const RECCOBEATS_TTL_MS = 30 * DAY_MS;
 
 /**
  * Rows for ids of any kind (Spotify id, ReccoBeats' own, ISRC) in one request.

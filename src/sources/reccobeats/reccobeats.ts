@@ -7,7 +7,7 @@ import type { FeatureSource, IdentitySource, SourcedFeatures } from '../ports.ts
 import type { ChainSource } from '../resolver.ts';
 import { baseUrl, defineSource, emptySetting } from '../source.ts';
 import { reccobeatsByIsrc } from './by-isrc.ts';
-import { createBatcher, MAX_IDS, RECCOBEATS_KEEP_MS } from './client.ts';
+import { createBatcher, MAX_IDS, RECCOBEATS_TTL_MS } from './client.ts';
 import { reccobeatsCollection, trackByIsrc } from './collections.ts';
 import {
   type FeatureRow,
@@ -28,8 +28,8 @@ export const reccobeats = defineSource({
   },
   open({ RECCOBEATS_API }, { connect, identify, isrcs }) {
     if (RECCOBEATS_API === undefined) return emptySetting('RECCOBEATS_API');
-    const pace = { requests: 3, perMs: 2 * SECOND_MS };
-    const service = connect({ name: 'ReccoBeats', baseUrl: RECCOBEATS_API, pace });
+    const rateLimit = { requests: 3, perMs: 2 * SECOND_MS };
+    const service = connect({ name: 'ReccoBeats', baseUrl: RECCOBEATS_API, rateLimit });
     return {
       service,
       features: [
@@ -65,7 +65,7 @@ export function reccobeatsFeatures(
   return {
     name: service.name,
     batchSize: MAX_IDS,
-    keepMs: RECCOBEATS_KEEP_MS,
+    ttlMs: RECCOBEATS_TTL_MS,
     features: (ids, signal) => batcher.lookUp(ids, signal),
   };
 }
@@ -76,7 +76,7 @@ export function reccobeatsIdentities(service: Service): ChainSource<IdentitySour
   return {
     name: service.name,
     batchSize: MAX_IDS,
-    keepMs: RECCOBEATS_KEEP_MS,
+    ttlMs: RECCOBEATS_TTL_MS,
     identities: (ids, signal) => batcher.lookUp(ids, signal),
   };
 }

@@ -17,8 +17,8 @@ export const spotifyOembed = defineSource({
   settings: { SPOTIFY_OEMBED: baseUrl('https://open.spotify.com', 'titles and covers, no key needed') },
   open({ SPOTIFY_OEMBED }, { connect, catalogue }) {
     if (SPOTIFY_OEMBED === undefined) return emptySetting('SPOTIFY_OEMBED');
-    const pace = { requests: 10, perMs: 5 * SECOND_MS };
-    const service = connect({ name: 'Spotify oEmbed', baseUrl: SPOTIFY_OEMBED, pace });
+    const rateLimit = { requests: 10, perMs: 5 * SECOND_MS };
+    const service = connect({ name: 'Spotify oEmbed', baseUrl: SPOTIFY_OEMBED, rateLimit });
     return {
       service,
       identities: [oembedIdentities(service)],
@@ -33,14 +33,14 @@ export const spotifyOembed = defineSource({
 });
 
 /** Addresses of covers change now and then. */
-const KEEP_MS = 30 * DAY_MS;
+const TTL_MS = 30 * DAY_MS;
 
 /** Title and cover of any Spotify track; the artist is missing. */
 export function oembedIdentities(service: Service): ChainSource<IdentitySource> {
   return {
     name: service.name,
     batchSize: 10,
-    keepMs: KEEP_MS,
+    ttlMs: TTL_MS,
     identities: (ids, signal) => lookUpEach(ids, signal, (id) => lookUp(service, id, signal)),
   };
 }

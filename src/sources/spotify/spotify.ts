@@ -40,12 +40,12 @@ export const spotify = defineSource({
     const api = connect({
       name: 'Spotify',
       baseUrl: settings.SPOTIFY_API,
-      pace: { requests: 30, perMs: 10 * SECOND_MS },
+      rateLimit: { requests: 30, perMs: 10 * SECOND_MS },
     });
     const accounts = connect({
       name: 'Spotify accounts',
       baseUrl: settings.SPOTIFY_ACCOUNTS,
-      pace: { requests: 5, perMs: 5 * SECOND_MS },
+      rateLimit: { requests: 5, perMs: 5 * SECOND_MS },
     });
     const client = new SpotifyClient({ clientId, clientSecret, api, accounts, now });
     return {

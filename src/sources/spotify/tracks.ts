@@ -9,7 +9,7 @@ import type { ChainSource } from '../resolver.ts';
 import type { SpotifyClient } from './client.ts';
 
 /** Long enough to be polite, short enough for their terms. */
-export const SPOTIFY_KEEP_MS = DAY_MS;
+export const SPOTIFY_TTL_MS = DAY_MS;
 /** New apps cannot request several tracks at once, so this many single requests are made at a time. */
 const CONCURRENT_REQUESTS = 10;
 
@@ -37,7 +37,7 @@ export function spotifyIdentities(client: SpotifyClient): ChainSource<IdentitySo
   return {
     name: client.name,
     batchSize: CONCURRENT_REQUESTS,
-    keepMs: SPOTIFY_KEEP_MS,
+    ttlMs: SPOTIFY_TTL_MS,
     async identities(ids, signal) {
       if (signal.aborted) return sameForAll(ids, CANCELLED);
       return new Map(await Promise.all(ids.map(async (id) => [id, await lookUp(id, signal)] as const)));

@@ -45,7 +45,7 @@ async function run(
     store,
     log: { warn: () => {} },
     sourceTimeoutMs: 60_000,
-    overrides: { paceScale: 1000 },
+    overrides: { rateScale: 1000 },
   });
   const output = await CollectFile.open(out);
   const { spotify } = sources;

@@ -46,7 +46,7 @@ describe('Service', () => {
 
   test('a retry goes before waiting requests', async () => {
     local.fail('a', '500', 1);
-    const service = make({ pace: { requests: 1, perMs: 60 }, budgetMs: 5000, random: () => 0 });
+    const service = make({ rateLimit: { requests: 1, perMs: 60 }, budgetMs: 5000, random: () => 0 });
     const paths = ['/1', '/2', '/3', '/4', '/5', '/6'];
     await Promise.all(paths.map((path) => service.json(path, answer, longTimeout())));
     // Some are sent during the pause before the retry, but not all.
@@ -57,7 +57,7 @@ describe('Service', () => {
 
   test('a long Retry-After fails the waiting requests without sending them', async () => {
     local.fail('a', 'day-long-429');
-    const service = make({ pace: { requests: 1, perMs: 20 }, budgetMs: 5000 });
+    const service = make({ rateLimit: { requests: 1, perMs: 20 }, budgetMs: 5000 });
     const all = ['/1', '/2', '/3', '/4'].map((path) => failureOf(service.json(path, answer, longTimeout())));
     expect((await Promise.all(all)).map(({ kind }) => kind)).toEqual([
       'status',
@@ -69,7 +69,7 @@ describe('Service', () => {
   });
 
   test('a task without a request takes no slot of the rate limit', async () => {
-    const service = make({ pace: { requests: 1, perMs: 3_600_000 } });
+    const service = make({ rateLimit: { requests: 1, perMs: 3_600_000 } });
     const nothing = Array.from({ length: 20 }, () => service.send(() => undefined, longTimeout()));
     expect(await Promise.all(nothing)).toEqual(Array(20).fill(undefined));
     expect(await service.json('/x', answer, longTimeout())).toEqual({ fine: true });
@@ -105,7 +105,7 @@ describe('Service', () => {
   });
 
   test('no period has more requests than the rate limit allows', async () => {
-    const service = make({ pace: { requests: 3, perMs: 200 } });
+    const service = make({ rateLimit: { requests: 3, perMs: 200 } });
     await Promise.all(Array.from({ length: 10 }, (_, i) => service.json(`/${i}`, answer, longTimeout())));
     const times = local.seen.map(({ at }) => at);
     for (const [index, at] of times.entries()) {
@@ -117,7 +117,7 @@ describe('Service', () => {
   });
 
   test('aborting cancels requests that were sent and requests that wait', async () => {
-    const service = make({ pace: { requests: 1, perMs: 60_000 }, timeoutMs: 60_000 });
+    const service = make({ rateLimit: { requests: 1, perMs: 60_000 }, timeoutMs: 60_000 });
     local.fail('a', 'silence');
     const caller = new AbortController();
     const both = [service.json('/1', answer, caller.signal), service.json('/2', answer, caller.signal)].map(

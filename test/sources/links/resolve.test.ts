@@ -32,7 +32,7 @@ async function open(narrow: (settings: AllServices['settings']) => SourceSetting
     store,
     log: { warn: () => {} },
     overrides: {
-      paceScale: 1000,
+      rateScale: 1000,
       followRules: {
         hosts: new Set(['localhost']),
         allowsProtocol: () => true,

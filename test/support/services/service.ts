@@ -10,7 +10,7 @@ export function shortTimeoutService(
   return new Service({
     name,
     baseUrl,
-    pace: { requests: 1000, perMs: 1 },
+    rateLimit: { requests: 1000, perMs: 1 },
     timeoutMs: 250,
     budgetMs: 400,
     now: () => Date.now(),

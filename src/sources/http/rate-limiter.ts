@@ -1,19 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import type { Pace } from './service-options.ts';
+import type { RateLimit } from './service-options.ts';
 
 /**
  * A rate limiter that runs tasks in order. A task keeps its slot until the period has passed since its END: the
  * service counted the request before it answered, so it can never count more than allowed, however unevenly requests
  * travel. The price is the latency, once a period.
  */
-export class Pacer {
+export class RateLimiter {
   readonly #queue: PQueue;
   readonly #perMs: number;
   readonly #closing: AbortSignal;
 
   /** @param closing ends the waiting after tasks, which would keep the process alive */
-  constructor({ requests, perMs }: Pace, closing: AbortSignal) {
+  constructor({ requests, perMs }: RateLimit, closing: AbortSignal) {
     this.#queue = new PQueue({ concurrency: requests });
     this.#perMs = perMs;
     this.#closing = closing;
