@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SECOND_MS } from '../lib/time.ts';
+import { MINUTE_MS } from '../lib/time.ts';
 import type { Service } from './http/service.ts';
 import { nameSchema } from './parse.ts';
 import type { NamedSong } from './ports.ts';
@@ -14,7 +14,8 @@ export const appleMusic = defineSource({
   },
   open({ ITUNES_API }, { connect }) {
     if (ITUNES_API === undefined) return emptySetting('ITUNES_API');
-    const rateLimit = { requests: 5, perMs: 5 * SECOND_MS };
+    // Apple publishes about 20 a minute and answers 403 without Retry-After beyond.
+    const rateLimit = { requests: 20, perMs: MINUTE_MS };
     const service = connect({ name: 'Apple Music', baseUrl: ITUNES_API, rateLimit });
     return {
       service,
