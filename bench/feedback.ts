@@ -9,7 +9,7 @@ import { candidatesOf } from '../src/feedback/rerank.ts';
 import { VOTE_CHOICES, type VoteChoice } from '../src/feedback/votes.ts';
 import { KeyedQueue } from '../src/lib/keyed-queue.ts';
 import { Random } from '../src/lib/random.ts';
-import { PlainScan } from '../src/recommend/index/plain-scan.ts';
+import { BruteForceIndex } from '../src/recommend/index/brute-force-index.ts';
 import { createRecommender } from '../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../src/recommend/space/acoustic-space.ts';
 import { openStore } from '../src/storage/store.ts';
@@ -52,7 +52,7 @@ async function openBench(url: string, random: Random) {
       throw new Error(message);
     },
   });
-  const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
+  const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension));
   for (let list = 0; list < LISTS; list++) {
     const seed = table.track(random.below(table.size));
     const { tracks, pool } = await recommender.recommend({ seeds: [seed], count: 5 });

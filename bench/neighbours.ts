@@ -1,7 +1,7 @@
 import { Random } from '../src/lib/random.ts';
+import { BruteForceIndex } from '../src/recommend/index/brute-force-index.ts';
 import { ExactIndex } from '../src/recommend/index/exact-index.ts';
-import { PlainScan } from '../src/recommend/index/plain-scan.ts';
-import { hnswlib, mlDistance, type Peer, type Rows, sqliteVec, usearch } from './baselines/nearest.ts';
+import { type Baseline, hnswlib, mlDistance, type Rows, sqliteVec, usearch } from './baselines/nearest.ts';
 import { middle, time } from './clock.ts';
 import { benchRanking, perRow } from './ranking.ts';
 
@@ -44,8 +44,8 @@ function compareLarge(print: (line: string) => void, count: number): void {
   );
 }
 
-function ours({ values, dimension }: Rows): Peer[] {
-  const [exact, plain] = [new ExactIndex(values, dimension), new PlainScan(values, dimension)];
+function ours({ values, dimension }: Rows): Baseline[] {
+  const [exact, plain] = [new ExactIndex(values, dimension), new BruteForceIndex(values, dimension)];
   return [
     { name: 'ours, exact index', nearest: (vector, k) => exact.nearest(vector, k).map(({ row }) => row) },
     { name: 'ours, plain scan', nearest: (vector, k) => plain.nearest(vector, k).map(({ row }) => row) },
@@ -55,7 +55,7 @@ function ours({ values, dimension }: Rows): Peer[] {
 /** Every peer answers every query before the next query, so that all meet the same machine. */
 function measure(
   print: (line: string) => void,
-  peers: readonly Peer[],
+  peers: readonly Baseline[],
   asked: readonly Float32Array[],
 ): void {
   const times = peers.map(() => [] as number[]);

@@ -5,8 +5,8 @@ import { ExactIndex } from '../src/recommend/index/exact-index.ts';
 import type { NeighbourIndex } from '../src/recommend/index/neighbour-index.ts';
 import { createRecommender } from '../src/recommend/ranking/recommender.ts';
 import { catalogueSpace } from '../src/recommend/space/catalogue-space.ts';
-import { decodeCrowd } from '../src/recommend/space/co-occurrence/file.ts';
-import { positionOf } from '../src/recommend/space/space.ts';
+import { decodeCoOccurrence } from '../src/recommend/space/co-occurrence/decode.ts';
+import { embeddingOf } from '../src/recommend/space/space.ts';
 import { middle, time } from './clock.ts';
 
 /** The shipped catalogue in its real space: its index, a whole answer, and the ranking's part of it. */
@@ -15,19 +15,20 @@ export async function benchRanking(print: (line: string) => void, k: number, que
   const [catalogueFile, crowdFile] = [join(folder, 'catalogue.bin'), join(folder, 'crowd.bin')];
   if (!existsSync(catalogueFile) || !existsSync(crowdFile)) return print(`\nskipped: no models in ${folder}`);
   const catalogue = decodeCatalogue(readFileSync(catalogueFile));
-  const crowd = decodeCrowd(readFileSync(crowdFile));
+  const crowd = decodeCoOccurrence(readFileSync(crowdFile));
   const start = performance.now();
   const space = catalogueSpace(catalogue, crowd);
-  const placed = performance.now() - start;
-  const index = new ExactIndex(space.positions, space.dimension);
-  const indexed = performance.now() - start - placed;
+  const embeddedMs = performance.now() - start;
+  const index = new ExactIndex(space.embeddings, space.dimension);
+  const indexed = performance.now() - start - embeddedMs;
   print(`\nthe catalogue: ${catalogue.size} x ${space.dimension}`);
-  print(`placed in ${placed.toFixed(0)} ms, indexed in ${indexed.toFixed(0)} ms`);
-  print(`${4 * space.dimension} bytes a track for its position, ${perRow(space.dimension)} for the index`);
+  print(`embedded in ${embeddedMs.toFixed(0)} ms, indexed in ${indexed.toFixed(0)} ms`);
+  print(`${4 * space.dimension} bytes a track for its embedding, ${perRow(space.dimension)} for the index`);
   let searching = 0;
   const timed: NeighbourIndex = {
     size: index.size,
     dimension: index.dimension,
+    metric: index.metric,
     async nearest(vector, k, filter) {
       const begun = performance.now();
       const found = await index.nearest(vector, k, filter);
@@ -39,7 +40,7 @@ export async function benchRanking(print: (line: string) => void, k: number, que
   const rows = Array.from({ length: 2 * queries }, (_, at) => (at * 7919) % catalogue.size);
   const [searches, answers, rankings]: [number[], number[], number[]] = [[], [], []];
   for (const row of rows) {
-    searches.push(time(() => index.nearest(positionOf(space, row), k)));
+    searches.push(time(() => index.nearest(embeddingOf(space, row), k)));
     const begun = performance.now();
     await recommender.recommend({ seeds: [catalogue.track(row)], count: 5 });
     const answered = performance.now() - begun;

@@ -39,7 +39,7 @@ export async function createServices(
     'Models loaded',
   );
   const sources = createSources({ settings: config, catalogue, store, log, now });
-  const { space, index } = models.placeTracks();
+  const { space, index } = models.embedCatalogue();
   const recommender = createRecommender(catalogue, space, index);
   const trackService = createTrackService({
     links: sources.links,

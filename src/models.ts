@@ -8,7 +8,7 @@ import { ExactIndex } from './recommend/index/exact-index.ts';
 import type { NeighbourIndex } from './recommend/index/neighbour-index.ts';
 import { AcousticSpace } from './recommend/space/acoustic-space.ts';
 import { catalogueSpace } from './recommend/space/catalogue-space.ts';
-import { decodeCrowd } from './recommend/space/co-occurrence/file.ts';
+import { decodeCoOccurrence } from './recommend/space/co-occurrence/decode.ts';
 import { nearbyArtists } from './recommend/space/nearby-artists.ts';
 import type { Space } from './recommend/space/space.ts';
 import { loadModelFile } from './storage/load-model-file.ts';
@@ -22,11 +22,11 @@ export interface Models {
   readonly search: CatalogueSearch;
   readonly classifier: GenreClassifier;
   /** Computes where every track of the catalogue stands, and indexes it; takes longer than all the loading. */
-  readonly placeTracks: () => Neighbourhood;
+  readonly embedCatalogue: () => SearchableSpace;
 }
 
 /** Where tracks stand, and the search for what is near. */
-export interface Neighbourhood {
+export interface SearchableSpace {
   readonly space: Space;
   readonly index: NeighbourIndex;
 }
@@ -40,7 +40,7 @@ export function openModels(folder: string): Models {
   const catalogue = loadModelFile(folder, 'catalogue.bin', decodeCatalogue);
   // Who is kept with whom is learned from playlists; models trained without any go by sound alone.
   const crowd = existsSync(join(folder, 'crowd.bin'))
-    ? loadModelFile(folder, 'crowd.bin', decodeCrowd)
+    ? loadModelFile(folder, 'crowd.bin', decodeCoOccurrence)
     : undefined;
   const nearby = crowd === undefined ? undefined : nearbyArtists(catalogue, crowd.model);
   const classifier = loadModelFile(folder, 'genre.forest', (bytes) =>
@@ -51,9 +51,9 @@ export function openModels(folder: string): Models {
     loadMs: performance.now() - startedAt,
     search: new CatalogueSearch(catalogue),
     classifier,
-    placeTracks() {
+    embedCatalogue() {
       const space = crowd === undefined ? new AcousticSpace(catalogue) : catalogueSpace(catalogue, crowd);
-      return { space, index: new ExactIndex(space.positions, space.dimension) };
+      return { space, index: new ExactIndex(space.embeddings, space.dimension) };
     },
   };
 }

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { referenceMetric } from '../../src/recommend/index/metric.ts';
+import { distance as metrics } from 'ml-distance';
 import { NearestHeap } from '../../src/recommend/index/nearest-heap.ts';
 
 /** Somebody's way to find the rows nearest to a vector. */
-export interface Peer {
+export interface Baseline {
   readonly name: string;
   nearest(vector: Float32Array, k: number): number[];
 }
@@ -17,8 +17,7 @@ export interface Rows {
 }
 
 /** ml-distance's own function, called for every row. */
-export function mlDistance({ values, dimension }: Rows): Peer {
-  const metric = referenceMetric('squaredEuclidean');
+export function mlDistance({ values, dimension }: Rows): Baseline {
   const views = Array.from({ length: values.length / dimension }, (_, row) =>
     values.subarray(row * dimension, (row + 1) * dimension),
   );
@@ -28,7 +27,7 @@ export function mlDistance({ values, dimension }: Rows): Peer {
       const heap = new NearestHeap(k);
       // It only reads by index; its types name plain arrays.
       for (const [row, view] of views.entries()) {
-        const distance = metric(view as unknown as number[], vector as unknown as number[]);
+        const distance = metrics.squaredEuclidean(view as unknown as number[], vector as unknown as number[]);
         if (distance < heap.bound) heap.offer(distance, row);
       }
       return heap.sorted().map(({ row }) => row);
@@ -59,7 +58,7 @@ interface Usearch {
 }
 
 /** usearch's exact search on one thread. */
-export function usearch({ values, dimension }: Rows): Peer | undefined {
+export function usearch({ values, dimension }: Rows): Baseline | undefined {
   const library = load('usearch') as Usearch | undefined;
   if (library === undefined) return undefined;
   const { exactSearch, MetricKind } = library;
@@ -82,7 +81,7 @@ interface Hnswlib {
 }
 
 /** hnswlib-node's brute force. */
-export function hnswlib({ values, dimension }: Rows): Peer | undefined {
+export function hnswlib({ values, dimension }: Rows): Baseline | undefined {
   const library = load('hnswlib-node') as Hnswlib | undefined;
   if (library === undefined) return undefined;
   const count = values.length / dimension;
@@ -98,7 +97,7 @@ export function hnswlib({ values, dimension }: Rows): Peer | undefined {
 }
 
 /** sqlite-vec in Node's own SQLite. */
-export function sqliteVec({ values, dimension }: Rows): Peer | undefined {
+export function sqliteVec({ values, dimension }: Rows): Baseline | undefined {
   const library = load('sqlite-vec') as { getLoadablePath(): string } | undefined;
   if (library === undefined) return undefined;
   const database = new DatabaseSync(':memory:', { allowExtension: true });

@@ -8,7 +8,7 @@ import { genreLookup } from '../feedback/create-feedback.ts';
 import { type FeedbackReport, runFeedbackExperiment } from '../feedback/evaluation/experiment.ts';
 import type { KindReport } from '../feedback/evaluation/report.ts';
 import { openModels } from '../models.ts';
-import { decodeCrowd } from '../recommend/space/co-occurrence/file.ts';
+import { decodeCoOccurrence } from '../recommend/space/co-occurrence/decode.ts';
 import { UsageError } from './run.ts';
 
 export const FEEDBACK_USAGE = `npm run evaluate -- feedback --tracks FILE --playlists FILE [options]
@@ -44,14 +44,14 @@ export async function evaluateFeedback(args: string[]): Promise<number> {
   const seed = parseWhole('seed', values.seed, 0);
   const folder = values.models ?? parseConfig(process.env).MODELS_DIR;
   const { classifier } = openModels(folder);
-  const { model } = decodeCrowd(readFileSync(join(folder, 'crowd.bin')));
+  const { model } = decodeCoOccurrence(readFileSync(join(folder, 'crowd.bin')));
   const { rows } = await readDataset(values.tracks);
   const { playlists } = await readPlaylists(values.playlists);
   const report = await runFeedbackExperiment(
     {
       tracks: rows,
       playlists,
-      facts: model.facts,
+      facts: model.counts,
       genres: (table) => genreLookup(table, classifier),
       listeners,
       seed,

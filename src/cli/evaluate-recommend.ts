@@ -6,12 +6,12 @@ import { readDataset } from '../dataset/dataset.ts';
 import { readPlaylists } from '../dataset/playlists.ts';
 import { reportLines } from '../dataset/read-report.ts';
 import { ModelFileError } from '../lib/binary/container.ts';
-import { runTrial, type Trial } from '../recommend/evaluation/experiment.ts';
+import { type Experiment, runExperiment } from '../recommend/evaluation/experiment.ts';
 import { reportOf, reportText } from '../recommend/evaluation/report.ts';
-import { collectFacts } from '../recommend/space/co-occurrence/counts.ts';
-import { decodeCrowd } from '../recommend/space/co-occurrence/file.ts';
+import { decodeCoOccurrence } from '../recommend/space/co-occurrence/decode.ts';
+import { collectCounts } from '../recommend/training/collect-counts.ts';
 import { readNames } from './recommend/playlist-names.ts';
-import { readJudgedTracks } from './recommend/read-tracks.ts';
+import { readEvaluationTracks } from './recommend/read-tracks.ts';
 import { UsageError } from './run.ts';
 
 export const RECOMMEND_USAGE = `npm run evaluate -- recommend --tracks FILE --playlists FILE [options]
@@ -59,22 +59,22 @@ export async function evaluateRecommend(args: string[]): Promise<number> {
   const excluded = values['exclude-names'];
   const wanted = {
     excludeNames: excluded === undefined ? [] : readNames(excluded),
-    amongKept: values['among-kept'],
+    onlyPlaylistTracks: values['among-kept'],
     seedsMax: whole('seeds', values.seeds, 1),
     length: whole('length', values.length, 1),
     seed: whole('seed', values.seed, 0),
   };
   const learned = await learnedFrom(values['train-playlists'], values['train-tracks'], values.models);
-  const tracks = await readJudgedTracks(values.tracks);
+  const tracks = await readEvaluationTracks(values.tracks);
   const playlists = await readPlaylists(values.playlists);
   for (const line of [...reportLines(tracks.report), ...reportLines(playlists.report)]) say(line);
-  const trial: Trial = {
+  const trial: Experiment = {
     ...learned,
     ...wanted,
     tracks: tracks.tracks,
     playlists: playlists.playlists,
   };
-  const report = reportOf(trial, await runTrial(trial, say));
+  const report = reportOf(trial, await runExperiment(trial, say));
   if (report.seeds === 0) {
     console.error('None of the playlists has two tracks of different artists among the tracks.');
     return 1;
@@ -91,17 +91,17 @@ async function learnedFrom(
   playlistsPath: string | undefined,
   tracksPath: string | undefined,
   models: string | undefined,
-): Promise<Pick<Trial, 'facts' | 'trained'>> {
+): Promise<Pick<Experiment, 'counts' | 'trained'>> {
   if (playlistsPath !== undefined) {
     const labelled = tracksPath === undefined ? undefined : await readDataset(tracksPath);
     const { playlists } = await readPlaylists(playlistsPath);
-    return { facts: collectFacts(playlists, [...(labelled?.rows ?? []), ...(labelled?.twins ?? [])]) };
+    return { counts: collectCounts(playlists, [...(labelled?.rows ?? []), ...(labelled?.duplicates ?? [])]) };
   }
   if (tracksPath !== undefined) throw new UsageError('--train-tracks goes with --train-playlists.');
   const path = join(models ?? parseConfig(process.env).MODELS_DIR, 'crowd.bin');
   try {
-    const trained = decodeCrowd(readFileSync(path));
-    return { facts: trained.model.facts, trained };
+    const trained = decodeCoOccurrence(readFileSync(path));
+    return { counts: trained.model.counts, trained };
   } catch (error) {
     if (error instanceof ModelFileError)
       throw new ModelFileError(`${path} ${error.message}. Run npm run train.`);

@@ -4,9 +4,9 @@ import { readPlaylists } from '../dataset/playlists.ts';
 import { uniform } from '../lib/random.ts';
 import { foldsByName } from '../recommend/evaluation/held-out.ts';
 import { tune, Validation } from '../recommend/evaluation/tune-weights.ts';
-import { collectFacts } from '../recommend/space/co-occurrence/counts.ts';
-import { CROWD_WEIGHTS } from '../recommend/space/co-occurrence/weights.ts';
+import { CO_OCCURRENCE_WEIGHTS } from '../recommend/space/co-occurrence/weights.ts';
 import { SPACE_WEIGHTS } from '../recommend/space/weights.ts';
+import { collectCounts } from '../recommend/training/collect-counts.ts';
 import { runCli, UsageError } from './run.ts';
 
 const USAGE = `node src/cli/tune-recommend.ts --tracks FILE --playlists FILE [--rounds 1] [--seeds 600] [--seed 1]
@@ -30,15 +30,15 @@ await runCli(USAGE, async (args) => {
     throw new UsageError('--tracks and --playlists are needed.');
   }
   const random = uniform(Number(values.seed));
-  const { rows, twins } = await readDataset(values.tracks);
+  const { rows, duplicates: twins } = await readDataset(values.tracks);
   const { playlists } = await readPlaylists(values.playlists);
-  const facts = collectFacts(playlists, [...rows, ...twins]);
+  const facts = collectCounts(playlists, [...rows, ...twins]);
   const [first = [], second = [], judged = []] = foldsByName(playlists, 4, random);
   const tracks = rows.map(({ track }) => track);
   const validation = (own: typeof playlists, others: typeof playlists) =>
     new Validation(facts, tracks, own, others, Number(values.seeds), random);
   const chosenBy = [validation(first, judged), validation(second, judged)];
-  const start = { crowd: CROWD_WEIGHTS, space: SPACE_WEIGHTS };
+  const start = { coOccurrence: CO_OCCURRENCE_WEIGHTS, space: SPACE_WEIGHTS };
   const best = await tune(chosenBy, Number(values.rounds), (line) => console.error(line), start);
   const test = validation(judged, []);
   const [before, after] = [await test.precision(start), await test.precision(best.weights)];

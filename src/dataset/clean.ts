@@ -7,7 +7,7 @@ export interface CleanRows {
   /** One row a recording. */
   readonly rows: readonly LabelledTrack[];
   /** Other ids of recordings in `rows`, with the same labels: not to be learned from twice. */
-  readonly twins: readonly LabelledTrack[];
+  readonly duplicates: readonly LabelledTrack[];
   readonly duplicateIds: number;
 }
 
@@ -40,7 +40,7 @@ export class Cleaner {
       rows.push(others.reduce(merge, first));
       twins.push(...others.map((twin) => [first, ...others].reduce(merge, twin)));
     }
-    return { rows, twins, duplicateIds: this.#duplicateIds };
+    return { rows, duplicates: twins, duplicateIds: this.#duplicateIds };
   }
 }
 

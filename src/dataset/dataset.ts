@@ -14,7 +14,7 @@ export interface Dataset {
   /** One row a recording, in the order of the file. */
   readonly rows: readonly LabelledTrack[];
   /** Other ids of recordings in `rows`. */
-  readonly twins: readonly LabelledTrack[];
+  readonly duplicates: readonly LabelledTrack[];
   /** Whether the file says under which licence its rows are. */
   readonly statesLicences: boolean;
   readonly report: ReadReport;
@@ -59,8 +59,8 @@ export async function parseDataset(name: string, bytes: Bytes, onRows?: OnRows):
     malformed: (reason, line) => noteMalformed(report, { line, reason }),
   });
   checkReport(name, report);
-  const { rows, twins, duplicateIds } = cleaner.finish();
+  const { rows, duplicates: twins, duplicateIds } = cleaner.finish();
   Object.assign(report, { tracks: rows.length, duplicateIds, duplicateRecordings: twins.length });
   if (form === undefined) throw new DatasetError(`${name} is empty: it has no header line.`);
-  return { schema: form.schema.name, rows, twins, statesLicences: form.statesLicences, report };
+  return { schema: form.schema.name, rows, duplicates: twins, statesLicences: form.statesLicences, report };
 }

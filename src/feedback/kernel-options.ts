@@ -12,7 +12,7 @@ export type KernelTerm =
   | 'genreAndPoolRank';
 
 /** Quantities whose squared difference a Gaussian term decays with. */
-export type KernelDistance = 'sound' | 'genre' | 'crowd' | 'traits' | 'poolRanks';
+export type KernelDistance = 'sound' | 'genre' | 'coOccurrence' | 'traits' | 'poolRanks';
 
 export interface KernelOptions {
   /** Variance of each term, 0 or more. */
@@ -39,5 +39,5 @@ export const KERNEL_OPTIONS: KernelOptions = {
     genreAndTraits: 0.8,
     genreAndPoolRank: 1.2,
   },
-  lengthScale: { sound: 1.2, genre: 0.2, crowd: 0.25, traits: 0.08, poolRanks: 0.045 },
+  lengthScale: { sound: 1.2, genre: 0.2, coOccurrence: 0.25, traits: 0.08, poolRanks: 0.045 },
 };

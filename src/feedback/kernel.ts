@@ -1,4 +1,9 @@
-import { type Keepers, type Placed, positionOf, type Space } from '../recommend/space/space.ts';
+import {
+  embeddingOf,
+  type PlaylistMembership,
+  type Space,
+  type TrackDescription,
+} from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
 import { KERNEL_OPTIONS, type KernelOptions } from './kernel-options.ts';
 import { type GenreLookup, type TrackProfile, TrackProfiler } from './track-profile.ts';
@@ -37,7 +42,7 @@ export class Kernel {
     this.#options = options;
     this.#decay = Float64Array.from(space.blocks, (block) => {
       const spread = meanSquaredDistance(space, sample, block.from, block.to);
-      return spread > 0 ? 1 / (spread * options.lengthScale[block.evidence]) : 0;
+      return spread > 0 ? 1 / (spread * options.lengthScale[block.kind]) : 0;
     });
   }
 
@@ -46,19 +51,20 @@ export class Kernel {
   }
 
   /** The profile of a track that need not be in the catalogue. */
-  profileOf(track: Placed): TrackProfile {
+  profileOf(track: TrackDescription): TrackProfile {
     return this.#profiler.profileOf(track);
   }
 
   /** @returns 0 (unrelated) to about the sum of all variances (the same track) */
   covariance(a: TrackProfile, b: TrackProfile): number {
     const { variance, lengthScale } = this.#options;
-    const near = { sound: 0, genre: 0, crowd: 0 };
-    for (const [index, { evidence, from, to }] of this.#blocks.entries()) {
+    const near = { sound: 0, genre: 0, coOccurrence: 0 };
+    for (const [index, { kind, from, to }] of this.#blocks.entries()) {
       const distance = squaredDistance(a.position, b.position, from, to);
-      near[evidence] = Math.exp(-distance * (this.#decay[index] ?? 0));
+      near[kind] = Math.exp(-distance * (this.#decay[index] ?? 0));
     }
-    if (a.genreRoots === undefined || b.genreRoots === undefined) near.genre ||= near.crowd || near.sound;
+    if (a.genreRoots === undefined || b.genreRoots === undefined)
+      near.genre ||= near.coOccurrence || near.sound;
     else near.genre = Math.exp(-(1 - dot(a.genreRoots, b.genreRoots)) / lengthScale.genre);
     const [ranksA, ranksB] =
       a.poolRanks && b.poolRanks ? [a.poolRanks, b.poolRanks] : [a.catalogueRanks, b.catalogueRanks];
@@ -76,12 +82,12 @@ export class Kernel {
     return (
       variance.sound * near.sound +
       variance.genre * near.genre +
-      variance.artistCoOccurrence * near.crowd +
+      variance.artistCoOccurrence * near.coOccurrence +
       variance.trackCoOccurrence * sparseDot(a.playlists, b.playlists) +
       (a.artist >= 0 && a.artist === b.artist ? variance.artist : 0) +
       variance.trait * trait +
       variance.poolRank * poolRank +
-      variance.genreAndArtists * near.genre * near.crowd +
+      variance.genreAndArtists * near.genre * near.coOccurrence +
       variance.genreAndTraits * near.genre * traits +
       variance.genreAndPoolRank * near.genre * poolRank
     );
@@ -89,7 +95,7 @@ export class Kernel {
 }
 
 /** Sum over the playlists that hold both. */
-function sparseDot(a: Keepers, b: Keepers): number {
+function sparseDot(a: PlaylistMembership, b: PlaylistMembership): number {
   let sum = 0;
   for (let [at, to] = [0, 0]; at < a.playlists.length && to < b.playlists.length; ) {
     const [one, other] = [a.playlists[at] ?? 0, b.playlists[to] ?? 0];
@@ -124,7 +130,7 @@ function meanSquaredDistance(space: Space, rows: readonly number[], from: number
   let sum = 0;
   const half = rows.length >> 1;
   for (let at = 0; at < half; at++) {
-    const [a, b] = [positionOf(space, rows[at] ?? 0), positionOf(space, rows[at + half] ?? 0)];
+    const [a, b] = [embeddingOf(space, rows[at] ?? 0), embeddingOf(space, rows[at + half] ?? 0)];
     sum += squaredDistance(a, b, from, to);
   }
   return sum / Math.max(1, half);

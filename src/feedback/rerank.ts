@@ -1,6 +1,6 @@
 import type { Neighbour } from '../recommend/index/neighbour-index.ts';
-import { unitOf } from '../recommend/ranking/diversify.ts';
-import type { Pool } from '../recommend/ranking/recommender.ts';
+import { distanceUnit } from '../recommend/ranking/diversify.ts';
+import type { Pool } from '../recommend/ranking/pool.ts';
 import { GAUSSIAN_PROCESS, GaussianProcess, type GaussianProcessOptions } from './gaussian-process.ts';
 import type { Kernel } from './kernel.ts';
 import { rankAmong, type TrackProfile } from './track-profile.ts';
@@ -12,8 +12,8 @@ export interface Candidate extends Neighbour {
 }
 
 /** A pool as it is stored with a list, so that votes bend the order that was asked for. */
-export function candidatesOf({ rows, distances, lifts }: Pool): Candidate[] {
-  return rows.map((row, at) => ({ row, distance: distances[at] ?? 0, scoreBonus: lifts[at] ?? 0 }));
+export function candidatesOf({ rows, distances, scoreBonuses }: Pool): Candidate[] {
+  return rows.map((row, at) => ({ row, distance: distances[at] ?? 0, scoreBonus: scoreBonuses[at] ?? 0 }));
 }
 
 /** What a list was chosen from; it does not change with votes. */
@@ -88,7 +88,7 @@ export function rerank(
 /** Distance from the seed: 0 the nearest of the pool, 1 its middle; 0 for a row outside the pool. */
 function relativeDistances(pool: readonly Candidate[]): (row: number) => number {
   const nearest = pool[0]?.distance ?? 0;
-  const unit = unitOf(pool);
+  const unit = distanceUnit(pool);
   const distances = new Map(pool.map(({ row, distance }) => [row, (distance - nearest) / unit]));
   return (row) => distances.get(row) ?? 0;
 }

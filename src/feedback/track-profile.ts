@@ -1,5 +1,10 @@
 import { countBelow, countUpTo } from '../lib/ranks.ts';
-import { type Keepers, type Placed, positionOf, type Space } from '../recommend/space/space.ts';
+import {
+  embeddingOf,
+  type PlaylistMembership,
+  type Space,
+  type TrackDescription,
+} from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
 import { FEATURE_NAMES, type FeatureName, toVector } from '../track/features.ts';
 
@@ -18,7 +23,7 @@ export interface TrackProfile {
   /** Square roots of genre probabilities: their dot product is the Bhattacharyya coefficient. Absent where unknown. */
   readonly genreRoots: Float32Array | undefined;
   /** Playlists that hold this recording, with weights whose squares add up to about 1. */
-  readonly playlists: Keepers;
+  readonly playlists: PlaylistMembership;
   /** Row of the main artist, or -1 for one that is not in the catalogue. */
   readonly artist: number;
 }
@@ -26,12 +31,12 @@ export interface TrackProfile {
 /** Genre probabilities of tracks, always in the same order; undefined where unknown. */
 export interface GenreLookup {
   probabilitiesOfRow(row: number): ArrayLike<number> | undefined;
-  probabilities(track: Placed): ArrayLike<number> | undefined;
+  probabilities(track: TrackDescription): ArrayLike<number> | undefined;
 }
 
 const TRAIT_COLUMNS = TRAITS.map((trait) => FEATURE_NAMES.indexOf(trait));
 
-const NO_PLAYLISTS: Keepers = { playlists: [], weights: [] };
+const NO_PLAYLISTS: PlaylistMembership = { playlists: [], weights: [] };
 
 /** A cosine would have 0 and 0.5; so, one playlist in common is not yet certainty for two rare tracks. */
 const PLAYLIST_SHRINKAGE = 0.05;
@@ -55,7 +60,7 @@ export class TrackProfiler {
 
   profileOfRow(row: number): TrackProfile {
     return {
-      position: positionOf(this.#space, row),
+      position: embeddingOf(this.#space, row),
       catalogueRanks: this.#ranks(this.#table.vector(row, new Float32Array(FEATURE_NAMES.length))),
       genreRoots: squareRoots(this.#genres.probabilitiesOfRow(row)),
       playlists: this.#playlists(row),
@@ -64,9 +69,9 @@ export class TrackProfiler {
   }
 
   /** The profile of a track that need not be in the table. */
-  profileOf(track: Placed): TrackProfile {
+  profileOf(track: TrackDescription): TrackProfile {
     return {
-      position: this.#space.place(track),
+      position: this.#space.embed(track),
       catalogueRanks: this.#ranks(toVector(track.features)),
       genreRoots: squareRoots(this.#genres.probabilities(track)),
       playlists: this.#playlists(track),
@@ -74,8 +79,8 @@ export class TrackProfiler {
     };
   }
 
-  #playlists(track: number | Placed): Keepers {
-    const { playlists, weights } = this.#space.keepers?.(track) ?? NO_PLAYLISTS;
+  #playlists(track: number | TrackDescription): PlaylistMembership {
+    const { playlists, weights } = this.#space.playlistsOf?.(track) ?? NO_PLAYLISTS;
     const total = weights.reduce((sum, weight) => sum + weight, PLAYLIST_SHRINKAGE);
     return { playlists, weights: weights.map((weight) => Math.sqrt(weight) / total ** PLAYLIST_POWER) };
   }

@@ -17,12 +17,12 @@ import { OFFLINE } from '../support/offline.ts';
 const MODELS_DIR = process.env.MODELS_DIR ?? join(import.meta.dirname, '../../models');
 
 const shipped = openModels(MODELS_DIR);
-let placed: ReturnType<typeof shipped.placeTracks> | undefined;
+let placed: ReturnType<typeof shipped.embedCatalogue> | undefined;
 /** The models the bot ships, opened and placed once for all scenes of a test file. */
 const models: Models = {
   ...shipped,
-  placeTracks: () => {
-    placed ??= shipped.placeTracks();
+  embedCatalogue: () => {
+    placed ??= shipped.embedCatalogue();
     return placed;
   },
 };

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
+import { distance as metrics } from 'ml-distance';
 import { describe, expect, test } from 'vitest';
-import { referenceMetric } from '../../src/recommend/index/metric.ts';
 import type { NeighbourIndex } from '../../src/recommend/index/neighbour-index.ts';
-
-const euclidean = referenceMetric('euclidean');
 
 /** The nearest numbers that float32 can hold: what an index is given. */
 const single = (vector: readonly number[]) => vector.map(Math.fround);
@@ -36,17 +34,17 @@ export function neighbourIndexContract(
     rows
       .map((vector, row) => ({
         row,
-        distance: euclidean(single(vector), single(query)),
+        distance: metrics.euclidean(single(vector), single(query)),
       }))
       .sort((a, b) => a.distance - b.distance || a.row - b.row);
 
-  describe(`${name} keeps the contract of a neighbour index`, () => {
-    test('says its size and dimension', async () => {
+  describe(`${name} is a neighbour index`, () => {
+    test('its size, dimension and metric are known', async () => {
       const index = await build(new Float32Array(12), 4);
-      expect([index.size, index.dimension]).toEqual([3, 4]);
+      expect([index.size, index.dimension, index.metric]).toEqual([3, 4, 'euclidean']);
     });
 
-    test('finds exactly the nearest rows, nearest first, ties by row number', async () => {
+    test('exactly the nearest rows are found, nearest first, ties by row number', async () => {
       await fc.assert(
         fc.asyncProperty(question, async ({ rows, query, k, dimension }) => {
           const index = await build(Float32Array.from(rows.flat()), dimension);
@@ -60,7 +58,7 @@ export function neighbourIndexContract(
       );
     });
 
-    test('fills the answer from the rows a filter lets through, however few they are', async () => {
+    test('a filter is applied during the search, however few rows pass it', async () => {
       await fc.assert(
         fc.asyncProperty(
           question,
@@ -75,14 +73,14 @@ export function neighbourIndexContract(
       );
     });
 
-    test('answers with nothing when it holds nothing, when nothing is asked, when nothing is let through', async () => {
+    test('nothing is found in an empty index, for k = 0, or when no row passes the filter', async () => {
       expect(await (await build(new Float32Array(0), 3)).nearest(new Float32Array(3), 5)).toEqual([]);
       const index = await build(new Float32Array(9), 3);
       expect(await index.nearest(new Float32Array(3), 0)).toEqual([]);
       expect(await index.nearest(new Float32Array(3), 5, () => false)).toEqual([]);
     });
 
-    test('refuses a query of another length', async () => {
+    test('a query of another length is refused', async () => {
       const index = await build(new Float32Array(9), 3);
       await expect(async () => index.nearest(new Float32Array(2), 1)).rejects.toThrow(RangeError);
     });

@@ -27,7 +27,11 @@ function clean(...rows: LabelledTrack[]) {
 
 describe('cleaning', () => {
   test('merges the labels of rows with one id', () => {
-    const { rows, twins, duplicateIds } = clean(
+    const {
+      rows,
+      duplicates: twins,
+      duplicateIds,
+    } = clean(
       row(1, { genre: 'rock', genres: ['rock'], fine: ['emo'], labels: ['a=emo'], sources: ['a'] }),
       row(1, { genre: 'pop', genres: ['pop', 'rock'], fine: ['teen'], labels: ['b=teen'], sources: ['b'] }),
     );
@@ -44,7 +48,7 @@ describe('cleaning', () => {
   });
 
   test('merges the labels of one recording under two ids, and keeps the other id as its twin', () => {
-    const { rows, twins } = clean(
+    const { rows, duplicates: twins } = clean(
       row(1, { popularity: 1, fine: ['x'] }, { title: 'Don’t Stop!', artists: ['The Beyoncés', 'B'] }),
       row(2, { popularity: 9, fine: ['y'] }, { title: "DON'T STOP", artists: ['Beyonces', 'b'] }),
       row(3, {}, { title: 'Dont Stop - Live', artists: ['Beyonces', 'b'] }),
@@ -56,7 +60,10 @@ describe('cleaning', () => {
 
   test('prefers the release whose licence is stated, and never lends its licence to another', () => {
     const same = { title: 'One', artists: ['A'] };
-    const { rows, twins } = clean(row(1, { popularity: 90 }, same), row(2, { licence: 'MIT' }, same));
+    const { rows, duplicates: twins } = clean(
+      row(1, { popularity: 90 }, same),
+      row(2, { licence: 'MIT' }, same),
+    );
     expect(rows).toMatchObject([{ track: { id: idOf(2) }, licence: 'MIT' }]);
     expect(twins[0]?.licence).toBeUndefined();
   });

@@ -12,7 +12,7 @@ import {
 import { Kernel } from '../../src/feedback/kernel.ts';
 import { candidatesOf } from '../../src/feedback/rerank.ts';
 import { uniform } from '../../src/lib/random.ts';
-import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
+import { BruteForceIndex } from '../../src/recommend/index/brute-force-index.ts';
 import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
 import { randomLines, tableOf } from '../recommend/track-tables.ts';
@@ -20,7 +20,7 @@ import { randomLines, tableOf } from '../recommend/track-tables.ts';
 const lines = randomLines(900);
 const table = tableOf(lines);
 const space = new AcousticSpace(table);
-const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
+const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension));
 const list = listRules(table);
 const energy = (row: number) => lines[row]?.features.energy ?? 0;
 const all = Array.from({ length: table.size }, (_, row) => row);

@@ -4,7 +4,7 @@ import { createFeedback } from '../../src/feedback/create-feedback.ts';
 import type { FeedbackService, ListState } from '../../src/feedback/feedback-service.ts';
 import { candidatesOf } from '../../src/feedback/rerank.ts';
 import { VOTE_CHOICES, type VoteChoice } from '../../src/feedback/votes.ts';
-import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
+import { BruteForceIndex } from '../../src/recommend/index/brute-force-index.ts';
 import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
 import { openStore } from '../../src/storage/store.ts';
@@ -13,7 +13,7 @@ import { runs } from '../support/property.ts';
 
 const table = tableOf(randomLines(400));
 const space = new AcousticSpace(table);
-const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
+const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension));
 const classifier = { genres: ['one', 'other'], predictProbabilities: () => Float64Array.of(0.5, 0.5) };
 const seed = table.track(3);
 const { tracks, pool } = await recommender.recommend({ seeds: [seed], count: 5 });

@@ -3,17 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { Kernel } from '../../src/feedback/kernel.ts';
 import { rankAmong } from '../../src/feedback/track-profile.ts';
 import { cholesky } from '../../src/lib/cholesky.ts';
-import { collectFacts } from '../../src/recommend/space/co-occurrence/counts.ts';
-import { CROWD_WEIGHTS } from '../../src/recommend/space/co-occurrence/weights.ts';
+import { CO_OCCURRENCE_WEIGHTS } from '../../src/recommend/space/co-occurrence/weights.ts';
 import { HybridSpace } from '../../src/recommend/space/hybrid-space.ts';
-import { trainCrowd } from '../../src/recommend/training/train.ts';
+import { collectCounts } from '../../src/recommend/training/collect-counts.ts';
+import { fitSoundRegression } from '../../src/recommend/training/fit-sound-regression.ts';
+import { trainCoOccurrence } from '../../src/recommend/training/train.ts';
 import { makeWorld, playlistOf } from '../recommend/playlist-world.ts';
 import { tableOf } from '../recommend/track-tables.ts';
 
 const world = makeWorld();
 const lines = world.tracks.map(({ title, artists, features }) => ({ title, artists, features }));
 const table = tableOf(lines);
-const weights = { ...CROWD_WEIGHTS, dimension: 8 };
+const weights = { ...CO_OCCURRENCE_WEIGHTS, dimension: 8 };
 
 /** @param further playlists, each the rows it holds */
 function kernelWith(...further: readonly (readonly number[])[]): Kernel {
@@ -24,8 +25,16 @@ function kernelWith(...further: readonly (readonly number[])[]): Kernel {
       rows.flatMap((row) => world.tracks[row] ?? []),
     ),
   );
-  const crowd = trainCrowd(collectFacts([...world.playlists, ...playlists], []), { weights });
-  return new Kernel(table, new HybridSpace({ table, crowd, crowdTrack: (row) => crowd.trackOf(at(row)) }));
+  const crowd = trainCoOccurrence(collectCounts([...world.playlists, ...playlists], []), { weights });
+  return new Kernel(
+    table,
+    new HybridSpace({
+      table,
+      coOccurrence: crowd,
+      keysOfRow: (row) => crowd.keysOf(at(row)),
+      soundRegression: fitSoundRegression,
+    }),
+  );
 }
 
 const at = (row: number) => ({ ...table.track(row), id: world.tracks[row]?.id ?? '' });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fillSlots } from '../../src/feedback/fill-slots.ts';
 import { Kernel } from '../../src/feedback/kernel.ts';
 import { candidatesOf, type ListContext, type RowRating, rerank } from '../../src/feedback/rerank.ts';
-import { PlainScan } from '../../src/recommend/index/plain-scan.ts';
+import { BruteForceIndex } from '../../src/recommend/index/brute-force-index.ts';
 import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
 import { randomLines, tableOf } from '../recommend/track-tables.ts';
@@ -12,7 +12,7 @@ import { runs } from '../support/property.ts';
 const table = tableOf(randomLines(600));
 const space = new AcousticSpace(table);
 const kernel = new Kernel(table, space);
-const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
+const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension));
 const { pool, tracks } = await recommender.recommend({ seeds: [table.track(0)], count: 5 });
 const context: ListContext = {
   pool: candidatesOf(pool),
@@ -83,7 +83,11 @@ describe('the order after votes', () => {
   test('keeps the preference for popular or unknown tracks that the list was asked for', async () => {
     const popularity = (row: number) => (row * 37) % 100;
     const known = { ...table, popularity: popularity };
-    const recommender = createRecommender(known, space, new PlainScan(space.positions, space.dimension));
+    const recommender = createRecommender(
+      known,
+      space,
+      new BruteForceIndex(space.embeddings, space.dimension),
+    );
     const meanPopularity = async (discover: number) => {
       const found = await recommender.recommend({ seeds: [known.track(0)], count: 5, discover });
       const context = { pool: candidatesOf(found.pool), seeds: [kernel.profileOfRow(0)], initialRows: [] };

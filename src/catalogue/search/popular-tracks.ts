@@ -1,5 +1,5 @@
 /** What is needed of tracks to tell which are well known. */
-export interface KnownTracks {
+export interface RatedTracks {
   readonly size: number;
   artistRow(row: number): number;
   /** 0-100, or -1. */
@@ -12,7 +12,7 @@ export interface KnownTracks {
  * What to show a person who has typed nothing yet: the best-known track of every genre, the best-known first,
  * then other artists' best-known tracks. Each artist comes once.
  */
-export function wellKnown(tracks: KnownTracks, limit: number): number[] {
+export function popularTracks(tracks: RatedTracks, limit: number): number[] {
   const genres = new Set<number>([-1]);
   const artists = new Set<number>();
   const first: number[] = [];
@@ -29,7 +29,7 @@ export function wellKnown(tracks: KnownTracks, limit: number): number[] {
 }
 
 /** Rows, the best known first: sorted by counting, since there are many rows and few popularities. */
-function byPopularity(tracks: KnownTracks): number[] {
+function byPopularity(tracks: RatedTracks): number[] {
   const groups = Array.from({ length: 102 }, (): number[] => []);
   for (let row = 0; row < tracks.size; row++) groups[tracks.popularity(row) + 1]?.push(row);
   return groups.reverse().flat();

@@ -1,11 +1,11 @@
 import { foldText } from '../../track/fold-text.ts';
-import { type KnownTracks, wellKnown } from './popular-tracks.ts';
+import { popularTracks, type RatedTracks } from './popular-tracks.ts';
 import { withOneTypo } from './typos.ts';
 import { type Searchable, type WordIndex, WordIndexBuilder } from './word-index.ts';
 import { wordsOf } from './words.ts';
 
 /** What the search needs of the catalogue. */
-export type SearchableTracks = Searchable & KnownTracks;
+export type SearchableTracks = Searchable & RatedTracks;
 
 /** Points for how a typed word is met by a word of the track. A popularity of 100 is worth 100. */
 const WHOLE_WORD = 240;
@@ -60,7 +60,7 @@ export class CatalogueSearch {
   search(query: string, limit: number): number[] {
     const words = wordsOf(query.slice(0, 200)).slice(0, WORDS_MAX);
     if (words.length === 0) {
-      this.#popular ??= wellKnown(this.#tracks, WELL_KNOWN);
+      this.#popular ??= popularTracks(this.#tracks, WELL_KNOWN);
       return this.#popular.slice(0, limit);
     }
     const close = this.#lookClosely(foldText(query), this.#match(words, false));

@@ -5,7 +5,7 @@ import { readCsv } from '../../dataset/csv.ts';
 import { DatasetError } from '../../dataset/dataset-error.ts';
 import { readFeatures } from '../../dataset/features.ts';
 import { checkReport, emptyReport, noteMalformed, type ReadReport } from '../../dataset/read-report.ts';
-import type { JudgedTrack } from '../../recommend/evaluation/evaluation-table.ts';
+import type { EvaluationTrack } from '../../recommend/evaluation/evaluation-table.ts';
 import { recordingKey } from '../../track/recording-keys.ts';
 import { splitArtists } from '../../track/split-artists.ts';
 
@@ -13,9 +13,9 @@ const TITLE = ['title', 'track_name', 'name'] as const;
 const ARTIST = ['artist', 'artists', 'track_artist'] as const;
 
 /** Tracks to recommend among. */
-export interface JudgedTracks {
+export interface EvaluationTracks {
   /** One a recording. */
-  readonly tracks: readonly JudgedTrack[];
+  readonly tracks: readonly EvaluationTrack[];
   readonly report: ReadReport;
 }
 
@@ -24,12 +24,12 @@ export interface JudgedTracks {
  * CSV with a title, an artist and features under their usual names. Ids may be missing.
  * @throws DatasetError when the file cannot be used
  */
-export async function readJudgedTracks(path: string): Promise<JudgedTracks> {
+export async function readEvaluationTracks(path: string): Promise<EvaluationTracks> {
   const name = basename(path);
   const report = emptyReport();
   const ids = new Set<string>();
   const recordings = new Set<string>();
-  const tracks: JudgedTrack[] = [];
+  const tracks: EvaluationTrack[] = [];
   let form: { cells: Cells; title: string; artist: string } | undefined;
   await readCsv(name, fileBytes(path), {
     header(columns) {

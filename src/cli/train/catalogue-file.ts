@@ -11,7 +11,7 @@ export const PRIVATE = 'not stated: for private use only';
 export function licensedRows(dataset: Dataset, licence?: string): LabelledTrack[] {
   // A file without the column is somebody's own export: it is used, and the model card says what that means.
   const otherwise = licence ?? (dataset.statesLicences ? undefined : PRIVATE);
-  const rows = [...dataset.rows, ...dataset.twins].flatMap((row) => {
+  const rows = [...dataset.rows, ...dataset.duplicates].flatMap((row) => {
     const stated = row.licence ?? otherwise;
     return stated === undefined ? [] : [{ ...row, licence: stated }];
   });

@@ -2,9 +2,10 @@ import type { Catalogue } from '../../catalogue/index.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { readPlaylists } from '../../dataset/playlists.ts';
 import { catalogueSpace } from '../../recommend/space/catalogue-space.ts';
-import { collectFacts } from '../../recommend/space/co-occurrence/counts.ts';
-import { encodeCrowd } from '../../recommend/space/co-occurrence/file.ts';
-import { trainCrowd } from '../../recommend/training/train.ts';
+import { collectCounts } from '../../recommend/training/collect-counts.ts';
+import { encodeCoOccurrence } from '../../recommend/training/encode.ts';
+import { fitSoundRegression } from '../../recommend/training/fit-sound-regression.ts';
+import { trainCoOccurrence } from '../../recommend/training/train.ts';
 
 /** Trained crowd vectors and what they were learned from. */
 export interface CoOccurrenceBytes {
@@ -25,12 +26,12 @@ export async function trainCoOccurrenceModel(
   seed: number,
 ): Promise<CoOccurrenceBytes> {
   const { playlists } = await readPlaylists(path);
-  const facts = collectFacts(playlists, [...dataset.rows, ...dataset.twins]);
-  const model = trainCrowd(facts, { seed });
-  const { soundMap } = catalogueSpace(catalogue, { model });
+  const counts = collectCounts(playlists, [...dataset.rows, ...dataset.duplicates]);
+  const model = trainCoOccurrence(counts, { seed });
+  const { soundRegression } = catalogueSpace(catalogue, { model, soundRegression: fitSoundRegression });
   return {
-    bytes: encodeCrowd({ model, soundMap }),
+    bytes: encodeCoOccurrence({ model, soundRegression }),
     playlists: playlists.length,
-    artists: facts.artists.size,
+    artists: counts.artists.size,
   };
 }

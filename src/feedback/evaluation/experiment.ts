@@ -1,14 +1,15 @@
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import type { Playlist } from '../../dataset/playlists.ts';
 import { Random } from '../../lib/random.ts';
-import { JudgedTable } from '../../recommend/evaluation/evaluation-table.ts';
-import { matchTruth } from '../../recommend/evaluation/ground-truth.ts';
+import { EvaluationTable } from '../../recommend/evaluation/evaluation-table.ts';
+import { matchGroundTruth } from '../../recommend/evaluation/ground-truth.ts';
 import { findOverlap, foldsByName } from '../../recommend/evaluation/held-out.ts';
 import { ExactIndex } from '../../recommend/index/exact-index.ts';
 import { createRecommender } from '../../recommend/ranking/recommender.ts';
-import type { CrowdFacts } from '../../recommend/space/co-occurrence/counts.ts';
+import type { CoOccurrenceCounts } from '../../recommend/space/co-occurrence/counts.ts';
 import { HybridSpace } from '../../recommend/space/hybrid-space.ts';
-import { trainCrowd } from '../../recommend/training/train.ts';
+import { fitSoundRegression } from '../../recommend/training/fit-sound-regression.ts';
+import { trainCoOccurrence } from '../../recommend/training/train.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
 import { Kernel } from '../kernel.ts';
 import type { GenreLookup } from '../track-profile.ts';
@@ -22,8 +23,8 @@ export interface FeedbackExperiment {
   readonly tracks: readonly LabelledTrack[];
   readonly playlists: readonly Playlist[];
   /** What co-occurrence vectors are trained on, without what is in `playlists`. */
-  readonly facts: CrowdFacts;
-  readonly genres: (table: JudgedTable) => GenreLookup;
+  readonly facts: CoOccurrenceCounts;
+  readonly genres: (table: EvaluationTable) => GenreLookup;
   /** Number of listeners of each kind. */
   readonly listeners: number;
   readonly seed: number;
@@ -91,19 +92,24 @@ async function evaluateFold(
   fold: number,
 ) {
   const { tracks, facts, seed } = experiment;
-  const table = new JudgedTable(tracks.map(({ track }) => track));
-  const crowd = trainCrowd(facts, { excluded: findOverlap(facts, playlists, []).excluded, seed });
-  const space = new HybridSpace({ table, crowd, crowdTrack: (row) => crowd.trackOf(table.at(row)) });
+  const table = new EvaluationTable(tracks.map(({ track }) => track));
+  const crowd = trainCoOccurrence(facts, { excluded: findOverlap(facts, playlists, []).excluded, seed });
+  const space = new HybridSpace({
+    table,
+    coOccurrence: crowd,
+    keysOfRow: (row) => crowd.keysOf(table.at(row)),
+    soundRegression: fitSoundRegression,
+  });
   const rankers = {
     none: noReranking,
     rocchio: rocchio(space),
     bayesian: gaussianProcess(new Kernel(table, space, experiment.genres(table))),
   };
-  const recommender = createRecommender(table, space, new ExactIndex(space.positions, space.dimension));
+  const recommender = createRecommender(table, space, new ExactIndex(space.embeddings, space.dimension));
   const parts = (stream: number, exclude: (row: number) => boolean): Experiment => {
     return { table, recommender, rankers, exclude, random: randomStream(seed, 10 * fold + stream) };
   };
-  const truth = matchTruth(playlists, table);
+  const truth = matchGroundTruth(playlists, table);
   const members = truth.playlists.map((rows) => new Set(rows));
   const byPlaylist = parts(1, (row) => (truth.playlistsOf[row]?.length ?? 0) === 0);
   const byGenre = parts(2, (row) => tracks[row]?.genre === undefined);
@@ -117,7 +123,7 @@ async function evaluateFold(
   };
 }
 
-function labelsOf(tracks: readonly LabelledTrack[], table: JudgedTable): LabelledTracks {
+function labelsOf(tracks: readonly LabelledTrack[], table: EvaluationTable): LabelledTracks {
   const rows = tracks.map(({ genre }, row) => ({ genre, row })).filter(({ genre }) => genre !== undefined);
   const byGenre = Map.groupBy(rows, ({ genre }) => genre ?? '');
   const vector = new Float32Array(FEATURE_NAMES.length);

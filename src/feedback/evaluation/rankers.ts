@@ -1,5 +1,5 @@
 import type { Neighbour } from '../../recommend/index/neighbour-index.ts';
-import { centreOf, positionOf, type Space } from '../../recommend/space/space.ts';
+import { centroidOf, embeddingOf, type Space } from '../../recommend/space/space.ts';
 import type { Kernel } from '../kernel.ts';
 import { RERANK_OPTIONS, type RerankOptions, rerank } from '../rerank.ts';
 
@@ -24,7 +24,7 @@ const ROCCHIO = { seed: 1, liked: 0.75, disliked: 0.15 } as const;
 /** Rocchio (1971): the query moves towards the centre of the liked and away from that of the disliked. */
 export function rocchio(space: Space): Ranker {
   return (seed, pool, votes) => {
-    const query = Float32Array.from(positionOf(space, seed), (value) => value * ROCCHIO.seed);
+    const query = Float32Array.from(embeddingOf(space, seed), (value) => value * ROCCHIO.seed);
     let weight: number = ROCCHIO.seed;
     for (const [kind, isLike, sign] of [
       ['liked', true, 1],
@@ -32,7 +32,7 @@ export function rocchio(space: Space): Ranker {
     ] as const) {
       const rows = votes.filter((vote) => vote.isLike === isLike);
       if (rows.length === 0) continue;
-      const centre = centreOf(rows.map(({ row }) => positionOf(space, row)));
+      const centre = centroidOf(rows.map(({ row }) => embeddingOf(space, row)));
       for (const [column, value] of centre.entries()) {
         query[column] = (query[column] ?? 0) + sign * ROCCHIO[kind] * value;
       }
@@ -41,7 +41,7 @@ export function rocchio(space: Space): Ranker {
     // Divided by its weights the query is a point of the space again, so distances mean what they did.
     const squaredDistance = ({ row }: Neighbour) => {
       let sum = 0;
-      for (const [column, value] of positionOf(space, row).entries()) {
+      for (const [column, value] of embeddingOf(space, row).entries()) {
         sum += (value - (query[column] ?? 0) / weight) ** 2;
       }
       return sum;

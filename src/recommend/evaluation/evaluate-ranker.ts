@@ -1,13 +1,13 @@
-import { referenceMetric } from '../index/metric.ts';
-import { positionOf, type Space } from '../space/space.ts';
+import { distanceBetween } from '../index/metric.ts';
+import { embeddingOf, type Space } from '../space/space.ts';
 import { bootstrapMean, bootstrapRatio, type Estimate } from './bootstrap.ts';
-import type { JudgedTable } from './evaluation-table.ts';
-import { relevantTo, type Truth } from './ground-truth.ts';
-import { judgeList, varietyOf } from './metrics.ts';
+import type { EvaluationTable } from './evaluation-table.ts';
+import { type GroundTruth, relevantTo } from './ground-truth.ts';
+import { listMetrics, meanPairDistance } from './metrics.ts';
 import type { Ranker } from './rankers.ts';
 
 /** Lists of one ranker for many seeds, judged one by one. Entry i of every array belongs to seed i. */
-export interface Verdict {
+export interface RankerResult {
   readonly name: string;
   readonly precision: Float64Array;
   readonly hit: Float64Array;
@@ -19,7 +19,7 @@ export interface Verdict {
 }
 
 /** What a method reached, as it is reported. */
-export interface Quality {
+export interface RankerMetrics {
   readonly precision: Estimate;
   readonly hitRate: Estimate;
   readonly ndcg: Estimate;
@@ -32,7 +32,12 @@ export interface Quality {
 }
 
 /** Seeds of a truth: rows to which something is relevant. At most `most`, drawn without replacement. */
-export function drawSeeds(truth: Truth, table: JudgedTable, most: number, random: () => number): number[] {
+export function sampleSeeds(
+  truth: GroundTruth,
+  table: EvaluationTable,
+  most: number,
+  random: () => number,
+): number[] {
   const rows = [...truth.playlistsOf.keys()].filter((row) => (truth.playlistsOf[row]?.length ?? 0) > 0);
   const seeds: number[] = [];
   for (let left = rows.length; left > 0 && seeds.length < most; left--) {
@@ -45,27 +50,26 @@ export function drawSeeds(truth: Truth, table: JudgedTable, most: number, random
 }
 
 /** @param acoustic the plain space in which variety is measured, the same for every ranker */
-export async function judgeRanker(
+export async function evaluateRanker(
   ranker: Ranker,
   seeds: readonly number[],
   length: number,
-  truth: Truth,
-  table: JudgedTable,
+  truth: GroundTruth,
+  table: EvaluationTable,
   acoustic: Space,
-): Promise<Verdict> {
-  const euclidean = referenceMetric('euclidean');
-  const apart = (a: number, b: number) =>
-    euclidean([...positionOf(acoustic, a)], [...positionOf(acoustic, b)]);
+): Promise<RankerResult> {
+  const distance = (a: number, b: number) =>
+    distanceBetween('euclidean', embeddingOf(acoustic, a), embeddingOf(acoustic, b));
   const empty = () => new Float64Array(seeds.length);
   const columns = { precision: empty(), hit: empty(), ndcg: empty(), variety: empty(), artists: empty() };
   const recommended = new Set<number>();
   for (const [at, seed] of seeds.entries()) {
     const list = await ranker.list(seed, length);
-    const { precision, hit, ndcg } = judgeList(list, relevantTo(seed, truth, table), length);
+    const { precision, hit, ndcg } = listMetrics(list, relevantTo(seed, truth, table), length);
     columns.precision[at] = precision;
     columns.hit[at] = hit;
     columns.ndcg[at] = ndcg;
-    columns.variety[at] = varietyOf(list, apart);
+    columns.variety[at] = meanPairDistance(list, distance);
     columns.artists[at] = new Set(list.map((row) => table.artistRow(row))).size;
     for (const row of list) recommended.add(row);
   }
@@ -77,12 +81,12 @@ export async function judgeRanker(
  * @param groups of each seed: seeds of one playlist are not independent
  * @param candidates number of rows that could have been recommended
  */
-export function qualityOf(
-  verdict: Verdict,
+export function metricsOfRanker(
+  verdict: RankerResult,
   groups: Int32Array,
   candidates: number,
   random: () => number,
-): Quality {
+): RankerMetrics {
   const estimate = (values: Float64Array) => bootstrapMean({ values, groups }, random);
   return {
     precision: estimate(verdict.precision),
@@ -96,8 +100,8 @@ export function qualityOf(
 
 /** How many times the precision of `below` that of `above` is, over the same seeds. */
 export function precisionRatio(
-  above: Verdict,
-  below: Verdict,
+  above: RankerResult,
+  below: RankerResult,
   groups: Int32Array,
   random: () => number,
 ): Estimate {

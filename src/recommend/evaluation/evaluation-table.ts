@@ -4,7 +4,7 @@ import type { Track } from '../../track/track.ts';
 import type { TrackTable } from '../track-table.ts';
 
 /** A track to recommend among; without an id it is known by artist and title alone. */
-export interface JudgedTrack {
+export interface EvaluationTrack {
   readonly id?: string;
   readonly title: string;
   readonly artists: readonly string[];
@@ -12,14 +12,14 @@ export interface JudgedTrack {
 }
 
 /** Tracks of any file as a table, however they are named. */
-export class JudgedTable implements TrackTable {
-  readonly tracks: readonly JudgedTrack[];
+export class EvaluationTable implements TrackTable {
+  readonly tracks: readonly EvaluationTrack[];
   readonly #rows = new Map<string, number>();
   readonly #artists = new Map<string, number>();
   readonly #names: string[] = [];
   readonly #credited: readonly (readonly number[])[];
 
-  constructor(tracks: readonly JudgedTrack[]) {
+  constructor(tracks: readonly EvaluationTrack[]) {
     this.tracks = tracks;
     for (const [row, { id }] of tracks.entries()) if (id !== undefined) this.#rows.set(id, row);
     this.#credited = tracks.map(({ artists }) => artists.map((name) => this.#artistOf(name)));
@@ -37,7 +37,7 @@ export class JudgedTable implements TrackTable {
     return this.#rows.get(id) ?? -1;
   }
 
-  at(row: number): JudgedTrack {
+  at(row: number): EvaluationTrack {
     const track = this.tracks[row];
     if (track === undefined) throw new RangeError(`no row ${row}`);
     return track;

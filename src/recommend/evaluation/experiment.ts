@@ -1,147 +1,155 @@
 import type { Playlist } from '../../dataset/playlists.ts';
 import { uniform } from '../../lib/random.ts';
+import { BruteForceIndex } from '../index/brute-force-index.ts';
 import { ExactIndex } from '../index/exact-index.ts';
+import type { MetricName } from '../index/metric.ts';
 import { createRecommender } from '../ranking/recommender.ts';
 import { AcousticSpace } from '../space/acoustic-space.ts';
-import type { CrowdFacts } from '../space/co-occurrence/counts.ts';
-import type { CrowdFile } from '../space/co-occurrence/file.ts';
-import type { CrowdWeights } from '../space/co-occurrence/weights.ts';
+import type { CoOccurrenceCounts } from '../space/co-occurrence/counts.ts';
+import type { CoOccurrenceFile } from '../space/co-occurrence/decode.ts';
+import type { CoOccurrenceWeights } from '../space/co-occurrence/weights.ts';
 import { HybridSpace } from '../space/hybrid-space.ts';
 import type { Space } from '../space/space.ts';
 import type { SpaceWeights } from '../space/weights.ts';
-import { trainCrowd } from '../training/train.ts';
-import { drawSeeds, judgeRanker, type Verdict } from './evaluate-ranker.ts';
-import { JudgedTable, type JudgedTrack } from './evaluation-table.ts';
-import { matchTruth } from './ground-truth.ts';
+import { fitSoundRegression } from '../training/fit-sound-regression.ts';
+import { trainCoOccurrence } from '../training/train.ts';
+import { evaluateRanker, type RankerResult, sampleSeeds } from './evaluate-ranker.ts';
+import { EvaluationTable, type EvaluationTrack } from './evaluation-table.ts';
+import { matchGroundTruth } from './ground-truth.ts';
 import { findOverlap, foldsByName, type Overlap } from './held-out.ts';
-import { answeredRanker, nearestRanker, type Ranker, randomRanker } from './rankers.ts';
+import { nearestRanker, type Ranker, randomRanker, recommenderRanker } from './rankers.ts';
 
-/** What is judged, and by what. */
-export interface Trial {
-  readonly tracks: readonly JudgedTrack[];
+/** What is evaluated, on which playlists. */
+export interface Experiment {
+  readonly tracks: readonly EvaluationTrack[];
+  /** The ground truth. */
   readonly playlists: readonly Playlist[];
-  /** Playlist names or ids to keep out of training besides those of `playlists`. */
+  /** Playlist names or ids to exclude from training besides those of `playlists`. */
   readonly excludeNames: readonly string[];
-  /** All that crowd vectors may be learned from. */
-  readonly facts: CrowdFacts;
-  /** Vectors already learned from all of `facts`; used as they are where nothing must be left out. */
-  readonly trained?: CrowdFile;
-  /** Recommend only tracks that are in some playlist, as listeners' own collections would. */
-  readonly amongKept: boolean;
+  /** All that co-occurrence vectors may be trained on. */
+  readonly counts: CoOccurrenceCounts;
+  /** Vectors already trained on all of `counts`; used as they are where nothing must be excluded. */
+  readonly trained?: CoOccurrenceFile;
+  /** Recommend only tracks that are in some playlist. */
+  readonly onlyPlaylistTracks: boolean;
   readonly seedsMax: number;
   readonly length: number;
   readonly seed: number;
-  readonly crowdWeights?: CrowdWeights;
+  /** Distance that neighbours are ranked by; Euclidean by default. */
+  readonly metric?: MetricName;
+  readonly coOccurrenceWeights?: CoOccurrenceWeights;
   readonly spaceWeights?: SpaceWeights;
 }
 
-/** One part of the truth, judged by crowd vectors that never saw it. */
-export interface Fold {
+/** Results on one part of the ground truth, with vectors trained without it. */
+export interface FoldResult {
   readonly playlists: number;
   readonly overlap: Overlap;
   /** False when the vectors were used as they were shipped. */
   readonly retrained: boolean;
   readonly candidates: number;
-  /** Share of the candidates whose artist or recording the crowd knows. */
+  /** Share of the candidates whose artist or recording the co-occurrence model knows. */
   readonly known: number;
-  /** Of each seed, a playlist it is in: numbers unique in the fold. */
+  /** For each seed, a playlist it is in: numbers unique in the fold. */
   readonly groups: Int32Array;
-  readonly verdicts: readonly Verdict[];
+  readonly results: readonly RankerResult[];
 }
 
 const FOLDS = 3;
 
 /**
- * Judges the rankers on playlists they never saw. The training playlists that P shares with the facts are
- * left out of training; where that would leave less than half of them, P is cut into folds by name and each
- * fold is judged by vectors learned without it.
+ * Evaluates the rankers on playlists that were not trained on. Training playlists that overlap with the ground truth
+ * are excluded; where that would leave less than half of them, the ground truth is cut into folds by name, and each
+ * fold is evaluated with vectors trained without it.
  */
-export async function runTrial(trial: Trial, say: (line: string) => void): Promise<Fold[]> {
-  const random = uniform(trial.seed, 0);
-  const whole = findOverlap(trial.facts, trial.playlists, trial.excludeNames);
-  if (whole.excluded.size * 2 <= trial.facts.playlistIds.length) {
-    return [await judgeFold(trial, trial.playlists, whole, trial.seedsMax, 1, say)];
+export async function runExperiment(
+  experiment: Experiment,
+  log: (line: string) => void,
+): Promise<FoldResult[]> {
+  const { counts, playlists, excludeNames, seedsMax } = experiment;
+  const random = uniform(experiment.seed, 0);
+  const whole = findOverlap(counts, playlists, excludeNames);
+  if (whole.excluded.size * 2 <= counts.playlistIds.length) {
+    return [await evaluateFold(experiment, playlists, whole, seedsMax, 1, log)];
   }
-  say(
-    `${whole.excluded.size} of ${trial.facts.playlistIds.length} training playlists are among those to judge by: ` +
-      `judging them in ${FOLDS} folds, each without its own`,
+  log(
+    `${whole.excluded.size} of ${counts.playlistIds.length} training playlists overlap with the ground truth: ` +
+      `evaluating in ${FOLDS} folds, each with vectors trained without it`,
   );
-  const folds: Fold[] = [];
-  for (const [at, part] of foldsByName(trial.playlists, FOLDS, random).entries()) {
-    const overlap = findOverlap(trial.facts, part, trial.excludeNames);
-    folds.push(await judgeFold(trial, part, overlap, Math.ceil(trial.seedsMax / FOLDS), at + 1, say));
+  const folds: FoldResult[] = [];
+  for (const [at, part] of foldsByName(playlists, FOLDS, random).entries()) {
+    const overlap = findOverlap(counts, part, excludeNames);
+    folds.push(await evaluateFold(experiment, part, overlap, Math.ceil(seedsMax / FOLDS), at + 1, log));
   }
   return folds;
 }
 
-async function judgeFold(
-  trial: Trial,
+async function evaluateFold(
+  experiment: Experiment,
   playlists: readonly Playlist[],
   overlap: Overlap,
   seedsMax: number,
   stream: number,
-  say: (line: string) => void,
-): Promise<Fold> {
-  const table = tableFor(trial, playlists);
-  const truth = matchTruth(playlists, table);
-  const { hybrid, known, retrained } = hybridSpace(trial, table, overlap);
+  log: (line: string) => void,
+): Promise<FoldResult> {
+  const table = tableFor(experiment, playlists);
+  const truth = matchGroundTruth(playlists, table);
+  const { hybrid, known, retrained } = hybridSpace(experiment, table, overlap);
   const acoustic = new AcousticSpace(table);
-  const random = uniform(trial.seed, stream);
-  const seeds = drawSeeds(truth, table, seedsMax, random);
-  const verdicts: Verdict[] = [];
-  for (const ranker of rankersOf(table, acoustic, hybrid, random)) {
-    say(`${ranker.name}: ${seeds.length} seeds among ${table.size} tracks`);
-    verdicts.push(await judgeRanker(ranker, seeds, trial.length, truth, table, acoustic));
+  const random = uniform(experiment.seed, stream);
+  const seeds = sampleSeeds(truth, table, seedsMax, random);
+  const results: RankerResult[] = [];
+  for (const ranker of rankersOf(experiment, table, acoustic, hybrid, random)) {
+    log(`${ranker.name}: ${seeds.length} seeds among ${table.size} tracks`);
+    results.push(await evaluateRanker(ranker, seeds, experiment.length, truth, table, acoustic));
   }
   const groups = Int32Array.from(seeds, (seed) => truth.playlistsOf[seed]?.[0] ?? 0);
-  return {
-    playlists: truth.playlists.length,
-    overlap,
-    retrained,
-    candidates: table.size,
-    known,
-    groups,
-    verdicts,
-  };
+  const sizes = { playlists: truth.playlists.length, candidates: table.size };
+  return { ...sizes, overlap, retrained, known, groups, results };
 }
 
-function tableFor({ tracks, amongKept }: Trial, playlists: readonly Playlist[]): JudgedTable {
-  const all = new JudgedTable(tracks);
-  if (!amongKept) return all;
-  const { playlistsOf } = matchTruth(playlists, all);
-  return new JudgedTable(tracks.filter((_, row) => (playlistsOf[row]?.length ?? 0) > 0));
+function tableFor(
+  { tracks, onlyPlaylistTracks }: Experiment,
+  playlists: readonly Playlist[],
+): EvaluationTable {
+  const all = new EvaluationTable(tracks);
+  if (!onlyPlaylistTracks) return all;
+  const { playlistsOf } = matchGroundTruth(playlists, all);
+  return new EvaluationTable(tracks.filter((_, row) => (playlistsOf[row]?.length ?? 0) > 0));
 }
 
-function hybridSpace(trial: Trial, table: JudgedTable, { excluded }: Overlap) {
-  const shipped = excluded.size === 0 && trial.crowdWeights === undefined ? trial.trained : undefined;
-  const crowd =
-    shipped?.model ??
-    trainCrowd(trial.facts, {
-      excluded,
-      seed: trial.seed,
-      ...(trial.crowdWeights === undefined ? {} : { weights: trial.crowdWeights }),
-    });
+function hybridSpace(experiment: Experiment, table: EvaluationTable, { excluded }: Overlap) {
+  const { counts, seed, coOccurrenceWeights: weights, spaceWeights } = experiment;
+  const shipped = excluded.size === 0 && weights === undefined ? experiment.trained : undefined;
+  const coOccurrence =
+    shipped?.model ?? trainCoOccurrence(counts, { excluded, seed, ...(weights && { weights }) });
   const hybrid = new HybridSpace({
     table,
-    crowd,
-    crowdTrack: (row) => crowd.trackOf(table.at(row)),
-    ...(shipped === undefined ? {} : { soundMap: shipped.soundMap }),
-    ...(trial.spaceWeights === undefined ? {} : { weights: trial.spaceWeights }),
+    coOccurrence,
+    keysOfRow: (row) => coOccurrence.keysOf(table.at(row)),
+    soundRegression: shipped?.soundRegression ?? fitSoundRegression,
+    ...(spaceWeights && { weights: spaceWeights }),
   });
-  return {
-    hybrid,
-    known: 1 - hybrid.unknownRows / Math.max(1, table.size),
-    retrained: shipped === undefined,
-  };
+  const known = 1 - hybrid.unknownRows / Math.max(1, table.size);
+  return { hybrid, known, retrained: shipped === undefined };
 }
 
-function rankersOf(table: JudgedTable, acoustic: Space, hybrid: Space, random: () => number): Ranker[] {
-  const indexOf = (space: Space) => new ExactIndex(space.positions, space.dimension);
+function rankersOf(
+  { metric = 'euclidean' }: Experiment,
+  table: EvaluationTable,
+  acoustic: Space,
+  hybrid: Space,
+  random: () => number,
+): Ranker[] {
+  const indexOf = ({ embeddings, dimension }: Space) =>
+    metric === 'euclidean'
+      ? new ExactIndex(embeddings, dimension)
+      : new BruteForceIndex(embeddings, dimension, metric);
   const index = indexOf(hybrid);
   return [
     randomRanker(table, random),
     nearestRanker('acoustic', acoustic, indexOf(acoustic), table),
     nearestRanker('hybrid', hybrid, index, table),
-    answeredRanker(createRecommender(table, hybrid, index), table),
+    recommenderRanker(createRecommender(table, hybrid, index), table),
   ];
 }

@@ -1,9 +1,9 @@
 import type { Playlist } from '../../dataset/playlists.ts';
 import { recordingKey } from '../../track/recording-keys.ts';
-import type { JudgedTable } from './evaluation-table.ts';
+import type { EvaluationTable } from './evaluation-table.ts';
 
 /** Which rows people keep together. */
-export interface Truth {
+export interface GroundTruth {
   /** Rows of each playlist that has at least two in the table. */
   readonly playlists: readonly (readonly number[])[];
   /** Playlists (indices into `playlists`) of every row. */
@@ -11,7 +11,7 @@ export interface Truth {
 }
 
 /** Finds the tracks of playlists in a table: by id, or else by artist and title. */
-export function matchTruth(playlists: readonly Playlist[], table: JudgedTable): Truth {
+export function matchGroundTruth(playlists: readonly Playlist[], table: EvaluationTable): GroundTruth {
   const byName = new Map<string, number>();
   for (const [row, { artists, title }] of table.tracks.entries()) {
     const key = recordingKey(artists, title);
@@ -37,7 +37,7 @@ export function matchTruth(playlists: readonly Playlist[], table: JudgedTable): 
  * What is relevant to a seed: rows that share a playlist with it and no artist.
  * @returns rows, without the seed
  */
-export function relevantTo(seed: number, truth: Truth, table: JudgedTable): Set<number> {
+export function relevantTo(seed: number, truth: GroundTruth, table: EvaluationTable): Set<number> {
   const relevant = new Set<number>();
   for (const playlist of truth.playlistsOf[seed] ?? []) {
     for (const row of truth.playlists[playlist] ?? [])
@@ -47,7 +47,7 @@ export function relevantTo(seed: number, truth: Truth, table: JudgedTable): Set<
 }
 
 /** Whether two rows have an artist in common; a row has with itself. */
-export function shareAnArtist(a: number, b: number, table: JudgedTable): boolean {
+export function shareAnArtist(a: number, b: number, table: EvaluationTable): boolean {
   const artists = table.credited(a);
   return a === b || table.credited(b).some((artist) => artists.includes(artist));
 }

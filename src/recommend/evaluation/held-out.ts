@@ -1,7 +1,7 @@
 import type { Playlist } from '../../dataset/playlists.ts';
 import { foldText } from '../../track/fold-text.ts';
 import {
-  type CrowdFacts,
+  type CoOccurrenceCounts,
   hashPlaylistId,
   hashPlaylistName,
   hashRecording,
@@ -27,7 +27,7 @@ const SAME_TRACKS_MIN = 5;
  * @param names further names, or ids, to keep out
  */
 export function findOverlap(
-  facts: CrowdFacts,
+  facts: CoOccurrenceCounts,
   truth: readonly Playlist[],
   names: readonly string[],
 ): Overlap {
@@ -49,7 +49,7 @@ export function findOverlap(
   return { excluded, byId, byName, byContent };
 }
 
-function sameContent(facts: CrowdFacts, truth: readonly Playlist[]): Set<number> {
+function sameContent(facts: CoOccurrenceCounts, truth: readonly Playlist[]): Set<number> {
   const sizes = new Float64Array(facts.playlistIds.length);
   for (const column of facts.recordings.columns) sizes[column] = (sizes[column] ?? 0) + 1;
   const same = new Set<number>();

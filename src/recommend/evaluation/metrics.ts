@@ -1,5 +1,5 @@
 /** How good one list is. */
-export interface ListQuality {
+export interface ListMetrics {
   /** Share of the list that is relevant; places left empty count as irrelevant. */
   readonly precision: number;
   /** 1 when anything in the list is relevant. */
@@ -13,11 +13,11 @@ export interface ListQuality {
  * @param relevant not empty
  * @param length how long the list should be
  */
-export function judgeList(
+export function listMetrics(
   list: readonly number[],
   relevant: ReadonlySet<number>,
   length: number,
-): ListQuality {
+): ListMetrics {
   let found = 0;
   let gain = 0;
   let ideal = 0;
@@ -33,7 +33,10 @@ export function judgeList(
 }
 
 /** Mean distance of the pairs of a list; 0 for fewer than two. */
-export function varietyOf(list: readonly number[], distance: (a: number, b: number) => number): number {
+export function meanPairDistance(
+  list: readonly number[],
+  distance: (a: number, b: number) => number,
+): number {
   let sum = 0;
   let pairs = 0;
   for (const [at, a] of list.entries()) {

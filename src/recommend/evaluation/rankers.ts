@@ -1,7 +1,7 @@
 import type { NeighbourIndex } from '../index/neighbour-index.ts';
 import type { Recommender } from '../ranking/recommender.ts';
-import { positionOf, type Space } from '../space/space.ts';
-import type { JudgedTable } from './evaluation-table.ts';
+import { embeddingOf, type Space } from '../space/space.ts';
+import type { EvaluationTable } from './evaluation-table.ts';
 import { shareAnArtist } from './ground-truth.ts';
 
 /** A way to recommend among the rows of a table. */
@@ -12,7 +12,7 @@ export interface Ranker {
 }
 
 /** Rows drawn blindly: what chance reaches. */
-export function randomRanker(table: JudgedTable, random: () => number): Ranker {
+export function randomRanker(table: EvaluationTable, random: () => number): Ranker {
   return {
     name: 'random',
     list(seed, length) {
@@ -27,12 +27,17 @@ export function randomRanker(table: JudgedTable, random: () => number): Ranker {
 }
 
 /** The nearest rows of a space, nothing more. */
-export function nearestRanker(name: string, space: Space, index: NeighbourIndex, table: JudgedTable): Ranker {
+export function nearestRanker(
+  name: string,
+  space: Space,
+  index: NeighbourIndex,
+  table: EvaluationTable,
+): Ranker {
   return {
     name,
     async list(seed, length) {
       const near = await index.nearest(
-        positionOf(space, seed),
+        embeddingOf(space, seed),
         length,
         (row) => !shareAnArtist(seed, row, table),
       );
@@ -42,7 +47,7 @@ export function nearestRanker(name: string, space: Space, index: NeighbourIndex,
 }
 
 /** What the bot would answer: the nearest rows after all steps of the ranking. */
-export function answeredRanker(recommender: Recommender, table: JudgedTable): Ranker {
+export function recommenderRanker(recommender: Recommender, table: EvaluationTable): Ranker {
   return {
     name: 'answered',
     async list(seed, length) {

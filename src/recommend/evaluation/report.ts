@@ -1,7 +1,7 @@
 import { uniform } from '../../lib/random.ts';
 import type { Estimate } from './bootstrap.ts';
-import { precisionRatio, type Quality, qualityOf, type Verdict } from './evaluate-ranker.ts';
-import type { Fold, Trial } from './experiment.ts';
+import { metricsOfRanker, precisionRatio, type RankerMetrics, type RankerResult } from './evaluate-ranker.ts';
+import type { Experiment, FoldResult } from './experiment.ts';
 
 /** What an evaluation reports, and the form of its JSON. */
 export interface RecommendReport {
@@ -15,7 +15,7 @@ export interface RecommendReport {
   readonly seed: number;
   readonly folds: readonly FoldReport[];
   /** `random`, `acoustic` (plain standardised Euclidean), `hybrid` (nearest), `answered` (all steps of the bot). */
-  readonly methods: Readonly<Record<string, Quality>>;
+  readonly methods: Readonly<Record<string, RankerMetrics>>;
   /** Precision divided by that of `acoustic`, over the same seeds. */
   readonly timesAcoustic: Readonly<Record<string, Estimate>>;
 }
@@ -29,15 +29,15 @@ export interface FoldReport {
   readonly keptOutOfTraining: { readonly byId: number; readonly byName: number; readonly byContent: number };
 }
 
-export function reportOf(trial: Trial, folds: readonly Fold[]): RecommendReport {
+export function reportOf(trial: Experiment, folds: readonly FoldResult[]): RecommendReport {
   const random = uniform(trial.seed, 99);
   const groups = joinGroups(folds);
   const merged = mergeVerdicts(folds);
   const acoustic = merged.get('acoustic');
-  const methods: Record<string, Quality> = {};
+  const methods: Record<string, RankerMetrics> = {};
   const timesAcoustic: Record<string, Estimate> = {};
   for (const [name, verdict] of merged) {
-    methods[name] = { ...qualityOf(verdict, groups, 1, random), coverage: coverageOf(name, folds) };
+    methods[name] = { ...metricsOfRanker(verdict, groups, 1, random), coverage: coverageOf(name, folds) };
     if (acoustic !== undefined) timesAcoustic[name] = precisionRatio(verdict, acoustic, groups, random);
   }
   return {
@@ -61,7 +61,7 @@ export function reportOf(trial: Trial, folds: readonly Fold[]): RecommendReport 
   };
 }
 
-function joinGroups(folds: readonly Fold[]): Int32Array {
+function joinGroups(folds: readonly FoldResult[]): Int32Array {
   let before = 0;
   const joined: number[] = [];
   for (const { groups, playlists } of folds) {
@@ -71,16 +71,16 @@ function joinGroups(folds: readonly Fold[]): Int32Array {
   return Int32Array.from(joined);
 }
 
-function mergeVerdicts(folds: readonly Fold[]): Map<string, Verdict> {
-  const merged = new Map<string, Verdict>();
-  for (const verdict of folds.flatMap(({ verdicts }) => verdicts)) {
+function mergeVerdicts(folds: readonly FoldResult[]): Map<string, RankerResult> {
+  const merged = new Map<string, RankerResult>();
+  for (const verdict of folds.flatMap(({ results: verdicts }) => verdicts)) {
     const before = merged.get(verdict.name);
     merged.set(verdict.name, before === undefined ? verdict : join(before, verdict));
   }
   return merged;
 }
 
-function join(a: Verdict, b: Verdict): Verdict {
+function join(a: RankerResult, b: RankerResult): RankerResult {
   const both = (x: Float64Array, y: Float64Array) => Float64Array.from([...x, ...y]);
   return {
     name: a.name,
@@ -94,8 +94,8 @@ function join(a: Verdict, b: Verdict): Verdict {
 }
 
 /** The mean over the folds: rows of different folds are numbered differently. */
-function coverageOf(name: string, folds: readonly Fold[]): number {
-  const shares = folds.map(({ verdicts, candidates }) => {
+function coverageOf(name: string, folds: readonly FoldResult[]): number {
+  const shares = folds.map(({ results: verdicts, candidates }) => {
     const verdict = verdicts.find((one) => one.name === name);
     return (verdict?.recommended.size ?? 0) / Math.max(1, candidates);
   });

@@ -9,22 +9,23 @@ const { euclidean } = ROW_METRICS;
 const DIMENSION_MAX = 1600;
 
 /**
- * Exact nearest neighbours by Euclidean distance, faster than looking at every number: all rows are first
- * measured as bytes, sixteen columns at a time, and then only those are measured exactly that could be among
- * the nearest. A vector and its bytes are at most `reach` apart, so by the triangle inequality no distance
- * changes by more than the reaches of both its ends: what is passed over is proven not to belong.
+ * Exact nearest neighbours by Euclidean distance, without reading every number: all rows are first measured as bytes,
+ * sixteen columns at a time, and then only those are measured exactly that could be among the nearest. A vector is at
+ * most `errorBound` away from its bytes, so by the triangle inequality the distance of two changes by at most the sum of
+ * their bounds, and a skipped row is proven not to be among the nearest.
  *
  * Memory: the given rows (not copied), and for each its dimension rounded up to 16, plus 4, bytes.
  */
 export class ExactIndex implements NeighbourIndex {
   readonly size: number;
   readonly dimension: number;
+  readonly metric = 'euclidean';
   readonly #rows: Float32Array;
   readonly #quantiser: Quantiser;
   readonly #bytes: ByteScan;
   /** How far a row that is no outlier is from its bytes at most, in steps. */
-  readonly #reach: number;
-  /** Rows too far out for their bytes to say where they are: always measured exactly. */
+  readonly #errorBound: number;
+  /** Rows outside the range of bytes: always measured exactly. */
   readonly #outliers: Int32Array;
   readonly #isOutlier: Uint8Array;
 
@@ -38,7 +39,7 @@ export class ExactIndex implements NeighbourIndex {
     this.dimension = dimension;
     this.#rows = rows;
     this.#quantiser = fitQuantiser(rows, dimension);
-    const { width, reach } = this.#quantiser;
+    const { width, errorBound } = this.#quantiser;
     this.#bytes = new ByteScan(this.size, width);
     this.#isOutlier = new Uint8Array(this.size);
     const outliers: number[] = [];
@@ -52,13 +53,13 @@ export class ExactIndex implements NeighbourIndex {
         row * width,
         ROW_STEPS,
       );
-      if (residual <= reach) farthest = Math.max(farthest, residual);
+      if (residual <= errorBound) farthest = Math.max(farthest, residual);
       else {
         outliers.push(row);
         this.#isOutlier[row] = 1;
       }
     }
-    this.#reach = farthest * (1 + 1e-9);
+    this.#errorBound = farthest * (1 + 1e-9);
     this.#outliers = Int32Array.from(outliers);
   }
 
@@ -86,7 +87,7 @@ export class ExactIndex implements NeighbourIndex {
     return found.sorted();
   }
 
-  /** The k nearest as far as bytes tell: probably nearly right, and a tight bound on the k-th distance. */
+  /** The k nearest by their bytes: nearly right, and so a tight bound on the k-th distance. */
   #nearestByBytes(k: number, filter: RowFilter | undefined): Neighbour[] {
     const { distances } = this.#bytes;
     const nearest = new NearestHeap(k);
@@ -103,7 +104,7 @@ export class ExactIndex implements NeighbourIndex {
 
   /** The largest squared distance of bytes whose row may be within `distance` of the query. */
   #limit(distance: number, residual: number): number {
-    const steps = distance / this.#quantiser.step + this.#reach + residual;
+    const steps = distance / this.#quantiser.step + this.#errorBound + residual;
     return steps * steps * (1 + 1e-9);
   }
 

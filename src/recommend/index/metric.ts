@@ -1,16 +1,20 @@
 import { distance } from 'ml-distance';
 
 /**
- * The metrics an index can rank by. Names and semantics are ml-distance's, whose functions are the
- * reference; the scan has loops of its own because calling a function a row costs more than the row.
+ * The metrics an index can rank by, by ml-distance's names. Searches have their own loops, checked against ml-distance,
+ * because calling a function for every row costs more than the row.
  */
 export const METRICS = ['euclidean', 'squaredEuclidean', 'manhattan', 'chebyshev'] as const;
 
 export type MetricName = (typeof METRICS)[number];
 
-/** ml-distance's function of that name: two vectors of one length in, a distance out. */
-export function referenceMetric(name: MetricName): (a: number[], b: number[]) => number {
-  return distance[name];
+export function isMetric(name: string): name is MetricName {
+  return METRICS.some((metric) => metric === name);
+}
+
+/** The distance of two vectors of one length, computed by ml-distance's function of that name. */
+export function distanceBetween(name: MetricName, a: Float32Array, b: Float32Array): number {
+  return distance[name](Array.from(a), Array.from(b));
 }
 
 type RowMetric = (rows: Float32Array, start: number, query: Float32Array, dimension: number) => number;

@@ -1,3 +1,5 @@
+import type { MetricName } from './metric.ts';
+
 /** Whether a row may be returned; called inside the search. */
 export type RowFilter = (row: number) => boolean;
 
@@ -13,10 +15,12 @@ export interface NeighbourIndex {
   readonly size: number;
   /** Length of every vector. */
   readonly dimension: number;
+  /** What distances are measured by. */
+  readonly metric: MetricName;
   /**
    * @param vector `dimension` numbers
    * @param k how many rows to return at most
-   * @param filter rows it refuses are passed over inside the search, so k others are still found
+   * @param filter rows it refuses are skipped inside the search, so k others are still found
    * @returns at most k rows, nearest first; ties by row number
    */
   nearest(vector: Float32Array, k: number, filter?: RowFilter): Neighbour[] | Promise<Neighbour[]>;

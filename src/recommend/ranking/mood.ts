@@ -1,7 +1,7 @@
 import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
 import type { Space } from '../space/space.ts';
 
-/** How the answer should differ from the seed, in standard deviations of the features. */
+/** How recommendations should differ from the seed, in standard deviations of the features. */
 const SHIFTS = {
   closer: {},
   happier: { valence: 1.5, mode: 0.5 },
@@ -18,7 +18,7 @@ const SHIFTS = {
 
 export type Mood = keyof typeof SHIFTS;
 
-/** What a person can ask for; `closer` shifts nothing and puts nearness before variety. */
+/** The moods that can be asked for; `closer` shifts nothing and prefers nearness to diversity. */
 export const MOODS = Object.keys(SHIFTS) as readonly Mood[];
 
 /** The feature a mood is about, and whether it should rise (1) or fall (-1). */
@@ -28,18 +28,18 @@ export function directionOf(mood: Mood): { feature: FeatureName; sign: 1 | -1 } 
 }
 
 /**
- * Shifts a position along the features of the mood.
- * @returns a new position in the same space
+ * Shifts an embedding along the features of the mood.
+ * @returns a new embedding in the same space
  */
-export function shiftPosition(
-  position: Float32Array,
+export function shiftEmbedding(
+  embedding: Float32Array,
   mood: Mood,
-  space: Pick<Space, 'soundUnits'>,
+  space: Pick<Space, 'featureScales'>,
 ): Float32Array {
-  const shifted = position.slice();
+  const shifted = embedding.slice();
   for (const [name, deviations] of Object.entries(SHIFTS[mood]) as [FeatureName, number][]) {
     const column = FEATURE_NAMES.indexOf(name);
-    shifted[column] = (shifted[column] ?? 0) + deviations * (space.soundUnits[column] ?? 0);
+    shifted[column] = (shifted[column] ?? 0) + deviations * (space.featureScales[column] ?? 0);
   }
   return shifted;
 }

@@ -1,48 +1,48 @@
 import type { Neighbour } from '../index/neighbour-index.ts';
 import type { TrackTable } from '../track-table.ts';
-import { type Scored, unitOf } from './diversify.ts';
+import { distanceUnit, type ScoredRow } from './diversify.ts';
 
-/** What a candidate's score is the sum of, in units of `unitOf` its pool. */
-export interface Terms {
+/** What a candidate's score is the sum of, in units of `distanceUnit` of its pool. */
+export interface ScoreTerms {
   /** 0 for the nearest, -1 in the middle of the pool. */
   readonly nearness: number;
-  /** Of being little known, or well known, as asked. */
+  /** For being little known or well known, as asked for. */
   readonly novelty: number;
-  /** What the taste of whoever asked makes of it. */
+  /** What the asker's preferences add. */
   readonly taste: number;
 }
 
-export interface Candidate extends Scored {
-  readonly terms: Terms;
+export interface Candidate extends ScoredRow {
+  readonly terms: ScoreTerms;
 }
 
-/** What may be asked of the order of a pool. */
-export interface Leaning {
-  /** 0 (safe: what many know) to 1 (adventurous: what few know); 0.5 asks for neither. */
+/** What changes the order of a pool. */
+export interface RankingOptions {
+  /** 0 (safe: well-known tracks) to 1 (adventurous: little-known ones); 0.5 prefers neither. */
   readonly discover?: number;
-  /** What a taste makes of a row, in the same units; 0 where it knows nothing. */
+  /** What the asker's preferences add to the score of a row, in the same units; 0 where they say nothing. */
   readonly taste?: (row: number) => number;
 }
 
-/** What the difference between the best and the least known track is worth at either end of `discover`. */
+/** Score difference between the most and the least popular track at either end of `discover`. */
 const NOVELTY = 3;
 
 /** Scores a pool, best first. */
 export function scorePool(
   pool: readonly Neighbour[],
-  { discover = 0.5, taste }: Leaning,
-  table: Renown,
+  { discover = 0.5, taste }: RankingOptions,
+  table: PopularityTable,
 ): Candidate[] {
-  const unit = unitOf(pool);
+  const unit = distanceUnit(pool);
   const nearest = pool[0]?.distance ?? 0;
-  const known = pool.map(({ row }) => renownOf(row, table));
-  const counted = known.filter((renown) => renown !== undefined);
-  const usual = counted.reduce((sum, renown) => sum + renown, 0) / Math.max(1, counted.length);
+  const popularities = pool.map(({ row }) => popularityOf(row, table));
+  const known = popularities.filter((popularity) => popularity !== undefined);
+  const mean = known.reduce((sum, popularity) => sum + popularity, 0) / Math.max(1, known.length);
   return pool
     .map(({ row, distance }, at) => {
-      const terms: Terms = {
+      const terms: ScoreTerms = {
         nearness: (nearest - distance) / unit,
-        novelty: NOVELTY * (2 * discover - 1) * (usual - (known[at] ?? usual)),
+        novelty: NOVELTY * (2 * discover - 1) * (mean - (popularities[at] ?? mean)),
         taste: taste?.(row) ?? 0,
       };
       return { row, distance, terms, score: terms.nearness + terms.novelty + terms.taste };
@@ -51,21 +51,21 @@ export function scorePool(
 }
 
 /** Best first, ties by row. */
-export function byScore(a: Scored, b: Scored): number {
+export function byScore(a: ScoredRow, b: ScoredRow): number {
   return b.score - a.score || a.row - b.row;
 }
 
-type Renown = Pick<TrackTable, 'popularity' | 'artistRow' | 'rowsOfArtist'>;
+type PopularityTable = Pick<TrackTable, 'popularity' | 'artistRow' | 'rowsOfArtist'>;
 
 /**
- * How well known a track is, 0 to 1, or undefined where nobody knows: halfway between its own popularity and
- * that of its artist's best known track, because a forgotten release of a hit is no discovery.
+ * How popular a track is, 0 to 1, or undefined where it is not known: halfway between its own popularity and that of its
+ * artist's most popular track, because a forgotten release of a hit is no discovery.
  */
-export function renownOf(row: number, table: Renown): number | undefined {
+export function popularityOf(row: number, table: PopularityTable): number | undefined {
   const own = table.popularity?.(row) ?? -1;
   if (own < 0) return undefined;
-  let best = own;
+  let highest = own;
   const [from, to] = table.rowsOfArtist?.(table.artistRow(row)) ?? [row, row + 1];
-  for (let other = from; other < to; other++) best = Math.max(best, table.popularity?.(other) ?? -1);
-  return (own + best) / 200;
+  for (let other = from; other < to; other++) highest = Math.max(highest, table.popularity?.(other) ?? -1);
+  return (own + highest) / 200;
 }

@@ -1,22 +1,24 @@
 import type { Catalogue } from '../../catalogue/index.ts';
-import type { CrowdFile } from './co-occurrence/file.ts';
-import { HybridSpace } from './hybrid-space.ts';
+import type { CoOccurrenceModel } from './co-occurrence/model.ts';
+import { type HybridParts, HybridSpace } from './hybrid-space.ts';
 
-/**
- * The hybrid space of a catalogue.
- * @param soundMap of the crowd file; fitted on the catalogue when absent
- */
+/** What is known of co-occurrence, and the regression for what is not known. */
+interface CatalogueSpaceParts extends Pick<HybridParts, 'soundRegression'> {
+  readonly model: CoOccurrenceModel;
+}
+
+/** The hybrid space of a catalogue. */
 export function catalogueSpace(
   catalogue: Catalogue,
-  { model, soundMap }: Pick<CrowdFile, 'model'> & Partial<CrowdFile>,
+  { model, soundRegression }: CatalogueSpaceParts,
 ): HybridSpace {
   return new HybridSpace({
     table: catalogue,
-    crowd: model,
-    crowdTrack: (row) => ({
+    coOccurrence: model,
+    keysOfRow: (row) => ({
       artists: catalogue.creditedArtists(row).map((artist) => catalogue.artistHash(artist)),
       recording: model.recordingOfId(catalogue.idHash(row)),
     }),
-    ...(soundMap === undefined ? {} : { soundMap }),
+    soundRegression,
   });
 }

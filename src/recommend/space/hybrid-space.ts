@@ -1,137 +1,143 @@
 import { FEATURE_NAMES, toVector } from '../../track/features.ts';
 import type { TrackTable } from '../track-table.ts';
-import { CrowdPlacer, scaleTo } from './co-occurrence/embedder.ts';
-import type { CrowdModel, CrowdTrack } from './co-occurrence/model.ts';
+import { CoOccurrenceEmbedder, scaleToLength } from './co-occurrence/embedder.ts';
+import type { CoOccurrenceModel, TrackKeys } from './co-occurrence/model.ts';
 import {
-  fitSoundMap,
-  guessFromSound,
+  type FitSoundRegression,
+  predictFromSound,
   type SoundExample,
-  type SoundMap,
+  type SoundRegression,
 } from './co-occurrence/sound-regression.ts';
-import type { Block, Keepers, Placed, Space } from './space.ts';
+import type { Block, PlaylistMembership, Space, TrackDescription } from './space.ts';
 import { FEATURES, fitMoments, type Moments, standardise } from './standardiser.ts';
 import { SPACE_WEIGHTS, type SpaceWeights } from './weights.ts';
 
 /** What the space is made from. */
 export interface HybridParts {
   readonly table: Pick<TrackTable, 'size' | 'vector'>;
-  readonly crowd: CrowdModel;
-  /** Who the crowd knows a row of the table by. */
-  readonly crowdTrack: (row: number) => CrowdTrack;
-  /** What sound says of tracks the crowd does not know; fitted on the table when absent. */
-  readonly soundMap?: SoundMap;
+  readonly coOccurrence: CoOccurrenceModel;
+  /** The keys by which the co-occurrence model knows a row of the table. */
+  readonly keysOfRow: (row: number) => TrackKeys;
+  /** Predicts co-occurrence vectors of artists the model does not know; or how to fit it on the rows of the table. */
+  readonly soundRegression: SoundRegression | FitSoundRegression;
   readonly weights?: SpaceWeights;
 }
 
-/** Rows the sound map is fitted on at most. */
+/** Rows the sound regression is fitted on at most. */
 const EXAMPLES_MAX = 20_000;
 
 /**
- * Sound and crowd side by side: the standardised features, each times its weight, then a crowd vector of
- * fixed length - that of the track's artists and recording, or, for those nobody is known to keep, the one
- * their sound suggests.
+ * Sound and co-occurrence side by side: the standardised features, each times its weight, then a co-occurrence vector
+ * of fixed length: that of the track's artists and recording, or the one predicted from its sound where the model
+ * knows neither.
  */
 export class HybridSpace implements Space {
   readonly dimension: number;
   readonly blocks: readonly Block[];
-  readonly soundUnits: Float32Array;
-  readonly positions: Float32Array;
-  readonly soundMap: SoundMap;
-  /** How many rows the crowd knows nothing of. */
+  readonly featureScales: Float32Array;
+  readonly embeddings: Float32Array;
+  readonly soundRegression: SoundRegression;
+  /** How many rows the co-occurrence model knows nothing of. */
   readonly unknownRows: number;
-  readonly #crowd: CrowdModel;
-  readonly #crowdTrack: (row: number) => CrowdTrack;
+  readonly #coOccurrence: CoOccurrenceModel;
+  readonly #keysOfRow: (row: number) => TrackKeys;
   #raw: Float32Array;
   readonly #moments: Moments;
   readonly #weights: SpaceWeights;
 
-  constructor({ table, crowd, crowdTrack, soundMap, weights = SPACE_WEIGHTS }: HybridParts) {
-    this.#crowd = crowd;
-    this.#crowdTrack = crowdTrack;
+  constructor({ table, coOccurrence, keysOfRow, soundRegression, weights = SPACE_WEIGHTS }: HybridParts) {
+    this.#coOccurrence = coOccurrence;
+    this.#keysOfRow = keysOfRow;
     this.#weights = weights;
-    this.soundUnits = Float32Array.from(FEATURE_NAMES, (name) => weights.sound[name]);
-    this.dimension = FEATURES + crowd.dimension;
+    this.featureScales = Float32Array.from(FEATURE_NAMES, (name) => weights.sound[name]);
+    this.dimension = FEATURES + coOccurrence.dimension;
     this.blocks = [
-      { evidence: 'sound', from: 0, to: FEATURES },
-      { evidence: 'crowd', from: FEATURES, to: this.dimension },
+      { kind: 'sound', from: 0, to: FEATURES },
+      { kind: 'coOccurrence', from: FEATURES, to: this.dimension },
     ];
-    this.positions = new Float32Array(table.size * this.dimension);
+    this.embeddings = new Float32Array(table.size * this.dimension);
     this.#raw = new Float32Array(table.size * FEATURES);
     const vector = new Float32Array(FEATURES);
     for (let row = 0; row < table.size; row++) this.#raw.set(table.vector(row, vector), row * FEATURES);
     this.#moments = fitMoments(this.#raw);
-    const unknown = this.#placeRows(table.size, crowdTrack);
+    const unknown = this.#embedRows(table.size);
     this.unknownRows = unknown.length;
-    this.soundMap = soundMap ?? fitSoundMap(this.#examples(unknown), FEATURES, crowd.dimension);
+    this.soundRegression =
+      typeof soundRegression === 'function'
+        ? soundRegression(this.#examples(unknown), FEATURES, coOccurrence.dimension)
+        : soundRegression;
     for (const row of unknown) {
       const start = row * this.dimension;
-      this.#guess(this.#soundOf(row), this.positions.subarray(start, start + this.dimension));
+      this.#predict(this.#soundOf(row), this.embeddings.subarray(start, start + this.dimension));
     }
     this.#raw = new Float32Array(0);
   }
 
-  place(track: Placed): Float32Array {
-    const position = new Float32Array(this.dimension);
+  embed(track: TrackDescription): Float32Array {
+    const embedding = new Float32Array(this.dimension);
     const sound = new Float32Array(FEATURES);
     standardise(toVector(track.features), 0, this.#moments, sound, 0);
-    position.set(sound);
-    this.#weighSound(position, 0);
-    const placer = new CrowdPlacer(this.#crowd, this.#weights);
-    if (!placer.place(this.#crowd.trackOf(track), position, FEATURES)) this.#guess(sound, position);
-    return position;
+    embedding.set(sound);
+    this.#weightSound(embedding, 0);
+    const embedder = new CoOccurrenceEmbedder(this.#coOccurrence, this.#weights);
+    if (!embedder.embed(this.#coOccurrence.keysOf(track), embedding, FEATURES))
+      this.#predict(sound, embedding);
+    return embedding;
   }
 
-  together(track: Placed, row: number): number {
-    return this.#crowd.playlistsShared(this.#crowd.trackOf(track).artists, this.#crowdTrack(row).artists);
-  }
-
-  keepers(of: number | Placed): Keepers {
-    return this.#crowd.keepersOf(
-      (typeof of === 'number' ? this.#crowdTrack(of) : this.#crowd.trackOf(of)).recording,
+  sharedPlaylists(track: TrackDescription, row: number): number {
+    return this.#coOccurrence.sharedPlaylists(
+      this.#coOccurrence.keysOf(track).artists,
+      this.#keysOfRow(row).artists,
     );
   }
 
-  /** @returns the rows the crowd knows nothing of, whose crowd part is still zero */
-  #placeRows(size: number, crowdTrack: HybridParts['crowdTrack']): number[] {
+  playlistsOf(of: number | TrackDescription): PlaylistMembership {
+    const { recording } = typeof of === 'number' ? this.#keysOfRow(of) : this.#coOccurrence.keysOf(of);
+    return this.#coOccurrence.playlistsOf(recording);
+  }
+
+  /** @returns the rows the co-occurrence model does not know, whose part is still zero */
+  #embedRows(size: number): number[] {
     const unknown: number[] = [];
-    const placer = new CrowdPlacer(this.#crowd, this.#weights);
+    const embedder = new CoOccurrenceEmbedder(this.#coOccurrence, this.#weights);
     for (let row = 0; row < size; row++) {
       const start = row * this.dimension;
-      standardise(this.#raw, row * FEATURES, this.#moments, this.positions, start);
-      this.#weighSound(this.positions, start);
-      if (!placer.place(crowdTrack(row), this.positions, start + FEATURES)) unknown.push(row);
+      standardise(this.#raw, row * FEATURES, this.#moments, this.embeddings, start);
+      this.#weightSound(this.embeddings, start);
+      if (!embedder.embed(this.#keysOfRow(row), this.embeddings, start + FEATURES)) unknown.push(row);
     }
     return unknown;
   }
 
   *#examples(unknown: readonly number[]): Generator<SoundExample> {
-    const size = this.positions.length / this.dimension;
-    const passedOver = new Set(unknown);
+    const size = this.embeddings.length / this.dimension;
+    const skipped = new Set(unknown);
     const step = Math.max(1, Math.floor(size / EXAMPLES_MAX));
     for (let row = 0; row < size; row += step) {
-      if (passedOver.has(row)) continue;
+      if (skipped.has(row)) continue;
       const start = row * this.dimension;
-      const crowd = this.positions.subarray(start + FEATURES, start + this.dimension);
-      yield { sound: this.#soundOf(row), crowd };
+      const target = this.embeddings.subarray(start + FEATURES, start + this.dimension);
+      yield { sound: this.#soundOf(row), target };
     }
   }
 
-  /** Standardised, not yet weighed. */
+  /** Standardised, not yet weighted. */
   #soundOf(row: number): Float32Array {
     const sound = new Float32Array(FEATURES);
     standardise(this.#raw, row * FEATURES, this.#moments, sound, 0);
     return sound;
   }
 
-  #guess(sound: Float32Array, position: Float32Array): void {
-    const crowd = position.subarray(FEATURES);
-    guessFromSound(this.soundMap, sound, crowd);
-    scaleTo(crowd, this.#weights.crowd);
+  #predict(sound: Float32Array, embedding: Float32Array): void {
+    const predicted = embedding.subarray(FEATURES);
+    predictFromSound(this.soundRegression, sound, predicted);
+    scaleToLength(predicted, this.#weights.coOccurrence);
   }
 
-  #weighSound(positions: Float32Array, start: number): void {
+  #weightSound(embeddings: Float32Array, start: number): void {
     for (let column = 0; column < FEATURES; column++) {
-      positions[start + column] = (positions[start + column] ?? 0) * (this.soundUnits[column] ?? 0);
+      embeddings[start + column] = (embeddings[start + column] ?? 0) * (this.featureScales[column] ?? 0);
     }
   }
 }

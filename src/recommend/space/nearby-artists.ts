@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/index.ts';
 import type { FindSimilarArtists, SimilarArtist } from '../../genre/model/similar-artists.ts';
 import { artistKey } from '../../track/artist-keys.ts';
 import { hashArtist } from './co-occurrence/counts.ts';
-import type { CrowdModel } from './co-occurrence/model.ts';
+import type { CoOccurrenceModel } from './co-occurrence/model.ts';
 
 /** So many artists speak for one nobody has labelled. */
 const SPEAKERS = 15;
@@ -13,7 +13,7 @@ const ALIKE = 0.4;
  * The catalogue's artists that people keep together with an artist, nearest first, for what their tracks are called.
  * The vectors of all artists are computed when the first question is asked.
  */
-export function nearbyArtists(catalogue: Catalogue, crowd: CrowdModel): FindSimilarArtists {
+export function nearbyArtists(catalogue: Catalogue, crowd: CoOccurrenceModel): FindSimilarArtists {
   let vectors: Float32Array | undefined;
   const query = new Float32Array(crowd.dimension);
   return (artist) => {
@@ -34,7 +34,7 @@ export function nearbyArtists(catalogue: Catalogue, crowd: CrowdModel): FindSimi
 }
 
 /** Row-major, of length 1; zeros for artists the crowd does not know. */
-function artistVectors(catalogue: Catalogue, crowd: CrowdModel): Float32Array {
+function artistVectors(catalogue: Catalogue, crowd: CoOccurrenceModel): Float32Array {
   const { dimension } = crowd;
   const vectors = new Float32Array(catalogue.artistCount * dimension);
   for (let row = 0; row < catalogue.artistCount; row++) {

@@ -1,62 +1,62 @@
 import type { Features } from '../../track/features.ts';
 
-/** What a position in the space is computed from; the track need not be in the catalogue. */
-export interface Placed {
+/** What an embedding is computed from; the track need not be in the catalogue. */
+export interface TrackDescription {
   readonly id?: string;
   readonly features: Features;
   readonly artists: readonly string[];
   readonly title?: string;
 }
 
-/** What a part of a position stands for: how a track sounds, its genres, which artists people keep with it. */
-export type Evidence = 'sound' | 'genre' | 'crowd';
+/** What the columns of a block describe: how a track sounds, or which playlists and labels it appears in. */
+export type BlockKind = 'sound' | 'coOccurrence';
 
-/** Columns `from` (inclusive) to `to` (exclusive) of every position. */
+/** Columns `from` (inclusive) to `to` (exclusive) of every embedding. */
 export interface Block {
-  readonly evidence: Evidence;
+  readonly kind: BlockKind;
   readonly from: number;
   readonly to: number;
 }
 
 /** The playlists that hold a recording itself, not only others of its artist. */
-export interface Keepers {
+export interface PlaylistMembership {
   /** Ascending. */
   readonly playlists: readonly number[];
-  /** What each playlist says of a recording it holds, above 0: the longer it is, the less. */
+  /** Weight of each playlist, above 0: the longer the playlist, the less it says of one recording. */
   readonly weights: readonly number[];
 }
 
-/** A space in which near tracks suit each other: Euclidean, every column already scaled by its weight. */
+/** A Euclidean space in which similar tracks are near each other; every column is already scaled by its weight. */
 export interface Space {
   readonly dimension: number;
   /** In the order of the columns, without gaps. */
   readonly blocks: readonly Block[];
-  /** Positions of all rows of a table, row-major, `size` x `dimension`. */
-  readonly positions: Float32Array;
-  /** Of every feature, in the order of `FEATURE_NAMES`: what one standard deviation is in its column. */
-  readonly soundUnits: Float32Array;
-  /** @returns where a track stands, `dimension` finite numbers; what is unknown of it is placed in the middle */
-  place(track: Placed): Float32Array;
-  /** In how many playlists an artist of the track and one of the row are kept; absent where nobody knows. */
-  together?(track: Placed, row: number): number;
-  /** Who keeps a row, or a track from anywhere; absent where nobody knows of any. */
-  keepers?(of: number | Placed): Keepers;
+  /** Embeddings of all rows of a table, row-major, `size` x `dimension`. */
+  readonly embeddings: Float32Array;
+  /** For every feature, in the order of `FEATURE_NAMES`: what one standard deviation is in its column. */
+  readonly featureScales: Float32Array;
+  /** @returns `dimension` finite numbers; an unknown feature is taken for the mean */
+  embed(track: TrackDescription): Float32Array;
+  /** In how many playlists an artist of the track and one of the row appear; absent where no playlists are known. */
+  sharedPlaylists?(track: TrackDescription, row: number): number;
+  /** The playlists that hold a row, or a track from anywhere; absent where no playlists are known. */
+  playlistsOf?(of: number | TrackDescription): PlaylistMembership;
 }
 
-/** A view on the position of one row. */
-export function positionOf(space: Pick<Space, 'positions' | 'dimension'>, row: number): Float32Array {
-  return space.positions.subarray(row * space.dimension, (row + 1) * space.dimension);
+/** A view on the embedding of one row. */
+export function embeddingOf(space: Pick<Space, 'embeddings' | 'dimension'>, row: number): Float32Array {
+  return space.embeddings.subarray(row * space.dimension, (row + 1) * space.dimension);
 }
 
-/** @param positions at least one, all of one length. @returns their mean. */
-export function centreOf(positions: readonly Float32Array[]): Float32Array {
-  const first = positions[0];
-  if (first === undefined) throw new RangeError('the centre of no positions');
-  const centre = new Float32Array(first.length);
-  for (let column = 0; column < centre.length; column++) {
+/** @param embeddings at least one, all of one length. @returns their mean. */
+export function centroidOf(embeddings: readonly Float32Array[]): Float32Array {
+  const first = embeddings[0];
+  if (first === undefined) throw new RangeError('the centroid of no embeddings');
+  const centroid = new Float32Array(first.length);
+  for (let column = 0; column < centroid.length; column++) {
     let sum = 0;
-    for (const position of positions) sum += position[column] ?? 0;
-    centre[column] = sum / positions.length;
+    for (const embedding of embeddings) sum += embedding[column] ?? 0;
+    centroid[column] = sum / embeddings.length;
   }
-  return centre;
+  return centroid;
 }

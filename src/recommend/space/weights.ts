@@ -1,12 +1,12 @@
 import type { FeatureName } from '../../track/features.ts';
 
-/** What each kind of evidence counts for in the hybrid space. */
+/** Weights of the blocks of the hybrid space. */
 export interface SpaceWeights {
   /** Of every standardised feature. */
   readonly sound: Readonly<Record<FeatureName, number>>;
-  /** Length of the crowd part: all crowd parts are this long, so two differ by at most twice that. */
-  readonly crowd: number;
-  /** Of the recording itself against its artists, inside the crowd part. */
+  /** Length of the co-occurrence part: all are this long, so two differ by at most twice that. */
+  readonly coOccurrence: number;
+  /** Of the recording itself against its artists, inside the co-occurrence part. */
   readonly recording: number;
 }
 
@@ -26,6 +26,6 @@ export const SPACE_WEIGHTS: SpaceWeights = {
     tempoBpm: 1,
     durationMs: 1,
   },
-  crowd: 8,
+  coOccurrence: 8,
   recording: 0.8,
 };

@@ -14,16 +14,16 @@ export interface RightFactors {
   readonly vectors: Float64Array;
 }
 
-/** Directions carried along and then dropped, so that the last ones kept are exact too. */
-const SPARE = 12;
-const ROUNDS = 10;
+/** Directions computed besides and then dropped, so that the last ones kept are exact too (oversampling). */
+const OVERSAMPLING = 12;
+const ITERATIONS = 10;
 
 /**
  * The strongest right singular vectors of a sparse matrix, by subspace iteration on MᵀM with a final
  * Rayleigh-Ritz step (Halko, Martinsson and Tropp 2011, algorithm 4.4). Only the small dense steps use
  * ml-matrix, which has no sparse matrices.
  * @param columns number of columns of the matrix
- * @param rank how many; fewer are returned when the matrix has fewer columns
+ * @param rank number of vectors; fewer are returned when the matrix has fewer columns
  * @param random uniform in [0, 1); the same stream gives the same result
  */
 export function rightSingularVectors(
@@ -32,7 +32,7 @@ export function rightSingularVectors(
   rank: number,
   random: () => number,
 ): RightFactors {
-  const width = Math.min(columns, rank + SPARE);
+  const width = Math.min(columns, rank + OVERSAMPLING);
   const kept = Math.min(columns, rank);
   if (kept === 0) return { strengths: new Float64Array(0), vectors: new Float64Array(0) };
   let basis = orthonormal(
@@ -40,13 +40,13 @@ export function rightSingularVectors(
     columns,
     width,
   );
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < ITERATIONS; round++) {
     basis = orthonormal(applyGram(matrix, basis, columns, width), columns, width);
   }
   const image = new Matrix(rowsOf(applyGram(matrix, basis, columns, width), width));
   const dense = new Matrix(rowsOf(basis, width));
   const small = dense.transpose().mmul(image);
-  // Rounding leaves it a hair from symmetric.
+  // Rounding leaves it slightly asymmetric.
   const symmetric = Matrix.add(small, small.transpose()).mul(0.5);
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(symmetric, {
     assumeSymmetric: true,

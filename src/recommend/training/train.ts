@@ -1,26 +1,29 @@
 import { uniform } from '../../lib/random.ts';
-import type { CrowdFacts } from '../space/co-occurrence/counts.ts';
-import { CrowdModel } from '../space/co-occurrence/model.ts';
-import { weighFacts } from '../space/co-occurrence/weighting.ts';
-import { CROWD_WEIGHTS, type CrowdWeights } from '../space/co-occurrence/weights.ts';
+import type { CoOccurrenceCounts } from '../space/co-occurrence/counts.ts';
+import { CoOccurrenceModel } from '../space/co-occurrence/model.ts';
+import { weightCounts } from '../space/co-occurrence/weighting.ts';
+import { CO_OCCURRENCE_WEIGHTS, type CoOccurrenceWeights } from '../space/co-occurrence/weights.ts';
 import { rightSingularVectors } from './svd.ts';
 
-export interface CrowdOptions {
-  readonly weights?: CrowdWeights;
-  /** Playlists (columns of the facts) that must not be learned from. */
+export interface TrainingOptions {
+  readonly weights?: CoOccurrenceWeights;
+  /** Playlists (columns of the counts) to train without. */
   readonly excluded?: ReadonlySet<number>;
   readonly seed?: number;
 }
 
 /**
- * Learns crowd vectors: the truncated singular value decomposition of the weighed artist x (playlists and
- * labels) matrix. Deterministic; a second or two for the playlists of the project.
+ * Trains co-occurrence vectors: the truncated singular value decomposition of the weighted artist x (playlists and
+ * labels) matrix. Deterministic; takes a second or two for the project's own playlists.
  */
-export function trainCrowd(facts: CrowdFacts, options: CrowdOptions = {}): CrowdModel {
-  const weights = options.weights ?? CROWD_WEIGHTS;
-  const weighed = weighFacts(facts, weights, options.excluded ?? new Set());
-  const columns = facts.playlistIds.length + facts.labels;
-  const matrix = { starts: facts.artists.starts, columns: facts.artists.columns, values: weighed.values };
+export function trainCoOccurrence(
+  counts: CoOccurrenceCounts,
+  options: TrainingOptions = {},
+): CoOccurrenceModel {
+  const weights = options.weights ?? CO_OCCURRENCE_WEIGHTS;
+  const weighted = weightCounts(counts, weights, options.excluded ?? new Set());
+  const columns = counts.playlistIds.length + counts.labels;
+  const matrix = { starts: counts.artists.starts, columns: counts.artists.columns, values: weighted.values };
   const { strengths, vectors } = rightSingularVectors(
     matrix,
     columns,
@@ -31,8 +34,8 @@ export function trainCrowd(facts: CrowdFacts, options: CrowdOptions = {}): Crowd
   const factors = new Float32Array(vectors.length);
   for (let at = 0; at < vectors.length; at++) {
     const strength = strengths[at % dimension] ?? 0;
-    // A direction without strength holds nothing but noise.
+    // A direction without strength is only noise.
     factors[at] = strength < 1e-9 ? 0 : (vectors[at] ?? 0) * strength ** (weights.spectrum - 1);
   }
-  return new CrowdModel(facts, weights, weighed, factors);
+  return new CoOccurrenceModel(counts, weights, weighted, factors);
 }

@@ -8,7 +8,7 @@ import { openDrops } from '../../../src/drops/open-drops.ts';
 import { KeyvScheduleRepository } from '../../../src/drops/repository/keyv-schedule-repository.ts';
 import type { ScheduleRepository } from '../../../src/drops/repository/ports.ts';
 import { createFeedback, type FeedbackServices } from '../../../src/feedback/create-feedback.ts';
-import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
+import { BruteForceIndex } from '../../../src/recommend/index/brute-force-index.ts';
 import { createRecommender, type Seed } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { openStore, type Store } from '../../../src/storage/store.ts';
@@ -18,7 +18,7 @@ import { randomLines, tableOf } from '../../recommend/track-tables.ts';
 
 const table = tableOf(randomLines(600));
 const space = new AcousticSpace(table);
-const recommender = createRecommender(table, space, new PlainScan(space.positions, space.dimension));
+const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension));
 /** Two genres that depend on energy alone. */
 const classifier = {
   genres: ['rock', 'folk_acoustic'],

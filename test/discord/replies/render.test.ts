@@ -86,7 +86,7 @@ const recommendReport = (title: string, artist: string): RecommendReport => ({
       distance: row / 3,
       reasons: [title],
     })),
-    pool: { rows: [], distances: [], lifts: [] },
+    pool: { rows: [], distances: [], scoreBonuses: [] },
   },
 });
 

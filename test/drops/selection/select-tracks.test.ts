@@ -7,7 +7,7 @@ import { parseTheme } from '../../../src/drops/selection/theme.ts';
 import { uniform } from '../../../src/lib/random.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
-import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
+import { BruteForceIndex } from '../../../src/recommend/index/brute-force-index.ts';
 import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { randomLines, tableOf } from '../../recommend/track-tables.ts';
@@ -28,7 +28,7 @@ function sourceOfSize(size: number): CandidateSource {
       Float64Array.from(GENRES, (_, at) => (at === predictedOf(table.rowOf(id)) ? 1 : 0)),
   };
   const space = new AcousticSpace(table);
-  const index = new PlainScan(space.positions, space.dimension);
+  const index = new BruteForceIndex(space.embeddings, space.dimension);
   return createCandidateSource(labelled, createRecommender(table, space, index), classifier);
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { uniform } from '../../../src/lib/random.ts';
-import { JudgedTable } from '../../../src/recommend/evaluation/evaluation-table.ts';
-import { matchTruth, relevantTo } from '../../../src/recommend/evaluation/ground-truth.ts';
+import { EvaluationTable } from '../../../src/recommend/evaluation/evaluation-table.ts';
+import { matchGroundTruth, relevantTo } from '../../../src/recommend/evaluation/ground-truth.ts';
 import { findOverlap, foldsByName } from '../../../src/recommend/evaluation/held-out.ts';
-import { collectFacts } from '../../../src/recommend/space/co-occurrence/counts.ts';
+import { collectCounts } from '../../../src/recommend/training/collect-counts.ts';
 import { makeWorld, playlistOf } from '../playlist-world.ts';
 
 const { tracks, playlists } = makeWorld();
-const facts = collectFacts(playlists, []);
+const facts = collectCounts(playlists, []);
 const some = (from: number, to: number) => tracks.slice(from, to);
 
 describe('playlists of the training that the truth must not meet', () => {
@@ -49,25 +49,30 @@ test('folds share no name and lose no playlist', () => {
 
 describe('the truth', () => {
   test('finds tracks by id, and those without by artist and title', () => {
-    const table = new JudgedTable(some(0, 6));
+    const table = new EvaluationTable(some(0, 6));
     const entries = [
       { trackId: tracks[0]?.id ?? '', artists: ['Misspelt'], title: 'Mistaken' },
       { trackId: '', artists: tracks[5]?.artists ?? [], title: tracks[5]?.title.toUpperCase() ?? '' },
       { trackId: 'unknown', artists: ['Nobody'], title: 'Nothing' },
     ];
-    expect(matchTruth([{ id: 'x', name: 'x', source: '', entries }], table).playlists).toEqual([[0, 5]]);
+    expect(matchGroundTruth([{ id: 'x', name: 'x', source: '', entries }], table).playlists).toEqual([
+      [0, 5],
+    ]);
   });
 
   test('calls relevant what shares a playlist with the seed and no artist', () => {
-    const table = new JudgedTable(some(0, 12));
-    const truth = matchTruth([playlistOf('x', 'x', some(0, 9)), playlistOf('y', 'y', some(9, 12))], table);
+    const table = new EvaluationTable(some(0, 12));
+    const truth = matchGroundTruth(
+      [playlistOf('x', 'x', some(0, 9)), playlistOf('y', 'y', some(9, 12))],
+      table,
+    );
     // Four songs an artist: 0-3 are the seed's own.
     expect([...relevantTo(0, truth, table)]).toEqual([4, 5, 6, 7, 8]);
-    const duet = new JudgedTable([
+    const duet = new EvaluationTable([
       ...some(0, 1),
       { ...tracks[4], title: 'Duet', artists: ['Guest', 'artist 0-0'], features: {} },
     ]);
-    const together = matchTruth(
+    const together = matchGroundTruth(
       [
         playlistOf(
           'x',

@@ -2,19 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { uniform } from '../../../src/lib/random.ts';
 import { bootstrapMean, bootstrapRatio } from '../../../src/recommend/evaluation/bootstrap.ts';
-import { judgeList, varietyOf } from '../../../src/recommend/evaluation/metrics.ts';
+import { listMetrics, meanPairDistance } from '../../../src/recommend/evaluation/metrics.ts';
 
 describe('the quality of a list', () => {
   test('counts what is relevant, and rewards it for standing early', () => {
     const relevant = new Set([1, 2, 3]);
-    expect(judgeList([1, 9, 2, 8], relevant, 4)).toMatchObject({ precision: 0.5, hit: 1 });
-    expect(judgeList([1, 2, 3, 9], relevant, 4).ndcg).toBe(1);
-    expect(judgeList([9, 1, 2, 3], relevant, 4).ndcg).toBeLessThan(judgeList([1, 9, 2, 3], relevant, 4).ndcg);
+    expect(listMetrics([1, 9, 2, 8], relevant, 4)).toMatchObject({ precision: 0.5, hit: 1 });
+    expect(listMetrics([1, 2, 3, 9], relevant, 4).ndcg).toBe(1);
+    expect(listMetrics([9, 1, 2, 3], relevant, 4).ndcg).toBeLessThan(
+      listMetrics([1, 9, 2, 3], relevant, 4).ndcg,
+    );
   });
 
   test('takes places left empty for misses', () => {
-    expect(judgeList([1], new Set([1, 2]), 10).precision).toBeCloseTo(0.1);
-    expect(judgeList([], new Set([1]), 10)).toEqual({ precision: 0, hit: 0, ndcg: 0 });
+    expect(listMetrics([1], new Set([1, 2]), 10).precision).toBeCloseTo(0.1);
+    expect(listMetrics([], new Set([1]), 10)).toEqual({ precision: 0, hit: 0, ndcg: 0 });
   });
 
   test('is perfect exactly when everything that could be found was found first', () => {
@@ -24,9 +26,9 @@ describe('the quality of a list', () => {
         fc.integer({ min: 1, max: 20 }),
         (rows, length) => {
           const relevant = new Set(rows);
-          expect(judgeList(rows.slice(0, length), relevant, length).ndcg).toBeCloseTo(1);
+          expect(listMetrics(rows.slice(0, length), relevant, length).ndcg).toBeCloseTo(1);
           const worse = [99, ...rows].slice(0, length);
-          expect(judgeList(worse, relevant, length).ndcg).toBeLessThan(1);
+          expect(listMetrics(worse, relevant, length).ndcg).toBeLessThan(1);
         },
       ),
     );
@@ -34,8 +36,8 @@ describe('the quality of a list', () => {
 });
 
 test('variety is the mean distance of all pairs', () => {
-  expect(varietyOf([1, 2, 4], (a, b) => Math.abs(a - b))).toBeCloseTo(2);
-  expect(varietyOf([1], () => 5)).toBe(0);
+  expect(meanPairDistance([1, 2, 4], (a, b) => Math.abs(a - b))).toBeCloseTo(2);
+  expect(meanPairDistance([1], () => 5)).toBe(0);
 });
 
 describe('the bootstrap', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { uniform } from '../../../src/lib/random.ts';
+import { BruteForceIndex } from '../../../src/recommend/index/brute-force-index.ts';
 import { ExactIndex } from '../../../src/recommend/index/exact-index.ts';
-import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
 import { neighbourIndexContract } from '../../contracts/neighbour-index.ts';
 
 neighbourIndexContract('the exact index', (rows, dimension) => new ExactIndex(rows, dimension));
@@ -26,7 +26,7 @@ test.each([
   7, 16, 76,
 ])('gives the same answers as the plain scan, number for number, in %i dimensions', (dimension) => {
   const rows = uneven(3000, dimension, dimension);
-  const [exact, plain] = [new ExactIndex(rows, dimension), new PlainScan(rows, dimension)];
+  const [exact, plain] = [new ExactIndex(rows, dimension), new BruteForceIndex(rows, dimension)];
   const random = uniform(99);
   for (let query = 0; query < 30; query++) {
     const row = Math.floor(random() * 3000);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ExactIndex } from '../../../src/recommend/index/exact-index.ts';
-import { diversify, type Scored } from '../../../src/recommend/ranking/diversify.ts';
+import { diversify, type ScoredRow } from '../../../src/recommend/ranking/diversify.ts';
 import { directionOf, MOODS } from '../../../src/recommend/ranking/mood.ts';
 import { createRecommender, type Query } from '../../../src/recommend/ranking/recommender.ts';
-import { renownOf, scorePool } from '../../../src/recommend/ranking/score.ts';
+import { popularityOf, scorePool } from '../../../src/recommend/ranking/score.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
-import { positionOf } from '../../../src/recommend/space/space.ts';
+import { embeddingOf } from '../../../src/recommend/space/space.ts';
 import { FEATURE_NAMES } from '../../../src/track/features.ts';
 import { randomLines, tableOf } from '../track-tables.ts';
 
@@ -14,7 +14,7 @@ const lines = randomLines(900, 4);
 /** Popularity rises with the number of the artist. */
 const table = { ...tableOf(lines), popularity: (row: number) => Math.floor(row / 9) };
 const space = new AcousticSpace(table);
-const recommender = createRecommender(table, space, new ExactIndex(space.positions, space.dimension));
+const recommender = createRecommender(table, space, new ExactIndex(space.embeddings, space.dimension));
 
 async function answer(row: number, query: Partial<Query> = {}) {
   const seed = {
@@ -67,8 +67,8 @@ describe('discover', () => {
       artistRow: () => 0,
       rowsOfArtist: () => [0, 2] as const,
     };
-    expect(renownOf(0, shelf)).toBeCloseTo(0.46);
-    expect(renownOf(3, shelf)).toBeUndefined();
+    expect(popularityOf(0, shelf)).toBeCloseTo(0.46);
+    expect(popularityOf(3, shelf)).toBeUndefined();
   });
 
   test('says nothing of tracks nobody knows the renown of', () => {
@@ -93,13 +93,13 @@ describe('variety', () => {
         minLength: rows.length,
         maxLength: rows.length,
       })
-      .map((scores) => rows.map((row, at): Scored => ({ row, distance: 1, score: scores[at] ?? 0 }))),
+      .map((scores) => rows.map((row, at): ScoredRow => ({ row, distance: 1, score: scores[at] ?? 0 }))),
   );
 
   test('keeps the order of the scores when only these count', () => {
     fc.assert(
       fc.property(scored, fc.nat({ max: 70 }), (candidates, count) => {
-        const picked = diversify<Scored>(1, count, 1, space)(candidates).map(({ score }) => score);
+        const picked = diversify<ScoredRow>(1, count, 1, space)(candidates).map(({ score }) => score);
         const best = candidates.map(({ score }) => score).sort((a, b) => b - a);
         expect(picked).toEqual(best.slice(0, count));
       }),
@@ -109,7 +109,7 @@ describe('variety', () => {
   test('starts with the best and repeats nobody', () => {
     fc.assert(
       fc.property(scored, fc.double({ min: 0.05, max: 0.95, noNaN: true }), (candidates, relevance) => {
-        const picked = diversify<Scored>(relevance, candidates.length, 1, space)(candidates);
+        const picked = diversify<ScoredRow>(relevance, candidates.length, 1, space)(candidates);
         expect(new Set(picked).size).toBe(candidates.length);
         expect(picked[0]?.score).toBe(Math.max(...candidates.map(({ score }) => score)));
       }),
@@ -119,12 +119,12 @@ describe('variety', () => {
   test('spreads a list wider the less the scores count', () => {
     const candidates = Array.from(
       { length: 100 },
-      (_, row): Scored => ({ row, distance: 1, score: -row / 100 }),
+      (_, row): ScoredRow => ({ row, distance: 1, score: -row / 100 }),
     );
     const spread = (relevance: number) => {
-      const rows = diversify<Scored>(relevance, 8, 1, space)(candidates).map(({ row }) => row);
+      const rows = diversify<ScoredRow>(relevance, 8, 1, space)(candidates).map(({ row }) => row);
       const apart = (a: number, b: number) =>
-        Math.hypot(...positionOf(space, a).map((value, at) => value - (positionOf(space, b)[at] ?? 0)));
+        Math.hypot(...embeddingOf(space, a).map((value, at) => value - (embeddingOf(space, b)[at] ?? 0)));
       return Math.min(...rows.flatMap((a, at) => rows.slice(at + 1).map((b) => apart(a, b))));
     };
     expect(spread(0.2)).toBeGreaterThan(spread(0.8));

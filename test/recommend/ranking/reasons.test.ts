@@ -4,14 +4,14 @@ import { FEATURE_NAMES, type FeatureName } from '../../../src/track/features.ts'
 
 const sounds = FEATURE_NAMES.length;
 const space = {
-  soundUnits: new Float32Array(sounds).fill(1),
+  featureScales: new Float32Array(sounds).fill(1),
   blocks: [
-    { evidence: 'sound', from: 0, to: sounds },
-    { evidence: 'crowd', from: sounds, to: sounds + 2 },
+    { kind: 'sound', from: 0, to: sounds },
+    { kind: 'coOccurrence', from: sounds, to: sounds + 2 },
   ] as const,
 };
 
-/** A candidate that differs from the seed by this many deviations, and whose crowd vector is turned so far. */
+/** A candidate that differs from the seed by this many deviations, and whose co-occurrence vector is turned by an angle. */
 function compare(
   differences: { [name in FeatureName]?: number },
   turned: number,
@@ -24,7 +24,7 @@ function compare(
     candidate[FEATURE_NAMES.indexOf(name as FeatureName)] = value;
   candidate[sounds] = 6 * Math.cos(turned);
   candidate[sounds + 1] = 6 * Math.sin(turned);
-  const nothing = { together: 0, sameArtist: false, novelty: 0, adventurous: false, taste: 0 };
+  const nothing = { sharedPlaylists: 0, sameArtist: false, novelty: 0, adventurous: false, taste: 0 };
   return reasonsFor({ seed, candidate, ...nothing, ...rest }, space);
 }
 
@@ -38,12 +38,14 @@ describe('the reasons of an answer', () => {
   });
 
   test('put first what is nearer', () => {
-    expect(compare({ ...unlike, energy: 0 }, 0.1, { together: 7 })[0]).toBe('heard together in 7 playlists');
-    expect(compare({}, 1.5, { together: 7 })[0]).toBe('same tempo and mood');
+    expect(compare({ ...unlike, energy: 0 }, 0.1, { sharedPlaylists: 7 })[0]).toBe(
+      'heard together in 7 playlists',
+    );
+    expect(compare({}, 1.5, { sharedPlaylists: 7 })[0]).toBe('same tempo and mood');
   });
 
   test('claim playlists only where there are some', () => {
-    expect(compare(unlike, 0, { together: 1 })).toEqual(['in the same company']);
+    expect(compare(unlike, 0, { sharedPlaylists: 1 })).toEqual(['in the same company']);
     expect(compare(unlike, 2)).toEqual([]);
   });
 

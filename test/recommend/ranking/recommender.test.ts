@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PlainScan } from '../../../src/recommend/index/plain-scan.ts';
+import { BruteForceIndex } from '../../../src/recommend/index/brute-force-index.ts';
 import { createRecommender, type Seed } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { type Line, randomLines, tableOf } from '../track-tables.ts';
@@ -9,7 +9,7 @@ function recommenderOf(lines: readonly Line[]) {
   const space = new AcousticSpace(table);
   return {
     table,
-    recommender: createRecommender(table, space, new PlainScan(space.positions, space.dimension)),
+    recommender: createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension)),
   };
 }
 

@@ -1,17 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { decodeCatalogue, encodeCatalogue } from '../../../src/catalogue/index.ts';
 import { catalogueSpace } from '../../../src/recommend/space/catalogue-space.ts';
-import { collectFacts } from '../../../src/recommend/space/co-occurrence/counts.ts';
-import { CROWD_WEIGHTS } from '../../../src/recommend/space/co-occurrence/weights.ts';
+import { CO_OCCURRENCE_WEIGHTS } from '../../../src/recommend/space/co-occurrence/weights.ts';
 import { HybridSpace } from '../../../src/recommend/space/hybrid-space.ts';
-import { positionOf } from '../../../src/recommend/space/space.ts';
+import { embeddingOf } from '../../../src/recommend/space/space.ts';
 import { SPACE_WEIGHTS } from '../../../src/recommend/space/weights.ts';
-import { trainCrowd } from '../../../src/recommend/training/train.ts';
+import { collectCounts } from '../../../src/recommend/training/collect-counts.ts';
+import { fitSoundRegression } from '../../../src/recommend/training/fit-sound-regression.ts';
+import { trainCoOccurrence } from '../../../src/recommend/training/train.ts';
 import { makeWorld } from '../playlist-world.ts';
 import { tableOf } from '../track-tables.ts';
 
 const world = makeWorld();
-const crowd = trainCrowd(collectFacts(world.playlists, []), { weights: { ...CROWD_WEIGHTS, dimension: 8 } });
+const coOccurrence = trainCoOccurrence(collectCounts(world.playlists, []), {
+  weights: { ...CO_OCCURRENCE_WEIGHTS, dimension: 8 },
+});
 const strangers = [1, 2, 3].map((n) => ({
   ...world.tracks[n],
   title: `New ${n}`,
@@ -24,50 +27,58 @@ const lines = [
 ];
 const table = tableOf(lines);
 const trackAt = (row: number) => ({ ...table.track(row), id: world.tracks[row]?.id ?? '' });
-const space = new HybridSpace({ table, crowd, crowdTrack: (row) => crowd.trackOf(trackAt(row)) });
+const space = new HybridSpace({
+  table,
+  coOccurrence,
+  keysOfRow: (row) => coOccurrence.keysOf(trackAt(row)),
+  soundRegression: fitSoundRegression,
+});
 
 const lengthOf = (vector: Float32Array) => Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
 
 describe('the hybrid space', () => {
-  test('places a track from outside exactly where the same track of the table stands', () => {
+  test('a track from outside is embedded like the same track of the table', () => {
     for (let row = 0; row < table.size; row++) {
-      const [outside, inside] = [space.place(trackAt(row)), positionOf(space, row)];
+      const [outside, inside] = [space.embed(trackAt(row)), embeddingOf(space, row)];
       for (const [at, value] of inside.entries()) expect(outside[at]).toBeCloseTo(value, 5);
     }
   });
 
-  test('gives every track a crowd part of one length, strangers by what they sound like', () => {
-    const crowdBlock = space.blocks.find(({ evidence }) => evidence === 'crowd');
+  test('every track has a co-occurrence part of one length, unknown artists by their sound', () => {
+    const block = space.blocks.find(({ kind }) => kind === 'coOccurrence');
     for (let row = 0; row < table.size; row++) {
-      const part = positionOf(space, row).subarray(crowdBlock?.from, crowdBlock?.to);
-      expect(lengthOf(part)).toBeCloseTo(SPACE_WEIGHTS.crowd, 4);
+      const part = embeddingOf(space, row).subarray(block?.from, block?.to);
+      expect(lengthOf(part)).toBeCloseTo(SPACE_WEIGHTS.coOccurrence, 4);
     }
     expect(space.unknownRows).toBe(strangers.length);
   });
 
-  test('places a track of which nothing but one feature is known', () => {
-    const position = space.place({ artists: [], features: { energy: 0.5 } });
-    expect([...position].every(Number.isFinite)).toBe(true);
+  test('a track with a single known feature is embedded', () => {
+    const embedding = space.embed({ artists: [], features: { energy: 0.5 } });
+    expect([...embedding].every(Number.isFinite)).toBe(true);
   });
 
-  test('says in how many playlists two artists are kept together', () => {
+  test('shared playlists of two artists are counted', () => {
     const [seed, other] = [trackAt(0), 4];
     const both = world.playlists.filter(({ entries }) =>
       [seed.artists[0], table.artists(other)[0]].every((name) =>
         entries.some(({ artists }) => artists[0] === name),
       ),
     );
-    expect(space.together(seed, other)).toBe(both.length);
+    expect(space.sharedPlaylists(seed, other)).toBe(both.length);
     expect(both.length).toBeGreaterThan(0);
   });
 });
 
-test('a catalogue is placed by hashes alone as its tracks are by name', () => {
+test('hashes alone embed a catalogue as names embed its tracks', () => {
   const rows = world.tracks.map((track) => ({ track, genres: [], fine: [] }));
   const catalogue = decodeCatalogue(encodeCatalogue(rows, { genreNames: [], fineNames: [] }));
-  const placed = catalogueSpace(catalogue, { model: crowd });
+  const byHashes = catalogueSpace(catalogue, {
+    model: coOccurrence,
+    soundRegression: fitSoundRegression,
+  });
   for (let row = 0; row < catalogue.size; row++) {
-    const [outside, inside] = [placed.place(catalogue.track(row)), positionOf(placed, row)];
+    const [outside, inside] = [byHashes.embed(catalogue.track(row)), embeddingOf(byHashes, row)];
     for (const [at, value] of inside.entries()) expect(outside[at]).toBeCloseTo(value, 4);
   }
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { decodeCatalogue, encodeCatalogue } from '../../../src/catalogue/index.ts';
-import { collectFacts } from '../../../src/recommend/space/co-occurrence/counts.ts';
 import { nearbyArtists } from '../../../src/recommend/space/nearby-artists.ts';
-import { trainCrowd } from '../../../src/recommend/training/train.ts';
+import { collectCounts } from '../../../src/recommend/training/collect-counts.ts';
+import { trainCoOccurrence } from '../../../src/recommend/training/train.ts';
 import { madeUpTracks } from '../../genre/made-up-tracks.ts';
 
 const tracks = madeUpTracks(90);
@@ -24,7 +24,7 @@ const playlists = [0, 1, 2].flatMap((genre) =>
 );
 
 test('an artist the catalogue does not have is near to those it is kept with', () => {
-  const crowd = trainCrowd(collectFacts(playlists, []), { seed: 1 });
+  const crowd = trainCoOccurrence(collectCounts(playlists, []), { seed: 1 });
   const near = nearbyArtists(catalogue, crowd)('The Stranger');
   expect(near.map(({ key }) => key).sort()).toEqual(
     names(0)
@@ -35,6 +35,6 @@ test('an artist the catalogue does not have is near to those it is kept with', (
 });
 
 test('of an artist nobody keeps there is nothing to say', () => {
-  const crowd = trainCrowd(collectFacts(playlists, []), { seed: 1 });
+  const crowd = trainCoOccurrence(collectCounts(playlists, []), { seed: 1 });
   expect(nearbyArtists(catalogue, crowd)('Never Heard Of')).toEqual([]);
 });

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { decodeCatalogue } from '../../../src/catalogue/index.ts';
 import { hashText } from '../../../src/lib/hash-text.ts';
 import { hashRecording } from '../../../src/recommend/space/co-occurrence/counts.ts';
-import { decodeCrowd } from '../../../src/recommend/space/co-occurrence/file.ts';
+import { decodeCoOccurrence } from '../../../src/recommend/space/co-occurrence/decode.ts';
 import { artistKey } from '../../../src/track/artist-keys.ts';
 
 const catalogue = decodeCatalogue(readFileSync('models/catalogue.bin'));
-const { model } = decodeCrowd(readFileSync('models/crowd.bin'));
+const { model } = decodeCoOccurrence(readFileSync('models/crowd.bin'));
 
 test('the key of every artist hashes to what the catalogue file holds', () => {
   const changed = Array.from({ length: catalogue.artistCount }, (_, artist) => artist).filter(
@@ -24,7 +24,7 @@ test('the keys of recordings find those that the co-occurrence file knows by the
     if (recording < 0) continue;
     known++;
     const key = hashRecording({ artists: catalogue.artists(row), title: catalogue.title(row) });
-    if (model.facts.recordings.rowOf(key) === recording) found++;
+    if (model.counts.recordings.rowOf(key) === recording) found++;
   }
   expect(known).toBeGreaterThan(20_000);
   // A few are titled otherwise in the playlists: 28,072 of 28,096 agree.

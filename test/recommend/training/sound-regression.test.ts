@@ -1,31 +1,32 @@
 import { expect, test } from 'vitest';
 import { uniform } from '../../../src/lib/random.ts';
-import { fitSoundMap, guessFromSound } from '../../../src/recommend/space/co-occurrence/sound-regression.ts';
+import { predictFromSound } from '../../../src/recommend/space/co-occurrence/sound-regression.ts';
+import { fitSoundRegression } from '../../../src/recommend/training/fit-sound-regression.ts';
 
 const random = uniform(3);
 const examples = Array.from({ length: 4000 }, () => {
   const [x, y] = [random() * 4 - 2, random() * 4 - 2];
-  return { sound: [x, y], crowd: [2 * x - y, x * y] };
+  return { sound: [x, y], target: [2 * x - y, x * y] };
 });
 
-test('learns what depends on features and on their products', () => {
-  const map = fitSoundMap(examples, 2, 2);
-  const guess = new Float32Array(2);
-  guessFromSound(map, [1, -0.5], guess);
-  expect(guess[0]).toBeCloseTo(2.5, 1);
-  expect(guess[1]).toBeCloseTo(-0.5, 1);
+test('linear terms and products of features are learned', () => {
+  const regression = fitSoundRegression(examples, 2, 2);
+  const predicted = new Float32Array(2);
+  predictFromSound(regression, [1, -0.5], predicted);
+  expect(predicted[0]).toBeCloseTo(2.5, 1);
+  expect(predicted[1]).toBeCloseTo(-0.5, 1);
 });
 
-test('does not let a far outlier run away', () => {
-  const map = fitSoundMap(examples, 2, 2);
+test('outliers are clipped', () => {
+  const regression = fitSoundRegression(examples, 2, 2);
   const [far, farther] = [new Float32Array(2), new Float32Array(2)];
-  guessFromSound(map, [3, 3], far);
-  guessFromSound(map, [900, 900], farther);
+  predictFromSound(regression, [3, 3], far);
+  predictFromSound(regression, [900, 900], farther);
   expect(farther).toEqual(far);
 });
 
-test('guesses nothing when it was shown nothing', () => {
-  const guess = new Float32Array(2).fill(7);
-  guessFromSound(fitSoundMap([], 2, 2), [1, 1], guess);
-  expect([...guess]).toEqual([0, 0]);
+test('predictedes nothing when it was shown nothing', () => {
+  const predicted = new Float32Array(2).fill(7);
+  predictFromSound(fitSoundRegression([], 2, 2), [1, 1], predicted);
+  expect([...predicted]).toEqual([0, 0]);
 });

@@ -16,7 +16,7 @@ export interface Quantiser {
   readonly mean: Float64Array;
   readonly step: number;
   /** A vector that is not clipped is at most this far from its bytes, in steps. */
-  readonly reach: number;
+  readonly errorBound: number;
 }
 
 /** @param rows row-major */
@@ -34,7 +34,7 @@ export function fitQuantiser(rows: Float32Array, dimension: number): Quantiser {
     mean,
     step,
     // Half a step in every column, and a little for the rounding of this arithmetic itself.
-    reach: 0.5 * Math.sqrt(dimension) * (1 + 1e-6),
+    errorBound: 0.5 * Math.sqrt(dimension) * (1 + 1e-6),
   };
 }
 

@@ -1,30 +1,30 @@
-import type { CrowdModel, CrowdTrack } from './model.ts';
+import type { CoOccurrenceModel, TrackKeys } from './model.ts';
 
-/** How the crowd part of a position is made. */
-export interface CrowdScale {
+/** How the co-occurrence part of an embedding is scaled. */
+export interface CoOccurrenceScale {
   /** Its length. */
-  readonly crowd: number;
+  readonly coOccurrence: number;
   /** Weight of the recording itself against its artists. */
   readonly recording: number;
 }
 
 /**
- * Places tracks among what people keep: towards the mean of their artists' vectors, drawn to the playlists
- * of the recording itself, at one distance from the origin.
+ * Embeds tracks by co-occurrence: the mean of their artists' vectors, pulled towards the vectors of the playlists that
+ * hold the recording itself, scaled to one length.
  */
-export class CrowdPlacer {
-  readonly #model: CrowdModel;
-  readonly #scale: CrowdScale;
+export class CoOccurrenceEmbedder {
+  readonly #model: CoOccurrenceModel;
+  readonly #scale: CoOccurrenceScale;
   readonly #artists: Float32Array;
   readonly #recording: Float32Array;
-  /** Vectors of artists met so far; undefined for unknown ones. */
-  readonly #met = new Map<number, Float32Array | undefined>();
-  /** The finished position of an artist alone. Most tracks are by one artist, and tables keep those together. */
+  /** Vectors of artists seen so far; undefined for unknown ones. */
+  readonly #vectors = new Map<number, Float32Array | undefined>();
+  /** The embedding of the last artist who was alone on a track: most are, and tables sort tracks by artist. */
   readonly #alone: Float32Array;
   #aloneArtist = -1;
   #aloneKnown = false;
 
-  constructor(model: CrowdModel, scale: CrowdScale) {
+  constructor(model: CoOccurrenceModel, scale: CoOccurrenceScale) {
     this.#model = model;
     this.#scale = scale;
     this.#artists = new Float32Array(model.dimension);
@@ -34,9 +34,9 @@ export class CrowdPlacer {
 
   /**
    * Writes a vector of length `scale.crowd` to `out` from `offset`.
-   * @returns false, with nothing written, where the crowd knows neither the recording nor an artist
+   * @returns false, with nothing written, where neither the recording nor an artist is known
    */
-  place(track: CrowdTrack, out: Float32Array, offset: number): boolean {
+  embed(track: TrackKeys, out: Float32Array, offset: number): boolean {
     const [only] = track.artists;
     const recording = this.#recording;
     const known = track.recording >= 0 && this.#model.addRecording(track.recording, recording.fill(0));
@@ -47,12 +47,12 @@ export class CrowdPlacer {
       if (vector === undefined) continue;
       for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] ?? 0) + (vector[d] ?? 0);
     }
-    scaleTo(sum, 1);
+    scaleToLength(sum, 1);
     if (known) {
-      scaleTo(recording, this.#scale.recording);
+      scaleToLength(recording, this.#scale.recording);
       for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] ?? 0) + (recording[d] ?? 0);
     }
-    if (!scaleTo(sum, this.#scale.crowd)) return false;
+    if (!scaleToLength(sum, this.#scale.coOccurrence)) return false;
     out.set(sum, offset);
     return true;
   }
@@ -61,24 +61,24 @@ export class CrowdPlacer {
     if (artist !== this.#aloneArtist) {
       this.#aloneArtist = artist;
       this.#model.addArtist(artist, this.#alone.fill(0));
-      this.#aloneKnown = scaleTo(this.#alone, this.#scale.crowd);
+      this.#aloneKnown = scaleToLength(this.#alone, this.#scale.coOccurrence);
     }
     if (this.#aloneKnown) out.set(this.#alone, offset);
     return this.#aloneKnown;
   }
 
   #vectorOf(artist: number): Float32Array | undefined {
-    const met = this.#met.get(artist);
-    if (met !== undefined || this.#met.has(artist)) return met;
+    const seen = this.#vectors.get(artist);
+    if (seen !== undefined || this.#vectors.has(artist)) return seen;
     const made = new Float32Array(this.#model.dimension);
     const vector = this.#model.addArtist(artist, made) ? made : undefined;
-    this.#met.set(artist, vector);
+    this.#vectors.set(artist, vector);
     return vector;
   }
 }
 
-/** Brings a vector to a length. @returns false for the zero vector, which stays */
-export function scaleTo(vector: Float32Array, length: number): boolean {
+/** Scales a vector to a length. @returns false for the zero vector, which stays as it is */
+export function scaleToLength(vector: Float32Array, length: number): boolean {
   let squares = 0;
   for (let d = 0; d < vector.length; d++) {
     const value = vector[d] ?? 0;

@@ -1,76 +1,79 @@
 import { indexOfSorted } from '../../../lib/ranks.ts';
-import type { Keepers } from '../space.ts';
-import { type CrowdFacts, hashArtist, hashRecording, idHash } from './counts.ts';
-import type { WeighedFacts } from './weighting.ts';
-import type { CrowdWeights } from './weights.ts';
+import type { PlaylistMembership, TrackDescription } from '../space.ts';
+import { type CoOccurrenceCounts, hashArtist, hashRecording, idHash } from './counts.ts';
+import type { WeightedCounts } from './weighting.ts';
+import type { CoOccurrenceWeights } from './weights.ts';
 
-/** Who a track is by, and which recording it is, as the crowd knows them. */
-export interface CrowdTrack {
+/** The keys by which the model knows a track: its artists and its recording. */
+export interface TrackKeys {
   /** {@link hashArtist} of every credited artist. */
   readonly artists: readonly number[];
-  /** As {@link CrowdModel.recordingOf} says, or -1. */
+  /** As {@link CoOccurrenceModel.recordingOf} says, or -1. */
   readonly recording: number;
 }
 
-/** What a track from anywhere is known by. */
-export interface NamedTrack {
-  readonly id?: string;
-  readonly artists: readonly string[];
-  readonly title?: string;
-}
+type NamedTrack = Pick<TrackDescription, 'id' | 'artists' | 'title'>;
 
 /**
- * Crowd vectors: where the playlists and labels they appear in put artists and recordings. Made when asked
- * for from the facts and one vector for each playlist and label, which takes less room than keeping them.
+ * Co-occurrence vectors of artists and recordings: the weighted sums of the vectors of the playlists and labels they
+ * appear in. They are summed on demand, because storing them would take more memory.
  */
-export class CrowdModel {
+export class CoOccurrenceModel {
   readonly dimension: number;
-  readonly facts: CrowdFacts;
-  readonly weights: CrowdWeights;
-  /** Row-major, one for each column of the facts. */
+  readonly counts: CoOccurrenceCounts;
+  readonly weights: CoOccurrenceWeights;
+  /** Vectors of playlists and labels: row-major, one for each column of the counts. */
   readonly factors: Float32Array;
-  readonly #weighed: WeighedFacts;
+  readonly #weighted: WeightedCounts;
 
-  /** @param factors row-major, one for each column of `facts`; `weighed` is `facts` by `weights` */
-  constructor(facts: CrowdFacts, weights: CrowdWeights, weighed: WeighedFacts, factors: Float32Array) {
-    this.facts = facts;
+  /**
+   * @param weighted `counts` weighted by `weights`
+   * @param factors row-major, one vector for each column of `counts`
+   */
+  constructor(
+    counts: CoOccurrenceCounts,
+    weights: CoOccurrenceWeights,
+    weighted: WeightedCounts,
+    factors: Float32Array,
+  ) {
+    this.counts = counts;
     this.weights = weights;
     this.factors = factors;
-    this.dimension = factors.length / Math.max(1, facts.playlistIds.length + facts.labels);
-    this.#weighed = weighed;
+    this.dimension = factors.length / Math.max(1, counts.playlistIds.length + counts.labels);
+    this.#weighted = weighted;
   }
 
-  /** The recording with this id, or else of this artist and title; -1 when the crowd knows neither. */
+  /** The recording with this id, or else of this artist and title; -1 where neither is known. */
   recordingOf({ id, artists, title }: NamedTrack): number {
     const byId = id === undefined ? -1 : this.recordingOfId(idHash(id));
     if (byId >= 0 || title === undefined) return byId;
-    return this.facts.recordings.rowOf(hashRecording({ artists, title }));
+    return this.counts.recordings.rowOf(hashRecording({ artists, title }));
   }
 
   /** @param hash as `idHash` makes it */
   recordingOfId(hash: number): number {
-    const { trackIds, trackRecordings } = this.facts;
+    const { trackIds, trackRecordings } = this.counts;
     return hash === 0 ? -1 : (trackRecordings[indexOfSorted(trackIds, hash)] ?? -1);
   }
 
-  /** A track by names. */
-  trackOf(track: NamedTrack): CrowdTrack {
+  /** The keys of a track from anywhere. */
+  keysOf(track: NamedTrack): TrackKeys {
     return { artists: track.artists.map(hashArtist), recording: this.recordingOf(track) };
   }
 
   /**
    * Adds an artist's vector to `out`.
    * @param artist as `hashArtist` makes it
-   * @returns false, with nothing added, for an artist the crowd does not know
+   * @returns false, with nothing added, for an unknown artist
    */
   addArtist(artist: number, out: Float32Array): boolean {
-    const { artists } = this.facts;
+    const { artists } = this.counts;
     const row = artists.rowOf(artist);
     if (row < 0) return false;
     let known = false;
     const end = artists.starts[row + 1] ?? 0;
     for (let at = artists.starts[row] ?? 0; at < end; at++) {
-      const value = this.#weighed.values[at] ?? 0;
+      const value = this.#weighted.values[at] ?? 0;
       if (value === 0) continue;
       known = true;
       this.#addColumn(artists.columns[at] ?? 0, value, out);
@@ -82,8 +85,8 @@ export class CrowdModel {
   addRecording(recording: number, out: Float32Array): boolean {
     let known = false;
     if (recording < 0) return known;
-    for (const column of this.facts.recordings.columnsOf(recording)) {
-      const value = this.#weighed.columnWeights[column] ?? 0;
+    for (const column of this.counts.recordings.columnsOf(recording)) {
+      const value = this.#weighted.columnWeights[column] ?? 0;
       if (value === 0) continue;
       known = true;
       this.#addColumn(column, value, out);
@@ -91,10 +94,10 @@ export class CrowdModel {
     return known;
   }
 
-  /** The playlists that hold a recording, those left aside that must not be learned from. */
-  keepersOf(recording: number): Keepers {
-    const { recordings } = this.facts;
-    const { columnWeights } = this.#weighed;
+  /** The playlists that hold a recording, without those excluded from training. */
+  playlistsOf(recording: number): PlaylistMembership {
+    const { recordings } = this.counts;
+    const { columnWeights } = this.#weighted;
     const playlists =
       recording < 0
         ? []
@@ -102,21 +105,21 @@ export class CrowdModel {
     return { playlists, weights: playlists.map((column) => columnWeights[column] ?? 0) };
   }
 
-  /** In how many playlists an artist of the one list and an artist of the other are kept. */
-  playlistsShared(some: readonly number[], others: readonly number[]): number {
-    const mine = this.#playlistsOf(some);
+  /** In how many playlists an artist of one list appears with an artist of the other. */
+  sharedPlaylists(artists: readonly number[], others: readonly number[]): number {
+    const own = this.#playlistsOfArtists(artists);
     let shared = 0;
-    for (const playlist of this.#playlistsOf(others)) if (mine.has(playlist)) shared++;
+    for (const playlist of this.#playlistsOfArtists(others)) if (own.has(playlist)) shared++;
     return shared;
   }
 
-  #playlistsOf(artists: readonly number[]): Set<number> {
+  #playlistsOfArtists(artists: readonly number[]): Set<number> {
     const playlists = new Set<number>();
     for (const artist of artists) {
-      const row = this.facts.artists.rowOf(artist);
+      const row = this.counts.artists.rowOf(artist);
       if (row < 0) continue;
-      for (const column of this.facts.artists.columnsOf(row)) {
-        if (column < this.facts.playlistIds.length && (this.#weighed.columnWeights[column] ?? 0) > 0)
+      for (const column of this.counts.artists.columnsOf(row)) {
+        if (column < this.counts.playlistIds.length && (this.#weighted.columnWeights[column] ?? 0) > 0)
           playlists.add(column);
       }
     }

@@ -1,21 +1,21 @@
-/** How counts become evidence, and how much of it is kept. */
-export interface CrowdWeights {
-  /** A playlist of n artists counts n^-this for each: a list of thousands says little of any pair. */
+/** How counts are weighted, and how many numbers a vector has. */
+export interface CoOccurrenceWeights {
+  /** A playlist of n artists counts n^-this for each: a list of thousands says little about any pair. */
   readonly playlistDamping: number;
   /** The same for labels. */
   readonly labelDamping: number;
   /** Weight of labels against playlists. */
   readonly labelShare: number;
-  /** An artist's evidence is divided by its length to this power: 0 leaves it, 1 makes all artists equal. */
+  /** An artist's row is divided by its length to this power: 0 leaves it, 1 makes all artists equal. */
   readonly breadthDamping: number;
   /** Power of the singular values in the vectors: 0 makes all directions equal, 1 keeps their strength. */
   readonly spectrum: number;
-  /** Numbers in a crowd vector. */
+  /** Numbers in a vector. */
   readonly dimension: number;
 }
 
 /** Chosen on validation playlists by `src/cli/tune-recommend.ts`. */
-export const CROWD_WEIGHTS: CrowdWeights = {
+export const CO_OCCURRENCE_WEIGHTS: CoOccurrenceWeights = {
   playlistDamping: 0.5,
   labelDamping: 0.5,
   labelShare: 0.8,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PairCounter } from '../../../../src/recommend/space/co-occurrence/sparse-rows.ts';
+import { PairCounter } from '../../../../src/recommend/training/pair-counter.ts';
 
 const pairs = fc.array(
   fc.tuple(fc.nat({ max: 2 ** 32 - 1 }), fc.nat({ max: 2 ** 16 - 1 }), fc.integer({ min: 1, max: 400 })),

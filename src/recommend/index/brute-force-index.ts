@@ -3,14 +3,14 @@ import { NearestHeap } from './nearest-heap.ts';
 import type { Neighbour, NeighbourIndex, RowFilter } from './neighbour-index.ts';
 
 /**
- * Looks at every row with the plain formula: the reference every other index must agree with, and the
- * index of choice for small tables and for metrics other than the Euclidean.
+ * Measures every row with the plain formula: the reference for every other index, and the index to use for small tables
+ * and for metrics other than the Euclidean.
  */
-export class PlainScan implements NeighbourIndex {
+export class BruteForceIndex implements NeighbourIndex {
   readonly size: number;
   readonly dimension: number;
   readonly #rows: Float32Array;
-  readonly #metric: MetricName;
+  readonly metric: MetricName;
 
   /** @param rows row-major, a whole number of rows of `dimension` numbers; read, never written */
   constructor(rows: Float32Array, dimension: number, metric: MetricName = 'euclidean') {
@@ -20,14 +20,14 @@ export class PlainScan implements NeighbourIndex {
     this.size = rows.length / dimension;
     this.dimension = dimension;
     this.#rows = rows;
-    this.#metric = metric;
+    this.metric = metric;
   }
 
   nearest(vector: Float32Array, k: number, filter?: RowFilter): Neighbour[] {
     if (vector.length !== this.dimension) {
       throw new RangeError(`a query has ${this.dimension} numbers, not ${vector.length}`);
     }
-    const metric = ROW_METRICS[this.#metric];
+    const metric = ROW_METRICS[this.metric];
     const heap = new NearestHeap(Math.min(k, this.size));
     for (let row = 0; row < this.size; row++) {
       const distance = metric(this.#rows, row * this.dimension, vector, this.dimension);
