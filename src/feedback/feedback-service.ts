@@ -1,4 +1,4 @@
-import type { Seed } from '../recommend/ranking/recommender.ts';
+import type { Seed } from '../recommend/ranking/query.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
 import type { TrackInfo } from '../track/track.ts';
 import { type FeedbackSummary, summariseFeedback } from './feedback-summary.ts';

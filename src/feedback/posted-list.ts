@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Seed } from '../recommend/ranking/recommender.ts';
+import type { Seed } from '../recommend/ranking/query.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** How long votes under a list change it. */

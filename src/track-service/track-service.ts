@@ -1,6 +1,7 @@
 import type { ClassifierInput } from '../genre/model/classifier.ts';
 import type { GenrePrediction, GenreProbability } from '../genre/model/prediction.ts';
-import type { Query, Recommendation, Recommender, Seed } from '../recommend/ranking/recommender.ts';
+import type { Query, Seed } from '../recommend/ranking/query.ts';
+import type { Recommendation, Recommender } from '../recommend/ranking/recommender.ts';
 import type { LinkResolver } from '../sources/links/resolve.ts';
 import type { Resolution, TrackResolver } from '../sources/ports.ts';
 import type { TrackInfo } from '../track/track.ts';

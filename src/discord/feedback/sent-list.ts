@@ -1,5 +1,6 @@
 import { candidatesOf } from '../../feedback/rerank.ts';
-import type { Recommendation, Seed } from '../../recommend/ranking/recommender.ts';
+import type { Seed } from '../../recommend/ranking/query.ts';
+import type { Recommendation } from '../../recommend/ranking/recommender.ts';
 import type { RecommendReport } from '../../track-service/track-service.ts';
 import type { ListOptions } from '../list-buttons.ts';
 import { recommendationTemplate } from '../replies/recommend.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Seed } from '../../recommend/ranking/recommender.ts';
+import type { Seed } from '../../recommend/ranking/query.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
 import type { PostedList } from '../posted-list.ts';
 import { VOTE_CHOICES, type Vote } from '../votes.ts';

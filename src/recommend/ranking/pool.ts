@@ -2,7 +2,7 @@ import { distanceBetween } from '../index/metric.ts';
 import type { Neighbour, NeighbourIndex } from '../index/neighbour-index.ts';
 import { embeddingOf, type Space } from '../space/space.ts';
 import type { TrackTable } from '../track-table.ts';
-import type { Query } from './recommender.ts';
+import type { Query } from './query.ts';
 import type { Candidate } from './score.ts';
 import { atMostPerArtist, dropSeedSong, pipeline, take } from './steps.ts';
 

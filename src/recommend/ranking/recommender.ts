@@ -1,32 +1,14 @@
 import type { TrackInfo } from '../../track/track.ts';
-import type { NeighbourIndex, RowFilter } from '../index/neighbour-index.ts';
-import { centroidOf, embeddingOf, type Space, type TrackDescription } from '../space/space.ts';
+import type { NeighbourIndex } from '../index/neighbour-index.ts';
+import { centroidOf, embeddingOf, type Space } from '../space/space.ts';
 import type { TrackTable } from '../track-table.ts';
 import { distanceUnit, diversify } from './diversify.ts';
-import { type Mood, shiftEmbedding } from './mood.ts';
+import { shiftEmbedding } from './mood.ts';
 import { findPool, type Pool, poolOf } from './pool.ts';
+import type { Query } from './query.ts';
 import { reasonsFor } from './reasons.ts';
-import { byScore, type Candidate, type RankingOptions, scorePool } from './score.ts';
+import { byScore, type Candidate, scorePool } from './score.ts';
 import { atMostPerArtist, oneOfEachSong, pipeline, take } from './steps.ts';
-
-/** A track to start from; it need not be in the catalogue. */
-export interface Seed extends TrackDescription {
-  readonly title: string;
-}
-
-/** What is asked for. */
-export interface Query extends RankingOptions {
-  /** At least one; the search starts from the centroid of several. */
-  readonly seeds: readonly Seed[];
-  /** How many tracks to return at most. */
-  readonly count: number;
-  /** How the recommendations should differ from the seeds. */
-  readonly mood?: Mood;
-  /** Rows to leave out, for example those already shown; called inside the search. */
-  readonly exclude?: RowFilter;
-  /** Whether other versions of the seed may be recommended: remixes, live versions and the like. */
-  readonly remixes?: boolean;
-}
 
 export interface RecommendedTrack {
   readonly row: number;

@@ -9,7 +9,8 @@ import { KeyvScheduleRepository } from '../../../src/drops/repository/keyv-sched
 import type { ScheduleRepository } from '../../../src/drops/repository/ports.ts';
 import { createFeedback, type FeedbackServices } from '../../../src/feedback/create-feedback.ts';
 import { BruteForceIndex } from '../../../src/recommend/index/brute-force-index.ts';
-import { createRecommender, type Seed } from '../../../src/recommend/ranking/recommender.ts';
+import type { Seed } from '../../../src/recommend/ranking/query.ts';
+import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { openStore, type Store } from '../../../src/storage/store.ts';
 import { success } from '../../../src/track-service/result.ts';

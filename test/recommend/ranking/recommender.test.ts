@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { BruteForceIndex } from '../../../src/recommend/index/brute-force-index.ts';
-import { createRecommender, type Seed } from '../../../src/recommend/ranking/recommender.ts';
+import type { Seed } from '../../../src/recommend/ranking/query.ts';
+import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { type Line, randomLines, tableOf } from '../track-tables.ts';
 
