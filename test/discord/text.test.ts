@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanLine, escapeMarkdown, plainText, truncate } from '../../src/discord/text.ts';
+import { anyGraphemes, anyText } from '../support/any-text.ts';
 
 describe('escapeMarkdown', () => {
   test.each([
@@ -25,7 +26,7 @@ describe('escapeMarkdown', () => {
 
   test('no text leaves unescaped Markdown, a mention or a line break', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(200), (text) => {
         const safe = escapeMarkdown(text);
         expect(safe.replace(/\\[^0-9A-Za-z\s]/g, '')).not.toMatch(/[*_~`|[\]<>\n\r]|@everyone|@here|:\/\//i);
       }),
@@ -44,7 +45,7 @@ describe('truncate', () => {
 
   test('the result always fits', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 50 }), (text, max) => {
+      fc.property(anyGraphemes(), fc.integer({ min: 1, max: 50 }), (text, max) => {
         expect(truncate(text, max).length).toBeLessThanOrEqual(max);
       }),
     );

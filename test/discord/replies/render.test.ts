@@ -12,6 +12,8 @@ import type {
   RecommendReport,
   ResolvedTrack,
 } from '../../../src/track-service/track-service.ts';
+import { anyGraphemes, anyText } from '../../support/any-text.ts';
+import { runs } from '../../support/property.ts';
 
 const english = translatorFor('en');
 const track: ResolvedTrack = {
@@ -132,26 +134,21 @@ describe('text from outside', () => {
 
   test('any title and artist keep both embeds within the limits of Discord', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 600 }),
-        fc.string({ unit: 'binary', maxLength: 600 }),
-        fc.constantFrom(...GENRE_KEYS),
-        (title, artist, genre) => {
-          const hostile = { ...track, title, artists: [artist] };
-          const answer = { ...genreReport.answer, genres: [{ genre, probability: 1 }] };
-          for (const reply of [
-            renderGenre({ ...genreReport, tracks: [hostile], answer }, english),
-            renderRecommendation(recommendReport(title, artist)),
-          ]) {
-            const embed = embedOf(reply);
-            expect(embed.title?.length).toBeLessThanOrEqual(256);
-            expect(embed.description?.length).toBeLessThanOrEqual(4096);
-            expect(embed.author?.name.length).toBeLessThanOrEqual(256);
-            expect(embedLength(embed)).toBeLessThanOrEqual(6000);
-          }
-        },
-      ),
-      { numRuns: 50 },
+      fc.property(anyGraphemes(600), anyText(600), fc.constantFrom(...GENRE_KEYS), (title, artist, genre) => {
+        const hostile = { ...track, title, artists: [artist] };
+        const answer = { ...genreReport.answer, genres: [{ genre, probability: 1 }] };
+        for (const reply of [
+          renderGenre({ ...genreReport, tracks: [hostile], answer }, english),
+          renderRecommendation(recommendReport(title, artist)),
+        ]) {
+          const embed = embedOf(reply);
+          expect(embed.title?.length).toBeLessThanOrEqual(256);
+          expect(embed.description?.length).toBeLessThanOrEqual(4096);
+          expect(embed.author?.name.length).toBeLessThanOrEqual(256);
+          expect(embedLength(embed)).toBeLessThanOrEqual(6000);
+        }
+      }),
+      { numRuns: runs(50) },
     );
   });
 });
