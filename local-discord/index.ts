@@ -1,4 +1,4 @@
-/** The local Discord, to embed: `const localDiscord = await startLocalDiscord({ port: 0 })`. */
+/** A local Discord to embed in a program or a test: `const localDiscord = await startLocalDiscord()`. */
 
 export type * from './driver/api.ts';
 export { DriverClient } from './driver/client.ts';

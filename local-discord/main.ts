@@ -2,13 +2,13 @@
 import { parseArgs } from 'node:util';
 import { startLocalDiscord } from './index.ts';
 
-const USAGE = `The local Discord: a server for trying Discord bots on this machine.
+const USAGE = `A local Discord: a server to try Discord bots on this machine.
 
   npm run local-discord [-- --port 4646] [--name "My bot"] [--keep FILE]
 
-  --port N    where to listen (default 4646; 0 takes any free one)
-  --name X    what the bot with the token "sandbox" is called
-  --keep F    keep the conversation in this file over restarts
+  --port N    the port to listen on (default 4646; 0: any free port)
+  --name X    the name of the bot with the token "sandbox"
+  --keep F    save the conversation to this file and restore it at the next start
 `;
 
 const DEFAULT_PORT = 4646;

@@ -1,11 +1,11 @@
 /**
- * The driver API: how the browser page and the tests act as PEOPLE in the local Discord.
+ * The driver API, with which the browser page and tests act as people in the local Discord.
  *
- * Everything lives under `/driver` on the local Discord's own origin, speaks JSON (send `content-type: application/json`)
- * and needs no token. Requests with a foreign `Origin` or `Host` are refused. Ids are snowflakes as strings, times
- * are epoch milliseconds on the local Discord's clock unless a name ends in `Ms` (a duration). What is Discord's own shape
- * (`APIMessage`, `APIApplicationCommand`, ...) keeps Discord's own field names; what the driver adds is camelCase.
- * Errors: status 400/403/404/409 with {@link DriverError}.
+ * All endpoints are under `/driver` on the local Discord's origin, take and return JSON (send `content-type: application/json`)
+ * and need no token. Requests with a foreign `Origin` or `Host` are refused. Ids are snowflakes as strings. Times are epoch
+ * milliseconds on the local Discord's clock; names that end in `Ms` are durations. Discord's own objects (`APIMessage`,
+ * `APIApplicationCommand`, ...) keep their snake_case field names; fields of the driver are camelCase.
+ * Errors have status 400, 403, 404 or 409 and a {@link DriverError} as body.
  *
  * | Method and path                                                          | Body                         | Answer |
  * |--------------------------------------------------------------------------|------------------------------|--------|
@@ -18,7 +18,7 @@
  * | DELETE /driver/channels/:channel/messages/:message/reactions/:emoji?as=  |                              | DriverMessage |
  * | DELETE /driver/channels/:channel/messages/:message/reactions?as=         |                              | DriverMessage (moderators: removes all; `?emoji=` removes one emoji) |
  * | GET  /driver/channels/:channel/messages/:message/reactions/:emoji        |                              | DriverPerson[] |
- * | GET  /driver/commands?as=&channel=                                       |                              | DriverCommand[] that person may use there |
+ * | GET  /driver/commands?as=&channel=                                       |                              | DriverCommand[] that the person may use there |
  * | POST /driver/interactions/command                                        | DriverCommandCall            | DriverOutcome |
  * | POST /driver/interactions/autocomplete                                   | DriverAutocompleteCall       | DriverOutcome (choices in it) |
  * | POST /driver/interactions/context                                        | DriverContextCall            | DriverOutcome |
@@ -38,9 +38,9 @@
  * | PUT / DELETE /driver/tools/guilds/:guild/bots/:application               |                              | 204 (adds the bot / kicks it) |
  *
  * `:emoji` is the URL-encoded emoji: `%F0%9F%91%8D` or `name:id`.
- * Attachments are served by the local Discord at the URLs their messages carry (same origin, `/attachments/...`).
+ * Attachments are served on the same origin at the URLs in their messages (`/attachments/...`).
  */
-/** Body of every refused driver request. `message` says what was wrong, in words for a person. */
+/** Body of every refused driver request. `message` is for people. */
 export interface DriverError {
   readonly error: { readonly code: string; readonly message: string };
 }

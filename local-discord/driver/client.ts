@@ -24,11 +24,11 @@ import type {
 } from './api.ts';
 import { request } from './request.ts';
 
-/** The driver API of `local-discord/driver/api.ts` as functions, over HTTP. */
+/** A client for the driver API, which `api.ts` documents. */
 export class DriverClient {
   readonly #baseUrl: string;
 
-  /** `url` is the local Discord's origin. */
+  /** @param url the local Discord's origin */
   constructor(url: string) {
     this.#baseUrl = `${url}/driver`;
   }
@@ -41,7 +41,7 @@ export class DriverClient {
     return this.#request('GET', '/state');
   }
 
-  /** Oldest first; without `as`, everybody's ephemeral messages too. */
+  /** Oldest first; without `as` including everybody's ephemeral messages. */
   async messages(
     channelId: string,
     query: { as?: string; limit?: number; before?: string; after?: string } = {},
@@ -76,7 +76,7 @@ export class DriverClient {
     return this.#request('DELETE', `${reactionPath(channelId, messageId, emoji)}?as=${as}`);
   }
 
-  /** All reactions, or all with one emoji; needs Manage Messages. */
+  /** Removes all reactions, or all with one emoji; needs Manage Messages. */
   async clearReactions(
     channelId: string,
     messageId: string,
@@ -139,7 +139,7 @@ export class DriverClient {
     return this.#request('POST', '/tools/fail-rest', failure);
   }
 
-  /** Moves the local Discord's clock ahead. */
+  /** Moves the clock ahead. */
   async advance(ms: number): Promise<DriverClock> {
     return this.#request('POST', '/tools/advance', { ms });
   }

@@ -1,8 +1,8 @@
-/** What people ask of bots: commands, presses, forms. */
+/** Types of calls to bots: commands, autocomplete, components, modals. */
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import type { DriverUpload } from './messages.ts';
 
-/** A command that the person may use in the channel; `command` is Discord's own shape (options, localisations, ...). */
+/** A command that the person may use in the channel; `command` is Discord's object (options, localizations, ...). */
 export interface DriverCommand {
   readonly applicationId: string;
   readonly botName: string;
@@ -10,13 +10,13 @@ export interface DriverCommand {
   readonly command: APIApplicationCommand;
 }
 
-/** `string` (also ids of user, channel, role, mentionable), `number`, `boolean`, or a file for an attachment option. */
+/** `string` (also the id of a user, channel, role or mentionable), `number`, `boolean`, or a file for an attachment option. */
 export type DriverOptionValue = string | number | boolean | DriverUpload;
 
 /**
- * How long a call waits (real time, at most `waitMs`, default 10,000) before it answers:
- * `none`: not at all; `response`: until the bot's first response (a deferral counts);
- * `settled`: until there is an answer, a modal, choices or a failure (default).
+ * When a call returns, at the latest after `waitMs` of real time (default 10,000):
+ * `none`: at once; `response`: after the bot's first response (a deferral counts);
+ * `settled` (default): once there is an answer, a modal, choices or a failure.
  */
 export interface DriverWait {
   readonly wait?: 'none' | 'response' | 'settled';
@@ -26,34 +26,34 @@ export interface DriverWait {
 interface DriverCommandTarget {
   readonly as: string;
   readonly channelId: string;
-  /** Needed only when several bots have a command of that name. */
+  /** Only needed when several bots have a command of that name. */
   readonly applicationId?: string;
-  /** Command name (`drops`), or its id in `commandId`. */
+  /** The command's name, for example `drops`; or give its id in `commandId`. */
   readonly name?: string;
   readonly commandId?: string;
   /** The person's client language, for `interaction.locale`; default `en-US`. */
   readonly locale?: string;
 }
 
-/** A slash command. 400 when a required option is missing or a value breaks the option's limits, as Discord's client would refuse it. */
+/** A slash command. Like Discord's client, refuses (400) missing required options and values outside an option's limits. */
 export interface DriverCommandCall extends DriverCommandTarget, DriverWait {
-  /** `['set']` or `['group', 'set']` when the command has subcommands. */
+  /** For a command with subcommands: `['set']` or `['group', 'set']`. */
   readonly subcommands?: readonly string[];
   readonly options?: Readonly<Record<string, DriverOptionValue>>;
 }
 
-/** What the person has typed so far; `focused` is the option the cursor is in (its value may be absent: empty). */
+/** An autocomplete request; `focused` is the option with the cursor, whose value may be absent if it is empty. */
 export interface DriverAutocompleteCall extends DriverCommandCall {
   readonly focused: string;
 }
 
-/** "Apps" in the context menu of a message or a person. */
+/** A message or user command. */
 export interface DriverContextCall extends DriverCommandTarget, DriverWait {
-  /** A message id for a message command, a user id for a user command. */
+  /** The message id of a message command, or the user id of a user command. */
   readonly targetId: string;
 }
 
-/** A press of a button, or a choice in a select menu (`values`: strings, or ids for user/role/channel selects). */
+/** Presses a button or submits a select menu (`values`: strings, or ids for user, role and channel selects). */
 export interface DriverComponentCall extends DriverWait {
   readonly as: string;
   readonly channelId: string;
@@ -63,11 +63,11 @@ export interface DriverComponentCall extends DriverWait {
   readonly locale?: string;
 }
 
-/** Submits the modal that an earlier interaction opened. */
+/** Submits the modal opened by an earlier interaction. */
 export interface DriverModalSubmit extends DriverWait {
   readonly as: string;
-  /** The interaction whose outcome carried the modal. */
+  /** The interaction whose outcome contained the modal. */
   readonly interactionId: string;
-  /** custom_id of each input -> text. */
+  /** The text of each input by custom_id. */
   readonly values: Readonly<Record<string, string>>;
 }

@@ -1,13 +1,13 @@
-/** What is told as it happens. */
+/** Types of the event stream. */
 import type { DriverInteraction } from './interactions.ts';
 import type { DriverMessage } from './messages.ts';
 import type { DriverTraffic } from './traffic.ts';
 import type { DriverClock } from './world.ts';
 
 /**
- * Server-sent events: `event:` is the type, `data:` this object as JSON, `id:` a number that rises. An `EventSource` that reconnects
- * (Last-Event-ID) gets what it missed, or one `resync` when that is no longer known: fetch state and messages again.
- * `as` filters ephemeral messages and interactions of others out and makes `reactions[].me` that person's.
+ * Server-sent events: `event:` is the type, `data:` this object as JSON, `id:` a rising number. An `EventSource` that reconnects
+ * (with Last-Event-ID) gets the events it missed, or one `resync` when they are no longer known: fetch state and messages again.
+ * `as` hides other members' ephemeral messages and interactions, and makes `reactions[].me` that person's.
  */
 export type DriverEvent =
   | { readonly type: 'hello'; readonly clock: DriverClock }
@@ -15,16 +15,16 @@ export type DriverEvent =
   /** Guilds, channels, members, bots (online, presence) or commands changed. */
   | { readonly type: 'state'; readonly reason: 'guilds' | 'channels' | 'bots' | 'commands' }
   | { readonly type: 'message.created'; readonly channelId: string; readonly message: DriverMessage }
-  /** Edited, a reply after "thinking", or its reactions changed: the whole message as it now is. */
+  /** Edited, filled in after "thinking", or reactions changed: the whole message in its new state. */
   | { readonly type: 'message.updated'; readonly channelId: string; readonly message: DriverMessage }
   | { readonly type: 'message.deleted'; readonly channelId: string; readonly messageId: string }
   | {
       readonly type: 'reaction';
       readonly channelId: string;
       readonly messageId: string;
-      /** Null: all emoji. */
+      /** Null for all emoji. */
       readonly emoji: { readonly id: string | null; readonly name: string | null } | null;
-      /** Null: everybody's. */
+      /** Null for all users. */
       readonly userId: string | null;
       readonly change: 'add' | 'remove';
     }

@@ -1,4 +1,4 @@
-/** What becomes of it. */
+/** Types of interactions and their outcomes. */
 import type {
   APIApplicationCommandOptionChoice,
   APIModalInteractionResponseCallbackData,
@@ -7,11 +7,11 @@ import type { DriverMessage } from './messages.ts';
 
 /**
  * - `waiting`: the bot has not answered; at `deadlineAt` this becomes `failed`
- * - `thinking`: deferred; a message with the loading flag stands in its place
+ * - `thinking`: deferred; a message with the loading flag is shown
  * - `answered`: a reply was sent or a message updated (`messageId`), or a component was acknowledged
  * - `choices`: autocomplete answered
- * - `modal`: the bot asks for a form
- * - `failed`: see `failure`; shown by clients as "The application did not respond"
+ * - `modal`: the bot opened a modal
+ * - `failed`: see `failure`; clients show "The application did not respond"
  */
 export type DriverInteractionStatus = 'waiting' | 'thinking' | 'answered' | 'choices' | 'modal' | 'failed';
 
@@ -25,13 +25,13 @@ export interface DriverInteraction {
   /** Command name with subcommands (`drops set`), or the custom_id. */
   readonly name: string;
   readonly state: DriverInteractionStatus;
-  /** The reply (or for a component update, the message changed). */
+  /** The reply, or the message updated by a component. */
   readonly messageId: string | null;
   readonly ephemeral: boolean;
   readonly createdAt: number;
-  /** First response due (3 s). */
+  /** When the first response is due (3 s). */
   readonly deadlineAt: number;
-  /** Token dies (15 min). */
+  /** When the token expires (15 min). */
   readonly expiresAt: number;
   readonly choices: readonly APIApplicationCommandOptionChoice[] | null;
   readonly modal: APIModalInteractionResponseCallbackData | null;
@@ -39,13 +39,13 @@ export interface DriverInteraction {
 }
 
 export interface DriverFailure {
-  /** `offline`: no gateway session; `timeout`: 3 s passed; `expired`: 15 min passed while thinking. */
+  /** `offline`: no gateway session; `timeout`: no response within 3 s; `expired`: still thinking after 15 min. */
   readonly reason: 'offline' | 'timeout' | 'expired';
-  /** What Discord's client shows. */
+  /** The message shown by Discord's client. */
   readonly message: string;
 }
 
-/** The interaction as it now is, and its message as the person sees it. */
+/** The current interaction, and its message as the person sees it. */
 export interface DriverOutcome {
   readonly interaction: DriverInteraction;
   readonly message: DriverMessage | null;

@@ -13,9 +13,9 @@ export class DriverRequestError extends Error {
 }
 
 /**
- * Asks the driver API of a local Discord.
- * @returns what it answers, which is for the caller to know; undefined where it answers nothing
- * @throws DriverRefused
+ * Sends a request to a driver API.
+ * @returns the response's JSON as the type the caller names, which is not checked; undefined for an empty response
+ * @throws DriverRequestError when the request is refused
  */
 export async function request<T>(method: string, url: string, body: unknown): Promise<T> {
   const response = await fetch(url, {

@@ -1,19 +1,19 @@
-/** What the world is made to do: clock, permissions, failures, channels. */
+/** Types of the tools that change the world or make things fail. */
 
 export interface DriverDmOpen {
   readonly as: string;
   readonly applicationId: string;
 }
 
-/** Closes gateway connections: all bots' or one's. Not resumable: the session is forgotten and RESUME gets op 9. */
+/** Closes the gateway connections of one bot or of all. If not resumable, the session ends and RESUME gets op 9. */
 export interface DriverGatewayDrop {
   readonly applicationId?: string;
   readonly resumable: boolean;
-  /** Close code; default 1006-like termination when resumable, 4009 otherwise. */
+  /** Close code; by default the connection is cut without one (seen as 1006) when resumable, otherwise 4009. */
   readonly code?: number;
 }
 
-/** Sets what a bot may do in a channel. Names as in `PermissionFlagsBits`; `reset` forgets earlier changes first. */
+/** Changes a bot's permissions in a channel. Names as in `PermissionFlagsBits`; `reset` drops earlier changes first. */
 export interface DriverPermissionChange {
   readonly channelId: string;
   /** Default: every bot. */
@@ -23,15 +23,15 @@ export interface DriverPermissionChange {
   readonly reset?: boolean;
 }
 
-/** The next `count` REST requests (of that method, whose path holds `path`) get `status` instead of an answer; count 0 clears. */
+/** Makes the next `count` REST requests (with that method, and `path` in their path) fail with `status`; count 0 clears. */
 export interface DriverRestFailure {
   readonly count: number;
   readonly status: number;
   readonly method?: string;
   readonly path?: string;
-  /** Sent as the body; default is Discord's for the status. */
+  /** The response body; by default Discord's for the status. */
   readonly body?: unknown;
-  /** For status 429: seconds. */
+  /** Only for status 429. */
   readonly retryAfterSeconds?: number;
 }
 
@@ -41,7 +41,7 @@ export interface DriverChannelCreate {
   readonly topic?: string;
 }
 
-/** A new guild, owned by a person, with a #general; every known bot joins unless `bots` is false. */
+/** Creates a guild with a #general channel; all known bots join unless `bots` is false. */
 export interface DriverGuildCreate {
   readonly name: string;
   readonly ownerId: string;

@@ -1,27 +1,27 @@
-/** What a host suggests to a first-time visitor. */
+/** Types of the tour for first-time visitors. */
 
 /**
- * A first-run panel. The host of the local Discord supplies it as a function of the local Discord's time (`tour?: (now: number) => DriverTour`
- * among the server's options), asked again for every state: so a step may name "next Monday".
+ * A tour of suggested steps. The host application gives it as the option `tour?: (now: number) => DriverTour`, which is called
+ * for every state with the time on the local Discord's clock, so that a step can depend on the date.
  */
 export interface DriverTour {
   readonly title: string;
-  /** A sentence or two, Discord Markdown. */
+  /** One or two sentences in Discord's Markdown. */
   readonly text: string;
   readonly steps: readonly DriverTourStep[];
 }
 
 export interface DriverTourStep {
-  /** What the button says. */
+  /** The button's text. */
   readonly label: string;
-  /** A line of help under it. */
+  /** A line of help below it. */
   readonly hint?: string;
   readonly action: DriverTourAction;
 }
 
 /**
  * - `command`: types that line (`/name value`, `/group name option:value option:value`) into the composer and sends it
- * - `react`: adds that reaction to the newest message of a bot in the channel that carries it
+ * - `react`: adds that reaction to the newest bot message in the channel that already has it
  * - `channel`: opens the channel of that name
  * - `advance`: moves the local Discord's clock forward to that time (epoch ms), then opens `channel` if one is named
  */

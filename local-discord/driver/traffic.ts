@@ -1,6 +1,6 @@
-/** What goes over the wire. */
+/** Types of the traffic inspector. */
 
-/** One REST request with its answer, or one gateway frame, for an inspector. Authorization headers are never in it. */
+/** One REST request with its response, or one gateway frame. Never contains an Authorization header. */
 export type DriverTraffic = DriverRestTraffic | DriverGatewayTraffic;
 
 export interface DriverRestTraffic {
@@ -13,7 +13,7 @@ export interface DriverRestTraffic {
   readonly path: string;
   readonly status: number;
   readonly durationMs: number;
-  /** JSON bodies (of multipart: payload_json), cut at 20,000 characters of text; null when none. */
+  /** The JSON body (for multipart: payload_json), as text cut at 20,000 characters if it is longer; null without body. */
   readonly request: unknown;
   readonly response: unknown;
   /** Names and sizes of files sent. */
@@ -25,10 +25,10 @@ export interface DriverGatewayTraffic {
   readonly seq: number;
   readonly at: number;
   readonly applicationId: string | null;
-  /** Seen from the local Discord: `in` came from the bot. */
+  /** As the server sees it: `in` came from the bot. */
   readonly direction: 'in' | 'out';
   readonly op: number;
-  /** Opcode in words: `Dispatch`, `Identify`, `Heartbeat`, ... */
+  /** Name of the opcode: `Dispatch`, `Identify`, `Heartbeat`, ... */
   readonly opName: string;
   /** Event name of a dispatch. */
   readonly t: string | null;

@@ -1,18 +1,18 @@
-/** Who and what is there. */
+/** Types of guilds, channels, people, bots and the clock. */
 import type { APIRole, ChannelType } from 'discord-api-types/v10';
 import type { DriverTour } from './tour.ts';
 
-/** Someone the page can act as, or a bot. */
+/** A person whom the page can act as, or a bot. */
 export interface DriverPerson {
   readonly id: string;
   /** The account name, unique. */
   readonly username: string;
-  /** What is shown: global display name. */
+  /** The global display name. */
   readonly displayName: string;
   readonly bot: boolean;
-  /** A `data:` or same-origin URL of a picture, or null: draw the initial on `colour`. */
+  /** A `data:` or same-origin image URL; null: show the initial on `colour`. */
   readonly avatarUrl: string | null;
-  /** `#rrggbb`, stable for one person. */
+  /** `#rrggbb`, always the same for one person. */
   readonly colour: string;
 }
 
@@ -40,7 +40,7 @@ export interface DriverChannel {
   /** Members of a DM (both ids); empty elsewhere. */
   readonly recipientIds: readonly string[];
   readonly lastMessageId: string | null;
-  /** What each bot (by application id) may do here: permission names. */
+  /** Names of each bot's permissions in the channel, by application id. */
   readonly botPermissions: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -54,7 +54,7 @@ export interface DriverGuild {
   readonly channels: readonly DriverChannel[];
 }
 
-/** A bot known to the local Discord. One appears when a token is first used. */
+/** A bot. It is created when its token is first used. */
 export interface DriverBot {
   readonly applicationId: string;
   readonly userId: string;
@@ -70,11 +70,11 @@ export interface DriverBot {
 export interface DriverClock {
   /** Time on the local Discord's clock, epoch ms. */
   readonly now: number;
-  /** How far `advance` has moved it ahead of the real clock. */
+  /** How far `advance` has moved the clock ahead of real time. */
   readonly offsetMs: number;
 }
 
-/** Everything but messages. Small; fetch it again on a `state` event. */
+/** Everything except messages. It is small: fetch it again on a `state` event. */
 export interface DriverState {
   readonly clock: DriverClock;
   /** People and bots; people first. */
@@ -82,6 +82,6 @@ export interface DriverState {
   readonly bots: readonly DriverBot[];
   readonly guilds: readonly DriverGuild[];
   readonly dms: readonly DriverChannel[];
-  /** What the host suggests to a first-time visitor; absent when it suggests nothing. */
+  /** Suggestions of the host application for first-time visitors, if it has any. */
   readonly tour?: DriverTour;
 }

@@ -1,14 +1,14 @@
-/** A list to choose from, driven from the field it belongs to (the ARIA combobox pattern): focus stays in the field. */
+/** A list of choices for a field (the ARIA combobox pattern): the focus stays in the field. */
 import { type Child, el, uniqueId } from './dom.ts';
 
 export interface Choice {
-  /** What is handed to `onPick`. */
+  /** Passed to `onPick`. */
   readonly value: string;
   readonly label: Child;
   readonly description?: string | undefined;
   /** Shown before the label. */
   readonly icon?: Child;
-  /** At the right end: which bot, which kind. */
+  /** Shown at the right end, for example the bot's name. */
   readonly detail?: string | undefined;
   readonly selected?: boolean;
 }
@@ -30,7 +30,7 @@ export class ChoiceList {
       class: 'choice-list',
     });
     this.element = el('div', { class: 'choices', hidden: true }, this.#list);
-    // A press in the list must not take the focus out of the field.
+    // A click in the list must not take the focus from the field.
     this.element.addEventListener('mousedown', (event) => event.preventDefault());
   }
 
@@ -38,7 +38,7 @@ export class ChoiceList {
     return !this.element.hidden;
   }
 
-  /** Shows choices under a heading; the first is active unless `active` says otherwise (-1: none). */
+  /** Shows choices under a heading. `active` is the index of the active choice, -1 for none. */
   show(field: HTMLElement, heading: Child, choices: readonly Choice[], active = 0): void {
     if (this.#field !== field) this.hide();
     this.#field = field;
@@ -63,12 +63,12 @@ export class ChoiceList {
     this.#field?.removeAttribute('aria-activedescendant');
   }
 
-  /** Leaves no choice active: what is shown no longer fits what is typed, so Enter must not pick it. */
+  /** Makes no choice active, because the list is outdated and Enter must not pick from it. */
   deactivate(): void {
     this.#activate(-1);
   }
 
-  /** Arrow keys move, Enter and Tab pick, Escape hides. True when the key was used here. */
+  /** Arrow keys move, Enter and Tab pick, Escape hides. True when the key was handled. */
   handleKey(event: KeyboardEvent): boolean {
     if (!this.isOpen || event.isComposing) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -1,10 +1,10 @@
-/** The messages of the channel at hand, as one member sees them, kept true by what the stream tells. */
+/** The messages of the selected channel as one member sees them, updated by the event stream. */
 import type { DriverEvent, DriverMessage } from '../driver/api.ts';
 import { api } from './driver-api.ts';
 import type { Emitter } from './emitter.ts';
 
 export interface ConversationEvents {
-  /** All of them are new. */
+  /** All messages were replaced. */
   messages: undefined;
   created: DriverMessage;
   updated: DriverMessage;
@@ -19,7 +19,7 @@ export class Conversation {
   #messages: DriverMessage[] = [];
   #memberId = '';
   #channelId = '';
-  /** What happened while the messages were being fetched: they may have been written down before it. */
+  /** Events during a fetch, applied afterwards because the fetched messages may be older. */
   #eventsDuringFetch: ChannelEvent[] | null = null;
 
   constructor(events: Pick<Emitter<ConversationEvents>, 'emit'>) {
@@ -31,7 +31,7 @@ export class Conversation {
     return this.#messages;
   }
 
-  /** Fetches a channel's newest messages. Call {@link show} with them, unless the person went elsewhere meanwhile. */
+  /** Fetches a channel's newest messages. Call {@link show} with them unless another channel was opened in the meantime. */
   async fetch(memberId: string, channelId: string): Promise<readonly DriverMessage[]> {
     this.#memberId = memberId;
     this.#channelId = channelId;
@@ -47,7 +47,7 @@ export class Conversation {
     for (const event of eventsDuringFetch) this.receive(event);
   }
 
-  /** Fetches what was said before the oldest message shown. False when there is nothing more. */
+  /** Fetches the messages before the oldest one shown. False when there are none. */
   async loadOlder(): Promise<boolean> {
     const first = this.#messages[0];
     if (first === undefined) return false;

@@ -1,4 +1,4 @@
-/** Looks people, roles and channels up in a state, as they are called in one guild. */
+/** Looks up people, roles and channels, with the names used in one guild. */
 import type { DriverBot, DriverChannel, DriverGuild, DriverPerson, DriverState } from '../driver/api.ts';
 
 export class Directory {
@@ -14,7 +14,7 @@ export class Directory {
     return this.state.people.find((person) => person.id === id);
   }
 
-  /** People who are not bots, in the guild at hand or, outside of one, all. */
+  /** Everybody who is not a bot. */
   get people(): readonly DriverPerson[] {
     return this.state.people.filter((person) => !person.bot);
   }
@@ -27,18 +27,18 @@ export class Directory {
     return this.channels.find((channel) => channel.id === id);
   }
 
-  /** Every channel of every guild, then the DMs. */
+  /** All channels of all guilds, then the DMs. */
   get channels(): readonly DriverChannel[] {
     return [...this.state.guilds.flatMap((guild) => guild.channels), ...this.state.dms];
   }
 
-  /** Nickname in the guild, else display name; null for an unknown id. */
+  /** The nickname in the guild, otherwise the display name; null for an unknown id. */
   nameOf(userId: string): string | null {
     const nick = this.guild?.members.find((member) => member.userId === userId)?.nick;
     return nick ?? this.person(userId)?.displayName ?? null;
   }
 
-  /** A direct message as the person sees it: the name of the other one. */
+  /** The title of a DM as a member sees it: the other person's name. */
   dmTitle(channel: DriverChannel, memberId: string): string {
     const other = channel.recipientIds.find((id) => id !== memberId);
     return (other && this.nameOf(other)) || channel.name || 'Direct message';

@@ -1,4 +1,4 @@
-/** The only way this page makes elements: attributes and text, never markup from a string. */
+/** Creates DOM elements from attributes and text, never from markup strings. The page uses nothing else. */
 import { safeImage, safeLink } from './safe-urls.ts';
 
 export type Child = Node | string | null | undefined | false;
@@ -6,8 +6,8 @@ export type Child = Node | string | null | undefined | false;
 type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /**
- * An element with attributes and children. `true` writes an empty attribute; `false`, null and undefined write none.
- * `href` and `src` are kept only when they are safe to follow or to load; handlers and style attributes are refused.
+ * Creates an element with attributes and children. `true` writes an empty attribute; `false`, null and undefined write none.
+ * `href` and `src` are dropped unless they are safe to follow or load; event handlers and style attributes throw.
  */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -32,12 +32,12 @@ function isPresent(child: Child): child is Node | string {
   return child !== null && child !== undefined && child !== false;
 }
 
-/** Two strokes crossing: for {@link icon}. */
+/** A cross, for {@link icon}. */
 export const CLOSE = 'M6 6l12 12M18 6 6 18';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** A 24 by 24 line drawing, hidden from screen readers: the button around it carries the name. */
+/** A 24 x 24 line icon, hidden from screen readers: the button around it has the accessible name. */
 export function icon(path: string): SVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
@@ -49,7 +49,7 @@ export function icon(path: string): SVGElement {
   return svg;
 }
 
-/** A button that does one thing. */
+/** Creates a button with a click handler. */
 export function button(
   attributes: Attributes,
   onClick: (event: MouseEvent) => void,
@@ -62,7 +62,7 @@ export function button(
 
 let lastId = 0;
 
-/** An id that no other element of the page has. */
+/** An element id that is unique in the page. */
 export function uniqueId(prefix: string): string {
   lastId += 1;
   return `${prefix}-${lastId}`;

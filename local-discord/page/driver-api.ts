@@ -1,4 +1,4 @@
-/** The driver API of the local Discord, as functions. What each takes and gives is written in `../driver/api.ts`. */
+/** Functions for the driver API, which `../driver/api.ts` documents. */
 import type {
   DriverAutocompleteCall,
   DriverChannel,
@@ -15,12 +15,12 @@ import type {
   DriverTraffic,
 } from '../driver/api.ts';
 
-/** What the local Discord refused, in its own words. */
+/** The server refused the request; the message is the server's and says why. */
 export class RequestRefusedError extends Error {}
 
-/** The local Discord is away: nobody heard what was asked. */
+/** The server could not be reached. */
 export class ServerUnreachableError extends Error {
-  override readonly message = 'That did not reach the local Discord.';
+  override readonly message = 'The local Discord cannot be reached.';
 }
 
 async function request<T>(method: string, path: string, body?: unknown): Promise<T> {

@@ -1,4 +1,4 @@
-/** The stream of what happens in the local Discord, kept open through restarts of the bot, the local Discord and the network. */
+/** The driver's event stream, reopened after every interruption. */
 import type { DriverEvent } from '../driver/api.ts';
 
 const EVENT_TYPES: readonly DriverEvent['type'][] = [
@@ -18,13 +18,13 @@ const RETRY_MS = 1_000;
 
 export interface EventStreamHandlers {
   onEvent(event: DriverEvent): void;
-  /** The stream opened again after it was lost: something may have been missed. */
+  /** The stream is open again after an interruption; events may have been missed. */
   onReopen(): void;
-  /** Whether the local Discord can be heard now. */
+  /** Whether the server is reachable. */
   onConnectionChange(on: boolean): void;
 }
 
-/** Listens as one member until the returned function is called. */
+/** Opens the event stream as one member; the returned function closes it. */
 export function openEventStream(as: string, handlers: EventStreamHandlers, traffic = false): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,7 +41,7 @@ export function openEventStream(as: string, handlers: EventStreamHandlers, traff
     source.addEventListener('error', () => {
       if (closed) return;
       handlers.onConnectionChange(false);
-      // Browsers give up for good on an answer that is not a stream (a proxy's 502): begin anew.
+      // Browsers stop retrying after a response that is not a stream (a proxy's 502), so open a new one.
       source?.close();
       clearTimeout(timer);
       timer = setTimeout(open, RETRY_MS);

@@ -1,4 +1,4 @@
-/** What a person does with a bot: calls it, presses its buttons, fills its forms; and what comes of it. */
+/** Sends a person's commands, component uses and modals to bots, and shows the outcome. */
 import type { DriverMessage, DriverOutcome } from '../driver/api.ts';
 import type { CommandCall } from './composer/flat-commands.ts';
 import { el } from './dom.ts';
@@ -19,7 +19,7 @@ export class Interactions {
     this.#list = list;
   }
 
-  /** Sends a slash command. False when the local Discord refused it: nothing reached the bot, what was typed is kept. */
+  /** Sends a slash command. False when the server refused it, so that the composer can restore it. */
   async command(call: CommandCall): Promise<boolean> {
     const { command, options } = call;
     const pending = this.#list().addPending(command);
@@ -39,7 +39,7 @@ export class Interactions {
     this.#showOutcome(outcome, pending);
   }
 
-  /** Presses a button or sends a choice. The control shows that it is busy, and a failure stands under it. */
+  /** Presses a button or submits a select menu. The control shows that it is busy; a failure is shown below it. */
   async component(
     message: DriverMessage,
     customId: string,

@@ -1,4 +1,4 @@
-/** Puts the page together: the session, and the views that show it. */
+/** Builds the page: the session and its views. */
 
 import { Composer } from './composer/composer.ts';
 import { el } from './dom.ts';
@@ -71,7 +71,7 @@ function buildPage(session: Session): HTMLElement[] {
   ];
 }
 
-/** The local Discord may still be starting: asks until it answers. */
+/** Retries until the server answers, because it may still be starting. */
 async function waitForState() {
   for (;;) {
     try {

@@ -1,4 +1,4 @@
-/** A context menu: named groups of things to do. */
+/** A context menu with groups of items. */
 import { button, el } from './dom.ts';
 import { enableArrowKeys, openPopover } from './popover.ts';
 
@@ -10,12 +10,12 @@ export interface MenuItem {
 }
 
 export interface MenuGroup {
-  /** Written over the group; the first group needs none. */
+  /** The heading of the group. */
   readonly label?: string;
   readonly items: readonly MenuItem[];
 }
 
-/** Opens at an element or at a point of the window; the first item has the focus. */
+/** Opens a menu at an element or a point in the window and focuses the first item. */
 export function openMenu(
   label: string,
   groups: readonly MenuGroup[],

@@ -1,11 +1,11 @@
-/** The form a bot asks for. Its text inputs are checked as Discord's client checks them; then it is handed over. */
+/** A modal opened by a bot. The browser checks its inputs as Discord's client does, then it is submitted. */
 import type { APIModalInteractionResponseCallbackData, APITextInputComponent } from 'discord-api-types/v10';
 import { button, type Child, el, uniqueId } from './dom.ts';
 
 type ModalPart = APIModalInteractionResponseCallbackData['components'][number];
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** Opens the form over the page. `onSubmit` gets custom_id -> text and says whether the bot took it. */
+/** Opens the modal. `onSubmit` gets the text of each custom_id and resolves to whether the bot accepted it. */
 export function openModal(
   modal: APIModalInteractionResponseCallbackData,
   onSubmit: (values: Record<string, string>) => Promise<boolean>,

@@ -1,11 +1,11 @@
-/** A small panel that floats beside what opened it, and goes away at Escape, at a press elsewhere or when focus commands. */
+/** A panel that floats beside its anchor and closes on Escape, Tab or a click outside. */
 export interface Popover {
   close(): void;
 }
 
 let current: Popover | null = null;
 
-/** Opens `content` beside `anchor` (an element, or a point of the window). One at a time. */
+/** Opens `content` beside `anchor` (an element, or a point in the window) and closes the previous popover. */
 export function openPopover(content: HTMLElement, anchor: HTMLElement | { x: number; y: number }): Popover {
   current?.close();
   const returnTo = document.activeElement;
@@ -50,7 +50,7 @@ function closeOutside(event: Event, content: HTMLElement, popover: Popover): voi
 
 const GAP_PX = 6;
 
-/** Under the anchor when there is room, else over it; never out of the window. */
+/** Positions the popover below the anchor if there is room, otherwise above, always inside the window. */
 function positionPopover(content: HTMLElement, anchor: DOMRect): void {
   const { width, height } = content.getBoundingClientRect();
   const below = anchor.bottom + GAP_PX;
@@ -60,7 +60,7 @@ function positionPopover(content: HTMLElement, anchor: DOMRect): void {
   content.style.setProperty('left', `${left}px`);
 }
 
-/** Arrow keys, Home, End and first letters among the focusable children of a menu or a grid of `columns`. */
+/** Moves focus between the buttons of a menu or grid with arrow keys, Home, End and first letters. */
 export function enableArrowKeys(container: HTMLElement, columns = 1): void {
   container.addEventListener('keydown', (event) => {
     const items = [...container.querySelectorAll<HTMLElement>('button:not(:disabled)')];

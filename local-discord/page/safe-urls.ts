@@ -1,12 +1,12 @@
-/** Which addresses from outside may be followed or shown. Everything else is dropped, not repaired. */
+/** Decides which URLs from bots may be followed or loaded. All others are dropped. */
 
-/** An address to follow: web addresses, and paths of this page's own origin. Null for `javascript:` and its like. */
+/** A URL that is safe to follow: http, https, or a path on this origin. Null for `javascript:` and the like. */
 export function safeLink(url: string): string | null {
   if (/^\/(?![/\\])[!-~]*$/.test(url)) return url;
   return hasScheme(url, ['http:', 'https:']) ? url : null;
 }
 
-/** An address of a picture: like {@link safeLink}, and pictures carried in the address itself. */
+/** A URL that is safe to load as an image: like {@link safeLink}, plus `data:` images. */
 export function safeImage(url: string): string | null {
   if (/^data:image\/(png|jpeg|gif|webp|svg\+xml)[;,]/i.test(url)) return url;
   return safeLink(url);

@@ -1,4 +1,4 @@
-/** Whom the page acts as and where: what was chosen before, as long as it still exists. Pure. */
+/** The member the page acts as and the channel it shows. Pure. */
 import type { DriverState } from '../driver/api.ts';
 
 export interface Selection {
@@ -8,7 +8,7 @@ export interface Selection {
 
 const TEXT_CHANNEL = 0;
 
-/** The wanted member and channel, else the first person and the first text channel; empty ids in an empty world. */
+/** The given member and channel if they exist, otherwise the first person and text channel; empty ids if there are none. */
 export function restoreSelection(
   state: DriverState,
   member: string | null,

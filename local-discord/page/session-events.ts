@@ -1,11 +1,11 @@
-/** What views can listen to. */
+/** The events of a session. */
 import type { DriverInteraction } from '../driver/api.ts';
 import type { ConversationEvents } from './conversation.ts';
 
 export interface SessionEvents extends ConversationEvents {
   /** Guilds, people, bots, clock or tour changed. */
   state: undefined;
-  /** Another channel or another member: everything shown is new. */
+  /** The channel or the member changed, so everything is redrawn. */
   view: undefined;
   commands: undefined;
   unread: undefined;

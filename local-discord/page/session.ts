@@ -1,4 +1,4 @@
-/** What this browser tab knows of the local Discord, and the things a person can do in it. Views listen to its events. */
+/** The state of this browser tab and the actions a person can take. Views listen to its events. */
 import type { DriverChannel, DriverCommand, DriverEvent, DriverMessage, DriverState } from '../driver/api.ts';
 import { Conversation } from './conversation.ts';
 import type { Directory } from './directory.ts';
@@ -15,7 +15,7 @@ export class Session {
   memberId = '';
   channelId = '';
   commands: readonly DriverCommand[] = [];
-  /** Channels in which something was said since they were last open. */
+  /** Channels with messages since they were last open. */
   readonly unread = new Set<string>();
   readonly #conversation = new Conversation(this.events);
   readonly #stateCache: StateCache;
@@ -35,7 +35,7 @@ export class Session {
     return this.#stateCache.directory(this.guildId);
   }
 
-  /** The local Discord's time, epoch ms. */
+  /** Time on the local Discord's clock, epoch ms. */
   now(): number {
     return this.#stateCache.now();
   }
@@ -44,7 +44,7 @@ export class Session {
     return this.directory.channel(this.channelId);
   }
 
-  /** What the channel is called; a direct message is called after the other one in it. */
+  /** The channel's name; for a direct message, the name of the other person. */
   get channelTitle(): string {
     const { channel } = this;
     if (channel === undefined) return '';
@@ -55,7 +55,7 @@ export class Session {
     return this.#stateCache.directory(null).channel(this.channelId)?.guildId ?? null;
   }
 
-  /** Begins listening and loads the channel. */
+  /** Opens the event stream and loads the channel. */
   async start(): Promise<void> {
     this.#listen();
     await this.#load();
@@ -81,12 +81,12 @@ export class Session {
     return this.#conversation.messages;
   }
 
-  /** Loads what was said before the oldest message shown. False when there is nothing more. */
+  /** Loads the messages before the oldest one shown. False when there are none. */
   async loadOlder(): Promise<boolean> {
     return (await this.attempt(() => this.#conversation.loadOlder())) ?? false;
   }
 
-  /** Fetches people, channels, bots and the clock again. */
+  /** Reloads people, channels, bots and the clock. */
   async refresh(): Promise<void> {
     await this.attempt(() => this.#loadState());
   }
@@ -99,12 +99,12 @@ export class Session {
     await this.attempt(() => api.remove(this.memberId, this.channelId, messageId));
   }
 
-  /** Runs a call; what the local Discord refuses is shown to the person, and null comes back. */
+  /** Runs a request; an error is shown to the person and null is returned. */
   async attempt<T>(work: () => Promise<T>): Promise<T | null> {
     try {
       return await work();
     } catch (error) {
-      // While the local Discord cannot be heard the person is told so already.
+      // The status line already says that the connection is lost.
       if (this.#connected || !(error instanceof ServerUnreachableError))
         this.events.emit('problem', error instanceof Error ? error.message : String(error));
       return null;
@@ -131,14 +131,14 @@ export class Session {
     });
   }
 
-  /** Fetches what the place at hand shows. The place is new unless the stream was merely interrupted. */
+  /** Loads messages and commands. The selection is new unless the stream was merely interrupted. */
   async #load(isNewSelection = true): Promise<void> {
     const { memberId, channelId } = this;
     const [messages, commands] = await Promise.all([
       this.attempt(() => this.#conversation.fetch(memberId, channelId)),
       this.attempt(() => api.commands(memberId, channelId)),
     ]);
-    // The person may have gone elsewhere meanwhile.
+    // The person may have switched in the meantime.
     if (memberId !== this.memberId || channelId !== this.channelId) return;
     this.commands = commands ?? [];
     if (isNewSelection) this.events.emit('view', undefined);

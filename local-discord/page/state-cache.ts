@@ -1,10 +1,10 @@
-/** What this tab last heard of the local Discord's guilds, people, bots and clock. */
+/** The state this tab last received: guilds, people, bots and clock. */
 import type { DriverState } from '../driver/api.ts';
 import { Directory } from './directory.ts';
 
 export class StateCache {
   #state: DriverState;
-  /** By the clock of this browser, epoch ms. */
+  /** On the browser's clock, epoch ms. */
   #receivedAt: number;
 
   constructor(state: DriverState) {
@@ -21,12 +21,12 @@ export class StateCache {
     this.#receivedAt = Date.now();
   }
 
-  /** The local Discord's time, epoch ms. */
+  /** Time on the local Discord's clock, epoch ms. */
   now(): number {
     return this.#state.clock.now + (Date.now() - this.#receivedAt);
   }
 
-  /** Who and what is where, seen from a guild. */
+  /** A directory of the state with the names used in one guild. */
   directory(guildId: string | null): Directory {
     return new Directory(this.#state, guildId);
   }

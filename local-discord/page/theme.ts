@@ -1,4 +1,4 @@
-/** Light or dark: as the system says, until the person says otherwise. */
+/** The light or dark theme: the system's preference until the person picks one. */
 import { readPreference, storePreference } from './preferences.ts';
 
 export type Theme = 'dark' | 'light';
@@ -9,7 +9,7 @@ export function currentTheme(): Theme {
   return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
 }
 
-/** Applies what the person chose on an earlier visit. */
+/** Applies the theme chosen on an earlier visit. */
 export function restoreTheme(): void {
   const kept = readPreference('theme');
   if (kept === 'dark' || kept === 'light') document.documentElement.dataset.theme = kept;

@@ -1,4 +1,4 @@
-/** Typing goes to the composer, wherever the focus is, unless it is in a field already: one need not aim first. */
+/** Focuses the composer when the person starts typing while no other field has the focus. */
 
 const FIELDS = 'input, textarea, select, dialog, .popover, [role=listbox]';
 
@@ -7,7 +7,7 @@ export function typeAnywhere(focusComposer: () => void): void {
     const typed =
       event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
     const inField = event.target instanceof Element && event.target.closest(FIELDS) !== null;
-    // The key itself arrives in the field that has the focus by then.
+    // The browser then delivers the key to the field that has the focus.
     if (typed && !inField && !event.defaultPrevented) focusComposer();
   });
 }

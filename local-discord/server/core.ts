@@ -7,7 +7,7 @@ import type { Snowflakes } from './lib/snowflake.ts';
 import type { ApplicationRecord } from './world/records.ts';
 import type { World } from './world/world.ts';
 
-/** The parts every operation works on, made once by `startLocalDiscord` and handed down. */
+/** The parts of a running local Discord, created once by `startLocalDiscord` and passed to every operation. */
 export interface Core {
   readonly clock: Clock;
   readonly ids: Snowflakes;
@@ -15,15 +15,15 @@ export interface Core {
   readonly hub: GatewayHub;
   readonly feed: EventFeed;
   readonly interactions: InteractionRegistry;
-  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  /** `http://127.0.0.1:PORT`, without a trailing slash. */
   readonly origin: string;
-  /** What the host suggests to a first-time visitor, at a time of its clock. */
+  /** The host application's tour at a time of the clock (epoch ms). */
   readonly tour: ((now: number) => DriverTour) | undefined;
-  /** The application of a token, made on first use; null for a token that is refused. */
+  /** The application of a token, created on first use; null for an invalid token. */
   readonly applicationOf: (token: string) => ApplicationRecord | null;
 }
 
-/** Time on the local Discord's clock as Discord writes it. */
+/** The current time of the clock as an ISO 8601 timestamp. */
 export function timestamp(core: Core): string {
   return new Date(core.clock.now()).toISOString();
 }

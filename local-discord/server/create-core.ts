@@ -15,7 +15,7 @@ import { World } from './world/world.ts';
 
 const RESUME_WINDOW_MS = 120_000;
 
-/** The parts of a local Discord, wired to one another, with the world of the snapshot or a fresh one. */
+/** Creates and connects the parts of a local Discord. The world comes from the snapshot if there is one. */
 export function createCore(options: LocalDiscordOptions, origin: string): Core {
   const clock = new Clock(options.now, options.timers);
   const ids = new Snowflakes(() => clock.now());
@@ -61,14 +61,14 @@ export function createCore(options: LocalDiscordOptions, origin: string): Core {
   return core;
 }
 
-/** Time never runs backwards over a restart, and no id is given twice. */
+/** Makes sure that time never runs backwards across a restart and no id is used twice. */
 function restoreClock(core: Core, offsetMs: number): void {
   core.clock.advance(offsetMs);
   for (const channel of core.world.channels.values())
     for (const id of [channel.id, ...channel.messages.keys()]) core.ids.skipPast(id);
 }
 
-/** A reply that is still "thinking" after 15 minutes will never come. */
+/** Marks a reply as failed that is still "thinking" when its token expires. */
 function failDeferredReply(core: Core, interaction: { channelId: string; originalId: string | null }): void {
   const channel = core.world.channels.get(interaction.channelId);
   const message = channel?.messages.get(interaction.originalId ?? '');

@@ -3,28 +3,28 @@ import type { Timers } from './lib/clock.ts';
 import type { RateLimits } from './rest/rate-windows.ts';
 import type { GuildSeed, PersonSeed } from './world/seed.ts';
 
-/** How to start a local Discord. Everything has a default. */
+/** Options of `startLocalDiscord`. All have defaults. */
 export interface LocalDiscordOptions {
-  /** 0, the default, takes any free one. */
+  /** Default 0: any free port. */
   readonly port?: number;
-  /** Base of the local Discord's clock, epoch ms; default the real time. */
+  /** The base of the clock, epoch ms; default: real time. */
   readonly now?: () => number;
-  /** Timers of that clock. */
+  /** The timers of the clock; default: real ones. */
   readonly timers?: Timers;
-  /** Kept there and read at start, so that a restart keeps guilds, channels and messages. */
+  /** Where guilds, channels, messages and the clock are saved, and restored from at start. Default: nothing is saved. */
   readonly snapshotFile?: string;
-  /** The first world (not used when a snapshot is found). */
+  /** The initial people and guilds, unless a snapshot is restored. */
   readonly people?: readonly PersonSeed[];
   readonly guilds?: readonly GuildSeed[];
-  /** What the bot of the token `sandbox` is called; default `a bot`. */
+  /** The name of the bot with the token `sandbox`; default `a bot`. */
   readonly botName?: string;
-  /** What bots may do in a guild they join, as permission bits; default: what it takes to talk, show pictures and react. */
+  /** Permission bits of bots in guilds they join; default: send messages, embeds and files, and react. */
   readonly botPermissions?: bigint;
-  /** Default: Discord's. `off` for none, or some rules replaced. */
+  /** `off`, or limits that replace some of Discord's. Default: Discord's. */
   readonly rateLimits?: 'off' | Partial<RateLimits>;
-  /** What the page suggests to a first-time visitor, given the local Discord's time (epoch ms); asked again for every state. */
+  /** The page's tour for first-time visitors; called for every state with the time on the clock (epoch ms). */
   readonly tour?: (now: number) => DriverTour;
   readonly heartbeatIntervalMs?: number;
-  /** How long a session without connection can be resumed; default two minutes. */
+  /** How long a disconnected session can be resumed; default two minutes. */
   readonly resumeWindowMs?: number;
 }

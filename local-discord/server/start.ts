@@ -16,29 +16,29 @@ import { restApp } from './rest/rest-app.ts';
 import { DEFAULT_TOKEN } from './world/applications.ts';
 import { startPersistence } from './world/persistence.ts';
 
-/** Discord's own interval. */
+/** Discord's interval. */
 const HEARTBEAT_INTERVAL_MS = 41_250;
 const LOOPBACK = '127.0.0.1';
 
 /** A running local Discord. */
 export interface LocalDiscord {
-  /** The page: `http://127.0.0.1:PORT`. */
+  /** The address of the page: `http://127.0.0.1:PORT`. */
   readonly url: string;
-  /** For `rest: { api }` of a bot: `URL/api`. */
+  /** The `rest.api` option of a discord.js client. */
   readonly apiUrl: string;
-  /** A token of the default bot. `sandbox.NAME` is the bot NAME. */
+  /** The token of the default bot; `sandbox.NAME` is the token of another bot called NAME. */
   readonly token: string;
-  /** Acts as people, over the same HTTP API that the page uses. */
+  /** Acts as people, through the HTTP API that the page uses too. */
   readonly driver: DriverClient;
-  /** Time on the local Discord's clock, epoch ms. A bot that takes a clock can be given this one. */
+  /** The time on the clock, epoch ms. Give it to a bot that takes a clock. */
   readonly now: () => number;
-  /** Runs something once so many ms have passed on the local Discord's clock, also when they are skipped. The answer cancels it. */
+  /** Calls `run` once `delayMs` have passed on the clock, also when it is moved ahead. Returns a function that cancels it. */
   readonly after: (delayMs: number, run: () => void) => () => void;
-  /** Ends all connections, writes the last snapshot. */
+  /** Closes all connections and writes the snapshot. */
   close(): Promise<void>;
 }
 
-/** Starts a Discord for this machine only. Rejects when the port is taken or the snapshot cannot be read. */
+/** Starts a local Discord on the loopback interface. Rejects when the port is taken or the snapshot is damaged. */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const app = new Hono();
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;

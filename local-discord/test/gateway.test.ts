@@ -183,7 +183,10 @@ describe('a compressed connection', () => {
     const socket = new WebSocket(`${scene.url.replace('http', 'ws')}/gateway?v=10&encoding=etf`);
     onTestFinished(() => socket.terminate());
     const [code, reason] = await once(socket, 'close');
-    expect([code, String(reason)]).toEqual([4012, 'This gateway speaks v=10, encoding=json, zlib-stream.']);
+    expect([code, String(reason)]).toEqual([
+      4012,
+      'This gateway supports v=10, encoding=json and compress=zlib-stream.',
+    ]);
   });
 });
 

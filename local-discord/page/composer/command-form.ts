@@ -1,4 +1,4 @@
-/** A command being filled in: its name, a chip for every option in use, and the choices of the option at hand. */
+/** The form of a slash command: its name, a chip for each option in use, and suggestions for the focused option. */
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { DriverOptionValue } from '../../driver/api.ts';
 import type { ChoiceList } from '../choice-list.ts';
@@ -46,7 +46,7 @@ export class CommandForm {
     this.element = el('div', attributes, this.#row, this.#more.element);
     this.element.addEventListener('keydown', (event) => this.#handleKey(event));
     for (const option of command.options) if (option.required) this.#addField(option);
-    // A lone optional field is what the command is about: show it at once.
+    // The first option of a command without required ones is usually wanted, so show it at once.
     if (this.#fields.length === 0 && command.options[0] !== undefined) this.#addField(command.options[0]);
     this.#updateMoreOptions();
   }
@@ -55,7 +55,7 @@ export class CommandForm {
     return this.#suggestions.list;
   }
 
-  /** Option name -> text, for a draft. */
+  /** The text of each option by name, for a draft. */
   get texts(): Record<string, string> {
     return Object.fromEntries(this.#fields.map((field) => [field.option.name, field.text]));
   }
@@ -72,7 +72,7 @@ export class CommandForm {
     (empty?.input ?? this.element).focus();
   }
 
-  /** Sends when every field holds; else shows what is wrong at the first that does not. */
+  /** Submits when all fields are valid, otherwise shows the errors and focuses the first invalid field. */
   submit(): void {
     const options: Record<string, DriverOptionValue> = {};
     let firstInvalid: OptionField | null = null;
@@ -118,7 +118,7 @@ export class CommandForm {
     this.#more.update(this.command.options.filter(({ name }) => !isThere(name)));
   }
 
-  /** Values that already hold; the focused field's text as it is. */
+  /** The values of valid fields, and the focused field's text as typed. */
   #currentValues(focused: OptionField): Record<string, DriverOptionValue> {
     const options: Record<string, DriverOptionValue> = {};
     for (const field of this.#fields) {
@@ -155,7 +155,7 @@ export class CommandForm {
     }
   }
 
-  /** Backspace in an empty field goes to the one before, and takes the field away when it may be left out. */
+  /** Backspace in an empty field focuses the one before and removes the field if it is optional. */
   #removeFocused(): boolean {
     const field = this.#focused;
     const at = field === null ? -1 : this.#fields.indexOf(field);

@@ -1,4 +1,4 @@
-/** Where one types: a message, or a command with its options. What is unsent is kept, per channel, over a reload. */
+/** The composer: a message, or a command with its options. Drafts are kept per channel and survive a reload. */
 import type { DriverMessage, DriverUpload } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
 import { api } from '../driver-api.ts';
@@ -55,14 +55,14 @@ export class Composer {
     else this.#text.element.focus();
   }
 
-  /** Answers a message with the next one. */
+  /** Makes the next message a reply to this one. */
   replyTo(message: DriverMessage): void {
     this.#closeCommand();
     this.#reply.show(message);
     this.focus();
   }
 
-  /** Types a line and sends it, as a suggestion does. */
+  /** Types a line and sends it, for steps of the tour. */
   async sendLine(line: string): Promise<void> {
     const parsed = parseCommandLine(line, this.#commands, true);
     if (parsed === null) {
@@ -167,7 +167,7 @@ export class Composer {
     this.#text.element.setAttribute('aria-label', label);
   }
 
-  /** A draft is put back once after the place changed, when its command is known again. */
+  /** After the channel changed, its draft is restored once, as soon as its command is known. */
   #canRestoreDraft = true;
 
   #restoreDraft(): void {

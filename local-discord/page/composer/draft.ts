@@ -1,15 +1,15 @@
-/** What is unsent in a channel, kept over a reload. */
+/** Unsent text of a channel, which survives a reload. */
 import { readPreference, storePreference } from '../preferences.ts';
 
 export interface Draft {
-  /** A plain text. */
+  /** An unsent message. */
   readonly text?: string;
-  /** Or a command by its name, with what was typed for its options. */
+  /** An unsent command by name, with the text of its options. */
   readonly command?: string;
   readonly texts?: Readonly<Record<string, string>>;
 }
 
-/** The draft of a channel; null when there is none that can be read. */
+/** The draft of a channel; null when there is none or it cannot be parsed. */
 export function readDraft(channelId: string): Draft | null {
   const kept = readPreference(`draft.${channelId}`);
   try {
@@ -19,7 +19,7 @@ export function readDraft(channelId: string): Draft | null {
   }
 }
 
-/** Keeps a draft; an empty text forgets it. */
+/** Saves a draft; an empty text deletes it. */
 export function saveDraft(channelId: string, draft: Draft): void {
   storePreference(`draft.${channelId}`, draft.text === '' ? null : JSON.stringify(draft));
 }

@@ -1,4 +1,4 @@
-/** Commands as they are typed: every subcommand a command of its own. Pure. */
+/** Slash commands as they are typed: each subcommand is a command of its own. Pure. */
 import type { APIApplicationCommandBasicOption, APIApplicationCommandOption } from 'discord-api-types/v10';
 import type { DriverCommand, DriverOptionValue } from '../../driver/api.ts';
 
@@ -22,7 +22,7 @@ export interface CommandCall {
 const SUBCOMMAND = 1;
 const GROUP = 2;
 
-/** All slash commands and subcommands, by name. */
+/** All slash commands and subcommands, sorted by name. */
 export function flattenCommands(commands: readonly DriverCommand[]): FlatCommand[] {
   return commands
     .filter(({ command }) => command.type === 1)
@@ -50,7 +50,7 @@ function flattenOptions(
   return [{ applicationId, botName, commandId: command.id, name, description, subcommands, options: basic }];
 }
 
-/** Leaves that fit what is typed after the slash: those that begin with it first, then those that hold it. */
+/** Commands that match the text after the slash: those that start with it first, then those that contain it. */
 export function matchCommands(commands: readonly FlatCommand[], typed: string): FlatCommand[] {
   const wanted = typed.toLowerCase().trimStart();
   const begins = commands.filter(({ name }) => name.startsWith(wanted));
@@ -63,13 +63,13 @@ export function matchCommands(commands: readonly FlatCommand[], typed: string): 
 
 export interface ParsedCommand {
   readonly command: FlatCommand;
-  /** Option name -> what was typed for it. */
+  /** The text of each option by name. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
 /**
- * Reads a whole line such as `/genre https://...` or `/drops set day:Monday hour:18`. Text without an option's name goes
- * to the first option. Null when the line begins with no known command followed by a blank (or by nothing, when `complete`).
+ * Parses a line such as `/genre https://...` or `/drops set day:Monday hour:18`. Text without an option name is the value of
+ * the first option. Null unless the line starts with a known command followed by a blank (or by nothing, when `complete`).
  */
 export function parseCommandLine(
   line: string,

@@ -1,4 +1,4 @@
-/** The plain field: a message, or the beginning of a command, whose names are offered. */
+/** The text field of the composer: a message, or the start of a command, for which it suggests commands. */
 import { type Choice, ChoiceList } from '../choice-list.ts';
 import { el } from '../dom.ts';
 import { type FlatCommand, matchCommands } from './flat-commands.ts';
@@ -53,7 +53,7 @@ export class MessageField {
     this.#fitHeight();
   }
 
-  /** Lists the commands that fit, while the text is a slash and a beginning. */
+  /** Shows matching commands while the text starts with a slash. */
   suggestCommands(): void {
     if (!/^\/[^\n]*$/.test(this.text)) {
       this.choices.hide();
@@ -82,7 +82,7 @@ export class MessageField {
     }
   }
 
-  /** As tall as its lines, up to what CSS allows. */
+  /** Grows with its lines, up to the maximum height in the style sheet. */
   #fitHeight(): void {
     this.element.style.setProperty('height', 'auto');
     this.element.style.setProperty('height', `${this.element.scrollHeight}px`);

@@ -1,4 +1,4 @@
-/** The chip that says how many options of a command are left, and leads to them. */
+/** A chip that shows how many optional options are unused and adds one of them. */
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import { button } from '../dom.ts';
 import { openMenu } from '../menu.ts';
@@ -20,7 +20,7 @@ export class MoreOptions {
     this.element.textContent = `+${left.length} optional`;
   }
 
-  /** With one option left there is nothing to choose. */
+  /** Adds the option at once when only one is left, otherwise opens a menu. */
   #open(): void {
     const [only] = this.#unused;
     if (this.#unused.length === 1 && only !== undefined) {
@@ -31,7 +31,7 @@ export class MoreOptions {
     openMenu('Options', [{ items }], this.element);
   }
 
-  /** The first letter of an option leads to it; it is not meant for the field before. */
+  /** A letter opens the menu at the option that starts with it instead of typing into the previous field. */
   #openAtLetter(event: KeyboardEvent): void {
     if (!/^\w$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();

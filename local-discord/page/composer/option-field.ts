@@ -12,7 +12,7 @@ export class OptionField {
   readonly element: HTMLElement;
   readonly input: HTMLInputElement;
   readonly #problem: HTMLElement;
-  /** What was picked from a list: its wording stands in the field, its value is sent. */
+  /** The choice picked from the list: its label is shown in the field, its value is sent. */
   #picked: { readonly label: string; readonly value: DriverOptionValue } | null = null;
   #upload: DriverUpload | null = null;
 
@@ -39,7 +39,7 @@ export class OptionField {
     if (option.type === ATTACHMENT) this.input.addEventListener('change', () => void this.#readFile());
   }
 
-  /** What is in the field. */
+  /** The text in the field. */
   get text(): string {
     return this.option.type === ATTACHMENT ? (this.#upload?.filename ?? '') : this.input.value;
   }
@@ -49,7 +49,7 @@ export class OptionField {
     this.#handleEdit();
   }
 
-  /** True while the field holds what was picked, unchanged. */
+  /** True while the field holds an unchanged picked choice. */
   get isPicked(): boolean {
     return this.#picked !== null;
   }

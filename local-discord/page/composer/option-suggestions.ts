@@ -1,4 +1,4 @@
-/** Offers choices for the option at hand: its own, or those the bot names while one types. */
+/** Suggests choices for the focused option: static ones, or those of the bot's autocomplete. */
 import type { DriverOptionValue } from '../../driver/api.ts';
 import { type Choice, ChoiceList } from '../choice-list.ts';
 import { type Child, el } from '../dom.ts';
@@ -8,9 +8,9 @@ import type { FlatCommand } from './flat-commands.ts';
 import type { OptionField } from './option-field.ts';
 import { hasAutocomplete, type NamedValue, staticChoices } from './static-choices.ts';
 
-/** Typing is answered after this pause, so that a word is one question and not five. */
+/** Pause in typing before the bot is asked, so that a word is one request and not five. */
 const DEBOUNCE_MS = 180;
-/** Discord gives a bot three seconds. */
+/** A little more than the three seconds Discord gives a bot. */
 const BOT_TIMEOUT_MS = 3_500;
 
 export class OptionSuggestions {
@@ -20,7 +20,7 @@ export class OptionSuggestions {
   readonly #currentValues: (focused: OptionField) => Record<string, DriverOptionValue>;
   #choices: readonly NamedValue[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Counts questions: an answer to an older one comes too late. */
+  /** Number of the latest request; responses to older ones are dropped. */
   #requestNumber = 0;
 
   constructor(
@@ -38,7 +38,7 @@ export class OptionSuggestions {
     });
   }
 
-  /** Shows what can be chosen for a field that was just entered, or (`typing`) just changed. */
+  /** Shows choices for a field that was just focused or, if `typing`, just changed. */
   refresh(field: OptionField, typing: boolean): void {
     this.stop();
     if (field.isPicked) this.#show(field, []);
@@ -53,7 +53,7 @@ export class OptionSuggestions {
     }
   }
 
-  /** Forgets what was asked; an answer on its way is not shown. */
+  /** Cancels the current request: its response will not be shown. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#requestNumber += 1;

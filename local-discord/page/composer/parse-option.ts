@@ -1,16 +1,16 @@
-/** What was typed for an option, as the value that is sent, or what is wrong with it. Pure. */
+/** Parses the text typed for a command option. Pure. */
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { DriverOptionValue } from '../../driver/api.ts';
 
 export type ParsedOption =
   | { readonly ok: true; readonly value: DriverOptionValue }
   | { readonly ok: false; readonly problem: string }
-  /** Left empty, and may be. */
+  /** An optional option left empty. */
   | { readonly ok: true; readonly value: null };
 
 const REQUIRED = 'This option is required. Specify a value.';
 
-/** Option types: 3 text, 4 whole number, 5 yes or no, 10 number; others hold an id that was chosen. */
+/** Option types: 3 string, 4 integer, 5 boolean, 10 number; the others hold the id of a choice. */
 export function parseOption(option: APIApplicationCommandBasicOption, text: string): ParsedOption {
   if (text.trim() === '')
     return option.required ? { ok: false, problem: REQUIRED } : { ok: true, value: null };

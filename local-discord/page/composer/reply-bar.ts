@@ -1,4 +1,4 @@
-/** Says that the next message answers another one, and lets go of it. */
+/** Shows which message the next one replies to, with a way to cancel. */
 import type { DriverMessage } from '../../driver/api.ts';
 import { button, el } from '../dom.ts';
 import type { Session } from '../session.ts';
@@ -12,7 +12,7 @@ export class ReplyBar {
     this.#session = session;
   }
 
-  /** What a post carries of it. */
+  /** The part of a post that makes it a reply. */
   get post(): { replyTo?: string } {
     return this.#message === null ? {} : { replyTo: this.#message.id };
   }

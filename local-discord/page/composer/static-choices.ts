@@ -1,4 +1,4 @@
-/** What can be chosen for an option, other than by asking the bot. Pure. */
+/** Choices of a command option that are known without asking the bot. Pure. */
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { Directory } from '../directory.ts';
 
@@ -7,12 +7,12 @@ export interface NamedValue {
   readonly value: string | number | boolean;
 }
 
-/** True for an option whose choices the bot itself names while one types. */
+/** Whether the bot supplies the option's choices while the person types. */
 export function hasAutocomplete(option: APIApplicationCommandBasicOption): boolean {
   return 'autocomplete' in option && option.autocomplete === true;
 }
 
-/** Choices that fit the text typed so far, at most 25; all of them for an empty text. */
+/** Up to 25 choices that match the text; the first 25 for an empty text. */
 export function staticChoices(
   option: APIApplicationCommandBasicOption,
   typed: string,

@@ -1,4 +1,4 @@
-/** Files of the person's, as the driver takes them, and the button that asks for one. */
+/** Reads files into the driver's upload format, and the button that picks one. */
 import type { DriverUpload } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
 
@@ -15,7 +15,7 @@ export async function readUpload(file: File): Promise<DriverUpload> {
   };
 }
 
-/** Asks for a file and hands it over, read. */
+/** A button that lets the person pick a file and passes on its content. */
 export function uploadButton(onFile: (upload: DriverUpload) => Promise<void>): HTMLElement {
   const input = el('input', { type: 'file', hidden: true, tabindex: -1, 'aria-hidden': 'true' });
   input.addEventListener('change', async () => {

@@ -1,10 +1,10 @@
-/** Lines of Discord's Markdown grouped into paragraphs, headings, lists, quotes and code blocks. Never throws. */
+/** Parses Discord's Markdown into paragraphs, headings, lists, quotes and code blocks. Never throws. */
 import { parseInline } from './inline.ts';
 import type { Block, ListItem } from './nodes.ts';
 
 const CODE_BLOCK = /```(?:([\w+#.-]+)\n)?\n?([\s\S]*?)\n?```/g;
 
-/** Parses a whole text. A code block may stand anywhere, even inside a line. */
+/** Parses a whole text. A code block may start anywhere, even in the middle of a line. */
 export function parseMarkdown(source: string): readonly Block[] {
   const blocks: Block[] = [];
   let at = 0;
@@ -42,7 +42,7 @@ function pushQuote(blocks: Block[], lines: readonly string[], from: number): num
   return to - from;
 }
 
-/** A quote holds everything but another quote, as on Discord; so nesting ends here. */
+/** A quote may contain every block except another quote, as on Discord. */
 function parseQuoted(text: string): readonly Block[] {
   const blocks: Block[] = [];
   for (const line of text.split('\n')) pushLine(blocks, line);

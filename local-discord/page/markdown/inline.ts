@@ -1,12 +1,12 @@
-/** What stands inside a line: emphasis, code, links, mentions, timestamps. Never throws; what is no markup is text. */
+/** Parses Markdown within a line: emphasis, code, links, mentions, timestamps. Never throws; anything else is plain text. */
 import type { Inline, TimestampStyle } from './nodes.ts';
 
-/** Emphasis inside emphasis inside ... deeper than this is text: nobody writes it, and hostile input stays cheap. */
+/** Emphasis nested deeper than this is plain text, which bounds the cost of hostile input. */
 const MAX_DEPTH = 8;
 
 interface Rule {
   readonly pattern: RegExp;
-  /** Null: not this after all. */
+  /** Null when the match is not valid markup. */
   read(match: RegExpExecArray, depth: number): Inline | null;
 }
 
@@ -57,7 +57,7 @@ const RULES: readonly Rule[] = [
   span('spoiler', /\|\|((?:\\[\s\S]|[^\\])+?)\|\|/y),
 ];
 
-/** Where a rule may begin; everything between is text. */
+/** Characters at which a rule can start; everything in between is text. */
 const STARTS = /[\\`[<*_~|]|https?:\/\//g;
 
 export function parseInline(source: string, depth = 0): readonly Inline[] {
@@ -95,12 +95,12 @@ function pushText(nodes: Inline[], text: string): void {
   else nodes.push({ type: 'text', text });
 }
 
-/** `` `` `x` `` `` shows one backtick without the blanks that keep it apart from the fence. */
+/** Removes the blanks that separate a backtick from the code delimiters, as in `` `` `x` `` ``. */
 function trimCode(text: string): string {
   return /^ .*[^ ].* $/.test(text) && text.includes('`') ? text.slice(1, -1) : text;
 }
 
-/** Beyond what a Date can hold, Discord too shows the text. */
+/** The range of a Date. Discord also shows the text of timestamps beyond it. */
 const MAX_SECONDS = 8.64e12;
 
 function readTimestamp(match: RegExpExecArray): Inline | null {

@@ -1,4 +1,4 @@
-/** Discord's Markdown as data. Text in it is plain: nothing here is markup. */
+/** The syntax tree of Discord's Markdown. All text in it is plain text. */
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'code'; readonly text: string }
@@ -15,7 +15,7 @@ export type Inline =
 export type TimestampStyle = 't' | 'T' | 'd' | 'D' | 'f' | 'F' | 'R';
 
 export interface ListItem {
-  /** 0 at the margin, 1 below an item, ... at most 3. */
+  /** Nesting level, 0 to 3. */
   readonly depth: number;
   /** `•` or `3.` */
   readonly marker: string;

@@ -1,4 +1,4 @@
-/** Parsed Markdown as elements. */
+/** Renders parsed Markdown as DOM elements. */
 
 import type { Directory } from '../directory.ts';
 import { type Child, el } from '../dom.ts';
@@ -9,11 +9,11 @@ import { formatTimestamp } from './timestamp.ts';
 
 export interface MarkdownContext {
   readonly directory: Directory;
-  /** The local Discord's time, epoch ms. */
+  /** Time on the local Discord's clock, epoch ms. */
   readonly now: number;
 }
 
-/** A text with blocks (paragraphs, lists, quotes, ...). */
+/** Renders text with blocks (paragraphs, lists, quotes, ...). */
 export function renderMarkdown(source: string, context: MarkdownContext): DocumentFragment {
   const fragment = document.createDocumentFragment();
   fragment.append(...parseMarkdown(source).map((block) => renderBlock(block, context)));
@@ -21,7 +21,7 @@ export function renderMarkdown(source: string, context: MarkdownContext): Docume
   return fragment;
 }
 
-/** A text of one line (an embed's title, a field's name). */
+/** Renders a single line (an embed's title, a field's name). */
 export function renderInlineMarkdown(source: string, context: MarkdownContext): DocumentFragment {
   const fragment = document.createDocumentFragment();
   fragment.append(el('span', {}, ...inlines(parseInline(source), context)));
@@ -58,8 +58,8 @@ function renderBlock(block: Block, context: MarkdownContext): HTMLElement {
 }
 
 /**
- * Names each line after its first link, and lines without one after the line above: what stands under one name before and
- * after an edit is the same line, which moves rather than changes.
+ * Keys each line by its first link; a line without a link is keyed by the line above it. Lines with the same key before and
+ * after an edit count as the same line, so `animateChange` can animate the move.
  */
 function markMovableLines(fragment: DocumentFragment): void {
   let link: string | null = null;
@@ -116,7 +116,7 @@ function renderInline(node: Inline, context: MarkdownContext): Child {
   }
 }
 
-/** A link out of the local Discord, in a tab of its own that knows nothing of this one. */
+/** An external link that opens in a new tab without access to this one. */
 export function link(url: string, children: readonly Child[], className = 'md-link'): HTMLElement {
   const attributes = { class: className, href: url, target: '_blank', rel: 'noopener noreferrer nofollow' };
   return el('a', { ...attributes, title: url }, ...children);

@@ -1,4 +1,4 @@
-/** `<t:...>` as Discord words it, in the reader's own language and time zone. */
+/** Formats `<t:...>` timestamps like Discord, in the browser's language and time zone. */
 import type { TimestampStyle } from './nodes.ts';
 
 const FORMATS: Readonly<Record<Exclude<TimestampStyle, 'R'>, Intl.DateTimeFormatOptions>> = {
@@ -19,7 +19,7 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['second', 1],
 ];
 
-/** A moment (epoch seconds) in words; `nowMs` matters to style R alone. */
+/** Formats a time in epoch seconds; `nowMs` (epoch ms) is only used by style R. */
 export function formatTimestamp(seconds: number, style: TimestampStyle, nowMs: number): string {
   if (style === 'R') return relativeTime(seconds - nowMs / 1000);
   return new Intl.DateTimeFormat(undefined, FORMATS[style]).format(seconds * 1000);
@@ -31,7 +31,7 @@ function relativeTime(seconds: number): string {
   return format.format(Math.round(seconds / size), unit);
 }
 
-/** Beside a name: "Today at 10:02", "Yesterday at 10:02", else date and time. */
+/** The time in a message's header: "Today at 10:02", "Yesterday at 10:02", otherwise date and time. */
 export function formatMessageTime(iso: string, nowMs: number): string {
   const date = new Date(iso);
   const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(date);

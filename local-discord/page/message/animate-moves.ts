@@ -1,10 +1,10 @@
 /**
- * Shows that things changed places: what carries the same `data-move` before and after a change glides from its
- * old place to its new one, and what is new fades in ("first, last, invert, play").
+ * Animates moves with the FLIP technique ("first, last, invert, play"): an element with the same `data-move` before and
+ * after a change slides from its old position to the new one, and new elements fade in.
  */
 const DURATION_MS = 450;
 
-/** Runs a change of what is in `container`, then animates the way from before to after. */
+/** Runs a change of `container`'s content, then animates the moves. */
 export function animateChange(container: HTMLElement, change: () => void): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
     change();

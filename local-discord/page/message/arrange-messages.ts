@@ -1,13 +1,13 @@
-/** The order of the conversation: days, messages under one name, and notes between them. */
+/** Arranges the conversation: day separators, messages grouped by author, and pending commands in between. */
 import type { DriverMessage } from '../../driver/api.ts';
 import { el } from '../dom.ts';
 import { formatTimestamp } from '../markdown/timestamp.ts';
 import type { MessageView } from './message-view.ts';
 
-/** Messages of one author within this time stand under one name. */
+/** Messages of one author within this time share one header. */
 const GROUP_MS = 7 * 60_000;
 
-/** Something that stands behind a message (or, with null, before all) without being one. */
+/** An element that is shown after a message (null: before all) and is not a message itself. */
 export interface InlineNote {
   readonly after: string | null;
   readonly element: HTMLElement;
@@ -15,7 +15,7 @@ export interface InlineNote {
 
 const dividers = new Map<string, HTMLElement>();
 
-/** Puts views and notes in order into the container, moving no element that stands right already. */
+/** Puts views and notes into the container in order, without moving elements that are already in place. */
 export function arrange(
   container: HTMLElement,
   views: Iterable<MessageView>,
@@ -65,7 +65,7 @@ function dayOf(message: DriverMessage): string {
   return new Date(message.timestamp).toDateString();
 }
 
-/** Whether a message belongs under the name that stands over the one before. */
+/** Whether a message shares the header of the previous one. */
 function continuesGroup(previous: DriverMessage | null, message: DriverMessage): boolean {
   if (previous === null || previous.author.id !== message.author.id) return false;
   if (message.interaction_metadata !== undefined || message.type === 19) return false;

@@ -1,4 +1,4 @@
-/** Files of a message: pictures are shown, others offered. */
+/** Attachments of a message: images are shown, other files are links. */
 import type { APIAttachment } from 'discord-api-types/v10';
 import type { DriverMessage } from '../../driver/api.ts';
 import { el, icon } from '../dom.ts';
@@ -7,7 +7,7 @@ import { pictureFrame } from './embed.ts';
 
 const FILE = 'M6 3h8l4 4v14H6zM14 3v4h4';
 
-/** Attachments that no embed shows already. */
+/** Renders the attachments that no embed shows. */
 export function renderAttachments(message: DriverMessage): HTMLElement | null {
   const shown = new Set(
     message.embeds.flatMap((embed) => [

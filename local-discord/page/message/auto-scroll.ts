@@ -1,9 +1,9 @@
-/** Keeps the newest message in sight while the reader is at the end, whatever grows or is loaded late. */
+/** Keeps the newest message visible while the reader is at the end, even when content grows or loads late. */
 const NEAR_END_PX = 120;
-/** Left over a message that is taller than what can be seen, so that it shows where it begins. */
+/** Space above a message that is taller than the viewport, to show where it starts. */
 const TOP_MARGIN_PX = 8;
 
-/** Where the reader is: where the page has led, at the very end, within the newest message, or before it. */
+/** Where the reader is: where the page scrolled to, at the very bottom, within the newest message, or above it. */
 type ReaderPosition = 'newest' | 'bottom' | 'within' | 'before';
 
 export class AutoScroll {
@@ -12,7 +12,7 @@ export class AutoScroll {
   #position: ReaderPosition = 'newest';
   #lastSetTop = 0;
 
-  /** @param newest the last message, while there is one */
+  /** @param newest returns the last message, if there is one */
   constructor(scroller: HTMLElement, content: HTMLElement, newest: () => Element | null) {
     this.#scroller = scroller;
     this.#newest = newest;
@@ -27,7 +27,7 @@ export class AutoScroll {
     return this.#position !== 'before';
   }
 
-  /** Goes to the end and stays there; of a message too tall to be seen whole the beginning is shown. */
+  /** Scrolls to the end and stays there; for a message taller than the viewport, to its start. */
   scrollToEnd(): void {
     this.#position = 'newest';
     this.#holdPosition();
@@ -47,7 +47,7 @@ export class AutoScroll {
     return this.#scroller.scrollHeight - this.#scroller.clientHeight;
   }
 
-  /** From where the newest message is seen from its beginning, and whole if there is room. */
+  /** The scroll position that shows the newest message from its start, and all of it if there is room. */
   #newestTop(): number {
     const newest = this.#newest();
     if (newest === null) return this.#maxTop();
@@ -58,7 +58,7 @@ export class AutoScroll {
 
   #handleScroll(): void {
     const { scrollTop } = this.#scroller;
-    // Where this has led to, it was not the reader who went there.
+    // This scroll event was caused by setTop, not by the reader.
     if (Math.abs(scrollTop - this.#lastSetTop) <= 1) return;
     if (this.#maxTop() - scrollTop < NEAR_END_PX) this.#position = 'bottom';
     else this.#position = scrollTop > this.#newestTop() - NEAR_END_PX ? 'within' : 'before';

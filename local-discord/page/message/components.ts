@@ -1,4 +1,4 @@
-/** Components of a message: buttons, select menus, and the layout pieces of Components V2. */
+/** Renders message components: buttons, select menus, and the layout of Components V2. */
 import type { APIButtonComponent, APIMessageComponent } from 'discord-api-types/v10';
 import type { Directory } from '../directory.ts';
 import { button, type Child, el, icon } from '../dom.ts';
@@ -14,7 +14,7 @@ export interface ComponentContext {
   useComponent(customId: string, values: string[] | null, control: HTMLElement): void;
 }
 
-/** All components of a message; null when it has none. */
+/** Renders all components of a message; null when it has none. */
 export function renderComponents(
   components: readonly APIMessageComponent[],
   context: ComponentContext,

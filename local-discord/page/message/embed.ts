@@ -1,10 +1,10 @@
-/** An embed: the boxed card with a coloured bar. */
+/** Renders an embed: a card with a coloured bar. */
 import type { APIEmbed, APIEmbedField, APIEmbedImage } from 'discord-api-types/v10';
 import { type Child, el } from '../dom.ts';
 import { link, type MarkdownContext, renderInlineMarkdown, renderMarkdown } from '../markdown/render.ts';
 import { formatMessageTime } from '../markdown/timestamp.ts';
 
-/** Where a picture of an embed is: its URL, or that of the message's attachment it names. */
+/** Resolves an image URL; `attachment://name` becomes the URL of the message's attachment. */
 export type PictureResolver = (url: string) => string;
 
 export function renderEmbed(
@@ -46,7 +46,7 @@ function embedAuthor({ author }: APIEmbed, resolve: PictureResolver): HTMLElemen
 function embedTitle(embed: APIEmbed, context: MarkdownContext): HTMLElement | null {
   if (!embed.title) return null;
   const title = renderInlineMarkdown(embed.title, context);
-  // A link inside a link is no link: the title's own address wins, as on Discord.
+  // Links cannot be nested: the title's own URL wins, as on Discord.
   const content: Child = embed.url ? link(embed.url, [flattenLinks(title)], 'embed-title-link') : title;
   return el('div', { class: 'embed-title' }, content);
 }
@@ -73,7 +73,7 @@ function embedFields(fields: readonly APIEmbedField[], context: MarkdownContext)
   );
 }
 
-/** Inline fields share a row of twelfths, three at most; others take a row each. */
+/** Up to three inline fields share a row of twelve columns; other fields take a row each. */
 function fieldCells(fields: readonly APIEmbedField[]): { field: APIEmbedField; span: number }[] {
   const cells: { field: APIEmbedField; span: number }[] = [];
   let row: APIEmbedField[] = [];
@@ -124,7 +124,7 @@ function picture(
   return pictureFrame(resolve(image.url), className, alt, image.width, image.height);
 }
 
-/** A picture that is known to be so large before it is loaded, so that nothing jumps. */
+/** An image whose space is reserved before it is loaded, so that the layout does not jump. */
 export function pictureFrame(
   url: string,
   className: string,

@@ -1,8 +1,8 @@
-/** Emoji as the API names them and as they are shown. */
+/** Emoji: their API names, elements and labels. */
 import type { APIMessageComponentEmoji, APIPartialEmoji } from 'discord-api-types/v10';
 import { el } from '../dom.ts';
 
-/** Offered in the picker; the first few also beside each message. */
+/** Emoji of the picker; the first few are also quick reactions. */
 export const COMMON_EMOJI: readonly (readonly [emoji: string, name: string])[] = [
   ['👍', 'thumbs up'],
   ['👎', 'thumbs down'],
@@ -36,12 +36,12 @@ export const COMMON_EMOJI: readonly (readonly [emoji: string, name: string])[] =
   ['💤', 'asleep'],
 ];
 
-/** `👍`, or `name:id` for a custom one: the form the API takes. */
+/** The API's form of an emoji: `👍`, or `name:id` for a custom one. */
 export function emojiKey(emoji: APIPartialEmoji | APIMessageComponentEmoji): string {
   return emoji.id ? `${emoji.name ?? '_'}:${emoji.id}` : (emoji.name ?? '');
 }
 
-/** Custom emoji are pictures on Discord's own servers, out of reach here: their name stands for them. */
+/** Custom emoji are images on Discord's servers, so their name is shown instead. */
 export function emojiElement(emoji: APIPartialEmoji | APIMessageComponentEmoji): HTMLElement {
   return el(
     'span',
@@ -50,7 +50,7 @@ export function emojiElement(emoji: APIPartialEmoji | APIMessageComponentEmoji):
   );
 }
 
-/** For screen readers. */
+/** The name of an emoji for screen readers. */
 export function emojiLabel(emoji: APIPartialEmoji | APIMessageComponentEmoji): string {
   return COMMON_EMOJI.find(([own]) => own === emoji.name)?.[1] ?? emoji.name ?? 'emoji';
 }

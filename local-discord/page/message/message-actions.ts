@@ -1,4 +1,4 @@
-/** What can be done with a message or its author, and the menus that offer it. */
+/** The actions on a message or its author, and their menus. */
 import type { DriverCommand, DriverMessage } from '../../driver/api.ts';
 import type { Interactions } from '../interactions.ts';
 import { type MenuItem, openMenu } from '../menu.ts';

@@ -1,9 +1,9 @@
-/** The text of a message, or what stands in its place while there is none. */
+/** The text of a message, or its placeholder while the bot is thinking. */
 import type { DriverMessage } from '../../driver/api.ts';
 import { type Child, el } from '../dom.ts';
 import { type MarkdownContext, renderMarkdown } from '../markdown/render.ts';
 
-/** Nothing but a few emoji: shown large, as on Discord. */
+/** Only a few emoji: shown large, as on Discord. */
 const JUMBO = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\s){1,40}$/u;
 const DIGITS_ONLY = /^[\d\s#*]+$/;
 

@@ -1,11 +1,11 @@
-/** What stands above a message: whom it answers, who wrote it, when. */
+/** The header of a message: what it replies to, its author and its time. */
 import type { DriverMessage } from '../../driver/api.ts';
 import { button, el } from '../dom.ts';
 import { formatMessageTime } from '../markdown/timestamp.ts';
 import type { Session } from '../session.ts';
 import { avatar } from './avatar.ts';
 
-/** The bent line from the avatar up to what is answered. */
+/** The bent line from the avatar to the message replied to. */
 const replyLine = () => el('span', { class: 'spine', 'aria-hidden': 'true' });
 
 export function authorName(message: DriverMessage, session: Session): string {
@@ -13,7 +13,7 @@ export function authorName(message: DriverMessage, session: Session): string {
   return session.directory.nameOf(author.id) ?? author.global_name ?? author.username;
 }
 
-/** Name, bot tag and time. */
+/** Author name, bot tag and time. */
 export function messageHeader(
   message: DriverMessage,
   session: Session,
@@ -29,7 +29,7 @@ export function messageHeader(
   return el('h3', { class: 'message-header' }, name, tag, time);
 }
 
-/** "Ada used /genre" over an answer to a command, or the message that is replied to. Null for neither. */
+/** "Ada used /genre" above an answer to a command, or the message replied to. Null for other messages. */
 export function messageContext(
   message: DriverMessage,
   session: Session,
@@ -56,9 +56,9 @@ export function messageContext(
   );
 }
 
-/** "Ada used /genre". Message and user commands have names with blanks and no slash. */
+/** "Ada used /genre". Message and user commands are shown without a slash. */
 export function commandContext(userId: string, command: string | null, session: Session): HTMLElement {
-  const name = session.directory.nameOf(userId) ?? 'Somebody';
+  const name = session.directory.nameOf(userId) ?? 'Someone';
   const slash = session.commands.some(({ command: { type, name: own } }) => type !== 1 && own === command)
     ? ''
     : '/';

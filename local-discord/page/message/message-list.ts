@@ -1,4 +1,4 @@
-/** The conversation: messages in order, what is still being sent, and the place the reader is at. */
+/** The conversation: messages in order, pending commands, and the scroll position. */
 import type { DriverMessage } from '../../driver/api.ts';
 import { el } from '../dom.ts';
 import { formatTimestamp } from '../markdown/timestamp.ts';
@@ -50,14 +50,14 @@ export class MessageList {
     session.events.on('older', (messages) => this.#prepend(messages));
   }
 
-  /** Shows a message and gives it the focus; does nothing when it is not among those loaded. */
+  /** Scrolls to a message and focuses it; does nothing when it is not loaded. */
   jump(messageId: string): void {
     const view = this.#views.get(messageId);
     view?.element.scrollIntoView({ block: 'center' });
     view?.element.focus();
   }
 
-  /** A line at the end for a command that has been sent, until the answer is there. */
+  /** Adds an entry for a sent command, until its answer arrives. */
   addPending(command: SentCommand): PendingCommand {
     const { element, fail } = pendingElement(command, this.#session);
     const note = { element, after: [...this.#views.keys()].at(-1) ?? null };
@@ -136,7 +136,7 @@ export class MessageList {
     });
   }
 
-  /** Arrow keys go from message to message. */
+  /** Arrow keys move the focus between messages. */
   #handleKey(event: KeyboardEvent): void {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const elements = [...this.#views.values()].map(({ element }) => element);

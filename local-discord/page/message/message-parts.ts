@@ -1,4 +1,4 @@
-/** The parts a message is drawn in, and from what each is drawn. Pure. */
+/** The parts of a message and the data each is drawn from. Pure. */
 import type { DriverMessage } from '../../driver/api.ts';
 
 export const PARTS = [
@@ -15,7 +15,7 @@ export const PARTS = [
 
 export type Part = (typeof PARTS)[number];
 
-/** Equal keys draw equal parts: such a part is left as it stands. */
+/** A part is only redrawn when its key changes. */
 export function partKey(part: Part, message: DriverMessage, author: string): string {
   return JSON.stringify(partInputs(part, message, author));
 }

@@ -1,4 +1,4 @@
-/** One message on the page. An update replaces only the parts that changed, keeps the focus, and lets what moved glide. */
+/** One message. An update redraws only the parts that changed, keeps the focus and animates moves. */
 import type { DriverMessage } from '../../driver/api.ts';
 import { type Child, el } from '../dom.ts';
 import type { MarkdownContext } from '../markdown/render.ts';
@@ -54,7 +54,7 @@ export class MessageView {
     return this.#message;
   }
 
-  /** Draws what changed. */
+  /** Redraws the parts that changed. */
   update(message: DriverMessage): void {
     this.#message = message;
     const { element } = this;
@@ -73,7 +73,7 @@ export class MessageView {
     }
   }
 
-  /** Hides avatar and name where the message above is by the same author. */
+  /** Hides avatar and name when the message above is by the same author. */
   setCompact(compact: boolean): void {
     this.element.classList.toggle('message-compact', compact);
   }
@@ -130,7 +130,7 @@ export class MessageView {
   }
 
   #contextMenu(event: MouseEvent): void {
-    // Links and pictures keep the browser's own menu.
+    // Links and images keep the browser's own menu.
     if (event.target instanceof Element && event.target.closest('a, img')) return;
     event.preventDefault();
     const byKeyboard = event.clientX === 0 && event.clientY === 0;

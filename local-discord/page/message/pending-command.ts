@@ -1,4 +1,4 @@
-/** A command on its way: who used it, what becomes of it, and when it fails, that it failed. */
+/** A sent command that has no answer yet, or whose answer failed. */
 import { button, el } from '../dom.ts';
 import type { Session } from '../session.ts';
 import { avatar } from './avatar.ts';
@@ -10,16 +10,16 @@ export interface SentCommand {
   readonly botName: string;
 }
 
-/** The command's line in the conversation. */
+/** The entry of a sent command in the conversation. */
 export interface PendingCommand {
-  /** The answer stands there instead. */
+  /** Removes the entry, because the answer has arrived. */
   done(): void;
   fail(message: string): void;
 }
 
 export interface PendingElement {
   readonly element: HTMLElement;
-  /** Shows what went wrong; `dismiss` is called when the person has read it. */
+  /** Shows the error; `dismiss` is called when the person dismisses it. */
   fail(message: string, dismiss: () => void): void;
 }
 
@@ -49,7 +49,7 @@ export function pendingElement(command: SentCommand, session: Session): PendingE
   };
 }
 
-/** "Only you can see this", with the way to be rid of it. */
+/** "Only you can see this", with a dismiss button. */
 export function ephemeralNote(dismiss: () => void): HTMLElement {
   const link = button({ class: 'link-button' }, dismiss, 'Dismiss message');
   return el('div', { class: 'ephemeral-note' }, 'Only you can see this • ', link);

@@ -1,4 +1,4 @@
-/** The row of reactions under a message: a click adds or takes back one's own. */
+/** The reactions under a message; a click adds or removes the member's own. */
 import type { APIReaction } from 'discord-api-types/v10';
 import type { DriverMessage } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';

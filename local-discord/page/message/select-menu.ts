@@ -1,4 +1,4 @@
-/** A select menu of a message: opens a list of its options; closing a menu of several choices sends them. */
+/** A select menu of a message. A menu with several choices submits them when it closes. */
 import type { APISelectMenuComponent } from 'discord-api-types/v10';
 import { type Choice, ChoiceList } from '../choice-list.ts';
 import type { Directory } from '../directory.ts';
@@ -12,7 +12,7 @@ interface SelectOption {
   readonly icon?: Child;
 }
 
-/** The control; `onChoose` gets the values once the person is done. */
+/** Renders the menu; `onChoose` gets the values once the person is done. */
 export function renderSelect(
   menu: APISelectMenuComponent,
   directory: Directory,
@@ -92,7 +92,7 @@ function initialValues(menu: APISelectMenuComponent): string[] {
   return (menu.default_values ?? []).map(({ id }) => id);
 }
 
-/** 3: own options, 5: users, 6: roles, 7: users and roles, 8: channels. */
+/** Menu types: 3 string, 5 user, 6 role, 7 mentionable (users and roles), 8 channel. */
 function selectOptions(menu: APISelectMenuComponent, directory: Directory): SelectOption[] {
   if (menu.type === 3) {
     return menu.options.map(({ value, label, description, emoji }) => ({

@@ -1,4 +1,4 @@
-/** What goes over the wire between the bot and this Discord, for those who want to learn. */
+/** The inspector: REST requests and gateway events of the bots. */
 import type { DriverTraffic } from '../../driver/api.ts';
 import { button, el } from '../dom.ts';
 import { api } from '../driver-api.ts';
@@ -6,7 +6,7 @@ import { openEventStream } from '../event-stream.ts';
 import type { Session } from '../session.ts';
 
 const MAX_ENTRIES = 300;
-/** Heartbeats say nothing new. */
+/** Heartbeat and its acknowledgement are hidden. */
 const HEARTBEAT_OPCODES: ReadonlySet<number> = new Set([1, 11]);
 
 export class Inspector {
@@ -23,7 +23,7 @@ export class Inspector {
     const note = el(
       'p',
       { class: 'panel-note' },
-      'REST requests of the bot and its gateway events, newest first. Tokens never appear. ',
+      'REST requests and gateway events of the bots, newest first. Tokens are never shown. ',
       clear,
     );
     this.element = el('div', { class: 'inspector' }, note, this.#rows);
@@ -63,7 +63,7 @@ function trafficRow(entry: DriverTraffic): HTMLElement {
     { class: 'traffic-row' },
     el('summary', {}, ...renderSummary(entry), el('time', { class: 'traffic-time' }, time)),
   );
-  // Bodies are long and seldom read: written out when opened.
+  // Bodies are long and rarely read, so they are rendered when opened.
   details.addEventListener('toggle', () => {
     if (details.open && details.children.length === 1) details.append(...renderBodies(entry));
   });
@@ -85,7 +85,7 @@ function renderSummary(entry: DriverTraffic): HTMLElement[] {
   ];
 }
 
-/** Ids and tokens are long and tell little: their ends are enough to tell them apart. */
+/** Removes tokens and cuts ids to their last digits, which is enough to tell them apart. */
 function shortenPath(path: string): string {
   return decodePath(path)
     .replace(/[\w-]{40,}/g, '…')

@@ -1,4 +1,4 @@
-/** Who is here: people and bots, and whether a bot is connected. */
+/** The members of the guild or DM, with the online status of bots. */
 import type { DriverPerson } from '../../driver/api.ts';
 import { el } from '../dom.ts';
 import { avatar } from '../message/avatar.ts';

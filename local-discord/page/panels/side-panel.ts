@@ -1,4 +1,4 @@
-/** The room at the right for one panel at a time: things to try, members, or the inspector. */
+/** The side panel on the right, which shows the tour, the members or the inspector. */
 import { button, CLOSE, el, icon } from '../dom.ts';
 import { readPreference, storePreference } from '../preferences.ts';
 
@@ -11,7 +11,7 @@ export interface Panel {
   close?(): void;
 }
 
-/** Below this width a panel covers the conversation: it opens only when asked for. */
+/** On narrower screens the panel covers the conversation, so it only opens on request. */
 const WIDE_SCREEN = '(min-width: 900px)';
 
 export class SidePanel {
@@ -27,7 +27,7 @@ export class SidePanel {
     this.element = el('aside', { class: 'side-panel', hidden: true });
   }
 
-  /** Opens what was open on the last visit; on the first, the first panel. */
+  /** Opens the panel that was open on the last visit; on the first visit, the first panel. */
   restore(): void {
     const kept = readPreference('panel') ?? this.panels[0];
     const name = this.panels.find((one) => one === kept);
@@ -48,7 +48,7 @@ export class SidePanel {
     this.#notify();
   }
 
-  /** Uncovers the conversation where a panel lies over it. */
+  /** Closes the panel where it covers the conversation. */
   closeIfNarrow(): void {
     if (this.#open !== null && !matchMedia(WIDE_SCREEN).matches) this.toggle(this.#open);
   }

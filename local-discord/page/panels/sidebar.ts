@@ -1,4 +1,4 @@
-/** Servers, the channels of the one at hand, direct messages, and in the corner whom one acts as. */
+/** Servers, the channels of the selected server, direct messages, and the user switcher. */
 import type { DriverChannel, DriverGuild } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
 import { api } from '../driver-api.ts';
@@ -8,7 +8,7 @@ import { userSwitcher } from './user-switcher.ts';
 const HASH = 'M5 9h14M4 15h14M10 4 8 20M16 4l-2 16';
 const LETTER = 'M3 6h18v12H3zM3 7l9 7 9-7';
 
-/** Channel types one can talk in: text, DM, announcement, threads. */
+/** Channel types with messages: text, DM, announcement, threads. */
 const TEXT_TYPES: ReadonlySet<number> = new Set([0, 1, 5, 10, 11, 12]);
 const THREAD_TYPES: ReadonlySet<number> = new Set([10, 11, 12]);
 
@@ -79,7 +79,7 @@ export class Sidebar {
         'aria-label': guild.name,
         title: guild.name,
         'aria-current': active ? 'true' : null,
-        // Drawn by the style sheet: as text they would be a visible label that differs from the button's name.
+        // Shown by the style sheet: as text they would be a visible label that differs from the accessible name.
         'data-initials': initials,
         'data-focus': `server:${guild.id}`,
       },

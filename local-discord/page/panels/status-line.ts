@@ -1,4 +1,4 @@
-/** Between conversation and composer: who is typing, what went wrong, whether the local Discord can be heard. */
+/** The line above the composer: who is typing, errors, and a lost connection. */
 import { button, el } from '../dom.ts';
 import type { Session } from '../session.ts';
 
@@ -7,7 +7,7 @@ const PROBLEM_MS = 8_000;
 
 export function statusLine(session: Session): HTMLElement {
   const typing = el('span', { class: 'typing' });
-  const offline = el('span', { class: 'offline', hidden: true }, 'Connection lost. Trying again…');
+  const offline = el('span', { class: 'offline', hidden: true }, 'Connection lost. Reconnecting…');
   const problem = el('div', { class: 'toast', role: 'alert', hidden: true });
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let problemTimer: ReturnType<typeof setTimeout> | undefined;
@@ -22,14 +22,14 @@ export function statusLine(session: Session): HTMLElement {
   session.events.on('typing', (userId) => {
     if (userId === session.memberId) return;
     quiet();
-    typing.textContent = `${session.directory.nameOf(userId) ?? 'Somebody'} is typing…`;
+    typing.textContent = `${session.directory.nameOf(userId) ?? 'Someone'} is typing…`;
     typingTimer = setTimeout(quiet, TYPING_MS);
   });
   session.events.on('created', quiet);
   session.events.on('view', quiet);
   session.events.on('connected', (on) => {
     offline.hidden = on;
-    // Whatever failed is explained by the line below, or out of date.
+    // An earlier error is either explained by the lost connection or out of date.
     hide();
   });
   session.events.on('problem', (message) => {

@@ -1,4 +1,4 @@
-/** Over the conversation: where one is, and the switches of panels and theme. */
+/** The bar above the conversation: channel title and topic, panel buttons, theme switch. */
 import { button, el, icon } from '../dom.ts';
 import type { Session } from '../session.ts';
 import { currentTheme, toggleTheme } from '../theme.ts';
@@ -27,7 +27,7 @@ export class TopBar {
   constructor(session: Session, sidePanel: SidePanel, toggleSidebar: () => void) {
     this.#session = session;
     const menu = button(
-      { class: 'bar-button menu-button', 'aria-label': 'Channels and members to act as' },
+      { class: 'bar-button menu-button', 'aria-label': 'Channels and members' },
       toggleSidebar,
       icon(MENU),
     );

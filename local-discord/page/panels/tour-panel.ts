@@ -1,4 +1,4 @@
-/** The first-run panel: what the host of the local Discord suggests to try, each a button. */
+/** The tour: steps suggested by the host application, each a button. */
 import type { DriverMessage, DriverTourStep } from '../../driver/api.ts';
 import type { Composer } from '../composer/composer.ts';
 import { button, CLOSE, el, icon } from '../dom.ts';
@@ -9,18 +9,18 @@ import { readPreference, storePreference } from '../preferences.ts';
 import type { Session } from '../session.ts';
 
 const CHECK_MARK = '✓';
-/** A bot puts several reactions on its answer one by one; on a busy machine that takes a while. */
+/** Bots add several reactions one by one, which takes a while on a busy machine. */
 const REACTION_TIMEOUT_MS = 15_000;
 const REACTION_POLL_MS = 200;
 
 export class TourPanel {
   readonly element: HTMLElement;
-  /** Where the panel would cover the conversation: the next step by itself, over the composer. */
+  /** Only the next step, above the composer, on screens where the panel would cover the conversation. */
   readonly nextStep: HTMLElement;
   readonly #session: Session;
   readonly #composer: Composer;
   readonly #afterStep: () => void;
-  /** Positions of steps that were tried; labels may change with the clock. */
+  /** Indexes of the steps tried. Labels may change with the clock. */
   readonly #tried = new Set((readPreference('tried', 'tab') ?? '').split(' ').filter(Boolean).map(Number));
 
   constructor(session: Session, composer: Composer, afterStep: () => void) {
@@ -33,7 +33,7 @@ export class TourPanel {
     this.#draw();
   }
 
-  /** False when the host suggests nothing. */
+  /** False when the host application has no tour. */
   get exists(): boolean {
     return this.#session.state.tour !== undefined;
   }
@@ -56,7 +56,7 @@ export class TourPanel {
     if (step === undefined) return;
     const words = el('span', { class: 'tour-label' }, step.label);
     const run = button({ class: 'tour-step' }, () => void this.#run(step, index), numberOf(index + 1), words);
-    const label = 'Suggest nothing more';
+    const label = 'Hide suggestions';
     const leave = button(
       { class: 'bar-button', 'aria-label': label, title: label },
       () => this.#dismissNextStep(),
@@ -115,7 +115,7 @@ export class TourPanel {
       await this.#session.openChannel(channel.id);
   }
 
-  /** On the newest message of a bot that carries this emoji, which may still be on its way. */
+  /** Reacts to the newest bot message that has this emoji, waiting for it to appear. */
   async #react(emoji: string): Promise<void> {
     const endsAt = Date.now() + REACTION_TIMEOUT_MS;
     let target = this.#newestBotMessageWith(emoji);
@@ -127,7 +127,7 @@ export class TourPanel {
     else
       this.#session.events.emit(
         'problem',
-        `No answer of a bot carries ${emoji} yet: try a step above first.`,
+        `No bot message has the reaction ${emoji} yet. Try an earlier step first.`,
       );
   }
 

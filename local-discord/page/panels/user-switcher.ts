@@ -1,4 +1,4 @@
-/** The corner that says whom one acts as, and lets one be somebody else. */
+/** Shows which member the page acts as and switches to another. */
 import type { DriverGuild } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
 import { openMenu } from '../menu.ts';

@@ -5,7 +5,7 @@ import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
 import { driverMessage, messageForBot } from './message-views.ts';
 
-/** Whether someone at the page may see what happens in a channel. */
+/** Whether a viewer of the event stream may see a channel (null: sees everything). */
 export function canSeeChannel(core: Core, channel: ChannelRecord, viewer: string | null): boolean {
   return (
     viewer === null ||
@@ -23,12 +23,12 @@ function canSeeMessage(
   return canSeeChannel(core, channel, viewer);
 }
 
-/** The intent that lets message events of a channel through. */
+/** The intent for message events of a channel. */
 export function messageIntent(channel: ChannelRecord): number {
   return channel.guildId === null ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
 }
 
-/** Tells bots and the page of a new or changed message. Ephemeral messages are not told to bots: they know. */
+/** Sends a new or changed message to bots and the page. Bots get no events for ephemeral messages. */
 export function announceMessage(
   core: Core,
   channel: ChannelRecord,
@@ -81,7 +81,7 @@ export function announceDeleted(core: Core, channel: ChannelRecord, record: Mess
   });
 }
 
-/** Tells the page that a message's reactions changed, without telling bots (they get reaction events). */
+/** Sends a message whose reactions changed to the page only: bots get reaction events instead. */
 export function announceReactionsToPage(core: Core, channel: ChannelRecord, record: MessageRecord): void {
   core.feed.publish({
     visibleTo: (viewer) => canSeeMessage(core, channel, record, viewer),

@@ -3,9 +3,9 @@ import type { Core } from '../core.ts';
 import { invalidField } from '../lib/api-errors.ts';
 import type { MessageForm } from '../validate/message-form.ts';
 
-/** A file as it came in with a request. */
+/** An uploaded file of a request. */
 export interface Upload {
-  /** The n of `files[n]`. */
+  /** The n in `files[n]`. */
   readonly index: string;
   readonly filename: string;
   readonly contentType: string;
@@ -14,7 +14,7 @@ export interface Upload {
 
 const PNG_SIGNATURE = 0x89504e47;
 
-/** Width and height of a PNG, from its header; nothing for other kinds. */
+/** Width and height from the header of a PNG; undefined for other files. */
 function pngSize(bytes: Uint8Array): { width: number; height: number } | undefined {
   if (bytes.length < 24) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -22,7 +22,7 @@ function pngSize(bytes: Uint8Array): { width: number; height: number } | undefin
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-/** Discord keeps letters, digits, `_`, `-` and `.` of a file's name; blanks become `_`. */
+/** Like Discord, keeps letters, digits, `_`, `-` and `.` of a file name and turns blanks into `_`. */
 export function safeFilename(name: string): string {
   const kept = name
     .replace(/\s/g, '_')
@@ -31,7 +31,7 @@ export function safeFilename(name: string): string {
   return kept === '' ? 'file' : kept;
 }
 
-/** Keeps the uploads and answers them as Discord's attachments; metadata comes from the form's `attachments`. */
+/** Stores uploads and returns their attachment objects, with the metadata of the form's `attachments`. */
 export function storeUploads(
   core: Core,
   channelId: string,
@@ -59,7 +59,7 @@ export function storeUploads(
   });
 }
 
-/** Attachments kept in an edit: those that `attachments` lists, or all when it is absent. */
+/** The attachments that an edit keeps: those listed in `attachments`, or all if it is absent. */
 export function keptAttachments(
   form: MessageForm,
   before: readonly APIAttachment[],
@@ -83,7 +83,7 @@ export function keptAttachments(
 const IMAGE_FIELDS = ['image', 'thumbnail'] as const;
 const ICON_FIELDS = ['author', 'footer'] as const;
 
-/** Replaces `attachment://name` in embeds by the file's URL; a name that is not there leaves no picture, as in Discord. */
+/** Replaces `attachment://name` in embeds by the file's URL. Like Discord, drops images whose file does not exist. */
 export function resolveEmbeds(embeds: readonly APIEmbed[], files: readonly APIAttachment[]): APIEmbed[] {
   const find = (url: string | undefined) => {
     if (!url?.startsWith('attachment://')) return undefined;

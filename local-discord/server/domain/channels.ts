@@ -24,11 +24,11 @@ export interface NewChannel {
   readonly position?: number;
   readonly recipientIds?: string[];
   readonly thread?: ChannelRecord['startThread'];
-  /** A thread made from a message has that message's id. */
+  /** A thread started from a message has that message's id. */
   readonly id?: string;
 }
 
-/** Adds a channel to the world without telling anyone. */
+/** Adds a channel without sending events. */
 export function addChannel(core: Pick<Core, 'world' | 'ids'>, made: NewChannel): ChannelRecord {
   const channel: ChannelRecord = {
     id: made.id ?? core.ids.next(),
@@ -48,7 +48,7 @@ export function addChannel(core: Pick<Core, 'world' | 'ids'>, made: NewChannel):
   return channel;
 }
 
-/** Adds a channel and tells bots and page. */
+/** Adds a channel and sends the events. */
 export function createChannel(core: Core, made: NewChannel): ChannelRecord {
   const channel = addChannel(core, made);
   announce(core, channel, 'CREATE');
@@ -59,7 +59,7 @@ export function announceChannelUpdate(core: Core, channel: ChannelRecord): void 
   announce(core, channel, 'UPDATE');
 }
 
-/** Removes a channel, its threads and messages. */
+/** Deletes a channel with its threads, messages and files. */
 export function deleteChannel(core: Core, channel: ChannelRecord): void {
   for (const thread of [...core.world.channels.values()].filter(
     (one) => one.startThread && one.parentId === channel.id,
@@ -71,7 +71,7 @@ export function deleteChannel(core: Core, channel: ChannelRecord): void {
   announce(core, channel, 'DELETE');
 }
 
-/** The DM of two people, opened when it does not exist. */
+/** The DM of two users, created if it does not exist. */
 export function openDm(core: Core, a: string, b: string): ChannelRecord {
   const known = core.world.dmBetween(a, b);
   if (known) return known;
@@ -80,7 +80,7 @@ export function openDm(core: Core, a: string, b: string): ChannelRecord {
   return channel;
 }
 
-/** Replaces or adds one overwrite. */
+/** Adds or replaces the permission overwrite of `id`; null removes it. */
 export function setOverwrite(
   core: Core,
   channel: ChannelRecord,
@@ -102,7 +102,7 @@ export interface NewThread {
   readonly type: ChannelType;
 }
 
-/** A thread, from a message or free-standing. */
+/** Creates a thread, from a message or (null) without one. */
 export function createThread(
   core: Core,
   parent: ChannelRecord,

@@ -5,7 +5,7 @@ import type { CommandForm } from '../validate/command-form.ts';
 import { compact } from '../validate/fields.ts';
 import type { ApplicationRecord } from '../world/records.ts';
 
-/** `global`, or a guild's id. */
+/** `global`, or a guild id. */
 export type CommandScope = string;
 
 export function commandsOf(application: ApplicationRecord, scope: CommandScope): APIApplicationCommand[] {
@@ -67,7 +67,7 @@ function replaceCommands(
   core.feed.publishToAll({ type: 'state', reason: 'commands' });
 }
 
-/** Replaces all commands of a scope. A command that keeps name and type keeps its id. */
+/** Replaces all commands of a scope. A command with the same name and type keeps its id. */
 export function overwriteCommands(
   core: Core,
   application: ApplicationRecord,
@@ -88,7 +88,7 @@ export function overwriteCommands(
   return commands;
 }
 
-/** Adds a command, or replaces the one of that name and type. */
+/** Adds a command, or replaces the one with the same name and type. */
 export function upsertCommand(
   core: Core,
   application: ApplicationRecord,
@@ -134,7 +134,7 @@ export function deleteCommand(
   );
 }
 
-/** Without `with_localizations`, Discord leaves the dictionaries out of what it lists. */
+/** Discord lists commands without their localizations unless `with_localizations` is set. */
 export function withoutLocalizations(command: APIApplicationCommand): unknown {
   return removeLocalizations(command);
 }

@@ -1,7 +1,7 @@
 import type { APIAttachment } from 'discord-api-types/v10';
 import { safeFilename } from './attachments.ts';
 
-/** Gives the pictures and files of Components V2 their addresses: `attachment://name` becomes the file's, the rest stay. */
+/** Resolves the media items of Components V2: `attachment://name` becomes the file's URL, other URLs stay. */
 export function resolveMedia(value: unknown, files: readonly APIAttachment[], nextId: () => string): unknown {
   if (Array.isArray(value)) return value.map((item) => resolveMedia(item, files, nextId));
   if (typeof value !== 'object' || value === null) return value;

@@ -6,7 +6,7 @@ import { BOT_PERMISSIONS, EVERYONE_PERMISSIONS } from '../world/permissions.ts';
 import type { GuildRecord, MemberRecord } from '../world/records.ts';
 import { addChannel } from './channels.ts';
 
-/** A role with these permissions. */
+/** Creates a role object. */
 export function createRole(id: string, name: string, permissions: bigint, managed = false): APIRole {
   return {
     id,
@@ -24,7 +24,7 @@ export function createRole(id: string, name: string, permissions: bigint, manage
   };
 }
 
-/** An empty guild with its @everyone role and a #general. */
+/** Adds a guild with its @everyone role, without channels or members. */
 export function addGuild(
   core: Pick<Core, 'world' | 'ids'>,
   name: string,
@@ -43,7 +43,7 @@ export function addGuild(
   return guild;
 }
 
-/** Adds a text channel at the end, without telling anyone. */
+/** Appends a text channel without sending events. */
 export function addTextChannel(
   core: Pick<Core, 'world' | 'ids'>,
   guild: GuildRecord,
@@ -66,7 +66,7 @@ export function addMember(
   return member;
 }
 
-/** A bot joins: it gets a role of its own with what its invite asked for. */
+/** Adds a bot to a guild, with a managed role that has its permissions. */
 export function joinGuild(
   core: Core,
   guild: GuildRecord,
@@ -88,7 +88,7 @@ export function joinGuild(
   announceMember(core, guild, 'GUILD_MEMBER_ADD', applicationId);
 }
 
-/** A bot leaves, or is kicked. */
+/** Removes a bot from a guild. */
 export function leaveGuild(core: Core, guild: GuildRecord, applicationId: string): void {
   announceMember(core, guild, 'GUILD_MEMBER_REMOVE', applicationId);
   const roles = guild.members.get(applicationId)?.roleIds ?? [];

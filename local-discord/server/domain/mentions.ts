@@ -19,7 +19,7 @@ export interface MentionSource {
   readonly repliedTo: string | null;
 }
 
-/** Who is pinged by a message: what its text names, kept to what `allowed_mentions` and permissions let through. */
+/** The users and roles a message pings: those in its text, filtered by `allowed_mentions` and permissions. */
 export function mentionsOf(world: World, channel: ChannelRecord, source: MentionSource): Mentions {
   const { content, allowed } = source;
   const parse = allowed ? (allowed.parse ?? []) : ['users', 'roles', 'everyone'];

@@ -5,7 +5,7 @@ import type { MessageForm } from '../validate/message-form.ts';
 import { resolveEmbeds } from './attachments.ts';
 import { resolveMedia } from './component-media.ts';
 
-/** What a message shows. */
+/** The content of a message. */
 export interface MessageContent {
   readonly content: string;
   readonly embeds: APIEmbed[];
@@ -14,7 +14,7 @@ export interface MessageContent {
   readonly components: NonNullable<APIMessage['components']>;
 }
 
-/** What a form makes of a message, new or (with `before`) edited, and of the files it may refer to. */
+/** Builds the content of a new message or (with `before`) of an edited one. `files` are those it may refer to. */
 export function buildContent(
   core: Core,
   form: MessageForm,
@@ -39,7 +39,7 @@ export function buildContent(
   };
 }
 
-/** 50006 for a message with nothing in it. */
+/** Throws 50006 for an empty message. */
 export function requireContent(content: MessageContent): void {
   const { embeds, attachments, embedFiles, components } = content;
   if (

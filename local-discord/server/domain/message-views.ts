@@ -3,7 +3,7 @@ import type { DriverMessage } from '../../driver/api.ts';
 import type { ApplicationRecord, ChannelRecord, MessageRecord } from '../world/records.ts';
 import { emojiOfKey } from '../world/world.ts';
 
-/** The reactions under a message; `me` is about the viewer. */
+/** The reactions of a message; `me` refers to the viewer. */
 function reactionsFor(record: MessageRecord, viewerId: string | null): APIReaction[] {
   return [...record.reactions.values()].map(({ key, users }) => {
     const burst = [...users.values()].filter((one) => one.burst).length;
@@ -21,20 +21,20 @@ function reactionsFor(record: MessageRecord, viewerId: string | null): APIReacti
   });
 }
 
-/** A message in Discord's shape, as the viewer (a person, or a bot by its user id) sees its reactions. */
+/** Discord's object of a message, with the reactions as the viewer (a user id, or null) sees them. */
 export function messageFor(record: MessageRecord, viewerId: string | null): APIMessage {
   const reactions = reactionsFor(record, viewerId);
   return { ...record.body, ...(reactions.length > 0 && { reactions }) };
 }
 
-/** The driver's view of a message. */
+/** The driver's object of a message. */
 export function driverMessage(record: MessageRecord, viewerId: string | null): DriverMessage {
   return { ...messageFor(record, viewerId), ephemeralFor: record.ephemeralFor, state: record.state };
 }
 
 /**
- * What a bot is shown: without the message content intent, the content of others' messages in guilds is empty
- * unless the bot is mentioned.
+ * The message as a bot sees it. Without the message content intent, the content of other people's messages in guilds is
+ * empty unless they mention the bot.
  */
 export function messageForBot(
   record: MessageRecord,

@@ -16,15 +16,15 @@ import { mentionsOf } from './mentions.ts';
 import { buildContent, requireContent } from './message-content.ts';
 import { messageFor } from './message-views.ts';
 
-/** Everything that makes a new message besides its form. */
+/** Properties of a new message besides its form. */
 export interface MessageContext {
   readonly author: UserRecord;
   readonly uploads: readonly Upload[];
   readonly type?: MessageType;
-  /** Replied-to message. */
+  /** The message replied to. */
   readonly reference?: MessageRecord | null;
   readonly ephemeralFor?: string | null;
-  /** Members of Discord's shape that only some messages have: `interaction_metadata`, `webhook_id`, ... */
+  /** Fields that only some messages have: `interaction_metadata`, `webhook_id`, ... */
   readonly extra?: Partial<APIMessage>;
   readonly loading?: boolean;
 }
@@ -33,7 +33,7 @@ export interface MessageContext {
 const SETTABLE_FLAGS =
   MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
 
-/** Puts a new message into a channel and tells everybody. */
+/** Adds a message to a channel and sends the events. */
 export function createMessage(
   core: Core,
   channel: ChannelRecord,
@@ -112,7 +112,7 @@ function discardMessage(core: Core, channel: ChannelRecord, record: MessageRecor
   for (const file of [...record.body.attachments, ...record.embedFiles]) core.world.files.delete(file.id);
 }
 
-/** Changes a message: members absent from the form stay, null empties. Fills in a "thinking" reply. */
+/** Edits a message: fields absent from the form stay, null empties them. Also fills in a deferred reply. */
 export function editMessage(
   core: Core,
   channel: ChannelRecord,
@@ -150,7 +150,7 @@ export function deleteMessage(core: Core, channel: ChannelRecord, record: Messag
   announceDeleted(core, channel, record);
 }
 
-/** Channels that hold messages. */
+/** Whether a channel can contain messages. */
 export function isTextChannel(channel: ChannelRecord): boolean {
   return (
     channel.type !== ChannelType.GuildCategory &&

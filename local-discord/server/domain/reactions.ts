@@ -9,7 +9,7 @@ import { announceReactionsToPage, canSeeChannel } from './announce.ts';
 const MAX_EMOJI_PER_MESSAGE = 20;
 const UNICODE_EMOJI = /^(\p{RGI_Emoji}|\p{Extended_Pictographic}\uFE0F?|[\d#*]\uFE0F?\u20E3)$/v;
 
-/** The key of an emoji named in a URL, or 10014 for what is none (or a custom one no guild has). */
+/** The key of an emoji from a URL. Throws 10014 for text that is no emoji and custom emoji that no guild has. */
 export function requireEmoji(core: Core, text: string): string {
   const emoji = emojiOfKey(text);
   if (emoji.id === null) {
@@ -60,7 +60,7 @@ function announce(
   announceReactionsToPage(core, channel, record);
 }
 
-/** Adds a reaction; adding it again changes nothing, as in Discord. */
+/** Adds a reaction. Adding the same one again changes nothing. */
 export function addReaction(
   core: Core,
   channel: ChannelRecord,
@@ -94,7 +94,7 @@ export function addReaction(
   });
 }
 
-/** Takes one person's reaction back; 10014 when there is none. */
+/** Removes one user's reaction; throws 10014 when there is none. */
 export function removeReaction(
   core: Core,
   channel: ChannelRecord,
@@ -111,7 +111,7 @@ export function removeReaction(
   announce(core, channel, record, { t: 'MESSAGE_REACTION_REMOVE', key, userId, change: 'remove', extra });
 }
 
-/** Clears all reactions, or all with one emoji. */
+/** Removes all reactions, or all with one emoji. */
 export function clearReactions(
   core: Core,
   channel: ChannelRecord,
@@ -124,7 +124,7 @@ export function clearReactions(
   announce(core, channel, record, { t, key, userId: null, change: 'remove' });
 }
 
-/** Ids of those who reacted, in id order after `after`, as Get Reactions pages them. */
+/** Ids of up to `limit` users who reacted, above `after` and in order, as Get Reactions pages them. */
 export function reactorsOf(
   reaction: ReactionRecord | undefined,
   burst: boolean,

@@ -5,12 +5,14 @@ import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord, MessageRecord, UserRecord } from '../world/records.ts';
 import { forbidden, invalid, notFound } from './driver-errors.ts';
 
-/** The person acting; bots act through the API, not here. */
+/** The acting person; throws for bots, which act through the REST API. */
 export function findPerson(core: Core, id: string | undefined): UserRecord {
   const user = id === undefined ? undefined : core.world.users.get(id);
   if (user === undefined)
-    throw id === undefined ? invalid('Say who acts: as=USER_ID.') : notFound('person', id);
-  if (user.bot) throw forbidden('A bot acts through the REST API, not through the driver.');
+    throw id === undefined
+      ? invalid('The parameter "as" is missing: the id of the person who acts.')
+      : notFound('person', id);
+  if (user.bot) throw forbidden('Bots act through the REST API, not through the driver.');
   return user;
 }
 
@@ -20,7 +22,7 @@ export function findChannel(core: Core, id: string): ChannelRecord {
   return channel;
 }
 
-/** The channel, if that person may see it. */
+/** The channel; throws 404 when the person may not see it. */
 export function findVisibleChannel(core: Core, user: UserRecord, id: string): ChannelRecord {
   const channel = findChannel(core, id);
   if ((channelPermissions(core.world, channel, user.id) & PermissionFlagsBits.ViewChannel) === 0n)
@@ -28,7 +30,7 @@ export function findVisibleChannel(core: Core, user: UserRecord, id: string): Ch
   return channel;
 }
 
-/** The message, if the viewer (null: sees everything) may see it. */
+/** The message; throws 404 when the viewer (null: sees everything) may not see it. */
 export function findMessage(channel: ChannelRecord, id: string, viewer: string | null): MessageRecord {
   const message = channel.messages.get(id);
   if (
@@ -59,6 +61,6 @@ export async function readJson(c: Context): Promise<unknown> {
   if (!c.req.header('content-type')?.startsWith('application/json'))
     throw invalid('Send JSON (content-type: application/json).');
   return c.req.json().catch(() => {
-    throw invalid('That is not JSON.');
+    throw invalid('The body is not valid JSON.');
   });
 }

@@ -8,7 +8,7 @@ import { interactionRoutes } from './interaction-routes.ts';
 import { messageRoutes, reactionRoutes } from './message-routes.ts';
 import { guildRoutes, toolRoutes } from './tool-routes.ts';
 
-/** The HTTP API described in `local-discord/driver/api.ts`, mounted at `/driver`. */
+/** The driver API (documented in `driver/api.ts`), mounted at `/driver`. */
 export function driverApp(core: Core, failures: PlannedFailures): Hono {
   const app = new Hono();
   app.onError((error, c) => {
@@ -19,8 +19,11 @@ export function driverApp(core: Core, failures: PlannedFailures): Hono {
         { error: { code: `discord-${error.code}`, message: error.message } },
         error.status as 400,
       );
-    console.error('The local Discord failed to answer', c.req.method, c.req.path, error);
-    return c.json({ error: { code: 'bug', message: 'The local Discord failed; its log says why.' } }, 500);
+    console.error('Driver request failed unexpectedly:', c.req.method, c.req.path, error);
+    return c.json(
+      { error: { code: 'bug', message: 'Internal error; see the log of the local Discord.' } },
+      500,
+    );
   });
   app.notFound((c) =>
     c.json({ error: { code: 'not-found', message: `There is nothing at ${c.req.path}.` } }, 404),

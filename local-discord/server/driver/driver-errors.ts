@@ -1,4 +1,4 @@
-/** A driver request that cannot be done, with words for the person who made it. */
+/** A refused driver request; the message is for people. */
 export class DriverApiError extends Error {
   readonly status: 400 | 403 | 404 | 409;
   readonly code: string;

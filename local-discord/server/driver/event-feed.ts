@@ -2,9 +2,9 @@ import type { DriverEvent, DriverTraffic } from '../../driver/api.ts';
 
 type WithoutSequence<T> = T extends DriverTraffic ? Omit<T, 'seq'> : never;
 
-/** An event before it is told to anyone: who may see it, and what it looks like to them. */
+/** An event with its visibility and its form for each viewer. */
 export interface FeedEvent {
-  /** `viewer` null: somebody who sees everything (no `as` given). */
+  /** A null `viewer` sees everything (no `as` given). */
   readonly visibleTo: (viewer: string | null) => boolean;
   readonly render: (viewer: string | null) => DriverEvent;
   readonly traffic?: true;
@@ -18,12 +18,12 @@ const MAX_EVENTS = 2_000;
 const MAX_TRAFFIC = 500;
 const always = () => true;
 
-/** Tells the page and the tests what changes, and remembers enough for one that reconnects. */
+/** Publishes events to the page and to tests, and keeps recent ones for clients that reconnect. */
 export class EventFeed {
   readonly #listeners = new Set<FeedListener>();
   readonly #events: NumberedEvent[] = [];
   readonly #traffic: DriverTraffic[] = [];
-  /** Ids rise over restarts too, so that a page of an earlier run is noticed. */
+  /** Ids also rise across restarts, so that a page from an earlier run is detected. */
   #lastId = Date.now() * 1_000;
   #discardedUpTo = this.#lastId;
   #lastTraffic = 0;
@@ -38,7 +38,7 @@ export class EventFeed {
     for (const listener of this.#listeners) listener(numbered);
   }
 
-  /** For everybody, and the same for all. */
+  /** Publishes an event that is the same for every viewer. */
   publishToAll(event: DriverEvent): void {
     this.publish({ visibleTo: always, render: () => event });
   }
@@ -64,7 +64,7 @@ export class EventFeed {
     return this.#lastId;
   }
 
-  /** The events after `id`, or null when some of them are forgotten (or the id is not from this run). */
+  /** The events after `id`, or null when some were discarded or the id is from another run. */
   since(id: number): readonly NumberedEvent[] | null {
     if (id > this.#lastId || id < this.#discardedUpTo) return null;
     return this.#events.filter((entry) => entry.id > id);

@@ -7,7 +7,7 @@ import { clockView } from './state-views.ts';
 
 const KEEP_ALIVE_MS = 25_000;
 
-/** The stream of everything that changes, and the traffic so far. */
+/** Routes of the event stream and the recorded traffic. */
 export function eventRoutes(app: Hono, core: Core): void {
   app.get('/traffic', (c) => c.json(core.feed.traffic(Number(c.req.query('limit') ?? 200) || 0)));
   app.get('/events', (c) => {

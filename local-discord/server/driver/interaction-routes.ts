@@ -9,7 +9,7 @@ import { findMessage, findPerson, findVisibleChannel, hasPermission, pathParam, 
 import { forbidden, notFound } from './driver-errors.ts';
 import { parseRequest, requestSchemas } from './request-schemas.ts';
 
-/** The interaction as it is once it came as far as the caller wanted to wait. */
+/** Waits as long as the caller asked for and returns the interaction with its message. */
 async function waitForOutcome(
   core: Core,
   record: InteractionRecord,
@@ -26,7 +26,7 @@ async function waitForOutcome(
   };
 }
 
-/** Using commands, components and forms as a person. */
+/** Routes that use commands, components and modals as a person. */
 export function interactionRoutes(app: Hono, core: Core): void {
   const scene = (as: string, channelId: string) => {
     const user = findPerson(core, as);
@@ -40,7 +40,7 @@ export function interactionRoutes(app: Hono, core: Core): void {
     const call = parseRequest(requestSchemas.command, await readJson(c));
     const { user, channel } = scene(call.as, call.channelId);
     if (!hasPermission(core, channel, user, 'UseApplicationCommands') && channel.guildId !== null)
-      throw forbidden('No commands may be used here.');
+      throw forbidden(`${user.displayName} is not allowed to use commands here.`);
     return c.json(await waitForOutcome(core, invokeCommand(core, user, channel, call), call));
   });
   app.post('/interactions/autocomplete', async (c) => {

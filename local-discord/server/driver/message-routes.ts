@@ -23,7 +23,7 @@ import { channelView, personView, stateView } from './state-views.ts';
 const MESSAGES = '/channels/:channel/messages';
 const REACTIONS = `${MESSAGES}/:message/reactions`;
 
-/** Reading the world, and talking in it as a person. */
+/** Routes that read state and messages, and send messages as a person. */
 export function messageRoutes(app: Hono, core: Core): void {
   app.get('/state', (c) => c.json(stateView(core)));
   app.get(MESSAGES, (c) => {
@@ -47,7 +47,7 @@ export function messageRoutes(app: Hono, core: Core): void {
     const author = findPerson(core, form.as);
     const channel = findVisibleChannel(core, author, pathParam(c, 'channel'));
     if (!hasPermission(core, channel, author, 'SendMessages'))
-      throw forbidden(`${author.displayName} may not write here.`);
+      throw forbidden(`${author.displayName} is not allowed to send messages here.`);
     const reference = form.replyTo === undefined ? null : findMessage(channel, form.replyTo, author.id);
     const uploads = (form.attachments ?? []).map(decodeUpload);
     const message = createMessage(core, channel, parseMessage({ content: form.content }), {
@@ -63,7 +63,7 @@ export function messageRoutes(app: Hono, core: Core): void {
     const message = findMessage(channel, pathParam(c, 'message'), user.id);
     const own = message.body.author.id === user.id || message.ephemeralFor === user.id;
     if (!own && !hasPermission(core, channel, user, 'ManageMessages'))
-      throw forbidden('That is somebody else’s message.');
+      throw forbidden('That message belongs to another person.');
     deleteMessage(core, channel, message);
     return c.body(null, 204);
   });
@@ -87,13 +87,13 @@ function selectPage(messages: MessageRecord[], query: Record<string, string>): M
   return after !== null && before === null ? within.slice(0, limit) : within.slice(-limit);
 }
 
-/** Reacting as a person. */
+/** Routes that react as a person. */
 export function reactionRoutes(app: Hono, core: Core): void {
   const place = (as: string | undefined, channelId: string, messageId: string) => {
     const user = findPerson(core, as);
     const channel = findVisibleChannel(core, user, channelId);
     const message = findMessage(channel, messageId, user.id);
-    if (message.ephemeralFor !== null) throw forbidden('Nobody can react to an ephemeral message.');
+    if (message.ephemeralFor !== null) throw forbidden('Ephemeral messages cannot have reactions.');
     return { user, channel, message };
   };
   app.put(`${REACTIONS}/:emoji`, (c) => {
@@ -104,7 +104,7 @@ export function reactionRoutes(app: Hono, core: Core): void {
     );
     const key = requireEmoji(core, pathParam(c, 'emoji'));
     if (!message.reactions.has(key) && !hasPermission(core, channel, user, 'AddReactions'))
-      throw forbidden('No new reactions may be added here.');
+      throw forbidden(`${user.displayName} is not allowed to add new reactions here.`);
     addReaction(core, channel, message, key, user.id, c.req.query('burst') === 'true');
     return c.json(driverMessage(message, user.id));
   });
@@ -124,7 +124,7 @@ export function reactionRoutes(app: Hono, core: Core): void {
       pathParam(c, 'message'),
     );
     if (!hasPermission(core, channel, user, 'ManageMessages'))
-      throw forbidden('Only moderators clear reactions.');
+      throw forbidden('Only moderators can clear reactions.');
     const emoji = c.req.query('emoji');
     clearReactions(core, channel, message, emoji === undefined ? null : requireEmoji(core, emoji));
     return c.json(driverMessage(message, user.id));

@@ -15,10 +15,10 @@ import type {
 } from '../../driver/api.ts';
 import { invalid } from './driver-errors.ts';
 
-/** A schema whose result is a type of the driver API. */
+/** A schema for a type of the driver API. */
 interface RequestSchema<T> {
   readonly schema: z.ZodType;
-  /** Never there: carries the type. */
+  /** Always absent; only carries the type. */
   readonly result?: T;
 }
 
@@ -42,7 +42,7 @@ const call = {
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), upload])).optional(),
 };
 
-/** What the driver's requests must look like; the types are those of `local-discord/driver/api.ts`. */
+/** The schemas of driver requests, for the types in `driver/`. */
 export const requestSchemas = {
   post: requestSchema<DriverPost>(
     z.object({
@@ -105,10 +105,10 @@ export const requestSchemas = {
   ),
 };
 
-/** The request's JSON in that form, or a refusal that names the first thing wrong. JSON knows no undefined, so what is absent is absent. */
+/** Validates a request's JSON. Throws a driver error that names the first issue. */
 export function parseRequest<T>({ schema }: RequestSchema<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data as T;
   const [issue] = parsed.error.issues;
-  throw invalid(`${issue?.path.join('.') || 'The body'}: ${issue?.message ?? 'is not what was expected'}.`);
+  throw invalid(`${issue?.path.join('.') || 'The body'}: ${issue?.message ?? 'is invalid'}.`);
 }

@@ -14,7 +14,7 @@ import { channelView, clockView, guildView } from './state-views.ts';
 function permissionBits(names: readonly string[]): bigint {
   return names.reduce((bits, name) => {
     const bit = permissionBit(name);
-    if (bit === undefined) throw invalid(`Discord has no permission ${name}.`);
+    if (bit === undefined) throw invalid(`There is no permission ${name}.`);
     return bits | bit;
   }, 0n);
 }
@@ -25,7 +25,7 @@ function findGuild(core: Core, id: string): GuildRecord {
   return guild;
 }
 
-/** Making things go wrong, and time go by. */
+/** Routes that make things fail, change permissions and move the clock. */
 export function toolRoutes(app: Hono, core: Core, failures: PlannedFailures): void {
   app.post('/tools/drop-gateway', async (c) => {
     const { applicationId, resumable, code } = parseRequest(requestSchemas.drop, await readJson(c));
@@ -62,7 +62,7 @@ export function toolRoutes(app: Hono, core: Core, failures: PlannedFailures): vo
   });
 }
 
-/** Changing the world itself. */
+/** Routes that add and remove channels, guilds and bots. */
 export function guildRoutes(app: Hono, core: Core): void {
   app.post('/tools/channels', async (c) => {
     const { guildId, name, topic } = parseRequest(requestSchemas.channel, await readJson(c));

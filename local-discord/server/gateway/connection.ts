@@ -17,13 +17,13 @@ import { sendReady } from './ready.ts';
 import type { Session } from './session.ts';
 import type { Transport } from './transport.ts';
 
-/** What a connection needs to know of the local Discord. */
+/** The parts of the local Discord that a connection uses. */
 export interface GatewayContext {
   readonly world: World;
   readonly hub: GatewayHub;
   readonly heartbeatIntervalMs: number;
   readonly gatewayUrl: string;
-  /** The application of a token, made on first use; null for a token that is refused. */
+  /** The application of a token, created on first use; null for an invalid token. */
   readonly applicationOf: (token: string) => ApplicationRecord | null;
 }
 
@@ -31,12 +31,12 @@ const KNOWN_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
   (all, bit) => (typeof bit === 'number' ? all | bit : all),
   0,
 );
-/** A connection that has missed a beat by this much is dead. */
+/** A connection is closed after this many intervals without a heartbeat. */
 const HEARTBEAT_TIMEOUT_FACTOR = 1.5;
 const MAX_SENDS_PER_MINUTE = 120;
 const NORMAL_CLOSURES = new Set([1000, 1001]);
 
-/** Speaks the gateway protocol on one WebSocket. */
+/** Serves the gateway protocol on a WebSocket. */
 export function serveConnection(socket: WebSocket, transport: Transport, context: GatewayContext): void {
   const connection = new Connection(transport, context);
   socket.on('message', (data) => connection.read(String(data)));

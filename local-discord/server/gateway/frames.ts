@@ -1,7 +1,7 @@
 import { GatewayOpcodes } from 'discord-api-types/v10';
 import type { Transport } from './transport.ts';
 
-/** One gateway payload. */
+/** A gateway payload. */
 export interface Frame {
   readonly op: number;
   readonly d?: unknown;
@@ -9,7 +9,7 @@ export interface Frame {
   readonly t?: string | null;
 }
 
-/** Where frames are reported for the inspector. */
+/** Records frames for the inspector. */
 export type FrameLog = (direction: 'in' | 'out', applicationId: string | null, frame: Frame) => void;
 
 /** Sends a frame if the connection is open. */
@@ -24,7 +24,7 @@ export function sendFrame(
   transport.send(JSON.stringify({ t: null, s: null, ...frame }));
 }
 
-/** An opcode in words. */
+/** The name of an opcode. */
 export function opName(op: number): string {
   const name = Object.entries(GatewayOpcodes).find(([, value]) => value === op)?.[0];
   return name ?? `op ${op}`;

@@ -3,7 +3,7 @@ import type { World } from '../world/world.ts';
 import { decode, payloads } from './payloads.ts';
 import type { Session } from './session.ts';
 
-/** Answers a request for guild members with GUILD_MEMBERS_CHUNK. */
+/** Answers REQUEST_GUILD_MEMBERS with a GUILD_MEMBERS_CHUNK. */
 export function sendMembers(world: World, session: Session, d: unknown): void {
   const { guild_id, user_ids: ids, query = '', limit = 0, nonce } = decode(payloads.members, d);
   const guild = world.guilds.get(guild_id ?? '');

@@ -7,28 +7,28 @@ import type { FrameLog } from './frames.ts';
 import { Session } from './session.ts';
 import type { Transport } from './transport.ts';
 
-/** An event on its way to every session that may know of it. */
+/** A gateway event and the sessions that receive it. */
 export interface GatewayEvent {
   readonly t: string;
-  /** Any one of these intents lets it through; 0: no intent needed. */
+  /** A session needs one of these intents; 0 for none. */
   readonly intents: number;
   readonly guildId: string | null;
-  /** Only bots that may view this channel get it. */
+  /** Only bots that can view this channel receive it. */
   readonly channel?: ChannelRecord;
-  /** Only this application gets it. */
+  /** Only this application receives it. */
   readonly applicationId?: string;
-  /** What that session is told. */
+  /** The event's data for a session. */
   readonly data: (session: Session) => unknown;
 }
 
 export interface HubSettings {
-  /** How long (real time) a session without connection can be resumed. */
+  /** How long a disconnected session can be resumed, in real time. */
   readonly resumeWindowMs: number;
   readonly onChange: () => void;
   readonly log: FrameLog;
 }
 
-/** All gateway sessions, connected or waiting to be resumed. */
+/** All gateway sessions, connected or resumable. */
 export class GatewayHub {
   readonly #world: World;
   readonly #settings: HubSettings;
@@ -70,7 +70,7 @@ export class GatewayHub {
     return applicationId === undefined ? all : all.filter((one) => one.application.id === applicationId);
   }
 
-  /** Sends an event to those who may know of it. True when at least one session took it. */
+  /** Sends an event to the sessions that receive it. True when there was at least one. */
   dispatch(event: GatewayEvent): boolean {
     let isDelivered = false;
     for (const session of this.#sessions.values()) {
@@ -93,7 +93,7 @@ export class GatewayHub {
     return (channelPermissions(this.#world, event.channel, id) & PermissionFlagsBits.ViewChannel) !== 0n;
   }
 
-  /** A resumed session gets its new connection. */
+  /** Gives a resumed session its new connection. */
   attach(session: Session, transport: Transport): void {
     session.transport?.terminate();
     if (session.forgetTimer !== null) clearTimeout(session.forgetTimer);
@@ -102,7 +102,7 @@ export class GatewayHub {
     this.notifyChange();
   }
 
-  /** The connection of a session went away: keep the session for a while, or forget it. */
+  /** Handles a lost connection: keeps the session for the resume window, or ends it. */
   detach(session: Session, keep: boolean): void {
     session.transport = null;
     if (keep) {
@@ -121,7 +121,7 @@ export class GatewayHub {
     this.#settings.onChange();
   }
 
-  /** Closes connections: of one application, or all. The count is of those closed. */
+  /** Closes the connections of one application or of all. Returns how many were closed. */
   dropConnections(applicationId: string | undefined, resumable: boolean, code?: number): number {
     const connected = this.sessionsOf(applicationId).filter((session) => session.transport !== null);
     for (const session of connected) {

@@ -1,7 +1,7 @@
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { z } from 'zod';
 
-/** What a client may send. */
+/** Schemas of client payloads. */
 export const payloads = {
   frame: z.object({ op: z.int(), d: z.unknown() }),
   identify: z.object({
@@ -31,7 +31,7 @@ export const payloads = {
 
 export type ClientFrame = z.output<typeof payloads.frame>;
 
-/** The protocol was broken: the connection is closed with this code. */
+/** A protocol violation, after which the connection is closed with the code. */
 export class GatewayCloseError extends Error {
   readonly code: GatewayCloseCodes;
 
@@ -41,7 +41,7 @@ export class GatewayCloseError extends Error {
   }
 }
 
-/** The payload in that form; what does not fit is a decode error. */
+/** Validates a payload; throws a decode error when it does not match the schema. */
 export function decode<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(input);
   if (!parsed.success) throw new GatewayCloseError(GatewayCloseCodes.DecodeError);
@@ -56,7 +56,7 @@ export function decodeFrame(text: string): ClientFrame {
   }
 }
 
-/** A frame for the inspector: no token in it. */
+/** The frame without its token, for the inspector. */
 export function withoutToken({ op, d }: ClientFrame): ClientFrame {
   return typeof d === 'object' && d !== null && 'token' in d
     ? { op, d: { ...d, token: '(hidden)' } }

@@ -4,7 +4,7 @@ import { apiApplication, apiUser } from '../world/api-objects.ts';
 import type { World } from '../world/world.ts';
 import type { Session } from './session.ts';
 
-/** READY, and then each guild of the shard as it becomes available. */
+/** Sends READY, then a GUILD_CREATE for each guild of the shard. */
 export function sendReady(world: World, session: Session, gatewayUrl: string): void {
   const { application } = session;
   const user = world.users.get(application.id);

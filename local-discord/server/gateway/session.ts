@@ -4,12 +4,12 @@ import type { FrameLog } from './frames.ts';
 import { sendFrame } from './frames.ts';
 import type { Transport } from './transport.ts';
 
-/** How many sent events a session keeps for a RESUME. */
+/** How many events a session keeps for RESUME. */
 const MAX_REPLAY_EVENTS = 2_000;
 
 const SHARD_SHIFT = 22n;
 
-/** A gateway session: survives its connection for a while, so that it can be resumed. */
+/** A gateway session, which outlives its connection for a while so that it can be resumed. */
 export class Session {
   readonly id: string;
   readonly application: ApplicationRecord;
@@ -47,7 +47,7 @@ export class Session {
     return this.hasIntent(GatewayIntentBits.GuildMembers);
   }
 
-  /** Discord's rule for which shard a guild is on; DMs go to shard 0. */
+  /** Whether the guild belongs to the session's shard, by Discord's formula; DMs belong to shard 0. */
   servesGuild(guildId: string | null): boolean {
     const [index, count] = this.shard;
     return guildId === null
@@ -55,7 +55,7 @@ export class Session {
       : Number((BigInt(guildId) >> SHARD_SHIFT) % BigInt(count)) === index;
   }
 
-  /** Sends an event, or keeps it for the resume when there is no connection. */
+  /** Sends an event, or only keeps it for a resume while disconnected. */
   dispatch(t: string, d: unknown): void {
     this.#seq += 1;
     const event = { s: this.#seq, t, d };
@@ -64,13 +64,13 @@ export class Session {
     this.#send(event);
   }
 
-  /** Whether all events after `seq` are still known. */
+  /** Whether all events after `seq` are still kept. */
   canReplayAfter(seq: number): boolean {
     const oldest = this.#sent[0]?.s ?? this.#seq + 1;
     return seq <= this.#seq && seq >= oldest - 1;
   }
 
-  /** Sends the events after `seq` again. */
+  /** Sends all events after `seq` again. */
   replayAfter(seq: number): void {
     for (const event of this.#sent) if (event.s > seq) this.#send(event);
   }

@@ -1,16 +1,16 @@
 import { constants, createDeflate } from 'node:zlib';
 import { WebSocket } from 'ws';
 
-/** One client's connection, as the protocol needs it. */
+/** A client's connection. */
 export interface Transport {
   readonly isOpen: () => boolean;
   readonly send: (text: string) => void;
   readonly close: (code: number, reason?: string) => void;
-  /** Ends without goodbye, as a lost network does. */
+  /** Cuts the connection without a close frame, like a lost network. */
   readonly terminate: () => void;
 }
 
-/** Plain text frames. */
+/** A transport without compression. */
 export function plainTransport(socket: WebSocket): Transport {
   return {
     isOpen: () => socket.readyState === WebSocket.OPEN,
@@ -20,10 +20,10 @@ export function plainTransport(socket: WebSocket): Transport {
   };
 }
 
-/** What a zlib stream ends in when it was flushed: by this, clients know that a payload is complete. */
+/** The end of a flushed zlib stream, by which clients detect a complete payload. */
 const FLUSH_MARK = Buffer.from([0x00, 0x00, 0xff, 0xff]);
 
-/** `compress=zlib-stream`: one zlib stream over the whole connection, flushed after every payload. */
+/** The transport for `compress=zlib-stream`: one zlib stream per connection, flushed after each payload. */
 export function zlibTransport(socket: WebSocket): Transport {
   const plain = plainTransport(socket);
   const deflate = createDeflate({ flush: constants.Z_SYNC_FLUSH });

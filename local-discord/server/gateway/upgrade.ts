@@ -7,12 +7,12 @@ import { isLoopbackHost, isOwnOrigin } from '../http/loopback-only.ts';
 import { serveConnection } from './connection.ts';
 import { plainTransport, type Transport, zlibTransport } from './transport.ts';
 
-/** Largest payload a client may send. */
+/** Maximum size of a client payload. */
 const MAX_PAYLOAD_BYTES = 4096;
-/** Requests under a foreign name or from foreign pages are not upgraded. */
+/** Response to upgrade requests with a foreign host name or from other pages. */
 const FORBIDDEN = 'HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n';
 
-/** Takes WebSocket connections of the gateway on the same port. */
+/** Accepts the gateway's WebSocket connections on the HTTP server. */
 export function serveGateway(server: Server, core: Core, heartbeatIntervalMs: number): { close(): void } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD_BYTES });
   const gatewayUrl = `${core.origin.replace('http', 'ws')}/gateway`;
@@ -28,7 +28,7 @@ export function serveGateway(server: Server, core: Core, heartbeatIntervalMs: nu
       if (transport === null)
         client.close(
           GatewayCloseCodes.InvalidAPIVersion,
-          'This gateway speaks v=10, encoding=json, zlib-stream.',
+          'This gateway supports v=10, encoding=json and compress=zlib-stream.',
         );
       else serveConnection(client, transport, { ...core, heartbeatIntervalMs, gatewayUrl });
     });
@@ -41,7 +41,7 @@ export function serveGateway(server: Server, core: Core, heartbeatIntervalMs: nu
   };
 }
 
-/** The connection that the query asks for, or null for a version, encoding or compression not spoken here. */
+/** The transport for the query, or null for an unsupported version, encoding or compression. */
 function transportFor(client: WebSocket, query: URLSearchParams): Transport | null {
   const { v = '10', encoding = 'json', compress } = Object.fromEntries(query);
   if (v !== '10' || encoding !== 'json') return null;

@@ -1,6 +1,6 @@
 /**
- * The files of the browser page, as a server hands them out: `.ts` with its types stripped, the rest as it lies on disk.
- * Nothing is built beforehand; a file changed on disk is read again at the next request.
+ * Reads the files of the browser page: `.ts` files with their types stripped, all others unchanged.
+ * There is no build step; a file changed on disk is read again on the next request.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -16,7 +16,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Sent with every file: the page runs its own code only, and shows pictures from anywhere that is encrypted. */
+/** Headers of every file. The page may only run its own code; images may come from any https origin. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'self'",
@@ -33,13 +33,13 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 };
 
-/** Folders and one file, without a dot that could lead elsewhere. */
+/** A relative path without dot segments. */
 const PLAIN_NAME = /^(?:[a-z0-9-]+\/)*[a-z0-9-]+\.[a-z]+$/;
 
 export interface PageFile {
   readonly contentType: string;
   readonly body: string;
-  /** Quoted, strong: for `If-None-Match`. */
+  /** A strong ETag, quoted. */
   readonly etag: string;
 }
 
@@ -50,8 +50,8 @@ interface CachedFile extends PageFile {
 const cache = new Map<string, CachedFile>();
 
 /**
- * The file at a path of the page's origin: `/` is the page itself, `/page/...` what it loads.
- * Null when there is none, or when the path could lead out of `page/`.
+ * The file for a URL path: `/` is the page itself, `/page/...` are the files it loads.
+ * Null when there is none or the path is not a plain relative path.
  */
 export function pageFile(urlPath: string): PageFile | null {
   const name = urlPath === '/' ? 'index.html' : urlPath.replace(/^\/page\//, '');
@@ -71,14 +71,14 @@ export function pageFile(urlPath: string): PageFile | null {
   return file;
 }
 
-/** Names all modules in the page's head, or the browser would find them one import after another. */
+/** Preloads all modules, which the browser would otherwise discover one import after another. */
 function withPreloads(html: string): string {
   const modules = [...pageFileNames()].filter((name) => name.endsWith('.ts'));
   const links = modules.map((name) => `    <link rel="modulepreload" href="/page/${name}" />\n`);
   return html.replace('  </head>', `${links.join('')}  </head>`);
 }
 
-/** Names of all files of the page, with `/` between folders. */
+/** Paths of all files of the page, relative to `page/`, with `/` as separator. */
 export function pageFileNames(): ReadonlySet<string> {
   const names = readdirSync(ROOT, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -86,7 +86,7 @@ export function pageFileNames(): ReadonlySet<string> {
   return new Set(names);
 }
 
-/** Node runs this very function on every file of the project, yet warns once when it is called by name: not news to a person. */
+/** Strips types without Node's warning that this function is experimental. */
 function stripTypes(source: string): string {
   const { emitWarning } = process;
   process.emitWarning = () => {};

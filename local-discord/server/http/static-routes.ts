@@ -10,7 +10,7 @@ function serveFile(c: Context, path: string): Response {
   return c.body(file.body, 200, { ...headers, 'content-type': file.contentType });
 }
 
-/** The browser page. Under the name `localhost` its pictures would be of another origin, so that name is sent on. */
+/** Serves the browser page. Redirects `localhost` to 127.0.0.1, the origin of all attachment URLs. */
 export function pageRoutes(): Hono {
   const app = new Hono();
   app.get('*', (c) => {
@@ -25,7 +25,7 @@ export function pageRoutes(): Hono {
 const FILE_HEADERS = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
 const INLINE_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-/** Files of messages. Whatever a bot uploads cannot run in the page: pictures are shown, the rest is downloaded. */
+/** Serves attachments. Nothing a bot uploads can run in the page: images are shown, other files are downloads. */
 export function attachmentRoutes(core: Core): Hono {
   const app = new Hono();
   app.get('/:channel/:id/:filename', (c) => {

@@ -6,11 +6,11 @@ import type { DriverOptionValue } from '../../driver/api.ts';
 import { invalid } from '../driver/driver-errors.ts';
 import type { DataResolver, ResolvedData } from './resolved-data.ts';
 
-/** What a person filled in. */
+/** The options as a person filled them in. */
 export interface FilledOptions {
   readonly subcommands: readonly string[];
   readonly values: Readonly<Record<string, DriverOptionValue>>;
-  /** The option being typed in, for autocomplete: then required and limits are not enforced yet. */
+  /** For autocomplete: the option with the cursor. Required options and limits are not checked then. */
   readonly focused: string | null;
 }
 
@@ -22,7 +22,7 @@ export interface OptionData {
   readonly options?: OptionData[];
 }
 
-/** Turns what was filled in into `data.options` and what they refer to; 400 with words when Discord's client would not send it. */
+/** Builds `data.options` and `data.resolved`. Throws a 400 driver error for values that Discord's client would not send. */
 export function buildOptions(
   known: readonly APIApplicationCommandOption[],
   filled: FilledOptions,

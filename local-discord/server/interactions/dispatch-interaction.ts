@@ -16,11 +16,11 @@ export interface Invocation {
   readonly name: string;
   readonly locale: string;
   readonly data: unknown;
-  /** The message a component sits on, in Discord's shape. */
+  /** Discord's object of the message with the component. */
   readonly message?: { readonly id: string };
 }
 
-/** Opens an interaction and sends INTERACTION_CREATE to its bot; fails it at once when the bot is not there. */
+/** Opens an interaction and sends INTERACTION_CREATE to its bot. It fails at once when the bot is offline. */
 export function dispatchInteraction(core: Core, invocation: Invocation): InteractionRecord {
   const { kind, type, applicationId, user, channel, name, message } = invocation;
   const record = core.interactions.open({

@@ -8,7 +8,7 @@ import type { MessageRecord } from '../world/records.ts';
 import type { InteractionRecord } from './interaction-registry.ts';
 import { interactionChannel, postAsBot } from './post-message.ts';
 
-/** The interaction a webhook token stands for: 10015 before the first response, 50027 once its 15 minutes are over. */
+/** The interaction of a webhook token. Throws 10015 before the first response and 50027 after 15 minutes. */
 export function findWebhookInteraction(core: Core, applicationId: string, token: string): InteractionRecord {
   const record = core.interactions.findByToken(applicationId, token);
   if (record === undefined) throw apiErrors.unknownWebhook();
@@ -17,7 +17,7 @@ export function findWebhookInteraction(core: Core, applicationId: string, token:
   return record;
 }
 
-/** A message the token may touch: `@original` or the id of one of its own. */
+/** A message of the interaction by id or `@original`; throws 10008 for any other. */
 export function findWebhookMessage(core: Core, record: InteractionRecord, id: string): MessageRecord {
   const wanted = id === '@original' ? record.originalId : id;
   const message =
@@ -47,7 +47,7 @@ export function deleteByWebhook(core: Core, record: InteractionRecord, message: 
   if (record.status === 'thinking' && message.body.id === record.originalId) markAnswered(core, record, null);
 }
 
-/** A followup. The first one after a deferral takes the place of "thinking", as in Discord. */
+/** Posts a followup. As on Discord, the first one after a deferral fills in the deferred reply. */
 export function followUp(
   core: Core,
   record: InteractionRecord,

@@ -28,7 +28,7 @@ export interface InteractionOrigin {
   readonly guildId: string | null;
   readonly channelId: string;
   readonly name: string;
-  /** The message whose component was used (or which opened the modal). */
+  /** The message whose component was used, directly or to open the modal. */
   readonly sourceMessageId: string | null;
 }
 
@@ -41,25 +41,25 @@ export interface InteractionRecord extends InteractionOrigin {
   choices: readonly APIApplicationCommandOptionChoice[] | null;
   modal: APIModalInteractionResponseCallbackData | null;
   ephemeral: boolean;
-  /** `@original`: the reply, or for a component update the message itself. */
+  /** The message `@original` refers to: the reply, or the message updated by a component. */
   originalId: string | null;
   /** The message shown as the outcome. */
   shownId: string | null;
-  /** Messages this interaction's token may read and change. */
+  /** Messages that the interaction's token may read and edit. */
   readonly messageIds: Set<string>;
   acknowledged: boolean;
 }
 
 const NO_RESPONSE = 'The application did not respond';
 
-/** The interactions that are alive, and their deadlines. */
+/** All recent interactions and their deadlines. */
 export class InteractionRegistry {
   readonly #clock: Clock;
   readonly #ids: Snowflakes;
   readonly #feed: EventFeed;
   readonly #byId = new Map<string, InteractionRecord>();
   readonly #waiters = new Set<() => void>();
-  /** Called when 15 minutes pass over a reply that is still "thinking". */
+  /** Called when a reply is still "thinking" after 15 minutes. */
   onExpired: (record: InteractionRecord) => void = () => undefined;
 
   constructor(clock: Clock, ids: Snowflakes, feed: EventFeed) {
@@ -106,7 +106,7 @@ export class InteractionRegistry {
     return this.#clock.now() >= record.createdAt + TOKEN_LIFETIME_MS;
   }
 
-  /** Nobody is connected to answer. */
+  /** Fails an interaction whose bot is offline. */
   failOffline(record: InteractionRecord): void {
     this.#fail(record, 'offline');
   }
@@ -127,7 +127,7 @@ export class InteractionRegistry {
     this.notifyChange(record);
   }
 
-  /** Tells the page, and whoever waits for an outcome. */
+  /** Notifies the page and pending `waitUntil` calls. */
   notifyChange(record: InteractionRecord): void {
     const told = interactionView(record);
     this.#feed.publish({
@@ -137,7 +137,7 @@ export class InteractionRegistry {
     for (const check of [...this.#waiters]) check();
   }
 
-  /** Resolves when the interaction has come as far as asked, or `waitMs` of real time have passed. */
+  /** Resolves when the interaction has reached the state named by `wait`, or after `waitMs` of real time. */
   waitUntil(
     record: InteractionRecord,
     { wait = 'settled', waitMs = DEFAULT_WAIT_MS }: DriverWait,
@@ -159,7 +159,7 @@ export class InteractionRegistry {
   }
 }
 
-/** An interaction as the driver shows it. */
+/** The driver's object of an interaction. */
 export function interactionView(record: InteractionRecord): DriverInteraction {
   const { id, kind, applicationId, userId, guildId, channelId, name, createdAt } = record;
   return {

@@ -21,7 +21,7 @@ import { dispatchInteraction } from './dispatch-interaction.ts';
 import type { InteractionRecord } from './interaction-registry.ts';
 import { DataResolver } from './resolved-data.ts';
 
-/** The commands a person may use in a channel, of all bots there. */
+/** The commands of all bots in a channel that a person may use there. */
 export function usableCommands(core: Core, user: UserRecord, channel: ChannelRecord): DriverCommand[] {
   const { guildId } = channel;
   const bits = channelPermissions(core.world, channel, user.id);
@@ -76,7 +76,7 @@ function findCommand(
   return found;
 }
 
-/** A slash command, or its autocomplete when an option is focused. */
+/** Invokes a slash command, or its autocomplete when an option is focused. */
 export function invokeCommand(
   core: Core,
   user: UserRecord,
@@ -114,7 +114,7 @@ export function invokeCommand(
   });
 }
 
-/** A message or user command of the context menu. */
+/** Invokes a message or user command. */
 export function invokeContext(
   core: Core,
   user: UserRecord,

@@ -20,7 +20,7 @@ const component = z.looseObject({
 });
 type Component = z.output<typeof component>;
 
-/** All components of a message or modal, at every depth. */
+/** All components of a message or modal, including nested ones. */
 function flattenComponents(value: unknown): Component[] {
   if (Array.isArray(value)) return value.flatMap(flattenComponents);
   if (typeof value !== 'object' || value === null) return [];
@@ -31,7 +31,7 @@ function flattenComponents(value: unknown): Component[] {
   return self.success ? [self.data, ...inner] : inner;
 }
 
-/** A button press or a choice in a select menu. */
+/** Presses a button or submits a select menu. */
 export function invokeComponent(
   core: Core,
   user: UserRecord,
@@ -97,7 +97,7 @@ const input = z.looseObject({
   max_length: z.int().default(4000),
 });
 
-/** Submits the modal an interaction opened. */
+/** Submits the modal that an interaction opened. */
 export function submitModal(
   core: Core,
   user: UserRecord,
@@ -106,7 +106,7 @@ export function submitModal(
 ): InteractionRecord {
   const channel = core.world.channels.get(opened.channelId);
   if (opened.modal === null || channel === undefined) throw notFound('modal of interaction', opened.id);
-  if (opened.userId !== user.id) throw forbidden('That form was opened for somebody else.');
+  if (opened.userId !== user.id) throw forbidden('That form was opened for another person.');
   const source = opened.sourceMessageId === null ? undefined : channel.messages.get(opened.sourceMessageId);
   const components = opened.modal.components.map((top) => fillComponent(top, call.values));
   return dispatchInteraction(core, {

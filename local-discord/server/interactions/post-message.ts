@@ -8,7 +8,7 @@ import { apiUser } from '../world/api-objects.ts';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
 import type { InteractionRecord } from './interaction-registry.ts';
 
-/** The channel an interaction happened in; 10003 when it is gone. */
+/** The channel of an interaction; throws 10003 when it was deleted. */
 export function interactionChannel(core: Core, record: InteractionRecord): ChannelRecord {
   const channel = core.world.channels.get(record.channelId);
   if (channel === undefined) throw apiErrors.unknownChannel();
@@ -21,7 +21,7 @@ export interface PostOptions {
   readonly type: MessageType;
 }
 
-/** A message of the interaction's bot: reply or followup. */
+/** Posts a reply or followup as the interaction's bot. */
 export function postAsBot(
   core: Core,
   record: InteractionRecord,

@@ -7,12 +7,12 @@ import { apiChannel, apiMemberOnly, apiUser } from '../world/api-objects.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord } from '../world/records.ts';
 
-/** `data.resolved`: what ids in options stand for. */
+/** `data.resolved`: the objects of the ids in options. */
 export interface ResolvedData {
   [kind: string]: Record<string, unknown>;
 }
 
-/** Looks ids up and collects what they stand for. */
+/** Looks up ids and collects their objects. Throws a driver error for an unknown id. */
 export class DataResolver {
   readonly resolved: ResolvedData = {};
   readonly #core: Core;
@@ -59,19 +59,19 @@ export class DataResolver {
     const channel = this.#core.world.channels.get(id);
     if (channel === undefined || channel.guildId !== this.#channel.guildId) throw notFound('channel', id);
     if (types?.length && !types.includes(channel.type))
-      throw invalid(`The channel ${channel.name} is of another kind.`);
+      throw invalid(`The channel ${channel.name} has the wrong type.`);
     const permissions = channelPermissions(this.#core.world, channel, this.#userId).toString();
     return this.put('channels', id, { ...apiChannel(this.#core.world, channel, this.#userId), permissions });
   }
 
   attachment(file: DriverUpload): string {
     const [stored] = storeUploads(this.#core, this.#channel.id, [decodeUpload(file, 0)], {});
-    if (stored === undefined) throw invalid('The file could not be kept.');
+    if (stored === undefined) throw invalid('The file could not be stored.');
     return this.put('attachments', stored.id, stored);
   }
 }
 
-/** A file of a person, from its base64. */
+/** Decodes a file sent by a person. */
 export function decodeUpload(file: DriverUpload, index: number): Upload {
   return {
     index: String(index),

@@ -17,7 +17,7 @@ import type { MessageRecord } from '../world/records.ts';
 import type { InteractionRecord } from './interaction-registry.ts';
 import { interactionChannel, postAsBot } from './post-message.ts';
 
-/** Which first responses each kind of interaction may get. */
+/** The response types allowed for each type of interaction. */
 const ALLOWED: Readonly<Record<InteractionType, readonly Response[]>> = {
   [InteractionType.Ping]: [Response.Pong],
   [InteractionType.ApplicationCommand]: [4, 5, 9],
@@ -28,7 +28,7 @@ const ALLOWED: Readonly<Record<InteractionType, readonly Response[]>> = {
 
 const withData = z.object({ data: z.unknown().optional() });
 
-/** The first response to an interaction. Answers Discord's callback object (for `with_response`). */
+/** Handles the first response to an interaction. Returns Discord's callback object (for `with_response`). */
 export function respond(core: Core, record: InteractionRecord, body: unknown, uploads: readonly Upload[]) {
   if (record.acknowledged) throw apiErrors.alreadyAcknowledged();
   if (record.status === 'failed') throw apiErrors.unknownInteraction();
@@ -86,7 +86,7 @@ function applyResponse(
   }
 }
 
-/** Complaints about a message within a callback are under `data`, where the message is. */
+/** Moves the field errors of a message under `data`, where a callback contains it. */
 function nestErrorsUnderData<T>(parse: () => T): T {
   try {
     return parse();

@@ -1,15 +1,15 @@
-/** One field's complaint, in Discord's words. */
+/** The error of one field, with Discord's code and message. */
 export interface FieldError {
   readonly code: string;
   readonly message: string;
 }
 
-/** Discord's nested error tree: field names and indexes down to `{_errors: [...]}`. */
+/** Discord's error tree: nested field names and indexes down to `{_errors: [...]}`. */
 export interface ErrorTree {
   [field: string]: ErrorTree | FieldError[];
 }
 
-/** A refusal as Discord's REST API words it. */
+/** An error response of Discord's REST API. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: number;
@@ -22,7 +22,7 @@ export class ApiError extends Error {
     this.errors = errors;
   }
 
-  /** The JSON body. */
+  /** The response body. */
   body(): { message: string; code: number; errors?: ErrorTree } {
     return { message: this.message, code: this.code, ...(this.errors && { errors: this.errors }) };
   }
@@ -30,7 +30,7 @@ export class ApiError extends Error {
 
 const INVALID_FORM_BODY = 50035;
 
-/** 50035 with the complaints given as (path, error) pairs. */
+/** 50035 with an error tree built from (path, error) pairs. */
 export function invalidForm(
   issues: readonly (readonly [readonly (string | number)[], FieldError])[],
 ): ApiError {
@@ -59,7 +59,7 @@ export function invalidField(path: readonly (string | number)[], code: string, m
 
 const unknown = (code: number, what: string) => () => new ApiError(404, code, `Unknown ${what}`);
 
-/** Discord's named refusals: codes and words of its error code table. */
+/** Errors with the codes and messages of Discord's error code table. */
 export const apiErrors = {
   notFound: () => new ApiError(404, 0, '404: Not Found'),
   unauthorized: () => new ApiError(401, 0, '401: Unauthorized'),

@@ -1,4 +1,4 @@
-/** The two timer functions a clock needs; the real ones by default, hand-driven ones in a test. */
+/** The timer functions of a clock: the real ones by default, manual ones in tests. */
 export interface Timers {
   setTimeout(run: () => void, delayMs: number): unknown;
   clearTimeout(handle: unknown): void;
@@ -17,8 +17,8 @@ const realTimers: Timers = {
 };
 
 /**
- * The local Discord's own time: a base clock plus an offset that only grows, so that "three seconds later" and "next Monday"
- * can be made to happen without waiting. Alarms run in order of their time, each seeing its own time as now.
+ * A clock that can be moved ahead, so that tests need not wait for deadlines: a base clock plus an offset that only grows.
+ * Alarms run in order of their time, and each sees its own time as now.
  */
 export class Clock {
   readonly #baseNow: () => number;
@@ -41,7 +41,7 @@ export class Clock {
     return this.#offsetMs;
   }
 
-  /** Runs `run` once `delayMs` have passed on this clock. The answer cancels it. */
+  /** Calls `run` once `delayMs` have passed on this clock. Returns a function that cancels the alarm. */
   after(delayMs: number, run: () => void): () => void {
     const alarm: Alarm = { dueAt: this.now() + delayMs, run };
     this.#alarms.add(alarm);
@@ -51,7 +51,7 @@ export class Clock {
     };
   }
 
-  /** Moves time ahead by `ms` (0 or more), running what falls due on the way. */
+  /** Moves the clock ahead by `ms` (0 or more) and runs the alarms that become due. */
   advance(ms: number): void {
     const target = this.now() + ms;
     for (let next = this.#earliest(); next !== undefined && next.dueAt <= target; next = this.#earliest()) {
@@ -63,7 +63,7 @@ export class Clock {
     this.#rearm();
   }
 
-  /** Forgets all alarms. */
+  /** Cancels all alarms. */
   close(): void {
     this.#alarms.clear();
     this.#rearm();

@@ -2,7 +2,7 @@
 const DISCORD_EPOCH_MS = 1_420_070_400_000n;
 const TIMESTAMP_SHIFT = 22n;
 
-/** Ids as Discord makes them: milliseconds since its epoch in the upper 42 bits, unique and rising. */
+/** Generates ids like Discord's: milliseconds since its epoch in the upper 42 bits, unique and rising. */
 export class Snowflakes {
   readonly #now: () => number;
   #last = 0n;
@@ -17,14 +17,14 @@ export class Snowflakes {
     return this.#last.toString();
   }
 
-  /** Never hand out ids at or below `id` again (after loading a snapshot). */
+  /** From now on generates only ids above `id` (after loading a snapshot). */
   skipPast(id: string): void {
     const value = BigInt(id);
     if (value > this.#last) this.#last = value;
   }
 }
 
-/** Orders two ids by age, for sorting. */
+/** Compares two ids by age, for sorting. */
 export function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }

@@ -7,14 +7,14 @@ import { pathParam, type RestContext, requireApplication } from './rest-request.
 
 type Permission = keyof typeof PermissionFlagsBits;
 
-/** The guild of the path, if the bot is in it. */
+/** The guild in the path; throws 10004 unless the bot is a member. */
 export function requireGuild(core: Core, c: RestContext): GuildRecord {
   const guild = core.world.guilds.get(pathParam(c, 'guild'));
   if (guild === undefined || !guild.members.has(requireApplication(c).id)) throw apiErrors.unknownGuild();
   return guild;
 }
 
-/** The channel of the path: 10003 when there is none, 50001 when the bot cannot see it, 50013 when it may not do what it asks. */
+/** The channel in the path; throws 10003 if it does not exist, 50001 if the bot cannot view it, 50013 without a permission. */
 export function requireChannel(core: Core, c: RestContext, ...needed: Permission[]): ChannelRecord {
   const channel = core.world.channels.get(pathParam(c, 'channel'));
   if (channel === undefined) throw apiErrors.unknownChannel();
@@ -22,7 +22,7 @@ export function requireChannel(core: Core, c: RestContext, ...needed: Permission
   return channel;
 }
 
-/** Refuses what the bot may not do in a channel. */
+/** Throws 50001 or 50013 unless the bot can view the channel and has all permissions. */
 export function requirePermission(
   core: Core,
   c: RestContext,
@@ -38,14 +38,14 @@ export function requirePermission(
   }
 }
 
-/** The message of the path. Ephemeral messages do not exist for the channel's own endpoints. */
+/** The message in the path; throws 10008 if there is none. Channel endpoints do not know ephemeral messages. */
 export function requireMessage(channel: ChannelRecord, c: RestContext): MessageRecord {
   const message = channel.messages.get(pathParam(c, 'message'));
   if (message === undefined || message.ephemeralFor !== null) throw apiErrors.unknownMessage();
   return message;
 }
 
-/** A whole number from the query, within bounds. */
+/** The query parameter `limit`, clamped to 1..`max`. */
 export function readLimit(c: RestContext, fallback: number, max: number): number {
   const asked = Number(c.req.query('limit') ?? fallback);
   return Number.isInteger(asked) ? Math.min(Math.max(asked, 1), max) : fallback;

@@ -26,7 +26,7 @@ const threadForm = z.object({
   type: z.literal([ChannelType.PublicThread, ChannelType.PrivateThread]).default(ChannelType.PublicThread),
 });
 
-/** Channels, threads, pins, typing. */
+/** Routes of channels, threads and typing. */
 export function channelRoutes(app: Hono<RestEnv>, core: Core): void {
   const shown = (channel: ChannelRecord, c: RestContext) =>
     apiChannel(core.world, channel, requireApplication(c).id);
@@ -103,7 +103,7 @@ function thread(
   });
 }
 
-/** Pinned messages, at the old and the new place of these endpoints. */
+/** Routes of pinned messages, at their old and new paths. */
 export function pinRoutes(app: Hono<RestEnv>, core: Core): void {
   const pinned = (channel: ChannelRecord) =>
     [...channel.messages.values()].filter((one) => one.body.pinned).reverse();

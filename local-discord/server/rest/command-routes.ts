@@ -16,7 +16,7 @@ import { parseForm } from '../validate/fields.ts';
 import { requireGuild } from './access.ts';
 import { pathParam, type RestContext, type RestEnv, requireApplication } from './rest-request.ts';
 
-/** Registering commands: the same endpoints globally and for one guild. */
+/** Routes that register commands, globally and per guild. */
 export function commandRoutes(app: Hono<RestEnv>, core: Core): void {
   const own = (c: RestContext) => {
     const application = requireApplication(c);

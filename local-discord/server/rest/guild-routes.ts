@@ -20,7 +20,7 @@ const newChannel = z.object({
   topic: text(0, 1024).nullish(),
 });
 
-/** Guilds with their channels, roles and members. */
+/** Routes of guilds, their channels, roles and members. */
 export function guildRoutes(app: Hono<RestEnv>, core: Core): void {
   app.get('/guilds/:guild', (c) => {
     const guild = requireGuild(core, c);
@@ -80,7 +80,7 @@ export function guildRoutes(app: Hono<RestEnv>, core: Core): void {
   });
 }
 
-/** Kinds of overwrite a bot may set. */
+/** A permission overwrite. */
 export const overwriteForm = z.object({
   type: z.literal([OverwriteType.Role, OverwriteType.Member]),
   allow: z.string().regex(/^\d+$/).nullish(),

@@ -12,7 +12,7 @@ import { respond } from '../interactions/respond.ts';
 import { apiErrors } from '../lib/api-errors.ts';
 import { pathParam, type RestContext, type RestEnv } from './rest-request.ts';
 
-/** Answering interactions: the token in the path is the authorisation. */
+/** Routes that answer interactions, authorized by the token in the path. */
 export function interactionRoutes(app: Hono<RestEnv>, core: Core): void {
   app.post('/interactions/:id/:token/callback', (c) => {
     const record = core.interactions.find(pathParam(c, 'id'));

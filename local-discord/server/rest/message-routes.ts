@@ -12,10 +12,10 @@ import type { ChannelRecord, MessageRecord } from '../world/records.ts';
 import { readLimit, requireChannel, requireMessage, requirePermission } from './access.ts';
 import { type RestContext, type RestEnv, requireApplication } from './rest-request.ts';
 
-/** A nonce is remembered this long for `enforce_nonce`. */
+/** How long `enforce_nonce` finds an earlier message. */
 const NONCE_LIFETIME_MS = 5 * 60_000;
 
-/** Reading and writing the messages of a channel. */
+/** Routes that read and write messages. */
 export function messageRoutes(app: Hono<RestEnv>, core: Core): void {
   app.get('/channels/:channel/messages', (c) => {
     const channel = requireChannel(core, c);
@@ -129,7 +129,7 @@ const pageForm = z.object({
   around: snowflake.optional(),
 });
 
-/** Newest first: the last ones, or those before, after or around a message. */
+/** A page of messages, newest first: the latest, or those before, after or around a message. */
 function page(c: RestContext, channel: ChannelRecord): MessageRecord[] {
   const limit = readLimit(c, 50, 100);
   const { before, after, around } = parseForm(pageForm, c.req.query());

@@ -10,18 +10,18 @@ const MESSAGES: Readonly<Record<number, string>> = {
 };
 const CODES: Readonly<Record<number, number>> = { 403: 50001 };
 
-/** Failures ordered by a test: the next so many requests that match are not answered properly. */
+/** Failures planned by a test: the next matching requests fail. */
 export class PlannedFailures {
   #planned: { readonly plan: DriverRestFailure; left: number }[] = [];
 
-  /** Count 0 clears all. The answer is how many requests will fail. */
+  /** Plans failures; count 0 clears all. Returns how many requests will fail. */
   order(order: DriverRestFailure): number {
     if (order.count === 0) this.#planned = [];
     else this.#planned.push({ plan: order, left: order.count });
     return this.#planned.reduce((sum, one) => sum + one.left, 0);
   }
 
-  /** The failure for this request, if one was ordered. */
+  /** The planned failure of a request, or null. */
   take(method: string, path: string): Response | null {
     const matching = this.#planned.find(
       ({ plan: order, left }) =>

@@ -3,15 +3,15 @@ import type { MiddlewareHandler } from 'hono';
 import { type Allowance, type RateLimit, type RateLimits, RateWindows } from './rate-windows.ts';
 import type { RestEnv } from './rest-request.ts';
 
-/** Requests that are counted together: those of one route under one major parameter. */
+/** Requests that share a limit: those of one route and one major parameter. */
 interface Bucket {
   readonly route: string;
-  /** Channel, guild or webhook with its id; empty where there is none. */
+  /** The path prefix with the channel, guild or webhook id; empty if there is none. */
   readonly major: string;
   readonly rule: RateLimit;
 }
 
-/** Interaction endpoints are outside the global limit. */
+/** Interaction endpoints do not count towards the global limit. */
 const isInteractionPath = (path: string) => /^\/(interactions|webhooks)\//.test(path);
 
 function bucketOf(limits: RateLimits, method: string, path: string): Bucket {
@@ -41,9 +41,9 @@ function headersOf(bucket: Bucket, allowance: Allowance): [string, string][] {
 }
 
 /**
- * Rate limits as Discord keeps them: its headers on every answer, 429 with `retry_after` when a bucket or the bot's global
- * allowance is used up, and the block of an address after too many invalid requests. `now` is real time in ms: limits protect
- * against what happens now, whatever the local Discord's clock says.
+ * Enforces rate limits like Discord: its headers on every response, 429 with `retry_after` when a bucket or the bot's global
+ * limit is exhausted, and a block after too many invalid requests.
+ * @param now real time in ms, because clients wait in real time whatever the local Discord's clock says
  */
 export function enforceRateLimits(limits: RateLimits, now: () => number): MiddlewareHandler<RestEnv> {
   const windows = new RateWindows(now);

@@ -1,21 +1,21 @@
-/** So many requests in a window. */
+/** At most `limit` requests per window. */
 export interface RateLimit {
   readonly limit: number;
   readonly windowMs: number;
 }
 
 export interface RateLimits {
-  /** Over all routes of one bot; interaction endpoints do not count. */
+  /** All routes of one bot together, except interaction endpoints. */
   readonly global: RateLimit;
   readonly reactions: RateLimit;
   readonly messages: RateLimit;
   readonly webhooks: RateLimit;
   readonly other: RateLimit;
-  /** 401, 403 and 429 answers (as Discord counts them) before the address is blocked. */
+  /** 401, 403 and 429 responses before the client is blocked, as Discord counts them. */
   readonly invalid: RateLimit;
 }
 
-/** What Discord is seen to keep to. */
+/** Discord's observed limits. */
 export const DISCORD_LIMITS: RateLimits = {
   global: { limit: 50, windowMs: 1_000 },
   reactions: { limit: 1, windowMs: 250 },
@@ -25,7 +25,7 @@ export const DISCORD_LIMITS: RateLimits = {
   invalid: { limit: 10_000, windowMs: 600_000 },
 };
 
-/** State of one bucket after a request was counted. */
+/** The state of a bucket after a request. */
 export interface Allowance {
   readonly allowed: boolean;
   readonly limit: number;
@@ -40,7 +40,7 @@ interface Window {
 
 const MAX_WINDOWS = 1_000;
 
-/** Fixed windows per key, on a clock in ms. */
+/** Fixed rate limit windows per key; `now` is in ms. */
 export class RateWindows {
   readonly #now: () => number;
   readonly #windows = new Map<string, Window>();
@@ -49,7 +49,7 @@ export class RateWindows {
     this.#now = now;
   }
 
-  /** Counts a request against a key; one that is not allowed does not count. */
+  /** Counts a request for a key, unless it exceeds the limit. */
   take(key: string, rule: RateLimit): Allowance {
     const window = this.#current(key, rule);
     const allowed = window.used < rule.limit;
@@ -57,7 +57,7 @@ export class RateWindows {
     return this.#allowance(window, rule, allowed);
   }
 
-  /** Looks without counting. */
+  /** Returns the state without counting a request. */
   peek(key: string, rule: RateLimit): Allowance {
     const window = this.#current(key, rule);
     return this.#allowance(window, rule, window.used < rule.limit);

@@ -13,7 +13,7 @@ import { pathParam, type RestContext, type RestEnv, requireApplication } from '.
 
 const ROOT = '/channels/:channel/messages/:message/reactions';
 
-/** Reactions under a message. */
+/** Routes of reactions. */
 export function reactionRoutes(app: Hono<RestEnv>, core: Core): void {
   const emojiOf = (c: RestContext) => requireEmoji(core, pathParam(c, 'emoji'));
   app.put(`${ROOT}/:emoji/@me`, (c) => {

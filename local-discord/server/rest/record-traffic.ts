@@ -4,7 +4,7 @@ import type { RestEnv } from './rest-request.ts';
 
 const MAX_BODY_CHARACTERS = 20_000;
 
-/** Keeps a body for the inspector, cut when it is long. */
+/** A body for the inspector: text cut at the limit if it is too long. */
 function truncateBody(body: unknown): unknown {
   const text = JSON.stringify(body);
   if (text === undefined) return null;
@@ -16,14 +16,14 @@ async function readResponseBody(response: Response): Promise<unknown> {
   return response.clone().json();
 }
 
-/** Answers to interactions carry no authorisation: whose they are is in the path. */
+/** The application of an interaction endpoint. These have no Authorization header, only the path. */
 function applicationOfPath(core: Core, path: string): string | null {
   const [, kind, id = ''] = path.split('/');
   if (kind === 'webhooks') return core.world.applications.has(id) ? id : null;
   return kind === 'interactions' ? (core.interactions.find(id)?.applicationId ?? null) : null;
 }
 
-/** Shows every request with its answer to the inspector. */
+/** Records every request with its response for the inspector. */
 export function recordTraffic(core: Core): MiddlewareHandler<RestEnv> {
   return async (c, next) => {
     const started = performance.now();

@@ -15,20 +15,20 @@ import { type RestContext, type RestEnv, readBody } from './rest-request.ts';
 import { userRoutes } from './user-routes.ts';
 
 export interface RestSettings {
-  /** Null: no limits. */
+  /** Null for no limits. */
   readonly limits: RateLimits | null;
   readonly failures: PlannedFailures;
 }
 
-/** Routes whose token in the path is authorisation enough. */
+/** Routes that need no Authorization header. */
 const isOpen = (path: string) => /^\/(gateway$|interactions\/|webhooks\/\d+\/)/.test(path);
 
-/** Discord's REST API, mounted at `/api/v10` (and `/api`). */
+/** Discord's REST API, mounted at `/api/v10`. */
 export function restApp(core: Core, settings: RestSettings): Hono<RestEnv> {
   const app = new Hono<RestEnv>({ strict: false });
   app.onError((error, c) => {
     if (error instanceof ApiError) return c.json(error.body(), error.status as 400);
-    console.error('The local Discord failed to answer', c.req.method, c.req.path, error);
+    console.error('REST request failed unexpectedly:', c.req.method, c.req.path, error);
     return c.json({ message: '500: Internal Server Error', code: 0 }, 500);
   });
   app.notFound((c) => c.json(apiErrors.notFound().body(), 404));

@@ -4,13 +4,13 @@ import { ApiError, apiErrors } from '../lib/api-errors.ts';
 import { MAX_FILES } from '../validate/message-form.ts';
 import type { ApplicationRecord } from '../world/records.ts';
 
-/** What travels with a REST request. */
+/** Hono's context variables of a REST request. */
 export interface RestEnv {
   Variables: {
-    /** Path under the API's root, as `/channels/1/messages`. */
+    /** The path below the API's root, for example `/channels/1/messages`. */
     path: string;
     application: ApplicationRecord | null;
-    /** Read once, also for the inspector. */
+    /** Read once, because the inspector shows it too. */
     body: RequestBody;
   };
 }
@@ -22,7 +22,7 @@ export interface RequestBody {
 
 export type RestContext = Context<RestEnv>;
 
-/** The bot that asks; 401 when it did not say who it is. */
+/** The application that sent the request; throws 401 without a valid token. */
 export function requireApplication(c: RestContext): ApplicationRecord {
   const application = c.get('application');
   if (application === null) throw apiErrors.unauthorized();
@@ -97,7 +97,7 @@ const TYPES: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
 };
 
-/** Discord goes by the extension when the bot does not say. */
+/** Like Discord, falls back to the file extension when the bot sends no content type. */
 function typeFromExtension(name: string): string {
   return TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 }

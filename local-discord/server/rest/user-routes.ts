@@ -12,10 +12,10 @@ import { pathParam, type RestContext, type RestEnv, requireApplication } from '.
 
 const SESSION_STARTS = 1_000;
 const DAY_MS = 86_400_000;
-/** Discord allows one IDENTIFY in five seconds; a local server has no reason to make anyone wait for the next. */
+/** Discord allows one IDENTIFY per five seconds, which would only slow down local bots. */
 const MAX_CONCURRENCY = 16;
 
-/** The bot itself, its application, other users, DMs, and where the gateway is. */
+/** Routes of users, the bot's own application, DMs and the gateway's address. */
 export function userRoutes(app: Hono<RestEnv>, core: Core): void {
   const gatewayUrl = `${core.origin.replace('http', 'ws')}/gateway`;
   const self = (c: RestContext): UserRecord => {

@@ -63,7 +63,7 @@ const contextMenu = z
       );
   });
 
-/** Characters of names, descriptions and string values at every depth, which Discord limits together. */
+/** The characters of all names, descriptions and string values, for which Discord has a common limit. */
 function countCharacters(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   return Object.entries(value).reduce((sum, [key, inner]) => {
@@ -91,7 +91,7 @@ export type CommandForm = z.output<typeof commandForm>;
 
 const MAX_COMMANDS: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
 
-/** A bulk overwrite: no two of one type may share a name, and each type has its limit. */
+/** A bulk overwrite: names are unique per type, and each type has a maximum number. */
 export const commandsForm = z.array(commandForm).superRefine((all, ctx) => {
   const seen = new Set<string>();
   const counts = new Map<number, number>();

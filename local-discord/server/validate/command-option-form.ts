@@ -4,7 +4,7 @@ import { addIssue, lengthOf, list, text } from './fields.ts';
 
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
-/** Names of slash commands and options: lower-case words. */
+/** The name of a slash command or option. */
 export const slashName = z.string().superRefine((name, ctx) => {
   if (name === '') addIssue(ctx, [], 'BASE_TYPE_REQUIRED', 'This field is required');
   else if (lengthOf(name) > 32)
@@ -15,7 +15,7 @@ export const slashName = z.string().superRefine((name, ctx) => {
 
 const locales = new Set<string>(Object.values(Locale));
 
-/** A dictionary of translations by locale. */
+/** Localizations by locale. */
 export const localized = <V extends z.ZodType>(value: V) =>
   z.record(z.string(), value.nullable()).superRefine((names, ctx) => {
     for (const locale of Object.keys(names))
@@ -56,7 +56,7 @@ const option = z
         ctx,
         ['choices'],
         'APPLICATION_COMMAND_AUTOCOMPLETE_CHOICES_NOT_ALLOWED',
-        'Choices cannot be given together with autocomplete',
+        'Choices and autocomplete cannot be combined',
       );
     if ((one.autocomplete || one.choices?.length) && !typed.includes(one.type))
       addIssue(
@@ -71,7 +71,7 @@ const option = z
           ctx,
           ['choices', index, 'value'],
           'STRING_TYPE_CONVERT',
-          'The value is not of the type of its option.',
+          'The value does not match the type of the option.',
         );
   });
 
@@ -82,7 +82,7 @@ const subcommands = list(subcommand, 0, 25).superRefine(checkNames);
 const group = z.object({ type: z.literal(T.SubcommandGroup), ...leaf, options: subcommands.nullish() });
 const topOption = z.discriminatedUnion('type', [option, subcommand, group]);
 
-/** Names are unique, and what is required comes first. */
+/** Checks that names are unique and required options come first. */
 function checkOptions(
   all: readonly { name: string; required?: boolean | null | undefined }[],
   ctx: z.RefinementCtx,
@@ -115,7 +115,7 @@ function checkNames(all: readonly { name: string }[], ctx: z.RefinementCtx): voi
   }
 }
 
-/** The options of a slash command: all subcommands, or none. */
+/** The options of a slash command: either only subcommands (and groups), or no subcommands. */
 export const topOptions = list(topOption, 0, 25).superRefine((all, ctx) => {
   const isSub = (type: number) => type === T.Subcommand || type === T.SubcommandGroup;
   const subs = all.filter((one) => isSub(one.type)).length;

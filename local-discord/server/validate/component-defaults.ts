@@ -3,7 +3,7 @@ import { compact } from './fields.ts';
 
 const SELECT = { min_values: 1, max_values: 1, disabled: false };
 
-/** What Discord answers for members that were not given. */
+/** Values of absent fields in Discord's responses. */
 const DEFAULTS: Readonly<Record<number, object>> = {
   [T.StringSelect]: SELECT,
   [T.UserSelect]: SELECT,
@@ -16,7 +16,7 @@ const DEFAULTS: Readonly<Record<number, object>> = {
   [T.Container]: { accent_color: null, spoiler: false },
 };
 
-/** Components as Discord answers them: every one numbered, what was not given filled in. */
+/** Numbers components and fills in absent fields, as Discord's responses do. */
 export function withComponentDefaults(components: readonly unknown[]): unknown[] {
   let last = 0;
   const finish = (value: unknown): unknown => {

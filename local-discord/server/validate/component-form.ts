@@ -10,7 +10,7 @@ const emoji = z.object({
   animated: z.boolean().nullish(),
 });
 
-/** A button outside a row: beside a section. */
+/** A button, in a row or as the accessory of a section. */
 export const button = z
   .object({
     type: z.literal(ComponentType.Button),
@@ -101,7 +101,7 @@ const inRow = z.discriminatedUnion('type', [button, stringSelect, entitySelect])
 const FULL_WIDTH = 5;
 const widthOf = (one: { type: number }) => (one.type === ComponentType.Button ? 1 : FULL_WIDTH);
 
-/** A row: up to five buttons, or one select menu. */
+/** An action row: up to five buttons or one select menu. */
 export const actionRow = z
   .object({ type: z.literal(ComponentType.ActionRow), id, components: list(inRow, 1, 5) })
   .superRefine((row, ctx) => {

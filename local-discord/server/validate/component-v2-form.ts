@@ -49,7 +49,7 @@ const container = z.object({
   spoiler,
 });
 
-/** What may stand at the top of a message that has the Components V2 flag. */
+/** Components allowed at the top level of a Components V2 message. */
 export const topLevelV2 = z.discriminatedUnion('type', [
   actionRow,
   textDisplay,

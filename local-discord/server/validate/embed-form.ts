@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { addIssue, compact, lengthOf, list, text, url } from './fields.ts';
 
 const MAX_COLOUR = 0xffffff;
-/** Over all embeds of one message. */
+/** Limit for all embeds of a message together. */
 const MAX_EMBED_CHARACTERS = 6000;
 
 const image = z.object({ url: url(['http', 'https', 'attachment']) });
@@ -42,14 +42,14 @@ const embed = z.object({
 
 type ParsedEmbed = z.output<typeof embed>;
 
-/** The characters that count towards the limit of a message. */
+/** The number of characters that count towards the limit. */
 function countCharacters(parsed: ParsedEmbed): number {
   const texts = [parsed.title, parsed.description, parsed.footer?.text, parsed.author?.name];
   for (const field of parsed.fields ?? []) texts.push(field.name, field.value);
   return texts.reduce((sum, part) => sum + lengthOf(part ?? ''), 0);
 }
 
-/** The embeds of a message, as Discord would answer them. An embed with nothing in it is dropped. */
+/** The embeds of a message, transformed into Discord's response objects. Empty embeds are dropped. */
 export const embeds = list(embed, 0, 10)
   .superRefine((parsed, ctx) => {
     const size = parsed.reduce((sum, one) => sum + countCharacters(one), 0);

@@ -3,7 +3,7 @@ import { type FieldError, invalidForm } from '../lib/api-errors.ts';
 
 type LocatedError = readonly [readonly (string | number)[], FieldError];
 
-/** Parses a request body, or throws Discord's 50035 with the same tree of field errors that Discord would send. */
+/** Parses a request body. Throws 50035 with the tree of field errors that Discord would send. */
 export function parseForm<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
@@ -40,7 +40,7 @@ function fieldError(issue: z.core.$ZodIssue): FieldError {
         message: `Value must be one of {${issue.values.map(quote).join(', ')}}.`,
       };
     case 'invalid_union':
-      return { code: 'UNION_TYPE_CHOICES', message: 'Value of field "type" is not one that may stand here.' };
+      return { code: 'UNION_TYPE_CHOICES', message: 'The value of "type" is not allowed here.' };
     default:
       return { code: 'BASE_TYPE_BAD_VALUE', message: issue.message };
   }
@@ -66,12 +66,12 @@ function typeError(expected: string, input: unknown): FieldError {
   return { code: 'STRING_TYPE_CONVERT', message: 'Could not interpret value as string.' };
 }
 
-/** What was sent, in words: not every object that JSON can write has a `toString` that works. */
+/** The input as text. String() could throw, because JSON objects may have their own `toString`. */
 function describeInput(input: unknown): string {
   return typeof input === 'string' ? input : String(JSON.stringify(input)).slice(0, 100);
 }
 
-/** Adds a complaint from within a schema's `superRefine`. */
+/** Adds an issue with a Discord error code, inside `superRefine`. */
 export function addIssue(
   ctx: z.RefinementCtx,
   path: (string | number)[],
@@ -86,7 +86,7 @@ export function lengthOf(text: string): number {
   return [...text].length;
 }
 
-/** A string of `min` to `max` characters. An empty one, where not allowed, counts as missing. */
+/** A string of `min` to `max` characters. If `min` is above 0, a blank string counts as missing. */
 export function text(min: number, max: number) {
   return z.string().superRefine((value, ctx) => {
     const length = lengthOf(value);
@@ -97,7 +97,7 @@ export function text(min: number, max: number) {
   });
 }
 
-/** A list of `min` to `max` things. */
+/** An array of `min` to `max` items. */
 export function list<T extends z.ZodType>(item: T, min: number, max: number) {
   return z.array(item).superRefine((items, ctx) => {
     if (items.length >= min && items.length <= max) return;
@@ -106,7 +106,7 @@ export function list<T extends z.ZodType>(item: T, min: number, max: number) {
   });
 }
 
-/** An id, as string or number. */
+/** An id, given as string or number. */
 export const snowflake = z.union([z.string(), z.number()]).transform((value, ctx) => {
   const id = String(value);
   if (!/^\d{1,20}$/.test(id))
@@ -132,7 +132,7 @@ export function url(schemes: readonly string[]) {
   });
 }
 
-/** Drops null and undefined members, at every depth: Discord's answers leave out what was not given. */
+/** Removes null and undefined fields at every depth, as Discord's responses leave them out. */
 export function compact(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(compact);
   if (typeof value !== 'object' || value === null) return value;

@@ -18,7 +18,7 @@ const choices = list(
   25,
 ).transform((parsed) => compact(parsed) as APIApplicationCommandOptionChoice[]);
 
-/** The answer to an autocomplete. */
+/** The response to an autocomplete interaction. */
 export const choicesForm = z.object({ data: z.object({ choices }) });
 
 const textInput = z.looseObject({
@@ -58,5 +58,5 @@ const modal = z
   })
   .transform((parsed) => compact(parsed) as APIModalInteractionResponseCallbackData);
 
-/** A form for the person to fill in. */
+/** The response that opens a modal. */
 export const modalForm = z.object({ data: modal });

@@ -59,12 +59,16 @@ const body = z.object({
 const rows = z.object({ components: list(actionRow, 0, 5) });
 const rowsV2 = z.object({ components: list(topLevelV2, 0, MAX_V2_COMPONENTS) });
 
-/** A message to create or edit. Null and absent differ in an edit: null empties. */
+/** A message to create or edit. In an edit, null empties a field and an absent field stays. */
 export type MessageForm = Omit<z.output<typeof body>, 'components'> & {
   components?: unknown[] | null | undefined;
 };
 
-/** Checks a message body against every limit Discord states; throws 50035 with its error tree. `wasV2`: the message edited already has the flag. */
+/**
+ * Validates a message body against Discord's documented limits.
+ * @param wasV2 whether the edited message already has the Components V2 flag
+ * @throws ApiError 50035 with the tree of field errors
+ */
 export function parseMessage(input: unknown, wasV2 = false): MessageForm {
   const parsed = parseForm(body, input);
   const v2 = wasV2 || ((parsed.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;

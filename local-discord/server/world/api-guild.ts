@@ -13,7 +13,7 @@ import { apiChannel, apiMember } from './api-objects.ts';
 import type { ChannelRecord, GuildRecord } from './records.ts';
 import type { World } from './world.ts';
 
-/** What REST answers for a guild. */
+/** Discord's object of a guild. */
 export function apiGuild(world: World, guild: GuildRecord) {
   return {
     id: guild.id,
@@ -60,12 +60,12 @@ export function apiGuild(world: World, guild: GuildRecord) {
   };
 }
 
-/** Where Discord itself speaks: in a new guild its first text channel. */
+/** The system channel: the first text channel. */
 function systemChannel(world: World, guild: GuildRecord): ChannelRecord | undefined {
   return world.channelsOf(guild.id).find(({ type }) => type === ChannelType.GuildText);
 }
 
-/** GUILD_CREATE. Without the members intent only the bot itself is listed. */
+/** The data of GUILD_CREATE. Without the members intent it lists only the bot itself. */
 export function guildCreate(world: World, guild: GuildRecord, viewerId: string, withMembers: boolean) {
   const channels = world.channelsOf(guild.id);
   const listed = [...guild.members.values()].filter((member) => withMembers || member.userId === viewerId);

@@ -2,7 +2,7 @@ import type { APIChannel, APIGuildMember, APIUser } from 'discord-api-types/v10'
 import type { ApplicationRecord, ChannelRecord, MemberRecord, UserRecord } from './records.ts';
 import type { World } from './world.ts';
 
-/** A user in Discord's shape. */
+/** Discord's object of a user. */
 export function apiUser(user: UserRecord): APIUser {
   return {
     id: user.id,
@@ -22,7 +22,7 @@ export function apiUser(user: UserRecord): APIUser {
   } as unknown as APIUser;
 }
 
-/** A member without its user: as it stands in message events. */
+/** Discord's object of a member without its user, for message events. */
 export function apiMemberOnly(member: MemberRecord): Omit<APIGuildMember, 'user'> {
   return {
     nick: member.nick,
@@ -39,14 +39,14 @@ export function apiMemberOnly(member: MemberRecord): Omit<APIGuildMember, 'user'
   } as unknown as Omit<APIGuildMember, 'user'>;
 }
 
-/** A member with its user. */
+/** Discord's object of a member with its user. */
 export function apiMember(world: World, member: MemberRecord): APIGuildMember {
   const user = world.users.get(member.userId);
   if (user === undefined) throw new Error(`member ${member.userId} has no user record`);
   return { ...apiMemberOnly(member), user: apiUser(user) } as APIGuildMember;
 }
 
-/** A channel, thread or DM in Discord's shape. `viewerId` is left out of a DM's recipients. */
+/** Discord's object of a channel, thread or DM. The recipients of a DM do not include `viewerId`. */
 export function apiChannel(world: World, channel: ChannelRecord, viewerId: string): APIChannel {
   const base = { id: channel.id, type: channel.type, flags: 0, last_message_id: channel.lastMessageId };
   if (channel.guildId === null) {
@@ -80,7 +80,7 @@ export function apiChannel(world: World, channel: ChannelRecord, viewerId: strin
   } as unknown as APIChannel;
 }
 
-/** What READY and `applications/@me` say of an application. */
+/** Discord's object of an application. */
 export function apiApplication(application: ApplicationRecord, bot: UserRecord) {
   return {
     id: application.id,

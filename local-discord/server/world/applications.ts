@@ -3,20 +3,20 @@ import type { ApplicationRecord } from './records.ts';
 import { colourOf } from './seed.ts';
 import type { World } from './world.ts';
 
-/** The token of the default bot; `sandbox.NAME` is another bot called NAME. Real tokens never look like this. */
+/** The token of the default bot; `sandbox.NAME` is the token of a bot called NAME. Real tokens never look like this. */
 export const DEFAULT_TOKEN = 'sandbox';
 
 const TOKEN = /^sandbox(?:\.([\w-]{1,32}))?$/;
 const FIRST_APPLICATION_ID = 1_100_000_000_000_010_000n;
 const APPLICATION_IDS = 1_000_000_000n;
 
-/** The same token has the same application id in every run. */
+/** Derives the id from the token, so that it is the same in every run. */
 function applicationIdOfToken(token: string): string {
   const hash = createHash('sha256').update(token).digest().readBigUInt64BE();
   return (FIRST_APPLICATION_ID + (hash % APPLICATION_IDS)).toString();
 }
 
-/** The application of a token, made on first use; null for a token that is not one of its own. */
+/** The application of a token, created on first use; null for an invalid token. */
 export function applicationOfToken(
   world: World,
   token: string,

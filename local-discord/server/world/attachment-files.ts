@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join } from 'node:path';
 import type { World } from './world.ts';
 
-/** Attachments lie beside the snapshot, one file each, written once: a picture need not be written again with every message. */
+/** Attachments are separate files beside the snapshot, so that they need not be rewritten with every message. */
 const folderOf = (snapshotFile: string) => `${snapshotFile}.files`;
 
 export function readAttachment(snapshotFile: string, id: string): Uint8Array | null {
@@ -10,7 +10,7 @@ export function readAttachment(snapshotFile: string, id: string): Uint8Array | n
   return existsSync(path) ? readFileSync(path) : null;
 }
 
-/** Writes what is new, removes what is gone. */
+/** Writes new attachments and deletes the files of removed ones. */
 export function writeAttachments(snapshotFile: string, world: World): void {
   const folder = folderOf(snapshotFile);
   mkdirSync(folder, { recursive: true });
@@ -19,7 +19,7 @@ export function writeAttachments(snapshotFile: string, world: World): void {
   for (const name of written) if (!world.files.has(name)) rmSync(join(folder, name), { force: true });
 }
 
-/** Writes so that a crash leaves the old file or the new one. */
+/** Writes a file so that a crash leaves either the old or the new content. */
 export function writeAtomically(path: string, data: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const fresh = `${path}.new`;

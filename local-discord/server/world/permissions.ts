@@ -6,7 +6,7 @@ export const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((all, b
 
 const P = PermissionFlagsBits;
 
-/** What a person (or a bot) may do in a DM. */
+/** Permissions of the users of a DM. */
 const DM_PERMISSIONS =
   P.ViewChannel |
   P.SendMessages |
@@ -16,15 +16,15 @@ const DM_PERMISSIONS =
   P.ReadMessageHistory |
   P.UseExternalEmojis;
 
-/** What an invited bot is given unless options say otherwise: enough to talk, nothing to moderate. */
+/** Default permissions of bots: those for messages, none for moderation. */
 export const BOT_PERMISSIONS =
   DM_PERMISSIONS | P.UseApplicationCommands | P.SendMessagesInThreads | P.CreatePublicThreads;
 
-/** What @everyone may do in a fresh guild. */
+/** Permissions of @everyone in a new guild. */
 export const EVERYONE_PERMISSIONS =
   BOT_PERMISSIONS | P.ChangeNickname | P.UseExternalStickers | P.MentionEveryone;
 
-/** Guild-wide permissions: owner and administrators have all. */
+/** Guild-wide permissions; the owner and administrators have all. */
 export function guildPermissions(guild: GuildRecord, userId: string): bigint {
   const member = guild.members.get(userId);
   if (member === undefined) return 0n;
@@ -35,7 +35,7 @@ export function guildPermissions(guild: GuildRecord, userId: string): bigint {
   return bits & P.Administrator ? ALL_PERMISSIONS : bits;
 }
 
-/** Permissions in a channel, by Discord's algorithm: @everyone overwrite, role overwrites together, then the member's own. */
+/** Permissions in a channel, by Discord's algorithm: overwrites of @everyone, then of all roles together, then of the member. */
 export function channelPermissions(world: World, channel: ChannelRecord, userId: string): bigint {
   if (channel.guildId === null)
     return channel.recipientIds.includes(userId) ? applyMemberOverwrite(channel, userId, DM_PERMISSIONS) : 0n;
@@ -66,14 +66,14 @@ function applyMemberOverwrite(channel: ChannelRecord, userId: string, bits: bigi
   return own ? (bits & ~BigInt(own.deny)) | BigInt(own.allow) : bits;
 }
 
-/** `PermissionFlagsBits` names of a bit field. */
+/** The names in `PermissionFlagsBits` of a bit field. */
 export function permissionNames(bits: bigint): string[] {
   return Object.entries(P)
     .filter(([, bit]) => (bits & bit) === bit)
     .map(([name]) => name);
 }
 
-/** The bit of a permission's name, or undefined for a name Discord does not have. */
+/** The bit of a permission, or undefined for an unknown name. */
 export function permissionBit(name: string): bigint | undefined {
   return Object.entries(P).find(([known]) => known === name)?.[1];
 }

@@ -2,15 +2,15 @@ import type { Core } from '../core.ts';
 import { writeAtomically, writeAttachments } from './attachment-files.ts';
 import { serializeWorld } from './snapshot.ts';
 
-/** Changes are written at most this often. */
+/** Delay after a change, to write several changes at once. */
 const WRITE_DELAY_MS = 500;
 
 export interface Persistence {
-  /** Writes what is not yet written, and stops. */
+  /** Writes pending changes and stops. */
   stop(): void;
 }
 
-/** Writes the world to a file soon after it changes. A disk that refuses is reported once; the conversation goes on. */
+/** Writes the world to a file soon after each change. A failing disk is logged once and does not stop the server. */
 export function startPersistence(core: Core, file: string): Persistence {
   let timer: NodeJS.Timeout | null = null;
   let failing = false;
@@ -21,7 +21,7 @@ export function startPersistence(core: Core, file: string): Persistence {
       writeAtomically(file, serializeWorld(core.world, core.origin, core.clock.offsetMs));
       failing = false;
     } catch (error) {
-      if (!failing) console.error(`The conversation cannot be kept in ${file}:`, error);
+      if (!failing) console.error(`Snapshot could not be written to ${file}:`, error);
       failing = true;
     }
   };

@@ -9,6 +9,8 @@ import type {
   ChannelType,
 } from 'discord-api-types/v10';
 
+/** The records of the world. Their field names are the format of the snapshot file. */
+
 /** A person or a bot. */
 export interface UserRecord {
   readonly id: string;
@@ -52,30 +54,30 @@ export interface ChannelRecord {
   topic: string | null;
   parentId: string | null;
   position: number;
-  /** Both people of a DM. */
+  /** Both users of a DM. */
   readonly recipientIds: string[];
   overwrites: APIOverwrite[];
   startThread: ThreadRecord | null;
   lastMessageId: string | null;
-  /** Oldest first (insertion order is id order). */
+  /** Oldest first (in insertion order, which is id order). */
   readonly messages: Map<string, MessageRecord>;
 }
 
-/** One emoji under a message: who reacted, in order, and which of these are burst reactions. */
+/** The reactions with one emoji: the users in order, and whether theirs is a burst reaction. */
 export interface ReactionRecord {
   /** `👍`, or `name:id` of a custom emoji. */
   readonly key: string;
   readonly users: Map<string, { readonly burst: boolean }>;
 }
 
-/** Discord's message without what depends on the viewer (reactions), and what only the server knows. */
+/** Discord's object of a message without its reactions, which depend on the viewer, plus server-side fields. */
 export interface MessageRecord {
-  /** Replaced as a whole on every edit, never changed in place. */
+  /** Replaced on every edit, never mutated. */
   body: APIMessage;
   readonly reactions: Map<string, ReactionRecord>;
   readonly ephemeralFor: string | null;
   state: 'sent' | 'thinking' | 'failed';
-  /** Files that embeds use: Discord leaves these out of `attachments`, yet they can be referred to again. */
+  /** Files used by embeds. Discord leaves them out of `attachments`, but an edit can use them again. */
   embedFiles: APIAttachment[];
 }
 
@@ -87,13 +89,13 @@ export interface FileRecord {
   readonly bytes: Uint8Array;
 }
 
-/** A bot's application. Its user has the same id, as modern Discord does it. */
+/** A bot's application. Its user has the same id. */
 export interface ApplicationRecord {
   readonly id: string;
   readonly token: string;
   name: string;
   /** Key `global` or a guild id. */
   readonly commands: Map<string, APIApplicationCommand[]>;
-  /** Whether its last session asked for the message content intent; REST answers follow it. */
+  /** Whether its latest session has the message content intent, which also applies to REST responses. */
   messageContent: boolean;
 }

@@ -2,7 +2,7 @@ import type { Core } from '../core.ts';
 import { addGuild, addMember, addTextChannel } from '../domain/guilds.ts';
 import type { World } from './world.ts';
 
-/** A person at start. */
+/** A person of the initial world. */
 export interface PersonSeed {
   readonly username: string;
   readonly displayName: string;
@@ -13,7 +13,7 @@ export interface ChannelSeed {
   readonly topic?: string;
 }
 
-/** A guild at start; `owner` and `members` are usernames. */
+/** A guild of the initial world; `owner` and `members` are usernames. */
 export interface GuildSeed {
   readonly name: string;
   readonly owner: string;
@@ -42,12 +42,12 @@ export const DEFAULT_GUILDS: readonly GuildSeed[] = [
 
 const COLOURS = ['#5865f2', '#eb459e', '#3ba55c', '#faa61a', '#ed4245', '#9b59b6', '#1abc9c', '#e67e22'];
 
-/** A colour that stays with an id. */
+/** The colour of an id. */
 export function colourOf(id: string): string {
   return COLOURS[Number(BigInt(id) % BigInt(COLOURS.length))] ?? '#5865f2';
 }
 
-/** Ids of the first world are the same in every run, so that links to it keep working. */
+/** Ids of the initial world are the same in every run, so that links to it keep working. */
 const FIRST_PERSON_ID = 1_100_000_000_000_000_100n;
 const FIRST_GUILD_ID = 1_100_000_000_000_001_000n;
 const FIRST_CHANNEL_ID = 1_100_000_000_000_002_000n;
@@ -87,6 +87,7 @@ export function seedWorld(
 
 function idOf(world: World, username: string): string {
   const user = [...world.users.values()].find((one) => one.username === username);
-  if (user === undefined) throw new Error(`The guilds name ${username}, who is not among the people.`);
+  if (user === undefined)
+    throw new Error(`The option "guilds" mentions ${username}, who is not in "people".`);
   return user.id;
 }

@@ -26,7 +26,7 @@ const snapshotSchema = z.object({
   files: z.array(z.looseObject({ id: z.string() })),
 });
 
-/** The world as JSON text; the bytes of attachments are kept in files of their own. */
+/** Serializes the world as JSON, without the bytes of attachments. */
 export function serializeWorld(world: World, origin: string, clockOffsetMs: number): string {
   return JSON.stringify({
     version: VERSION,
@@ -50,7 +50,7 @@ function serializeMessage(record: MessageRecord) {
   };
 }
 
-/** Fills an empty world from a file. The answer is the clock's offset, or null when there is no such file. */
+/** Fills an empty world from a snapshot file. Returns the clock's offset in ms, or null when there is no file. */
 export function loadSnapshot(world: World, file: string, origin: string): number | null {
   let text: string;
   try {
@@ -76,7 +76,7 @@ function parse(text: string, file: string): unknown {
   }
 }
 
-/** The records were written by `snapshotOf` and carry its version: their inner shape is trusted. */
+/** The records were written by `serializeWorld` in the same version, so their fields are trusted. */
 function restore(world: World, saved: z.output<typeof snapshotSchema>, file: string): void {
   for (const user of saved.users) world.users.set(user.id, user as unknown as UserRecord);
   for (const one of saved.files) {
@@ -106,7 +106,7 @@ function deserializeMessage(saved: { reactions: unknown[]; [key: string]: unknow
   const reactions = saved.reactions as { key: string; users: [string, { burst: boolean }][] }[];
   return {
     ...record,
-    // Interaction tokens do not survive a restart, so nobody can answer any more.
+    // Interaction tokens do not survive a restart, so the bot can no longer answer.
     state: record.state === 'thinking' ? 'failed' : record.state,
     reactions: new Map(reactions.map(({ key, users }) => [key, { key, users: new Map(users) }])),
   };

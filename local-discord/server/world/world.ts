@@ -1,10 +1,10 @@
 import { compareIds } from '../lib/snowflake.ts';
 import type { ApplicationRecord, ChannelRecord, FileRecord, GuildRecord, UserRecord } from './records.ts';
 
-/** How many messages a channel keeps; the oldest go first. */
+/** Older messages of a channel are deleted. */
 export const MAX_MESSAGES_PER_CHANNEL = 1_000;
 
-/** Everything the local Discord remembers, by id. Plain records: who may see or change them is decided elsewhere. */
+/** All data of the local Discord by id, as plain records without access checks. */
 export class World {
   readonly users = new Map<string, UserRecord>();
   readonly guilds = new Map<string, GuildRecord>();
@@ -12,7 +12,7 @@ export class World {
   readonly files = new Map<string, FileRecord>();
   readonly applications = new Map<string, ApplicationRecord>();
 
-  /** A guild's channels and threads: by position, then age. */
+  /** A guild's channels and threads, sorted by position, then age. */
   channelsOf(guildId: string): ChannelRecord[] {
     return [...this.channels.values()]
       .filter((channel) => channel.guildId === guildId)
@@ -23,7 +23,7 @@ export class World {
     return [...this.guilds.values()].filter((guild) => guild.members.has(userId));
   }
 
-  /** The DM between two people, if it was ever opened. */
+  /** The DM of two users, if it exists. */
   dmBetween(a: string, b: string): ChannelRecord | undefined {
     return [...this.channels.values()].find(
       (channel) =>
@@ -36,7 +36,7 @@ export class World {
   }
 }
 
-/** The key under which reactions with an emoji are kept: the character itself, or `name:id`. */
+/** The key of an emoji in reactions: the character itself, or `name:id`. */
 export function emojiKey(emoji: {
   id?: string | null | undefined;
   name?: string | null | undefined;

@@ -128,7 +128,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The look of the page'), () => {
     await page.setViewportSize({ width: 1280, height: 640 });
     expect(await next.isVisible()).toBe(false);
     await page.setViewportSize({ width: 360, height: 640 });
-    await next.getByRole('button', { name: 'Suggest nothing more' }).click();
+    await next.getByRole('button', { name: 'Hide suggestions' }).click();
     expect(await next.isVisible()).toBe(false);
     expect(complaints).toEqual([]);
     await page.context().close();
