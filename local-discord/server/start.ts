@@ -18,6 +18,8 @@ import { startPersistence } from './world/persistence.ts';
 
 /** Discord's interval. */
 const HEARTBEAT_INTERVAL_MS = 41_250;
+/** Longer than Node's 5 s: a client that was busy for so long would reuse a connection that has just been closed. */
+const KEEP_ALIVE_TIMEOUT_MS = 60_000;
 const LOOPBACK = '127.0.0.1';
 
 /** A running local Discord. */
@@ -42,6 +44,7 @@ export interface LocalDiscord {
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const app = new Hono();
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
   await listening(server, options.port ?? 0);
   const origin = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
   let core: Core;

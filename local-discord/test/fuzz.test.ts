@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openBot, openScene, rest } from './scene.ts';
+import { anyText } from './support/any-text.ts';
 
 const words = fc.oneof(
   fc.string(),
@@ -73,7 +74,7 @@ it('answers every path and query with a success or a refusal', async () => {
   const scene = await openScene();
   await openBot(scene);
   const step = fc.oneof(
-    fc.string({ unit: 'binary' }).map(encodeURIComponent),
+    anyText.map(encodeURIComponent),
     fc.constantFrom(
       'channels',
       'messages',

@@ -68,7 +68,7 @@ describe('replies', () => {
     const answered = await rest(scene, 'GET', `/channels/${scene.general.id}/messages/${message?.id}`);
     expect([answered.status, await answered.json()]).toMatchObject([404, { code: 10008 }]);
     await expect(scene.driver.react(scene.general.id, message?.id ?? '', '👍', scene.ben.id)).rejects.toThrow(
-      'ephemeral',
+      'Ephemeral messages',
     );
   });
 
