@@ -64,7 +64,7 @@ export async function sendRequest(
  * Reads a `Retry-After` header, which holds seconds or a date.
  * @returns ms since the epoch
  */
-export function retryAfter(headers: Headers, now: () => number): number | undefined {
+function retryAfter(headers: Headers, now: () => number): number | undefined {
   const text = headers.get('retry-after')?.trim();
   if (text === undefined || text === '') return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) return now() + Number(text) * SECOND_MS;
