@@ -4,7 +4,7 @@
  */
 import { openKeyvRepository } from '../../src/feedback/keyv/keyv-repository.ts';
 import { openStore, type Store } from '../../src/storage/store.ts';
-import { plan } from './vote-plan.ts';
+import { runPlan } from './vote-plan.ts';
 
 const [url = '', dieAt = '0', when = 'before'] = process.argv.slice(2);
 let writes = 0;
@@ -40,10 +40,5 @@ const onDamage = (message: string) => {
   throw new Error(message);
 };
 const repository = openKeyvRepository(killAtWrite(await openStore(url)), onDamage, () => 2);
-for (const step of plan) {
-  if (step.action === 'save') await repository.saveList(step.message, step.list);
-  else if (step.action === 'add') await repository.addVote(step.message, step.user, 'g', step.vote);
-  else await repository.removeVote(step.message, step.user, step.choice);
-  process.stdout.write(`${plan.indexOf(step)}\n`);
-}
+await runPlan(repository, (step) => process.stdout.write(`${step}\n`));
 process.stdout.write(`writes ${writes}\n`);

@@ -1,4 +1,5 @@
 import type { PostedList } from '../../src/feedback/posted-list.ts';
+import type { FeedbackRepository } from '../../src/feedback/repository.ts';
 import type { Vote, VoteChoice } from '../../src/feedback/votes.ts';
 
 export type Step =
@@ -44,6 +45,19 @@ export const plan: readonly Step[] = [
   add('m2', 'u1', '4'),
   add('m1', 'u1', '1'),
 ];
+
+/** @param onStored called with the number of each step once it is stored */
+export async function runPlan(
+  repository: FeedbackRepository,
+  onStored: (step: number) => void = () => {},
+): Promise<void> {
+  for (const [at, step] of plan.entries()) {
+    if (step.action === 'save') await repository.saveList(step.message, step.list);
+    else if (step.action === 'add') await repository.addVote(step.message, step.user, 'g', step.vote);
+    else await repository.removeVote(step.message, step.user, step.choice);
+    onStored(at);
+  }
+}
 
 /** The votes after the first `steps` steps: `message/user/choice`, sorted. */
 export function votesAfter(steps: number): string[] {
