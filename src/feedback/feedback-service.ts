@@ -1,14 +1,12 @@
 import type { Seed } from '../recommend/ranking/query.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
-import type { TrackInfo } from '../track/track.ts';
-import { type FeedbackSummary, summariseFeedback } from './feedback-summary.ts';
-import { fillSlots } from './fill-slots.ts';
 import { deleteLeftGuilds } from './guild-retention.ts';
 import type { Kernel } from './kernel.ts';
 import type { Json, PostedList } from './posted-list.ts';
 import { VOTE_LIFE_MS } from './posted-list.ts';
+import { contextOf, type ListState, rankList } from './rank-list.ts';
 import type { FeedbackRepository, ListVotes } from './repository.ts';
-import { type Candidate, type ListContext, type RowRating, rerank } from './rerank.ts';
+import type { Candidate } from './rerank.ts';
 import {
   aggregateRatings,
   ratingsOf,
@@ -48,25 +46,6 @@ export interface RememberedList {
   /** Ids of the tracks it shows now. */
   readonly shownTracks: readonly string[];
   readonly messageTemplate: Json;
-}
-
-/** One slot of a re-ranked list. */
-export interface ListSlot {
-  readonly row: number;
-  readonly track: TrackInfo;
-  readonly distance: number;
-  /** People who chose this very track. */
-  readonly likes: number;
-  /** For a track that votes brought in, the chosen track most similar to it. */
-  readonly because?: TrackInfo;
-}
-
-/** A list re-ranked by its votes. */
-export interface ListState {
-  readonly list: PostedList;
-  readonly slots: readonly ListSlot[];
-  /** Absent without votes. */
-  readonly summary?: FeedbackSummary;
 }
 
 /** Whether a vote was stored, was known, or refers to a list or slot that does not exist. */
@@ -147,7 +126,7 @@ export class FeedbackService {
   async rememberedList(message: string): Promise<RememberedList | undefined> {
     const list = await this.#repository.list(message);
     if (list === undefined) return undefined;
-    const { pool } = this.#contextOf(list);
+    const { pool } = contextOf(list, this.#table, this.#kernel);
     const { seeds, shownTracks, messageTemplate } = list;
     return { seeds, pool, shownTracks, messageTemplate };
   }
@@ -157,22 +136,7 @@ export class FeedbackService {
     const list = await this.#repository.list(message);
     if (list === undefined) return undefined;
     const votes = await this.#repository.votesOfMessage(message);
-    const ratings = aggregateRatings(votes);
-    const rowRatings: RowRating[] = ratings
-      .map(({ track, weight, slot }) => ({ row: this.#table.rowOf(track), weight, slot }))
-      .filter(({ row }) => row >= 0);
-    const context = this.#contextOf(list);
-    const order = rerank(context, rowRatings, this.#kernel);
-    const likes = likesOf(votes);
-    const liked = rowRatings.filter(({ weight }) => weight > 0).map(({ row }) => row);
-    const slots = fillSlots(context, rowRatings, order, this.#table).map(({ row, distance }): ListSlot => {
-      const track = this.#table.track(row);
-      const because = context.initialRows.includes(row) ? undefined : this.#mostSimilar(row, liked);
-      const slot = { row, track, distance, likes: likes.get(track.id) ?? 0 };
-      return because === undefined ? slot : { ...slot, because: this.#table.track(because) };
-    });
-    if (ratings.length === 0) return { list, slots };
-    return { list, slots, summary: summariseFeedback(votes, context.pool, order, this.#kernel) };
+    return rankList(list, votes, this.#table, this.#kernel);
   }
 
   /** Records what a list shows after an edit. */
@@ -221,36 +185,6 @@ export class FeedbackService {
   ): Promise<string[]> {
     return deleteLeftGuilds(this.#repository, isPresent, this.#now(), deleteElsewhere);
   }
-
-  #mostSimilar(row: number, others: readonly number[]): number | undefined {
-    const profile = this.#kernel.profileOfRow(row);
-    const similarity = (other: number) => this.#kernel.covariance(profile, this.#kernel.profileOfRow(other));
-    return [...others].sort((a, b) => similarity(b) - similarity(a))[0];
-  }
-
-  /** Tracks that are no longer in the catalogue are left out. */
-  #contextOf(list: PostedList): ListContext {
-    const rowOf = (id: string) => this.#table.rowOf(id);
-    return {
-      pool: list.pool
-        .map(({ id, distance, scoreBonus }) => ({ row: rowOf(id), distance, scoreBonus }))
-        .filter(({ row }) => row >= 0),
-      seeds: list.seeds.map((seed) => {
-        const row = seed.id === undefined ? -1 : rowOf(seed.id);
-        return row >= 0 ? this.#kernel.profileOfRow(row) : this.#kernel.profileOf(seed);
-      }),
-      initialRows: list.initialTracks.map(rowOf).filter((row) => row >= 0),
-    };
-  }
-}
-
-function likesOf(votes: readonly ListVotes[]): Map<string, number> {
-  const likes = new Map<string, number>();
-  for (const { votes: own } of votes) {
-    const chosen = own.filter(({ choice }) => slotOf(choice) >= 0).flatMap(({ tracks }) => tracks);
-    for (const track of new Set(chosen)) likes.set(track, (likes.get(track) ?? 0) + 1);
-  }
-  return likes;
 }
 
 /** Four decimals are precise enough and make small entries. */

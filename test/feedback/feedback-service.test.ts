@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFeedback } from '../../src/feedback/create-feedback.ts';
-import type { FeedbackService, ListState } from '../../src/feedback/feedback-service.ts';
+import type { FeedbackService } from '../../src/feedback/feedback-service.ts';
+import type { ListState } from '../../src/feedback/rank-list.ts';
 import { candidatesOf } from '../../src/feedback/rerank.ts';
 import { VOTE_CHOICES, type VoteChoice } from '../../src/feedback/votes.ts';
 import { BruteForceIndex } from '../../src/recommend/index/brute-force-index.ts';

@@ -5,6 +5,7 @@ import { Kernel } from '../../src/feedback/kernel.ts';
 import { backwards, cholesky, forwards } from '../../src/lib/cholesky.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
 import { randomLines, tableOf } from '../recommend/track-tables.ts';
+import { runs } from '../support/property.ts';
 
 const table = tableOf(randomLines(200));
 const kernel = new Kernel(table, new AcousticSpace(table));
@@ -44,6 +45,7 @@ describe('the Gaussian process', () => {
           expect(deviation).toBeLessThan(0.01);
         }
       }),
+      { numRuns: runs(40) },
     );
   });
 

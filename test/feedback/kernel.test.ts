@@ -10,6 +10,7 @@ import { fitSoundRegression } from '../../src/recommend/training/fit-sound-regre
 import { trainCoOccurrence } from '../../src/recommend/training/train.ts';
 import { makeWorld, playlistOf } from '../recommend/playlist-world.ts';
 import { tableOf } from '../recommend/track-tables.ts';
+import { runs } from '../support/property.ts';
 
 const world = makeWorld();
 const lines = world.tracks.map(({ title, artists, features }) => ({ title, artists, features }));
@@ -50,6 +51,7 @@ describe('the covariance of two tracks', () => {
         const geometric = Math.sqrt(kernel.covariance(a, a) * kernel.covariance(b, b));
         expect(kernel.covariance(a, b)).toBeLessThanOrEqual(geometric + 1e-9);
       }),
+      { numRuns: runs(40) },
     );
   });
 
@@ -63,6 +65,7 @@ describe('the covariance of two tracks', () => {
           covariance[one * (rows.length + 1)] = (covariance[one * (rows.length + 1)] ?? 0) + 1e-6;
         expect(() => cholesky(Float64Array.from(covariance), rows.length)).not.toThrow();
       }),
+      { numRuns: runs(40) },
     );
   });
 

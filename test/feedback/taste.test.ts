@@ -7,6 +7,7 @@ import type { TrackRating } from '../../src/feedback/votes.ts';
 import { uniform } from '../../src/lib/random.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
 import { randomLines, tableOf } from '../recommend/track-tables.ts';
+import { runs } from '../support/property.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 const NOW = 1000 * DAY_MS;
@@ -58,6 +59,7 @@ describe('a taste', () => {
       fc.property(votes, (all) => {
         expect(taste([...all].reverse()).preferences).toEqual(taste(all).preferences);
       }),
+      { numRuns: runs(40) },
     );
   });
 

@@ -9,6 +9,7 @@ import {
   type Vote,
   type VoteChoice,
 } from '../../src/feedback/votes.ts';
+import { runs } from '../support/property.ts';
 
 const SHOWN = ['a', 'b', 'c', 'd', 'e'];
 
@@ -85,6 +86,7 @@ describe('aggregated ratings', () => {
           expect(aggregateRatings(turned)).toEqual(aggregateRatings(all));
         },
       ),
+      { numRuns: runs(40) },
     );
   });
 

@@ -1,5 +1,4 @@
 import { type ButtonInteraction, type Client, Events } from 'discord.js';
-import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { FeedbackService, NewList } from '../../feedback/feedback-service.ts';
 import type { TasteService } from '../../feedback/taste-service.ts';
@@ -10,7 +9,7 @@ import { MessageEditor } from './message-editor.ts';
 import { MessageRequests } from './message-requests.ts';
 import { missedLists } from './missed-lists.ts';
 import { listenToReactions } from './reaction-listener.ts';
-import { reconcile } from './reconcile.ts';
+import { Reconciler } from './reconciler.ts';
 import { choiceOfButton } from './vote-buttons.ts';
 import { type ControlsRequest, VoteControls } from './vote-controls.ts';
 
@@ -25,12 +24,8 @@ export interface SentList extends Omit<NewList, 'message' | 'channel' | 'guild'>
 const ACKNOWLEDGE_MS = 2000;
 /** Discord allows about one reaction per 250 ms in a channel. */
 const REACTION_PAUSE_MS = 280;
-/** A younger list without any reaction was cut off before its first one; an older one was cleared by somebody. */
-const CUT_OFF_MS = 3600 * 1000;
 /** What running edits get when the bot stops. */
 const CLOSE_MS = 4000;
-/** As many lists as a large bot posts in a month, in a few megabytes. */
-const MAX_RECONCILED = 20_000;
 
 export interface ListVotingParts {
   readonly client: Client;
@@ -47,10 +42,7 @@ export interface ListVotingParts {
 export class ListVoting {
   readonly #client: Client;
   readonly #service: FeedbackService;
-  readonly #tastes: TasteService;
   readonly #log: Logger;
-  readonly #now: () => number;
-  readonly #requests: MessageRequests;
   readonly #editor: MessageEditor;
   readonly #controls: VoteControls;
   readonly #cooldown: Cooldown;
@@ -59,8 +51,7 @@ export class ListVoting {
    * list shows now, and does not wait for Discord.
    */
   readonly #votes = new KeyedQueue();
-  /** Messages whose stored votes agree with Discord's reactions, as long as the connection lasts. */
-  readonly #reconciled = new LRUCache<string, true>({ max: MAX_RECONCILED });
+  readonly #reconciler: Reconciler;
   /** Counts connections, and the final close. */
   #connection = 0;
 
@@ -69,13 +60,12 @@ export class ListVoting {
     const { client, feedbackService, tasteService, log, now, reactionPauseMs = REACTION_PAUSE_MS } = parts;
     this.#client = client;
     this.#service = feedbackService;
-    this.#tastes = tasteService;
     this.#log = log;
-    this.#now = now;
-    this.#requests = new MessageRequests(client.rest);
-    this.#editor = new MessageEditor(feedbackService, this.#requests, log);
-    this.#controls = new VoteControls(this.#requests, log, reactionPauseMs);
+    const requests = new MessageRequests(client.rest);
+    this.#editor = new MessageEditor(feedbackService, requests, log);
+    this.#controls = new VoteControls(requests, log, reactionPauseMs);
     this.#cooldown = new Cooldown(now);
+    this.#reconciler = new Reconciler({ feedbackService, tasteService, requests, now });
     this.#listen();
   }
 
@@ -83,7 +73,7 @@ export class ListVoting {
   async watch({ message, gate, ...list }: SentList): Promise<void> {
     const { id, channelId, guildId } = message;
     await this.#service.saveList({ ...list, message: id, channel: channelId, guild: guildId });
-    this.#reconciled.set(id, true);
+    this.#reconciler.skip(id);
     this.#addControls({
       channel: channelId,
       message: id,
@@ -162,7 +152,9 @@ export class ListVoting {
     return this.#votes.run(message, async () => {
       try {
         const hasChanged = await work();
-        if ((await this.#reconcile(message)) || hasChanged) this.#editor.schedule(message);
+        const { shouldUpdate, missing } = await this.#reconciler.reconcile(message);
+        if (missing !== undefined) this.#addControls(missing);
+        if (shouldUpdate || hasChanged) this.#editor.schedule(message);
       } catch (error) {
         this.#log.error({ err: error, message }, 'Vote could not be stored');
       }
@@ -174,30 +166,10 @@ export class ListVoting {
     return outcome === 'known' ? this.#service.removeVote(message, user, choice) : outcome === 'new';
   }
 
-  /** Finds reactions that were missed, once per connection. @returns whether the list should be updated */
-  async #reconcile(message: string): Promise<boolean> {
-    if (this.#reconciled.has(message)) return false;
-    const list = await this.#service.list(message);
-    if (list === undefined) return false;
-    this.#reconciled.set(message, true);
-    const { channel, guild, initialTracks, postedAt } = list;
-    const { outcome, controls } = await reconcile(
-      { channel, message },
-      this.#service,
-      this.#tastes,
-      this.#requests,
-    );
-    const isCutOff = controls === 'partial' || (controls === 'none' && this.#now() - postedAt < CUT_OFF_MS);
-    if (isCutOff)
-      this.#addControls({ channel, message, length: initialTracks.length, reactions: guild !== null });
-    if (outcome === 'gone') await this.#service.deleteList(message);
-    return outcome === 'done';
-  }
-
   async #reconcileAll(): Promise<void> {
     this.#connection += 1;
     const connection = this.#connection;
-    this.#reconciled.clear();
+    this.#reconciler.reset();
     const guilds = this.#client.guilds.cache.keys();
     for await (const message of missedLists(guilds, (guild) => this.#service.messagesOfGuild(guild))) {
       // The next connection starts over, and after the bot is closed nothing does.

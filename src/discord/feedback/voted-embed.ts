@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord.js';
-import type { ListSlot, ListState } from '../../feedback/feedback-service.ts';
 import type { FeedbackSummary } from '../../feedback/feedback-summary.ts';
+import type { ListSlot, ListState } from '../../feedback/rank-list.ts';
 import { message } from '../../messages/message.ts';
 import type { Translator } from '../../messages/translator.ts';
 import { type Line, renderList, translatorOf } from '../replies/recommend.ts';

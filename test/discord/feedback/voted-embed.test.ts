@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readMessageTemplate, storeMessageTemplate } from '../../../src/discord/feedback/message-template.ts';
 import { renderVotedList } from '../../../src/discord/feedback/voted-embed.ts';
-import type { ListState } from '../../../src/feedback/feedback-service.ts';
+import type { ListState } from '../../../src/feedback/rank-list.ts';
 import { message } from '../../../src/messages/message.ts';
 
 const track = { id: 't1', title: 'One', artists: ['Someone'], features: {} };

@@ -1,0 +1,82 @@
+import type { TrackTable } from '../recommend/track-table.ts';
+import type { TrackInfo } from '../track/track.ts';
+import { type FeedbackSummary, summariseFeedback } from './feedback-summary.ts';
+import { fillSlots } from './fill-slots.ts';
+import type { Kernel } from './kernel.ts';
+import type { PostedList } from './posted-list.ts';
+import { type ListContext, type RowRating, rerank } from './rerank.ts';
+import { aggregateRatings, slotOf, type UserVotes } from './votes.ts';
+
+/** One slot of a re-ranked list. */
+export interface ListSlot {
+  readonly row: number;
+  readonly track: TrackInfo;
+  readonly distance: number;
+  /** People who chose this very track. */
+  readonly likes: number;
+  /** For a track that votes brought in, the chosen track most similar to it. */
+  readonly because?: TrackInfo;
+}
+
+/** A list re-ranked by its votes. */
+export interface ListState {
+  readonly list: PostedList;
+  readonly slots: readonly ListSlot[];
+  /** Absent without votes. */
+  readonly summary?: FeedbackSummary;
+}
+
+/** Re-ranks a list by its votes. */
+export function rankList(
+  list: PostedList,
+  votes: readonly UserVotes[],
+  table: TrackTable,
+  kernel: Kernel,
+): ListState {
+  const ratings = aggregateRatings(votes);
+  const rowRatings: RowRating[] = ratings
+    .map(({ track, weight, slot }) => ({ row: table.rowOf(track), weight, slot }))
+    .filter(({ row }) => row >= 0);
+  const context = contextOf(list, table, kernel);
+  const order = rerank(context, rowRatings, kernel);
+  const likes = likesOf(votes);
+  const liked = rowRatings.filter(({ weight }) => weight > 0).map(({ row }) => row);
+  const slots = fillSlots(context, rowRatings, order, table).map(({ row, distance }): ListSlot => {
+    const track = table.track(row);
+    const because = context.initialRows.includes(row) ? undefined : mostSimilar(row, liked, kernel);
+    const slot = { row, track, distance, likes: likes.get(track.id) ?? 0 };
+    return because === undefined ? slot : { ...slot, because: table.track(because) };
+  });
+  if (ratings.length === 0) return { list, slots };
+  return { list, slots, summary: summariseFeedback(votes, context.pool, order, kernel) };
+}
+
+/** A stored list by rows; tracks that are no longer in the catalogue are left out. */
+export function contextOf(list: PostedList, table: TrackTable, kernel: Kernel): ListContext {
+  return {
+    pool: list.pool
+      .map(({ id, distance, scoreBonus }) => ({ row: table.rowOf(id), distance, scoreBonus }))
+      .filter(({ row }) => row >= 0),
+    seeds: list.seeds.map((seed) => {
+      const row = seed.id === undefined ? -1 : table.rowOf(seed.id);
+      return row >= 0 ? kernel.profileOfRow(row) : kernel.profileOf(seed);
+    }),
+    initialRows: list.initialTracks.map((id) => table.rowOf(id)).filter((row) => row >= 0),
+  };
+}
+
+function mostSimilar(row: number, others: readonly number[], kernel: Kernel): number | undefined {
+  const profile = kernel.profileOfRow(row);
+  const similarity = (other: number) => kernel.covariance(profile, kernel.profileOfRow(other));
+  return [...others].sort((a, b) => similarity(b) - similarity(a))[0];
+}
+
+/** How many people chose each track. */
+function likesOf(votes: readonly UserVotes[]): Map<string, number> {
+  const likes = new Map<string, number>();
+  for (const { votes: own } of votes) {
+    const chosen = own.filter(({ choice }) => slotOf(choice) >= 0).flatMap(({ tracks }) => tracks);
+    for (const track of new Set(chosen)) likes.set(track, (likes.get(track) ?? 0) + 1);
+  }
+  return likes;
+}
