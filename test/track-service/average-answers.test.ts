@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GenrePrediction } from '../../src/genre/model/prediction.ts';
+import { message } from '../../src/messages/message.ts';
 import { averageAnswers } from '../../src/track-service/average-answers.ts';
 
 const answer = (genres: Record<string, number>, more: Partial<GenrePrediction> = {}): GenrePrediction => ({
@@ -8,7 +9,7 @@ const answer = (genres: Record<string, number>, more: Partial<GenrePrediction> =
   subgenres: [],
   evidence: ['sound'],
   isConfident: true,
-  reasons: ['a reason'],
+  reasons: [message('reasons.artistThisTrack', { genre: message('genresInText.rock') })],
   ...more,
 });
 

@@ -1,4 +1,4 @@
-import { fineName, genreName } from '../../genre/model/genres.ts';
+import { genreName, subgenreName } from '../../genre/model/genres.ts';
 import type { GenreProbability } from '../../genre/model/prediction.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import type { SourceStatus } from '../../sources/status.ts';
@@ -31,9 +31,9 @@ export function genreDocument(report: GenreReport) {
     sure: answer.isConfident,
     evidence: answer.evidence,
     genres: named(answer.genres),
-    fine: named(answer.subgenres, fineName),
+    fine: named(answer.subgenres, subgenreName),
     ...(bySound !== undefined && { bySound: named(bySound) }),
-    reasons: answer.reasons,
+    reasons: answer.reasons.map((reason) => translatorFor().render(reason)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { fineName, genreName } from '../../genre/model/genres.ts';
+import { genreName, subgenreName } from '../../genre/model/genres.ts';
 import type { GenreProbability } from '../../genre/model/prediction.ts';
 import { message } from '../../messages/message.ts';
 import { translatorFor } from '../../messages/translator.ts';
@@ -34,9 +34,9 @@ export function genreText({ answer, audioOnly = [], tracks, unresolved, subject 
     title,
     ...(answer.isConfident ? [] : ['  Hard to say; the closest are:']),
     ...genres,
-    `  ${t('genre.subgenre')}: ${list(answer.subgenres, MAX_GENRES, fineName)}`,
+    `  ${t('genre.subgenre')}: ${list(answer.subgenres, MAX_GENRES, subgenreName)}`,
     ...(audioOnly.length > 0 ? [`  ${t('genre.audioOnly')}: ${list(audioOnly, 3)}`] : []),
-    ...answer.reasons.map((reason) => `  - ${reason}`),
+    ...answer.reasons.map((reason) => `  - ${translatorFor().render(reason)}`),
     `  ${t(`genre.basedOn.${other === undefined ? evidence : 'both'}`)}`,
     `  ${t('genre.features', { sources: tracks[0].source })}`,
     ...(unresolved > 0 ? [`  ${t('genre.skipped', { count: unresolved })}`] : []),

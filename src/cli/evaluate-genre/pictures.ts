@@ -15,7 +15,7 @@ import {
   reliability,
 } from '../../genre/evaluation/metrics.ts';
 import { COLUMN_FEATURES } from '../../genre/model/expand-features.ts';
-import { fineName, genreName } from '../../genre/model/genres.ts';
+import { genreName, subgenreName } from '../../genre/model/genres.ts';
 import { labelledTable } from '../../genre/training/dataset-table.ts';
 import type { LabelledTable } from '../../genre/training/labelled-table.ts';
 import { parentGenres } from '../../genre/training/subgenre-shares.ts';
@@ -60,7 +60,7 @@ export async function drawPictures(
     'genre-distribution': distribution(table),
     'confusion-matrix': confusionChart({
       counts: confusionMatrix(answers),
-      labels: table.classes.map(genreName),
+      labels: table.classes.map((label) => genreName(label)),
       title: 'What is taken for what',
       subtitle: `Per cent of each row's tracks. ${evaluated}; ${(100 * accuracy).toFixed(1)} % right.`,
     }),
@@ -117,7 +117,7 @@ function map(tracks: readonly LabelledTrack[], table: LabelledTable): string {
     subtitle: `${points.length} labels where their tracks' mean sound puts them; near means alike. Colours: genres.`,
     points: points.map(({ label, x, y, rows }) => {
       const name = shown.classes[label] ?? '';
-      return { name: fineName(name), x, y, weight: rows, group: parents.get(name) ?? name };
+      return { name: subgenreName(name), x, y, weight: rows, group: parents.get(name) ?? name };
     }),
     ...axes,
   });

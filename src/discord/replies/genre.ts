@@ -1,5 +1,5 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
-import { fineName, genreName } from '../../genre/model/genres.ts';
+import { genreName, subgenreName } from '../../genre/model/genres.ts';
 import type { GenreProbability } from '../../genre/model/prediction.ts';
 import type { Translator } from '../../messages/translator.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
@@ -12,7 +12,6 @@ const MAX_GENRES = 5;
 const MAX_AUDIO_ONLY = 3;
 /** Less probable genres are noise beside the others. */
 const MIN_PROBABILITY = 0.03;
-const REASON_MAX = 200;
 /** The name under which the fingerprint is attached and shown. */
 const PICTURE = 'fingerprint.png';
 
@@ -67,12 +66,12 @@ function genreBars(genres: readonly GenreProbability[]): string[] {
 
 function fields(
   { answer, audioOnly = [] }: GenreReport,
-  { t }: Translator,
+  { t, render }: Translator,
 ): { name: string; value: string }[] {
-  // A reason may name an artist, so it is text from outside as much as a title.
-  const reasons = answer.reasons.map((reason) => `• ${escapeMarkdown(reason, REASON_MAX)}`).join('\n');
+  // A reason may name an artist, which is text from outside.
+  const reasons = answer.reasons.map((reason) => `• ${render(reason, escapeMarkdown)}`).join('\n');
   return [
-    { name: t('genre.subgenre'), value: inlineList(answer.subgenres, MAX_GENRES, fineName) },
+    { name: t('genre.subgenre'), value: inlineList(answer.subgenres, MAX_GENRES, subgenreName) },
     { name: t('genre.audioOnly'), value: inlineList(audioOnly, MAX_AUDIO_ONLY, genreName) },
     { name: t('genre.reasons'), value: truncate(reasons, 1024) },
   ].filter(({ value }) => value !== '');

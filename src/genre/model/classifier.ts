@@ -1,22 +1,24 @@
+import type { Message } from '../../messages/message.ts';
 import { type Features, toVector } from '../../track/features.ts';
 import type { ArtistEvidence, LabelCounts } from './artist-labels.ts';
-import { artistReason, type ForestExplainer, hasFeatures, nearbyReason } from './explain.ts';
+import { type ForestExplainer, hasFeatures } from './explain.ts';
 import type { GenreRange, GenreRanges } from './genre-ranges.ts';
 import { type Hierarchy, reconcile } from './hierarchy.ts';
 import { type LabelSpace, posterior, predictLogWeights } from './label-space.ts';
 import type { Evidence, GenrePrediction, GenreProbability, SubgenreProbability } from './prediction.ts';
+import { artistReason, similarArtistsReason } from './reasons.ts';
 import { type FindSimilarArtists, poolLabelCounts } from './similar-artists.ts';
 
-/** What is known of a track when its genre is asked for. */
+/** What is known of the track to classify. */
 export interface ClassifierInput {
-  /** Spotify's; only to say whether the catalogue has this very track. */
+  /** Spotify's; only to tell whether the artist's labels include this track's own. */
   readonly id?: string;
   readonly features: Features;
   /** Display names, main artist first; may be empty. */
   readonly artists: readonly string[];
 }
 
-/** A label space and what is known of artists in it. */
+/** A label space and the labels of artists in it. */
 export interface LabelSpaceWithArtists extends LabelSpace {
   readonly artists: ArtistEvidence;
 }
@@ -24,29 +26,29 @@ export interface LabelSpaceWithArtists extends LabelSpace {
 export interface ClassifierParts {
   /** Over `hierarchy.genres`. */
   readonly genre: LabelSpaceWithArtists;
-  /** Over the first of `hierarchy.leaves`; the genres' own head where there are no fine labels. */
+  /** Over the first of `hierarchy.leaves`; the same object as `genre` where there are no subgenres. */
   readonly subgenre: LabelSpaceWithArtists;
   readonly hierarchy: Hierarchy;
   /** Where the genres' tracks lie, in the order of `hierarchy.genres`. */
   readonly ranges?: GenreRanges;
-  /** Tells why the sound speaks for a genre. */
+  /** Explains what in the audio features speaks for a genre. */
   readonly explainer?: ForestExplainer;
   readonly artistKey: (name: string) => string;
   readonly similarArtists?: FindSimilarArtists;
-  /** Whether a track is one of those the artists' labels were counted on. */
+  /** Whether a track is one of those on which the artists' labels were counted. */
   readonly isCounted?: (id: string) => boolean;
 }
 
-/** A genre this probable stands out by itself. */
+/** A genre this probable stands out on its own. */
 const CONFIDENT_FROM = 0.35;
-/** So does one of at least the first share that is so many times as probable as the next. */
-const APART = { least: 0.2, times: 2 };
+/** So does one of at least this probability that is this many times as probable as the second. */
+const AHEAD = { probability: 0.2, ratio: 2 };
 
-const NO_LEAVES = new Float64Array(0);
-/** From how many of the next genres the first is told apart. */
+const NO_SUBGENRES = new Float64Array(0);
+/** With how many other genres the first is compared in the reasons. */
 const MAX_ALTERNATIVES = 4;
 
-/** Says what genre a track is, from how it sounds and from what its artist's other tracks are called. */
+/** Predicts a track's genre from its audio features and from the labels of its artist's other tracks. */
 export class GenreClassifier {
   readonly #parts: ClassifierParts;
   readonly #vector = toVector({});
@@ -69,110 +71,118 @@ export class GenreClassifier {
     return index < 0 ? undefined : this.#parts.ranges?.of(index);
   }
 
-  predict(question: ClassifierInput): GenrePrediction {
-    const { genre, subgenre: fine, hierarchy } = this.#parts;
-    const isHearing = hasFeatures(question.features);
-    const vector = isHearing ? toVector(question.features, this.#vector) : undefined;
-    const heard = predictLogWeights(genre, vector);
-    const known = this.#known(genre, question.artists);
-    const coarse = posterior(genre, heard, isHearing, known?.counts);
-    const finer = this.#known(fine, question.artists);
-    const leaves = posterior(
-      fine,
-      fine === genre ? heard : predictLogWeights(fine, vector),
-      isHearing,
-      finer?.counts,
-    );
+  predict(input: ClassifierInput): GenrePrediction {
+    const { genre, subgenre, hierarchy } = this.#parts;
+    const vector = this.#vectorOf(input);
+    const hasAudio = vector !== undefined;
+    const logWeights = predictLogWeights(genre, vector);
+    const artist = this.#countsOf(genre, input.artists);
+    const genreProbabilities = posterior(genre, logWeights, hasAudio, artist?.counts);
+    const subgenreProbabilities =
+      subgenre === genre
+        ? NO_SUBGENRES
+        : posterior(
+            subgenre,
+            predictLogWeights(subgenre, vector),
+            hasAudio,
+            this.#countsOf(subgenre, input.artists)?.counts,
+          );
     const evidence: Evidence[] = [];
-    if (isHearing) evidence.push('sound');
-    if (known !== undefined) evidence.push('artist');
-    const genres = rankGenres(hierarchy.genres, coarse);
-    const alone = isHearing ? posterior(genre, heard, true, undefined) : undefined;
+    if (hasAudio) evidence.push('sound');
+    if (artist !== undefined) evidence.push('artist');
+    const genres = rankGenres(hierarchy.genres, genreProbabilities);
+    const audioAlone = hasAudio ? posterior(genre, logWeights, true, undefined) : undefined;
     return {
       genres,
-      subgenres: rankSubgenres(hierarchy, reconcile(hierarchy, coarse, fine === genre ? NO_LEAVES : leaves)),
+      subgenres: rankSubgenres(hierarchy, reconcile(hierarchy, genreProbabilities, subgenreProbabilities)),
       evidence,
       isConfident: evidence.length > 0 && isConfident(genres),
-      reasons: this.#reasons(genres, vector, alone, known, question.id),
+      reasons: this.#reasons(genres, vector, audioAlone, artist, input.id),
     };
   }
 
   /**
-   * The probabilities of {@link genres} alone, in their order: a fraction of the cost of an answer, for comparing
-   * many tracks.
+   * The probabilities of {@link genres}, in their order: a fraction of the cost of {@link predict}, for comparing many
+   * tracks.
    */
-  predictProbabilities(question: ClassifierInput): Float64Array {
+  predictProbabilities(input: ClassifierInput): Float64Array {
     const { genre } = this.#parts;
-    const isHearing = hasFeatures(question.features);
-    const vector = isHearing ? toVector(question.features, this.#vector) : undefined;
-    const known = this.#known(genre, question.artists);
-    return posterior(genre, predictLogWeights(genre, vector), isHearing, known?.counts);
+    const vector = this.#vectorOf(input);
+    const counts = this.#countsOf(genre, input.artists)?.counts;
+    return posterior(genre, predictLogWeights(genre, vector), vector !== undefined, counts);
   }
 
-  /** @param alone the genres' probabilities by sound alone */
+  /** @returns undefined when no feature is known; overwritten by the next call */
+  #vectorOf({ features }: ClassifierInput): Float32Array | undefined {
+    return hasFeatures(features) ? toVector(features, this.#vector) : undefined;
+  }
+
+  /** @param audioAlone the genres' probabilities without the artist */
   #reasons(
     genres: readonly GenreProbability[],
     vector: Float32Array | undefined,
-    alone: Float64Array | undefined,
-    known: ArtistCounts | undefined,
+    audioAlone: Float64Array | undefined,
+    artist: ArtistCounts | undefined,
     id: string | undefined,
-  ): string[] {
-    const { genre, explainer: sound, isCounted } = this.#parts;
-    const first = genre.classes.indexOf(genres[0]?.genre ?? '');
-    const bySound =
-      vector && alone && sound ? sound.explain(vector, first, alternativesTo(first, alone)) : [];
-    if (known === undefined) return bySound;
-    const share = alone?.[first];
-    const among = id !== undefined && (isCounted?.(id) ?? false);
-    const byArtist = known.isOwn
-      ? artistReason(known.artist, known.counts, first, genre.classes, share, among)
-      : nearbyReason(known.artist, known.counts, first, genre.classes, share);
-    const added = (genres[0]?.probability ?? 0) - (share ?? 0);
-    return added > (share ?? 0) ? [byArtist, ...bySound] : [...bySound, byArtist];
+  ): Message[] {
+    const { genre, explainer, isCounted } = this.#parts;
+    const [first] = genres;
+    const label = genre.classes.indexOf(first?.genre ?? '');
+    const fromAudio =
+      vector && audioAlone && explainer
+        ? explainer.explain(vector, label, alternativesTo(label, audioAlone))
+        : [];
+    if (artist === undefined) return fromAudio;
+    const name = first?.genre ?? '';
+    const share = audioAlone?.[label];
+    const isThisCounted = id !== undefined && (isCounted?.(id) ?? false);
+    const fromArtist = artist.isOwn
+      ? artistReason(artist.artist, artist.counts, label, name, share, isThisCounted)
+      : similarArtistsReason(artist.counts, label, name, share);
+    const added = (first?.probability ?? 0) - (share ?? 0);
+    return added > (share ?? 0) ? [fromArtist, ...fromAudio] : [...fromAudio, fromArtist];
   }
 
-  /** The labels of the first credited artist that is known, else of those near to the main one. */
-  #known(head: LabelSpaceWithArtists, artists: readonly string[]): ArtistCounts | undefined {
+  /** The labels of the first credited artist that has any, else of artists similar to the main one. */
+  #countsOf(space: LabelSpaceWithArtists, artists: readonly string[]): ArtistCounts | undefined {
     for (const artist of artists) {
-      const counts = head.artists.of(this.#parts.artistKey(artist));
+      const counts = space.artists.of(this.#parts.artistKey(artist));
       if (counts !== undefined) return { artist, counts, isOwn: true };
     }
     const [main] = artists;
-    const counts =
-      main === undefined
-        ? undefined
-        : poolLabelCounts(head.artists, this.#parts.similarArtists?.(main) ?? []);
+    const similar = main === undefined ? [] : (this.#parts.similarArtists?.(main) ?? []);
+    const counts = poolLabelCounts(space.artists, similar);
     return main === undefined || counts === undefined ? undefined : { artist: main, counts, isOwn: false };
   }
 }
 
-/** An artist and what its tracks are called. */
+/** An artist and the labels of its tracks. */
 interface ArtistCounts {
   readonly artist: string;
   readonly counts: LabelCounts;
-  /** False when other artists speak for it. */
+  /** False when they are those of similar artists. */
   readonly isOwn: boolean;
 }
 
-/** Whether the first answer can be given as one; else it is "hard to say". */
+/** Whether the first genre stands out from the others. */
 function isConfident([first, second]: readonly GenreProbability[]): boolean {
   if (first === undefined) return false;
   const next = second?.probability ?? 0;
   return (
     first.probability >= CONFIDENT_FROM ||
-    (first.probability >= APART.least && first.probability >= APART.times * next)
+    (first.probability >= AHEAD.probability && first.probability >= AHEAD.ratio * next)
   );
 }
 
-/** The other genres the sound could be, most probable first. */
-function alternativesTo(first: number, alone: Float64Array): number[] {
-  return [...alone.keys()]
+/** The other genres the audio could be, most probable first. */
+function alternativesTo(first: number, audioAlone: Float64Array): number[] {
+  return [...audioAlone.keys()]
     .filter((genre) => genre !== first)
-    .sort((a, b) => (alone[b] ?? 0) - (alone[a] ?? 0))
+    .sort((a, b) => (audioAlone[b] ?? 0) - (audioAlone[a] ?? 0))
     .slice(0, MAX_ALTERNATIVES);
 }
 
-/** Joint probabilities as a list of subgenres, each with the genres it stands under. */
+/** Joint probabilities as a list of subgenres, each with the genres it belongs to. */
 function rankSubgenres(hierarchy: Hierarchy, joint: Float64Array): SubgenreProbability[] {
   const byGenre: GenreProbability[][] = hierarchy.leaves.map(() => []);
   for (const [pair, leaf] of hierarchy.leafOf.entries()) {

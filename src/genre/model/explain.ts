@@ -1,11 +1,10 @@
+import type { Message } from '../../messages/message.ts';
 import { FEATURE_NAMES, type Features } from '../../track/features.ts';
-import type { LabelCounts } from './artist-labels.ts';
 import { COLUMN_COUNT, COLUMN_FEATURES, expandFeatures, TEMPO_FRACTION } from './expand-features.ts';
 import { Contributions } from './forest/contributions.ts';
 import type { Forest } from './forest/forest.ts';
 import type { GenreRanges } from './genre-ranges.ts';
-import { genreInText } from './genres.ts';
-import { featureReason, pulseReason } from './reasons.ts';
+import { beatReason, featureReason } from './reasons.ts';
 
 /** At most so many features are named; more is noise. */
 const MAX_REASONS = 3;
@@ -55,72 +54,34 @@ export class ForestExplainer {
   }
 
   /**
-   * The reasons in words, strongest first.
-   * @param genre what is explained
-   * @param rivals what it is told apart from, most probable first
+   * The reasons, strongest first.
+   * @param genre index of the genre that is explained
+   * @param alternatives indices of the genres it is told apart from, most probable first
    */
-  explain(vector: Float32Array, genre: number, rivals: readonly number[]): string[] {
+  explain(vector: Float32Array, genre: number, alternatives: readonly number[]): Message[] {
     const known = this.contributions(vector, genre).filter(({ feature }) => !Number.isNaN(vector[feature]));
-    const moved = known.reduce((sum, { contribution }) => sum + Math.max(0, contribution), 0);
+    const total = known.reduce((sum, { contribution }) => sum + Math.max(0, contribution), 0);
     const own = this.#ranges.of(genre);
-    const others = rivals.map((rival) => ({
-      genre: this.#genres[rival] ?? '',
-      ranges: this.#ranges.of(rival),
+    const others = alternatives.map((other) => ({
+      genre: this.#genres[other] ?? '',
+      ranges: this.#ranges.of(other),
     }));
-    const genreLabel = this.#genres[genre] ?? '';
+    const label = this.#genres[genre] ?? '';
     return known
-      .filter(({ contribution }) => contribution > MIN_SHARE * moved)
-      .flatMap(({ feature, isTempoFraction: pulse }) => {
+      .filter(({ contribution }) => contribution > MIN_SHARE * total)
+      .flatMap(({ feature, isTempoFraction }) => {
         const value = vector[feature] ?? 0;
         const [name, range] = [FEATURE_NAMES[feature], own[feature]];
         if (name === undefined || range === undefined) return [];
-        if (pulse) return [pulseReason(value, genreLabel)];
-        const apart = others.flatMap(({ genre: label, ranges }) => {
-          const theirs = ranges[feature];
-          return theirs === undefined ? [] : [{ genre: label, range: theirs }];
+        if (isTempoFraction) return [beatReason(value, label)];
+        const compared = others.flatMap(({ genre: other, ranges }) => {
+          const otherRange = ranges[feature];
+          return otherRange === undefined ? [] : [{ genre: other, range: otherRange }];
         });
-        return [featureReason(name, value, genreLabel, range, apart)].filter((text) => text !== undefined);
+        return [featureReason(name, value, label, range, compared)].filter((reason) => reason !== undefined);
       })
       .slice(0, MAX_REASONS);
   }
-}
-
-/**
- * What the artist's tracks added: "9 of 12 tracks by X in the catalogue are jazz (by sound alone: 34 %)".
- * @param genre index of the first answer
- * @param soundAlone its probability without the artist; undefined when the sound is unknown
- * @param among whether the track asked for is itself one of those counted
- */
-export function artistReason(
-  artist: string,
-  counts: LabelCounts,
-  genre: number,
-  genres: readonly string[],
-  soundAlone: number | undefined,
-  among: boolean,
-): string {
-  const name = genreInText(genres[genre] ?? '');
-  const own = counts.counts[counts.labels.indexOf(genre)] ?? 0;
-  const without = soundAlone === undefined ? '' : ` (by sound alone: ${Math.round(100 * soundAlone)} %)`;
-  if (own === 0) return `none of the tracks by ${artist} in the catalogue is ${name}${without}`;
-  if (counts.tracks === 1 && among) return `the catalogue has this track as ${name}${without}`;
-  const tracks = counts.tracks === 1 ? 'the one track' : `${own} of ${counts.tracks} tracks`;
-  const itself = among ? ', this one among them,' : '';
-  return `${tracks} by ${artist} in the catalogue${itself} ${own === 1 ? 'is' : 'are'} ${name}${without}`;
-}
-
-/** As {@link artistReason}, for an artist that others speak for: how much of their music is the genre. */
-export function nearbyReason(
-  artist: string,
-  counts: LabelCounts,
-  genre: number,
-  genres: readonly string[],
-  soundAlone: number | undefined,
-): string {
-  const whole = counts.counts.reduce((sum, count) => sum + count, 0);
-  const share = Math.round((100 * (counts.counts[counts.labels.indexOf(genre)] ?? 0)) / whole);
-  const without = soundAlone === undefined ? '' : ` (by sound alone: ${Math.round(100 * soundAlone)} %)`;
-  return `${share} % of what artists kept together with ${artist} play is ${genreInText(genres[genre] ?? '')}${without}`;
 }
 
 /** Whether anything is known of how a track sounds. */

@@ -1,90 +1,41 @@
-/**
- * The 31 listener-facing genres, with the name a person reads. The keys are the labels of the training data
- * and of the model; the order is that of the data set's own list, most frequent first.
- */
-export const GENRES = {
-  hip_hop: 'Hip-hop',
-  latin: 'Latin',
-  country: 'Country',
-  rock: 'Rock',
-  alternative_indie: 'Alternative & indie',
-  pop: 'Pop',
-  metal: 'Metal',
-  edm_dance: 'EDM & dance',
-  brazilian: 'Brazilian',
-  folk_acoustic: 'Folk & acoustic',
-  indian: 'Indian',
-  jazz: 'Jazz',
-  rnb: 'R&B',
-  punk: 'Punk',
-  gospel_christian: 'Gospel & Christian',
-  chill_lofi: 'Chill & lo-fi',
-  house_techno: 'House & techno',
-  soul_funk_disco: 'Soul, funk & disco',
-  trance_hard_dance: 'Trance & hard dance',
-  classical: 'Classical',
-  j_pop_anime: 'J-pop & anime',
-  reggae_ska: 'Reggae & ska',
-  synthpop_new_wave: 'Synth-pop & new wave',
-  drum_bass_dubstep: 'Drum & bass, dubstep',
-  afrobeats: 'Afrobeats',
-  ambient_new_age: 'Ambient & new age',
-  world_traditional: 'World & traditional',
-  show_tunes: 'Show tunes',
-  soundtrack_score: 'Soundtrack & score',
-  k_pop: 'K-pop',
-  blues: 'Blues',
-} as const;
+import { genres, subgenres } from '../../messages/en/genres.ts';
+import { type Message, message } from '../../messages/message.ts';
+import { type Translator, translatorFor } from '../../messages/translator.ts';
 
-export type GenreKey = keyof typeof GENRES;
+/** A label of one of the genres people read, as the training data and the model have it. */
+export type GenreKey = keyof typeof genres;
 
-export const GENRE_KEYS = Object.keys(GENRES) as readonly GenreKey[];
-
-/** Fine labels whose name in the data is not how a person writes it. */
-const FINE_NAMES: Readonly<Record<string, string>> = {
-  'alt-rock': 'alternative rock',
-  edm: 'EDM',
-  idm: 'IDM',
-  'j-dance': 'J-dance',
-  'j-idol': 'J-idol',
-  'j-pop': 'J-pop',
-  'j-rock': 'J-rock',
-  'k-pop': 'K-pop',
-  mpb: 'MPB',
-  'r-n-b': 'R&B',
-  'rock-n-roll': "rock'n'roll",
-  'drum-and-bass': 'drum & bass',
-  'indie-pop': 'indie pop',
-  'hip-hop': 'hip-hop',
-  'synth-pop': 'synth-pop',
-  'trip-hop': 'trip-hop',
-  'power-pop': 'power pop',
-  'honky-tonk': 'honky-tonk',
-  'new-age': 'new age',
-};
+/** The 31 genres in the order of the data set's own list, most frequent first. */
+export const GENRE_KEYS = Object.keys(genres) as readonly GenreKey[];
 
 export function isGenreKey(label: string): label is GenreKey {
-  return Object.hasOwn(GENRES, label);
+  return Object.hasOwn(genres, label);
 }
 
-/** How a person reads a genre; a label that is none of the 31 is read as a subgenre. */
-export function genreName(label: string): string {
-  return isGenreKey(label) ? GENRES[label] : fineName(label);
+/** The name of a genre as a title; a label that is none of the 31 is taken for a subgenre. */
+export function genreName(label: string, translator: Translator = translatorFor()): string {
+  return isGenreKey(label) ? translator.t(`genres.${label}`) : subgenreName(label, translator);
 }
 
-/** Names that keep their capital inside a sentence. */
-const PROPER = /^(Latin|EDM|Brazilian|Indian|R&B|J-pop|K-pop|Afrobeats)/;
+/** The name of a subgenre, in small letters; a label without a known name has spaces for its dashes. */
+export function subgenreName(label: string, translator: Translator = translatorFor()): string {
+  if (isSubgenreKey(label)) return translator.t(`subgenres.${label}`);
+  // A genre without subgenres stands in for its only one, under its own key.
+  if (label.includes('_') && isGenreKey(label)) return translator.t(`genres.${label}`);
+  return spelledOut(label);
+}
 
 /** A genre's name inside a sentence: "far above most rock". */
-export function genreInText(label: string): string {
-  const name = genreName(label);
-  return PROPER.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+export function genreInText(label: string): Message {
+  if (isGenreKey(label)) return message(`genresInText.${label}`);
+  if (isSubgenreKey(label)) return message(`subgenres.${label}`);
+  return message('genre.unlisted', { name: spelledOut(label) });
 }
 
-/** How a person reads a subgenre, in small letters; one that nobody named has spaces for its dashes. */
-export function fineName(label: string): string {
-  if (Object.hasOwn(FINE_NAMES, label)) return FINE_NAMES[label] ?? label;
-  // A genre without subgenres stands in for its only one, under its own key.
-  if (label.includes('_') && isGenreKey(label)) return GENRES[label];
+function isSubgenreKey(label: string): label is keyof typeof subgenres {
+  return Object.hasOwn(subgenres, label);
+}
+
+function spelledOut(label: string): string {
   return label.replaceAll(/[-_]+/g, ' ');
 }

@@ -1,29 +1,31 @@
-/** One genre and how probable it is. */
+import type { Message } from '../../messages/message.ts';
+
+/** A genre and its probability, in [0, 1]. */
 export interface GenreProbability {
   readonly genre: string;
   readonly probability: number;
 }
 
-/** Which evidence an answer rests on. */
+/** What a prediction is based on: the track's audio features, the labels of its artist's other tracks. */
 export type Evidence = 'sound' | 'artist';
 
 /**
- * A subgenre. It may stand under several genres; `under` is how its probability is shared out among them, largest
- * first. Over all subgenres, the parts under a genre sum to that genre's probability.
+ * A subgenre. It may belong to several genres; `byGenre` splits its probability among them, largest first. Over all
+ * subgenres, the parts that belong to a genre sum to that genre's probability.
  */
 export interface SubgenreProbability extends GenreProbability {
   readonly byGenre?: readonly GenreProbability[];
 }
 
-/** What the classifier says of one track. */
+/** The classifier's prediction for one track. */
 export interface GenrePrediction {
-  /** The listener-facing genres, most probable first; probabilities sum to 1. */
+  /** The genres people read, most probable first; probabilities sum to 1. */
   readonly genres: readonly GenreProbability[];
-  /** The fine genres (subgenres), most probable first. */
+  /** Most probable first. */
   readonly subgenres: readonly SubgenreProbability[];
   readonly evidence: readonly Evidence[];
-  /** False when nothing stands out: "hard to say", with the three nearest. */
+  /** False when no genre stands out. */
   readonly isConfident: boolean;
-  /** Computed reasons, in words, strongest first: "acousticness 0.92, far above most rock". */
-  readonly reasons: readonly string[];
+  /** Computed reasons, strongest first. */
+  readonly reasons: readonly Message[];
 }

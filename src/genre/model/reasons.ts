@@ -1,26 +1,31 @@
+import { type Message, message } from '../../messages/message.ts';
 import type { FeatureName } from '../../track/features.ts';
+import type { LabelCounts } from './artist-labels.ts';
 import type { FeatureRange } from './genre-ranges.ts';
 import { genreInText } from './genres.ts';
 
 const KEYS = ['C', 'C♯', 'D', 'D♯', 'E', 'F', 'F♯', 'G', 'G♯', 'A', 'A♯', 'B'];
 
-/** A feature's value as a person reads it: "tempo 128 BPM", "length 3:25", "acousticness 0.92". */
-export function featureText(name: FeatureName, value: number): string {
+/** A feature's value: "tempo 128 BPM", "length 3:25", "acousticness 0.92". */
+export function featureValue(name: FeatureName, value: number): Message {
   switch (name) {
     case 'loudnessDb':
-      return `loudness ${value.toFixed(1).replace('-', '−')} dB`;
+      return message('features.loudnessDb', { value: value.toFixed(1).replace('-', '−') });
     case 'tempoBpm':
-      return `tempo ${value.toFixed(value % 1 < 0.05 || value % 1 > 0.95 ? 0 : 1)} BPM`;
+      return message('features.tempoBpm', {
+        value: value.toFixed(value % 1 < 0.05 || value % 1 > 0.95 ? 0 : 1),
+      });
     case 'durationMs': {
       const seconds = Math.round(value / 1000);
-      return `length ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+      const rest = String(seconds % 60).padStart(2, '0');
+      return message('features.durationMs', { value: `${Math.floor(seconds / 60)}:${rest}` });
     }
     case 'key':
-      return `key of ${KEYS[value] ?? '?'}`;
+      return message('features.key', { value: KEYS[value] ?? '?' });
     case 'mode':
-      return value === 1 ? 'a major key' : 'a minor key';
+      return message(value === 1 ? 'features.major' : 'features.minor');
     default:
-      return `${name} ${value.toFixed(2)}`;
+      return message(`features.${name}`, { value: value.toFixed(2) });
   }
 }
 
@@ -33,48 +38,107 @@ export function position(value: number, range: FeatureRange): -2 | -1 | 0 | 1 | 
   return 0;
 }
 
-const PLACES = {
-  '-2': 'far below most',
-  '-1': 'below most',
-  '1': 'above most',
-  '2': 'far above most',
+const COMPARISONS = {
+  '-2': 'reasons.farBelowMost',
+  '-1': 'reasons.belowMost',
+  '1': 'reasons.aboveMost',
+  '2': 'reasons.farAboveMost',
 } as const;
 
-/** A genre an answer is told apart from, and where the feature lies in it. */
-export interface Rival {
+/** Another genre the track could be, and where the feature lies in it. */
+export interface Alternative {
   readonly genre: string;
   readonly range: FeatureRange;
 }
 
 /**
- * Why a feature speaks for a genre and not for its rivals: "acousticness 0.92, far above most rock".
+ * Why a feature speaks for a genre and against its alternatives: "acousticness 0.92, far above most rock".
  * @param own the feature's range in the genre it speaks for
- * @param rivals the next genres, most probable first; the first that lies plainly elsewhere is named
- * @returns undefined when the figures show no plain difference
+ * @param alternatives most probable first; the first whose range is plainly different is named
+ * @returns undefined when the ranges show no plain difference
  */
 export function featureReason(
   name: FeatureName,
   value: number,
   genre: string,
   own: FeatureRange,
-  rivals: readonly Rival[],
-): string | undefined {
-  const text = featureText(name, value);
-  if (name === 'key' || name === 'mode') return `${text}, more usual in ${genreInText(genre)}`;
-  const mine = position(value, own);
-  for (const { genre: rival, range } of rivals) {
-    const place = position(value, range);
-    if (place !== 0 && Math.abs(place) > Math.abs(mine))
-      return `${text}, ${PLACES[place]} ${genreInText(rival)}`;
+  alternatives: readonly Alternative[],
+): Message | undefined {
+  const feature = featureValue(name, value);
+  if (name === 'key' || name === 'mode')
+    return message('reasons.moreUsual', { feature, genre: genreInText(genre) });
+  const inGenre = position(value, own);
+  for (const alternative of alternatives) {
+    const inOther = position(value, alternative.range);
+    if (inOther !== 0 && Math.abs(inOther) > Math.abs(inGenre))
+      return message(COMPARISONS[inOther], { feature, genre: genreInText(alternative.genre) });
   }
-  return mine === 0 ? `${text}, typical of ${genreInText(genre)}` : undefined;
+  return inGenre === 0 ? message('reasons.typical', { feature, genre: genreInText(genre) }) : undefined;
 }
 
-/** How steady the beat is, where that speaks: music made to a click has a whole number of beats a minute. */
-export function pulseReason(tempoBpm: number, genre: string): string {
-  const off = Math.abs(tempoBpm - Math.round(tempoBpm));
-  const bpm = `${tempoBpm.toFixed(off < 0.05 ? 0 : 1)} BPM`;
-  return off < 0.05
-    ? `a beat on a click (${bpm} to the hundredth), as in much ${genreInText(genre)}`
-    : `a beat played, not programmed (${bpm}), as in much ${genreInText(genre)}`;
+/** How steady the beat is: music produced to a metronome has a whole number of beats per minute. */
+export function beatReason(tempoBpm: number, genre: string): Message {
+  const isWhole = Math.abs(tempoBpm - Math.round(tempoBpm)) < 0.05;
+  return message(isWhole ? 'reasons.programmedBeat' : 'reasons.liveBeat', {
+    tempo: tempoBpm.toFixed(isWhole ? 0 : 1),
+    genre: genreInText(genre),
+  });
+}
+
+/**
+ * What the artist's tracks added: "9 of 12 tracks by X in the catalogue are jazz (from the audio alone: 34 %)".
+ * @param label index of the genre, of which `genre` is the label
+ * @param audioAlone its probability without the artist, in [0, 1]; undefined when the features are unknown
+ * @param isCounted whether the track itself is one of those counted
+ */
+export function artistReason(
+  artist: string,
+  counts: LabelCounts,
+  label: number,
+  genre: string,
+  audioAlone: number | undefined,
+  isCounted: boolean,
+): Message {
+  return withAudioAlone(
+    ownTracks(artist, counts, countOf(counts, label), genreInText(genre), isCounted),
+    audioAlone,
+  );
+}
+
+function ownTracks(
+  artist: string,
+  { tracks }: LabelCounts,
+  count: number,
+  genre: Message,
+  isCounted: boolean,
+): Message {
+  if (count === 0) return message('reasons.artistNone', { artist, genre });
+  if (tracks > 1) {
+    const code = isCounted ? 'reasons.artistSomeWithThis' : 'reasons.artistSome';
+    return message(code, { count, tracks, artist, genre });
+  }
+  return isCounted
+    ? message('reasons.artistThisTrack', { genre })
+    : message('reasons.artistOnly', { artist, genre });
+}
+
+/** As {@link artistReason}, for an artist without labels: the share of similar artists' labels that are the genre. */
+export function similarArtistsReason(
+  counts: LabelCounts,
+  label: number,
+  genre: string,
+  audioAlone: number | undefined,
+): Message {
+  const all = counts.counts.reduce((sum, count) => sum + count, 0);
+  const share = Math.round((100 * countOf(counts, label)) / all);
+  return withAudioAlone(message('reasons.similarArtists', { share, genre: genreInText(genre) }), audioAlone);
+}
+
+function countOf({ labels, counts }: LabelCounts, label: number): number {
+  return counts[labels.indexOf(label)] ?? 0;
+}
+
+function withAudioAlone(reason: Message, audioAlone: number | undefined): Message {
+  if (audioAlone === undefined) return reason;
+  return message('reasons.withAudioAlone', { reason, share: Math.round(100 * audioAlone) });
 }

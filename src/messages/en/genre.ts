@@ -19,4 +19,6 @@ export const genre = {
   collection_one: '{{kind}} · {{count}} track',
   collection_other: '{{kind}} · {{count}} tracks',
   kind: { track: 'Track', album: 'Album', playlist: 'Playlist', artist: 'Artist' },
+  /** A genre that has no text of its own, inside a sentence. */
+  unlisted: '{{name}}',
 } as const;

@@ -2,10 +2,12 @@ import { commands } from './commands.ts';
 import { drops } from './drops.ts';
 import { feedback } from './feedback.ts';
 import { genre } from './genre.ts';
+import { genres, genresInText, subgenres } from './genres.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
 import { privacy } from './privacy.ts';
 import { problems } from './problems.ts';
+import { features, reasons } from './reasons.ts';
 import { sources } from './sources.ts';
 import { taste } from './taste.ts';
 
@@ -16,12 +18,17 @@ import { taste } from './taste.ts';
 export const en = {
   commands,
   drops,
+  features,
   feedback,
   genre,
+  genres,
+  genresInText,
   links,
   lists,
   privacy,
   problems,
+  reasons,
   sources,
+  subgenres,
   taste,
 } as const;

@@ -38,7 +38,12 @@ const genreReport: GenreReport = {
     subgenres: [{ genre: 'synth-pop', probability: 0.4 }],
     evidence: ['sound', 'artist'],
     isConfident: true,
-    reasons: ['energy 0.90, far above most folk'],
+    reasons: [
+      message('reasons.farAboveMost', {
+        feature: message('features.energy', { value: '0.90' }),
+        genre: message('genresInText.folk_acoustic'),
+      }),
+    ],
   },
 };
 const embedOf = (reply: { embeds?: readonly unknown[] }) =>
@@ -102,7 +107,7 @@ describe('text from outside', () => {
       ...genreReport.answer,
       genres: [{ genre: hostile, probability: 1 }],
       subgenres: [{ genre: hostile, probability: 1 }],
-      reasons: [`9 of 11 tracks by ${hostile}`],
+      reasons: [message('reasons.artistNone', { artist: hostile, genre: message('genresInText.rock') })],
     };
     const { description, fields = [] } = embedOf(renderGenre({ ...genreReport, answer }, english));
     for (const { value } of fields) expect(value).not.toMatch(active);

@@ -5,6 +5,8 @@ import { decodeGenreModel, encodeGenreModel, type GenreModel } from '../../../sr
 import { assembleClassifier, openClassifier } from '../../../src/genre/model/open-classifier.ts';
 import { trainGenreModel } from '../../../src/genre/training/train-genre-model.ts';
 import { ModelFileError } from '../../../src/lib/binary/container.ts';
+import type { Message } from '../../../src/messages/message.ts';
+import { translatorFor } from '../../../src/messages/translator.ts';
 import { FINE, madeUpTable, madeUpTracks } from '../made-up-tracks.ts';
 
 const tracks = madeUpTracks(420);
@@ -74,10 +76,13 @@ describe('a trained model', () => {
   });
 });
 
+const textOf = (reasons: readonly Message[]) =>
+  reasons.map((reason) => translatorFor().render(reason)).join('\n');
+
 describe('its reasons', () => {
   test('name the features that spoke, with their values and what they are far from', () => {
     const { reasons } = classifier.predict({ features: loud, artists: [] });
-    expect(reasons.join('\n')).toMatch(
+    expect(textOf(reasons)).toMatch(
       /(energy 0\.95|acousticness 0\.02|loudness −4\.0 dB|danceability 0\.35), /,
     );
     expect(reasons.length).toBeLessThanOrEqual(3);
@@ -86,8 +91,8 @@ describe('its reasons', () => {
   test('tell what the artist’s other tracks are, and what the sound alone would have said', () => {
     const { reasons, evidence } = classifier.predict({ features: loud, artists: ['Artist 0'] });
     expect(evidence).toEqual(['sound', 'artist']);
-    expect(reasons.join('\n')).toMatch(
-      /3 of 3 tracks by Artist 0 in the catalogue are metal \(by sound alone: \d+ %\)/,
+    expect(textOf(reasons)).toMatch(
+      /3 of 3 tracks by Artist 0 in the catalogue are metal \(from the audio alone: \d+ %\)/,
     );
   });
 
@@ -97,12 +102,12 @@ describe('its reasons', () => {
       features: {},
       artists: ['Artist 0'],
     });
-    expect(reasons).toEqual(['3 of 3 tracks by Artist 0 in the catalogue, this one among them, are metal']);
+    expect(textOf(reasons)).toBe('3 of 3 tracks by Artist 0 in the catalogue, including this one, are metal');
   });
 
   test('never speak of a feature that is not known', () => {
     const { reasons } = classifier.predict({ features: { energy: 0.95 }, artists: [] });
-    for (const reason of reasons) expect(reason).toMatch(/^energy/);
+    for (const reason of reasons) expect(textOf([reason])).toMatch(/^energy/);
   });
 });
 
@@ -114,7 +119,7 @@ describe('evidence of an unknown artist', () => {
     const answer = nearby.predict({ features: {}, artists: ['Nobody'] });
     expect(answer.genres[0]?.genre).toBe('classical');
     expect(answer.evidence).toEqual(['artist']);
-    expect(answer.reasons[0]).toBe('100 % of what artists kept together with Nobody play is classical');
+    expect(textOf(answer.reasons.slice(0, 1))).toBe('100 % of similar artists’ tracks are classical');
   });
 });
 
