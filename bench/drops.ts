@@ -8,21 +8,23 @@ import { commands } from '../commands/index.ts';
 import { type AppServices, createServices } from '../src/app.ts';
 import { parseConfig } from '../src/config.ts';
 import { type Bot, startBot } from '../src/discord/bot.ts';
+import { HOUR_MS } from '../src/lib/time.ts';
 import { OFFLINE } from '../test/support/offline.ts';
 
-const SERVERS = 1000;
+/** A thousand by default; `BENCH_SERVERS=50` for a quick run. */
+const SERVERS = Number(process.env.BENCH_SERVERS) || 1000;
 const REAL = 10_000;
 /** The bench ends after this even on a busy machine. */
 const LIMIT_MS = 180_000;
 /** Monday at 18:00 in London; the bench starts an hour before. */
 const DUE = Date.parse('2027-03-01T18:00Z');
 
-/** A thousand servers due in the same minute: the real bot on the local Discord with Discord's rate limits. */
+/** Many servers due in the same minute: the real bot on the local Discord with Discord's rate limits. */
 export async function run(print: (line: string) => void): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-drops-'));
   const began = Date.now();
   const localDiscord = await startLocalDiscord({
-    now: () => DUE - 3600 * 1000 + Date.now() - began,
+    now: () => DUE - HOUR_MS + Date.now() - began,
     guilds: Array.from({ length: SERVERS }, (_, n) => ({
       name: `Server ${n}`,
       owner: 'ada',
@@ -34,15 +36,15 @@ export async function run(print: (line: string) => void): Promise<void> {
   const STORE_URL = `sqlite://${join(folder, 'store.sqlite')}`;
   const config = parseConfig({ ...OFFLINE, MODELS_DIR, STORE_URL });
   const log = pino({ level: 'warn' }, pino.destination(2));
-  const parts = await createServices(config, log, localDiscord.now);
-  await turnOnEverywhere(localDiscord, parts);
+  const services = await createServices(config, log, localDiscord.now);
+  await turnOnEverywhere(localDiscord, services);
   const { token, apiUrl: api, after } = localDiscord;
-  const bot = await startBot({ token, api, commands, services: parts, after });
+  const bot = await startBot({ token, api, commands, services, after });
   try {
     await measure(localDiscord, bot, print);
   } finally {
     await bot.close();
-    await parts.close();
+    await services.close();
     await localDiscord.close();
     await rm(folder, { recursive: true });
   }
@@ -51,10 +53,10 @@ export async function run(print: (line: string) => void): Promise<void> {
 /** In two servers of three something was looked up, so that the bot knows a little of their taste. */
 async function turnOnEverywhere(
   { driver }: LocalDiscord,
-  { drops: { service }, suggestTracks: suggest }: AppServices,
+  { drops: { service }, suggestTracks }: AppServices,
 ): Promise<void> {
   const { guilds } = await driver.state();
-  const tracks = suggest('', 25);
+  const tracks = suggestTracks('', 25);
   for (const [n, { id, channels }] of guilds.entries()) {
     const time = { weekday: 1, hour: 18, timeZone: 'Europe/London' };
     const channel = channels[0]?.id ?? '';

@@ -119,8 +119,8 @@ function legend({ tracks, legend: words }: WeekMap): string[] {
     text(label, x + 11, 30, small),
   ];
   return [
-    ...entry(WIDTH - 286, CARD.mark, words.familiar),
-    ...entry(WIDTH - 134, EXPLORING, words.exploring),
+    ...entry(WIDTH - 298, CARD.mark, words.familiar),
+    ...entry(WIDTH - 146, EXPLORING, words.exploring),
   ];
 }
 

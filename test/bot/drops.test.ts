@@ -1,52 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { DriverMessage, DriverOptionValue, DriverPerson } from 'local-discord';
+import type { DriverMessage, DriverPerson } from 'local-discord';
 import { expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../src/lib/time.ts';
 import { trackUrl } from '../../src/track/track.ts';
+import { advanceToDrop, arrived, drops, nextDrop, until } from './drop-steps.ts';
 import { type BotScene, catalogue, embedOf, openBotScene, wellKnown } from './scene.ts';
-
-const TIMEOUT_MS = 30_000;
-
-function drops(
-  scene: BotScene,
-  subcommand: string,
-  options: Record<string, DriverOptionValue> = {},
-  as: DriverPerson = scene.ada,
-) {
-  const channelId = scene.general.id;
-  return scene.driver.command({ as: as.id, channelId, name: 'drops', subcommands: [subcommand], options });
-}
-
-async function until<T>(find: () => Promise<T | undefined>): Promise<T> {
-  const end = performance.now() + TIMEOUT_MS;
-  for (;;) {
-    const found = await find();
-    if (found !== undefined) return found;
-    if (performance.now() > end) throw new Error('timed out');
-    await sleep(50);
-  }
-}
-
-/** Advances the clock to when the next drop is due according to `/drops status`, or to a time after that. */
-async function advanceToDrop(scene: BotScene, laterMs = 0): Promise<void> {
-  const [, seconds] = /<t:(\d+):F> \(/.exec(JSON.stringify(embedOf(await drops(scene, 'status')))) ?? [];
-  const { clock } = await scene.driver.state();
-  await scene.driver.advance(Number(seconds) * 1000 - clock.now + 1000 + laterMs);
-}
-
-/** Advances the clock to the next drop and waits until it is posted with all its reactions. */
-async function nextDrop(scene: BotScene, before: number): Promise<DriverMessage> {
-  await advanceToDrop(scene);
-  return arrived(scene, before);
-}
-
-function arrived(scene: BotScene, before: number): Promise<DriverMessage> {
-  return until(async () => {
-    const posts = await scene.driver.messages(scene.drop.id);
-    const newest = posts.at(-1);
-    return posts.length > before && newest?.reactions?.length === 7 ? newest : undefined;
-  });
-}
 
 const inDropChannel = (scene: BotScene) => ({ channel: scene.drop.id, timezone: 'Europe/Lisbon' });
 const linksOf = (message: DriverMessage) =>

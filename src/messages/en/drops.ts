@@ -54,8 +54,7 @@ export const drops = {
     unknownTimeZone:
       'I don’t know the time zone “{{typed}}”. Start typing a city and pick one from the list, for example Lisbon.',
     unknownTheme: 'I don’t know the theme “{{typed}}”. Pick one from the list, or “any”.',
-    nothingChanged:
-      '{{why}}\nGive me that in the channel’s permissions and try again. Nothing has been changed.',
+    nothingChanged: '{{why}}\nAllow that in the channel’s settings and try again. Nothing has been changed.',
     off: 'Drops are off in this server. `/drops on` turns them on; `/drops preview` shows what one would look like.',
     nothingNew: 'There is nothing new left for this server. Try another theme with `/drops on`.',
     preview: 'If nobody votes or looks anything up until then, this comes {{date}}:',
@@ -67,7 +66,7 @@ export const drops = {
     nextDate: '{{date}} ({{relativeDate}})',
     paused: 'Paused',
     pausedWhy: '{{date}}: {{why}}\nOnce that’s fixed, resume with `/drops on`.',
-    problem: 'What is missing',
+    problem: 'Problem',
     lastDrop: 'Last drop',
     lastDropLink: '{{date}} · [see it]({{url}})',
     lastSkipped: 'Last skipped',
@@ -75,7 +74,7 @@ export const drops = {
   },
   paused: {
     notice:
-      'I couldn’t post the weekly drop, so I have paused it. {{why}}\nOnce that’s fixed, resume with `/drops on`. `/drops status` shows what is missing.',
+      'I couldn’t post the weekly drop, so I have paused it. {{why}}\nOnce that’s fixed, resume with `/drops on`. `/drops status` shows what is wrong.',
     noticeFrom: '**{{server}}**: {{notice}}',
   },
   post: {

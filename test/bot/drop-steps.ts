@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DriverMessage, DriverOptionValue, DriverPerson } from 'local-discord';
+import { type BotScene, embedOf } from './scene.ts';
+
+const TIMEOUT_MS = 30_000;
+
+export function drops(
+  scene: BotScene,
+  subcommand: string,
+  options: Record<string, DriverOptionValue> = {},
+  as: DriverPerson = scene.ada,
+) {
+  const channelId = scene.general.id;
+  return scene.driver.command({ as: as.id, channelId, name: 'drops', subcommands: [subcommand], options });
+}
+
+export async function until<T>(find: () => Promise<T | undefined>): Promise<T> {
+  const end = performance.now() + TIMEOUT_MS;
+  for (;;) {
+    const found = await find();
+    if (found !== undefined) return found;
+    if (performance.now() > end) throw new Error('timed out');
+    await sleep(50);
+  }
+}
+
+/** Advances the clock to when the next drop is due according to `/drops status`, or to a time after that. */
+export async function advanceToDrop(scene: BotScene, laterMs = 0): Promise<void> {
+  const [, seconds] = /<t:(\d+):F> \(/.exec(JSON.stringify(embedOf(await drops(scene, 'status')))) ?? [];
+  const { clock } = await scene.driver.state();
+  await scene.driver.advance(Number(seconds) * 1000 - clock.now + 1000 + laterMs);
+}
+
+/** Advances the clock to the next drop and waits until it is posted with all its reactions. */
+export async function nextDrop(scene: BotScene, before: number): Promise<DriverMessage> {
+  await advanceToDrop(scene);
+  return arrived(scene, before);
+}
+
+export function arrived(scene: BotScene, before: number): Promise<DriverMessage> {
+  return until(async () => {
+    const posts = await scene.driver.messages(scene.drop.id);
+    const newest = posts.at(-1);
+    return posts.length > before && newest?.reactions?.length === 7 ? newest : undefined;
+  });
+}
