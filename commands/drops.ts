@@ -8,7 +8,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { SlashCommand } from '../src/discord/command.ts';
+import { described, type SlashCommand } from '../src/discord/command.ts';
 import { withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { SIZE } from '../src/drops/repository/schema.ts';
@@ -24,75 +24,75 @@ export const drops: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
     name: 'drops',
-    description: t('drops.command.description'),
+    ...described('drops.command.description'),
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
     options: [
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'on',
-        description: t('drops.command.on.description'),
+        ...described('drops.command.on.description'),
         options: [
           {
             type: ApplicationCommandOptionType.Channel,
             name: 'channel',
-            description: t('drops.command.on.channel'),
+            ...described('drops.command.on.channel'),
             channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
           },
           {
             type: ApplicationCommandOptionType.Integer,
             name: 'day',
-            description: t('drops.command.on.day'),
+            ...described('drops.command.on.day'),
             choices: WEEKDAYS.map((day, at) => ({ name: t(`drops.day.${day}`), value: at + 1 })),
           },
           {
             type: ApplicationCommandOptionType.Integer,
             name: 'hour',
-            description: t('drops.command.on.hour'),
+            ...described('drops.command.on.hour'),
             min_value: 0,
             max_value: 23,
           },
           {
             type: ApplicationCommandOptionType.String,
             name: 'timezone',
-            description: t('drops.command.on.timezone'),
+            ...described('drops.command.on.timezone'),
             autocomplete: true,
             max_length: 100,
           },
           {
             type: ApplicationCommandOptionType.Integer,
             name: 'size',
-            description: t('drops.command.on.size', { size: SIZE.default }),
+            ...described('drops.command.on.size', { size: SIZE.default }),
             min_value: SIZE.min,
             max_value: SIZE.max,
           },
           {
             type: ApplicationCommandOptionType.String,
             name: 'theme',
-            description: t('drops.command.on.theme'),
+            ...described('drops.command.on.theme'),
             autocomplete: true,
             max_length: 100,
           },
           {
             type: ApplicationCommandOptionType.Boolean,
             name: 'thread',
-            description: t('drops.command.on.thread'),
+            ...described('drops.command.on.thread'),
           },
         ],
       },
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'off',
-        description: t('drops.command.off'),
+        ...described('drops.command.off'),
       },
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'status',
-        description: t('drops.command.status'),
+        ...described('drops.command.status'),
       },
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'preview',
-        description: t('drops.command.preview'),
+        ...described('drops.command.preview'),
       },
     ],
     contexts: [InteractionContextType.Guild],

@@ -1,8 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import { REPORT } from './colours.ts';
+import { heading } from './heading.ts';
 import { drawing, el, line, rect, text } from './svg.ts';
 
-/** One bar: a name and how long it is. */
+/** One bar: its label and its length. */
 export interface Bar {
   readonly label: string;
   readonly value: number;
@@ -12,7 +13,7 @@ export interface BarChart {
   readonly title: string;
   readonly subtitle: string;
   readonly bars: readonly Bar[];
-  /** How a value is written at the end of its bar. */
+  /** Writes the value at the end of its bar. */
   readonly format: (value: number) => string;
 }
 
@@ -50,14 +51,4 @@ export function barChart({ title, subtitle, bars, format }: BarChart): string {
     );
   });
   return drawing(WIDTH, height, REPORT.ground, heading(title, subtitle), ...grid, ...rows);
-}
-
-/** Title and subtitle of a report's chart. */
-export function heading(title: string, subtitle: string): string {
-  return el(
-    'g',
-    {},
-    text(title, 24, 30, { fill: REPORT.text, 'font-size': 17, 'font-weight': 600 }),
-    text(subtitle, 24, 49, { fill: REPORT.dim, 'font-size': 12 }),
-  );
 }

@@ -1,4 +1,4 @@
-/** Colours of a card: a dark ground of its own, so that it reads alike on Discord's dark and light themes. */
+/** Colours of pictures in Discord: a dark background, so that they look the same in its dark and light themes. */
 export const CARD = {
   ground: '#20222b',
   text: '#f2f3f7',
@@ -10,7 +10,7 @@ export const CARD = {
   mark: '#ffb454',
 } as const;
 
-/** Colours of a report: dark on white, as in print. */
+/** Colours of charts in reports: dark on white, as in print. */
 export const REPORT = {
   ground: '#ffffff',
   text: '#1c1f2a',

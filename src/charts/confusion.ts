@@ -1,11 +1,11 @@
 import { interpolateBlues } from 'd3-scale-chromatic';
-import { heading } from './bars.ts';
 import { REPORT } from './colours.ts';
+import { heading } from './heading.ts';
 import { seriate } from './seriation.ts';
 import { drawing, el, rect, text } from './svg.ts';
 
-export interface Confusion {
-  /** Row-major counts, truth down, answer across. */
+export interface ConfusionMatrix {
+  /** Row-major counts: one row per true label, one column per predicted label. */
   readonly counts: ArrayLike<number>;
   readonly labels: readonly string[];
   readonly title: string;
@@ -15,25 +15,25 @@ export interface Confusion {
 const LEFT = 180;
 const TOP = 214;
 
-/** A confusion matrix, each row in shares of its genre's tracks; genres that are mistaken for one another stand together. */
-export function confusionChart({ counts, labels, title, subtitle }: Confusion): string {
+/** A confusion matrix, each row as shares of its genre's tracks; genres that are often confused are next to each other. */
+export function confusionChart({ counts, labels, title, subtitle }: ConfusionMatrix): string {
   const size = labels.length;
   const shares = rowShares(counts, size);
-  const likeness = shares.map(
+  const similarity = shares.map(
     (share, at) => share + (shares[(at % size) * size + Math.floor(at / size)] ?? 0),
   );
-  const order = seriate(likeness, size);
+  const order = seriate(similarity, size);
   const cell = Math.max(7, Math.min(26, Math.floor(700 / size)));
   const side = cell * size;
   const fontSize = Math.min(12, cell - 1);
-  const cells = order.flatMap((truth, row) =>
-    order.map((answer, column) => {
-      const share = shares[truth * size + answer] ?? 0;
+  const cells = order.flatMap((actual, row) =>
+    order.map((predicted, column) => {
+      const share = shares[actual * size + predicted] ?? 0;
       return square(share, LEFT + column * cell, TOP + row * cell, cell);
     }),
   );
-  const names = order.map((label, place) => {
-    const middle = place * cell + cell / 2;
+  const names = order.map((label, position) => {
+    const middle = position * cell + cell / 2;
     const name = labels[label] ?? '';
     const style = { fill: REPORT.text, 'font-size': fontSize };
     const [x, y] = [LEFT + middle + fontSize / 3, TOP - 8];
@@ -47,8 +47,8 @@ export function confusionChart({ counts, labels, title, subtitle }: Confusion): 
   const axes = el(
     'g',
     {},
-    text('the track is …', LEFT - 8, TOP - 14, { fill: REPORT.dim, 'font-size': 11, 'text-anchor': 'end' }),
-    text('… and was called', LEFT, TOP + side + 20, { fill: REPORT.dim, 'font-size': 11 }),
+    text('actual genre ↓', LEFT - 8, TOP - 14, { fill: REPORT.dim, 'font-size': 11, 'text-anchor': 'end' }),
+    text('predicted genre →', LEFT, TOP + side + 20, { fill: REPORT.dim, 'font-size': 11 }),
   );
   return drawing(
     LEFT + side + 120,
@@ -71,7 +71,7 @@ function rowShares(counts: ArrayLike<number>, size: number): number[] {
 }
 
 function square(share: number, x: number, y: number, cell: number): string {
-  // The root shows the small shares, which are what a confusion matrix is read for.
+  // The square root makes small shares visible, which are what matters in a confusion matrix.
   const fill = share < 0.005 ? '#f6f7fa' : interpolateBlues(0.06 + 0.9 * Math.sqrt(share));
   const box = rect(x, y, cell - 1, cell - 1, fill);
   if (cell < 20 || share < 0.095) return box;

@@ -4,7 +4,7 @@ import { CARD } from './colours.ts';
 import { toPng } from './png.ts';
 import { drawing, el, line, rect, text } from './svg.ts';
 
-/** Where a feature lies in a genre. */
+/** Percentiles of a feature in a genre. */
 export interface TypicalRange {
   readonly p10: number;
   readonly p25: number;
@@ -13,7 +13,7 @@ export interface TypicalRange {
   readonly p90: number;
 }
 
-interface Row {
+interface FeatureRow {
   readonly name: FeatureName;
   readonly label: string;
   readonly scale: () => ScaleContinuousNumeric<number, number>;
@@ -22,10 +22,10 @@ interface Row {
 
 const hundredths = (value: number) => value.toFixed(2);
 const share = () => scaleLinear().domain([0, 1]);
-/** Most tracks have little of these; the root gives the little room. */
+/** Most tracks have low values of these; the square root spreads them out. */
 const rootShare = () => scaleSqrt().domain([0, 1]);
 
-const ROWS: readonly Row[] = [
+const ROWS: readonly FeatureRow[] = [
   { name: 'energy', label: 'Energy', scale: share, format: hundredths },
   { name: 'danceability', label: 'Danceability', scale: share, format: hundredths },
   { name: 'valence', label: 'Cheerfulness', scale: share, format: hundredths },
@@ -63,10 +63,10 @@ const LEFT = 112;
 const RIGHT = 404;
 
 /**
- * The SVG of a track's fingerprint: each feature as a point on the range its genre's tracks typically have.
- * @param features absent ones are shown as not known
+ * The SVG of a track's fingerprint: each feature as a point on the typical range of its genre.
+ * @param features missing ones are marked as unknown
  * @param typical one range per feature, in the order of `FEATURE_NAMES`
- * @param genre its name as a person reads it
+ * @param genre its name
  */
 export function fingerprintSvg(features: Features, typical: readonly TypicalRange[], genre: string): string {
   const height = TOP + ROW * ROWS.length + 12;
@@ -74,20 +74,20 @@ export function fingerprintSvg(features: Features, typical: readonly TypicalRang
     WIDTH,
     height,
     CARD.ground,
-    text(`This track against typical ${genre}`, 20, 26, {
+    text(`This track compared to typical ${genre}`, 20, 26, {
       fill: CARD.text,
       'font-size': 15,
       'font-weight': 600,
     }),
-    legend(genre),
+    legend(),
     ...ROWS.map((row, index) => {
       const range = typical[FEATURE_NAMES.indexOf(row.name)];
-      return featureRow(row, TOP + ROW * index + ROW / 2, features[row.name], range);
+      return drawRow(row, TOP + ROW * index + ROW / 2, features[row.name], range);
     }),
   );
 }
 
-/** The fingerprint as PNG, 816 pixels wide: some 45 kB. */
+/** The fingerprint as PNG, 816 pixels wide, about 45 kB. */
 export function fingerprint(
   features: Features,
   typical: readonly TypicalRange[],
@@ -96,22 +96,26 @@ export function fingerprint(
   return toPng(fingerprintSvg(features, typical, genre), 1.7);
 }
 
-function legend(genre: string): string {
+function legend(): string {
   const small = { fill: CARD.dim, 'font-size': 10.5 };
-  const half = genre.length > 14 ? 'half of its tracks' : `half of ${genre}`;
   return el(
     'g',
     {},
     el('circle', { cx: 24, cy: 41, r: 4, fill: CARD.mark }),
     text('this track', 33, 44.5, small),
     rect(104, 37, 22, 8, CARD.strong, { rx: 4 }),
-    text(half, 132, 44.5, small),
+    text('middle 50 %', 132, 44.5, small),
     rect(252, 37, 22, 8, CARD.soft, { rx: 4 }),
-    text('eight in ten', 280, 44.5, small),
+    text('middle 80 %', 280, 44.5, small),
   );
 }
 
-function featureRow(row: Row, y: number, value: number | undefined, range: TypicalRange | undefined): string {
+function drawRow(
+  row: FeatureRow,
+  y: number,
+  value: number | undefined,
+  range: TypicalRange | undefined,
+): string {
   const scale = row.scale().range([LEFT, RIGHT]).clamp(true);
   const parts = [
     text(row.label, 20, y + 4, { fill: CARD.text }),
@@ -123,7 +127,7 @@ function featureRow(row: Row, y: number, value: number | undefined, range: Typic
     parts.push(line(scale(range.p50), y - 4, scale(range.p50), y + 4, CARD.median, { 'stroke-width': 1.5 }));
   }
   if (value === undefined) {
-    parts.push(text('not known', RIGHT + 14, y + 4, { fill: CARD.dim, 'font-size': 11 }));
+    parts.push(text('unknown', RIGHT + 14, y + 4, { fill: CARD.dim, 'font-size': 11 }));
   } else {
     const mark = { cx: scale(value), cy: y, r: 6, fill: CARD.mark, stroke: CARD.ground, 'stroke-width': 2 };
     parts.push(el('circle', mark));
@@ -132,7 +136,7 @@ function featureRow(row: Row, y: number, value: number | undefined, range: Typic
   return el('g', {}, ...parts);
 }
 
-/** At least as wide as it is high, so that a range of one value can still be seen. */
+/** At least as wide as it is high, so that a range of a single value is visible. */
 function band(from: number, to: number, y: number, fill: string): string {
   const width = Math.max(8, to - from);
   const start = Math.min(Math.max(LEFT, (from + to) / 2 - width / 2), RIGHT - width);

@@ -1,17 +1,17 @@
 import { scaleOrdinal } from 'd3-scale';
-import { heading } from './bars.ts';
 import { REPORT } from './colours.ts';
+import { heading } from './heading.ts';
 import { spreadLabels } from './map-layout.ts';
 import { drawing, el, text } from './svg.ts';
 
-/** A subgenre and where its sound puts it; the coordinates are in any unit. */
+/** A subgenre at the position of its sound; the coordinates can have any unit. */
 export interface MapPoint {
   readonly name: string;
   readonly x: number;
   readonly y: number;
-  /** What it is coloured by, its genre. */
+  /** Its genre, which decides its colour. */
   readonly group: string;
-  /** Number of tracks; more are written larger. */
+  /** Number of tracks, which decides the font size. */
   readonly weight: number;
 }
 
@@ -19,7 +19,7 @@ export interface GenreMap {
   readonly points: readonly MapPoint[];
   readonly title: string;
   readonly subtitle: string;
-  /** What the ends of the axes mean. */
+  /** Labels of the ends of the axes. */
   readonly left: string;
   readonly right: string;
   readonly top: string;
@@ -29,7 +29,7 @@ export interface GenreMap {
 const WIDTH = 1180;
 const HEIGHT = 860;
 const MARGIN = { left: 50, top: 84, right: 50, bottom: 56 };
-/** Strong enough to be read on white. */
+/** Text colours with enough contrast on white. */
 const INKS = [
   '#1f5fa8',
   '#b3420a',
@@ -53,7 +53,7 @@ const INKS = [
   '#01579b',
 ] as const;
 
-/** A map of subgenres as on everynoise.com: near means alike in sound; no name hides another. */
+/** A map of subgenres like everynoise.com: near ones sound alike, and names do not overlap. */
 export function genreMap(map: GenreMap): string {
   const width = WIDTH - MARGIN.left - MARGIN.right;
   const height = HEIGHT - MARGIN.top - MARGIN.bottom;
@@ -62,16 +62,22 @@ export function genreMap(map: GenreMap): string {
   const heaviest = Math.max(...map.points.map((point) => point.weight), 1);
   const labels = map.points.map((point, i) => {
     const size = 11 + 5 * Math.sqrt(point.weight / heaviest);
-    const wide = point.name.length * size * 0.56 + 10;
-    return { x: (xs[i] ?? 0) * width, y: (1 - (ys[i] ?? 0)) * height, width: wide, height: size + 5, size };
+    const labelWidth = point.name.length * size * 0.56 + 10;
+    return {
+      x: (xs[i] ?? 0) * width,
+      y: (1 - (ys[i] ?? 0)) * height,
+      width: labelWidth,
+      height: size + 5,
+      size,
+    };
   });
-  const places = spreadLabels(labels, width, height);
+  const centres = spreadLabels(labels, width, height);
   const ink = scaleOrdinal<string, string>(INKS);
   const names = map.points.map((point, i) =>
     text(
       point.name,
-      MARGIN.left + (places[i]?.x ?? 0),
-      MARGIN.top + (places[i]?.y ?? 0) + (labels[i]?.size ?? 12) / 3,
+      MARGIN.left + (centres[i]?.x ?? 0),
+      MARGIN.top + (centres[i]?.y ?? 0) + (labels[i]?.size ?? 12) / 3,
       {
         fill: ink(point.group),
         'font-size': labels[i]?.size,
@@ -95,7 +101,7 @@ function axes({ left, right, top, bottom }: GenreMap): string {
   );
 }
 
-/** Half the value, half its rank, on [0, 1]: crowded places get room, far ones stay far. */
+/** A blend of value and rank on [0, 1], which gives dense areas room and keeps outliers apart. */
 function evenOut(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b);
   const low = sorted[0] ?? 0;

@@ -1,4 +1,4 @@
-/** A name to be placed, with the room it takes. */
+/** A label with its centre and size. */
 export interface Label {
   readonly x: number;
   readonly y: number;
@@ -7,9 +7,8 @@ export interface Label {
 }
 
 /**
- * Moves labels apart until none lies on another, each as little as it can: pairs that overlap are pushed along the
- * axis on which they overlap less, and everything is drawn back a little to where it belongs.
- * @param labels centres and sizes
+ * Moves labels apart until none overlap, each as little as possible: overlapping pairs are pushed apart along the axis
+ * on which they overlap less, and every label is pulled back a little towards its original centre.
  * @returns the new centres, inside the frame
  */
 export function spreadLabels(
@@ -17,26 +16,26 @@ export function spreadLabels(
   width: number,
   height: number,
 ): { x: number; y: number }[] {
-  const places = labels.map(({ x, y }) => ({ x, y }));
-  const turns = 1500;
-  for (let turn = 0; turn < turns; turn++) {
-    const pull = turn < turns - 500 ? 0.01 * (1 - turn / (turns - 500)) : 0;
-    for (const [i, place] of places.entries()) {
-      const { x, y } = labels[i] ?? place;
-      place.x += pull * (x - place.x);
-      place.y += pull * (y - place.y);
+  const centres = labels.map(({ x, y }) => ({ x, y }));
+  const rounds = 1500;
+  for (let round = 0; round < rounds; round++) {
+    const pull = round < rounds - 500 ? 0.01 * (1 - round / (rounds - 500)) : 0;
+    for (const [i, centre] of centres.entries()) {
+      const { x, y } = labels[i] ?? centre;
+      centre.x += pull * (x - centre.x);
+      centre.y += pull * (y - centre.y);
     }
-    const moved = separate(labels, places);
-    for (const [i, place] of places.entries()) keepInside(place, labels[i], width, height);
+    const moved = separate(labels, centres);
+    for (const [i, centre] of centres.entries()) keepInside(centre, labels[i], width, height);
     if (!moved && pull === 0) break;
   }
-  return places;
+  return centres;
 }
 
-function separate(labels: readonly Label[], places: { x: number; y: number }[]): boolean {
+function separate(labels: readonly Label[], centres: { x: number; y: number }[]): boolean {
   let moved = false;
-  for (const [i, a] of places.entries()) {
-    for (const [j, b] of places.entries()) {
+  for (const [i, a] of centres.entries()) {
+    for (const [j, b] of centres.entries()) {
       if (j <= i) continue;
       const [one, two] = [labels[i], labels[j]];
       if (one === undefined || two === undefined) continue;
@@ -44,7 +43,7 @@ function separate(labels: readonly Label[], places: { x: number; y: number }[]):
       const overlapY = (one.height + two.height) / 2 - Math.abs(a.y - b.y);
       if (overlapX <= 0 || overlapY <= 0) continue;
       moved = true;
-      // Up and down is nearly always the shorter way for words; sideways only when it really is.
+      // Words are wider than high, so up or down is nearly always the shorter way.
       if (overlapY < overlapX) {
         const step = ((a.y < b.y || (a.y === b.y && i < j) ? -1 : 1) * (overlapY + 0.1)) / 2;
         a.y += step;
@@ -60,12 +59,12 @@ function separate(labels: readonly Label[], places: { x: number; y: number }[]):
 }
 
 function keepInside(
-  place: { x: number; y: number },
+  centre: { x: number; y: number },
   label: Label | undefined,
   width: number,
   height: number,
 ): void {
   const [w, h] = [(label?.width ?? 0) / 2, (label?.height ?? 0) / 2];
-  place.x = Math.min(Math.max(place.x, w), width - w);
-  place.y = Math.min(Math.max(place.y, h), height - h);
+  centre.x = Math.min(Math.max(centre.x, w), width - w);
+  centre.y = Math.min(Math.max(centre.y, h), height - h);
 }

@@ -3,13 +3,13 @@ import { renderAsync } from '@resvg/resvg-js';
 
 const require = createRequire(import.meta.url);
 
-/** Machines without a screen often have no font at all, so the drawings bring their own. */
+/** Servers often have no fonts installed, so the charts bring their own. */
 const FONTS = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) =>
   require.resolve(`@expo-google-fonts/inter/${file}`),
 );
 
 /**
- * Draws SVG as PNG, off the main thread.
+ * Renders SVG as PNG, off the main thread.
  * @param scale pixels per unit of the drawing; 2 is sharp on every screen
  */
 export async function toPng(svg: string, scale = 2): Promise<Buffer> {

@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale';
-import { heading } from './bars.ts';
 import { REPORT } from './colours.ts';
+import { heading } from './heading.ts';
 import { drawing, el, line, rect, text } from './svg.ts';
 
-/** Answers of about the same confidence. */
-export interface Bin {
+/** Predictions of similar confidence. */
+export interface ReliabilityBin {
   readonly from: number;
   readonly to: number;
   readonly rows: number;
@@ -17,8 +17,8 @@ const SIDE = 420;
 const TOP = 76;
 const COUNTS = 90;
 
-/** How often answers are right against how sure they said they were; below, how many answers there are of each. */
-export function reliabilityChart(bins: readonly Bin[], title: string, subtitle: string): string {
+/** A reliability diagram: accuracy against confidence, and below it the share of predictions in each bin. */
+export function reliabilityChart(bins: readonly ReliabilityBin[], title: string, subtitle: string): string {
   const x = scaleLinear()
     .domain([0, 1])
     .range([LEFT, LEFT + SIDE]);
@@ -81,17 +81,17 @@ export function reliabilityChart(bins: readonly Bin[], title: string, subtitle: 
     line(x(0), y(0), x(1), y(1), REPORT.accent, { 'stroke-dasharray': '5 4', 'stroke-width': 1.5 }),
     el('path', { d: path, fill: 'none', stroke: REPORT.bar, 'stroke-width': 1.5 }),
     ...marks,
-    text('how sure it said it was', LEFT + SIDE / 2, TOP + SIDE + 38, {
+    text('confidence', LEFT + SIDE / 2, TOP + SIDE + 38, {
       fill: REPORT.text,
       'text-anchor': 'middle',
     }),
-    text('how often it was right', turn, middle, {
+    text('accuracy', turn, middle, {
       fill: REPORT.text,
       'text-anchor': 'middle',
       transform: `rotate(-90 ${turn} ${middle})`,
     }),
     ...counts,
     line(LEFT, base, LEFT + SIDE, base, REPORT.dim),
-    text('per cent of the answers', LEFT, base + 18, tick),
+    text('per cent of predictions', LEFT, base + 18, tick),
   );
 }

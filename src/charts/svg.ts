@@ -1,11 +1,11 @@
 /** Attributes of an element; undefined ones are left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** Text made safe inside SVG; control characters, which XML cannot hold, become spaces. */
+/** Escapes text for SVG; control characters, which XML cannot contain, become spaces. */
 export function escapeText(text: string): string {
   return (
     text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what has to go
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it removes
       .replace(/[\u0000-\u001f\ufffe\uffff]/g, ' ')
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
@@ -14,14 +14,14 @@ export function escapeText(text: string): string {
   );
 }
 
-/** What the font of the drawings has no signs for: other scripts, emoji. It would draw boxes. */
+/** Characters the font has no glyphs for and would draw as boxes: other scripts, emoji. */
 const NOT_DRAWN =
   /[^\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Mn}\u0020-\u007e\u00a1-\u00bf\u2010-\u2027]+/gu;
 
-/** As much of a text from outside as can be drawn, or `instead` where that is nothing one could read. */
-export function drawable(text: string, instead: string): string {
-  const left = text.replace(NOT_DRAWN, ' ').replace(/\s+/g, ' ').trim();
-  return /[\p{L}0-9]/u.test(left) ? left : instead;
+/** The part of a text that the font can draw, or `fallback` if nothing legible remains. */
+export function drawable(text: string, fallback: string): string {
+  const kept = text.replace(NOT_DRAWN, ' ').replace(/\s+/g, ' ').trim();
+  return /[\p{L}0-9]/u.test(kept) ? kept : fallback;
 }
 
 /** One element: `el('rect', { x: 1 })`, `el('g', {}, child, child)`. */
@@ -59,7 +59,7 @@ export function line(
   return el('line', { x1, y1, x2, y2, stroke, ...attributes });
 }
 
-/** A whole drawing in the Inter font on an opaque ground, so that no theme behind it can hide it. */
+/** A complete drawing in the Inter font, on an opaque background so that it is legible in every theme. */
 export function drawing(
   width: number,
   height: number,

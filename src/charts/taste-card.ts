@@ -2,12 +2,12 @@ import { CARD } from './colours.ts';
 import { toPng } from './png.ts';
 import { drawable, drawing, el, line, rect, text } from './svg.ts';
 
-/** A taste as a picture. Shares and places are in [0, 1]. */
+/** A member's taste, to be drawn. Shares and positions are in [0, 1]. */
 export interface TasteCard {
   readonly name: string;
   /** Largest first; the first six are drawn. */
   readonly genres: readonly { readonly name: string; readonly share: number }[];
-  /** Where the member's and the server's favourites stand among all tracks, trait by trait. */
+  /** For each trait, the percentile rank of the member's and the server's favourites among all tracks. */
   readonly traits: readonly {
     readonly low: string;
     readonly high: string;
@@ -31,7 +31,7 @@ export function tasteCardSvg({ name, genres, traits }: TasteCard): string {
     WIDTH,
     height,
     CARD.ground,
-    text(`The taste of ${drawable(name, 'this member')}`, 20, 30, {
+    text(`${drawable(name, 'This member')}’s taste`, 20, 30, {
       fill: CARD.text,
       'font-size': 15,
       'font-weight': 600,
@@ -65,7 +65,7 @@ function genreRow({ name, share }: TasteCard['genres'][number], y: number, large
   );
 }
 
-function legend(y: number, withServer: boolean): string {
+function legend(y: number, hasServer: boolean): string {
   const small = { fill: CARD.dim, 'font-size': 10.5 };
   const server = [
     line(LEFT + 94, y - 8, LEFT + 94, y, CARD.median, { 'stroke-width': 2.5 }),
@@ -76,22 +76,22 @@ function legend(y: number, withServer: boolean): string {
     {},
     el('circle', { cx: LEFT + 4, cy: y - 4, r: 4, fill: CARD.mark }),
     text('this member', LEFT + 13, y, small),
-    ...(withServer ? server : []),
+    ...(hasServer ? server : []),
   );
 }
 
 function traitRow({ low, high, own, server }: TasteCard['traits'][number], y: number): string {
-  const at = (place: number) => LEFT + (RIGHT - 60 - LEFT) * Math.min(1, Math.max(0, place));
-  const side = { fill: CARD.dim, 'font-size': 11 };
+  const xOf = (position: number) => LEFT + (RIGHT - 60 - LEFT) * Math.min(1, Math.max(0, position));
+  const labelStyle = { fill: CARD.dim, 'font-size': 11 };
   return el(
     'g',
     {},
-    text(low, LEFT - 10, y + 4, { ...side, 'text-anchor': 'end' }),
+    text(low, LEFT - 10, y + 4, { ...labelStyle, 'text-anchor': 'end' }),
     rect(LEFT, y - 4, RIGHT - 60 - LEFT, 8, CARD.track, { rx: 4 }),
     ...(server === undefined
       ? []
-      : [line(at(server), y - 7, at(server), y + 7, CARD.median, { 'stroke-width': 2.5 })]),
-    el('circle', { cx: at(own), cy: y, r: 6, fill: CARD.mark, stroke: CARD.ground, 'stroke-width': 2 }),
-    text(high, RIGHT - 50, y + 4, side),
+      : [line(xOf(server), y - 7, xOf(server), y + 7, CARD.median, { 'stroke-width': 2.5 })]),
+    el('circle', { cx: xOf(own), cy: y, r: 6, fill: CARD.mark, stroke: CARD.ground, 'stroke-width': 2 }),
+    text(high, RIGHT - 50, y + 4, labelStyle),
   );
 }

@@ -8,7 +8,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { MessageKey } from '../messages/message.ts';
+import type { MessageKey, ParamsArgument } from '../messages/message.ts';
 import { translatorFor } from '../messages/translator.ts';
 import type { CommandServices } from './services.ts';
 
@@ -44,9 +44,10 @@ export const SERVERS_AND_DMS = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
 
-type Described = Extract<MessageKey, `${string}.description`>;
-
 /** The description of a command or an option: `...described('commands.genre.description')`. */
-export function described(key: Described): { description: string } {
-  return { description: translatorFor().t(key) };
+export function described<K extends MessageKey>(
+  key: K,
+  ...params: ParamsArgument<K>
+): { description: string } {
+  return { description: translatorFor().t(key, ...params) };
 }

@@ -6,18 +6,18 @@ const typical = FEATURE_NAMES.map(() => ({ p10: 0.1, p25: 0.3, p50: 0.5, p75: 0.
 const features = { energy: 0.8, danceability: 0.6, tempoBpm: 128, durationMs: 205_000, loudnessDb: -7.25 };
 
 describe('the fingerprint', () => {
-  test('is a PNG small enough to be sent with every answer', async () => {
+  test('is a PNG small enough to send with every reply', async () => {
     const png = await fingerprint(features, typical, 'Drum & bass, dubstep');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(png.readUInt32BE(16)).toBe(816);
     expect(png.length).toBeLessThan(60_000);
   });
 
-  test('writes every value it knows, and says of the others that they are not known', () => {
+  test('shows every known value, and marks the others as unknown', () => {
     const svg = fingerprintSvg(features, typical, 'Drum & bass, dubstep');
     expect(svg).toContain('Drum &amp; bass, dubstep');
     for (const value of ['0.80', '128 BPM', '3:25', '−7.3 dB']) expect(svg).toContain(`>${value}<`);
-    expect(svg.match(/not known/g)).toHaveLength(5);
+    expect(svg.match(/>unknown</g)).toHaveLength(5);
   });
 
   test('a genre without a typical range of a feature still gets its picture', () => {

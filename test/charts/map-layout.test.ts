@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { spreadLabels } from '../../src/charts/map-layout.ts';
+import { runs } from '../support/property.ts';
 
 const label = fc.record({
   x: fc.double({ min: 0, max: 900, noNaN: true }),
@@ -9,7 +10,7 @@ const label = fc.record({
   height: fc.double({ min: 14, max: 22, noNaN: true }),
 });
 
-test('no label lies on another or outside the frame, even where all want the same place', () => {
+test('no label overlaps another or leaves the frame, even if all have the same centre', () => {
   fc.assert(
     fc.property(fc.array(label, { maxLength: 60 }), fc.boolean(), (labels, crowded) => {
       const wanted = crowded ? labels.map((one) => ({ ...one, x: 450, y: 350 })) : labels;
@@ -26,11 +27,11 @@ test('no label lies on another or outside the frame, even where all want the sam
         }
       }
     }),
-    { numRuns: 20 },
+    { numRuns: runs(20) },
   );
 });
 
-test('labels that are in nobody’s way stay where they belong', () => {
+test('labels that do not overlap stay where they are', () => {
   const labels = [
     { x: 100, y: 100, width: 50, height: 16 },
     { x: 400, y: 300, width: 50, height: 16 },

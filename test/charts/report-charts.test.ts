@@ -14,8 +14,8 @@ async function drawn(svg: string): Promise<Buffer> {
   return png;
 }
 
-describe('every chart can be drawn', () => {
-  test('bars, with labels of odd characters', async () => {
+describe('every chart renders', () => {
+  test('bars with unusual characters in their labels', async () => {
     const bars = [
       { label: '<R&B> "x" \u0000\u0007', value: 12 },
       { label: 'nothing', value: 0 },
@@ -25,21 +25,21 @@ describe('every chart can be drawn', () => {
     await drawn(svg);
   });
 
-  test('bars, when all are zero', async () => {
+  test('bars that are all zero', async () => {
     await drawn(barChart({ title: '', subtitle: '', bars: [{ label: 'a', value: 0 }], format: String }));
   });
 
-  test('a confusion matrix of two labels, one of which never occurs', async () => {
+  test('a confusion matrix with a label that never occurs', async () => {
     await drawn(confusionChart({ counts: [3, 1, 0, 0], labels: ['a', 'b'], title: '', subtitle: '' }));
   });
 
-  test('a reliability diagram, also of no answers', async () => {
+  test('a reliability diagram, also without predictions', async () => {
     const bin = { from: 0.8, to: 1, rows: 10, confidence: 0.9, accuracy: 0.7 };
     await drawn(reliabilityChart([bin], 'a', 'b'));
     await drawn(reliabilityChart([], 'a', 'b'));
   });
 
-  test('a map, also of one label', async () => {
+  test('a map, also with a single label', async () => {
     const ends = { left: 'l', right: 'r', top: 't', bottom: 'b', title: '', subtitle: '' };
     const point = { name: 'jazz', x: 1, y: 1, group: 'g', weight: 3 };
     await drawn(genreMap({ points: [point], ...ends }));
@@ -47,13 +47,13 @@ describe('every chart can be drawn', () => {
   });
 });
 
-test('the text is really there: without its font a drawing would be smaller', async () => {
+test('text is really drawn: without its font the PNG would be smaller', async () => {
   const bars = (label: string) =>
     barChart({ title: '', subtitle: '', bars: [{ label, value: 1 }], format: () => '' });
   const [blank, words] = [await toPng(bars(''), 1), await toPng(bars('Wonderwall'), 1)];
   expect(words.length).toBeGreaterThan(blank.length + 100);
 });
 
-test('text that looks like markup stays text', () => {
+test('text that looks like markup is escaped', () => {
   expect(escapeText('<b>&"')).toBe('&lt;b&gt;&amp;&quot;');
 });

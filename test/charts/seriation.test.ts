@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seriate } from '../../src/charts/seriation.ts';
 
-test('things on a line are put in the order of the line', () => {
+test('items on a line are put in the order of the line', () => {
   const places = [3, 0, 4, 1, 2];
   const like = places.flatMap((a) => places.map((b) => 1 / (1 + Math.abs(a - b))));
   const order = seriate(like, 5).map((i) => places[i]);
   expect([order, order.toReversed()]).toContainEqual([0, 1, 2, 3, 4]);
 });
 
-test('every thing has one place', () => {
+test('the order contains every item once', () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 49, maxLength: 49 }),

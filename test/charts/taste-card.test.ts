@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { type TasteCard, tasteCard, tasteCardSvg } from '../../src/charts/taste-card.ts';
 
 const card: TasteCard = {
@@ -10,7 +10,7 @@ const card: TasteCard = {
   ],
 };
 
-it('a taste is drawn with six genres, its traits and the server beside them, and nothing from outside as markup', () => {
+test('a taste is drawn with six genres, its traits and those of the server, and names are escaped', () => {
   const svg = tasteCardSvg(card);
   expect(svg).toContain('Ada &lt;&amp; friends&gt;');
   expect(svg.match(/Genre \d/g)).toHaveLength(6);
@@ -18,24 +18,24 @@ it('a taste is drawn with six genres, its traits and the server beside them, and
   expect(svg).toContain('energetic');
 });
 
-it.each([
+test.each([
   ['Zoë', 'Zoë'],
   ['Ελένη Жан', 'Ελένη Жан'],
   ['✨ ada ✨ 山田', 'ada'],
-  ['山田太郎', 'this member'],
-  ['عمر', 'this member'],
-  ['🎧', 'this member'],
-])('of the name %s only what the font can draw is drawn', (name, drawn) => {
-  expect(tasteCardSvg({ ...card, name })).toContain(`>The taste of ${drawn}<`);
+  ['山田太郎', 'This member'],
+  ['عمر', 'This member'],
+  ['🎧', 'This member'],
+])('of the name %s only the characters of the font are drawn', (name, drawn) => {
+  expect(tasteCardSvg({ ...card, name })).toContain(`>${drawn}’s taste<`);
 });
 
-it('without a server the picture does not speak of one', () => {
+test('without a server the picture does not mention one', () => {
   expect(tasteCardSvg({ ...card, traits: [{ low: 'calm', high: 'energetic', own: 0.9 }] })).not.toContain(
     'server',
   );
 });
 
-it('becomes a PNG also for a taste of which little is known', async () => {
+test('an empty taste becomes a PNG too', async () => {
   const png = await tasteCard({ name: '', genres: [], traits: [] });
   expect(png.subarray(1, 4).toString()).toBe('PNG');
 });
