@@ -3,8 +3,8 @@ import { describe, it } from 'vitest';
 import { safeFilename } from '../server/domain/attachments.ts';
 import { ApiError } from '../server/lib/api-errors.ts';
 import { commandsForm } from '../server/validate/command-form.ts';
-import { parseForm } from '../server/validate/fields.ts';
 import { parseMessage } from '../server/validate/message-form.ts';
+import { parseForm } from '../server/validate/parse-form.ts';
 import { anyText } from './support/any-text.ts';
 
 /** Whether it is read, or refused in Discord's words: anything else is a bug. */

@@ -24,7 +24,7 @@ function canSeeMessage(
 }
 
 /** The intent for message events of a channel. */
-export function messageIntent(channel: ChannelRecord): number {
+function messageIntent(channel: ChannelRecord): number {
   return channel.guildId === null ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
 }
 

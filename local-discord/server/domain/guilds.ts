@@ -7,7 +7,7 @@ import type { GuildRecord, MemberRecord } from '../world/records.ts';
 import { addChannel } from './channels.ts';
 
 /** Creates a role object. */
-export function createRole(id: string, name: string, permissions: bigint, managed = false): APIRole {
+function createRole(id: string, name: string, permissions: bigint, managed = false): APIRole {
   return {
     id,
     name,

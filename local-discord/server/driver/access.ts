@@ -50,13 +50,6 @@ export function hasPermission(
   return (channelPermissions(core.world, channel, user.id) & PermissionFlagsBits[permission]) !== 0n;
 }
 
-/** A path parameter. */
-export function pathParam(c: Context, name: string): string {
-  const value = c.req.param(name);
-  if (value === undefined) throw new Error(`the route has no parameter ${name}`);
-  return value;
-}
-
 export async function readJson(c: Context): Promise<unknown> {
   if (!c.req.header('content-type')?.startsWith('application/json'))
     throw invalid('Send JSON (content-type: application/json).');

@@ -4,9 +4,11 @@ import { ApiError } from '../lib/api-errors.ts';
 import type { PlannedFailures } from '../rest/planned-failures.ts';
 import { DriverApiError } from './driver-errors.ts';
 import { eventRoutes } from './event-routes.ts';
+import { guildRoutes } from './guild-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
-import { messageRoutes, reactionRoutes } from './message-routes.ts';
-import { guildRoutes, toolRoutes } from './tool-routes.ts';
+import { messageRoutes } from './message-routes.ts';
+import { reactionRoutes } from './reaction-routes.ts';
+import { toolRoutes } from './tool-routes.ts';
 
 /** The driver API (documented in `driver/api.ts`), mounted at `/driver`. */
 export function driverApp(core: Core, failures: PlannedFailures): Hono {

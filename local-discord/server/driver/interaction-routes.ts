@@ -2,10 +2,11 @@ import type { Hono } from 'hono';
 import type { DriverOutcome, DriverWait } from '../../driver/api.ts';
 import type { Core } from '../core.ts';
 import { driverMessage } from '../domain/message-views.ts';
-import { type InteractionRecord, interactionView } from '../interactions/interaction-registry.ts';
+import { pathParam } from '../http/path-param.ts';
+import { type InteractionRecord, interactionView } from '../interactions/interaction-record.ts';
 import { invokeCommand, invokeContext, usableCommands } from '../interactions/invoke-command.ts';
 import { invokeComponent, submitModal } from '../interactions/invoke-component.ts';
-import { findMessage, findPerson, findVisibleChannel, hasPermission, pathParam, readJson } from './access.ts';
+import { findMessage, findPerson, findVisibleChannel, hasPermission, readJson } from './access.ts';
 import { forbidden, notFound } from './driver-errors.ts';
 import { parseRequest, requestSchemas } from './request-schemas.ts';
 

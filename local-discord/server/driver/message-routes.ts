@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import { openDm } from '../domain/channels.ts';
 import { driverMessage } from '../domain/message-views.ts';
 import { createMessage, deleteMessage } from '../domain/messages.ts';
-import { addReaction, clearReactions, removeReaction, requireEmoji } from '../domain/reactions.ts';
+import { pathParam } from '../http/path-param.ts';
 import { decodeUpload } from '../interactions/resolved-data.ts';
 import { parseMessage } from '../validate/message-form.ts';
 import type { MessageRecord } from '../world/records.ts';
@@ -13,15 +13,13 @@ import {
   findPerson,
   findVisibleChannel,
   hasPermission,
-  pathParam,
   readJson,
 } from './access.ts';
 import { forbidden, notFound } from './driver-errors.ts';
 import { parseRequest, requestSchemas } from './request-schemas.ts';
-import { channelView, personView, stateView } from './state-views.ts';
+import { channelView, stateView } from './state-views.ts';
 
 const MESSAGES = '/channels/:channel/messages';
-const REACTIONS = `${MESSAGES}/:message/reactions`;
 
 /** Routes that read state and messages, and send messages as a person. */
 export function messageRoutes(app: Hono, core: Core): void {
@@ -85,53 +83,4 @@ function selectPage(messages: MessageRecord[], query: Record<string, string>): M
       (before === null || BigInt(body.id) < before) && (after === null || BigInt(body.id) > after),
   );
   return after !== null && before === null ? within.slice(0, limit) : within.slice(-limit);
-}
-
-/** Routes that react as a person. */
-export function reactionRoutes(app: Hono, core: Core): void {
-  const place = (as: string | undefined, channelId: string, messageId: string) => {
-    const user = findPerson(core, as);
-    const channel = findVisibleChannel(core, user, channelId);
-    const message = findMessage(channel, messageId, user.id);
-    if (message.ephemeralFor !== null) throw forbidden('Ephemeral messages cannot have reactions.');
-    return { user, channel, message };
-  };
-  app.put(`${REACTIONS}/:emoji`, (c) => {
-    const { user, channel, message } = place(
-      c.req.query('as'),
-      pathParam(c, 'channel'),
-      pathParam(c, 'message'),
-    );
-    const key = requireEmoji(core, pathParam(c, 'emoji'));
-    if (!message.reactions.has(key) && !hasPermission(core, channel, user, 'AddReactions'))
-      throw forbidden(`${user.displayName} is not allowed to add new reactions here.`);
-    addReaction(core, channel, message, key, user.id, c.req.query('burst') === 'true');
-    return c.json(driverMessage(message, user.id));
-  });
-  app.delete(`${REACTIONS}/:emoji`, (c) => {
-    const { user, channel, message } = place(
-      c.req.query('as'),
-      pathParam(c, 'channel'),
-      pathParam(c, 'message'),
-    );
-    removeReaction(core, channel, message, requireEmoji(core, pathParam(c, 'emoji')), user.id);
-    return c.json(driverMessage(message, user.id));
-  });
-  app.delete(REACTIONS, (c) => {
-    const { user, channel, message } = place(
-      c.req.query('as'),
-      pathParam(c, 'channel'),
-      pathParam(c, 'message'),
-    );
-    if (!hasPermission(core, channel, user, 'ManageMessages'))
-      throw forbidden('Only moderators can clear reactions.');
-    const emoji = c.req.query('emoji');
-    clearReactions(core, channel, message, emoji === undefined ? null : requireEmoji(core, emoji));
-    return c.json(driverMessage(message, user.id));
-  });
-  app.get(`${REACTIONS}/:emoji`, (c) => {
-    const message = findMessage(findChannel(core, pathParam(c, 'channel')), pathParam(c, 'message'), null);
-    const users = message.reactions.get(requireEmoji(core, pathParam(c, 'emoji')))?.users.keys() ?? [];
-    return c.json([...users].flatMap((id) => core.world.users.get(id) ?? []).map(personView));
-  });
 }

@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import { apiChannel, apiMember, apiUser } from '../world/api-objects.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord, UserRecord } from '../world/records.ts';
-import type { InteractionOrigin, InteractionRecord } from './interaction-registry.ts';
+import type { InteractionOrigin, InteractionRecord } from './interaction-record.ts';
 
 const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;
 

@@ -5,7 +5,7 @@ import { deleteMessage, editMessage } from '../domain/messages.ts';
 import { apiErrors } from '../lib/api-errors.ts';
 import { parseMessage } from '../validate/message-form.ts';
 import type { MessageRecord } from '../world/records.ts';
-import type { InteractionRecord } from './interaction-registry.ts';
+import type { InteractionRecord } from './interaction-record.ts';
 import { interactionChannel, postAsBot } from './post-message.ts';
 
 /** The interaction of a webhook token. Throws 10015 before the first response and 50027 after 15 minutes. */

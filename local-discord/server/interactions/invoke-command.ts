@@ -18,7 +18,7 @@ import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord, UserRecord } from '../world/records.ts';
 import { buildOptions } from './command-options.ts';
 import { dispatchInteraction } from './dispatch-interaction.ts';
-import type { InteractionRecord } from './interaction-registry.ts';
+import type { InteractionRecord } from './interaction-record.ts';
 import { DataResolver } from './resolved-data.ts';
 
 /** The commands of all bots in a channel that a person may use there. */

@@ -6,7 +6,7 @@ import { messageFor } from '../domain/message-views.ts';
 import { forbidden, invalid, notFound } from '../driver/driver-errors.ts';
 import type { ChannelRecord, MessageRecord, UserRecord } from '../world/records.ts';
 import { dispatchInteraction } from './dispatch-interaction.ts';
-import type { InteractionRecord } from './interaction-registry.ts';
+import type { InteractionRecord } from './interaction-record.ts';
 import { DataResolver, type ResolvedData } from './resolved-data.ts';
 
 const component = z.looseObject({

@@ -6,7 +6,7 @@ import { apiErrors } from '../lib/api-errors.ts';
 import type { MessageForm } from '../validate/message-form.ts';
 import { apiUser } from '../world/api-objects.ts';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
-import type { InteractionRecord } from './interaction-registry.ts';
+import type { InteractionRecord } from './interaction-record.ts';
 
 /** The channel of an interaction; throws 10003 when it was deleted. */
 export function interactionChannel(core: Core, record: InteractionRecord): ChannelRecord {

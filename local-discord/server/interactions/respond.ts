@@ -10,11 +10,11 @@ import type { Upload } from '../domain/attachments.ts';
 import { messageFor } from '../domain/message-views.ts';
 import { editMessage } from '../domain/messages.ts';
 import { ApiError, apiErrors } from '../lib/api-errors.ts';
-import { parseForm } from '../validate/fields.ts';
 import { choicesForm, modalForm } from '../validate/interaction-response-form.ts';
 import { parseMessage } from '../validate/message-form.ts';
+import { parseForm } from '../validate/parse-form.ts';
 import type { MessageRecord } from '../world/records.ts';
-import type { InteractionRecord } from './interaction-registry.ts';
+import type { InteractionRecord } from './interaction-record.ts';
 import { interactionChannel, postAsBot } from './post-message.ts';
 
 /** The response types allowed for each type of interaction. */

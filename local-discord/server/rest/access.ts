@@ -1,9 +1,10 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
+import { pathParam } from '../http/path-param.ts';
 import { apiErrors } from '../lib/api-errors.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord, GuildRecord, MessageRecord } from '../world/records.ts';
-import { pathParam, type RestContext, requireApplication } from './rest-request.ts';
+import { type RestContext, requireApplication } from './rest-request.ts';
 
 type Permission = keyof typeof PermissionFlagsBits;
 

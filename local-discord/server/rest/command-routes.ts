@@ -10,11 +10,12 @@ import {
   upsertCommand,
   withoutLocalizations,
 } from '../domain/commands.ts';
+import { pathParam } from '../http/path-param.ts';
 import { apiErrors } from '../lib/api-errors.ts';
 import { commandForm, commandsForm } from '../validate/command-form.ts';
-import { parseForm } from '../validate/fields.ts';
+import { parseForm } from '../validate/parse-form.ts';
 import { requireGuild } from './access.ts';
-import { pathParam, type RestContext, type RestEnv, requireApplication } from './rest-request.ts';
+import { type RestContext, type RestEnv, requireApplication } from './rest-request.ts';
 
 /** Routes that register commands, globally and per guild. */
 export function commandRoutes(app: Hono<RestEnv>, core: Core): void {

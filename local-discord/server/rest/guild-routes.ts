@@ -4,13 +4,15 @@ import { z } from 'zod';
 import type { Core } from '../core.ts';
 import { createChannel } from '../domain/channels.ts';
 import { leaveGuild } from '../domain/guilds.ts';
+import { pathParam } from '../http/path-param.ts';
 import { apiErrors } from '../lib/api-errors.ts';
-import { parseForm, text } from '../validate/fields.ts';
+import { text } from '../validate/fields.ts';
+import { parseForm } from '../validate/parse-form.ts';
 import { apiGuild } from '../world/api-guild.ts';
 import { apiChannel, apiMember } from '../world/api-objects.ts';
 import { guildPermissions } from '../world/permissions.ts';
 import { readLimit, requireGuild } from './access.ts';
-import { pathParam, type RestEnv, requireApplication } from './rest-request.ts';
+import { type RestEnv, requireApplication } from './rest-request.ts';
 
 const newChannel = z.object({
   name: text(1, 100),

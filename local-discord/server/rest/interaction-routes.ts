@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { Core } from '../core.ts';
 import { messageFor } from '../domain/message-views.ts';
+import { pathParam } from '../http/path-param.ts';
 import {
   deleteByWebhook,
   editByWebhook,
@@ -10,7 +11,7 @@ import {
 } from '../interactions/followups.ts';
 import { respond } from '../interactions/respond.ts';
 import { apiErrors } from '../lib/api-errors.ts';
-import { pathParam, type RestContext, type RestEnv } from './rest-request.ts';
+import type { RestContext, RestEnv } from './rest-request.ts';
 
 /** Routes that answer interactions, authorized by the token in the path. */
 export function interactionRoutes(app: Hono<RestEnv>, core: Core): void {

@@ -7,9 +7,10 @@ import {
   removeReaction,
   requireEmoji,
 } from '../domain/reactions.ts';
+import { pathParam } from '../http/path-param.ts';
 import { apiUser } from '../world/api-objects.ts';
 import { readLimit, requireChannel, requireMessage, requirePermission } from './access.ts';
-import { pathParam, type RestContext, type RestEnv, requireApplication } from './rest-request.ts';
+import { type RestContext, type RestEnv, requireApplication } from './rest-request.ts';
 
 const ROOT = '/channels/:channel/messages/:message/reactions';
 

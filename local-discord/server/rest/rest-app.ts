@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import type { Core } from '../core.ts';
 import { ApiError, apiErrors } from '../lib/api-errors.ts';
-import { channelRoutes, pinRoutes } from './channel-routes.ts';
+import { channelRoutes } from './channel-routes.ts';
 import { commandRoutes } from './command-routes.ts';
 import { guildRoutes } from './guild-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 import { messageRoutes } from './message-routes.ts';
+import { pinRoutes } from './pin-routes.ts';
 import type { PlannedFailures } from './planned-failures.ts';
 import { enforceRateLimits } from './rate-limits.ts';
 import type { RateLimits } from './rate-windows.ts';

@@ -29,13 +29,6 @@ export function requireApplication(c: RestContext): ApplicationRecord {
   return application;
 }
 
-/** A path parameter. */
-export function pathParam(c: RestContext, name: string): string {
-  const value = c.req.param(name);
-  if (value === undefined) throw new Error(`the route has no parameter ${name}`);
-  return value;
-}
-
 const MAX_FILE_BYTES = 10 * 1024 * 1024;
 const MAX_REQUEST_BYTES = 100 * 1024 * 1024;
 

@@ -2,13 +2,15 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Core } from '../core.ts';
 import { openDm } from '../domain/channels.ts';
+import { pathParam } from '../http/path-param.ts';
 import { apiErrors } from '../lib/api-errors.ts';
-import { parseForm, snowflake, text } from '../validate/fields.ts';
+import { snowflake, text } from '../validate/fields.ts';
+import { parseForm } from '../validate/parse-form.ts';
 import { apiGuild } from '../world/api-guild.ts';
 import { apiApplication, apiChannel, apiUser } from '../world/api-objects.ts';
 import { guildPermissions } from '../world/permissions.ts';
 import type { UserRecord } from '../world/records.ts';
-import { pathParam, type RestContext, type RestEnv, requireApplication } from './rest-request.ts';
+import { type RestContext, type RestEnv, requireApplication } from './rest-request.ts';
 
 const SESSION_STARTS = 1_000;
 const DAY_MS = 86_400_000;

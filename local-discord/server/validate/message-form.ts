@@ -4,7 +4,8 @@ import { withComponentDefaults } from './component-defaults.ts';
 import { actionRow } from './component-form.ts';
 import { topLevelV2 } from './component-v2-form.ts';
 import { embeds } from './embed-form.ts';
-import { addIssue, list, parseForm, snowflake, text } from './fields.ts';
+import { addIssue, list, snowflake, text } from './fields.ts';
+import { parseForm } from './parse-form.ts';
 
 export const MAX_FILES = 10;
 const MAX_V2_COMPONENTS = 40;

@@ -2,7 +2,7 @@ import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { ChannelRecord, GuildRecord } from './records.ts';
 import type { World } from './world.ts';
 
-export const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
+const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
 
 const P = PermissionFlagsBits;
 

@@ -36,15 +36,7 @@ export class World {
   }
 }
 
-/** The key of an emoji in reactions: the character itself, or `name:id`. */
-export function emojiKey(emoji: {
-  id?: string | null | undefined;
-  name?: string | null | undefined;
-}): string {
-  return emoji.id ? `${emoji.name ?? '_'}:${emoji.id}` : (emoji.name ?? '');
-}
-
-/** The reverse of {@link emojiKey}. */
+/** The emoji of a reaction's key: the character itself, or `name:id`. */
 export function emojiOfKey(key: string): { id: string | null; name: string } {
   const custom = /^(?:a:)?(\w+):(\d{15,20})$/.exec(key);
   return custom?.[1] && custom[2] ? { id: custom[2], name: custom[1] } : { id: null, name: key };

@@ -11,7 +11,7 @@ export const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** The first Chromium on the PATH, or null. */
-export const CHROMIUM: string | null =
+const CHROMIUM: string | null =
   (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => NAMES.map((name) => join(folder, name)))

@@ -1,0 +1,57 @@
+import { ChannelType } from 'discord-api-types/v10';
+import type { Hono } from 'hono';
+import { type Core, timestamp } from '../core.ts';
+import { createChannel, deleteChannel } from '../domain/channels.ts';
+import { addGuild, addMember, addTextChannel, joinGuild, leaveGuild } from '../domain/guilds.ts';
+import { pathParam } from '../http/path-param.ts';
+import type { GuildRecord } from '../world/records.ts';
+import { findChannel, findPerson, readJson } from './access.ts';
+import { notFound } from './driver-errors.ts';
+import { parseRequest, requestSchemas } from './request-schemas.ts';
+import { channelView, guildView } from './state-views.ts';
+
+function findGuild(core: Core, id: string): GuildRecord {
+  const guild = core.world.guilds.get(id);
+  if (guild === undefined) throw notFound('guild', id);
+  return guild;
+}
+
+/** Routes that add and remove channels, guilds and bots. */
+export function guildRoutes(app: Hono, core: Core): void {
+  app.post('/tools/channels', async (c) => {
+    const { guildId, name, topic } = parseRequest(requestSchemas.channel, await readJson(c));
+    const guild = findGuild(core, guildId);
+    const position = core.world.channelsOf(guild.id).length;
+    const type = ChannelType.GuildText;
+    return c.json(
+      channelView(
+        core,
+        createChannel(core, { type, guildId: guild.id, name, topic: topic ?? null, position }),
+      ),
+    );
+  });
+  app.delete('/tools/channels/:channel', (c) => {
+    deleteChannel(core, findChannel(core, pathParam(c, 'channel')));
+    return c.body(null, 204);
+  });
+  app.post('/tools/guilds', async (c) => {
+    const form = parseRequest(requestSchemas.guild, await readJson(c));
+    const owner = findPerson(core, form.ownerId);
+    const guild = addGuild(core, form.name, owner.id);
+    addMember(guild, owner.id, timestamp(core));
+    addTextChannel(core, guild, 'general', null);
+    if (form.bots !== false) for (const id of core.world.applications.keys()) joinGuild(core, guild, id);
+    core.feed.publishToAll({ type: 'state', reason: 'guilds' });
+    return c.json(guildView(core, guild));
+  });
+  app.put('/tools/guilds/:guild/bots/:application', (c) => {
+    const id = pathParam(c, 'application');
+    if (!core.world.applications.has(id)) throw notFound('bot', id);
+    joinGuild(core, findGuild(core, pathParam(c, 'guild')), id);
+    return c.body(null, 204);
+  });
+  app.delete('/tools/guilds/:guild/bots/:application', (c) => {
+    leaveGuild(core, findGuild(core, pathParam(c, 'guild')), pathParam(c, 'application'));
+    return c.body(null, 204);
+  });
+}
