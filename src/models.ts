@@ -4,7 +4,8 @@ import { type Catalogue, decodeCatalogue } from './catalogue/index.ts';
 import { CatalogueSearch } from './catalogue/search/search.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
 import { openClassifier } from './genre/model/open-classifier.ts';
-import { ExactIndex } from './recommend/index/exact-index.ts';
+import { createIndex } from './recommend/index/create-index.ts';
+import type { MetricName } from './recommend/index/metric.ts';
 import type { NeighbourIndex } from './recommend/index/neighbour-index.ts';
 import { AcousticSpace } from './recommend/space/acoustic-space.ts';
 import { catalogueSpace } from './recommend/space/catalogue-space.ts';
@@ -33,9 +34,10 @@ export interface SearchableSpace {
 
 /**
  * Opens the models of a folder.
+ * @param metric distances are measured by
  * @throws ModelFileError in one sentence that says which file, what is wrong, and what to run
  */
-export function openModels(folder: string): Models {
+export function openModels(folder: string, metric: MetricName = 'euclidean'): Models {
   const startedAt = performance.now();
   const catalogue = loadModelFile(folder, 'catalogue.bin', decodeCatalogue);
   // Who is kept with whom is learned from playlists; models trained without any go by sound alone.
@@ -53,7 +55,7 @@ export function openModels(folder: string): Models {
     classifier,
     embedCatalogue() {
       const space = crowd === undefined ? new AcousticSpace(catalogue) : catalogueSpace(catalogue, crowd);
-      return { space, index: new ExactIndex(space.embeddings, space.dimension) };
+      return { space, index: createIndex(space, metric) };
     },
   };
 }

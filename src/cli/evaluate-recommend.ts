@@ -8,28 +8,32 @@ import { reportLines } from '../dataset/read-report.ts';
 import { ModelFileError } from '../lib/binary/container.ts';
 import { type Experiment, runExperiment } from '../recommend/evaluation/experiment.ts';
 import { reportOf, reportText } from '../recommend/evaluation/report.ts';
+import { METRICS } from '../recommend/index/metric.ts';
 import { decodeCoOccurrence } from '../recommend/space/co-occurrence/decode.ts';
 import { collectCounts } from '../recommend/training/collect-counts.ts';
+import { metricOption } from './recommend/metric-option.ts';
 import { readNames } from './recommend/playlist-names.ts';
 import { readEvaluationTracks } from './recommend/read-tracks.ts';
 import { UsageError } from './run.ts';
 
 export const RECOMMEND_USAGE = `npm run evaluate -- recommend --tracks FILE --playlists FILE [options]
-Recommends ten of the tracks to tracks of the playlists, none by an artist of the seed, and counts those that share a
+Recommends ten of the tracks for seeds from the playlists, none by an artist of the seed, and counts those that share a
 playlist with it: by chance, by plain acoustic distance, in the hybrid space, and as the bot answers.
-Playlists that the crowd vectors were learned from (the same id, the same name, or mostly the same tracks) are left
-out and the vectors learned anew; where most would be left out, the playlists are judged in folds.
+Training playlists that overlap with these (the same id, the same name, or mostly the same tracks) are excluded, and the
+co-occurrence vectors trained again; where that would exclude most of them, the playlists are evaluated in folds.
 
   --tracks FILE           tracks with artist, title and features: any accepted form, with or without ids
-  --playlists FILE        which tracks people keep together, with or without ids
-  --exclude-names FILE    more playlists to keep out of training: names (or ids), one a line, or a CSV column
-  --train-playlists FILE  learn from these instead of the shipped crowd vectors' playlists...
-  --train-tracks FILE     ...and from the labels of these tracks
+  --playlists FILE        the ground truth: which tracks are in one playlist, with or without ids
+  --exclude-names FILE    more playlists to exclude from training: names (or ids), one a line, or a CSV column
+  --train-playlists FILE  train on these instead of the playlists of the shipped co-occurrence vectors...
+  --train-tracks FILE     ...and on the labels of these tracks
   --models DIR            where crowd.bin is (default: MODELS_DIR, or models)
   --among-kept            recommend only tracks that are in one of the playlists
-  --seeds N               seeds judged at most (default 3000)
-  --length N              tracks recommended to each (default 10)
-  --seed N                the same seed gives the same figures (default 1)
+  --seeds N               maximum number of seeds (default 3000)
+  --length N              tracks recommended for each (default 10)
+  --metric NAME           how distances are measured (default euclidean):
+                          ${METRICS.join(', ')}
+  --seed N                seed of the random numbers; the same seed gives the same figures (default 1)
   --json                  one JSON document on standard output`;
 
 const text = { type: 'string' } as const;
@@ -50,6 +54,7 @@ export async function evaluateRecommend(args: string[]): Promise<number> {
       seeds: { type: 'string', default: '3000' },
       length: { type: 'string', default: '10' },
       seed: { type: 'string', default: '1' },
+      metric: { type: 'string', default: 'euclidean' },
       json: flag,
     },
   });
@@ -57,24 +62,25 @@ export async function evaluateRecommend(args: string[]): Promise<number> {
     throw new UsageError('recommend needs --tracks and --playlists.');
   }
   const excluded = values['exclude-names'];
-  const wanted = {
+  const options = {
     excludeNames: excluded === undefined ? [] : readNames(excluded),
     onlyPlaylistTracks: values['among-kept'],
     seedsMax: whole('seeds', values.seeds, 1),
     length: whole('length', values.length, 1),
     seed: whole('seed', values.seed, 0),
+    metric: metricOption(values.metric),
   };
-  const learned = await learnedFrom(values['train-playlists'], values['train-tracks'], values.models);
+  const trainedOn = await trainingData(values['train-playlists'], values['train-tracks'], values.models);
   const tracks = await readEvaluationTracks(values.tracks);
   const playlists = await readPlaylists(values.playlists);
-  for (const line of [...reportLines(tracks.report), ...reportLines(playlists.report)]) say(line);
-  const trial: Experiment = {
-    ...learned,
-    ...wanted,
+  for (const line of [...reportLines(tracks.report), ...reportLines(playlists.report)]) log(line);
+  const experiment: Experiment = {
+    ...trainedOn,
+    ...options,
     tracks: tracks.tracks,
     playlists: playlists.playlists,
   };
-  const report = reportOf(trial, await runExperiment(trial, say));
+  const report = reportOf(experiment, await runExperiment(experiment, log));
   if (report.seeds === 0) {
     console.error('None of the playlists has two tracks of different artists among the tracks.');
     return 1;
@@ -83,11 +89,11 @@ export async function evaluateRecommend(args: string[]): Promise<number> {
   return 0;
 }
 
-function say(line: string): void {
+function log(line: string): void {
   console.error(line);
 }
 
-async function learnedFrom(
+async function trainingData(
   playlistsPath: string | undefined,
   tracksPath: string | undefined,
   models: string | undefined,

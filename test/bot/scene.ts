@@ -17,13 +17,13 @@ import { OFFLINE } from '../support/offline.ts';
 const MODELS_DIR = process.env.MODELS_DIR ?? join(import.meta.dirname, '../../models');
 
 const shipped = openModels(MODELS_DIR);
-let placed: ReturnType<typeof shipped.embedCatalogue> | undefined;
-/** The models the bot ships, opened and placed once for all scenes of a test file. */
-const models: Models = {
+let searchable: ReturnType<typeof shipped.embedCatalogue> | undefined;
+/** The models the bot ships, opened and embedded once for all scenes of a test file. */
+export const models: Models = {
   ...shipped,
   embedCatalogue: () => {
-    placed ??= shipped.embedCatalogue();
-    return placed;
+    searchable ??= shipped.embedCatalogue();
+    return searchable;
   },
 };
 

@@ -1,10 +1,14 @@
+import { distance as metrics } from 'ml-distance';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { METRICS } from '../../src/recommend/index/metric.ts';
+import { embeddingOf } from '../../src/recommend/space/space.ts';
 import { trackUrl } from '../../src/track/track.ts';
-import { wellKnown } from '../bot/scene.ts';
+import { models, wellKnown } from '../bot/scene.ts';
 import { run } from '../support/program.ts';
 
 const track = wellKnown();
+const shownTrack = z.object({ id: z.string(), distance: z.number() });
 const identity = z.object({ id: z.string().length(22), title: z.string().min(1), artist: z.string().min(1) });
 
 async function ask(...args: string[]) {
@@ -84,5 +88,25 @@ describe('npm run ask', () => {
     const { code, output, errors } = await ask(...args);
     expect([code, output]).toEqual([2, '']);
     expect(errors).toMatch(/npm run -s ask -- genre LINK/);
+  });
+
+  test.each(METRICS)('recommend --metric %s shows the distances of ml-distance', async (metric) => {
+    const { code, output } = await ask('recommend', track.id, '--json', '--metric', metric);
+    expect(code).toBe(0);
+    const { tracks } = z.object({ tracks: z.array(shownTrack).length(5) }).parse(JSON.parse(output));
+    const { space } = models.embedCatalogue();
+    const seed = Array.from(space.embed(track));
+    const expected = tracks.map(({ id }) =>
+      metrics[metric](seed, Array.from(embeddingOf(space, models.catalogue.rowOf(id)))),
+    );
+    expect(tracks.map(({ distance }) => distance)).toEqual(expected);
+  });
+
+  test('an unknown metric exits with 2 and the names of those there are', async () => {
+    const { code, output, errors } = await ask('recommend', track.id, '--metric', 'cosine');
+    expect([code, output]).toEqual([2, '']);
+    expect(errors).toMatch(
+      /^--metric takes euclidean, squaredEuclidean, manhattan or chebyshev, not "cosine"/,
+    );
   });
 });

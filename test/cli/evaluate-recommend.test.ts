@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { evaluateRecommend } from '../../src/cli/evaluate-recommend.ts';
 import { FEATURE_COLUMNS } from '../../src/dataset/features.ts';
+import { METRICS } from '../../src/recommend/index/metric.ts';
 import { FEATURE_NAMES } from '../../src/track/features.ts';
 import { makeWorld } from '../recommend/playlist-world.ts';
 
@@ -73,7 +74,7 @@ async function evaluate(...args: string[]) {
 const learned = () => ['--train-playlists', file('playlists.csv'), '--seeds', '30'];
 
 describe('evaluate recommend', () => {
-  test('prints one JSON document with all methods, and nothing else', async () => {
+  test('--json prints one document with all methods', async () => {
     const { code, out } = await evaluate(
       '--tracks',
       file('tracks.csv'),
@@ -93,7 +94,21 @@ describe('evaluate recommend', () => {
     expect(report.methods.hybrid?.precision).toHaveProperty('low');
   });
 
-  test('takes tracks and playlists without ids, and names to exclude', async () => {
+  test.each(METRICS)('--metric %s ranks neighbours by that distance', async (metric) => {
+    const { code, out } = await evaluate(
+      ...['--tracks', file('tracks.csv'), '--playlists', file('judged.csv'), ...learned()],
+      ...['--metric', metric, '--seeds', '10', '--json'],
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out[0] ?? '').methods.hybrid.precision.mean).toBeGreaterThan(0);
+  });
+
+  test('an unknown metric is a usage error that names those there are', async () => {
+    const given = ['--tracks', file('tracks.csv'), '--playlists', file('judged.csv'), '--metric', 'cosine'];
+    await expect(evaluate(...given)).rejects.toThrow(/euclidean, squaredEuclidean, manhattan or chebyshev/);
+  });
+
+  test('tracks and playlists may lack ids, and names are excluded', async () => {
     const { code, out } = await evaluate(
       ...['--tracks', file('nameless.csv'), '--playlists', file('no-ids.csv'), ...learned()],
       ...['--exclude-names', file('names.txt'), '--json'],
@@ -106,7 +121,7 @@ describe('evaluate recommend', () => {
     expect(folds[0]?.keptOutOfTraining.byName).toBeGreaterThan(2);
   });
 
-  test('fails with exit code 1 when the playlists hold none of the tracks', async () => {
+  test('playlists that hold none of the tracks exit with 1', async () => {
     writeFileSync(
       file('elsewhere.csv'),
       csv(
@@ -127,7 +142,7 @@ describe('evaluate recommend', () => {
     expect([code, out]).toEqual([1, []]);
   });
 
-  test('says what to do when there are no crowd vectors, and refuses what it cannot read', async () => {
+  test('a missing or damaged co-occurrence file is reported with what to do', async () => {
     const given = ['--tracks', file('tracks.csv'), '--playlists', file('judged.csv')];
     await expect(evaluate(...given, '--models', folder)).rejects.toThrow(
       'Run npm run train with --playlists',

@@ -1,6 +1,8 @@
 import { createServices } from '../../app.ts';
 import { parseConfig } from '../../config.ts';
 import { openLog } from '../../log.ts';
+import { openModels } from '../../models.ts';
+import type { MetricName } from '../../recommend/index/metric.ts';
 import { isMissingLink } from '../../track-service/problem.ts';
 import { genreDocument, recommendDocument, sourcesDocument } from './documents.ts';
 import { genreText, problemText, recommendText, sourcesText } from './text.ts';
@@ -17,14 +19,18 @@ export interface AskOptions {
   readonly link: string;
   /** Number of tracks to recommend. */
   readonly count: number;
+  /** How distances of recommended tracks are measured. */
+  readonly metric: MetricName;
   /** Print a JSON document instead of text. */
   readonly json: boolean;
 }
 
 /** Prints the answer. @returns the exit code */
-export async function answer({ question, link, count, json }: AskOptions): Promise<number> {
+export async function answer({ question, link, count, metric, json }: AskOptions): Promise<number> {
   const config = parseConfig(process.env);
-  const services = await createServices(config, openLog({ LOG_LEVEL: quieter(config.LOG_LEVEL) }), Date.now);
+  const models = openModels(config.MODELS_DIR, metric);
+  const log = openLog({ LOG_LEVEL: quieter(config.LOG_LEVEL) });
+  const services = await createServices(config, log, Date.now, models);
   const print = (document: object, text: string) => console.log(json ? JSON.stringify(document) : text);
   try {
     const signal = AbortSignal.timeout(DEADLINE_MS);

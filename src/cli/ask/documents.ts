@@ -39,6 +39,7 @@ export function genreDocument(report: GenreReport) {
 
 /** The JSON document of `ask recommend`, nearest first. */
 export function recommendDocument(report: RecommendReport) {
+  const { render } = translatorFor();
   return {
     seed: identity(report.tracks[0]),
     ...collection(report),
@@ -47,7 +48,7 @@ export function recommendDocument(report: RecommendReport) {
       ...identity(track),
       distance,
       url: trackUrl(track.id),
-      reasons,
+      reasons: reasons.map((reason) => render(reason)),
     })),
   };
 }

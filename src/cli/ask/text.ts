@@ -45,13 +45,14 @@ export function genreText({ answer, audioOnly = [], tracks, unresolved, subject 
 
 /** What a terminal shows of `ask recommend`. */
 export function recommendText({ tracks, recommendation, subject }: RecommendReport): string {
+  const { render } = translatorFor();
   const seed = subject.kind === 'track' ? named(tracks[0]) : (subject.title ?? `${tracks.length} tracks`);
   return [
     `Similar to ${seed}`,
     ...recommendation.tracks.map(({ track, distance, reasons }, index) =>
       [
         `${String(index + 1).padStart(3)}. ${named(track)}`,
-        `     ${trackUrl(track.id)}  distance ${distance.toFixed(2)}${reasons.length > 0 ? `  (${reasons.join(', ')})` : ''}`,
+        `     ${trackUrl(track.id)}  distance ${distance.toFixed(2)}${reasons.length > 0 ? `  (${reasons.map((reason) => render(reason)).join(', ')})` : ''}`,
       ].join('\n'),
     ),
   ].join('\n');

@@ -8,6 +8,7 @@ import { lists } from './lists.ts';
 import { privacy } from './privacy.ts';
 import { problems } from './problems.ts';
 import { features, reasons } from './reasons.ts';
+import { recommend } from './recommend.ts';
 import { sources } from './sources.ts';
 import { taste } from './taste.ts';
 
@@ -27,6 +28,7 @@ export const en = {
   lists,
   privacy,
   problems,
+  recommend,
   reasons,
   sources,
   subgenres,

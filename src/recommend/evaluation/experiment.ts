@@ -1,7 +1,6 @@
 import type { Playlist } from '../../dataset/playlists.ts';
 import { uniform } from '../../lib/random.ts';
-import { BruteForceIndex } from '../index/brute-force-index.ts';
-import { ExactIndex } from '../index/exact-index.ts';
+import { createIndex } from '../index/create-index.ts';
 import type { MetricName } from '../index/metric.ts';
 import { createRecommender } from '../ranking/recommender.ts';
 import { AcousticSpace } from '../space/acoustic-space.ts';
@@ -135,20 +134,16 @@ function hybridSpace(experiment: Experiment, table: EvaluationTable, { excluded 
 }
 
 function rankersOf(
-  { metric = 'euclidean' }: Experiment,
+  { metric }: Experiment,
   table: EvaluationTable,
   acoustic: Space,
   hybrid: Space,
   random: () => number,
 ): Ranker[] {
-  const indexOf = ({ embeddings, dimension }: Space) =>
-    metric === 'euclidean'
-      ? new ExactIndex(embeddings, dimension)
-      : new BruteForceIndex(embeddings, dimension, metric);
-  const index = indexOf(hybrid);
+  const index = createIndex(hybrid, metric);
   return [
     randomRanker(table, random),
-    nearestRanker('acoustic', acoustic, indexOf(acoustic), table),
+    nearestRanker('acoustic', acoustic, createIndex(acoustic, metric), table),
     nearestRanker('hybrid', hybrid, index, table),
     recommenderRanker(createRecommender(table, hybrid, index), table),
   ];

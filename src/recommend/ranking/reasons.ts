@@ -1,19 +1,19 @@
+import { type Message, message } from '../../messages/message.ts';
 import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
 import type { BlockKind, Space } from '../space/space.ts';
 import { directionOf, type Mood } from './mood.ts';
 
-/** Features that people can hear, with the word for having them in common, the most noticeable first. */
-const AUDIBLE: readonly (readonly [feature: FeatureName, word: string])[] = [
-  ['tempoBpm', 'tempo'],
-  ['valence', 'mood'],
-  ['energy', 'energy'],
-  ['danceability', 'groove'],
-  ['acousticness', 'acoustics'],
-  ['instrumentalness', 'share of vocals'],
-];
+/** Features that people can hear, the most noticeable first. */
+const AUDIBLE = [
+  'tempoBpm',
+  'valence',
+  'energy',
+  'danceability',
+  'acousticness',
+  'instrumentalness',
+] as const satisfies readonly FeatureName[];
 /** A difference of this many standard deviations is not heard. */
 const SAME = 0.3;
-const FEATURES_MAX = 2;
 /** A term of the score is a reason from this on. */
 const TERM_MIN = 0.25;
 /** Two artists in fewer playlists may be there by chance. */
@@ -35,25 +35,30 @@ export interface Comparison {
   readonly taste: number;
 }
 
-/** A few words each, the strongest first; they name what the score was made of, nothing else. */
-export function reasonsFor(comparison: Comparison, space: Pick<Space, 'featureScales' | 'blocks'>): string[] {
-  const { sharedPlaylists, sameArtist, novelty, adventurous, taste, mood } = comparison;
-  const coOccurrence = sameArtist
-    ? ['same artist']
-    : sharedPlaylists >= SHARED_PLAYLISTS_MIN
-      ? [`heard together in ${sharedPlaylists} playlists`]
-      : isNearInCoOccurrence(comparison, space)
-        ? ['in the same company']
-        : [];
+/** Why a track was recommended, the strongest reason first: the terms its score was made of, nothing else. */
+export function reasonsFor(
+  comparison: Comparison,
+  space: Pick<Space, 'featureScales' | 'blocks'>,
+): Message[] {
+  const { novelty, adventurous, taste, mood } = comparison;
+  const coOccurrence = coOccurrenceReason(comparison, space);
   const sound = [...moodReason(mood, comparison, space), ...commonSound(comparison, space)];
   const strongest = coOccurrenceIsNearer(comparison, space)
     ? [...coOccurrence, ...sound]
     : [...sound, ...coOccurrence];
   return [
     ...strongest,
-    ...(novelty > TERM_MIN ? [adventurous ? 'off the beaten track' : 'much played'] : []),
-    ...(taste > TERM_MIN ? ['to your taste'] : []),
+    ...(novelty > TERM_MIN ? [message(adventurous ? 'recommend.littleKnown' : 'recommend.wellKnown')] : []),
+    ...(taste > TERM_MIN ? [message('recommend.matchesTaste')] : []),
   ];
+}
+
+function coOccurrenceReason(comparison: Comparison, space: Pick<Space, 'blocks'>): Message[] {
+  const { sameArtist, sharedPlaylists } = comparison;
+  if (sameArtist) return [message('recommend.sameArtist')];
+  if (sharedPlaylists >= SHARED_PLAYLISTS_MIN)
+    return [message('recommend.sharedPlaylists', { count: sharedPlaylists })];
+  return isNearInCoOccurrence(comparison, space) ? [message('recommend.similarPlaylists')] : [];
 }
 
 type Units = Pick<Space, 'featureScales'>;
@@ -69,19 +74,20 @@ function difference(
   return unit === 0 ? 0 : ((candidate[column] ?? 0) - (seed[column] ?? 0)) / unit;
 }
 
-function commonSound(comparison: Comparison, space: Units): string[] {
-  const same = AUDIBLE.filter(([feature]) => Math.abs(difference(feature, comparison, space)) < SAME)
-    .map(([, word]) => word)
-    .slice(0, FEATURES_MAX);
-  return same.length === 0 ? [] : [`same ${same.join(' and ')}`];
+function commonSound(comparison: Comparison, space: Units): Message[] {
+  const [first, second] = AUDIBLE.filter(
+    (feature) => Math.abs(difference(feature, comparison, space)) < SAME,
+  ).map((feature) => message(`recommend.feature.${feature}`));
+  if (first === undefined) return [];
+  if (second === undefined) return [message('recommend.sameFeature', { feature: first })];
+  return [message('recommend.sameFeatures', { first, second })];
 }
 
-function moodReason(mood: Mood | undefined, comparison: Comparison, space: Units): string[] {
+function moodReason(mood: Mood | undefined, comparison: Comparison, space: Units): Message[] {
   const direction = mood === undefined ? undefined : directionOf(mood);
-  if (mood === undefined || direction === undefined) return [];
-  const moved = direction.sign * difference(direction.feature, comparison, space);
-  if (moved <= SAME) return [];
-  return [/r$/u.test(mood) ? mood : `more ${mood}`];
+  if (mood === undefined || mood === 'closer' || direction === undefined) return [];
+  const change = direction.sign * difference(direction.feature, comparison, space);
+  return change > SAME ? [message(`recommend.mood.${mood}`)] : [];
 }
 
 /** Squared distance of the two in the columns of one block. */

@@ -1,3 +1,4 @@
+import type { Message } from '../../messages/message.ts';
 import type { TrackInfo } from '../../track/track.ts';
 import type { NeighbourIndex } from '../index/neighbour-index.ts';
 import { centroidOf, embeddingOf, type Space } from '../space/space.ts';
@@ -15,8 +16,8 @@ export interface RecommendedTrack {
   readonly track: TrackInfo;
   /** From the centroid of the seeds, shifted by the mood if one was asked for; computed by ml-distance. */
   readonly distance: number;
-  /** In a few words each, strongest first. */
-  readonly reasons: readonly string[];
+  /** Strongest first. */
+  readonly reasons: readonly Message[];
 }
 
 export interface Recommendation {

@@ -91,7 +91,7 @@ const recommendReport = (title: string, artist: string): RecommendReport => ({
       row,
       track: { id: track.id, title, artists: [artist] },
       distance: row / 3,
-      reasons: [title],
+      reasons: [message('feedback.similarTo', { title })],
     })),
     pool: { rows: [], distances: [], scoreBonuses: [] },
   },

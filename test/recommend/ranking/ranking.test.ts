@@ -79,12 +79,12 @@ describe('discover', () => {
   });
 });
 
-test('a taste lifts the rows it likes and says so', async () => {
+test('taste raises the rows it prefers and is given as a reason', async () => {
   const plain = await answer(0);
   const liked = plain.pool.rows[60] ?? -1;
   const { tracks } = await answer(0, { taste: (row) => (row === liked ? 9 : 0) });
   expect(tracks[0]?.row).toBe(liked);
-  expect(tracks[0]?.reasons).toContain('to your taste');
+  expect(tracks[0]?.reasons).toContainEqual({ code: 'recommend.matchesTaste' });
 });
 
 describe('variety', () => {

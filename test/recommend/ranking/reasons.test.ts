@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { translatorFor } from '../../../src/messages/translator.ts';
 import { type Comparison, reasonsFor } from '../../../src/recommend/ranking/reasons.ts';
 import { FEATURE_NAMES, type FeatureName } from '../../../src/track/features.ts';
 
@@ -25,42 +26,59 @@ function compare(
   candidate[sounds] = 6 * Math.cos(turned);
   candidate[sounds + 1] = 6 * Math.sin(turned);
   const nothing = { sharedPlaylists: 0, sameArtist: false, novelty: 0, adventurous: false, taste: 0 };
-  return reasonsFor({ seed, candidate, ...nothing, ...rest }, space);
+  return reasonsFor({ seed, candidate, ...nothing, ...rest }, space).map((reason) => render(reason));
 }
 
 const unlike = { tempoBpm: 2, valence: 2, energy: 2, danceability: 2, acousticness: 2, instrumentalness: 2 };
 
-describe('the reasons of an answer', () => {
-  test('name what sounds the same, at most two things', () => {
+const { render } = translatorFor();
+
+describe('reasons', () => {
+  test('at most two features that sound the same are named', () => {
     expect(compare({ ...unlike, tempoBpm: 0.1, valence: -0.2, energy: 0 }, 2)).toEqual([
       'same tempo and mood',
     ]);
   });
 
-  test('put first what is nearer', () => {
-    expect(compare({ ...unlike, energy: 0 }, 0.1, { sharedPlaylists: 7 })[0]).toBe(
-      'heard together in 7 playlists',
-    );
+  test('the nearer of sound and co-occurrence comes first', () => {
+    expect(compare({ ...unlike, energy: 0 }, 0.1, { sharedPlaylists: 7 })[0]).toBe('together on 7 playlists');
     expect(compare({}, 1.5, { sharedPlaylists: 7 })[0]).toBe('same tempo and mood');
   });
 
-  test('claim playlists only where there are some', () => {
-    expect(compare(unlike, 0, { sharedPlaylists: 1 })).toEqual(['in the same company']);
+  test('playlists are named only where two are shared', () => {
+    expect(compare(unlike, 0, { sharedPlaylists: 1 })).toEqual(['on similar playlists']);
     expect(compare(unlike, 2)).toEqual([]);
   });
 
-  test('say how the mood that was asked for was met, and nothing of it where it was not', () => {
+  test('a mood is named only where the track moved towards it', () => {
     expect(compare({ ...unlike, valence: 1 }, 2, { mood: 'happier' })).toEqual(['happier']);
     expect(compare({ ...unlike, energy: 1 }, 2, { mood: 'energetic' })).toEqual(['more energetic']);
     expect(compare({ ...unlike, valence: -1 }, 2, { mood: 'happier' })).toEqual([]);
   });
 
-  test('tell renown and taste where these moved the track', () => {
+  test('popularity and taste are named where they changed the score', () => {
     expect(compare(unlike, 2, { novelty: 1, adventurous: true, taste: 1 })).toEqual([
-      'off the beaten track',
-      'to your taste',
+      'lesser known',
+      'matches your taste',
     ]);
-    expect(compare(unlike, 2, { novelty: 1 })).toEqual(['much played']);
+    expect(compare(unlike, 2, { novelty: 1 })).toEqual(['popular']);
     expect(compare(unlike, 2, { sameArtist: true })).toEqual(['same artist']);
   });
+});
+
+test('a reason is a code with parameters, ready to be stored', () => {
+  const seed = new Float32Array(sounds + 2);
+  const nothing = { sharedPlaylists: 0, sameArtist: false, novelty: 0, adventurous: false, taste: 0 };
+  const reasons = reasonsFor({ seed, candidate: seed, ...nothing, sharedPlaylists: 3 }, space);
+  expect(reasons).toEqual([
+    {
+      code: 'recommend.sameFeatures',
+      params: {
+        first: { code: 'recommend.feature.tempoBpm' },
+        second: { code: 'recommend.feature.valence' },
+      },
+    },
+    { code: 'recommend.sharedPlaylists', params: { count: 3 } },
+  ]);
+  expect(JSON.parse(JSON.stringify(reasons))).toEqual(reasons);
 });

@@ -1,0 +1,32 @@
+/** Why a track was recommended, in a few words each. */
+export const recommend = {
+  sameArtist: 'same artist',
+  sharedPlaylists_one: 'together on {{count}} playlist',
+  sharedPlaylists_other: 'together on {{count}} playlists',
+  similarPlaylists: 'on similar playlists',
+  sameFeature: 'same {{feature}}',
+  sameFeatures: 'same {{first}} and {{second}}',
+  feature: {
+    tempoBpm: 'tempo',
+    valence: 'mood',
+    energy: 'energy',
+    danceability: 'groove',
+    acousticness: 'acoustics',
+    instrumentalness: 'share of vocals',
+  },
+  mood: {
+    happier: 'happier',
+    sadder: 'sadder',
+    calmer: 'calmer',
+    energetic: 'more energetic',
+    danceable: 'more danceable',
+    acoustic: 'more acoustic',
+    electronic: 'more electronic',
+    instrumental: 'more instrumental',
+    faster: 'faster',
+    slower: 'slower',
+  },
+  littleKnown: 'lesser known',
+  wellKnown: 'popular',
+  matchesTaste: 'matches your taste',
+} as const;
