@@ -9,15 +9,15 @@ const DIMENSION = 64;
 const K = 200;
 const QUERIES = 40;
 
-/** Exact search beside its peers on the same rows and queries, then the catalogue and the whole ranking. */
+/** Exact search beside its baselines on the same rows and queries, then the catalogue and the whole ranking. */
 export async function run(print: (line: string) => void): Promise<void> {
   print(`exact nearest ${K}, one thread; median and best of ${QUERIES} queries, taken in turns`);
-  comparePeers(print, 100_000);
+  compareBaselines(print, 100_000);
   compareLarge(print, 1_000_000);
   await benchRanking(print, K, QUERIES);
 }
 
-function comparePeers(print: (line: string) => void, count: number): void {
+function compareBaselines(print: (line: string) => void, count: number): void {
   const random = gaussian(1);
   const rows: Rows = { values: fill(count, random), dimension: DIMENSION };
   const built = time(() => new ExactIndex(rows.values, DIMENSION));
@@ -27,8 +27,12 @@ function comparePeers(print: (line: string) => void, count: number): void {
     if (typeof name === 'string')
       print(`${name}: not installed, skipped (set BENCH_PEERS to a folder that has it)`);
   }
-  const peers = [...ours(rows), mlDistance(rows), ...others.filter((peer) => typeof peer !== 'string')];
-  measure(print, peers, queries(random));
+  const baselines = [
+    ...ours(rows),
+    mlDistance(rows),
+    ...others.filter((baseline) => typeof baseline !== 'string'),
+  ];
+  measure(print, baselines, randomQueries(random));
 }
 
 function compareLarge(print: (line: string) => void, count: number): void {
@@ -36,11 +40,11 @@ function compareLarge(print: (line: string) => void, count: number): void {
   const rows: Rows = { values: fill(count, random), dimension: DIMENSION };
   print(`\n${count} x ${DIMENSION}; our index takes ${perRow(DIMENSION)} bytes a row besides the rows`);
   const [exact] = ours(rows);
-  const peer = usearch(rows);
+  const baseline = usearch(rows);
   measure(
     print,
-    [...(exact === undefined ? [] : [exact]), ...(peer === undefined ? [] : [peer])],
-    queries(random),
+    [...(exact === undefined ? [] : [exact]), ...(baseline === undefined ? [] : [baseline])],
+    randomQueries(random),
   );
 }
 
@@ -52,28 +56,28 @@ function ours({ values, dimension }: Rows): Baseline[] {
   ];
 }
 
-/** Every peer answers every query before the next query, so that all meet the same machine. */
+/** Every baseline answers every query before the next query, so that all run under the same load. */
 function measure(
   print: (line: string) => void,
-  peers: readonly Baseline[],
-  asked: readonly Float32Array[],
+  baselines: readonly Baseline[],
+  queries: readonly Float32Array[],
 ): void {
-  const times = peers.map(() => [] as number[]);
-  for (const [at, query] of asked.entries()) {
-    const answers = peers.map((peer, which) => {
+  const times = baselines.map(() => [] as number[]);
+  for (const [at, query] of queries.entries()) {
+    const answers = baselines.map((baseline, which) => {
       let rows: number[] = [];
       const took = time(() => {
-        rows = peer.nearest(query, K);
+        rows = baseline.nearest(query, K);
       });
       // The first answers warm caches and compilers up.
-      if (at >= asked.length - QUERIES) times[which]?.push(took);
+      if (at >= queries.length - QUERIES) times[which]?.push(took);
       return [...rows].sort((a, b) => a - b).join();
     });
     for (const [which, answer] of answers.entries()) {
-      if (answer !== answers[0]) print(`${peers[which]?.name} found other rows for query ${at}`);
+      if (answer !== answers[0]) print(`${baselines[which]?.name} found other rows for query ${at}`);
     }
   }
-  for (const [which, { name }] of peers.entries()) {
+  for (const [which, { name }] of baselines.entries()) {
     const sorted = (times[which] ?? []).sort((a, b) => a - b);
     print(
       `${name.padEnd(28)} ${middle(sorted).toFixed(2).padStart(8)} ms   best ${(sorted[0] ?? 0).toFixed(2)}`,
@@ -81,7 +85,7 @@ function measure(
   }
 }
 
-function queries(random: () => number): Float32Array[] {
+function randomQueries(random: () => number): Float32Array[] {
   return Array.from({ length: QUERIES + 5 }, () => fill(1, random));
 }
 

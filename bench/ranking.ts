@@ -12,12 +12,13 @@ import { middle, time } from './clock.ts';
 /** The shipped catalogue in its real space: its index, a whole answer, and the ranking's part of it. */
 export async function benchRanking(print: (line: string) => void, k: number, queries: number): Promise<void> {
   const folder = process.env.MODELS_DIR ?? 'models';
-  const [catalogueFile, crowdFile] = [join(folder, 'catalogue.bin'), join(folder, 'crowd.bin')];
-  if (!existsSync(catalogueFile) || !existsSync(crowdFile)) return print(`\nskipped: no models in ${folder}`);
+  const [catalogueFile, coOccurrenceFile] = [join(folder, 'catalogue.bin'), join(folder, 'crowd.bin')];
+  if (!existsSync(catalogueFile) || !existsSync(coOccurrenceFile))
+    return print(`\nskipped: no models in ${folder}`);
   const catalogue = decodeCatalogue(readFileSync(catalogueFile));
-  const crowd = decodeCoOccurrence(readFileSync(crowdFile));
+  const coOccurrence = decodeCoOccurrence(readFileSync(coOccurrenceFile));
   const start = performance.now();
-  const space = catalogueSpace(catalogue, crowd);
+  const space = catalogueSpace(catalogue, coOccurrence);
   const embeddedMs = performance.now() - start;
   const index = new ExactIndex(space.embeddings, space.dimension);
   const indexed = performance.now() - start - embeddedMs;

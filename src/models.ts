@@ -10,7 +10,7 @@ import type { NeighbourIndex } from './recommend/index/neighbour-index.ts';
 import { AcousticSpace } from './recommend/space/acoustic-space.ts';
 import { catalogueSpace } from './recommend/space/catalogue-space.ts';
 import { decodeCoOccurrence } from './recommend/space/co-occurrence/decode.ts';
-import { nearbyArtists } from './recommend/space/nearby-artists.ts';
+import { similarArtists } from './recommend/space/similar-artists.ts';
 import type { Space } from './recommend/space/space.ts';
 import { loadModelFile } from './storage/load-model-file.ts';
 
@@ -22,11 +22,11 @@ export interface Models {
   /** What people type is looked up in it; its index is built when first needed. */
   readonly search: CatalogueSearch;
   readonly classifier: GenreClassifier;
-  /** Computes where every track of the catalogue stands, and indexes it; takes longer than all the loading. */
+  /** Computes the embeddings of the catalogue and indexes them; takes longer than all the loading. */
   readonly embedCatalogue: () => SearchableSpace;
 }
 
-/** Where tracks stand, and the search for what is near. */
+/** The embeddings of the catalogue, and the index that searches them. */
 export interface SearchableSpace {
   readonly space: Space;
   readonly index: NeighbourIndex;
@@ -40,13 +40,14 @@ export interface SearchableSpace {
 export function openModels(folder: string, metric: MetricName = 'euclidean'): Models {
   const startedAt = performance.now();
   const catalogue = loadModelFile(folder, 'catalogue.bin', decodeCatalogue);
-  // Who is kept with whom is learned from playlists; models trained without any go by sound alone.
-  const crowd = existsSync(join(folder, 'crowd.bin'))
+  // Co-occurrence is trained on playlists; models trained without any use sound alone.
+  const coOccurrence = existsSync(join(folder, 'crowd.bin'))
     ? loadModelFile(folder, 'crowd.bin', decodeCoOccurrence)
     : undefined;
-  const nearby = crowd === undefined ? undefined : nearbyArtists(catalogue, crowd.model);
+  const findSimilarArtists =
+    coOccurrence === undefined ? undefined : similarArtists(catalogue, coOccurrence.model);
   const classifier = loadModelFile(folder, 'genre.forest', (bytes) =>
-    openClassifier(bytes, catalogue, nearby),
+    openClassifier(bytes, catalogue, findSimilarArtists),
   );
   return {
     catalogue,
@@ -54,7 +55,8 @@ export function openModels(folder: string, metric: MetricName = 'euclidean'): Mo
     search: new CatalogueSearch(catalogue),
     classifier,
     embedCatalogue() {
-      const space = crowd === undefined ? new AcousticSpace(catalogue) : catalogueSpace(catalogue, crowd);
+      const space =
+        coOccurrence === undefined ? new AcousticSpace(catalogue) : catalogueSpace(catalogue, coOccurrence);
       return { space, index: createIndex(space, metric) };
     },
   };

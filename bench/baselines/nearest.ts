@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { distance as metrics } from 'ml-distance';
 import { NearestHeap } from '../../src/recommend/index/nearest-heap.ts';
 
-/** Somebody's way to find the rows nearest to a vector. */
+/** A library's way to find the rows nearest to a vector. */
 export interface Baseline {
   readonly name: string;
   nearest(vector: Float32Array, k: number): number[];
@@ -35,7 +35,7 @@ export function mlDistance({ values, dimension }: Rows): Baseline {
   };
 }
 
-/** Peers compile or download on install, so they are no dependencies: found in the folder BENCH_PEERS, or not at all. */
+/** Libraries that compile or download on install are no dependencies: they are loaded from the folder BENCH_PEERS, if at all. */
 function load(name: string): unknown {
   const folder = process.env.BENCH_PEERS ?? process.cwd();
   try {

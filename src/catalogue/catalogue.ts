@@ -27,8 +27,8 @@ export interface CatalogueColumns {
 }
 
 /**
- * The tracks the bot is shipped with: facts, figures and labels, in columns; nothing is made for a row before
- * it is asked for. Rows are 0 ... size - 1 and stand in the order of their main artists.
+ * The tracks the bot is shipped with: metadata, features and labels, in columns; objects are made on demand. Rows are
+ * 0 ... size - 1, sorted by main artist.
  */
 export class Catalogue {
   readonly size: number;

@@ -62,7 +62,7 @@ function collect(rows: readonly CatalogueRow[]): Map<string, Artist> {
     if (track.artists.length === 0 || track.artists.length > 0xff) {
       throw new RangeError(`track ${track.id} must credit 1 to 255 artists`);
     }
-    for (const [place, name] of track.artists.entries()) {
+    for (const [rank, name] of track.artists.entries()) {
       const key = artistKey(name);
       let artist = artists.get(key);
       if (artist === undefined) {
@@ -70,7 +70,7 @@ function collect(rows: readonly CatalogueRow[]): Map<string, Artist> {
         artists.set(key, artist);
       }
       artist.spellings.set(name, (artist.spellings.get(name) ?? 0) + 1);
-      if (place === 0) artist.main = true;
+      if (rank === 0) artist.main = true;
     }
   }
   return artists;
@@ -83,8 +83,8 @@ function spell(artists: readonly Artist[]) {
   const others: { name: string; artist: number }[] = [];
   for (const [index, { spellings }] of artists.entries()) {
     const ranked = [...spellings].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
-    for (const [place, [name]] of ranked.entries()) {
-      if (place > 0) others.push({ name, artist: index });
+    for (const [rank, [name]] of ranked.entries()) {
+      if (rank > 0) others.push({ name, artist: index });
       else {
         indexOfName.set(name, index);
         names.push(name);

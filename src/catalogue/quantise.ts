@@ -5,8 +5,8 @@ export const MISSING = 0xffff;
 
 /** Turns values of one feature into 16-bit codes and back. */
 export interface Quantiser {
-  /** What it keeps, in words, for the model card. */
-  readonly keeps: string;
+  /** Its precision in words, for the model card. */
+  readonly precision: string;
   /** @param value in the feature's range. @returns below {@link MISSING} */
   encode(value: number): number;
   decode(code: number): number;
@@ -16,7 +16,7 @@ export interface Quantiser {
 function steps(low: number, step: number, unit: string): Quantiser {
   const perUnit = 1 / step;
   return {
-    keeps: step === 1 ? 'exact' : `steps of ${step} ${unit}`,
+    precision: step === 1 ? 'exact' : `steps of ${step} ${unit}`,
     encode: (value) => Math.round((value - low) * perUnit),
     decode: (code) => low + code / perUnit,
   };
@@ -27,7 +27,7 @@ function steps(low: number, step: number, unit: string): Quantiser {
  * is zero. Code 1 + 900 e + (m - 100) stands for m 10^(e - 10), m from 100 to 999.
  */
 const share: Quantiser = {
-  keeps: '3 significant digits',
+  precision: '3 significant digits',
   encode(value) {
     if (value < 0.995e-8) return 0;
     let exponent = Math.floor(Math.log10(value));
@@ -55,14 +55,14 @@ const share: Quantiser = {
  * music played by hand; coarser ones from 300 BPM, where there is hardly a track.
  */
 const tempo: Quantiser = {
-  keeps: 'steps of 0.005 BPM (0.02 from 300 BPM)',
+  precision: 'steps of 0.005 BPM (0.02 from 300 BPM)',
   encode: (value) => Math.round(value < 300 ? value * 200 : 60_000 + (value - 300) * 50),
   decode: (code) => (code < 60_000 ? code / 200 : 300 + (code - 60_000) / 50),
 };
 
 /** Milliseconds with four significant digits; exact below ten seconds. */
 const duration: Quantiser = {
-  keeps: '4 significant digits',
+  precision: '4 significant digits',
   encode(value) {
     let scale = 1;
     let tens = 0;
@@ -79,7 +79,7 @@ const duration: Quantiser = {
   },
 };
 
-/** How each feature is stored: finer than any split of a tree or any ear can tell. */
+/** How each feature is stored: finer than a split of a tree can resolve. */
 export const QUANTISERS: Readonly<Record<FeatureName, Quantiser>> = {
   danceability: share,
   energy: share,

@@ -1,4 +1,4 @@
-/** Many short texts in one block of UTF-8; each is decoded when it is asked for. */
+/** Many short texts in one block of UTF-8; decoded on demand. */
 export class Strings {
   readonly length: number;
   readonly #bytes: Buffer;

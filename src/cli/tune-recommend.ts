@@ -10,9 +10,9 @@ import { collectCounts } from '../recommend/training/collect-counts.ts';
 import { runCli, UsageError } from './run.ts';
 
 const USAGE = `node src/cli/tune-recommend.ts --tracks FILE --playlists FILE [--rounds 1] [--seeds 600] [--seed 1]
-Searches the weights of the hybrid space and of the crowd vectors. Playlists are cut into four parts that share no
-name: two to choose by, one that is never chosen by and tells what the choice is worth, one only to learn from.
-Prints the weights found; to use them, put them into src/recommend/space/weights.ts and src/recommend/space/co-occurrence/weights.ts.`;
+Searches the weights of the hybrid space and of the co-occurrence vectors. Playlists are cut into four parts that share
+no name: two for validation, one for the final test, one for training alone.
+Prints the weights found; put them into src/recommend/space/weights.ts and src/recommend/space/co-occurrence/weights.ts.`;
 
 await runCli(USAGE, async (args) => {
   const text = { type: 'string' } as const;
@@ -30,19 +30,19 @@ await runCli(USAGE, async (args) => {
     throw new UsageError('--tracks and --playlists are needed.');
   }
   const random = uniform(Number(values.seed));
-  const { rows, duplicates: twins } = await readDataset(values.tracks);
+  const { rows, duplicates } = await readDataset(values.tracks);
   const { playlists } = await readPlaylists(values.playlists);
-  const facts = collectCounts(playlists, [...rows, ...twins]);
-  const [first = [], second = [], judged = []] = foldsByName(playlists, 4, random);
+  const counts = collectCounts(playlists, [...rows, ...duplicates]);
+  const [first = [], second = [], held = []] = foldsByName(playlists, 4, random);
   const tracks = rows.map(({ track }) => track);
   const validation = (own: typeof playlists, others: typeof playlists) =>
-    new Validation(facts, tracks, own, others, Number(values.seeds), random);
-  const chosenBy = [validation(first, judged), validation(second, judged)];
+    new Validation(counts, tracks, own, others, Number(values.seeds), random);
+  const validations = [validation(first, held), validation(second, held)];
   const start = { coOccurrence: CO_OCCURRENCE_WEIGHTS, space: SPACE_WEIGHTS };
-  const best = await tune(chosenBy, Number(values.rounds), (line) => console.error(line), start);
-  const test = validation(judged, []);
+  const best = await tune(validations, Number(values.rounds), (line) => console.error(line), start);
+  const test = validation(held, []);
   const [before, after] = [await test.precision(start), await test.precision(best.weights)];
-  console.error(`playlists never chosen by: ${before.toFixed(4)} before, ${after.toFixed(4)} after`);
+  console.error(`test playlists: ${before.toFixed(4)} before, ${after.toFixed(4)} after`);
   console.log(JSON.stringify(best.weights, undefined, 2));
   return 0;
 });

@@ -6,7 +6,7 @@ import type { LabelledTrack } from './labelled-track.ts';
 export interface CleanRows {
   /** One row a recording. */
   readonly rows: readonly LabelledTrack[];
-  /** Other ids of recordings in `rows`, with the same labels: not to be learned from twice. */
+  /** Other ids of recordings in `rows`, with the same labels: not to be trained on twice. */
   readonly duplicates: readonly LabelledTrack[];
   readonly duplicateIds: number;
 }
@@ -33,14 +33,14 @@ export class Cleaner {
   finish(): CleanRows {
     const groups = Map.groupBy(this.#byId.values(), recording);
     const rows: LabelledTrack[] = [];
-    const twins: LabelledTrack[] = [];
+    const duplicates: LabelledTrack[] = [];
     for (const group of groups.values()) {
       const [first, ...others] = group.length === 1 ? group : [...group].sort(byWorth);
       if (first === undefined) continue;
       rows.push(others.reduce(merge, first));
-      twins.push(...others.map((twin) => [first, ...others].reduce(merge, twin)));
+      duplicates.push(...others.map((other) => [first, ...others].reduce(merge, other)));
     }
-    return { rows, duplicates: twins, duplicateIds: this.#duplicateIds };
+    return { rows, duplicates, duplicateIds: this.#duplicateIds };
   }
 }
 

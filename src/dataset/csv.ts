@@ -19,7 +19,7 @@ const RECORD_CHARS_MAX = 1 << 20;
 
 /**
  * Reads CSV (RFC 4180, UTF-8 with or without a byte-order mark, any line ends), plain or gzipped, piece by
- * piece: memory does not grow with the file. Empty lines are passed over.
+ * piece: memory does not grow with the file. Empty lines are skipped.
  * @param name of the file, for messages
  * @throws DatasetError when the bytes cannot be read to their end, or what the visitor throws
  */
@@ -81,7 +81,7 @@ function newlines(fields: readonly string[]): number {
 
 function describe(error: CsvError | undefined): string {
   if (error?.code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote is never closed';
-  return 'a quote stands where none may';
+  return 'there is a quote where none may be';
 }
 
 function endless(name: string, line: number): DatasetError {

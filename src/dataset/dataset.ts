@@ -59,8 +59,8 @@ export async function parseDataset(name: string, bytes: Bytes, onRows?: OnRows):
     malformed: (reason, line) => noteMalformed(report, { line, reason }),
   });
   checkReport(name, report);
-  const { rows, duplicates: twins, duplicateIds } = cleaner.finish();
-  Object.assign(report, { tracks: rows.length, duplicateIds, duplicateRecordings: twins.length });
+  const { rows, duplicates, duplicateIds } = cleaner.finish();
+  Object.assign(report, { tracks: rows.length, duplicateIds, duplicateRecordings: duplicates.length });
   if (form === undefined) throw new DatasetError(`${name} is empty: it has no header line.`);
-  return { schema: form.schema.name, rows, duplicates: twins, statesLicences: form.statesLicences, report };
+  return { schema: form.schema.name, rows, duplicates, statesLicences: form.statesLicences, report };
 }

@@ -13,7 +13,7 @@ export interface LabelSet {
   all(row: number): readonly number[];
 }
 
-/** The labels of `rows` of one kind; every row keeps its place. */
+/** The labels of `rows` of one kind; in the order of the rows. */
 export function labelSet(rows: readonly LabelledTrack[], kind: LabelKind): LabelSet {
   const counts = new Map<string, number>();
   for (const row of rows) {

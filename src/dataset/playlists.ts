@@ -15,7 +15,7 @@ export interface PlaylistEntry {
   readonly title: string;
 }
 
-/** Tracks that somebody keeps together, in the order of the file, each recording once. */
+/** The tracks of a playlist, in the order of the file, each recording once. */
 export interface Playlist {
   /** '' where the file has none. */
   readonly id: string;

@@ -46,7 +46,7 @@ export function noteMalformed(report: ReadReport, row: MalformedRow): void {
   if (report.examples.length < EXAMPLES_MAX) report.examples.push(row);
 }
 
-/** The malformed rows in a few lines: how many for each reason, and where the first ones stand. */
+/** The malformed rows in a few lines: how many for each reason, and the lines of the first ones. */
 export function malformedLines(report: ReadReport): string[] {
   if (report.malformed === 0) return [];
   const reasons = [...report.reasons].sort((a, b) => b[1] - a[1]).slice(0, EXAMPLES_MAX);
@@ -70,7 +70,7 @@ export function reportLines(report: ReadReport): string[] {
 export function checkReport(name: string, report: ReadReport): void {
   if (report.malformed > report.rows * MALFORMED_MAX) {
     throw new DatasetError(
-      `${name} has more than 1 % malformed rows, so none of it is used. Mend or remove them.\n` +
+      `${name} has more than 1 % malformed rows, so none of it is used. Fix or remove them.\n` +
         malformedLines(report).join('\n'),
     );
   }

@@ -12,7 +12,7 @@ export interface Schema {
   readonly description: string;
   /** A file with all of these, in any order and among any others, is of this form. */
   readonly columns: readonly string[];
-  /** What is wrong is told to `cells`. */
+  /** Problems are reported to `cells`. */
   read(cells: Cells): LabelledTrack;
 }
 

@@ -1,6 +1,6 @@
 import type { Track } from '../track/track.ts';
 
-/** What recommending needs of a collection of tracks; the bundled catalogue is one. */
+/** What the recommender needs from a collection of tracks; the bundled catalogue is one. */
 export interface TrackTable {
   /** Number of tracks; rows are 0 ... size - 1. */
   readonly size: number;
@@ -16,8 +16,8 @@ export interface TrackTable {
   artistRow(row: number): number;
   readonly artistCount: number;
   artistName(artist: number): string;
-  /** 0-100, or -1 where unknown; absent where no track's is known. Says how known a track is, never how it sounds. */
+  /** 0-100, or -1 where unknown; absent where it is known for no track. */
   popularity?(row: number): number;
-  /** The rows whose main artist it is, from the first to before the second; absent where they stand apart. */
+  /** The rows whose main artist it is, from the first to before the second; absent where rows are not sorted by artist. */
   rowsOfArtist?(artist: number): readonly [from: number, to: number];
 }

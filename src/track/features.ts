@@ -1,3 +1,5 @@
+import { DAY_MS } from '../lib/time.ts';
+
 /**
  * The acoustic features every part of the project works with, on Spotify's own scale, in the order of
  * every feature vector. `danceability energy speechiness acousticness instrumentalness liveness valence`
@@ -37,7 +39,7 @@ export const FEATURE_RANGES: Readonly<Record<FeatureName, readonly [low: number,
   liveness: [0, 1],
   valence: [0, 1],
   tempoBpm: [0, 400],
-  durationMs: [1, 24 * 3600 * 1000],
+  durationMs: [1, DAY_MS],
 };
 
 /**

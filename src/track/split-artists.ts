@@ -1,6 +1,6 @@
 import { foldText } from './fold-text.ts';
 
-/** Names with a comma that no rule below would keep whole, from the credits of a quarter of a million tracks. */
+/** Names with a comma that the rules below would split, from the credits of a quarter of a million tracks. */
 const NAMES_WITH_COMMA: ReadonlySet<string> = new Set(
   [
     'Black Country, New Road',

@@ -4,6 +4,7 @@ import { type CatalogueRow, decodeCatalogue, encodeCatalogue } from '../../src/c
 import { decodeContainer, encodeContainer, ModelFileError } from '../../src/lib/binary/container.ts';
 import { artistKey } from '../../src/track/artist-keys.ts';
 import { FEATURE_NAMES, toVector } from '../../src/track/features.ts';
+import { runs } from '../support/property.ts';
 
 const LABELS = { genreNames: ['rock', 'jazz'], fineNames: ['grunge', 'bebop', 'swing'] };
 
@@ -156,6 +157,7 @@ describe('a catalogue file', () => {
         expect(() => decodeCatalogue(damaged)).toThrow(ModelFileError);
         expect(() => decodeCatalogue(bytes.subarray(0, at))).toThrow(ModelFileError);
       }),
+      { numRuns: runs(50) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ID_WORDS, IdTable, packId, unpackId } from '../../src/catalogue/ids.ts';
 import { anyText } from '../support/any-text.ts';
+import { runs } from '../support/property.ts';
 
 /** The same by arbitrary-precision arithmetic. */
 function numberOf(id: string): bigint {
@@ -20,6 +21,7 @@ describe('packing an id', () => {
         expect(packed).toBe(numberOf(id) < 1n << 128n);
         if (packed) expect(unpackId(words)).toBe(id);
       }),
+      { numRuns: runs(50) },
     );
   });
 
@@ -29,6 +31,7 @@ describe('packing an id', () => {
       fc.property(anyText(30), (text) => {
         expect(packId(text, words)).toBe(/^[0-9A-Za-z]{22}$/.test(text) && numberOf(text) < 1n << 128n);
       }),
+      { numRuns: runs(50) },
     );
   });
 });
@@ -44,6 +47,7 @@ describe('finding ids', () => {
         for (const [row, id] of ids.entries()) expect(table.rowOf(id)).toBe(row);
         expect(table.rowOf(other)).toBe(ids.indexOf(other));
       }),
+      { numRuns: runs(50) },
     );
   });
 });

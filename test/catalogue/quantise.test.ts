@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MISSING, QUANTISERS } from '../../src/catalogue/quantise.ts';
 import { FEATURE_NAMES, FEATURE_RANGES } from '../../src/track/features.ts';
+import { runs } from '../support/property.ts';
 
 describe.each(FEATURE_NAMES)('storing %s', (name) => {
   const quantiser = QUANTISERS[name];
@@ -14,6 +15,7 @@ describe.each(FEATURE_NAMES)('storing %s', (name) => {
         const code = quantiser.encode(x);
         expect(Number.isInteger(code) && code >= 0 && code < MISSING).toBe(true);
       }),
+      { numRuns: runs(50) },
     );
   });
 
@@ -25,6 +27,7 @@ describe.each(FEATURE_NAMES)('storing %s', (name) => {
         expect(stored).toBeLessThanOrEqual(quantiser.decode(quantiser.encode(high)));
         expect(quantiser.decode(quantiser.encode(stored))).toBe(stored);
       }),
+      { numRuns: runs(50) },
     );
   });
 });
@@ -36,7 +39,7 @@ test('keeps every number of three significant digits exactly, as Spotify writes 
       const share = Number(`${mantissa}e-${places}`);
       expect(QUANTISERS.energy.decode(QUANTISERS.energy.encode(share))).toBe(share);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(200) },
   );
 });
 
@@ -51,5 +54,6 @@ test('is within half a percent for shares, 3 mdB for loudness, 2.5 mBPM for temp
       expect(error('tempoBpm', 300 + unit * 100)).toBeLessThanOrEqual(0.0101);
       expect(error('durationMs', unit * 8.64e7)).toBeLessThanOrEqual(0.5 + unit * 8.64e7 * 0.00051);
     }),
+    { numRuns: runs(50) },
   );
 });

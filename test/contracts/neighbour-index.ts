@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { distance as metrics } from 'ml-distance';
 import { describe, expect, test } from 'vitest';
 import type { NeighbourIndex } from '../../src/recommend/index/neighbour-index.ts';
+import { runs } from '../support/property.ts';
 
 /** The nearest numbers that float32 can hold: what an index is given. */
 const single = (vector: readonly number[]) => vector.map(Math.fround);
@@ -55,6 +56,7 @@ export function neighbourIndexContract(
             expect(distance).toBeCloseTo(expected[at]?.distance ?? Number.NaN, 6);
           }
         }),
+        { numRuns: runs(50) },
       );
     });
 
@@ -70,6 +72,7 @@ export function neighbourIndexContract(
             expect(found.map(({ row }) => row)).toEqual(allowed.slice(0, k).map(({ row }) => row));
           },
         ),
+        { numRuns: runs(50) },
       );
     });
 

@@ -5,6 +5,7 @@ import { type Dataset, parseDataset, readDataset } from '../../src/dataset/datas
 import { DatasetError } from '../../src/dataset/dataset-error.ts';
 import { reportLines } from '../../src/dataset/read-report.ts';
 import { anyText } from '../support/any-text.ts';
+import { runs } from '../support/property.ts';
 import { bytesOf, csv, idOf, spotifySongsRow, spotifyTracksRow, trackRow } from './csv-files.ts';
 
 const parse = (content: string | Uint8Array, size?: number): Promise<Dataset> =>
@@ -173,7 +174,7 @@ describe('a malformed row', () => {
     expect(report.examples).toEqual([
       { line: 11, reason: `it has ${columns + 1} fields where the header has ${columns}` },
       { line: 21, reason: `it has 2 fields where the header has ${columns}` },
-      { line: 31, reason: 'a quote stands where none may' },
+      { line: 31, reason: 'there is a quote where none may be' },
     ]);
   });
 
@@ -246,6 +247,7 @@ describe('a file that is not what is wanted', () => {
           if (!(error instanceof DatasetError)) throw error;
         }
       }),
+      { numRuns: runs(50) },
     );
   });
 });

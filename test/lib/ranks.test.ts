@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countBelow, countUpTo } from '../../src/lib/ranks.ts';
+import { runs } from '../support/property.ts';
 
 test('counts are what going through all of them gives, also among equal ones', () => {
   const small = fc.integer({ min: -5, max: 5 });
@@ -10,5 +11,6 @@ test('counts are what going through all of them gives, also among equal ones', (
       expect(countBelow(sorted, value)).toBe(values.filter((other) => other < value).length);
       expect(countUpTo(sorted, value)).toBe(values.filter((other) => other <= value).length);
     }),
+    { numRuns: runs(50) },
   );
 });

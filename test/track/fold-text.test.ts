@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldText } from '../../src/track/fold-text.ts';
 import { anyText } from '../support/any-text.ts';
+import { runs } from '../support/property.ts';
 
 describe('folding text', () => {
   test.each([
@@ -36,6 +37,7 @@ describe('folding text', () => {
         const once = foldText(text);
         expect(foldText(once)).toBe(once);
       }),
+      { numRuns: runs(50) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findLinks, isFound, linkUrl, parseLink, SPOTIFY_KINDS } from '../../src/track/link.ts';
+import { runs } from '../support/property.ts';
 
 const ID = '4uLU6hMCjMI75M1A2tKUQC';
 const OTHER = '0VjIjW4GlUZAMYd2vXMi3b';
@@ -106,6 +107,7 @@ describe('parseLink', () => {
         expect(parseLink(text).kind).toBeTypeOf('string');
         expect(findLinks(text).every(isFound)).toBe(true);
       }),
+      { numRuns: runs(50) },
     );
   });
 
@@ -128,6 +130,7 @@ describe('parseLink', () => {
         expect(() => findLinks(pieces.join(''))).not.toThrow();
         expect(() => parseLink(pieces.join(''))).not.toThrow();
       }),
+      { numRuns: runs(50) },
     );
   });
 
@@ -161,6 +164,7 @@ describe('parseLink', () => {
           expect(parseLink(`${before}${page}${after}`)).toEqual(expected);
         },
       ),
+      { numRuns: runs(50) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitArtists } from '../../src/track/split-artists.ts';
 import { anyText } from '../support/any-text.ts';
+import { runs } from '../support/property.ts';
 
 describe('splitting a credit line', () => {
   test.each([
@@ -30,6 +31,7 @@ describe('splitting a credit line', () => {
         expect(names.every((name) => name.trim() === name && name !== '')).toBe(true);
         expect(new Set(names).size).toBe(names.length);
       }),
+      { numRuns: runs(50) },
     );
   });
 });

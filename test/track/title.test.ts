@@ -140,6 +140,7 @@ describe('the key of a title', () => {
       fc.property(anyText(), (title) => {
         if (title.trim() !== '') expect(titleKey(title)).not.toBe('');
       }),
+      { numRuns: runs(50) },
     );
   });
 });

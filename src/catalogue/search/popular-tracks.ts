@@ -1,4 +1,4 @@
-/** What is needed of tracks to tell which are well known. */
+/** What popular tracks are chosen by. */
 export interface RatedTracks {
   readonly size: number;
   artistRow(row: number): number;
@@ -9,8 +9,8 @@ export interface RatedTracks {
 }
 
 /**
- * What to show a person who has typed nothing yet: the best-known track of every genre, the best-known first,
- * then other artists' best-known tracks. Each artist comes once.
+ * Suggestions before anything is typed: the most popular track of every genre, the most popular first, then those of
+ * other artists. Each artist comes once.
  */
 export function popularTracks(tracks: RatedTracks, limit: number): number[] {
   const genres = new Set<number>([-1]);
@@ -28,7 +28,7 @@ export function popularTracks(tracks: RatedTracks, limit: number): number[] {
   return [...first, ...others].slice(0, limit);
 }
 
-/** Rows, the best known first: sorted by counting, since there are many rows and few popularities. */
+/** Rows, the most popular first: a counting sort, since there are many rows and few popularities. */
 function byPopularity(tracks: RatedTracks): number[] {
   const groups = Array.from({ length: 102 }, (): number[] => []);
   for (let row = 0; row < tracks.size; row++) groups[tracks.popularity(row) + 1]?.push(row);

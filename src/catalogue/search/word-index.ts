@@ -10,7 +10,7 @@ export interface Searchable {
   artistName(artist: number): string;
 }
 
-/** Which rows a word occurs in, words in order so that those with one beginning stand together. */
+/** Which rows a word occurs in, words sorted, so that those with one prefix are neighbours. */
 export class WordIndex {
   /** Distinct words, ascending by code unit. */
   readonly words: readonly string[];
@@ -71,7 +71,7 @@ export class WordIndexBuilder {
   finish(): WordIndex {
     const words = [...this.#idOfWord.keys()].sort();
     const rank = new Uint32Array(words.length);
-    for (const [place, word] of words.entries()) rank[this.#idOfWord.get(word) ?? 0] = place;
+    for (const [at, word] of words.entries()) rank[this.#idOfWord.get(word) ?? 0] = at;
     const starts = new Uint32Array(words.length + 1);
     for (let at = 0; at < this.#used; at++) {
       const next = (rank[this.#words[at] ?? 0] ?? 0) + 1;
@@ -79,17 +79,17 @@ export class WordIndexBuilder {
     }
     for (let word = 0; word < words.length; word++)
       starts[word + 1] = (starts[word + 1] ?? 0) + (starts[word] ?? 0);
-    return new WordIndex(words, starts, this.#place(rank, starts.slice()));
+    return new WordIndex(words, starts, this.#fill(rank, starts.slice()));
   }
 
-  #place(rank: Uint32Array, next: Uint32Array): Uint32Array {
+  #fill(rank: Uint32Array, next: Uint32Array): Uint32Array {
     const rows = new Uint32Array(this.#used);
     for (let row = 0, at = 0; row < this.#ends.length; row++) {
       for (; at < (this.#ends[row] ?? 0); at++) {
         const word = rank[this.#words[at] ?? 0] ?? 0;
-        const place = next[word] ?? 0;
-        rows[place] = row;
-        next[word] = place + 1;
+        const to = next[word] ?? 0;
+        rows[to] = row;
+        next[word] = to + 1;
       }
     }
     return rows;

@@ -7,7 +7,7 @@ import { encodeCoOccurrence } from '../../recommend/training/encode.ts';
 import { fitSoundRegression } from '../../recommend/training/fit-sound-regression.ts';
 import { trainCoOccurrence } from '../../recommend/training/train.ts';
 
-/** Trained crowd vectors and what they were learned from. */
+/** A co-occurrence file and what it was trained on. */
 export interface CoOccurrenceBytes {
   readonly bytes: Uint8Array;
   readonly playlists: number;
@@ -15,7 +15,7 @@ export interface CoOccurrenceBytes {
 }
 
 /**
- * Learns from playlists (and from the labels of the tracks) who is kept with whom.
+ * Trains co-occurrence vectors on playlists and on the labels of the tracks.
  * @param catalogue the tracks that will be recommended
  * @throws DatasetError when the playlists cannot be used
  */

@@ -24,7 +24,7 @@ export interface CardFacts extends Artifacts {
     readonly classes: readonly string[];
   };
   /** Absent when no playlists were given. */
-  readonly crowd?: { readonly playlists: number; readonly artists: number };
+  readonly coOccurrence?: { readonly playlists: number; readonly artists: number };
   readonly quality: readonly (readonly [measure: string, value: string])[];
   /** The largest error of storing, per feature. */
   readonly largestErrors: readonly number[];
@@ -67,7 +67,7 @@ function trainedOn({ engine, rows, artists, classes }: CardFacts['training']): s
   );
 }
 
-function builtFrom({ dataset, training, crowd }: CardFacts): string[] {
+function builtFrom({ dataset, training, coOccurrence }: CardFacts): string[] {
   const { report } = dataset;
   const perSource = count(dataset.rows.flatMap((row) => row.sources));
   const sources = [...perSource].map(([source, rows]): Cell[] => {
@@ -82,11 +82,11 @@ function builtFrom({ dataset, training, crowd }: CardFacts): string[] {
       'weighed separately (`src/genre/README.md`). Popularity, release year and the like reveal which source a row came from, ' +
       'and so would leak the label.',
     ...(sources.length === 0 ? [] : [table(['source', 'what it is', 'licence', 'tracks'], sources)]),
-    ...(crowd === undefined
+    ...(coOccurrence === undefined
       ? []
       : [
-          `The artist vectors were trained on ${group(crowd.playlists)} public playlists and on the labels of ` +
-            `the tracks: ${group(crowd.artists)} artists. \`crowd.bin\` holds hashes and counts, no name of an ` +
+          `The artist vectors were trained on ${group(coOccurrence.playlists)} public playlists and on the labels of ` +
+            `the tracks: ${group(coOccurrence.artists)} artists. \`crowd.bin\` holds hashes and counts, no name of an ` +
             'artist, a playlist or a person.',
           PLAYLISTS_NOTICE,
         ]),
@@ -118,7 +118,7 @@ function quality({ quality, evaluations }: CardFacts): string[] {
 function featureTable(largestErrors: readonly number[]): string {
   const rows = FEATURE_NAMES.map((name, column): Cell[] => [
     name,
-    QUANTISERS[name].keeps,
+    QUANTISERS[name].precision,
     // Differences of doubles: what is left below a billionth is arithmetic, not loss.
     Number((largestErrors[column] ?? 0).toFixed(9)),
   ]);

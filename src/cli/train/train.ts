@@ -41,13 +41,13 @@ export async function train(
     ['genre.forest', genre.bytes],
     ['catalogue.bin', packed],
   ]);
-  const crowd =
+  const coOccurrence =
     options.playlists === undefined
       ? undefined
       : await trainCoOccurrenceModel(options.playlists, dataset, catalogue, options.seed);
-  if (crowd !== undefined) {
-    files.set('crowd.bin', crowd.bytes);
-    progress.done(`trained the artist vectors on ${crowd.playlists} playlists`);
+  if (coOccurrence !== undefined) {
+    files.set('crowd.bin', coOccurrence.bytes);
+    progress.done(`trained the artist vectors on ${coOccurrence.playlists} playlists`);
   }
 
   const card = modelCard({
@@ -57,7 +57,7 @@ export async function train(
     training: genre,
     quality: genre.quality,
     largestErrors: catalogue.largestErrors,
-    ...(crowd === undefined ? {} : { crowd }),
+    ...(coOccurrence === undefined ? {} : { coOccurrence }),
     files,
     ...findArtifacts(options.out),
   });

@@ -6,7 +6,7 @@ import { type GroundTruth, relevantTo } from './ground-truth.ts';
 import { listMetrics, meanPairDistance } from './metrics.ts';
 import type { Ranker } from './rankers.ts';
 
-/** Lists of one ranker for many seeds, judged one by one. Entry i of every array belongs to seed i. */
+/** Metrics of one ranker's lists for many seeds. Entry i of every array belongs to seed i. */
 export interface RankerResult {
   readonly name: string;
   readonly precision: Float64Array;
@@ -14,11 +14,11 @@ export interface RankerResult {
   readonly ndcg: Float64Array;
   readonly variety: Float64Array;
   readonly artists: Float64Array;
-  /** Distinct rows recommended to anybody. */
+  /** Distinct rows recommended for any seed. */
   readonly recommended: ReadonlySet<number>;
 }
 
-/** What a method reached, as it is reported. */
+/** Metrics of a ranker over all seeds, as they are reported. */
 export interface RankerMetrics {
   readonly precision: Estimate;
   readonly hitRate: Estimate;
@@ -31,16 +31,16 @@ export interface RankerMetrics {
   readonly artists: Estimate;
 }
 
-/** Seeds of a truth: rows to which something is relevant. At most `most`, drawn without replacement. */
+/** Rows to which something is relevant: at most `limit`, drawn without replacement. */
 export function sampleSeeds(
   truth: GroundTruth,
   table: EvaluationTable,
-  most: number,
+  limit: number,
   random: () => number,
 ): number[] {
   const rows = [...truth.playlistsOf.keys()].filter((row) => (truth.playlistsOf[row]?.length ?? 0) > 0);
   const seeds: number[] = [];
-  for (let left = rows.length; left > 0 && seeds.length < most; left--) {
+  for (let left = rows.length; left > 0 && seeds.length < limit; left--) {
     const at = Math.floor(random() * left);
     const row = rows[at] ?? 0;
     rows[at] = rows[left - 1] ?? 0;
@@ -82,19 +82,19 @@ export async function evaluateRanker(
  * @param candidates number of rows that could have been recommended
  */
 export function metricsOfRanker(
-  verdict: RankerResult,
+  result: RankerResult,
   groups: Int32Array,
   candidates: number,
   random: () => number,
 ): RankerMetrics {
   const estimate = (values: Float64Array) => bootstrapMean({ values, groups }, random);
   return {
-    precision: estimate(verdict.precision),
-    hitRate: estimate(verdict.hit),
-    ndcg: estimate(verdict.ndcg),
-    coverage: verdict.recommended.size / candidates,
-    variety: estimate(verdict.variety),
-    artists: estimate(verdict.artists),
+    precision: estimate(result.precision),
+    hitRate: estimate(result.hit),
+    ndcg: estimate(result.ndcg),
+    coverage: result.recommended.size / candidates,
+    variety: estimate(result.variety),
+    artists: estimate(result.artists),
   };
 }
 

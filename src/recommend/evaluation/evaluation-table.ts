@@ -3,7 +3,7 @@ import { type Features, toVector } from '../../track/features.ts';
 import type { Track } from '../../track/track.ts';
 import type { TrackTable } from '../track-table.ts';
 
-/** A track to recommend among; without an id it is known by artist and title alone. */
+/** A track that may be recommended; without an id it is identified by artist and title. */
 export interface EvaluationTrack {
   readonly id?: string;
   readonly title: string;
@@ -11,7 +11,7 @@ export interface EvaluationTrack {
   readonly features: Features;
 }
 
-/** Tracks of any file as a table, however they are named. */
+/** Tracks of any file as a table. */
 export class EvaluationTable implements TrackTable {
   readonly tracks: readonly EvaluationTrack[];
   readonly #rows = new Map<string, number>();

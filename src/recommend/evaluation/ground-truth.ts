@@ -2,7 +2,7 @@ import type { Playlist } from '../../dataset/playlists.ts';
 import { recordingKey } from '../../track/recording-keys.ts';
 import type { EvaluationTable } from './evaluation-table.ts';
 
-/** Which rows people keep together. */
+/** Which rows are in one playlist. */
 export interface GroundTruth {
   /** Rows of each playlist that has at least two in the table. */
   readonly playlists: readonly (readonly number[])[];

@@ -7,9 +7,9 @@ import {
   hashRecording,
 } from '../space/co-occurrence/counts.ts';
 
-/** Why playlists of the training were kept out of it. */
+/** Training playlists that overlap with the ground truth, and by what. */
 export interface Overlap {
-  /** Columns of the facts. */
+  /** Columns of the counts. */
   readonly excluded: ReadonlySet<number>;
   readonly byId: number;
   readonly byName: number;
@@ -17,31 +17,31 @@ export interface Overlap {
   readonly byContent: number;
 }
 
-/** Sharing this much of the smaller one, and more than a handful, two lists are versions of one. */
+/** Two playlists that share this much of the smaller one, and more than a few tracks, count as one. */
 const SAME_SHARE = 0.5;
 const SAME_TRACKS_MIN = 5;
 
 /**
- * Finds the training playlists that the truth must not meet again.
- * @param truth playlists to be judged by
- * @param names further names, or ids, to keep out
+ * Finds the training playlists that overlap with the ground truth.
+ * @param truth playlists to evaluate on
+ * @param names further names, or ids, to exclude
  */
 export function findOverlap(
-  facts: CoOccurrenceCounts,
+  counts: CoOccurrenceCounts,
   truth: readonly Playlist[],
   names: readonly string[],
 ): Overlap {
   const ids = new Set([...truth.map(({ id }) => id), ...names].map(hashPlaylistId));
   const titles = new Set([...truth.map(({ name }) => name), ...names].filter(Boolean).map(hashPlaylistName));
   ids.delete(0);
-  const same = sameContent(facts, truth);
+  const same = sameContent(counts, truth);
   const excluded = new Set<number>();
   let byId = 0;
   let byName = 0;
   let byContent = 0;
-  for (let column = 0; column < facts.playlistIds.length; column++) {
-    if (ids.has(facts.playlistIds[column] ?? 0)) byId++;
-    else if (titles.has(facts.playlistNames[column] ?? 0)) byName++;
+  for (let column = 0; column < counts.playlistIds.length; column++) {
+    if (ids.has(counts.playlistIds[column] ?? 0)) byId++;
+    else if (titles.has(counts.playlistNames[column] ?? 0)) byName++;
     else if (same.has(column)) byContent++;
     else continue;
     excluded.add(column);
@@ -49,16 +49,17 @@ export function findOverlap(
   return { excluded, byId, byName, byContent };
 }
 
-function sameContent(facts: CoOccurrenceCounts, truth: readonly Playlist[]): Set<number> {
-  const sizes = new Float64Array(facts.playlistIds.length);
-  for (const column of facts.recordings.columns) sizes[column] = (sizes[column] ?? 0) + 1;
+function sameContent(counts: CoOccurrenceCounts, truth: readonly Playlist[]): Set<number> {
+  const sizes = new Float64Array(counts.playlistIds.length);
+  for (const column of counts.recordings.columns) sizes[column] = (sizes[column] ?? 0) + 1;
   const same = new Set<number>();
   for (const { entries } of truth) {
     const shared = new Map<number, number>();
     for (const recording of new Set(entries.map(hashRecording))) {
-      const row = facts.recordings.rowOf(recording);
+      const row = counts.recordings.rowOf(recording);
       if (row < 0) continue;
-      for (const column of facts.recordings.columnsOf(row)) shared.set(column, (shared.get(column) ?? 0) + 1);
+      for (const column of counts.recordings.columnsOf(row))
+        shared.set(column, (shared.get(column) ?? 0) + 1);
     }
     for (const [column, count] of shared) {
       const smaller = Math.min(entries.length, sizes[column] ?? 0);
@@ -69,8 +70,7 @@ function sameContent(facts: CoOccurrenceCounts, truth: readonly Playlist[]): Set
 }
 
 /**
- * Cuts playlists into folds that share no name, for a truth that is itself the training: each fold is judged
- * by vectors learned without it.
+ * Cuts playlists into folds that share no name, for a ground truth that is itself the training data.
  * @param random uniform in [0, 1)
  */
 export function foldsByName(

@@ -1,6 +1,6 @@
 /** How good one list is. */
 export interface ListMetrics {
-  /** Share of the list that is relevant; places left empty count as irrelevant. */
+  /** Share of the list that is relevant; missing entries count as irrelevant. */
   readonly precision: number;
   /** 1 when anything in the list is relevant. */
   readonly hit: number;
@@ -21,10 +21,10 @@ export function listMetrics(
   let found = 0;
   let gain = 0;
   let ideal = 0;
-  for (let place = 0; place < length; place++) {
-    const discount = 1 / Math.log2(place + 2);
-    if (place < relevant.size) ideal += discount;
-    const row = list[place];
+  for (let rank = 0; rank < length; rank++) {
+    const discount = 1 / Math.log2(rank + 2);
+    if (rank < relevant.size) ideal += discount;
+    const row = list[rank];
     if (row === undefined || !relevant.has(row)) continue;
     found++;
     gain += discount;

@@ -11,7 +11,7 @@ export interface Ranker {
   list(seed: number, length: number): Promise<number[]> | number[];
 }
 
-/** Rows drawn blindly: what chance reaches. */
+/** Rows drawn at random: the baseline of chance. */
 export function randomRanker(table: EvaluationTable, random: () => number): Ranker {
   return {
     name: 'random',
@@ -46,7 +46,7 @@ export function nearestRanker(
   };
 }
 
-/** What the bot would answer: the nearest rows after all steps of the ranking. */
+/** What the bot would recommend: the nearest rows after all steps of the ranking. */
 export function recommenderRanker(recommender: Recommender, table: EvaluationTable): Ranker {
   return {
     name: 'answered',

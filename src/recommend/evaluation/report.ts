@@ -8,7 +8,7 @@ export interface RecommendReport {
   readonly task: 'recommend';
   readonly tracks: number;
   readonly playlists: number;
-  /** `disjoint`: training without P. `folds`: P was the training, and was judged part by part. */
+  /** `disjoint`: trained without these playlists. `folds`: they are the training data, evaluated part by part. */
   readonly protocol: 'disjoint' | 'folds';
   readonly seeds: number;
   readonly listLength: number;
@@ -29,25 +29,25 @@ export interface FoldReport {
   readonly keptOutOfTraining: { readonly byId: number; readonly byName: number; readonly byContent: number };
 }
 
-export function reportOf(trial: Experiment, folds: readonly FoldResult[]): RecommendReport {
-  const random = uniform(trial.seed, 99);
+export function reportOf(experiment: Experiment, folds: readonly FoldResult[]): RecommendReport {
+  const random = uniform(experiment.seed, 99);
   const groups = joinGroups(folds);
-  const merged = mergeVerdicts(folds);
+  const merged = mergeResults(folds);
   const acoustic = merged.get('acoustic');
   const methods: Record<string, RankerMetrics> = {};
   const timesAcoustic: Record<string, Estimate> = {};
-  for (const [name, verdict] of merged) {
-    methods[name] = { ...metricsOfRanker(verdict, groups, 1, random), coverage: coverageOf(name, folds) };
-    if (acoustic !== undefined) timesAcoustic[name] = precisionRatio(verdict, acoustic, groups, random);
+  for (const [name, result] of merged) {
+    methods[name] = { ...metricsOfRanker(result, groups, 1, random), coverage: coverageOf(name, folds) };
+    if (acoustic !== undefined) timesAcoustic[name] = precisionRatio(result, acoustic, groups, random);
   }
   return {
     task: 'recommend',
-    tracks: trial.tracks.length,
-    playlists: trial.playlists.length,
+    tracks: experiment.tracks.length,
+    playlists: experiment.playlists.length,
     protocol: folds.length > 1 ? 'folds' : 'disjoint',
     seeds: groups.length,
-    listLength: trial.length,
-    seed: trial.seed,
+    listLength: experiment.length,
+    seed: experiment.seed,
     folds: folds.map(({ playlists, candidates, known, retrained, overlap, groups: own }) => ({
       playlists,
       candidates,
@@ -71,11 +71,11 @@ function joinGroups(folds: readonly FoldResult[]): Int32Array {
   return Int32Array.from(joined);
 }
 
-function mergeVerdicts(folds: readonly FoldResult[]): Map<string, RankerResult> {
+function mergeResults(folds: readonly FoldResult[]): Map<string, RankerResult> {
   const merged = new Map<string, RankerResult>();
-  for (const verdict of folds.flatMap(({ results: verdicts }) => verdicts)) {
-    const before = merged.get(verdict.name);
-    merged.set(verdict.name, before === undefined ? verdict : join(before, verdict));
+  for (const result of folds.flatMap(({ results }) => results)) {
+    const before = merged.get(result.name);
+    merged.set(result.name, before === undefined ? result : join(before, result));
   }
   return merged;
 }
@@ -95,14 +95,14 @@ function join(a: RankerResult, b: RankerResult): RankerResult {
 
 /** The mean over the folds: rows of different folds are numbered differently. */
 function coverageOf(name: string, folds: readonly FoldResult[]): number {
-  const shares = folds.map(({ results: verdicts, candidates }) => {
-    const verdict = verdicts.find((one) => one.name === name);
-    return (verdict?.recommended.size ?? 0) / Math.max(1, candidates);
+  const shares = folds.map(({ results, candidates }) => {
+    const result = results.find((one) => one.name === name);
+    return (result?.recommended.size ?? 0) / Math.max(1, candidates);
   });
   return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
 }
 
-/** The report as a person reads it. */
+/** The report as a table. */
 export function reportText(report: RecommendReport): string {
   const { methods, timesAcoustic } = report;
   const cell = ({ mean, low, high }: Estimate) =>
@@ -138,9 +138,9 @@ export function reportText(report: RecommendReport): string {
   const folds = report.folds.map(
     ({ candidates, playlists, seeds, knownToCrowd, retrained, keptOutOfTraining: out }) =>
       [
-        `${seeds} seeds of ${playlists} playlists among ${candidates} tracks, ${(100 * knownToCrowd).toFixed(0)} % known to the crowd;`,
-        `training playlists left out: ${out.byId} by id, ${out.byName} by name, ${out.byContent} by content;`,
-        retrained ? 'vectors learned anew' : 'vectors as shipped',
+        `${seeds} seeds of ${playlists} playlists among ${candidates} tracks, ${(100 * knownToCrowd).toFixed(0)} % with known co-occurrence;`,
+        `training playlists excluded: ${out.byId} by id, ${out.byName} by name, ${out.byContent} by content;`,
+        retrained ? 'vectors trained again' : 'vectors as shipped',
       ].join(' '),
   );
   return [`${report.protocol}:`, ...folds, '', line(head), ...rows.map(line)].join('\n');

@@ -12,7 +12,7 @@ export class NearestHeap {
     this.#rows = new Int32Array(k);
   }
 
-  /** A row at this distance or beyond need not be offered: it would not be kept (but see ties by row number). */
+  /** A row at this distance or beyond need not be offered: it would not be kept, except for ties by row number. */
   get bound(): number {
     if (this.#rows.length === 0) return Number.NEGATIVE_INFINITY;
     return this.#size < this.#rows.length ? Number.POSITIVE_INFINITY : (this.#distances[0] ?? 0);

@@ -3,7 +3,7 @@ import type { TrackTable } from '../track-table.ts';
 import type { Space, TrackDescription } from './space.ts';
 import { FEATURES, fitMoments, type Moments, standardise } from './standardiser.ts';
 
-/** Sound alone: every feature standardised over the table, unknown ones at the mean, all of equal weight. */
+/** Sound alone: every feature standardised over the table, unknown ones at the mean, all equally weighted. */
 export class AcousticSpace implements Space {
   readonly dimension = FEATURES;
   readonly blocks = [{ kind: 'sound', from: 0, to: FEATURES }] as const;
@@ -22,8 +22,8 @@ export class AcousticSpace implements Space {
   }
 
   embed(track: TrackDescription): Float32Array {
-    const position = new Float32Array(FEATURES);
-    standardise(toVector(track.features), 0, this.#moments, position, 0);
-    return position;
+    const embedding = new Float32Array(FEATURES);
+    standardise(toVector(track.features), 0, this.#moments, embedding, 0);
+    return embedding;
   }
 }

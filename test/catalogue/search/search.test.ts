@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CatalogueSearch, type SearchableTracks } from '../../../src/catalogue/search/search.ts';
 import { anyText } from '../../support/any-text.ts';
+import { runs } from '../../support/property.ts';
 
 const SONGS: readonly (readonly [artists: string, title: string, popularity: number, genre: number])[] = [
   ['Queen', 'Bohemian Rhapsody - Remastered 2011', 82, 0],
@@ -96,6 +97,7 @@ describe('searching the catalogue', () => {
         expect(new Set(rows).size).toBe(rows.length);
         expect(rows.every((row) => row >= 0 && row < SONGS.length)).toBe(true);
       }),
+      { numRuns: runs(50) },
     );
   });
 

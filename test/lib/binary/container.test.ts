@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeContainer, encodeContainer, ModelFileError } from '../../../src/lib/binary/container.ts';
+import { runs } from '../../support/property.ts';
 
 const KIND = 'test model';
 
@@ -52,6 +53,7 @@ describe('a model file', () => {
           expect(container.section(name, type as 'uint8')).toEqual(values);
         }
       }),
+      { numRuns: runs(50) },
     );
   });
 
@@ -103,7 +105,10 @@ describe('a model file', () => {
   });
 
   test('is refused, never crashing, for any bytes whatever', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => complaint(bytes) !== 'none'));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => complaint(bytes) !== 'none'),
+      { numRuns: runs(50) },
+    );
   });
 
   test('is refused, never crashing, when its parts are garbage under a right checksum', () => {
@@ -123,6 +128,7 @@ describe('a model file', () => {
         const forged = forge(JSON.stringify({ kind: KIND, version: 1, header: null, sections }));
         expect(complaint(forged)).toMatch(/^(none$|is damaged)/);
       }),
+      { numRuns: runs(50) },
     );
     expect(complaint(forge('{'))).toBe('is damaged (its header cannot be read)');
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { uniform } from '../../../src/lib/random.ts';
 import { bootstrapMean, bootstrapRatio } from '../../../src/recommend/evaluation/bootstrap.ts';
 import { listMetrics, meanPairDistance } from '../../../src/recommend/evaluation/metrics.ts';
+import { runs } from '../../support/property.ts';
 
 describe('the quality of a list', () => {
   test('counts what is relevant, and rewards it for standing early', () => {
@@ -31,6 +32,7 @@ describe('the quality of a list', () => {
           expect(listMetrics(worse, relevant, length).ndcg).toBeLessThan(1);
         },
       ),
+      { numRuns: runs(50) },
     );
   });
 });

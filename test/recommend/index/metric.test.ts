@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { distance as metrics } from 'ml-distance';
 import { describe, expect, test } from 'vitest';
 import { distanceBetween, METRICS, ROW_METRICS } from '../../../src/recommend/index/metric.ts';
+import { runs } from '../../support/property.ts';
 
 const pair = fc.integer({ min: 1, max: 64 }).chain((length) => {
   const vector = fc.float32Array({ minLength: length, maxLength: length, noNaN: true, min: -1e4, max: 1e4 });
@@ -19,6 +20,7 @@ describe.each(METRICS)('the %s loop', (name) => {
         expect(Math.abs(ours - theirs)).toBeLessThanOrEqual(1e-9 * Math.max(1, theirs));
         expect(distanceBetween(name, a, b)).toBe(theirs);
       }),
+      { numRuns: runs(50) },
     );
   });
 });

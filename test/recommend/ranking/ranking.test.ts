@@ -9,6 +9,7 @@ import { popularityOf, scorePool } from '../../../src/recommend/ranking/score.ts
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { embeddingOf } from '../../../src/recommend/space/space.ts';
 import { FEATURE_NAMES } from '../../../src/track/features.ts';
+import { runs } from '../../support/property.ts';
 import { randomLines, tableOf } from '../track-tables.ts';
 
 const lines = randomLines(900, 4);
@@ -104,6 +105,7 @@ describe('variety', () => {
         const best = candidates.map(({ score }) => score).sort((a, b) => b - a);
         expect(picked).toEqual(best.slice(0, count));
       }),
+      { numRuns: runs(50) },
     );
   });
 
@@ -114,6 +116,7 @@ describe('variety', () => {
         expect(new Set(picked).size).toBe(candidates.length);
         expect(picked[0]?.score).toBe(Math.max(...candidates.map(({ score }) => score)));
       }),
+      { numRuns: runs(50) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dropSeedSong } from '../../../src/recommend/ranking/steps.ts';
 import { type CreditedTitle, songKeys, versionKeys } from '../../../src/track/recording-keys.ts';
+import { runs } from '../../support/property.ts';
 
 const TITLES = [
   'Take Five',
@@ -32,6 +33,6 @@ test('exactly the rows that share a key with a seed are left out, however many a
       const kept = dropSeedSong(seeds, remixes, table)(candidates).map(({ row }) => row);
       expect(kept).toEqual(others);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(200) },
   );
 });

@@ -20,7 +20,7 @@ export class ByteScan {
 
   /**
    * @param width a multiple of 16
-   * @throws RangeError when so many rows are beyond 4 GB
+   * @throws RangeError when the rows need more than 4 GB
    */
   constructor(count: number, width: number) {
     const rowsAt = 2 * width;

@@ -33,7 +33,7 @@ export class CoOccurrenceEmbedder {
   }
 
   /**
-   * Writes a vector of length `scale.crowd` to `out` from `offset`.
+   * Writes a vector of length `scale.coOccurrence` to `out` from `offset`.
    * @returns false, with nothing written, where neither the recording nor an artist is known
    */
   embed(track: TrackKeys, out: Float32Array, offset: number): boolean {

@@ -9,6 +9,7 @@ import { encodeCoOccurrence } from '../../../../src/recommend/training/encode.ts
 import { fitSoundRegression } from '../../../../src/recommend/training/fit-sound-regression.ts';
 import { trainCoOccurrence } from '../../../../src/recommend/training/train.ts';
 import { FEATURE_NAMES } from '../../../../src/track/features.ts';
+import { runs } from '../../../support/property.ts';
 import { makeWorld } from '../../playlist-world.ts';
 
 const world = makeWorld();
@@ -54,6 +55,7 @@ describe('a co-occurrence file', () => {
         expect(() => decodeCoOccurrence(damaged)).toThrow(ModelFileError);
         expect(() => decodeCoOccurrence(bytes.slice(0, at))).toThrow(ModelFileError);
       }),
+      { numRuns: runs(50) },
     );
   });
 });

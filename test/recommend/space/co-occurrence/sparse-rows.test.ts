@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PairCounter } from '../../../../src/recommend/training/pair-counter.ts';
+import { runs } from '../../../support/property.ts';
 
 const pairs = fc.array(
   fc.tuple(fc.nat({ max: 2 ** 32 - 1 }), fc.nat({ max: 2 ** 16 - 1 }), fc.integer({ min: 1, max: 400 })),
@@ -25,7 +26,7 @@ test('counts every pair of a key and a column, up to 255', () => {
       }
       expect(found).toEqual(new Map([...expected].map(([pair, count]) => [pair, Math.min(255, count)])));
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decodeCatalogue, encodeCatalogue } from '../../../src/catalogue/index.ts';
-import { nearbyArtists } from '../../../src/recommend/space/nearby-artists.ts';
+import { similarArtists } from '../../../src/recommend/space/similar-artists.ts';
 import { collectCounts } from '../../../src/recommend/training/collect-counts.ts';
 import { trainCoOccurrence } from '../../../src/recommend/training/train.ts';
 import { madeUpTracks } from '../../genre/made-up-tracks.ts';
@@ -25,7 +25,7 @@ const playlists = [0, 1, 2].flatMap((genre) =>
 
 test('an artist the catalogue does not have is near to those it is kept with', () => {
   const crowd = trainCoOccurrence(collectCounts(playlists, []), { seed: 1 });
-  const near = nearbyArtists(catalogue, crowd)('The Stranger');
+  const near = similarArtists(catalogue, crowd)('The Stranger');
   expect(near.map(({ key }) => key).sort()).toEqual(
     names(0)
       .map((name) => name.toLowerCase())
@@ -36,5 +36,5 @@ test('an artist the catalogue does not have is near to those it is kept with', (
 
 test('of an artist nobody keeps there is nothing to say', () => {
   const crowd = trainCoOccurrence(collectCounts(playlists, []), { seed: 1 });
-  expect(nearbyArtists(catalogue, crowd)('Never Heard Of')).toEqual([]);
+  expect(similarArtists(catalogue, crowd)('Never Heard Of')).toEqual([]);
 });

@@ -4,42 +4,41 @@ import { artistKey } from '../../track/artist-keys.ts';
 import { hashArtist } from './co-occurrence/counts.ts';
 import type { CoOccurrenceModel } from './co-occurrence/model.ts';
 
-/** So many artists speak for one nobody has labelled. */
-const SPEAKERS = 15;
-/** The cosine from which on two artists are kept together often enough to be alike. */
-const ALIKE = 0.4;
+const NEIGHBOURS_MAX = 15;
+/** Cosine from which on two artists count as similar. */
+const SIMILARITY_MIN = 0.4;
 
 /**
- * The catalogue's artists that people keep together with an artist, nearest first, for what their tracks are called.
- * The vectors of all artists are computed when the first question is asked.
+ * Finds the artists of the catalogue that appear in the same playlists and under the same labels as an artist, the most
+ * similar first. Vectors of all artists are computed at the first call.
  */
-export function nearbyArtists(catalogue: Catalogue, crowd: CoOccurrenceModel): FindSimilarArtists {
+export function similarArtists(catalogue: Catalogue, coOccurrence: CoOccurrenceModel): FindSimilarArtists {
   let vectors: Float32Array | undefined;
-  const query = new Float32Array(crowd.dimension);
+  const query = new Float32Array(coOccurrence.dimension);
   return (artist) => {
     query.fill(0);
-    if (!crowd.addArtist(hashArtist(artist), query) || !normalise(query)) return [];
-    vectors ??= artistVectors(catalogue, crowd);
+    if (!coOccurrence.addArtist(hashArtist(artist), query) || !normalise(query)) return [];
+    vectors ??= artistVectors(catalogue, coOccurrence);
     const own = catalogue.artistIndex(artistKey(artist));
     const found: (SimilarArtist & { readonly row: number })[] = [];
     for (let row = 0; row < catalogue.artistCount; row++) {
-      const likeness = dot(query, vectors, row * crowd.dimension);
-      if (likeness >= ALIKE && row !== own) found.push({ key: '', weight: likeness, row });
+      const similarity = dot(query, vectors, row * coOccurrence.dimension);
+      if (similarity >= SIMILARITY_MIN && row !== own) found.push({ key: '', weight: similarity, row });
     }
     return found
       .sort((a, b) => b.weight - a.weight || a.row - b.row)
-      .slice(0, SPEAKERS)
+      .slice(0, NEIGHBOURS_MAX)
       .map(({ weight, row }) => ({ key: artistKey(catalogue.artistName(row)), weight }));
   };
 }
 
-/** Row-major, of length 1; zeros for artists the crowd does not know. */
-function artistVectors(catalogue: Catalogue, crowd: CoOccurrenceModel): Float32Array {
-  const { dimension } = crowd;
+/** Row-major, of length 1; zeros for unknown artists. */
+function artistVectors(catalogue: Catalogue, coOccurrence: CoOccurrenceModel): Float32Array {
+  const { dimension } = coOccurrence;
   const vectors = new Float32Array(catalogue.artistCount * dimension);
   for (let row = 0; row < catalogue.artistCount; row++) {
     const vector = vectors.subarray(row * dimension, (row + 1) * dimension);
-    if (crowd.addArtist(catalogue.artistHash(row), vector)) normalise(vector);
+    if (coOccurrence.addArtist(catalogue.artistHash(row), vector)) normalise(vector);
   }
   return vectors;
 }
