@@ -28,7 +28,7 @@ import type { RememberedList } from '../src/feedback/feedback-service.ts';
 import { message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import type { Recommendation } from '../src/recommend/ranking/recommender.ts';
-import { leaning } from './recommend.ts';
+import { rankingOptions } from './recommend.ts';
 
 const COUNT = 5;
 const PAGE_SIZE = 10;
@@ -100,7 +100,7 @@ async function sendMore(
     const taste = isSurprise ? () => CHANCE * random() : await tasteService.bonusFor(interaction.user.id);
     const found = await trackService.recommendFrom(remembered.seeds, {
       count: COUNT,
-      ...leaning(isSurprise ? { ...options, discover: 'adventurous' } : options),
+      ...rankingOptions(isSurprise ? { ...options, discover: 'adventurous' } : options),
       ...(taste !== undefined && { taste }),
       exclude: (row: number) => !left.has(row) || shown.has(track(row).id),
     });

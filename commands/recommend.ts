@@ -16,8 +16,8 @@ import { MOODS, type Mood } from '../src/recommend/ranking/mood.ts';
 import { autocompleteLink, LINK_OPTION } from './link-option.ts';
 import { recordLookup } from './record-lookup.ts';
 
-const COUNT = 5;
-const choicesOf = (values: readonly string[]) => values.map((value) => ({ name: value, value }));
+const DEFAULT_COUNT = 5;
+const choices = (values: readonly string[]) => values.map((value) => ({ name: value, value }));
 
 export const recommend: SlashCommand = {
   data: {
@@ -37,13 +37,13 @@ export const recommend: SlashCommand = {
         type: ApplicationCommandOptionType.String,
         name: 'mood',
         ...described('commands.recommend.mood.description'),
-        choices: choicesOf(MOODS),
+        choices: choices(MOODS),
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'discover',
         ...described('commands.recommend.discover.description'),
-        choices: choicesOf(Object.keys(DISCOVER)),
+        choices: choices(Object.keys(DISCOVER)),
       },
       {
         type: ApplicationCommandOptionType.Boolean,
@@ -57,31 +57,36 @@ export const recommend: SlashCommand = {
   async execute(interaction, services) {
     const { trackService, tasteService, voting } = services;
     const link = interaction.options.getString('link', true);
-    const count = interaction.options.getInteger('count') ?? COUNT;
+    const count = interaction.options.getInteger('count') ?? DEFAULT_COUNT;
     const remixes = interaction.options.getBoolean('remixes') ?? false;
-    const wanted = wantedOf(interaction);
+    const listOptions = readListOptions(interaction);
     const translator = translatorFor(interaction.locale);
     let sent: ((message: Message) => SentList) | undefined;
     const message = await respond(interaction, async (signal) => {
       const taste = await tasteService.bonusFor(interaction.user.id);
-      const wish = { count, remixes, ...leaning(wanted), ...(taste !== undefined && { taste }) };
-      const report = await trackService.recommend(link, wish, signal);
+      const options = {
+        count,
+        remixes,
+        ...rankingOptions(listOptions),
+        ...(taste !== undefined && { taste }),
+      };
+      const report = await trackService.recommend(link, options, signal);
       if (!report.ok) return problemReply(report.problem, translator);
       recordLookup(services, interaction.guildId, report.value.tracks);
-      const reply = renderRecommendation(report.value, wanted, interaction.locale);
-      sent = (message) => sentRecommendation(message, report.value, wanted, interaction.locale);
+      const reply = renderRecommendation(report.value, listOptions, interaction.locale);
+      sent = (message) => sentRecommendation(message, report.value, listOptions, interaction.locale);
       return reply;
     });
     if (message !== undefined && sent !== undefined) await voting.watch(sent(message));
   },
 };
 
-/** What was wanted, as the ranking understands it. */
-export function leaning({ mood, discover }: ListOptions): { mood?: Mood; discover?: number } {
+/** The options of a list in terms of the ranking. */
+export function rankingOptions({ mood, discover }: ListOptions): { mood?: Mood; discover?: number } {
   return { ...(mood && { mood }), ...(discover && { discover: DISCOVER[discover] }) };
 }
 
-function wantedOf({ options }: ChatInputCommandInteraction): ListOptions {
+function readListOptions({ options }: ChatInputCommandInteraction): ListOptions {
   const mood = options.getString('mood') as Mood | null;
   const discover = options.getString('discover') as Discover | null;
   return { ...(mood && { mood }), ...(discover && { discover }) };

@@ -42,7 +42,7 @@ export async function openDiscord(config: Config): Promise<DiscordTarget> {
     api: localDiscord.apiUrl,
     now: localDiscord.now,
     after: localDiscord.after,
-    greeting: `Open ${localDiscord.url.replace('127.0.0.1', 'localhost')} - a local Discord with the bot in it (this machine only). Ctrl-C ends it.\nTo put the bot on a real server, set DISCORD_TOKEN (README, "On your own Discord server").`,
+    greeting: `Open ${localDiscord.url.replace('127.0.0.1', 'localhost')} - a local Discord with the bot in it (this machine only). Ctrl-C stops it.\nTo put the bot on a real server, set DISCORD_TOKEN (README, "Your own Discord server").`,
     close: () => localDiscord.close(),
   };
 }

@@ -9,12 +9,12 @@ const SUGGESTED = {
   couldYouBeLoved: trackUrl('5O4erNlJ74PIF6kGol1ZrC'),
 } as const;
 
-/** When the drops come that one of the steps turns on. */
+/** The schedule of the drops that one of the steps turns on. */
 const DROPS = { weekday: 1, hour: 18, timeZone: 'Europe/London' } as const;
 const DROP_CHANNEL = 'weekly-drop';
 
 /**
- * What the local Discord suggests to somebody who sees the bot for the first time.
+ * What the local Discord suggests to someone who is new to the bot.
  * @param now on the local Discord's clock, ms since the epoch
  */
 export function tour(now: number): DriverTour {
@@ -35,12 +35,12 @@ export function tour(now: number): DriverTour {
       command('Find more like One More Time', `/recommend link:${SUGGESTED.oneMoreTime}`, 'Daft Punk, 2000'),
       {
         label: 'React 5️⃣ to see it learn',
-        hint: 'The list is ranked anew at once',
+        hint: 'The list is re-ranked at once',
         action: { type: 'react', emoji: '5️⃣' },
       },
       {
         label: 'React 👍 to keep the list',
-        hint: 'Its kind is learned for next time',
+        hint: 'It remembers what you like',
         action: { type: 'react', emoji: '👍' },
       },
       {
@@ -49,8 +49,8 @@ export function tour(now: number): DriverTour {
         action: { type: 'command', line: `/drops on timezone:${DROPS.timeZone}`, channel: DROP_CHANNEL },
       },
       {
-        label: 'Make next Monday come',
-        hint: 'Moves the clock: the drop is there',
+        label: 'Skip ahead to Monday',
+        hint: 'Moves the clock, and the drop arrives',
         action: { type: 'advance', to: nextDue(DROPS, now).dueAt, channel: DROP_CHANNEL },
       },
     ],
