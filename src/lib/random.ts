@@ -27,12 +27,12 @@ export class Random {
   /** 32 uniform random bits as an unsigned integer. */
   next(): number {
     const s = this.#state;
-    const s0 = s[0] as number;
-    const s1 = s[1] as number;
+    const s0 = s[0] ?? 0;
+    const s1 = s[1] ?? 0;
     let scrambled = Math.imul(s1, 5);
     scrambled = Math.imul((scrambled << 7) | (scrambled >>> 25), 9);
-    const s2 = (s[2] as number) ^ s0;
-    const s3 = (s[3] as number) ^ s1;
+    const s2 = (s[2] ?? 0) ^ s0;
+    const s3 = (s[3] ?? 0) ^ s1;
     s[1] = s1 ^ s2;
     s[0] = s0 ^ s3;
     s[2] = s2 ^ (s1 << 9);

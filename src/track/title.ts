@@ -1,5 +1,6 @@
 import { foldText } from './fold-text.ts';
-import { isLeftOutOfKey, VERSION_KINDS, type VersionKind, versionKindsOf } from './version-kinds.ts';
+import { isLeftOutOfKey, versionKindsOf } from './version-kinds.ts';
+import { VERSION_KINDS, type VersionKind } from './version-phrases.ts';
 
 /** What a title says of a version: the text in one pair of brackets or behind one dash. */
 export interface VersionNote {

@@ -45,7 +45,7 @@ describe('a catalogue', () => {
   const catalogue = decodeCatalogue(encodeCatalogue(rows, LABELS));
   const rowOf = (index: number) => catalogue.rowOf(rows[index]?.track.id ?? '');
 
-  test('finds its rows by id and no others', () => {
+  test('rows are found by id, and no others', () => {
     expect(catalogue.size).toBe(3);
     for (const { track } of rows) expect(catalogue.id(catalogue.rowOf(track.id))).toBe(track.id);
     for (const id of [
@@ -60,7 +60,7 @@ describe('a catalogue', () => {
     }
   });
 
-  test('gives back what it was given of a track', () => {
+  test('a track is read back as it was stored', () => {
     const row = rowOf(0);
     expect(catalogue.track(row)).toMatchObject({
       id: '4qPNDBW1i3p13qLCt0Ki3A',
@@ -77,7 +77,7 @@ describe('a catalogue', () => {
     expect(catalogue.licence(row)).toBe('MIT');
   });
 
-  test('keeps what is not known unknown', () => {
+  test('what is unknown stays unknown', () => {
     const row = rowOf(1);
     expect(catalogue.track(row)).toEqual({
       id: rows[1]?.track.id,
@@ -94,7 +94,7 @@ describe('a catalogue', () => {
     expect(catalogue.licence(row)).toBeUndefined();
   });
 
-  test('knows one artist under all spellings, and shows each track the way it is credited', () => {
+  test('all spellings of an artist are one artist, and each track shows its own', () => {
     const cure = catalogue.artistIndex(artistKey('THE CURE'));
     expect(catalogue.artistName(cure)).toBe('The Cure');
     expect([rowOf(0), rowOf(1)].map((row) => catalogue.artistRow(row))).toEqual([cure, cure]);
@@ -109,7 +109,7 @@ describe('a catalogue', () => {
     expect(catalogue.artistCount).toBe(3);
   });
 
-  test('may be empty', () => {
+  test('an empty catalogue can be stored', () => {
     const empty = decodeCatalogue(encodeCatalogue([], LABELS));
     expect([
       empty.size,
@@ -119,7 +119,7 @@ describe('a catalogue', () => {
     ]).toEqual([0, 0, -1, -1]);
   });
 
-  test('refuses to be written with bad or repeated ids or without an artist', () => {
+  test('bad or repeated ids and missing artists are refused', () => {
     const [row] = rows as [CatalogueRow];
     expect(() => encodeCatalogue([{ ...row, track: { ...row.track, id: 'short' } }], LABELS)).toThrow(
       '"short" is not',
@@ -130,11 +130,11 @@ describe('a catalogue', () => {
     );
   });
 
-  test('is the same file whatever the order of the rows', () => {
+  test('the order of the rows does not change the file', () => {
     expect(encodeCatalogue([...rows].reverse(), LABELS)).toEqual(encodeCatalogue(rows, LABELS));
   });
 
-  test('states the largest error of storing each feature', () => {
+  test('the largest error of storing each feature is stated', () => {
     const stored = catalogue.vector(rowOf(0), new Float32Array(12));
     const given = toVector(rows[0]?.track.features ?? {});
     for (const column of FEATURE_NAMES.keys()) {
@@ -149,7 +149,7 @@ describe('a catalogue', () => {
 describe('a catalogue file', () => {
   const bytes = encodeCatalogue(rows, LABELS);
 
-  test('is refused, never crashing, when damaged anywhere', () => {
+  test('damage anywhere is refused without a crash', () => {
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
         const damaged = Uint8Array.from(bytes);
@@ -161,7 +161,7 @@ describe('a catalogue file', () => {
     );
   });
 
-  test('is refused when its contents do not belong to its header', () => {
+  test('contents that do not belong to the header are refused', () => {
     const { header, section } = decodeContainer(bytes, 'catalogue', 1);
     const packed = section('packed', 'uint8');
     const forge = (change: object, contents = packed) =>

@@ -13,7 +13,7 @@ function numberOf(id: string): bigint {
 const anyId = fc.stringMatching(/^[0-9A-Za-z]{22}$/);
 
 describe('packing an id', () => {
-  test('keeps every id of 128 bits and refuses larger numbers', () => {
+  test('every id of 128 bits is stored, larger numbers are refused', () => {
     const words = new Uint32Array(ID_WORDS);
     fc.assert(
       fc.property(anyId, (id) => {
@@ -25,7 +25,7 @@ describe('packing an id', () => {
     );
   });
 
-  test('refuses what is no id', () => {
+  test('text that is no id is refused', () => {
     const words = new Uint32Array(ID_WORDS);
     fc.assert(
       fc.property(anyText(30), (text) => {
@@ -37,7 +37,7 @@ describe('packing an id', () => {
 });
 
 describe('finding ids', () => {
-  test('gives the row of each and of no other, however alike they are', () => {
+  test('each id gives its own row, however similar the ids are', () => {
     const likeOneAnother = fc.nat(500).map((n) => n.toString(36).padStart(22, '0'));
     fc.assert(
       fc.property(fc.uniqueArray(likeOneAnother, { maxLength: 200 }), likeOneAnother, (ids, other) => {

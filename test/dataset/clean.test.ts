@@ -26,7 +26,7 @@ function clean(...rows: LabelledTrack[]) {
 }
 
 describe('cleaning', () => {
-  test('merges the labels of rows with one id', () => {
+  test('labels of rows with one id are merged', () => {
     const {
       rows,
       duplicates: twins,
@@ -47,7 +47,7 @@ describe('cleaning', () => {
     ]);
   });
 
-  test('merges the labels of one recording under two ids, and keeps the other id as its twin', () => {
+  test('labels of one recording under two ids are merged, and the other id is a duplicate', () => {
     const { rows, duplicates: twins } = clean(
       row(1, { popularity: 1, fine: ['x'] }, { title: 'Don’t Stop!', artists: ['The Beyoncés', 'B'] }),
       row(2, { popularity: 9, fine: ['y'] }, { title: "DON'T STOP", artists: ['Beyonces', 'b'] }),
@@ -58,7 +58,7 @@ describe('cleaning', () => {
     expect(twins).toMatchObject([{ track: { id: idOf(1), features: { energy: 0.1 } }, fine: ['x', 'y'] }]);
   });
 
-  test('prefers the release whose licence is stated, and never lends its licence to another', () => {
+  test('the release with a stated licence is preferred, and its licence is its own', () => {
     const same = { title: 'One', artists: ['A'] };
     const { rows, duplicates: twins } = clean(
       row(1, { popularity: 90 }, same),
@@ -68,7 +68,7 @@ describe('cleaning', () => {
     expect(twins[0]?.licence).toBeUndefined();
   });
 
-  test('takes genre and confidence together from the row that has them', () => {
+  test('genre and confidence come from the same row', () => {
     const [merged] = clean(row(1), row(1, { genre: 'rock', confidence: 'low' })).rows;
     expect(merged).toMatchObject({ genre: 'rock', confidence: 'low' });
   });
@@ -82,7 +82,7 @@ describe('the labels of rows', () => {
     row(4, { genre: 'rock', genres: ['rock'], fine: ['a'] }),
   ];
 
-  test('are counted by what a row is trained as, most frequent first', () => {
+  test('labels are ordered by how many rows are trained as them', () => {
     const set = labelSet(rows, 'genre');
     expect(set.names).toEqual(['rock', 'pop']);
     expect([...set.main]).toEqual([1, 0, -1, 0]);
@@ -90,7 +90,7 @@ describe('the labels of rows', () => {
     expect(set.all(2)).toEqual([]);
   });
 
-  test('may be those of the finer kind', () => {
+  test('subgenres are labels too', () => {
     const set = labelSet(rows, 'fine');
     expect(set.names).toEqual(['a', 'b']);
     expect([...set.main]).toEqual([1, -1, -1, 0]);

@@ -57,7 +57,7 @@ describe('reading labelled tracks', () => {
     });
   });
 
-  test('reads the two public exports, whose own labels are the genres', async () => {
+  test('the two public exports are read with their own labels as genres', async () => {
     const tracks = await parse(csv([spotifyTracksRow(1, { artists: 'A;B' })]));
     expect(tracks).toMatchObject({ schema: 'spotify_tracks', statesLicences: false });
     expect(tracks.rows[0]).toMatchObject({
@@ -76,7 +76,7 @@ describe('reading labelled tracks', () => {
     });
   });
 
-  test('takes columns in any order, more of them, a byte-order mark, Windows line ends, gzip and any pieces', async () => {
+  test('column order, extra columns, byte-order marks, Windows line ends, gzip and chunks do not matter', async () => {
     const columns = Object.keys(trackRow(1)).reverse();
     const text = `\ufeff${csv([trackRow(1), trackRow(2)], ['', ...columns])}\n\n`.replaceAll('\n', '\r\n');
     for (const content of [text, gzipSync(text)]) {
@@ -84,7 +84,7 @@ describe('reading labelled tracks', () => {
     }
   });
 
-  test('leaves missing what was not measured', async () => {
+  test('features that were not measured are missing', async () => {
     const silent = { tempo: '0', danceability: '0.0', speechiness: '0', valence: '0' };
     const { rows } = await parse(
       csv([trackRow(1, silent), trackRow(2, { key: '-1', valence: '0', energy: '' })]),
@@ -94,7 +94,7 @@ describe('reading labelled tracks', () => {
     expect([key, valence, energy]).toEqual([undefined, 0, undefined]);
   });
 
-  test('keeps a row without a genre or a licence, which say so by their absence', async () => {
+  test('a row may lack a genre or a licence', async () => {
     const blank = {
       genre: '',
       genres: '',
@@ -108,7 +108,7 @@ describe('reading labelled tracks', () => {
     expect(Object.keys(rows[0] ?? {}).sort()).toEqual(['fine', 'genres', 'labels', 'sources', 'track']);
   });
 
-  test('keeps labels with odd characters, their white space made single spaces', async () => {
+  test('labels keep odd characters, their white space becomes single spaces', async () => {
     const odd = ['r&b', '__proto__', 'größer – "als"', 'a,b', '日本 🎵', 'constructor'];
     const { rows } = await parse(csv(odd.map((genre, n) => trackRow(n, { genre, genres: '' }))));
     expect(rows.map((row) => row.genre)).toEqual(odd);
@@ -118,7 +118,7 @@ describe('reading labelled tracks', () => {
 });
 
 describe('a file in another encoding', () => {
-  test('is refused: the letters it lost would be missed for ever', async () => {
+  test('lost letters refuse the row', async () => {
     const rows = Array.from({ length: 20 }, (_, n) => trackRow(n, { artist: `Beyoncé ${n}` }));
     await expect(parse(Buffer.from(csv(rows), 'latin1'))).rejects.toThrow(/20 x artist is not in UTF-8/);
   });
@@ -153,7 +153,7 @@ describe('a malformed row', () => {
     expect(reportLines(report).join('\n')).toContain(`line 52: ${reason}`);
   });
 
-  test('without any feature is left out', async () => {
+  test('a row without any feature is left out', async () => {
     const blank = Object.fromEntries(
       'danceability energy key loudness mode speechiness acousticness instrumentalness liveness valence tempo duration_ms'
         .split(' ')
@@ -164,7 +164,7 @@ describe('a malformed row', () => {
     );
   });
 
-  test('with too many or too few fields, or a stray quote, is left out', async () => {
+  test('a row with too many or too few fields or a stray quote is left out', async () => {
     const lines = csv([...many(0), ...many(1000), ...many(2000)]).split('\n');
     lines[10] += ',more';
     lines[20] = 'a,b';
@@ -178,14 +178,14 @@ describe('a malformed row', () => {
     ]);
   });
 
-  test('is counted on the line it starts on, lines within quotes included', async () => {
+  test('a row is reported by the line it starts on, lines within quotes included', async () => {
     const { report } = await parse(
       csv([trackRow(1, { title: 'two\nlines' }), trackRow(2, { energy: 'x', title: 'a\nb' }), ...many()]),
     );
     expect(report.examples[0]?.line).toBe(4);
   });
 
-  test('among more than one per cent stops with an error that says which', async () => {
+  test('more than one per cent of malformed rows is an error that lists them', async () => {
     const rows = [...many(), trackRow(1, { energy: 'x' }), trackRow(2, { energy: 'y' })];
     await expect(parse(csv(rows))).rejects.toThrow(
       /songs\.csv has more than 1 % malformed rows[\s\S]*2 of 122[\s\S]*2 x energy is not a number[\s\S]*line 122/,
@@ -212,13 +212,13 @@ describe('a file that is not what is wanted', () => {
     await expect(parse(content, 65536)).rejects.toThrow(message);
   });
 
-  test('is refused when it is not there', async () => {
+  test('a missing file is an error', async () => {
     await expect(readDataset('no/such/file.csv')).rejects.toThrow(
       'file.csv: there is no such file. Check the path.',
     );
   });
 
-  test('never crashes: any bytes are a dataset or a DatasetError, and the counts add up', async () => {
+  test('any bytes are a dataset or a DatasetError, and the counts add up', async () => {
     const header = Object.keys(spotifySongsRow(0)).join(',');
     const cell = fc.oneof(anyText(12), fc.constantFrom('0.5', idOf(3), '"', '\n', '', '1e400'));
     const text = fc.oneof(

@@ -13,7 +13,7 @@ const row = (playlist: string, n: number, change: Record<string, string> = {}) =
 });
 
 describe('reading playlists', () => {
-  test('groups rows by playlist, wherever they stand', async () => {
+  test('rows are grouped by playlist in any order', async () => {
     const { playlists, report } = await parsePlaylists(
       'lists.csv',
       bytesOf(csv([row('a', 1), row('b', 2), row('a', 3, { artist: 'Tyler, The Creator;Syd' })])),
@@ -31,7 +31,7 @@ describe('reading playlists', () => {
     expect(report).toMatchObject({ rows: 3, malformed: 0, tracks: 3 });
   });
 
-  test('takes a recording once a playlist, whatever its release', async () => {
+  test('a recording counts once per playlist, whatever its release', async () => {
     const again = row('a', 9, { artist: 'artist 1', title: 'Song 1 - Remastered 2011' });
     const { playlists, report } = await parsePlaylists(
       'lists.csv',
@@ -41,7 +41,7 @@ describe('reading playlists', () => {
     expect(report.duplicateRecordings).toBe(1);
   });
 
-  test('reports malformed rows, and refuses files that are something else or mostly malformed', async () => {
+  test('malformed rows are reported, and other or mostly malformed files refused', async () => {
     const rows = Array.from({ length: 200 }, (_, n) => row('a', n));
     rows[7] = row('a', 7, { title: '' });
     const { report } = await parsePlaylists('lists.csv', bytesOf(csv(rows)));
@@ -53,7 +53,7 @@ describe('reading playlists', () => {
     );
   });
 
-  test('reads lists that are known by name alone, and the columns of the public export', async () => {
+  test('playlists without ids and the columns of the public export are read', async () => {
     const rows = [1, 2].map((n) => ({
       playlist_name: 'Mine',
       track_artist: `Artist ${n}`,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { KeyedQueue } from '../../src/lib/keyed-queue.ts';
 
-test('works of one key do not overlap, those of others do not wait, and nothing is kept of them', async () => {
+test('work of one key runs in sequence, other keys do not wait, and nothing is left behind', async () => {
   const queue = new KeyedQueue();
   const log: string[] = [];
   const gate = Promise.withResolvers<void>();
@@ -19,7 +19,7 @@ test('works of one key do not overlap, those of others do not wait, and nothing 
   expect(queue.busy).toBe(0);
 });
 
-test('a work that fails holds up none after it', async () => {
+test('failed work does not block what follows', async () => {
   const queue = new KeyedQueue();
   const failing = queue.run('a', async () => {
     throw new Error('no');

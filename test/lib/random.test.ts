@@ -6,7 +6,7 @@ function draw(random: Random, count: number): number[] {
 }
 
 describe('the random source', () => {
-  test('repeats itself for a seed and stream and for no other', () => {
+  test('a seed and stream give one sequence, and no other gives it', () => {
     const first = draw(new Random(7, 3), 50);
     expect(draw(new Random(7, 3), 50)).toEqual(first);
     const again = new Random(1);
@@ -17,7 +17,7 @@ describe('the random source', () => {
     }
   });
 
-  test('is even over its range', () => {
+  test('numbers are uniform over their range', () => {
     const random = new Random(0);
     const counts = new Array<number>(10).fill(0);
     for (let i = 0; i < 100_000; i++) {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { countBelow, countUpTo } from '../../src/lib/ranks.ts';
 import { runs } from '../support/property.ts';
 
-test('counts are what going through all of them gives, also among equal ones', () => {
+test('counts agree with a linear count, also among equal values', () => {
   const small = fc.integer({ min: -5, max: 5 });
   fc.assert(
     fc.property(fc.array(small, { maxLength: 30 }), small, (values, value) => {

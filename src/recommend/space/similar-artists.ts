@@ -55,6 +55,6 @@ function normalise(vector: Float32Array): boolean {
 
 function dot(query: Float32Array, vectors: Float32Array, from: number): number {
   let sum = 0;
-  for (let d = 0; d < query.length; d++) sum += (query[d] as number) * (vectors[from + d] as number);
+  for (let d = 0; d < query.length; d++) sum += (query[d] ?? 0) * (vectors[from + d] ?? 0);
   return sum;
 }

@@ -55,28 +55,28 @@ describe('searching the catalogue', () => {
     expect(search.search(query, 5)[0]).toBe(row);
   });
 
-  test('puts what is meant before what merely contains it, then the better known', () => {
+  test('better matches come first, then more popular tracks', () => {
     expect(search.search('queen', 5)).toEqual([0, 5, 10]);
     expect(search.search('halo', 5)).toEqual([3, 10]);
   });
 
-  test('gives each song of an artist once, and no more than asked for', () => {
+  test('each song of an artist comes once, and the limit holds', () => {
     expect(search.search('bohemian rhapsody', 5)).toEqual([2, 0]);
     expect(search.search('bohemian rhapsody', 1)).toEqual([2]);
   });
 
-  test('finds nothing for what is not there', () => {
+  test('nothing is found for words that do not occur', () => {
     expect(search.search('zzzzzz', 5)).toEqual([]);
     expect(search.search('queen zzzzzz', 5)).toEqual([]);
     expect(search.search('nirvan'.repeat(30), 5)).toEqual([]);
   });
 
-  test('offers well-known tracks of different genres and artists for nothing', () => {
+  test('an empty query gives popular tracks of different genres and artists', () => {
     expect(search.search('  ', 4)).toEqual([10, 6, 3, 8]);
     expect(search.search('', 25)).toHaveLength(10);
   });
 
-  test('finds the same when the index was built in slices', async () => {
+  test('an index built in slices finds the same', async () => {
     let pauses = 0;
     const warm = new CatalogueSearch(tracks());
     await warm.warmUp(async () => pauses++);
@@ -84,12 +84,12 @@ describe('searching the catalogue', () => {
     expect(warm.search('queen', 5)).toEqual(search.search('queen', 5));
   });
 
-  test('works on an empty catalogue', () => {
+  test('an empty catalogue gives no results', () => {
     const empty = new CatalogueSearch(tracks([]));
     expect([empty.search('', 5), empty.search('queen', 5)]).toEqual([[], []]);
   });
 
-  test('never crashes, and gives distinct rows, whatever is typed', () => {
+  test('any query gives distinct rows without a crash', () => {
     fc.assert(
       fc.property(anyText(300), fc.nat(30), (query, limit) => {
         const rows = search.search(query, limit);
@@ -101,7 +101,7 @@ describe('searching the catalogue', () => {
     );
   });
 
-  test('finds every track by its full title and artist', () => {
+  test('every track is found by its full title and artist', () => {
     for (const [row, [artists, title]] of SONGS.entries()) {
       if (row !== 1) expect(search.search(`${title} ${artists}`, 5)[0]).toBe(row);
     }

@@ -30,7 +30,7 @@ function complaint(bytes: Uint8Array, kind = KIND, version = 3): string {
 }
 
 describe('a model file', () => {
-  test('gives back its header and its sections', () => {
+  test('header and sections are read back', () => {
     const container = decodeContainer(sample(), KIND, 3);
     expect(container.header).toEqual({ names: ['ä', '日本'] });
     expect(container.section('bytes', 'uint8')).toEqual(Uint8Array.of(1, 2, 3));
@@ -39,7 +39,7 @@ describe('a model file', () => {
     expect(container.section('words', 'uint16')).toEqual(Uint16Array.of(65535, 7));
   });
 
-  test('gives back any header and any numbers', () => {
+  test('any header and any numbers are read back', () => {
     const arrays = fc.dictionary(
       fc.string(),
       fc.oneof(fc.uint8Array(), fc.int16Array(), fc.int32Array(), fc.float32Array(), fc.float64Array()),
@@ -57,7 +57,7 @@ describe('a model file', () => {
     );
   });
 
-  test('is read without copying where its memory is aligned, and from anywhere else too', () => {
+  test('aligned memory is read without copying, other memory too', () => {
     const bytes = sample();
     expect(decodeContainer(bytes, KIND, 3).section('words', 'uint16').buffer).toBe(bytes.buffer);
     const shifted = new Uint8Array(bytes.length + 3).subarray(3);
@@ -65,7 +65,7 @@ describe('a model file', () => {
     expect(decodeContainer(shifted, KIND, 3).section('words', 'uint16')).toEqual(Uint16Array.of(65535, 7));
   });
 
-  test('is refused when truncated, wherever it ends', () => {
+  test('a truncated file is refused', () => {
     const bytes = sample();
     expect(complaint(bytes.subarray(0, 0))).toBe('is empty');
     for (let length = 1; length < bytes.length; length++) {
@@ -75,7 +75,7 @@ describe('a model file', () => {
     }
   });
 
-  test('is refused when any one bit is flipped', () => {
+  test('a flipped bit is noticed', () => {
     const bytes = sample();
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const flipped = Uint8Array.from(bytes);
@@ -84,18 +84,18 @@ describe('a model file', () => {
     }
   });
 
-  test('is refused with bytes after its end', () => {
+  test('bytes after the end are refused', () => {
     expect(complaint(Uint8Array.of(...sample(), 0))).toMatch(/^is damaged/);
   });
 
-  test('is refused when it is of another kind or newer, and says so', () => {
+  test('another kind or a newer version is refused by name', () => {
     expect(complaint(sample(), 'catalogue')).toBe('is not a catalogue file but a test model file');
     expect(complaint(sample(), KIND, 2)).toBe(
       'was written by a newer version of this program (version 3; this one reads version 2)',
     );
   });
 
-  test('refuses a section that is absent or of another type', () => {
+  test('a section that is absent or of another type is refused', () => {
     const container = decodeContainer(sample(), KIND, 3);
     expect(() => container.section('nothing', 'uint8')).toThrow(ModelFileError);
     expect(() => container.section('words', 'int16')).toThrow(
@@ -104,14 +104,14 @@ describe('a model file', () => {
     expect(() => container.section('__proto__', 'int16')).toThrow(ModelFileError);
   });
 
-  test('is refused, never crashing, for any bytes whatever', () => {
+  test('any bytes are refused without a crash', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => complaint(bytes) !== 'none'),
       { numRuns: runs(50) },
     );
   });
 
-  test('is refused, never crashing, when its parts are garbage under a right checksum', () => {
+  test('garbage with a valid checksum is refused without a crash', () => {
     const tables = fc.oneof(
       fc.jsonValue(),
       fc.array(

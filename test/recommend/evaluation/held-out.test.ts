@@ -11,28 +11,28 @@ const facts = collectCounts(playlists, []);
 const some = (from: number, to: number) => tracks.slice(from, to);
 
 describe('playlists of the training that the truth must not meet', () => {
-  test('are found by id', () => {
+  test('overlap is found by id', () => {
     const { excluded, byId } = findOverlap(facts, [playlistOf('list3', 'Another name', some(0, 2))], []);
     expect([[...excluded], byId]).toEqual([[3], 1]);
   });
 
-  test('are found by name, however it is written', () => {
+  test('overlap is found by name in any spelling', () => {
     const { excluded, byName } = findOverlap(facts, [playlistOf('new', 'PLAYLIST  4!', some(0, 2))], []);
     expect([[...excluded], byName]).toEqual([[4], 1]);
   });
 
-  test('are found by the names and ids one asks to exclude', () => {
+  test('further names and ids are excluded', () => {
     expect([...findOverlap(facts, [], ['playlist 7', 'list9']).excluded]).toEqual([7, 9]);
   });
 
-  test('are found by their tracks when they come under another name, with or without ids', () => {
+  test('overlap is found by tracks under another name, with or without ids', () => {
     const copy = playlists[5]?.entries.map(({ artists, title }) => ({ trackId: '', artists, title })) ?? [];
     const renamed = { id: '', name: 'Renamed', source: '', entries: copy };
     const { excluded, byContent } = findOverlap(facts, [renamed], []);
     expect([[...excluded], byContent]).toEqual([[5], 1]);
   });
 
-  test('are none where the truth is new', () => {
+  test('new playlists overlap with nothing', () => {
     expect(findOverlap(facts, [playlistOf('new', 'New', some(0, 3))], []).excluded.size).toBe(0);
   });
 });
@@ -48,7 +48,7 @@ test('folds share no name and lose no playlist', () => {
 });
 
 describe('the truth', () => {
-  test('finds tracks by id, and those without by artist and title', () => {
+  test('tracks are matched by id, or else by artist and title', () => {
     const table = new EvaluationTable(some(0, 6));
     const entries = [
       { trackId: tracks[0]?.id ?? '', artists: ['Misspelt'], title: 'Mistaken' },
@@ -60,7 +60,7 @@ describe('the truth', () => {
     ]);
   });
 
-  test('calls relevant what shares a playlist with the seed and no artist', () => {
+  test('relevant tracks share a playlist with the seed and no artist', () => {
     const table = new EvaluationTable(some(0, 12));
     const truth = matchGroundTruth(
       [playlistOf('x', 'x', some(0, 9)), playlistOf('y', 'y', some(9, 12))],

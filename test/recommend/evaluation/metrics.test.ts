@@ -6,7 +6,7 @@ import { listMetrics, meanPairDistance } from '../../../src/recommend/evaluation
 import { runs } from '../../support/property.ts';
 
 describe('the quality of a list', () => {
-  test('counts what is relevant, and rewards it for standing early', () => {
+  test('relevant tracks are counted, early ones weigh more in nDCG', () => {
     const relevant = new Set([1, 2, 3]);
     expect(listMetrics([1, 9, 2, 8], relevant, 4)).toMatchObject({ precision: 0.5, hit: 1 });
     expect(listMetrics([1, 2, 3, 9], relevant, 4).ndcg).toBe(1);
@@ -15,12 +15,12 @@ describe('the quality of a list', () => {
     );
   });
 
-  test('takes places left empty for misses', () => {
+  test('missing entries count as irrelevant', () => {
     expect(listMetrics([1], new Set([1, 2]), 10).precision).toBeCloseTo(0.1);
     expect(listMetrics([], new Set([1]), 10)).toEqual({ precision: 0, hit: 0, ndcg: 0 });
   });
 
-  test('is perfect exactly when everything that could be found was found first', () => {
+  test('nDCG is 1 exactly when the relevant tracks come first', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.nat({ max: 50 }), { minLength: 1 }),
@@ -47,7 +47,7 @@ describe('the bootstrap', () => {
   const values = Float64Array.from({ length: 400 }, () => (random() < 0.3 ? 1 : 0));
   const alone = Int32Array.from(values, (_, at) => at);
 
-  test('gives the mean, and an interval as wide as theory says', () => {
+  test('the interval around the mean is as wide as theory says', () => {
     const { mean, low, high } = bootstrapMean({ values, groups: alone }, uniform(1));
     const observed = values.reduce((sum, value) => sum + value, 0) / 400;
     expect(mean).toBeCloseTo(observed, 10);
@@ -56,7 +56,7 @@ describe('the bootstrap', () => {
     expect((high - low) / 2).toBeLessThan(1.2 * halfWidth);
   });
 
-  test('is wider where observations come in groups', () => {
+  test('the interval is wider for grouped observations', () => {
     const copies = Float64Array.from(values, (_, at) => values[at - (at % 20)] ?? 0);
     const groups = Int32Array.from(values, (_, at) => Math.floor(at / 20));
     const [single, grouped] = [alone, groups].map((by) =>
@@ -67,7 +67,7 @@ describe('the bootstrap', () => {
     );
   });
 
-  test('knows that twice the same values are twice as large', () => {
+  test('the ratio of doubled values is two', () => {
     const twice = values.map((value) => 2 * value);
     const ratio = bootstrapRatio({ values: twice, groups: alone }, values, uniform(1));
     expect(ratio).toEqual({ mean: 2, low: 2, high: 2 });

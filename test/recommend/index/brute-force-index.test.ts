@@ -4,6 +4,6 @@ import { neighbourIndexContract } from '../../contracts/neighbour-index.ts';
 
 neighbourIndexContract('the plain scan', (rows, dimension) => new BruteForceIndex(rows, dimension));
 
-test('refuses a matrix that is not whole rows', () => {
+test('a matrix that is not whole rows is refused', () => {
   expect(() => new BruteForceIndex(new Float32Array(10), 3)).toThrow('10 numbers are not rows of 3');
 });

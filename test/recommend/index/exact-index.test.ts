@@ -22,9 +22,7 @@ function uneven(count: number, dimension: number, seed: number): Float32Array {
   return rows;
 }
 
-test.each([
-  7, 16, 76,
-])('gives the same answers as the plain scan, number for number, in %i dimensions', (dimension) => {
+test.each([7, 16, 76])('results equal those of the brute-force index in %i dimensions', (dimension) => {
   const rows = uneven(3000, dimension, dimension);
   const [exact, plain] = [new ExactIndex(rows, dimension), new BruteForceIndex(rows, dimension)];
   const random = uniform(99);
@@ -38,11 +36,11 @@ test.each([
   }
 });
 
-test('passes over rows that are not numbers', () => {
+test('rows with NaN are skipped', () => {
   const rows = Float32Array.of(1, 1, Number.NaN, 2, 3, 3);
   expect(new ExactIndex(rows, 2).nearest(Float32Array.of(0, 0), 3).map(({ row }) => row)).toEqual([0, 2]);
 });
 
-test('refuses a matrix that is not whole rows', () => {
+test('a matrix that is not whole rows is refused', () => {
   expect(() => new ExactIndex(new Float32Array(10), 3)).toThrow('10 numbers are not rows of 3');
 });

@@ -10,7 +10,7 @@ const pair = fc.integer({ min: 1, max: 64 }).chain((length) => {
 });
 
 describe.each(METRICS)('the %s loop', (name) => {
-  test('agrees with the function of that name in ml-distance', () => {
+  test('the loop agrees with ml-distance, which distanceBetween calls', () => {
     fc.assert(
       fc.property(pair, fc.nat({ max: 3 }), ([a, b], before) => {
         const rows = new Float32Array((before + 1) * a.length);

@@ -46,14 +46,14 @@ describe('a mood', () => {
     expect((direction?.sign ?? 0) * (mean(moved) - mean(usual))).toBeGreaterThan(0.05);
   });
 
-  test('closer answers with the very nearest, in their order', async () => {
+  test('closer gives the nearest tracks in their order', async () => {
     const { tracks, pool } = await answer(0, { mood: 'closer' });
     expect(tracks.map(({ row }) => row)).toEqual(pool.rows.slice(0, 10));
   });
 });
 
 describe('discover', () => {
-  test('goes from what many know to what few know', async () => {
+  test('discover goes from popular to little-known tracks', async () => {
     const known = async (discover: number) => {
       const answers = await Promise.all(SEEDS.map((row) => answer(row, { discover })));
       return mean(answers.flatMap(({ tracks }) => tracks.map(({ row }) => table.popularity(row))));
@@ -63,7 +63,7 @@ describe('discover', () => {
     expect(adventurous).toBeLessThan(usual - 5);
   });
 
-  test('takes a forgotten release of a well-known artist for what it is', () => {
+  test('a forgotten release of a popular artist counts as half popular', () => {
     const shelf = {
       popularity: (row: number) => [2, 90, 10][row] ?? -1,
       artistRow: () => 0,
@@ -73,7 +73,7 @@ describe('discover', () => {
     expect(popularityOf(3, shelf)).toBeUndefined();
   });
 
-  test('says nothing of tracks nobody knows the renown of', () => {
+  test('unknown popularity does not change the order', () => {
     const pool = [3, 1, 2].map((row, at) => ({ row, distance: at + 1 }));
     const scored = scorePool(pool, { discover: 1 }, { artistRow: () => 0 });
     expect(scored.map(({ row }) => row)).toEqual([3, 1, 2]);
@@ -98,7 +98,7 @@ describe('variety', () => {
       .map((scores) => rows.map((row, at): ScoredRow => ({ row, distance: 1, score: scores[at] ?? 0 }))),
   );
 
-  test('keeps the order of the scores when only these count', () => {
+  test('relevance 1 keeps the order of the scores', () => {
     fc.assert(
       fc.property(scored, fc.nat({ max: 70 }), (candidates, count) => {
         const picked = diversify<ScoredRow>(1, count, 1, space)(candidates).map(({ score }) => score);
@@ -109,7 +109,7 @@ describe('variety', () => {
     );
   });
 
-  test('starts with the best and repeats nobody', () => {
+  test('the best comes first and no row twice', () => {
     fc.assert(
       fc.property(scored, fc.double({ min: 0.05, max: 0.95, noNaN: true }), (candidates, relevance) => {
         const picked = diversify<ScoredRow>(relevance, candidates.length, 1, space)(candidates);
@@ -120,7 +120,7 @@ describe('variety', () => {
     );
   });
 
-  test('spreads a list wider the less the scores count', () => {
+  test('lower relevance gives a more diverse list', () => {
     const candidates = Array.from(
       { length: 100 },
       (_, row): ScoredRow => ({ row, distance: 1, score: -row / 100 }),
@@ -136,7 +136,7 @@ describe('variety', () => {
   });
 });
 
-test('asking for fifty gives fifty, at most two of an artist', async () => {
+test('a list of fifty has fifty tracks, at most two of an artist', async () => {
   const { tracks } = await answer(0, { count: 50 });
   expect(tracks).toHaveLength(50);
   const perArtist = Map.groupBy(tracks, ({ track }) => track.artists[0]);

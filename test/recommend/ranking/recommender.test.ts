@@ -18,7 +18,7 @@ const lines = randomLines(600);
 const first = lines[0] ?? { title: '', artists: [], features: {} };
 const seed: Seed = { id: 'id0', ...first };
 
-test('answers with the asked number of tracks, nearest first, without the seed', async () => {
+test('a list has the requested number of tracks, nearest first, without the seed', async () => {
   const { recommender } = recommenderOf(lines);
   const { tracks, pool } = await recommender.recommend({ seeds: [seed], count: 5 });
   expect(tracks).toHaveLength(5);
@@ -28,7 +28,7 @@ test('answers with the asked number of tracks, nearest first, without the seed',
   expect(pool.rows).toHaveLength(200);
 });
 
-test('leaves out every recording of the seed, and only its other releases when remixes are asked for', async () => {
+test('every version of the seed is left out; with remixes only the same recording', async () => {
   const again = { ...first, title: `${first.title} - Remix` };
   const { recommender } = recommenderOf([...lines, first, again]);
   const ids = async (remixes: boolean) =>
@@ -39,7 +39,7 @@ test('leaves out every recording of the seed, and only its other releases when r
   expect(await ids(true)).not.toContain('id600');
 });
 
-test('shows at most two tracks of one artist, even when one artist has everything near the seed', async () => {
+test('at most two tracks of an artist are shown, even when all near the seed are by one', async () => {
   const flood = Array.from({ length: 300 }, (_, at) => ({
     ...first,
     title: `More ${at}`,
@@ -51,14 +51,14 @@ test('shows at most two tracks of one artist, even when one artist has everythin
   expect(tracks.filter(({ track }) => track.artists[0] === 'Prolific')).toHaveLength(2);
 });
 
-test('never answers with an excluded row', async () => {
+test('excluded rows are not recommended', async () => {
   const { recommender, table } = recommenderOf(lines);
   const { pool } = await recommender.recommend({ seeds: [seed], count: 10, exclude: (row) => row % 2 === 1 });
   expect(pool.rows.length).toBeGreaterThan(100);
   expect(pool.rows.every((row) => row % 2 === 0 && row < table.size)).toBe(true);
 });
 
-test('takes a seed the catalogue does not have, with features missing', async () => {
+test('a seed may be outside the catalogue and lack features', async () => {
   const { recommender } = recommenderOf(lines);
   const stranger: Seed = { title: 'Elsewhere', artists: ['Nobody'], features: { energy: 0.9 } };
   const { tracks } = await recommender.recommend({ seeds: [stranger, seed], count: 3 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import wabt from 'wabt';
 import { SCAN_MODULE } from '../../../../src/recommend/index/scan/wasm-module.ts';
 
-test('the compiled scan is what its source says', async () => {
+test('the compiled module matches scan.wat', async () => {
   const source = readFileSync(
     join(import.meta.dirname, '../../../../src/recommend/index/scan/scan.wat'),
     'utf8',
