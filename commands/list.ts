@@ -2,10 +2,10 @@ import {
   type APIEmbed,
   type ButtonInteraction,
   type InteractionReplyOptions,
-  type Message,
   MessageFlags,
 } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
+import type { SentList } from '../src/discord/feedback/list-voting.ts';
 import {
   type MessageTemplate,
   readMessageTemplate,
@@ -93,7 +93,7 @@ async function sendMore(
   { trackService, tasteService, voting, random, track }: CommandServices,
 ): Promise<void> {
   const translator = translatorFor(interaction.locale);
-  let sent: ((message: Message) => ReturnType<typeof sentList>) | undefined;
+  let sent: ((message: SentList['message']) => SentList) | undefined;
   const reply = await respond(interaction, async () => {
     const left = new Set(remembered.pool.map(({ row }) => row));
     const shown = new Set(remembered.shownTracks);
@@ -107,12 +107,13 @@ async function sendMore(
     if (found.tracks.length === 0) return problemReply(message('problems.noMoreTracks'), translator);
     const template = templateOfMore(remembered, found, isSurprise, interaction.locale);
     sent = (message) => sentList(message, remembered.seeds, found, template);
+    await voting.prepare(sent(interaction));
     return {
       embeds: [renderList(template, found.tracks)],
       components: [listButtons(options, translator)],
     };
   });
-  if (reply !== undefined && sent !== undefined) await voting.watch(sent(reply));
+  if (reply !== undefined && sent !== undefined) await voting.watch(sent(reply), interaction.id);
 }
 
 /** The same head as the list it continues, in the language of the person who pressed the button. */

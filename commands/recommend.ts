@@ -2,7 +2,6 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   type ChatInputCommandInteraction,
-  type Message,
 } from 'discord.js';
 import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
 import type { SentList } from '../src/discord/feedback/list-voting.ts';
@@ -61,7 +60,7 @@ export const recommend: SlashCommand = {
     const remixes = interaction.options.getBoolean('remixes') ?? false;
     const listOptions = readListOptions(interaction);
     const translator = translatorFor(interaction.locale);
-    let sent: ((message: Message) => SentList) | undefined;
+    let sent: ((message: SentList['message']) => SentList) | undefined;
     const message = await respond(interaction, async (signal) => {
       const taste = await tasteService.bonusFor(interaction.user.id);
       const options = {
@@ -75,9 +74,10 @@ export const recommend: SlashCommand = {
       recordLookup(services, interaction.guildId, report.value.tracks);
       const reply = renderRecommendation(report.value, listOptions, interaction.locale);
       sent = (message) => sentRecommendation(message, report.value, listOptions, interaction.locale);
+      await voting.prepare(sent(interaction));
       return reply;
     });
-    if (message !== undefined && sent !== undefined) await voting.watch(sent(message));
+    if (message !== undefined && sent !== undefined) await voting.watch(sent(message), interaction.id);
   },
 };
 

@@ -144,6 +144,14 @@ export class FeedbackService {
     return this.#repository.updateShown(message, shownTracks, shownHash);
   }
 
+  /** Stores a list under the id of another message instead, unless that has one. */
+  async moveList(from: string, to: string): Promise<void> {
+    const list = await this.#repository.list(from);
+    if (list !== undefined && (await this.#repository.list(to)) === undefined)
+      await this.#repository.saveList(to, list);
+    await this.#repository.deleteList(from);
+  }
+
   /** Deletes a list whose message is gone; votes under it stay part of tastes. */
   deleteList(message: string): Promise<void> {
     return this.#repository.deleteList(message);

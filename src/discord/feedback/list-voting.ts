@@ -69,11 +69,23 @@ export class ListVoting {
     this.#listen();
   }
 
-  /** Call once for each list sent: from then on votes under it change it. */
-  async watch({ message, gate, ...list }: SentList): Promise<void> {
+  /**
+   * Call before a list is sent as the reply to an interaction, whose id stands in for the message's: should the process
+   * end right after sending, the next one finds the reply.
+   */
+  prepare({ message: { id, channelId, guildId }, gate: _, ...list }: SentList): Promise<void> {
+    return this.#service.saveList({ ...list, message: id, channel: channelId, guild: guildId });
+  }
+
+  /**
+   * Call once for each list sent: from then on votes under it change it.
+   * @param interaction under which the list was prepared
+   */
+  async watch({ message, gate, ...list }: SentList, interaction?: string): Promise<void> {
     const { id, channelId, guildId } = message;
     await this.#service.saveList({ ...list, message: id, channel: channelId, guild: guildId });
     this.#reconciler.skip(id);
+    if (interaction !== undefined) await this.#service.deleteList(interaction);
     this.#addControls({
       channel: channelId,
       message: id,
@@ -152,9 +164,11 @@ export class ListVoting {
     return this.#votes.run(message, async () => {
       try {
         const hasChanged = await work();
-        const { shouldUpdate, missing } = await this.#reconciler.reconcile(message);
-        if (missing !== undefined) this.#addControls(missing);
-        if (shouldUpdate || hasChanged) this.#editor.schedule(message);
+        const reconciled = await this.#reconciler.reconcile(message);
+        if (reconciled?.missing !== undefined) this.#addControls(reconciled.missing);
+        if (reconciled?.isInDoubt) this.#editor.distrust(reconciled.message);
+        if (reconciled !== undefined) this.#editor.schedule(reconciled.message);
+        else if (hasChanged) this.#editor.schedule(message);
       } catch (error) {
         this.#log.error({ err: error, message }, 'Vote could not be stored');
       }

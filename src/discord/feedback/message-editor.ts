@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import type { Json } from '../../feedback/posted-list.ts';
 import { EditScheduler } from './edit-scheduler.ts';
-import type { MessageRequests } from './message-requests.ts';
+import { showsEmbed } from './embed-content.ts';
+import type { MessageRequests, RequestOutcome } from './message-requests.ts';
 import { readMessageTemplate } from './message-template.ts';
 import { renderVotedList } from './voted-embed.ts';
 
@@ -23,6 +24,8 @@ export class MessageEditor {
   /** Channels that refused the bot: Discord counts further attempts as invalid requests. */
   readonly #forbidden = new Set<string>();
   readonly #failures = new Map<string, number>();
+  /** Messages that may show something else than the stored hash says: the next update asks Discord. */
+  readonly #unverified = new Set<string>();
 
   constructor(service: FeedbackService, requests: MessageRequests, log: Logger) {
     this.#service = service;
@@ -39,6 +42,11 @@ export class MessageEditor {
     this.#scheduler.schedule(message);
   }
 
+  /** Call for a message that an earlier process may have edited without recording it; then schedule an update. */
+  distrust(message: string): void {
+    this.#unverified.add(message);
+  }
+
   /** Resolves when every message is up to date. */
   idle(): Promise<void> {
     return this.#scheduler.idle();
@@ -48,16 +56,39 @@ export class MessageEditor {
     const state = await this.#service.listState(message);
     const template = readMessageTemplate(state?.list.messageTemplate);
     if (state === undefined || template === undefined || this.#forbidden.has(state.list.channel)) return;
+    const { channel, shownHash } = state.list;
     const embed = renderVotedList(state, template);
     const hash = state.summary === undefined ? '' : hashOf(embed);
-    if (hash === state.list.shownHash) return;
-    const { channel } = state.list;
-    const outcome = await this.#requests.edit(channel, message, { embeds: [embed as unknown as Json] });
-    if (outcome === 'done') {
-      this.#failures.delete(message);
-      const shown = state.slots.map(({ track }) => track.id);
-      return this.#service.updateShown(message, shown, hash);
+    const isShown = this.#unverified.has(message)
+      ? await this.#shows(channel, message, embed, hash === shownHash)
+      : hash === shownHash;
+    if (!isShown) {
+      // Until the edit is recorded: whether Discord made an edit that failed on the way is not known.
+      this.#unverified.add(message);
+      const outcome = await this.#requests.edit(channel, message, { embeds: [embed as unknown as Json] });
+      if (outcome !== 'done') return this.#handleFailure(channel, message, outcome);
     }
+    this.#failures.delete(message);
+    if (hash !== shownHash) {
+      const shown = state.slots.map(({ track }) => track.id);
+      await this.#service.updateShown(message, shown, hash);
+    }
+    this.#unverified.delete(message);
+  }
+
+  /** Whether Discord shows an embed. @param otherwise the answer where Discord does not tell */
+  async #shows(channel: string, message: string, embed: APIEmbed, otherwise: boolean): Promise<boolean> {
+    const found = await this.#requests.find(channel, message);
+    if (found === undefined) return false;
+    return showsEmbed(found, embed) ?? otherwise;
+  }
+
+  async #handleFailure(
+    channel: string,
+    message: string,
+    outcome: Exclude<RequestOutcome, 'done'>,
+  ): Promise<void> {
+    if (outcome !== 'failed') this.#unverified.delete(message);
     if (outcome === 'gone') return this.#service.deleteList(message);
     if (outcome === 'forbidden' && this.#forbidden.size < MAX_FORBIDDEN) this.#forbidden.add(channel);
     if (outcome === 'failed') this.#retry(message);

@@ -1,4 +1,12 @@
-import { type APIMessage, type APIUser, DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
+import {
+  type APIMessage,
+  type APIUser,
+  DiscordAPIError,
+  HTTPError,
+  MessageFlags,
+  type REST,
+  Routes,
+} from 'discord.js';
 import type { Json } from '../../feedback/posted-list.ts';
 
 /** How a request ended: `gone` for a deleted message or channel, `failed` for one that may succeed later. */
@@ -34,6 +42,27 @@ export class MessageRequests {
   /** @throws Discord's refusal, see {@link outcomeOfError} */
   async message(channel: string, message: string): Promise<APIMessage> {
     return (await this.#rest.get(Routes.channelMessage(channel, message))) as APIMessage;
+  }
+
+  /** The message, or undefined where it cannot be fetched. */
+  find(channel: string, message: string): Promise<APIMessage | undefined> {
+    return this.message(channel, message).catch((error: unknown) => {
+      outcomeOfError(error);
+      return undefined;
+    });
+  }
+
+  /**
+   * The public reply to an interaction among the first hundred messages after it; undefined where there is none.
+   * @throws Discord's refusal, see {@link outcomeOfError}
+   */
+  async replyTo(channel: string, interaction: string): Promise<APIMessage | undefined> {
+    const query = new URLSearchParams({ limit: String(PAGE), after: interaction });
+    const messages = (await this.#rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
+    return messages.find(
+      ({ interaction_metadata, flags }) =>
+        interaction_metadata?.id === interaction && ((flags ?? 0) & MessageFlags.Loading) === 0,
+    );
   }
 
   /** Ids of the people who reacted with an emoji, without bots. */

@@ -1,14 +1,21 @@
 import type { APIMessage } from 'discord.js';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
+import type { PostedList } from '../../feedback/posted-list.ts';
 import type { TasteService } from '../../feedback/taste-service.ts';
 import { VOTE_CHOICES, type VoteChoice } from '../../feedback/votes.ts';
+import { linkedTracks } from './embed-content.ts';
 import { type MessageRequests, outcomeOfError, type RequestOutcome } from './message-requests.ts';
 import { choiceOfEmoji, EMOJI, VOTE } from './vote-buttons.ts';
+
+/** Differs from the hash of every edit. */
+const UNKNOWN_HASH = 'unknown';
 
 export interface Reconciliation {
   readonly outcome: RequestOutcome;
   /** How many of the bot's own reactions, or the buttons in their place, are under the message. */
   readonly controls: 'all' | 'partial' | 'none';
+  /** Whether the message may have been edited since it was sent. */
+  readonly isEdited: boolean;
 }
 
 /**
@@ -16,13 +23,16 @@ export interface Reconciliation {
  * Votes cast with buttons stay, and reactions from before somebody deleted their data are not stored again.
  */
 export async function reconcile(
-  { channel, message }: { readonly channel: string; readonly message: string },
+  message: string,
+  list: PostedList,
   service: FeedbackService,
   tastes: TasteService,
   requests: MessageRequests,
 ): Promise<Reconciliation> {
   try {
+    const { channel } = list;
     const found = await requests.message(channel, message);
+    await recordDisplayed(message, list, found, service);
     for (const choice of VOTE_CHOICES) {
       const stored = await storedReactors(choice, message, service);
       // Discord's own count spares a request where nobody has reacted.
@@ -34,10 +44,26 @@ export async function reconcile(
       }
       for (const user of stored) if (!present.has(user)) await service.removeVote(message, user, choice);
     }
-    return { outcome: 'done', controls: controlsOf(found) };
+    return { outcome: 'done', controls: controlsOf(found), isEdited: found.edited_timestamp !== null };
   } catch (error) {
-    return { outcome: outcomeOfError(error), controls: 'all' };
+    return { outcome: outcomeOfError(error), controls: 'all', isEdited: true };
   }
+}
+
+/**
+ * A process that was killed may have edited the message without recording it: votes that came since then refer to what
+ * the message shows.
+ */
+async function recordDisplayed(
+  message: string,
+  { initialTracks, pool, shownTracks }: PostedList,
+  { embeds: [embed] }: APIMessage,
+  service: FeedbackService,
+): Promise<void> {
+  const displayed = embed === undefined ? [] : linkedTracks(embed);
+  if (displayed.length !== shownTracks.length || displayed.every((id, at) => id === shownTracks[at])) return;
+  const known = new Set([...initialTracks, ...pool.map(({ id }) => id)]);
+  if (displayed.every((id) => known.has(id))) await service.updateShown(message, displayed, UNKNOWN_HASH);
 }
 
 /** Reactions are added in order, so the first ones without the last are an interrupted row; others were removed. */

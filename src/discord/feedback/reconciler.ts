@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import type { TasteService } from '../../feedback/taste-service.ts';
-import type { MessageRequests } from './message-requests.ts';
+import { type MessageRequests, outcomeOfError } from './message-requests.ts';
 import { reconcile } from './reconcile.ts';
 import type { ControlsRequest } from './vote-controls.ts';
 
@@ -16,6 +16,15 @@ export interface ReconcilerParts {
   readonly requests: MessageRequests;
   /** ms since the epoch */
   readonly now: () => number;
+}
+
+/** A list that was reconciled, to be updated. */
+export interface ReconciledList {
+  readonly message: string;
+  /** Whether the message may show something else than the stored list says. */
+  readonly isInDoubt: boolean;
+  /** The vote controls it misses. */
+  readonly missing?: ControlsRequest;
 }
 
 /** Reconciles each list with Discord once per connection. */
@@ -37,20 +46,49 @@ export class Reconciler {
     this.#reconciled.clear();
   }
 
-  /** @returns whether the list should be updated, and the vote controls it misses */
-  async reconcile(message: string): Promise<{ shouldUpdate: boolean; missing?: ControlsRequest }> {
-    if (this.#reconciled.has(message)) return { shouldUpdate: false };
+  async reconcile(message: string): Promise<ReconciledList | undefined> {
+    if (this.#reconciled.has(message)) return undefined;
     const { feedbackService, tasteService, requests, now } = this.#parts;
     const list = await feedbackService.list(message);
-    if (list === undefined) return { shouldUpdate: false };
+    if (list === undefined) return undefined;
     this.#reconciled.set(message, true);
-    const { channel, guild, initialTracks, postedAt } = list;
-    const ids = { channel, message };
-    const { outcome, controls } = await reconcile(ids, feedbackService, tasteService, requests);
-    if (outcome === 'gone') await feedbackService.deleteList(message);
-    const shouldUpdate = outcome === 'done';
+    const { channel, guild, initialTracks, postedAt, shownHash } = list;
+    const { outcome, controls, isEdited } = await reconcile(
+      message,
+      list,
+      feedbackService,
+      tasteService,
+      requests,
+    );
+    if (outcome === 'gone') return this.#adoptReply(message, channel);
+    if (outcome === 'failed') this.#reconciled.delete(message);
+    if (outcome !== 'done') return undefined;
     const isCutOff = controls === 'partial' || (controls === 'none' && now() - postedAt < CUT_OFF_MS);
-    if (!isCutOff) return { shouldUpdate };
-    return { shouldUpdate, missing: { ...ids, length: initialTracks.length, reactions: guild !== null } };
+    return {
+      message,
+      isInDoubt: isEdited || shownHash !== '',
+      ...(isCutOff && {
+        missing: { channel, message, length: initialTracks.length, reactions: guild !== null },
+      }),
+    };
+  }
+
+  /** A list stored under its interaction: it was about to be sent when the process ended. */
+  async #adoptReply(interaction: string, channel: string): Promise<ReconciledList | undefined> {
+    const { feedbackService, requests } = this.#parts;
+    try {
+      const reply = await requests.replyTo(channel, interaction);
+      if (reply !== undefined) {
+        await feedbackService.moveList(interaction, reply.id);
+        return this.reconcile(reply.id);
+      }
+    } catch (error) {
+      if (outcomeOfError(error) === 'failed') {
+        this.#reconciled.delete(interaction);
+        return undefined;
+      }
+    }
+    await feedbackService.deleteList(interaction);
+    return undefined;
   }
 }

@@ -1,7 +1,9 @@
 import { REST, Routes } from 'discord.js';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openBot } from '../../../local-discord/test/scene.ts';
+import { MessageRequests } from '../../../src/discord/feedback/message-requests.ts';
 import { EMOJI } from '../../../src/discord/feedback/vote-buttons.ts';
+import { VOTE_CHOICES } from '../../../src/feedback/votes.ts';
 import { footer, openFeedbackScene, shown } from './scene.ts';
 
 describe('when something goes wrong', () => {
@@ -52,6 +54,84 @@ describe('when something goes wrong', () => {
       expect(shown(after)[2]).toBe(shown(before)[2]);
     });
   });
+});
+
+describe('an edit that Discord took and nobody recorded', () => {
+  /** As a process leaves it that is killed between the edit and its record. */
+  const editWithoutRecord = async (choice: string) => {
+    const scene = await openFeedbackScene();
+    const { driver, general, ada } = scene;
+    const before = await scene.recommend();
+    await driver.react(general.id, before.id, choice, ada.id);
+    const voted = await scene.settled(before);
+    expect(footer(voted)).toContain('Learned from');
+    await scene.stop();
+    await scene.services().feedbackService.updateShown(before.id, shown(before), '');
+    return { scene, before, voted };
+  };
+
+  test('is undone after a restart when the vote was removed in between', async () => {
+    const { scene, before } = await editWithoutRecord(EMOJI['3']);
+    await scene.driver.unreact(scene.general.id, before.id, EMOJI['3'], scene.ada.id);
+    await scene.start();
+    await vi.waitFor(async () => expect((await scene.settled(before)).embeds).toEqual(before.embeds));
+  });
+
+  test('tells what votes refer to that came in between', async () => {
+    const { scene, before, voted } = await editWithoutRecord(EMOJI.down);
+    const slot = shown(voted).findIndex((id, at) => id !== shown(before)[at]);
+    const choice = VOTE_CHOICES[slot] ?? '1';
+    await scene.driver.react(scene.general.id, before.id, EMOJI[choice], scene.ben.id);
+    await scene.start();
+    await vi.waitFor(async () => {
+      const { votes } = await scene.services().tasteService.personalData(scene.ben.id);
+      expect(votes).toMatchObject([{ mark: choice, tracks: [shown(voted)[slot]] }]);
+    });
+  });
+
+  test('is not made again after a restart', async () => {
+    const { scene, before, voted } = await editWithoutRecord(EMOJI['3']);
+    await scene.start();
+    await vi.waitFor(async () => {
+      await scene.settled(before);
+      const list = await scene.services().feedbackService.list(before.id);
+      expect(list).toMatchObject({ shownTracks: shown(voted), shownHash: expect.stringMatching(/.{16}/) });
+    });
+    expect((await scene.settled(before)).edited_timestamp).toBe(voted.edited_timestamp);
+  });
+});
+
+test('a list whose process ended right after sending it can be voted on after a restart', async () => {
+  const scene = await openFeedbackScene();
+  const { driver, general, ada } = scene;
+  const before = await scene.recommend();
+  await scene.stop();
+  const service = scene.services().feedbackService;
+  const interaction = before.interaction_metadata?.id ?? '';
+  await service.moveList(before.id, interaction);
+  await driver.react(general.id, before.id, EMOJI['2'], ada.id);
+  await scene.start();
+  await vi.waitFor(async () => expect(footer(await scene.settled(before))).toContain('Learned from 1 vote'));
+  expect(await service.list(interaction)).toBeUndefined();
+});
+
+test('an edit that Discord made without saying so is undone when the vote is removed', async () => {
+  const scene = await openFeedbackScene();
+  const { driver, general, ada } = scene;
+  const before = await scene.recommend();
+  const { edit } = MessageRequests.prototype;
+  const failing = vi.spyOn(MessageRequests.prototype, 'edit').mockImplementationOnce(async function (
+    this: MessageRequests,
+    ...request
+  ) {
+    await edit.apply(this, request);
+    return 'failed';
+  });
+  onTestFinished(() => failing.mockRestore());
+  await driver.react(general.id, before.id, EMOJI['3'], ada.id);
+  expect(footer(await scene.settled(before))).toContain('Learned from 1 vote');
+  await driver.unreact(general.id, before.id, EMOJI['3'], ada.id);
+  expect((await scene.settled(before)).embeds).toEqual(before.embeds);
 });
 
 describe('reactions that were not all added when the bot stopped', () => {
