@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Clock } from '../server/lib/clock.ts';
 import { Snowflakes } from '../server/lib/snowflake.ts';
 
 /** A base time that stands still, and timers that never fire by themselves. */
 const frozen = () => new Clock(() => 1_000, { setTimeout: () => null, clearTimeout: () => undefined });
 
-describe('the local Discord clock', () => {
-  it('runs alarms in order of their time, each seeing its own time as now', () => {
+describe('the clock', () => {
+  test('alarms run in order of their time and see it as now', () => {
     const clock = frozen();
     const seen: [string, number][] = [];
     clock.after(300, () => seen.push(['late', clock.now()]));
@@ -25,7 +25,7 @@ describe('the local Discord clock', () => {
     expect([clock.now(), clock.offsetMs]).toEqual([1_500, 500]);
   });
 
-  it('forgets an alarm that was cancelled', () => {
+  test('a cancelled alarm does not run', () => {
     const clock = frozen();
     const seen: string[] = [];
     clock.after(10, () => seen.push('kept'));
@@ -34,7 +34,7 @@ describe('the local Discord clock', () => {
     expect(seen).toEqual(['kept']);
   });
 
-  it('follows the timers it is given', () => {
+  test('alarms run on the given timers', () => {
     let now = 0;
     let fire = () => {};
     const clock = new Clock(() => now, {
@@ -51,8 +51,8 @@ describe('the local Discord clock', () => {
   });
 });
 
-describe('ids', () => {
-  it('rise and never repeat, whatever the clock does', () => {
+describe('snowflakes', () => {
+  test('ids rise and never repeat, whatever the clock does', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1_500_000_000_000, max: 4_000_000_000_000 }), { minLength: 2 }),

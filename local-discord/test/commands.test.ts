@@ -1,11 +1,11 @@
 import { ApplicationCommandOptionType as OptionType } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openBot, openScene, rest } from './scene.ts';
 
 const ping = { name: 'ping', description: 'Says pong' };
 
-describe('registering commands', () => {
-  it('keeps ids over an overwrite and changes the version only of what changed', async () => {
+describe('command registration', () => {
+  test('an overwrite keeps ids and only changes the versions of changed commands', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     const { commands } = client.application;
@@ -25,7 +25,7 @@ describe('registering commands', () => {
     expect((await commands.fetch()).size).toBe(0);
   });
 
-  it('gives back what was sent, so that a bot can compare', async () => {
+  test('fetched commands equal those sent', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     const option = {
@@ -54,7 +54,7 @@ describe('registering commands', () => {
     expect(bare).not.toHaveProperty('name_localizations');
   });
 
-  it('adds, edits and deletes single ones, globally and for a guild', async () => {
+  test('single commands can be created, edited and deleted, globally and per guild', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     for (const guildId of [undefined, scene.guild.id]) {
@@ -73,7 +73,7 @@ describe('registering commands', () => {
     }
   });
 
-  it('offers guild commands in their guild only', async () => {
+  test('guild commands are offered only in their guild', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([ping], scene.guild.id);
@@ -83,7 +83,7 @@ describe('registering commands', () => {
   });
 
   const text = { name: 'o', description: 'd', type: 3 };
-  it.each<[string, object, string, string]>([
+  test.each<[string, object, string, string]>([
     ['an upper-case name', { ...ping, name: 'Ping' }, 'name', 'APPLICATION_COMMAND_INVALID_NAME'],
     ['a name of 33', { ...ping, name: 'x'.repeat(33) }, 'name', 'BASE_TYPE_BAD_LENGTH'],
     ['no description', { name: 'ping' }, 'description', 'BASE_TYPE_REQUIRED'],
@@ -141,7 +141,7 @@ describe('registering commands', () => {
       'description',
       'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION',
     ],
-  ])('refuses %s', async (_, command, path, code) => {
+  ])('%s is refused', async (_, command, path, code) => {
     const scene = await openScene();
     const client = await openBot(scene);
     const answer = await rest(scene, 'PUT', `/applications/${client.application.id}/commands`, [command]);
@@ -153,7 +153,7 @@ describe('registering commands', () => {
     expect(place).toMatchObject({ _errors: [{ code }] });
   });
 
-  it('of another application is refused', async () => {
+  test('commands of another application are refused', async () => {
     const scene = await openScene();
     await openBot(scene);
     expect(await (await rest(scene, 'GET', '/applications/1/commands')).json()).toMatchObject({

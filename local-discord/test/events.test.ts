@@ -1,5 +1,5 @@
 import { Events, MessageFlags } from 'discord.js';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DriverEvent } from '../driver/api.ts';
 import { openBot, openScene, textChannel } from './scene.ts';
 
@@ -37,7 +37,7 @@ async function listen(url: string, headers: Record<string, string> = {}): Promis
 const types = (heard: readonly Heard[]) => heard.map(({ event }) => event.type);
 
 describe('the event stream', () => {
-  it('tells of messages, edits, reactions, deletions and time', async () => {
+  test('messages, edits, reactions, deletions and clock changes are sent', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     const heard = await listen(`${scene.url}/driver/events?as=${scene.ben.id}`);
@@ -61,7 +61,7 @@ describe('the event stream', () => {
     expect(afterReaction).toMatchObject({ message: { content: 'two', reactions: [{ me: true }] } });
   });
 
-  it('keeps ephemeral answers and interactions from other members', async () => {
+  test('ephemeral replies and interactions are hidden from other members', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([{ name: 'ping', description: 'Says pong' }]);
@@ -82,7 +82,7 @@ describe('the event stream', () => {
     expect(types(own)).toContain('message.created');
   });
 
-  it('gives one who reconnects what was missed, or says that it no longer knows', async () => {
+  test('a client that reconnects gets missed events, or a resync if they are unknown', async () => {
     const scene = await openScene();
     const first = await listen(`${scene.url}/driver/events?as=${scene.ben.id}`);
     await expect.poll(() => first.length).toBe(1);
@@ -94,7 +94,7 @@ describe('the event stream', () => {
     await expect.poll(() => types(stranger)).toEqual(['hello', 'resync']);
   });
 
-  it('shows the traffic to one who asks for it', async () => {
+  test('traffic is sent on request', async () => {
     const scene = await openScene();
     const heard = await listen(`${scene.url}/driver/events?traffic=1`);
     const client = await openBot(scene);

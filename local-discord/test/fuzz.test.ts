@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openBot, openScene, rest } from './scene.ts';
 import { anyText } from './support/any-text.ts';
 
@@ -43,7 +43,7 @@ const message = fc.record(
   { requiredKeys: [] },
 );
 
-it('answers every body with a success or a refusal, never with a failure of its own', async () => {
+test('no request body causes a server error', async () => {
   const scene = await openScene();
   const client = await openBot(scene);
   const sent = await rest(scene, 'POST', `/channels/${scene.general.id}/messages`, { content: 'first' });
@@ -70,7 +70,7 @@ it('answers every body with a success or a refusal, never with a failure of its 
   expect((await scene.driver.state()).guilds).toHaveLength(1);
 });
 
-it('answers every path and query with a success or a refusal', async () => {
+test('no path or query causes a server error', async () => {
   const scene = await openScene();
   await openBot(scene);
   const step = fc.oneof(

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { createInflate } from 'node:zlib';
 import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { failure, next, openBot, openScene, textChannel } from './scene.ts';
 
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
 
 describe('logging in', () => {
-  it('gives a discord.js client its user, application and guilds', async () => {
+  test('a discord.js client gets its user, application and guilds', async () => {
     const scene = await openScene({ botName: 'Tester' });
     const client = await openBot(scene);
     expect(client.user.username).toBe('Tester');
@@ -19,14 +19,14 @@ describe('logging in', () => {
     expect(guild?.ownerId).toBe(scene.ada.id);
   });
 
-  it('refuses a token that is not one of the local Discord', async () => {
+  test('an unknown token is refused', async () => {
     const scene = await openScene();
     const client = new Client({ intents: [], rest: { api: scene.apiUrl } });
     const error = await failure(client.login('MTA.real-looking.token'));
     expect(String(error)).toContain('invalid token');
   });
 
-  it('keeps bots with different tokens apart', async () => {
+  test('different tokens are different bots', async () => {
     const scene = await openScene();
     const [one, two] = [await openBot(scene), await openBot(scene, {}, 'sandbox.other')];
     expect(one.user.id).not.toBe(two.user.id);
@@ -37,7 +37,7 @@ describe('logging in', () => {
     ]);
   });
 
-  it('shows a bot as offline once it has gone', async () => {
+  test('a disconnected bot is shown as offline', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.destroy();
@@ -46,7 +46,7 @@ describe('logging in', () => {
 });
 
 describe('intents', () => {
-  it('let message events through only when asked for', async () => {
+  test('message events need their intent', async () => {
     const scene = await openScene();
     const deaf = await openBot(scene, {}, 'sandbox.deaf');
     const hearing = await openBot(scene, { intents }, 'sandbox.hearing');
@@ -60,7 +60,7 @@ describe('intents', () => {
     expect(heard).toEqual(['hearing']);
   });
 
-  it('strip the content of others without the content intent, but not where the bot is mentioned', async () => {
+  test('without the content intent only messages that mention the bot have content', async () => {
     const scene = await openScene();
     const client = await openBot(scene, { intents });
     const post = async (content: string) => {
@@ -80,7 +80,7 @@ describe('intents', () => {
     expect((await arrived)[0].content).toBe('read this');
   });
 
-  it('hide a channel that the bot may not view', async () => {
+  test('events of a channel that the bot cannot view are not sent', async () => {
     const scene = await openScene();
     const client = await openBot(scene, { intents });
     await scene.driver.permissions({ channelId: scene.drop.id, deny: ['ViewChannel'] });
@@ -90,7 +90,7 @@ describe('intents', () => {
     expect((await arrived)[0].channelId).toBe(scene.general.id);
   });
 
-  it('let direct messages of a person reach the bot, and the answer reach the person', async () => {
+  test('a direct message reaches the bot and its answer the person', async () => {
     const scene = await openScene();
     const client = await openBot(scene, {
       intents: [GatewayIntentBits.DirectMessages],
@@ -109,7 +109,7 @@ describe('intents', () => {
 });
 
 describe('losing the connection', () => {
-  it('resumes and replays what happened meanwhile, once and in order', async () => {
+  test('a resumed session replays missed events once and in order', async () => {
     const scene = await openScene();
     const client = await openBot(scene, { intents });
     const seen: string[] = [];
@@ -124,7 +124,7 @@ describe('losing the connection', () => {
     expect(seen).toEqual(missed);
   });
 
-  it('identifies anew when the session is gone, and what happened meanwhile is lost', async () => {
+  test('after a session ended the bot identifies again and missed events are lost', async () => {
     const scene = await openScene();
     const client = await openBot(scene, { intents });
     const seen: string[] = [];
@@ -139,7 +139,7 @@ describe('losing the connection', () => {
     expect(seen).toEqual([later.id]);
   });
 
-  it('closes a connection that has stopped beating', async () => {
+  test('a connection without heartbeats is closed', async () => {
     const scene = await openScene({ heartbeatIntervalMs: 40 });
     const socket = new WebSocket(`${scene.url.replace('http', 'ws')}/gateway?v=10&encoding=json`);
     onTestFinished(() => socket.terminate());
@@ -147,13 +147,13 @@ describe('losing the connection', () => {
     expect(code).toBe(4009);
   });
 
-  it.each([
+  test.each([
     ['not JSON', 'hello', 4002],
     ['an unknown opcode before identifying', '{"op":77,"d":null}', 4003],
     ['a wrong token', '{"op":2,"d":{"token":"nobody","intents":0}}', 4004],
     ['unknown intents', '{"op":2,"d":{"token":"sandbox","intents":1073741824}}', 4013],
     ['a shard that cannot be', '{"op":2,"d":{"token":"sandbox","intents":0,"shard":[3,2]}}', 4010],
-  ])('closes on %s', async (_, payload, expected) => {
+  ])('%s closes the connection', async (_, payload, expected) => {
     const scene = await openScene();
     const socket = new WebSocket(`${scene.url.replace('http', 'ws')}/gateway?v=10&encoding=json`);
     onTestFinished(() => socket.terminate());
@@ -164,7 +164,7 @@ describe('losing the connection', () => {
 });
 
 describe('a compressed connection', () => {
-  it('is one zlib stream in which every payload can be read as it comes', async () => {
+  test('zlib-stream makes each payload readable as it arrives', async () => {
     const scene = await openScene();
     const socket = new WebSocket(
       `${scene.url.replace('http', 'ws')}/gateway?v=10&encoding=json&compress=zlib-stream`,
@@ -178,7 +178,7 @@ describe('a compressed connection', () => {
     await expect.poll(() => payloads.map(({ op, t }) => t ?? op)).toEqual([10, 'READY', 'GUILD_CREATE']);
   });
 
-  it('of a kind not spoken here is closed with a reason', async () => {
+  test('an unsupported encoding is closed with a reason', async () => {
     const scene = await openScene();
     const socket = new WebSocket(`${scene.url.replace('http', 'ws')}/gateway?v=10&encoding=etf`);
     onTestFinished(() => socket.terminate());
@@ -190,8 +190,8 @@ describe('a compressed connection', () => {
   });
 });
 
-describe('coming and going', () => {
-  it('tells the bot of guilds it joins and is kicked from', async () => {
+describe('guild and channel events', () => {
+  test('the bot is told about guilds it joins and leaves', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     const joined = next(client, Events.GuildCreate);
@@ -206,7 +206,7 @@ describe('coming and going', () => {
     expect(error).toMatchObject({ code: 10004 });
   });
 
-  it('tells the bot of channels made and deleted', async () => {
+  test('the bot is told about created and deleted channels', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     const made = next(client, Events.ChannelCreate);

@@ -9,7 +9,7 @@ import {
   MessageFlags,
   StringSelectMenuBuilder,
 } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasOpenApi, OpenApi } from './openapi.ts';
 import { openBot, openScene, textChannel } from './scene.ts';
 
@@ -81,12 +81,15 @@ async function conversation() {
   return scene.driver.traffic(500);
 }
 
-describe.skipIf(!hasOpenApi)('by Discord’s own description (needs the data beside the project)', () => {
-  it('what discord.js sends and what the local Discord answers are both right', async () => {
-    const traffic = await conversation();
-    const api = new OpenApi();
-    expect(traffic.filter((entry) => entry.kind === 'rest').length).toBeGreaterThan(20);
-    expect(api.complaints(traffic, 'requests')).toEqual([]);
-    expect(api.complaints(traffic, 'answers')).toEqual([]);
-  });
-});
+describe.skipIf(!hasOpenApi)(
+  'conformance to Discord’s OpenAPI specification (skipped unless the file is present)',
+  () => {
+    test('requests of discord.js and responses of the local Discord match the specification', async () => {
+      const traffic = await conversation();
+      const api = new OpenApi();
+      expect(traffic.filter((entry) => entry.kind === 'rest').length).toBeGreaterThan(20);
+      expect(api.complaints(traffic, 'requests')).toEqual([]);
+      expect(api.complaints(traffic, 'answers')).toEqual([]);
+    });
+  },
+);

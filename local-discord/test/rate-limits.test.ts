@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DISCORD_LIMITS } from '../index.ts';
 import { RateWindows } from '../server/rest/rate-windows.ts';
 import { openBot, openScene, rest, textChannel } from './scene.ts';
 
 describe('rate limits', () => {
-  it('are Discord’s by default: reactions one in 250 ms a channel, messages five in 5 s, 50 requests a second', () => {
+  test('the defaults are Discord’s: one reaction in 250 ms, five messages in 5 s, 50 requests a second', () => {
     expect(DISCORD_LIMITS).toMatchObject({
       reactions: { limit: 1, windowMs: 250 },
       messages: { limit: 5, windowMs: 5_000 },
@@ -12,7 +12,7 @@ describe('rate limits', () => {
     });
   });
 
-  it('tell on every answer what is left', async () => {
+  test('every response has rate limit headers', async () => {
     const scene = await openScene({ rateLimits: {} });
     await openBot(scene);
     const answer = await rest(scene, 'POST', `/channels/${scene.general.id}/messages`, { content: 'x' });
@@ -22,7 +22,7 @@ describe('rate limits', () => {
     expect(header('bucket')).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('answer 429 with the time to wait when a bucket is used up, per channel', async () => {
+  test('an exhausted bucket answers 429 with the time to wait, per channel', async () => {
     const scene = await openScene({ rateLimits: { messages: { limit: 5, windowMs: 60_000 } } });
     await openBot(scene);
     const send = (channel: string) => rest(scene, 'POST', `/channels/${channel}/messages`, { content: 'x' });
@@ -37,7 +37,7 @@ describe('rate limits', () => {
     expect((await send(scene.drop.id)).status).toBe(200);
   });
 
-  it('make discord.js wait, and in the end everything is there', async () => {
+  test('discord.js waits and all requests succeed in the end', async () => {
     const scene = await openScene({ rateLimits: { reactions: { limit: 1, windowMs: 20 } } });
     const client = await openBot(scene);
     const message = await (await textChannel(client, scene.general.id)).send('vote');
@@ -46,7 +46,7 @@ describe('rate limits', () => {
     expect(reactions?.map((one) => one.emoji.name)).toEqual(['👍', '👎', '🔥']);
   });
 
-  it('over all routes are told apart', async () => {
+  test('the global limit is reported as global', async () => {
     const scene = await openScene({ rateLimits: { global: { limit: 2, windowMs: 60_000 } } });
     for (let n = 0; n < 2; n += 1) expect((await rest(scene, 'GET', '/users/@me')).status).toBe(200);
     const refused = await rest(scene, 'GET', '/users/@me');
@@ -54,7 +54,7 @@ describe('rate limits', () => {
     expect([refused.status, refused.headers.get('x-ratelimit-global')]).toEqual([429, 'true']);
   });
 
-  it('block an address that goes on asking what it may not', async () => {
+  test('too many invalid requests are blocked', async () => {
     const scene = await openScene({ rateLimits: { invalid: { limit: 3, windowMs: 60_000 } } });
     await openBot(scene);
     await scene.driver.permissions({ channelId: scene.general.id, deny: ['ViewChannel'] });
@@ -62,7 +62,7 @@ describe('rate limits', () => {
     expect([await ask(), await ask(), await ask(), await ask()]).toEqual([403, 403, 403, 429]);
   });
 
-  it('open again when their window is over', () => {
+  test('a new window starts after the old one', () => {
     let now = 0;
     const windows = new RateWindows(() => now);
     const rule = { limit: 2, windowMs: 100 };
@@ -74,8 +74,8 @@ describe('rate limits', () => {
   });
 });
 
-describe('ordered failures', () => {
-  it('hit the next matching requests and no others', async () => {
+describe('planned failures', () => {
+  test('only the next matching requests fail', async () => {
     const scene = await openScene();
     await openBot(scene);
     const path = `/channels/${scene.general.id}/messages`;
@@ -86,7 +86,7 @@ describe('ordered failures', () => {
     expect([(await post()).status, (await post()).status]).toEqual([403, 200]);
   });
 
-  it('of the server are tried again by discord.js', async () => {
+  test('discord.js retries server errors', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     const channel = await textChannel(client, scene.general.id);

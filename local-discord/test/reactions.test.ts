@@ -1,12 +1,12 @@
 import { Events, GatewayIntentBits, Partials } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failure, next, openBot, openScene, rest, textChannel } from './scene.ts';
 
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions];
 const partials = [Partials.Message, Partials.Reaction, Partials.User];
 
 describe('reactions of people', () => {
-  it('reach a bot with the intent, also on messages it has never seen', async () => {
+  test('a reaction reaches a bot with the intent, even on a message it never received', async () => {
     const scene = await openScene();
     const { id } = await scene.driver.post(scene.general.id, { as: scene.ada.id, content: 'old' });
     const client = await openBot(scene, { intents, partials });
@@ -25,7 +25,7 @@ describe('reactions of people', () => {
     expect((await removed)[1].id).toBe(scene.ben.id);
   });
 
-  it('do not reach a bot without the intent', async () => {
+  test('a reaction does not reach a bot without the intent', async () => {
     const scene = await openScene();
     const deaf = await openBot(scene, { partials }, 'sandbox.deaf');
     const hearing = await openBot(scene, { intents, partials }, 'sandbox.hearing');
@@ -40,7 +40,7 @@ describe('reactions of people', () => {
     expect(heard).toEqual(['hearing']);
   });
 
-  it('are told when all, or all of one emoji, are cleared', async () => {
+  test('clearing all reactions or those with one emoji is reported', async () => {
     const scene = await openScene();
     const client = await openBot(scene, { intents, partials });
     const { id } = await scene.driver.post(scene.general.id, { as: scene.ada.id, content: 'hm' });
@@ -57,7 +57,7 @@ describe('reactions of people', () => {
     );
   });
 
-  it('can be burst reactions, listed apart', async () => {
+  test('burst reactions are listed separately', async () => {
     const scene = await openScene();
     const client = await openBot(scene, { intents, partials });
     const { id } = await scene.driver.post(scene.general.id, { as: scene.ada.id, content: 'hm' });
@@ -78,7 +78,7 @@ describe('reactions of a bot', () => {
     return { scene, client, message: await channel.send('vote') };
   }
 
-  it('are counted with those of people, and listed page by page', async () => {
+  test('a bot’s reaction is counted with those of people and listed page by page', async () => {
     const { scene, client, message } = await onMessage();
     await message.react('👍');
     await message.react('👍');
@@ -97,21 +97,21 @@ describe('reactions of a bot', () => {
     ).toEqual(['ada', 'ben']);
   });
 
-  it('must be emoji that exist', async () => {
+  test('text and unknown custom emoji are refused', async () => {
     const { message } = await onMessage();
     expect(await failure(message.react('x'))).toMatchObject({ code: 10014 });
     expect(await failure(message.react('party:123456789012345678'))).toMatchObject({ code: 10014 });
     for (const emoji of ['❤️', '❤', '👍🏽', '1️⃣', '🇫🇷', '👩‍🎤']) await message.react(emoji);
   });
 
-  it('end at twenty kinds', async () => {
+  test('a message has at most twenty different emoji', async () => {
     const { message } = await onMessage();
     const kinds = [...'🍎🍐🍊🍋🍌🍉🍇🍓🫐🍈🍒🍑🥭🍍🥥🥝🍅🍆🥑🥦🥬'];
     for (const emoji of kinds.slice(0, 20)) await message.react(emoji);
     expect(await failure(message.react(kinds[20] ?? ''))).toMatchObject({ code: 30010 });
   });
 
-  it('need the permission for a new kind only', async () => {
+  test('AddReactions is only needed for a new emoji', async () => {
     const { scene, message } = await onMessage();
     await scene.driver.react(scene.general.id, message.id, '👍', scene.ben.id);
     await scene.driver.permissions({ channelId: scene.general.id, deny: ['AddReactions'] });

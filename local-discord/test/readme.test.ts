@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { DriverClient } from '../index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -20,7 +20,7 @@ function run(args: readonly string[], env: Readonly<Record<string, string>> = {}
   return child;
 }
 
-it('starts on its own, says where it is, and the bot of its README answers', async () => {
+test('main.ts prints its address and the bot in the README works', async () => {
   const server = run(['main.ts', '--port', '0', '--name', 'Ponger']);
   if (server.stdout === null) throw new Error('no output');
   const lines = createInterface(server.stdout)[Symbol.asyncIterator]();

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { openBot, openScene, rest } from './scene.ts';
 
@@ -14,26 +14,26 @@ async function getWith(url: string, headers: Record<string, string>): Promise<nu
 }
 
 describe('the loopback guard', () => {
-  it.each([
+  test.each([
     '/',
     '/driver/state',
     '/api/v10/gateway',
     '/attachments/1/2/x',
-  ])('refuses %s under a foreign name', async (path) => {
+  ])('%s is refused under a foreign host name', async (path) => {
     const scene = await openScene();
     expect(await getWith(scene.url + path, { host: 'sandbox.evil.example' })).toBe(403);
     expect(await getWith(scene.url + path, { host: '127.0.0.1.evil.example' })).toBe(403);
     expect(await getWith(scene.url + path, { host: `localhost:${new URL(scene.url).port}` })).not.toBe(403);
   });
 
-  it('refuses requests of other pages', async () => {
+  test('requests from other pages are refused', async () => {
     const scene = await openScene();
     expect(await getWith(`${scene.url}/driver/state`, { origin: 'https://evil.example' })).toBe(403);
     expect(await getWith(`${scene.url}/driver/state`, { origin: 'null' })).toBe(403);
     expect(await getWith(`${scene.url}/driver/state`, { origin: scene.url })).toBe(200);
   });
 
-  it('refuses gateway connections of other pages and names', async () => {
+  test('gateway connections from other pages or with foreign host names are refused', async () => {
     const scene = await openScene();
     for (const headers of [{ host: 'evil.example' }, { origin: 'https://evil.example' }]) {
       const socket = new WebSocket(`${scene.url.replace('http', 'ws')}/gateway?v=10&encoding=json`, {
@@ -45,7 +45,7 @@ describe('the loopback guard', () => {
     }
   });
 
-  it('takes no plain form for an order', async () => {
+  test('driver requests must be JSON', async () => {
     const scene = await openScene();
     const body = JSON.stringify({ ms: 1000 });
     const answer = await fetch(`${scene.url}/driver/tools/advance`, { method: 'POST', body });
@@ -53,8 +53,8 @@ describe('the loopback guard', () => {
   });
 });
 
-describe('what is never shown', () => {
-  it('is a token: neither in state, nor in traffic', async () => {
+describe('secrets', () => {
+  test('tokens are neither in the state nor in the traffic', async () => {
     const scene = await openScene();
     await openBot(scene, {}, 'sandbox.secretive');
     await rest(scene, 'GET', '/users/@me', undefined, 'sandbox.secretive');
@@ -64,8 +64,8 @@ describe('what is never shown', () => {
   });
 });
 
-describe('authorisation', () => {
-  it('is asked for everywhere but where the token is in the path', async () => {
+describe('authorization', () => {
+  test('all routes need a token except those with one in the path', async () => {
     const scene = await openScene();
     const open = await fetch(`${scene.apiUrl}/v10/gateway`);
     const closed = await fetch(`${scene.apiUrl}/v10/users/@me`);
@@ -73,7 +73,7 @@ describe('authorisation', () => {
     expect((await rest(scene, 'GET', '/users/@me', undefined, 'MTIz.real.looking')).status).toBe(401);
   });
 
-  it('of a webhook token that was never given is refused', async () => {
+  test('an unknown webhook token is refused', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     const path = `/webhooks/${client.application.id}/made-up/messages/@original`;

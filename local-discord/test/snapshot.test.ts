@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AttachmentBuilder } from 'discord.js';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startLocalDiscord } from '../index.ts';
 import { openBot, openScene, textChannel } from './scene.ts';
 
@@ -12,8 +12,8 @@ function temporaryFile(): string {
   return join(folder, 'kept', 'world.json');
 }
 
-describe('a snapshot', () => {
-  it('keeps messages, files, reactions, commands and the clock over a restart on another port', async () => {
+describe('snapshots', () => {
+  test('messages, files, reactions, commands and the clock survive a restart on another port', async () => {
     const snapshotFile = temporaryFile();
     const before = await openScene({ snapshotFile });
     const client = await openBot(before);
@@ -44,10 +44,10 @@ describe('a snapshot', () => {
     expect(BigInt(newer.id)).toBeGreaterThan(BigInt(sent.id));
   });
 
-  it.each([
+  test.each([
     ['cut off', '{"version":1,"users"'],
     ['of another kind', '{"version":99}'],
-  ])('that is %s is refused with what to do', async (_, text) => {
+  ])('a file that is %s is refused with advice', async (_, text) => {
     const snapshotFile = `${temporaryFile()}.json`;
     const { mkdirSync } = await import('node:fs');
     mkdirSync(join(snapshotFile, '..'), { recursive: true });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, test } from 'vitest';
 import { safeFilename } from '../server/domain/attachments.ts';
 import { ApiError } from '../server/lib/api-errors.ts';
 import { commandsForm } from '../server/validate/command-form.ts';
@@ -36,8 +36,8 @@ const shapes = fc.record(
   { requiredKeys: [] },
 );
 
-describe('reading request bodies', () => {
-  it('never fails otherwise than by refusing, whatever is sent as a message', () => {
+describe('request validation', () => {
+  test('any message body is accepted or refused with an API error', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), shapes), (body) => readOrRefused(() => parseMessage(body))),
       // An object that cannot say what it is.
@@ -45,7 +45,7 @@ describe('reading request bodies', () => {
     );
   });
 
-  it('never fails otherwise than by refusing, whatever is sent as commands', () => {
+  test('any commands body is accepted or refused with an API error', () => {
     const command = fc.object({
       key: fc.constantFrom('name', 'type', 'description', 'options', 'choices', 'value'),
     });
@@ -56,7 +56,7 @@ describe('reading request bodies', () => {
     );
   });
 
-  it('leaves no file name that could leave its folder or its header', () => {
+  test('sanitized file names are safe in paths and headers', () => {
     const safe = /^[\w-][\w.-]*$/;
     fc.assert(fc.property(anyText, (name) => safe.test(safeFilename(name))));
   });

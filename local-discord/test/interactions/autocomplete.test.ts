@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType as OptionType } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openBot, openScene, rest } from '../scene.ts';
 import { answer, ping } from './handle-interactions.ts';
 
 describe('autocomplete', () => {
-  it('brings the choices for what is typed so far', async () => {
+  test('the bot’s choices for the typed text are returned', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     const song = {
@@ -31,7 +31,7 @@ describe('autocomplete', () => {
     expect(interaction).toMatchObject({ state: 'choices', choices: [{ name: 'blue one', value: '1' }] });
   });
 
-  it('refuses more than 25 choices', async () => {
+  test('more than 25 choices are refused', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     const song = {

@@ -8,11 +8,11 @@ import {
   TextInputStyle,
   UserSelectMenuBuilder,
 } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openBot, openScene } from '../scene.ts';
 import { answer, ping } from './handle-interactions.ts';
 
-describe('components and forms', () => {
+describe('components and modals', () => {
   async function withComponents() {
     const scene = await openScene();
     const client = await openBot(scene);
@@ -53,7 +53,7 @@ describe('components and forms', () => {
     return { scene, handled, use };
   }
 
-  it('update the message they sit on, or are answered by another', async () => {
+  test('a component updates its message or is answered by another', async () => {
     const { scene, handled, use } = await withComponents();
     const pressed = await scene.driver.component({ ...use, customId: 'more' });
     expect(pressed.message).toMatchObject({ id: use.messageId, content: 'pressed on start' });
@@ -69,7 +69,7 @@ describe('components and forms', () => {
     expect(handled.errors).toEqual([]);
   });
 
-  it('cannot be used when disabled, absent or with a value not offered', async () => {
+  test('disabled and unknown components and values are refused', async () => {
     const { scene, use } = await withComponents();
     await expect(scene.driver.component({ ...use, customId: 'off' })).rejects.toThrow('disabled');
     await expect(scene.driver.component({ ...use, customId: 'none' })).rejects.toThrow('no component none');
@@ -78,7 +78,7 @@ describe('components and forms', () => {
     );
   });
 
-  it('of a form bring what was written, with its limits kept', async () => {
+  test('a modal submits its text within the limits', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([ping]);

@@ -1,10 +1,10 @@
 import { ApplicationCommandType } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openBot, openScene } from '../scene.ts';
 import { answer } from './handle-interactions.ts';
 
 describe('context menus', () => {
-  it('bring the message with its content, whatever the intents', async () => {
+  test('a message command includes the content whatever the intents', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([{ name: 'What is this?', type: ApplicationCommandType.Message }]);
@@ -21,7 +21,7 @@ describe('context menus', () => {
     expect(message).toMatchObject({ content: 'about: a link', type: 23 });
   });
 
-  it('bring the person of a user command', async () => {
+  test('a user command includes the user', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([{ name: 'Who', type: ApplicationCommandType.User }]);

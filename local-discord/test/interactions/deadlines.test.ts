@@ -1,10 +1,10 @@
 import type { Interaction } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failure, openBot, openScene, rest } from '../scene.ts';
 import { answer, ping } from './handle-interactions.ts';
 
 describe('deadlines', () => {
-  it('give three seconds to the first response', async () => {
+  test('the first response is due within three seconds', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([ping]);
@@ -24,7 +24,7 @@ describe('deadlines', () => {
     expect(await failure(late.reply('late'))).toMatchObject({ code: 10062, status: 404 });
   });
 
-  it('let a token live for fifteen minutes, after which the message is edited as a channel message', async () => {
+  test('a token expires after fifteen minutes, after which only the channel endpoint can edit', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([ping]);
@@ -51,7 +51,7 @@ describe('deadlines', () => {
     expect(edited.status).toBe(200);
   });
 
-  it('end a "thinking" that never ends', async () => {
+  test('a deferred reply fails after fifteen minutes', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([ping]);

@@ -1,10 +1,10 @@
 import { MessageFlags } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openBot, openScene, rest } from '../scene.ts';
 import { answer, ping } from './handle-interactions.ts';
 
 describe('replies', () => {
-  it('can be deferred, edited, followed up and deleted', async () => {
+  test('replies can be deferred, edited, followed up and deleted', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([ping]);
@@ -30,7 +30,7 @@ describe('replies', () => {
     expect(errors).toEqual([]);
   });
 
-  it('of a first followup take the place of "thinking", as ephemeral as it was', async () => {
+  test('the first followup fills in a deferred reply and stays ephemeral', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([ping]);
@@ -52,7 +52,7 @@ describe('replies', () => {
     });
   });
 
-  it('that are ephemeral do not exist for the channel', async () => {
+  test('ephemeral replies are unknown to channel endpoints', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([ping]);
@@ -72,7 +72,7 @@ describe('replies', () => {
     );
   });
 
-  it('cannot be given twice', async () => {
+  test('an interaction can be answered only once', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([ping]);
@@ -89,7 +89,7 @@ describe('replies', () => {
     expect(errors).toEqual([]);
   });
 
-  it('must be of a kind that the interaction allows', async () => {
+  test('a response must be of a type that the interaction allows', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([ping]);

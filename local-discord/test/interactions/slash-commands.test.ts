@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType as OptionType, Routes } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openBot, openScene } from '../scene.ts';
 import { answer, ping } from './handle-interactions.ts';
 
 describe('slash commands', () => {
-  it('reach the bot with every kind of option resolved', async () => {
+  test('options of every type are resolved', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     const kinds = [
@@ -74,7 +74,7 @@ describe('slash commands', () => {
     ]);
   });
 
-  it('carry subcommands and groups', async () => {
+  test('subcommands and groups are sent', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     const leaf = { name: 'set', description: 'Sets', type: OptionType.Subcommand } as const;
@@ -98,7 +98,7 @@ describe('slash commands', () => {
     await expect(scene.driver.command(call)).rejects.toThrow('Choose a subcommand: set, deep.');
   });
 
-  it('are not sent when a required option is missing or a value is out of its limits', async () => {
+  test('missing required options and values out of range are refused', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     const count = {
@@ -122,7 +122,7 @@ describe('slash commands', () => {
     );
   });
 
-  it('are offered only to those whose permissions they ask for', async () => {
+  test('commands are offered only with the permissions they need', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([{ ...ping, defaultMemberPermissions: 'ManageGuild' }]);
@@ -130,7 +130,7 @@ describe('slash commands', () => {
     expect(await scene.driver.commands(scene.ben.id, scene.general.id)).toHaveLength(0);
   });
 
-  it('tell the bot where it is, who asks, and what both may do', async () => {
+  test('an interaction contains guild, channel, member and permissions', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([ping]);
@@ -152,7 +152,7 @@ describe('slash commands', () => {
     expect((await scene.driver.command(call)).message?.content).toBe('general Ben false true false de');
   });
 
-  it('fail at once when no bot is connected', async () => {
+  test('an interaction fails at once when the bot is offline', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([ping]);

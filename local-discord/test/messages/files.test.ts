@@ -1,5 +1,5 @@
 import { AttachmentBuilder, EmbedBuilder } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { talking } from './bot-channel.ts';
 
 const PNG = Buffer.from(
@@ -7,8 +7,8 @@ const PNG = Buffer.from(
   'base64',
 );
 
-describe('files', () => {
-  it('come back byte for byte, with size and kind', async () => {
+describe('attachments', () => {
+  test('files are returned byte for byte, with size and type', async () => {
     const { channel } = await talking();
     const sent = await channel.send({
       files: [new AttachmentBuilder(PNG, { name: 'my chart.png', description: 'A chart' })],
@@ -26,7 +26,7 @@ describe('files', () => {
     expect(Buffer.from(await served.arrayBuffer()).equals(PNG)).toBe(true);
   });
 
-  it('named in an embed become its picture and leave the list of attachments', async () => {
+  test('a file named in an embed becomes its image and leaves the attachments', async () => {
     const { channel } = await talking();
     const embed = new EmbedBuilder().setTitle('Chart').setImage('attachment://chart.png');
     const sent = await channel.send({
@@ -48,7 +48,7 @@ describe('files', () => {
     expect((await served.arrayBuffer()).byteLength).toBe(other.length);
   });
 
-  it('are kept or dropped in an edit as its list of attachments says', async () => {
+  test('an edit keeps only the attachments it lists', async () => {
     const { channel } = await talking();
     const sent = await channel.send({
       files: ['one.txt', 'two.txt'].map((name) => new AttachmentBuilder(Buffer.from(name), { name })),
@@ -58,7 +58,7 @@ describe('files', () => {
     expect(edited.attachments.map((file) => file.name)).toEqual(['one.txt']);
   });
 
-  it('that could run in a browser are only ever downloaded', async () => {
+  test('files that could run in a browser are only downloaded', async () => {
     const { channel } = await talking();
     const page = new AttachmentBuilder(Buffer.from('<script>alert(1)</script>'), {
       name: '../"><img src=x>.html',

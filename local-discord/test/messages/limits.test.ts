@@ -1,9 +1,9 @@
 import { AttachmentBuilder } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failure, rest } from '../scene.ts';
 import { talking } from './bot-channel.ts';
 
-describe('limits', () => {
+describe('message limits', () => {
   const long = (length: number) => 'x'.repeat(length);
   const field = { name: 'n', value: 'v' };
   const button = (n: number) => ({ type: 2, style: 1, label: `${n}`, custom_id: `b${n}` });
@@ -12,7 +12,7 @@ describe('limits', () => {
   const option = (n: number) => ({ label: `${n}`, value: `${n}` });
   const times = <T>(count: number, make: (n: number) => T) =>
     Array.from({ length: count }, (_, n) => make(n));
-  it.each<[string, object, string, string]>([
+  test.each<[string, object, string, string]>([
     ['content of 2001', { content: long(2001) }, 'content', 'BASE_TYPE_MAX_LENGTH'],
     ['11 embeds', { embeds: times(11, () => ({ title: 't' })) }, 'embeds', 'BASE_TYPE_MAX_LENGTH'],
     ['an embed title of 257', { embeds: [{ title: long(257) }] }, 'embeds.0.title', 'BASE_TYPE_MAX_LENGTH'],
@@ -144,7 +144,7 @@ describe('limits', () => {
       'message_reference',
       'REPLIES_UNKNOWN_MESSAGE',
     ],
-  ])('refuse %s', async (_, body, path, code) => {
+  ])('%s is refused', async (_, body, path, code) => {
     const { scene } = await talking();
     const answer = await rest(scene, 'POST', `/channels/${scene.general.id}/messages`, body);
     const refused = (await answer.json()) as { code: number; errors: Record<string, unknown> };
@@ -155,7 +155,7 @@ describe('limits', () => {
     expect(place).toMatchObject({ _errors: [{ code }] });
   });
 
-  it('let through what is exactly as large as they are', async () => {
+  test('values exactly at the limits are accepted', async () => {
     const { scene } = await talking();
     const body = {
       content: long(2000),
@@ -172,7 +172,7 @@ describe('limits', () => {
     expect((await rest(scene, 'POST', `/channels/${scene.general.id}/messages`, body)).status).toBe(200);
   });
 
-  it('refuse what is empty, not JSON, or too large a file', async () => {
+  test('an empty message, invalid JSON and a file that is too large are refused', async () => {
     const { scene, channel } = await talking();
     expect(await failure(channel.send({ embeds: [{}] }))).toMatchObject({ code: 50006 });
     const broken = await fetch(`${scene.apiUrl}/v10/channels/${scene.general.id}/messages`, {

@@ -1,10 +1,10 @@
 import { ContainerBuilder, MessageFlags, SeparatorBuilder, TextDisplayBuilder } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failure, rest } from '../scene.ts';
 import { talking } from './bot-channel.ts';
 
 describe('messages', () => {
-  it('are listed newest first, before, after and around one', async () => {
+  test('messages are listed newest first, before, after and around one', async () => {
     const { channel } = await talking();
     const ids: string[] = [];
     for (const n of [1, 2, 3, 4, 5]) ids.push((await channel.send(`${n}`)).id);
@@ -16,7 +16,7 @@ describe('messages', () => {
     expect(await contents({ around: ids[2], limit: 3 })).toBe('432');
   });
 
-  it('with the same enforced nonce are sent once', async () => {
+  test('messages with the same enforced nonce are sent once', async () => {
     const { channel } = await talking();
     const [one, two] = [
       await channel.send({ content: 'a', nonce: 'n1', enforceNonce: true }),
@@ -26,7 +26,7 @@ describe('messages', () => {
     expect((await channel.send({ content: 'c', nonce: 'n1' })).content).toBe('c');
   });
 
-  it('ping only those whom allowed_mentions and permissions let them', async () => {
+  test('allowed_mentions and permissions limit who is pinged', async () => {
     const { scene, channel } = await talking();
     const content = `@everyone <@${scene.ben.id}> <@${scene.ada.id}>`;
     const quiet = await channel.send({ content, allowedMentions: { parse: [] } });
@@ -39,7 +39,7 @@ describe('messages', () => {
     expect((await channel.send(content)).mentions.everyone).toBe(true);
   });
 
-  it('of others can be neither edited nor, without the permission, deleted', async () => {
+  test('messages of others can only be deleted, with permission', async () => {
     const { scene, channel } = await talking();
     const { id } = await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'mine' });
     expect(await failure(channel.messages.edit(id, 'yours'))).toMatchObject({ code: 50005 });
@@ -50,7 +50,7 @@ describe('messages', () => {
     expect(await failure(channel.messages.fetch(id))).toMatchObject({ code: 10008 });
   });
 
-  it('with Components V2 have neither content nor embeds', async () => {
+  test('Components V2 messages have neither content nor embeds', async () => {
     const { scene, channel } = await talking();
     const container = new ContainerBuilder()
       .addTextDisplayComponents(new TextDisplayBuilder().setContent('# Title'))
@@ -66,7 +66,7 @@ describe('messages', () => {
     expect(await answer.json()).toMatchObject({ errors: { content: { _errors: [{ code }] } } });
   });
 
-  it('can start a thread, once', async () => {
+  test('a message can start one thread', async () => {
     const { scene, client, channel } = await talking();
     const sent = await channel.send('talk about this');
     const thread = await sent.startThread({ name: 'Talk' });
@@ -79,7 +79,7 @@ describe('messages', () => {
     expect(await again.json()).toMatchObject({ code: 160004 });
   });
 
-  it('of a bot reach a person directly, unless that is refused', async () => {
+  test('a bot can send direct messages unless they are refused', async () => {
     const { scene, client } = await talking();
     const user = await client.users.fetch(scene.ben.id);
     await user.send('hello Ben');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failure } from '../scene.ts';
 import { talking } from './bot-channel.ts';
 
@@ -8,12 +8,12 @@ const PNG = Buffer.from(
 );
 
 describe('permissions', () => {
-  it.each<[string, object, number]>([
+  test.each<[string, object, number]>([
     ['ViewChannel', { content: 'x' }, 50001],
     ['SendMessages', { content: 'x' }, 50013],
     ['EmbedLinks', { embeds: [{ title: 'x' }] }, 50013],
     ['AttachFiles', { content: 'x', files: [{ attachment: PNG, name: 'x.png' }] }, 50013],
-  ])('without %s refuse what needs it', async (permission, message, code) => {
+  ])('a message that needs %s is refused without it', async (permission, message, code) => {
     const { scene, channel } = await talking();
     await scene.driver.permissions({ channelId: scene.general.id, deny: [permission] });
     expect(await failure(channel.send(message))).toMatchObject({ status: 403, code });
@@ -21,7 +21,7 @@ describe('permissions', () => {
     await channel.send(message);
   });
 
-  it('do not bring back a channel that is gone', async () => {
+  test('a deleted channel is unknown whatever the permissions', async () => {
     const { scene, channel } = await talking();
     await scene.driver.deleteChannel(scene.general.id);
     expect(await failure(channel.send('x'))).toMatchObject({ status: 404, code: 10003 });

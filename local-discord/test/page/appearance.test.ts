@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { DriverTour } from '../../driver/api.ts';
 import { browserSuite, NO_BROWSER, PATIENCE } from '../support/browser.ts';
 import { type PageStage, startPageStage } from '../support/page-stage.ts';
@@ -41,14 +41,14 @@ async function seriousFindings(page: Page): Promise<string[]> {
 
 vi.setConfig(PATIENCE);
 
-describe.skipIf(NO_BROWSER)(browserSuite('The look of the page'), () => {
+describe.skipIf(NO_BROWSER)(browserSuite('the appearance of the page'), () => {
   let stage: PageStage;
   beforeAll(async () => {
     stage = await startPageStage({ tour });
   });
   afterAll(() => stage?.close());
 
-  it('leads a first-time visitor through what the host suggests', async () => {
+  test('the steps of the tour do what they say', async () => {
     const { page, complaints } = await stage.open();
     await page.getByRole('heading', { name: 'Try it' }).waitFor();
     await page.getByRole('button', { name: /Ask for songs/ }).click();
@@ -63,10 +63,10 @@ describe.skipIf(NO_BROWSER)(browserSuite('The look of the page'), () => {
     await page.context().close();
   });
 
-  it.each([
+  test.each([
     'dark',
     'light',
-  ] as const)('has no serious fault of accessibility in the %s theme', async (colorScheme) => {
+  ] as const)('the %s theme has no serious accessibility issues', async (colorScheme) => {
     const { page } = await stage.open({ colorScheme });
     await page.locator('.message', { hasText: 'Five songs' }).waitFor();
     await page.keyboard.type('/secret ');
@@ -83,7 +83,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The look of the page'), () => {
     await page.context().close();
   });
 
-  it('changes its theme at a press and remembers it', async () => {
+  test('the theme switch is remembered', async () => {
     const { page } = await stage.open({ colorScheme: 'dark' });
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     expect(await background()).toBe('rgb(49, 51, 56)');
@@ -94,7 +94,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The look of the page'), () => {
     await page.context().close();
   });
 
-  it('fits a screen 360 pixels wide: nothing is cut off, everything can be reached', async () => {
+  test('a screen 360 pixels wide cuts nothing off and everything can be reached', async () => {
     const { page } = await stage.open({ viewport: { width: 360, height: 640 }, hasTouch: true });
     await page.locator('.message', { hasText: 'Five songs' }).waitFor();
     const wide = await page.evaluate(() =>
@@ -117,7 +117,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The look of the page'), () => {
     await page.context().close();
   });
 
-  it('shows the next step alone where the panel would cover the conversation, and keeps what was tried', async () => {
+  test('a narrow screen shows only the next step of the tour and remembers the steps tried', async () => {
     const { page, complaints } = await stage.open({ viewport: { width: 360, height: 640 }, hasTouch: true });
     const next = page.locator('main .tour-next');
     await next.getByRole('button', { name: 'Ask for songs' }).click();
@@ -134,7 +134,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The look of the page'), () => {
     await page.context().close();
   });
 
-  it('paints without waiting for anything outside this machine', async () => {
+  test('nothing is loaded from another origin', async () => {
     const { page } = await stage.open();
     const hosts = await page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin),

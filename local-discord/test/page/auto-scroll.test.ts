@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { browserSuite, NO_BROWSER, PATIENCE } from '../support/browser.ts';
 import { type PageStage, startPageStage } from '../support/page-stage.ts';
 
@@ -8,7 +8,7 @@ vi.setConfig(PATIENCE);
 /** Taller than the screen. */
 const TALL = Array.from({ length: 80 }, (_, line) => `Line ${line}`).join('\n');
 
-describe.skipIf(NO_BROWSER)(browserSuite('The place of the reader'), () => {
+describe.skipIf(NO_BROWSER)(browserSuite('the scroll position'), () => {
   let stage: PageStage;
   beforeAll(async () => {
     stage = await startPageStage();
@@ -49,7 +49,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The place of the reader'), () => {
       )
       .toBeLessThan(2);
 
-  it('is the beginning of a message too tall to be seen whole, also while it grows', async () => {
+  test('a message taller than the viewport is shown from its start, even while it grows', async () => {
     const { page } = await stage.open();
     const { react } = await said(TALL);
     await page.getByText('Line 79').waitFor();
@@ -60,7 +60,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The place of the reader'), () => {
     await page.context().close();
   });
 
-  it('stays at the end, or in the middle, where the reader has gone', async () => {
+  test('the position the reader scrolled to is kept, at the end and in the middle', async () => {
     const { page } = await stage.open();
     const { react } = await said(TALL);
     await expect.poll(() => place(page)).toMatchObject({ top: 8 });
@@ -78,7 +78,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The place of the reader'), () => {
     await page.context().close();
   });
 
-  it('follows what is said next only from the end', async () => {
+  test('new messages are followed only from the end', async () => {
     const { page } = await stage.open();
     await said(TALL);
     await scroll(page, 0);

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browserSuite, NO_BROWSER, PATIENCE } from '../support/browser.ts';
 import { type PageStage, startPageStage } from '../support/page-stage.ts';
 
 vi.setConfig(PATIENCE);
 
-describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
+describe.skipIf(NO_BROWSER)(browserSuite('commands on the page'), () => {
   let stage: PageStage;
   let page: Page;
   let complaints: string[];
@@ -26,7 +26,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
   const option = (name: string | RegExp) => page.getByRole('option', { name });
   const newest = () => page.locator('.message').last();
 
-  it('are listed with their descriptions and options once a slash is typed', async () => {
+  test('a slash lists commands with their descriptions and options', async () => {
     await type('/');
     await option(/\/list.*link.*count.*A list that can be voted on/s).waitFor();
     await type('set');
@@ -34,7 +34,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
     await option(/\/settings day/).waitFor();
   });
 
-  it('are filled in and sent by keyboard alone, with choices of the bot as one types', async () => {
+  test('a command with autocomplete is filled in and sent by keyboard alone', async () => {
     await type('/li');
     await page.keyboard.press('Enter');
     await type('blue');
@@ -60,7 +60,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
     );
   });
 
-  it('are chosen and filled in by mouse as well', async () => {
+  test('a command is chosen and filled in by mouse', async () => {
     await type('/');
     await option(/\/list/).click();
     await option('Take On Me').click();
@@ -70,7 +70,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
     await expect.poll(() => newest().locator('.md-item').count()).toBe(2);
   });
 
-  it('get a further option by its first letter, which is not taken for text of the one before', async () => {
+  test('an optional option is added by its first letter', async () => {
     await type('/settings day ');
     await option('Friday').click();
     await page.keyboard.press('Tab');
@@ -87,7 +87,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
     await page.locator('[data-composer]').fill('');
   });
 
-  it('wait for options that are required, and refuse values out of bounds', async () => {
+  test('missing required options and values out of range are refused', async () => {
     await type('/list ');
     await page.locator('[data-option=link]').waitFor();
     await page.getByRole('button', { name: 'Send' }).click();
@@ -99,14 +99,14 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
     await page.getByText('Must be 5 or less.').waitFor();
   });
 
-  it('are read whole from a pasted line', async () => {
+  test('a pasted command line is parsed', async () => {
     await page.locator('[data-composer]').fill('/settings day day:Friday loud:yes');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await page.getByText('Day friday, loud true').waitFor();
   });
 
-  it('show that the bot is thinking, then its answer in the same place', async () => {
+  test('a deferred reply shows that the bot is thinking, then the answer in its place', async () => {
     await type('/slow ');
     await page.locator('.command-form').waitFor();
     await page.keyboard.press('Enter');
@@ -115,7 +115,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
     expect(await page.getByText('Jukebox is thinking…').count()).toBe(0);
   });
 
-  it('answered to one person only are seen by nobody else, and can be dismissed', async () => {
+  test('an ephemeral reply is hidden from others and can be dismissed', async () => {
     await page.locator('[data-composer]').fill('/secret');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
@@ -131,7 +131,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
     await page.getByText('Hush').waitFor({ state: 'detached' });
   });
 
-  it('say so when the bot does not answer in time', async () => {
+  test('a bot that does not respond in time is reported', async () => {
     await page.locator('[data-composer]').fill('/silent');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
@@ -140,7 +140,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
     await page.getByText('The application did not respond').waitFor();
   });
 
-  it('on a message stand in its menu, opened by keyboard too', async () => {
+  test('message commands are in the message menu, which opens by keyboard too', async () => {
     await type('Look here');
     await page.keyboard.press('Enter');
     await newest().getByText('Look here').waitFor();
@@ -152,7 +152,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Commands on the page'), () => {
     expect(await page.getByText('used Look at this').count()).toBe(1);
   });
 
-  it('leave nothing to complain about in the console', () => {
+  test('the console has no errors or warnings', () => {
     expect(complaints).toEqual([]);
   });
 });

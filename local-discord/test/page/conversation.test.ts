@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { DriverMessage, DriverState } from '../../driver/api.ts';
 import { Conversation, type ConversationEvents } from '../../page/conversation.ts';
 import { api } from '../../page/driver-api.ts';
@@ -8,7 +8,7 @@ import { restoreSelection } from '../../page/selection.ts';
 const message = (id: string, content = id) => ({ id, content }) as DriverMessage;
 const ids = (messages: readonly DriverMessage[]) => messages.map(({ content }) => content);
 
-describe('A conversation', () => {
+describe('the conversation', () => {
   afterEach(() => vi.restoreAllMocks());
 
   function conversation(stored: readonly DriverMessage[]) {
@@ -17,7 +17,7 @@ describe('A conversation', () => {
     return { events, conversation: new Conversation(events) };
   }
 
-  it('keeps what is said while it is being fetched', async () => {
+  test('events during a fetch are applied afterwards', async () => {
     const { conversation: one } = conversation([message('1'), message('2')]);
     const fetching = one.fetch('me', 'here');
     one.receive({ type: 'message.created', channelId: 'here', message: message('3') });
@@ -26,7 +26,7 @@ describe('A conversation', () => {
     expect(ids(one.messages)).toEqual(['edited', '2', '3']);
   });
 
-  it('tells what was added, changed and taken away', async () => {
+  test('created, updated and deleted messages are reported', async () => {
     const { conversation: one, events } = conversation([message('1')]);
     const told: unknown[] = [];
     events.on('created', ({ id }) => told.push(['created', id]));
@@ -44,7 +44,7 @@ describe('A conversation', () => {
     expect(ids(one.messages)).toEqual(['edited']);
   });
 
-  it('goes back in time until there is nothing older', async () => {
+  test('older messages are loaded until there are none', async () => {
     const { conversation: one } = conversation([message('5')]);
     one.show(await one.fetch('me', 'here'));
     vi.mocked(api.messages)
@@ -56,7 +56,7 @@ describe('A conversation', () => {
   });
 });
 
-describe('The place of the page', () => {
+describe('the restored selection', () => {
   const state = {
     people: [{ id: 'bot', bot: true }, { id: 'ada' }, { id: 'ben' }],
     guilds: [
@@ -71,16 +71,16 @@ describe('The place of the page', () => {
     dms: [{ id: 'dm', type: 1 }],
   } as unknown as DriverState;
 
-  it.each([
+  test.each([
     [null, null, 'ada', 'general'],
     ['ben', 'drop', 'ben', 'drop'],
     ['ben', 'dm', 'ben', 'dm'],
     ['bot', 'gone', 'ada', 'general'],
-  ])('for member %s in channel %s is %s in %s', (member, channel, memberId, channelId) => {
+  ])('member %s and channel %s are restored as %s and %s', (member, channel, memberId, channelId) => {
     expect(restoreSelection(state, member, channel)).toEqual({ memberId, channelId });
   });
 
-  it('is nowhere in an empty world', () => {
+  test('the selection is empty in an empty world', () => {
     const empty = { people: [], guilds: [], dms: [] } as unknown as DriverState;
     expect(restoreSelection(empty, null, null)).toEqual({ memberId: '', channelId: '' });
   });

@@ -1,6 +1,6 @@
 import type { APIApplicationCommand, APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DriverCommand } from '../../driver/api.ts';
 import { flattenCommands, matchCommands, parseCommandLine } from '../../page/composer/flat-commands.ts';
 import { parseOption } from '../../page/composer/parse-option.ts';
@@ -45,8 +45,8 @@ const LEAVES = flattenCommands([
   entry({ id: '12', type: 3, name: 'Play this', description: '' }),
 ]);
 
-describe('Commands as typed', () => {
-  it('make every subcommand one of their own, and leave message commands to the menu', () => {
+describe('flat commands', () => {
+  test('each subcommand is a command and message commands are left out', () => {
     expect(LEAVES.map(({ name, subcommands }) => [name, subcommands])).toEqual([
       ['drops off', ['off']],
       ['drops on now', ['on', 'now']],
@@ -54,42 +54,42 @@ describe('Commands as typed', () => {
     ]);
   });
 
-  it('are offered by beginning first, then by what they hold', () => {
+  test('matches at the start come before other matches', () => {
     expect(matchCommands(LEAVES, 'p').map(({ name }) => name)).toEqual(['play', 'drops off', 'drops on now']);
     expect(matchCommands(LEAVES, 'nothing')).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['/play https://x.y/z', 'play', { link: 'https://x.y/z' }],
     ['/play link:some words count:3', 'play', { link: 'some words', count: '3' }],
     ['/play https://x.y/z count:3', 'play', { link: 'https://x.y/z', count: '3' }],
     ['/drops on now Monday', 'drops on now', { day: 'Monday' }],
     ['/drops off', 'drops off', {}],
-  ])('are read from the line %s', (line, name, texts) => {
+  ])('the line %s is parsed', (line, name, texts) => {
     expect(parseCommandLine(line, LEAVES, true)).toMatchObject({ command: { name }, texts });
   });
 
-  it.each(['hello', '/player x', '/', '/drops', ' /play x'])('are not found in %s', (line) => {
+  test.each(['hello', '/player x', '/', '/drops', ' /play x'])('%s is not a command', (line) => {
     expect(parseCommandLine(line, LEAVES, true)).toBeNull();
   });
 
-  it('are not taken for complete before the blank that ends their name', () => {
+  test('a name without a trailing blank is incomplete', () => {
     expect(parseCommandLine('/play', LEAVES)).toBeNull();
     expect(parseCommandLine('/play ', LEAVES)).toMatchObject({ texts: {} });
   });
 
-  it('can be read from any line without failing', () => {
+  test('any line can be parsed', () => {
     fc.assert(
       fc.property(fc.string(), (rest) => parseCommandLine(`/play ${rest}`, LEAVES)?.command.name === 'play'),
     );
   });
 });
 
-describe('The value of an option', () => {
+describe('option values', () => {
   const read = (option: object, value: string) =>
     parseOption({ name: 'o', description: '', ...option } as APIApplicationCommandBasicOption, value);
 
-  it('is asked for when it is required', () => {
+  test('a required option must not be empty', () => {
     expect(read({ type: 3, required: true }, ' ')).toMatchObject({
       ok: false,
       problem: expect.stringContaining('required'),
@@ -97,7 +97,7 @@ describe('The value of an option', () => {
     expect(read({ type: 3 }, '')).toEqual({ ok: true, value: null });
   });
 
-  it.each([
+  test.each([
     [{ type: 3 }, 'text', 'text'],
     [{ type: 4 }, '-7', -7],
     [{ type: 10 }, '0.5', 0.5],
@@ -106,11 +106,11 @@ describe('The value of an option', () => {
     [{ type: 3, choices: [{ name: 'Monday', value: 'mon' }] }, 'monday', 'mon'],
     [{ type: 4, choices: [{ name: 'One', value: 1 }] }, '1', 1],
     [{ type: 6 }, '123', '123'],
-  ])('of %o from %s is %s', (option, typed, value) => {
+  ])('for %o, %s is parsed as %s', (option, typed, value) => {
     expect(read(option, typed)).toEqual({ ok: true, value });
   });
 
-  it.each([
+  test.each([
     [{ type: 4 }, '1.5'],
     [{ type: 4 }, 'many'],
     [{ type: 10, max_value: 1 }, '2'],
@@ -119,7 +119,7 @@ describe('The value of an option', () => {
     [{ type: 3, max_length: 3 }, 'four'],
     [{ type: 3, min_length: 3 }, 'no'],
     [{ type: 3, choices: [{ name: 'Monday', value: 'mon' }] }, 'Sunday'],
-  ])('of %o is refused for %s', (option, typed) => {
+  ])('for %o, %s is invalid', (option, typed) => {
     expect(read(option, typed)).toMatchObject({ ok: false });
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseMarkdown } from '../../page/markdown/blocks.ts';
 import { parseInline } from '../../page/markdown/inline.ts';
 import type { Block, Inline } from '../../page/markdown/nodes.ts';
@@ -55,8 +55,8 @@ const dense = fc
   )
   .map((parts) => parts.join(''));
 
-describe('Markdown inside a line', () => {
-  it.each([
+describe('inline Markdown', () => {
+  test.each([
     ['**bold**', { type: 'bold', children: [text('bold')] }],
     ['*slanted*', { type: 'italic', children: [text('slanted')] }],
     ['_slanted_', { type: 'italic', children: [text('slanted')] }],
@@ -77,32 +77,32 @@ describe('Markdown inside a line', () => {
     ['<@&42>', { type: 'mention', kind: 'role', id: '42' }],
     ['</drops set:42>', { type: 'command', name: 'drops set' }],
     ['<a:dance:42>', { type: 'emoji', animated: true, name: 'dance', id: '42' }],
-  ])('reads %s', (source, node) => {
+  ])('%s is parsed', (source, node) => {
     expect(parseInline(source)).toEqual([node]);
   });
 
-  it.each([
+  test.each([
     '\\*not slanted\\*',
     'snake_case_name',
     '2 * 3 * 4',
     '[text](javascript:alert(1))',
     '<t:99999999999999:F>',
-  ])('commands %s without markup', (source) => {
+  ])('%s has no markup', (source) => {
     expect(parseInline(source)).toEqual([text(source.replaceAll('\\', ''))]);
   });
 
-  it('ends a bare link before the punctuation that follows it', () => {
+  test('a bare link ends before punctuation', () => {
     expect(linksOf(parseInline('See https://x.y/z?a=b, or (https://x.y/q).'))).toEqual([
       'https://x.y/z?a=b',
       'https://x.y/q',
     ]);
   });
 
-  it('keeps emphasis inside emphasis', () => {
+  test('emphasis can be nested', () => {
     expect(wordsOf(parseInline('***both*** and **bold *and slanted***'))).toBe('both and bold and slanted');
   });
 
-  it('yields web links only, whatever is written', () => {
+  test('only http and https become links', () => {
     fc.assert(
       fc.property(fc.oneof(dense, fc.string()), (source) => {
         for (const url of linksOf(inlinesOf(parseMarkdown(source)))) expect(url).toMatch(/^https?:\/\//);
@@ -110,7 +110,7 @@ describe('Markdown inside a line', () => {
     );
   });
 
-  it('invents no text: every word shown was written', () => {
+  test('all shown text is part of the source', () => {
     fc.assert(
       fc.property(dense, (source) => {
         for (const letter of wordsOf(parseInline(source))) expect(source).toContain(letter);
@@ -118,7 +118,7 @@ describe('Markdown inside a line', () => {
     );
   });
 
-  it('shows text without any markup as it is', () => {
+  test('text without markup is unchanged', () => {
     fc.assert(
       fc.property(
         fc.string().map((source) => source.replace(/[\\`[<*_~|:]/g, '')),
@@ -130,15 +130,15 @@ describe('Markdown inside a line', () => {
   });
 });
 
-describe('Markdown in blocks', () => {
+describe('Markdown blocks', () => {
   const types = (source: string) => parseMarkdown(source).map(({ type }) => type);
 
-  it('reads headings, small print, lists, quotes and paragraphs', () => {
+  test('headings, subtext, lists, quotes and paragraphs are parsed', () => {
     const source = '# Title\n-# small\n- one\n  - deeper\n1. first\n> said\n> twice\nplain\nlines';
     expect(types(source)).toEqual(['heading', 'subtext', 'list', 'quote', 'paragraph']);
   });
 
-  it('numbers and indents list items', () => {
+  test('list items have markers and depth', () => {
     const [list] = parseMarkdown('1. a\n2. b\n  - c');
     expect(list).toMatchObject({
       items: [
@@ -149,7 +149,7 @@ describe('Markdown in blocks', () => {
     });
   });
 
-  it('keeps code as written, and what stands around it', () => {
+  test('code blocks keep their text and the text around them', () => {
     expect(parseMarkdown('before\n```js\nconst a = **1**;\n```\nafter')).toMatchObject([
       { type: 'paragraph' },
       { type: 'codeBlock', text: 'const a = **1**;' },
@@ -157,26 +157,26 @@ describe('Markdown in blocks', () => {
     ]);
   });
 
-  it('takes a line in a quote that looks like a quote as text, so that nesting ends', () => {
+  test('a quote within a quote is text', () => {
     expect(parseMarkdown('> > deep')).toEqual([
       { type: 'quote', blocks: [{ type: 'paragraph', lines: [[text('> deep')]] }] },
     ]);
   });
 
-  it('quotes all that follows three arrows', () => {
+  test('three arrows quote the rest of the text', () => {
     expect(parseMarkdown('>>> a\nb')).toMatchObject([
       { type: 'quote', blocks: [{ lines: [[text('a')], [text('b')]] }] },
     ]);
   });
 });
 
-describe('Timestamps', () => {
-  it.each([
+describe('timestamps', () => {
+  test.each([
     [0, 'now'],
     [90, 'in 2 minutes'],
     [-7200, '2 hours ago'],
     [86_400 * 3, 'in 3 days'],
-  ])('words a moment %d seconds away', (seconds, words) => {
+  ])('a time %d seconds away is formatted relatively', (seconds, words) => {
     expect(formatTimestamp(1_700_000_000 + seconds, 'R', 1_700_000_000_000)).toBe(words);
   });
 });

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { browserSuite, NO_BROWSER, PATIENCE } from '../support/browser.ts';
 import { type PageStage, startPageStage } from '../support/page-stage.ts';
 
 vi.setConfig(PATIENCE);
 
-describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
+describe.skipIf(NO_BROWSER)(browserSuite('messages on the page'), () => {
   let stage: PageStage;
   let page: Page;
   let complaints: string[];
@@ -22,7 +22,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
   const list = () => page.locator('.message', { hasText: 'Five songs' });
   const songs = () => list().locator('.md-item a').allTextContents();
 
-  it('show an embed with its bar, author, title, fields, picture and footer', async () => {
+  test('an embed shows its bar, author, title, fields, image and footer', async () => {
     const embed = list().locator('.embed');
     expect(await embed.evaluate((element) => getComputedStyle(element).borderLeftColor)).toBe(
       'rgb(29, 185, 84)',
@@ -41,20 +41,20 @@ describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
     expect(await list().getByText('APP', { exact: true }).count()).toBe(1);
   });
 
-  it('carry the buttons and links a bot gave them', async () => {
+  test('buttons and links of a message are shown', async () => {
     expect(await list().getByRole('button', { name: 'Sold out' }).isDisabled()).toBe(true);
     const link = list().getByRole('link', { name: 'Listen' });
     expect(await link.getAttribute('href')).toBe('https://music.example/');
     expect(await link.getAttribute('rel')).toContain('noopener');
   });
 
-  it('change before one’s eyes when a button is pressed', async () => {
+  test('a message updated by a button changes in place', async () => {
     const before = await songs();
     await list().getByRole('button', { name: 'Turn round' }).click();
     await expect.poll(songs).toEqual(before.reverse());
   });
 
-  it('glide to their new places when a list is ranked anew, unless the person wants no motion', async () => {
+  test('lines of a re-ranked list move with an animation unless motion is reduced', async () => {
     await page.evaluate(() => {
       const { animate } = Element.prototype;
       Element.prototype.animate = function (...how) {
@@ -81,7 +81,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
   });
 
-  it('take a choice from a select menu, by keyboard', async () => {
+  test('a select menu works by keyboard', async () => {
     await list().getByRole('combobox', { name: 'Choose a mood' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');
@@ -89,7 +89,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
     await page.getByText('Mood: wild').waitFor();
   });
 
-  it('open the form that a bot asks for, and send it once it is filled in', async () => {
+  test('a modal is submitted once it is filled in', async () => {
     await list().getByRole('button', { name: 'Write' }).click();
     const dialog = page.getByRole('dialog', { name: 'Say it' });
     await dialog.getByRole('button', { name: 'Submit' }).click();
@@ -100,7 +100,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
     expect(await dialog.count()).toBe(0);
   });
 
-  it('count reactions, add one’s own and take it back; the bot hears of it, and focus stays', async () => {
+  test('a reaction is added and removed by click, reaches the bot and keeps the focus', async () => {
     const thumb = list().getByRole('button', { name: /^thumbs up/ });
     await expect.poll(() => thumb.textContent()).toBe('👍1');
     const before = await songs();
@@ -113,13 +113,13 @@ describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
     await expect.poll(() => thumb.textContent()).toBe('👍1');
   });
 
-  it('take any emoji of the picker', async () => {
+  test('any emoji of the picker can be added as a reaction', async () => {
     await list().getByRole('button', { name: 'Add reaction' }).last().click();
     await page.getByRole('dialog', { name: 'Pick an emoji' }).getByRole('button', { name: 'three' }).click();
     await expect.poll(() => list().locator('[data-emoji="3️⃣"]').textContent()).toBe('3️⃣1');
   });
 
-  it('can be answered', async () => {
+  test('a message can be replied to', async () => {
     await page.locator('[data-composer]').fill('A question');
     await page.keyboard.press('Enter');
     const question = page.locator('.message', { hasText: 'A question' });
@@ -132,7 +132,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
     await answer.getByRole('button', { name: 'A question' }).waitFor();
   });
 
-  it('arrive from elsewhere without a reload', async () => {
+  test('messages of other people appear without a reload', async () => {
     const { driver } = stage.localDiscord;
     const state = await driver.state();
     const [general] = state.guilds[0]?.channels ?? [];
@@ -141,7 +141,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
     await page.locator('.message', { hasText: 'Hello from Ben' }).locator('em').waitFor();
   });
 
-  it('are shown on the wire in the inspector', async () => {
+  test('the inspector shows gateway events', async () => {
     await page.getByRole('button', { name: /^Inspector/ }).click();
     const panel = page.getByRole('complementary', { name: 'Inspector' });
     await panel.getByText('MESSAGE_REACTION_ADD').first().click();
@@ -149,7 +149,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('Messages on the page'), () => {
     await panel.getByRole('button', { name: 'Close panel' }).click();
   });
 
-  it('leave nothing to complain about in the console', () => {
+  test('the console has no errors or warnings', () => {
     expect(complaints).toEqual([]);
   });
 });

@@ -1,16 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { safeImage, safeLink } from '../../page/safe-urls.ts';
 import { PAGE_HEADERS, pageFile, pageFileNames } from '../../server/http/page-files.ts';
 
-describe('The files of the page', () => {
-  it('are served with types stripped and as the media types browsers want', () => {
+describe('page files', () => {
+  test('modules are served as JavaScript without types', () => {
     expect(pageFile('/')).toMatchObject({ contentType: 'text/html; charset=utf-8' });
     const module = pageFile('/page/safe-urls.ts');
     expect(module?.contentType).toBe('text/javascript; charset=utf-8');
     expect(module?.body).toContain('export function safeLink(url        )');
   });
 
-  it('are the only ones: no way leads out of the folder', () => {
+  test('paths that leave the page folder are refused', () => {
     for (const path of [
       '/page/../driver/api.ts',
       '/driver/api.ts',
@@ -23,12 +23,12 @@ describe('The files of the page', () => {
     }
   });
 
-  it('keep their tag while they do not change', () => {
+  test('the ETag only depends on the content', () => {
     expect(pageFile('/page/dom.ts')?.etag).toBe(pageFile('/page/dom.ts')?.etag);
     expect(pageFile('/page/dom.ts')?.etag).not.toBe(pageFile('/page/safe-urls.ts')?.etag);
   });
 
-  it('name nothing outside the local Discord that would have to be loaded', () => {
+  test('no file loads anything from another origin', () => {
     for (const name of pageFileNames()) {
       const file = pageFile(`/page/${name}`);
       const loads =
@@ -37,14 +37,14 @@ describe('The files of the page', () => {
     }
   });
 
-  it('forbid scripts from elsewhere and inline', () => {
+  test('the content security policy forbids foreign and inline scripts', () => {
     expect(PAGE_HEADERS['content-security-policy']).toContain("default-src 'self'");
     expect(PAGE_HEADERS['content-security-policy']).not.toContain('unsafe');
   });
 });
 
-describe('Addresses from outside', () => {
-  it.each([
+describe('URLs from bots', () => {
+  test.each([
     'javascript:alert(1)',
     'JaVaScRiPt:alert(1)',
     ' javascript:alert(1)',
@@ -57,20 +57,16 @@ describe('Addresses from outside', () => {
     'blob:x',
     'not a link',
     '',
-  ])('are not followed when they are %s', (url) => {
+  ])('%s is not followed', (url) => {
     expect(safeLink(url)).toBeNull();
     expect(safeImage(url)).toBeNull();
   });
 
-  it.each([
-    'https://x.y/z',
-    'http://127.0.0.1/x',
-    '/attachments/1/2/a.png',
-  ])('are followed when they are %s', (url) => {
+  test.each(['https://x.y/z', 'http://127.0.0.1/x', '/attachments/1/2/a.png'])('%s is followed', (url) => {
     expect(safeLink(url)).toBe(url);
   });
 
-  it('may carry a picture in themselves, but are not followed then', () => {
+  test('a data: image is shown but not followed', () => {
     expect(safeImage('data:image/png;base64,AAAA')).not.toBeNull();
     expect(safeLink('data:image/png;base64,AAAA')).toBeNull();
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startLocalDiscord } from '../../index.ts';
 import { PAGE_HEADERS } from '../../server/http/page-files.ts';
 import { browserSuite, NO_BROWSER, openPage, PATIENCE, pageReady } from '../support/browser.ts';
@@ -6,14 +6,14 @@ import { type PageStage, startPageStage } from '../support/page-stage.ts';
 
 vi.setConfig(PATIENCE);
 
-describe.skipIf(NO_BROWSER)(browserSuite('The page keeps its composure'), () => {
+describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failures'), () => {
   let stage: PageStage;
   beforeAll(async () => {
     stage = await startPageStage();
   });
   afterAll(() => stage?.close());
 
-  it('when a bot repeats what an attacker wrote: it is text, and nothing of it runs or leads astray', async () => {
+  test('hostile text from a bot is shown as text and never runs', async () => {
     const { page, complaints } = await stage.open();
     await page.keyboard.type('/hostile ');
     await page.keyboard.press('Enter');
@@ -35,7 +35,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The page keeps its composure'), () => 
     await page.context().close();
   });
 
-  it('when a file that a bot sent is opened: it is not a page of this origin', async () => {
+  test('files from a bot are downloads that cannot run on this origin', async () => {
     const state = await stage.localDiscord.driver.state();
     const messages = await stage.localDiscord.driver.messages(state.guilds[0]?.channels[0]?.id ?? '');
     for (const { url, filename } of messages.flatMap(({ attachments }) => attachments)) {
@@ -45,7 +45,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The page keeps its composure'), () => 
     }
   });
 
-  it('when it is loaded again: conversation, member, channel and what was being typed are as before', async () => {
+  test('a reload restores conversation, member, channel and draft', async () => {
     const { page } = await stage.open();
     await page.getByRole('button', { name: /^Ada You act as/ }).click();
     await page.getByRole('menuitem', { name: /Chidi/ }).click();
@@ -63,7 +63,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The page keeps its composure'), () => 
     await page.context().close();
   });
 
-  it('when the bot goes away and comes back', async () => {
+  test('a bot that goes offline and returns is shown as such', async () => {
     const { page, complaints } = await stage.open();
     await page.getByText('Online').waitFor();
     await stage.stopBot();
@@ -80,7 +80,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('The page keeps its composure'), () => 
     await page.context().close();
   });
 
-  it('when the whole local Discord is started anew: it listens again, and keeps what is being typed', async () => {
+  test('the page reconnects to a restarted server and keeps the draft', async () => {
     const first = await startLocalDiscord();
     const port = Number(new URL(first.url).port);
     const { page } = await openPage(stage.browser, first.url);
