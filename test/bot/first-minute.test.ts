@@ -1,23 +1,14 @@
 import type { DriverTourAction } from 'local-discord';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import {
-  browserSuite,
-  launchBrowser,
-  NO_BROWSER,
-  openPage,
-  PATIENCE,
-  type Page,
-} from '../../local-discord/test/support/browser.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { browserSuite, NO_BROWSER, openPage, type Page } from '../../local-discord/test/support/browser.ts';
 import { tour } from '../../src/tour.ts';
 import { openBotScene, wellKnown } from './scene.ts';
 
-vi.setConfig(PATIENCE);
-
 async function visit() {
   const scene = await openBotScene({}, { tour });
-  const browser = await launchBrowser();
-  onTestFinished(() => browser.close());
-  return openPage(browser, scene.url);
+  const opened = await openPage(scene.url);
+  onTestFinished(() => opened.page.context().close());
+  return opened;
 }
 
 const answers = (page: Page) => page.locator('.message:has(.app-tag):has(.embed)');
@@ -35,7 +26,7 @@ async function keptPromise(page: Page, action: DriverTourAction, before: { count
 
 describe.skipIf(NO_BROWSER)(browserSuite('The first minute in the browser'), () => {
   test('every step of the tour does what it promises', async () => {
-    const { page, complaints } = await visit();
+    const { page, consoleErrors } = await visit();
     for (const { label, action } of tour(Date.now()).steps) {
       const count = await answers(page).count();
       const before = { count, text: count === 0 ? '' : ((await newest(page).textContent()) ?? '') };
@@ -43,11 +34,11 @@ describe.skipIf(NO_BROWSER)(browserSuite('The first minute in the browser'), () 
       await keptPromise(page, action, before);
     }
     expect(await page.getByRole('alert').filter({ hasText: /\S/ }).allTextContents()).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
   });
 
   test('a track can be found by its title, and a vote re-ranks the recommendations', async () => {
-    const { page, complaints } = await visit();
+    const { page, consoleErrors } = await visit();
     const track = wellKnown();
     await page.keyboard.type(`/recommend ${track.title}`);
     await page.getByRole('option', { name: track.title }).first().click();
@@ -57,6 +48,6 @@ describe.skipIf(NO_BROWSER)(browserSuite('The first minute in the browser'), () 
     const before = await songs();
     await newest(page).locator('[data-emoji="5️⃣"]').click();
     await expect.poll(songs).not.toEqual(before);
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DriverTour } from '../../driver/api.ts';
-import { browserSuite, NO_BROWSER, PATIENCE } from '../support/browser.ts';
-import { type PageStage, startPageStage } from '../support/page-stage.ts';
+import { browserSuite, NO_BROWSER } from '../support/browser.ts';
+import { openPageFixture, type PageFixture } from '../support/page-fixture.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -39,17 +39,15 @@ async function seriousFindings(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
-vi.setConfig(PATIENCE);
-
 describe.skipIf(NO_BROWSER)(browserSuite('the appearance of the page'), () => {
-  let stage: PageStage;
+  let fixture: PageFixture;
   beforeAll(async () => {
-    stage = await startPageStage({ tour });
+    fixture = await openPageFixture({ tour });
   });
-  afterAll(() => stage?.close());
+  afterAll(() => fixture?.close());
 
   test('the steps of the tour do what they say', async () => {
-    const { page, complaints } = await stage.open();
+    const { page, consoleErrors } = await fixture.open();
     await page.getByRole('heading', { name: 'Try it' }).waitFor();
     await page.getByRole('button', { name: /Ask for songs/ }).click();
     const list = page.locator('.message', { hasText: 'Five songs' });
@@ -58,8 +56,8 @@ describe.skipIf(NO_BROWSER)(browserSuite('the appearance of the page'), () => {
     await list.getByRole('button', { name: /thumbs up, 2/ }).waitFor();
     await page.getByRole('button', { name: /Make tomorrow come/ }).click();
     await page.getByRole('heading', { name: 'Welcome to #weekly-drop!' }).waitFor();
-    expect((await stage.localDiscord.driver.state()).clock.offsetMs).toBeGreaterThan(DAY_MS - 60_000);
-    expect(complaints).toEqual([]);
+    expect((await fixture.localDiscord.driver.state()).clock.offsetMs).toBeGreaterThan(DAY_MS - 60_000);
+    expect(consoleErrors).toEqual([]);
     await page.context().close();
   });
 
@@ -67,7 +65,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('the appearance of the page'), () => {
     'dark',
     'light',
   ] as const)('the %s theme has no serious accessibility issues', async (colorScheme) => {
-    const { page } = await stage.open({ colorScheme });
+    const { page } = await fixture.open({ colorScheme });
     await page.locator('.message', { hasText: 'Five songs' }).waitFor();
     await page.keyboard.type('/secret ');
     await page.keyboard.press('Enter');
@@ -84,7 +82,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('the appearance of the page'), () => {
   });
 
   test('the theme switch is remembered', async () => {
-    const { page } = await stage.open({ colorScheme: 'dark' });
+    const { page } = await fixture.open({ colorScheme: 'dark' });
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     expect(await background()).toBe('rgb(49, 51, 56)');
     await page.getByRole('button', { name: 'Switch to the light theme' }).click();
@@ -95,7 +93,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('the appearance of the page'), () => {
   });
 
   test('a screen 360 pixels wide cuts nothing off and everything can be reached', async () => {
-    const { page } = await stage.open({ viewport: { width: 360, height: 640 }, hasTouch: true });
+    const { page } = await fixture.open({ viewport: { width: 360, height: 640 }, hasTouch: true });
     await page.locator('.message', { hasText: 'Five songs' }).waitFor();
     const wide = await page.evaluate(() =>
       [...document.querySelectorAll('main *, header *')]
@@ -118,7 +116,10 @@ describe.skipIf(NO_BROWSER)(browserSuite('the appearance of the page'), () => {
   });
 
   test('a narrow screen shows only the next step of the tour and remembers the steps tried', async () => {
-    const { page, complaints } = await stage.open({ viewport: { width: 360, height: 640 }, hasTouch: true });
+    const { page, consoleErrors } = await fixture.open({
+      viewport: { width: 360, height: 640 },
+      hasTouch: true,
+    });
     const next = page.locator('main .tour-next');
     await next.getByRole('button', { name: 'Ask for songs' }).click();
     await next.getByRole('button', { name: 'Vote' }).waitFor();
@@ -130,16 +131,16 @@ describe.skipIf(NO_BROWSER)(browserSuite('the appearance of the page'), () => {
     await page.setViewportSize({ width: 360, height: 640 });
     await next.getByRole('button', { name: 'Hide suggestions' }).click();
     expect(await next.isVisible()).toBe(false);
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
     await page.context().close();
   });
 
   test('nothing is loaded from another origin', async () => {
-    const { page } = await stage.open();
+    const { page } = await fixture.open();
     const hosts = await page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin),
     );
-    expect(new Set(hosts)).toEqual(new Set([stage.localDiscord.url]));
+    expect(new Set(hosts)).toEqual(new Set([fixture.localDiscord.url]));
     await page.context().close();
   });
 });

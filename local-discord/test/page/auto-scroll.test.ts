@@ -1,29 +1,27 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { browserSuite, NO_BROWSER, PATIENCE } from '../support/browser.ts';
-import { type PageStage, startPageStage } from '../support/page-stage.ts';
-
-vi.setConfig(PATIENCE);
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browserSuite, NO_BROWSER } from '../support/browser.ts';
+import { openPageFixture, type PageFixture } from '../support/page-fixture.ts';
 
 /** Taller than the screen. */
 const TALL = Array.from({ length: 80 }, (_, line) => `Line ${line}`).join('\n');
 
 describe.skipIf(NO_BROWSER)(browserSuite('the scroll position'), () => {
-  let stage: PageStage;
+  let fixture: PageFixture;
   beforeAll(async () => {
-    stage = await startPageStage();
+    fixture = await openPageFixture();
   });
-  afterAll(() => stage?.close());
+  afterAll(() => fixture?.close());
 
-  async function said(content: string) {
-    const { guilds, people } = await stage.localDiscord.driver.state();
+  async function post(content: string) {
+    const { guilds, people } = await fixture.localDiscord.driver.state();
     const [channelId = '', as = ''] = [guilds[0]?.channels[0]?.id, people[1]?.id];
-    const { id } = await stage.localDiscord.driver.post(channelId, { as, content });
-    return { react: (emoji: string) => stage.localDiscord.driver.react(channelId, id, emoji, as) };
+    const { id } = await fixture.localDiscord.driver.post(channelId, { as, content });
+    return { react: (emoji: string) => fixture.localDiscord.driver.react(channelId, id, emoji, as) };
   }
 
   /** Where the newest message is in the conversation: its first and its last line, pixels from the top. */
-  const place = (page: Page) =>
+  const newestPosition = (page: Page) =>
     page.evaluate(() => {
       const scroller = document.querySelector('.scroller')?.getBoundingClientRect();
       const newest = document.querySelector('.messages')?.lastElementChild?.getBoundingClientRect();
@@ -50,44 +48,44 @@ describe.skipIf(NO_BROWSER)(browserSuite('the scroll position'), () => {
       .toBeLessThan(2);
 
   test('a message taller than the viewport is shown from its start, even while it grows', async () => {
-    const { page } = await stage.open();
-    const { react } = await said(TALL);
+    const { page } = await fixture.open();
+    const { react } = await post(TALL);
     await page.getByText('Line 79').waitFor();
-    await expect.poll(() => place(page)).toMatchObject({ top: 8 });
+    await expect.poll(() => newestPosition(page)).toMatchObject({ top: 8 });
     await react('🔥');
     await page.locator('[data-emoji="🔥"]').last().waitFor();
-    expect((await place(page)).top).toBe(8);
+    expect((await newestPosition(page)).top).toBe(8);
     await page.context().close();
   });
 
   test('the position the reader scrolled to is kept, at the end and in the middle', async () => {
-    const { page } = await stage.open();
-    const { react } = await said(TALL);
-    await expect.poll(() => place(page)).toMatchObject({ top: 8 });
+    const { page } = await fixture.open();
+    const { react } = await post(TALL);
+    await expect.poll(() => newestPosition(page)).toMatchObject({ top: 8 });
     await scroll(page, 100_000);
-    const end = await place(page);
+    const end = await newestPosition(page);
     await react('🔥');
     await page.locator('[data-emoji="🔥"]').last().waitFor();
-    await expect.poll(async () => (await place(page)).below).toBe(end.below);
+    await expect.poll(async () => (await newestPosition(page)).below).toBe(end.below);
     const top = await page.evaluate(() => document.querySelector('.scroller')?.scrollTop ?? 0);
     await scroll(page, top - 500);
-    const middle = await place(page);
+    const middle = await newestPosition(page);
     await react('🎉');
     await page.locator('[data-emoji="🎉"]').waitFor();
-    expect((await place(page)).top).toBe(middle.top);
+    expect((await newestPosition(page)).top).toBe(middle.top);
     await page.context().close();
   });
 
   test('new messages are followed only from the end', async () => {
-    const { page } = await stage.open();
-    await said(TALL);
+    const { page } = await fixture.open();
+    await post(TALL);
     await scroll(page, 0);
-    await said('Something new');
+    await post('Something new');
     await page.getByText('Something new').waitFor({ state: 'attached' });
     expect(await page.evaluate(() => document.querySelector('.scroller')?.scrollTop)).toBe(0);
     await scroll(page, 100_000);
-    await said('The very last');
-    await expect.poll(async () => (await place(page)).below).toBeLessThanOrEqual(0);
+    await post('The very last');
+    await expect.poll(async () => (await newestPosition(page)).below).toBeLessThanOrEqual(0);
     await page.context().close();
   });
 });

@@ -1,20 +1,18 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { browserSuite, NO_BROWSER, PATIENCE } from '../support/browser.ts';
-import { type PageStage, startPageStage } from '../support/page-stage.ts';
-
-vi.setConfig(PATIENCE);
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { browserSuite, NO_BROWSER } from '../support/browser.ts';
+import { openPageFixture, type PageFixture } from '../support/page-fixture.ts';
 
 describe.skipIf(NO_BROWSER)(browserSuite('commands on the page'), () => {
-  let stage: PageStage;
+  let fixture: PageFixture;
   let page: Page;
-  let complaints: string[];
+  let consoleErrors: string[];
 
   beforeAll(async () => {
-    stage = await startPageStage();
-    ({ page, complaints } = await stage.open());
+    fixture = await openPageFixture();
+    ({ page, consoleErrors } = await fixture.open());
   });
-  afterAll(() => stage?.close());
+  afterAll(() => fixture?.close());
   beforeEach(async () => {
     // Out of a command that the test before may have left open.
     await page.locator('.composer-field').click();
@@ -47,7 +45,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('commands on the page'), () => {
     await page.keyboard.press('Enter');
     await newest().getByText('Five songs').waitFor();
     await page.getByText('Ada used /list').last().waitFor();
-    expect(await stage.localDiscord.driver.traffic()).toContainEqual(
+    expect(await fixture.localDiscord.driver.traffic()).toContainEqual(
       expect.objectContaining({
         t: 'INTERACTION_CREATE',
         d: expect.objectContaining({
@@ -136,7 +134,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('commands on the page'), () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await page.getByText('Sending command…').waitFor();
-    await stage.localDiscord.driver.advance(3_500);
+    await fixture.localDiscord.driver.advance(3_500);
     await page.getByText('The application did not respond').waitFor();
   });
 
@@ -153,6 +151,6 @@ describe.skipIf(NO_BROWSER)(browserSuite('commands on the page'), () => {
   });
 
   test('the console has no errors or warnings', () => {
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
   });
 });

@@ -1,23 +1,21 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { browserSuite, NO_BROWSER, PATIENCE } from '../support/browser.ts';
-import { type PageStage, startPageStage } from '../support/page-stage.ts';
-
-vi.setConfig(PATIENCE);
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browserSuite, NO_BROWSER } from '../support/browser.ts';
+import { openPageFixture, type PageFixture } from '../support/page-fixture.ts';
 
 describe.skipIf(NO_BROWSER)(browserSuite('messages on the page'), () => {
-  let stage: PageStage;
+  let fixture: PageFixture;
   let page: Page;
-  let complaints: string[];
+  let consoleErrors: string[];
 
   beforeAll(async () => {
-    stage = await startPageStage();
-    ({ page, complaints } = await stage.open());
+    fixture = await openPageFixture();
+    ({ page, consoleErrors } = await fixture.open());
     await page.keyboard.type('/list blue');
     await page.getByRole('button', { name: 'Send' }).click();
     await list().getByText('Five songs').waitFor();
   });
-  afterAll(() => stage?.close());
+  afterAll(() => fixture?.close());
 
   const list = () => page.locator('.message', { hasText: 'Five songs' });
   const songs = () => list().locator('.md-item a').allTextContents();
@@ -133,7 +131,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('messages on the page'), () => {
   });
 
   test('messages of other people appear without a reload', async () => {
-    const { driver } = stage.localDiscord;
+    const { driver } = fixture.localDiscord;
     const state = await driver.state();
     const [general] = state.guilds[0]?.channels ?? [];
     const ben = state.people.find(({ username }) => username === 'ben');
@@ -150,6 +148,6 @@ describe.skipIf(NO_BROWSER)(browserSuite('messages on the page'), () => {
   });
 
   test('the console has no errors or warnings', () => {
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
   });
 });

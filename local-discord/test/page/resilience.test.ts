@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLocalDiscord } from '../../index.ts';
 import { PAGE_HEADERS } from '../../server/http/page-files.ts';
-import { browserSuite, NO_BROWSER, openPage, PATIENCE, pageReady } from '../support/browser.ts';
-import { type PageStage, startPageStage } from '../support/page-stage.ts';
-
-vi.setConfig(PATIENCE);
+import { browserSuite, NO_BROWSER, openPage, pageReady } from '../support/browser.ts';
+import { openPageFixture, type PageFixture } from '../support/page-fixture.ts';
 
 describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failures'), () => {
-  let stage: PageStage;
+  let fixture: PageFixture;
   beforeAll(async () => {
-    stage = await startPageStage();
+    fixture = await openPageFixture();
   });
-  afterAll(() => stage?.close());
+  afterAll(() => fixture?.close());
 
   test('hostile text from a bot is shown as text and never runs', async () => {
-    const { page, complaints } = await stage.open();
+    const { page, consoleErrors } = await fixture.open();
     await page.keyboard.type('/hostile ');
     await page.keyboard.press('Enter');
     const message = page.locator('.message', { hasText: 'bold?' });
@@ -29,15 +27,15 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
     expect(addresses.length).toBeGreaterThan(0);
     for (const protocol of addresses) expect(protocol).toMatch(/^https?:$/);
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
-    const { headers } = await fetch(stage.localDiscord.url);
+    const { headers } = await fetch(fixture.localDiscord.url);
     expect(headers.get('content-security-policy')).toBe(PAGE_HEADERS['content-security-policy']);
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
     await page.context().close();
   });
 
   test('files from a bot are downloads that cannot run on this origin', async () => {
-    const state = await stage.localDiscord.driver.state();
-    const messages = await stage.localDiscord.driver.messages(state.guilds[0]?.channels[0]?.id ?? '');
+    const state = await fixture.localDiscord.driver.state();
+    const messages = await fixture.localDiscord.driver.messages(state.guilds[0]?.channels[0]?.id ?? '');
     for (const { url, filename } of messages.flatMap(({ attachments }) => attachments)) {
       const { headers } = await fetch(url);
       expect(headers.get('content-disposition'), filename).toContain('attachment');
@@ -46,7 +44,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
   });
 
   test('a reload restores conversation, member, channel and draft', async () => {
-    const { page } = await stage.open();
+    const { page } = await fixture.open();
     await page.getByRole('button', { name: /^Ada You act as/ }).click();
     await page.getByRole('menuitem', { name: /Chidi/ }).click();
     await page.getByRole('button', { name: 'weekly-drop' }).click();
@@ -64,26 +62,26 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
   });
 
   test('a bot that goes offline and returns is shown as such', async () => {
-    const { page, complaints } = await stage.open();
+    const { page, consoleErrors } = await fixture.open();
     await page.getByText('Online').waitFor();
-    await stage.stopBot();
+    await fixture.stopBot();
     await page.getByText('Offline').waitFor();
     await page.keyboard.type('/secret ');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('The application did not respond').waitFor();
-    await stage.startBot();
+    await fixture.startBot();
     await page.getByText('Online').waitFor();
     await page.keyboard.type('/secret ');
     await page.keyboard.press('Enter');
     await page.getByText('Hush').waitFor();
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
     await page.context().close();
   });
 
   test('the page reconnects to a restarted server and keeps the draft', async () => {
     const first = await startLocalDiscord();
     const port = Number(new URL(first.url).port);
-    const { page } = await openPage(stage.browser, first.url);
+    const { page } = await openPage(first.url);
     await page.keyboard.type('Not yet sent');
     await first.close();
     await page.getByText('Connection lost').waitFor();
