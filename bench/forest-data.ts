@@ -53,7 +53,7 @@ export function thin(data: TrainingData, count: number): TrainingData {
   return { columns, labels: Uint16Array.from(pick(data.labels)), classes: data.classes };
 }
 
-/** Four rows of five, shuffled, to learn from, and the fifth to be judged by. */
+/** Four rows of five, shuffled, for training, and the fifth for testing. */
 export function split(data: TrainingData): { readonly train: TrainingData; readonly test: TrainingData } {
   const random = new Random(7);
   const fold = Array.from(data.labels, () => random.below(5));
@@ -69,7 +69,7 @@ export function split(data: TrainingData): { readonly train: TrainingData; reado
   return { train: part(false), test: part(true) };
 }
 
-/** Row-major, as forests are asked. */
+/** Row-major, as forests predict them. */
 export function toRows(data: TrainingData): Float32Array {
   const width = data.columns.length;
   const rows = new Float32Array(width * data.labels.length);

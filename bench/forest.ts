@@ -11,7 +11,7 @@ const SMALL = 2000;
 
 type Print = (line: string) => void;
 
-/** The forest against its peers, side by side: training, serving, loading. */
+/** Compares the forest with ml-random-forest and scikit-learn: training, serving, loading. */
 export async function run(print: Print): Promise<void> {
   const data = benchData();
   const { labels, columns, classes } = data;
@@ -34,18 +34,18 @@ async function compareTraining(all: TrainingData, train: TrainingData, test: Tra
   const ours = await spent(() => trainForest(train, { ...settings, oob: false }));
   const { forest } = ours.result;
   print(`  four fifths of the rows: ours ${ms(ours)}, accuracy on the rest ${accuracyOf(forest, test)}`);
-  const peer = measureSklearn(train, test, settings);
-  if (peer === undefined) {
+  const baseline = measureSklearn(train, test, settings);
+  if (baseline === undefined) {
     print('    scikit-learn is not installed here (Debian: python3-sklearn): comparison skipped');
     return forest;
   }
-  const theirs = { wallMs: peer.seconds * 1000, cpuMs: peer.cpuSeconds * 1000 };
-  print(`    scikit-learn ${ms(theirs)}, accuracy ${peer.accuracy.toFixed(3)}`);
+  const theirs = { wallMs: baseline.seconds * 1000, cpuMs: baseline.cpuSeconds * 1000 };
+  print(`    scikit-learn ${ms(theirs)}, accuracy ${baseline.accuracy.toFixed(3)}`);
   print(
     `    ours takes 1/${ratio(theirs.wallMs, ours.wallMs)} of the time, 1/${ratio(theirs.cpuMs, ours.cpuMs)} of the processor`,
   );
   print(
-    `    scikit-learn serves a row alone in ${peer.singleUs.toFixed(0)} us, in a batch in ${peer.batchUs.toFixed(0)} us`,
+    `    scikit-learn serves a row alone in ${baseline.singleUs.toFixed(0)} us, in a batch in ${baseline.batchUs.toFixed(0)} us`,
   );
   return forest;
 }
@@ -70,8 +70,8 @@ function accuracyOf(forest: Forest, test: TrainingData): string {
   return (right / count).toFixed(3);
 }
 
-async function compareServing(grown: Forest, test: TrainingData, print: Print): Promise<void> {
-  const bytes = grown.encode();
+async function compareServing(trained: Forest, test: TrainingData, print: Print): Promise<void> {
+  const bytes = trained.encode();
   const loads: number[] = [];
   for (let i = 0; i < 5; i++) loads.push((await spent(() => Forest.decode(bytes))).wallMs);
   const forest = Forest.decode(bytes);

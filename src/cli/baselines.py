@@ -1,4 +1,4 @@
-"""Trains the field's own classifiers on one fold, for comparison. Talks to src/cli/peers.ts.
+"""Trains the field's own classifiers on one fold, for comparison. Talks to src/cli/baselines.ts.
 
 Reads a JSON object a line from standard input: {"baseline", "data", "rows", "features", "classes", "out"}; `data` is
 a file of float32 columns one after another, then int32 labels, then int32 flags (1 = test row). Writes float32

@@ -13,7 +13,7 @@ import { computeMetrics, type Metrics } from '../genre/evaluation/metrics.ts';
 import { labelledTable, TRAINING_WEIGHTS } from '../genre/training/dataset-table.ts';
 import { assignFolds, type Split } from '../genre/training/folds.ts';
 import type { LabelledTable } from '../genre/training/labelled-table.ts';
-import { DEFAULT_SAMPLE } from '../genre/training/ml-engine.ts';
+import { DEFAULT_SAMPLE } from '../genre/training/stratified-sample.ts';
 import { BASELINES, runBaseline } from './baselines.ts';
 import { drawPictures } from './evaluate-genre/pictures.ts';
 import { type BaselineFold, buildReport, printReport } from './evaluate-genre/report.ts';

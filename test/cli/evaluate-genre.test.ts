@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { madeUpTracks, spotifyTracksCsv } from '../genre/made-up-tracks.ts';
+import { spotifyTracksCsv, syntheticTracks } from '../genre/synthetic-tracks.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function file(name: string, count: number, genre?: string): string {
   const path = join(folder, name);
-  writeFileSync(path, spotifyTracksCsv(madeUpTracks(count), genre));
+  writeFileSync(path, spotifyTracksCsv(syntheticTracks(count), genre));
   return path;
 }
 
@@ -27,7 +27,7 @@ function evaluate(...args: string[]): Promise<{ code: number; out: string; err: 
 
 describe('npm run evaluate -- genre', () => {
   test('prints one JSON document on standard output and draws its pictures', async () => {
-    const path = file('three.csv', 150);
+    const path = file('three.csv', 120);
     const pictures = join(folder, 'pictures');
     const { code, out, err } = await evaluate(
       'genre',
@@ -46,7 +46,7 @@ describe('npm run evaluate -- genre', () => {
       schema: 'spotify_tracks',
       split: 'artist',
       folds: 2,
-      rows: 150,
+      rows: 120,
     });
     expect(report.ours.all.accuracy.mean).toBeGreaterThan(0.8);
     expect(report.ours.all.accuracy.folds).toHaveLength(2);

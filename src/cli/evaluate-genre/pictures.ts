@@ -21,7 +21,7 @@ import type { LabelledTable } from '../../genre/training/labelled-table.ts';
 import { parentGenres } from '../../genre/training/subgenre-shares.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
 
-/** How a feature is called under a chart. */
+/** Names of the features in charts. */
 const FEATURE_LABELS: Readonly<Record<(typeof FEATURE_NAMES)[number], string>> = {
   danceability: 'danceability',
   energy: 'energy',
@@ -54,17 +54,21 @@ export async function drawPictures(
   );
   const bins = reliability(answers);
   const { accuracy } = computeMetrics(answers);
-  const evaluated = `${answers.labels.length.toLocaleString('en-GB')} tracks, each judged by a model that never saw it`;
+  const evaluated = `${answers.labels.length.toLocaleString('en-GB')} tracks, each predicted by a model not trained on it`;
   const ece = expectedCalibrationError(bins).toFixed(3);
   const pictures: Readonly<Record<string, string>> = {
     'genre-distribution': distribution(table),
     'confusion-matrix': confusionChart({
       counts: confusionMatrix(answers),
       labels: table.classes.map((label) => genreName(label)),
-      title: 'What is taken for what',
+      title: 'Confusion matrix',
       subtitle: `Per cent of each row's tracks. ${evaluated}; ${(100 * accuracy).toFixed(1)} % right.`,
     }),
-    reliability: reliabilityChart(bins, 'Is it as sure as it is right?', `${evaluated}. ECE ${ece}.`),
+    reliability: reliabilityChart(
+      bins,
+      'Reliability: confidence against accuracy',
+      `${evaluated}. ECE ${ece}.`,
+    ),
     'feature-importance': importance(folds),
     'genre-map': map(tracks, table),
   };
@@ -82,7 +86,7 @@ function distribution(table: LabelledTable): string {
     .map(([label, value]) => ({ label: genreName(table.classes[label] ?? ''), value }));
   return barChart({
     title: 'Tracks per genre',
-    subtitle: `${table.labels.length.toLocaleString('en-GB')} tracks the model is trained and judged on`,
+    subtitle: `${table.labels.length.toLocaleString('en-GB')} tracks the model is trained and evaluated on`,
     bars,
     format: (value) => value.toLocaleString('en-GB', { maximumFractionDigits: 0 }),
   });
@@ -98,9 +102,8 @@ function importance(folds: readonly FoldResult[]): string {
   }
   const bars = FEATURE_NAMES.map((name, f) => ({ label: FEATURE_LABELS[name], value: sums[f] ?? 0 }));
   return barChart({
-    title: 'What the forest listens to',
-    subtitle:
-      'Share of the impurity each feature takes away, derived columns counted for what they are made of',
+    title: 'Feature importance in the forest',
+    subtitle: 'Share of the impurity decrease; derived columns count for the features they are computed from',
     bars: bars.sort((a, b) => b.value - a.value),
     format: (value) => `${(100 * value).toFixed(value < 0.0995 && value > 0 ? 1 : 0)} %`,
   });
@@ -113,8 +116,8 @@ function map(tracks: readonly LabelledTrack[], table: LabelledTable): string {
   const parents = parentGenres(tracks, '');
   const { points, ...axes } = projectGenres(shown);
   return genreMap({
-    title: 'A map of genres by sound',
-    subtitle: `${points.length} labels where their tracks' mean sound puts them; near means alike. Colours: genres.`,
+    title: 'Genres by their audio features',
+    subtitle: `${points.length} labels placed by their tracks' mean features; near means similar. Colours: genres.`,
     points: points.map(({ label, x, y, rows }) => {
       const name = shown.classes[label] ?? '';
       return { name: subgenreName(name), x, y, weight: rows, group: parents.get(name) ?? name };

@@ -22,7 +22,7 @@ export interface BaselineFold {
 
 type Figures = { readonly [key in keyof Metrics]: FoldStatistics };
 
-/** What `evaluate -- genre` found. */
+/** The results of `evaluate -- genre`. */
 export interface GenreReport {
   readonly file: string;
   readonly schema: string;
@@ -33,7 +33,7 @@ export interface GenreReport {
   readonly rows: number;
   readonly artists: number;
   readonly classes: readonly string[];
-  /** Ours: by which rows are judged. */
+  /** Our model, by subset of the test rows. */
   readonly ours: Readonly<Record<string, Figures>>;
   /** The baselines by name. */
   readonly peers: Readonly<Record<string, Figures>>;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-/** What `evaluate` has left beside the models, for their card. */
+/** Files that `evaluate` wrote next to the models, for their card. */
 export interface Artifacts {
   /** File names of pictures. */
   readonly pictures: readonly string[];

@@ -4,12 +4,12 @@ import { DatasetError } from '../../dataset/dataset-error.ts';
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import { labelSet } from '../../dataset/labels.ts';
 
-/** The licence written to rows of a file that says nothing about licences. */
+/** The licence of rows of a file without a licence column. */
 export const PRIVATE = 'not stated: for private use only';
 
 /** The rows that go into the catalogue, each with the licence it is shipped under. */
 export function licensedRows(dataset: Dataset, licence?: string): LabelledTrack[] {
-  // A file without the column is somebody's own export: it is used, and the model card says what that means.
+  // A file without the column is a private export: its rows are used, and the model card warns about it.
   const otherwise = licence ?? (dataset.statesLicences ? undefined : PRIVATE);
   const rows = [...dataset.rows, ...dataset.duplicates].flatMap((row) => {
     const stated = row.licence ?? otherwise;
@@ -17,7 +17,7 @@ export function licensedRows(dataset: Dataset, licence?: string): LabelledTrack[
   });
   if (rows.length === 0) {
     throw new DatasetError(
-      'No row states a licence, so the catalogue would be empty. Say under which one they are: --licence TEXT.',
+      'No row states a licence, so the catalogue would be empty. Give their licence: --licence TEXT.',
     );
   }
   return rows;

@@ -6,7 +6,8 @@ import type { Metrics } from '../../genre/evaluation/metrics.ts';
 import { encodeGenreModel } from '../../genre/model/model-file.ts';
 import { type ConfidenceWeights, labelledTable } from '../../genre/training/dataset-table.ts';
 import { TrainingError } from '../../genre/training/error.ts';
-import { DEFAULT_SAMPLE, importMlEngine, trainMlEngine } from '../../genre/training/ml-engine.ts';
+import { importMlEngine, trainMlEngine } from '../../genre/training/ml-engine.ts';
+import { DEFAULT_SAMPLE } from '../../genre/training/stratified-sample.ts';
 import type { TrainingOptions } from '../../genre/training/train-ensemble.ts';
 import { trainGenreModel as trainModel } from '../../genre/training/train-genre-model.ts';
 import type { ValidationMetrics } from '../../genre/training/train-label-space.ts';
@@ -16,7 +17,7 @@ import type { TrainOptions } from './options.ts';
 /** What the genre model is made of. */
 export type ModelEngine = TrainOptions['engine'] | 'import';
 
-/** A trained genre model and what is known of it. */
+/** A trained genre model and its statistics. */
 export interface GenreModel {
   readonly bytes: Uint8Array;
   readonly engine: ModelEngine;
@@ -28,11 +29,11 @@ export interface GenreModel {
   readonly quality: readonly (readonly [measure: string, value: string])[];
 }
 
-/** How sure the genre is says nothing of the fine labels: those are one source's own. */
+/** Confidence is about the genre label; subgenre labels come from one source. */
 const EQUAL_WEIGHTS: ConfidenceWeights = { high: 1, medium: 1, low: 1 };
 
 /**
- * Trains the genre model on the rows whose label is sure enough.
+ * Trains the genre model on rows whose label is of high or medium confidence.
  * @throws DatasetError when these rows cannot be learned from
  */
 export async function trainGenreModel(
@@ -51,7 +52,7 @@ export async function trainGenreModel(
   const fine = labelledTable(rows, 'fine', EQUAL_WEIGHTS).table;
   const engine = await engineOf(options);
   const model = await trainModel(
-    // An imported forest tells genres apart, not subgenres.
+    // An imported forest predicts genres, not subgenres.
     { genre: table, ...(options.importFile === undefined ? { fine } : {}), tracks: rows },
     {
       ...trainingOptions(options),
@@ -112,7 +113,7 @@ function metricLines(
       ? []
       : [
           [
-            `${what}, ${who} (${m.rows} tracks kept out)`,
+            `${what}, ${who} (${m.rows} tracks held out)`,
             `accuracy ${m.accuracy.toFixed(3)}, top 3 ${m.top3.toFixed(3)}, top 5 ${m.top5.toFixed(3)}, ` +
               `macro F1 ${m.macroF1.toFixed(3)}, calibration error ${m.ece.toFixed(3)}`,
           ],
@@ -123,14 +124,14 @@ function metricLines(
   ];
 }
 
-/** Fewer and bolder steps: on the project's own tracks a minute instead of four, and 1.6 points of accuracy less. */
+/** Fewer and larger steps: one minute instead of four on the project's own tracks, at 1.6 points less accuracy. */
 const QUICK = {
   boosting: { rounds: 16, learningRate: 0.4, depth: 5 },
   forest: { trees: 30 },
   network: { epochs: 2 },
 } satisfies TrainingOptions;
 
-/** Only what was asked for on the command line; the rest is the classifier's business. */
+/** Options of the command line; the trainers have defaults for the rest. */
 function trainingOptions({ quick, trees, minLeaf }: TrainOptions): TrainingOptions {
   const own = {
     ...(trees === undefined ? {} : { trees }),

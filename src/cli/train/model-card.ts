@@ -10,7 +10,7 @@ import { describeSource, ODBL_NOTICE, PLAYLISTS_NOTICE, TERMS_NOTICE } from './p
 
 type Cell = string | number;
 
-/** What a model card tells. */
+/** Contents of a model card. */
 export interface CardFacts extends Artifacts {
   /** What was typed, without the paths of this machine. */
   readonly command: string;
@@ -101,7 +101,7 @@ function licences({ shipped }: CardFacts): string[] {
     table(['licence', 'rows in the catalogue'], [...perLicence]),
     ...(perLicence.has('ODbL-1.0') ? [ODBL_NOTICE] : []),
     ...(perLicence.has(PRIVATE)
-      ? ['**Nobody stated a licence for the rows above marked so. Do not publish this catalogue.**']
+      ? ['**The rows marked so above have no stated licence. Do not publish this catalogue.**']
       : []),
   ];
 }

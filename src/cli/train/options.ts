@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DEFAULT_SAMPLE } from '../../genre/training/ml-engine.ts';
+import { DEFAULT_SAMPLE } from '../../genre/training/stratified-sample.ts';
 import { UsageError } from '../run.ts';
 
 export const USAGE = `npm run train -- --tracks FILE [options]
@@ -23,7 +23,7 @@ Builds the models the bot runs on from a CSV file of labelled tracks, plain or g
 
 Exit codes: 0 done, 1 the data or the disk cannot be used, 2 the command line is wrong.`;
 
-/** What the command line of `train` says. */
+/** The parsed command line of `train`. */
 export interface TrainOptions {
   readonly tracks: string;
   readonly playlists?: string;
@@ -67,7 +67,7 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
       threads: text,
     },
   });
-  if (values.tracks === undefined) throw new UsageError('--tracks is missing: say which file to learn from.');
+  if (values.tracks === undefined) throw new UsageError('--tracks is missing: name the file to train on.');
   const { engine } = values;
   if (engine !== 'ensemble' && engine !== 'ml-random-forest') {
     throw new UsageError(`--engine takes ensemble or ml-random-forest, not "${engine}".`);

@@ -1,16 +1,16 @@
-/** Where progress is told: standard error, or a stand-in for it. */
+/** Where progress is written: standard error, or a substitute in tests. */
 export interface Terminal {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }
 
-/** Tells a person how far a long run is: one line that changes on a terminal, a few plain ones elsewhere. */
+/** Shows the progress of a long run: one updated line on a terminal, occasional lines elsewhere. */
 export class Progress {
   readonly #out: Terminal;
   readonly #now: () => number;
   #changing = false;
   #stepStarted: number;
-  #toldAt = Number.NEGATIVE_INFINITY;
+  #updatedAt = Number.NEGATIVE_INFINITY;
 
   /** @param now milliseconds */
   constructor(out: Terminal, now: () => number) {
@@ -19,17 +19,17 @@ export class Progress {
     this.#stepStarted = now();
   }
 
-  /** A line that stays. */
+  /** Writes a permanent line. */
   log(line: string): void {
     this.#out.write(`${this.#clear()}${line}\n`);
   }
 
-  /** How far the present step is; may be called as often as it likes. */
+  /** Shows how far the current step is; may be called at any rate. */
   update(line: string): void {
     const now = this.#now();
     const pause = this.#out.isTTY === true ? 100 : 5000;
-    if (now - this.#toldAt < pause) return;
-    this.#toldAt = now;
+    if (now - this.#updatedAt < pause) return;
+    this.#updatedAt = now;
     if (this.#out.isTTY !== true) this.#out.write(`  ${line}\n`);
     else {
       this.#out.write(`${this.#clear()}${line}`);
@@ -37,12 +37,12 @@ export class Progress {
     }
   }
 
-  /** Ends the present step with a line that stays and says how long it took. */
+  /** Ends the current step with a permanent line that includes its duration. */
   done(line: string): void {
     const seconds = (this.#now() - this.#stepStarted) / 1000;
     this.log(`${line} (${seconds.toFixed(1)} s)`);
     this.#stepStarted = this.#now();
-    this.#toldAt = Number.NEGATIVE_INFINITY;
+    this.#updatedAt = Number.NEGATIVE_INFINITY;
   }
 
   #clear(): string {

@@ -15,14 +15,14 @@ const SOURCES: Readonly<Record<string, Source>> = {
   capt7: { name: 'capt7, a public repository', licence: 'unstated' },
 };
 
-/** A person's words for a source; its own name for one nobody described. */
+/** The description of a source; its own name for an unknown one. */
 export function describeSource(source: string): Source {
   return (
     (Object.hasOwn(SOURCES, source) ? SOURCES[source] : undefined) ?? { name: source, licence: 'unknown' }
   );
 }
 
-/** What the Open Database License asks to be said wherever the data, or what is made from them, are used. */
+/** The notice the Open Database License requires wherever the data, or works derived from them, are used. */
 export const ODBL_NOTICE =
   'Contains information from the Spotify Tracks Dataset, which is made available here under the ' +
   '[Open Database License (ODbL) 1.0](https://opendatacommons.org/licenses/odbl/1-0/). `catalogue.bin` is a ' +

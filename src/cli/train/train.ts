@@ -66,7 +66,7 @@ export async function train(
   progress.done(`wrote ${files.size + 1} files to ${options.out}`);
 }
 
-/** An argument as the card shows it: where files lay on this machine is nobody's business. */
+/** An argument as the card shows it: without the folders of this machine. */
 function printable(arg: string): string {
   const shown = isAbsolute(arg) ? basename(arg) : arg;
   return /^[\w./,:@=+-]+$/.test(shown) ? shown : `'${shown}'`;

@@ -8,7 +8,7 @@ import type { TrainingOptions } from '../training/train-ensemble.ts';
 import { trainLabelSpace } from '../training/train-label-space.ts';
 import { computeMetrics, type Metrics, type Predictions } from './metrics.ts';
 
-/** Rows of a fold that are judged apart, next to all of them. */
+/** Rows of a fold that are also evaluated separately. */
 export type Subset =
   | 'all'
   | 'artist unseen'
@@ -17,32 +17,32 @@ export type Subset =
   | 'eleven features'
   | 'nine features';
 
-/** What one source's gaps look like. */
+/** Features that some sources do not give. */
 const MISSING_FEATURES: Readonly<Partial<Record<Subset, readonly FeatureName[]>>> = {
   'eleven features': ['durationMs'],
   'nine features': ['durationMs', 'key', 'mode'],
 };
 
-/** One fold's answers and figures. */
+/** One fold's predictions and metrics. */
 export interface FoldResult {
   readonly metrics: ReadonlyMap<Subset, Metrics>;
   readonly predictions: Predictions;
-  /** Row numbers of the table that were judged. */
+  /** Row numbers of the test rows in the table. */
   readonly test: readonly number[];
   readonly importance: Float64Array;
 }
 
-/** What is judged. */
+/** What is cross-validated. */
 export interface Experiment {
   readonly table: LabelledTable;
-  /** The fold of every row, dealt by `split`. */
+  /** The fold of every row, assigned by `split`. */
   readonly folds: Int32Array;
   readonly split: Split;
   /** 1 for rows whose label is of high confidence. */
   readonly isHigh: Uint8Array;
 }
 
-/** Trains on all rows but one fold's, exactly as `train` does, and answers for those of the fold. */
+/** Trains on all rows outside one fold, exactly as `train` does, and predicts those inside. */
 export async function evaluateFold(
   trial: Experiment,
   fold: number,
@@ -50,17 +50,17 @@ export async function evaluateFold(
 ): Promise<FoldResult> {
   const { table, folds, split, isHigh } = trial;
   const { train, test } = splitFold(folds, fold);
-  const learned = pickRows(table, train);
-  const head = await trainLabelSpace(learned, options);
-  // Split by artist, not even a guest may speak: only the sound is judged.
-  const artists = split === 'artist' ? new ArtistLabels() : countArtistLabels(learned);
-  const asked = pickRows(table, test);
-  const answers = predictRows(head, artists, asked);
-  const known = asked.artists.map((_, row) => knownCounts(artists, asked, row) !== undefined);
-  const metrics = new Map<Subset, Metrics>([['all', computeMetrics(answers)]]);
+  const training = pickRows(table, train);
+  const space = await trainLabelSpace(training, options);
+  // Split by artist, featured artists are ignored too: only the audio is evaluated.
+  const artists = split === 'artist' ? new ArtistLabels() : countArtistLabels(training);
+  const testTable = pickRows(table, test);
+  const predictions = predictRows(space, artists, testTable);
+  const known = testTable.artists.map((_, row) => knownCounts(artists, testTable, row) !== undefined);
+  const metrics = new Map<Subset, Metrics>([['all', computeMetrics(predictions)]]);
   const part = (name: Subset, keep: (index: number) => boolean) => {
     const rows = test.flatMap((_, index) => (keep(index) ? [index] : []));
-    if (rows.length > 0) metrics.set(name, computeMetrics(pickPredictions(answers, rows)));
+    if (rows.length > 0) metrics.set(name, computeMetrics(pickPredictions(predictions, rows)));
   };
   part('artist unseen', (index) => known[index] === false);
   part('artist known', (index) => known[index] === true);
@@ -68,26 +68,26 @@ export async function evaluateFold(
   for (const name of ['eleven features', 'nine features'] as const) {
     metrics.set(
       name,
-      computeMetrics(predictRows(head, artists, withoutFeatures(asked, MISSING_FEATURES[name] ?? []))),
+      computeMetrics(predictRows(space, artists, withoutFeatures(testTable, MISSING_FEATURES[name] ?? []))),
     );
   }
-  return { metrics, predictions: answers, test, importance: head.importance };
+  return { metrics, predictions, test, importance: space.importance };
 }
 
-/** The head's answers for every row of a table. */
-export function predictRows(head: LabelSpace, artists: ArtistLabels, table: LabelledTable): Predictions {
-  const classes = head.classes.length;
+/** Predictions for every row of a table. */
+export function predictRows(space: LabelSpace, artists: ArtistLabels, table: LabelledTable): Predictions {
+  const classes = space.classes.length;
   const probabilities = new Float32Array(table.labels.length * classes);
   const vector = new Float32Array(table.columns.length);
   for (let row = 0; row < table.labels.length; row++) {
     for (const [f, column] of table.columns.entries()) vector[f] = column[row] as number;
     const counts = knownCounts(artists, table, row);
-    probabilities.set(posterior(head, predictLogWeights(head, vector), true, counts), row * classes);
+    probabilities.set(posterior(space, predictLogWeights(space, vector), true, counts), row * classes);
   }
   return { probabilities, labels: table.labels, allLabels: table.allLabels, classes };
 }
 
-/** What the first credited artist that is known is called, as the classifier asks. */
+/** The labels of the first credited artist that has any, as the classifier looks them up. */
 function knownCounts(artists: ArtistLabels, table: LabelledTable, row: number): LabelCounts | undefined {
   const own = artists.of(table.artists[row] ?? '');
   if (own !== undefined) return own;
@@ -98,8 +98,8 @@ function knownCounts(artists: ArtistLabels, table: LabelledTable, row: number): 
   return undefined;
 }
 
-export function pickPredictions(answers: Predictions, rows: readonly number[]): Predictions {
-  const { classes, labels, allLabels, probabilities } = answers;
+export function pickPredictions(predictions: Predictions, rows: readonly number[]): Predictions {
+  const { classes, labels, allLabels, probabilities } = predictions;
   const picked = new Float32Array(rows.length * classes);
   for (const [to, from] of rows.entries()) {
     picked.set(probabilities.subarray(from * classes, (from + 1) * classes), to * classes);
@@ -112,7 +112,7 @@ export function pickPredictions(answers: Predictions, rows: readonly number[]): 
   };
 }
 
-/** Answers of several folds as one. */
+/** Predictions of several folds as one. */
 export function joinPredictions(parts: readonly Predictions[], classes: number): Predictions {
   const rows = parts.reduce((sum, part) => sum + part.labels.length, 0);
   const probabilities = new Float32Array(rows * classes);
@@ -145,10 +145,10 @@ export function foldStatistics(folds: readonly number[]): FoldStatistics {
   return { mean, sd: folds.length > 1 ? Math.sqrt(squares / (folds.length - 1)) : 0, folds };
 }
 
-/** @returns why a table cannot be judged in that many folds, or undefined when it can */
+/** @returns why a table cannot be split into that many folds, or undefined when it can */
 export function findProblem(table: LabelledTable, split: Split, folds: number): string | undefined {
   const rows = table.labels.length;
-  if (rows === 0) return 'There is no labelled row to judge. Check the file and --label.';
+  if (rows === 0) return 'There is no labelled row to evaluate. Check the file and --label.';
   if (table.classes.length < 2) {
     return `All ${rows} labelled rows are "${table.classes[0] ?? ''}". Give the file rows of at least two labels.`;
   }

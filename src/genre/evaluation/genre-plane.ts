@@ -1,7 +1,7 @@
 import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
 import type { LabelledTable } from '../training/labelled-table.ts';
 
-/** What the axes are made of; key, mode and length say little of how a genre sounds as a whole. */
+/** What the axes are made of; key, mode and length differ little between genres. */
 const AXES: readonly { readonly name: FeatureName; readonly more: string; readonly less: string }[] = [
   { name: 'energy', more: 'energetic', less: 'calm' },
   { name: 'acousticness', more: 'acoustic', less: 'electric' },
@@ -13,7 +13,7 @@ const AXES: readonly { readonly name: FeatureName; readonly more: string; readon
   { name: 'liveness', more: 'live', less: 'studio' },
 ];
 
-/** Labels in a plane of sound, and what its directions mean. */
+/** Labels projected on a plane, and descriptions of its directions. */
 export interface GenrePlane {
   readonly points: readonly {
     readonly label: number;
@@ -28,7 +28,7 @@ export interface GenrePlane {
 }
 
 /**
- * The plane on which the labels' mean sounds differ most: the two first principal components of the standardised
+ * The plane on which the labels' mean features differ most: the two first principal components of the standardised
  * means.
  */
 export function projectGenres(table: LabelledTable): GenrePlane {

@@ -1,11 +1,11 @@
-/** How good a set of answers is. Shares are in [0, 1]; macro figures average over the classes that occur. */
+/** Quality of a set of predictions. Shares are in [0, 1]; macro figures average over the classes that occur. */
 export interface Metrics {
   readonly rows: number;
   readonly accuracy: number;
-  /** The judged label is among the three (five) most probable. */
+  /** The label is among the three (five) most probable. */
   readonly top3: number;
   readonly top5: number;
-  /** The first answer is any of the row's labels. */
+  /** The most probable class is any of the row's labels. */
   readonly anyLabel: number;
   readonly macroPrecision: number;
   readonly macroRecall: number;
@@ -15,7 +15,7 @@ export interface Metrics {
   readonly logLoss: number;
 }
 
-/** Answers with the truth next to them. */
+/** Predicted probabilities and the true labels. */
 export interface Predictions {
   /** Row-major, `labels.length * classes`. */
   readonly probabilities: Float32Array;
@@ -26,13 +26,13 @@ export interface Predictions {
 
 const BINS = 15;
 
-export function computeMetrics(answers: Predictions): Metrics {
-  const { labels, classes, allLabels } = answers;
+export function computeMetrics(predictions: Predictions): Metrics {
+  const { labels, classes, allLabels } = predictions;
   const rows = labels.length;
-  const confusion = confusionMatrix(answers);
+  const confusion = confusionMatrix(predictions);
   const sums = { hit: 0, top3: 0, top5: 0, any: 0, loss: 0 };
   for (let row = 0; row < rows; row++) {
-    const p = answers.probabilities.subarray(row * classes, (row + 1) * classes);
+    const p = predictions.probabilities.subarray(row * classes, (row + 1) * classes);
     const label = labels[row] ?? 0;
     const rank = rankOf(p, label);
     if (rank < 1) sums.hit++;
@@ -48,12 +48,12 @@ export function computeMetrics(answers: Predictions): Metrics {
     top5: sums.top5 / rows,
     anyLabel: sums.any / rows,
     ...macro(confusion, classes),
-    ece: expectedCalibrationError(reliability(answers)),
+    ece: expectedCalibrationError(reliability(predictions)),
     logLoss: sums.loss / rows,
   };
 }
 
-/** Row-major counts: truth down, answer across. */
+/** Row-major counts: true label by row, predicted label by column. */
 export function confusionMatrix({ probabilities, labels, classes }: Predictions): Int32Array {
   const counts = new Int32Array(classes * classes);
   for (let row = 0; row < labels.length; row++) {
@@ -87,7 +87,7 @@ function macro(confusion: Int32Array, classes: number) {
   return { macroPrecision: precision / n, macroRecall: recall / n, macroF1: f1 / n };
 }
 
-/** Answers whose first probability falls into one interval of confidence. */
+/** Predictions whose confidence, the highest probability, falls into one interval. */
 export interface ReliabilityBin {
   readonly from: number;
   readonly to: number;

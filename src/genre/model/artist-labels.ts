@@ -9,7 +9,7 @@ export interface LabelCounts {
   readonly main: readonly number[];
 }
 
-/** What each artist's tracks are called, by comparison key. */
+/** The labels of each artist's tracks, by comparison key. */
 export interface ArtistEvidence {
   of(artist: string): LabelCounts | undefined;
 }

@@ -9,7 +9,7 @@ import type { Evidence, GenrePrediction, GenreProbability, SubgenreProbability }
 import { artistReason, similarArtistsReason } from './reasons.ts';
 import { type FindSimilarArtists, poolLabelCounts } from './similar-artists.ts';
 
-/** What is known of the track to classify. */
+/** The track to classify. */
 export interface ClassifierInput {
   /** Spotify's; only to tell whether the artist's labels include this track's own. */
   readonly id?: string;
@@ -29,7 +29,7 @@ export interface ClassifierParts {
   /** Over the first of `hierarchy.leaves`; the same object as `genre` where there are no subgenres. */
   readonly subgenre: LabelSpaceWithArtists;
   readonly hierarchy: Hierarchy;
-  /** Where the genres' tracks lie, in the order of `hierarchy.genres`. */
+  /** Typical feature ranges of the genres, in the order of `hierarchy.genres`. */
   readonly ranges?: GenreRanges;
   /** Explains what in the audio features speaks for a genre. */
   readonly explainer?: ForestExplainer;
@@ -57,13 +57,13 @@ export class GenreClassifier {
     this.#parts = parts;
   }
 
-  /** The genres it tells apart. */
+  /** The genres it distinguishes. */
   get genres(): readonly string[] {
     return this.#parts.hierarchy.genres;
   }
 
   /**
-   * Where a genre's tracks typically lie, feature by feature.
+   * Typical ranges of a genre's tracks, by feature.
    * @returns undefined for a genre it does not know
    */
   range(genre: string): GenreRange | undefined {

@@ -3,7 +3,7 @@ import { COLUMN_COUNT, expandFeatures } from './expand-features.ts';
 import type { Forest } from './forest/forest.ts';
 import type { Network } from './network/network.ts';
 
-/** Anything that turns a feature vector into log-weights of classes. */
+/** A model that turns a feature vector into log-weights of classes. */
 export interface SoundModel {
   readonly classes: number;
   /**
@@ -20,28 +20,28 @@ export interface Ensemble {
   readonly network: Network;
 }
 
-/** What two of the members count in the average, together at most 1; the boosted trees have the rest. */
+/** Weights of two members in the average, together at most 1; the boosted trees have the rest. */
 export interface EnsembleWeights {
   readonly forest: number;
   readonly network: number;
 }
 
-/** A forest's leaves can leave a class out altogether; no class is less probable than this. */
+/** A forest can give a class no probability at all; this is the least that is averaged. */
 const MIN_FOREST_PROBABILITY = 1e-4;
 
-/** Boosted trees, a forest and a network, averaged in the logarithm: each errs in its own way. */
+/** Averages the log-probabilities of boosted trees, a forest and a network, whose errors differ. */
 export class SoundEnsemble implements SoundModel {
   readonly members: Ensemble;
   readonly weights: EnsembleWeights;
-  readonly #wide = new Float32Array(COLUMN_COUNT);
-  readonly #grown: Float64Array;
-  readonly #networked: Float64Array;
+  readonly #expanded = new Float32Array(COLUMN_COUNT);
+  readonly #forest: Float64Array;
+  readonly #network: Float64Array;
 
   constructor(members: Ensemble, weights: EnsembleWeights) {
     this.members = members;
     this.weights = weights;
-    this.#grown = new Float64Array(members.boosting.classes);
-    this.#networked = new Float64Array(members.boosting.classes);
+    this.#forest = new Float64Array(members.boosting.classes);
+    this.#network = new Float64Array(members.boosting.classes);
   }
 
   get classes(): number {
@@ -50,13 +50,13 @@ export class SoundEnsemble implements SoundModel {
 
   logWeights(vector: Float32Array, out: Float64Array): Float64Array {
     const { boosting, forest, network } = this.members;
-    expandFeatures(vector, this.#wide);
-    boosting.probabilities(this.#wide, out);
-    forest.predictProbability(this.#wide, this.#grown);
-    network.probabilities(this.#wide, this.#networked);
+    expandFeatures(vector, this.#expanded);
+    boosting.probabilities(this.#expanded, out);
+    forest.predictProbability(this.#expanded, this.#forest);
+    network.probabilities(this.#expanded, this.#network);
     for (let c = 0; c < out.length; c++) {
-      const [grown, networked] = [this.#grown[c] as number, this.#networked[c] as number];
-      out[c] = averageLogs(out[c] as number, grown, networked, this.weights);
+      const [ofForest, ofNetwork] = [this.#forest[c] as number, this.#network[c] as number];
+      out[c] = averageLogs(out[c] as number, ofForest, ofNetwork, this.weights);
     }
     return out;
   }
@@ -64,15 +64,15 @@ export class SoundEnsemble implements SoundModel {
 
 /** The weighted mean of the logarithms of three probabilities. */
 export function averageLogs(
-  boosted: number,
-  grown: number,
-  networked: number,
-  shares: EnsembleWeights,
+  boostingProbability: number,
+  forestProbability: number,
+  networkProbability: number,
+  weights: EnsembleWeights,
 ): number {
-  const { forest, network } = shares;
+  const { forest, network } = weights;
   return (
-    (1 - forest - network) * Math.log(Math.max(boosted, 1e-9)) +
-    forest * Math.log(Math.max(grown, MIN_FOREST_PROBABILITY)) +
-    network * Math.log(Math.max(networked, 1e-9))
+    (1 - forest - network) * Math.log(Math.max(boostingProbability, 1e-9)) +
+    forest * Math.log(Math.max(forestProbability, MIN_FOREST_PROBABILITY)) +
+    network * Math.log(Math.max(networkProbability, 1e-9))
   );
 }

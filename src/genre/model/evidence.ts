@@ -1,46 +1,47 @@
 import type { LabelCounts } from './artist-labels.ts';
 import { softmaxInPlace } from './softmax.ts';
 
-/** How the two kinds of evidence are weighed against one another; fitted on validation tracks. */
+/** Weights of the two kinds of evidence; fitted on validation tracks. */
 export interface EvidenceWeights {
-  /** Exponent of what the sound says of an artist without tracks. */
+  /** Exponent of the audio probability for an artist without tracks. */
   readonly sound: number;
   /**
-   * So many tracks of the artist halve that: a track mostly sounds like its artist, whatever it is called, so the
-   * more is known of the artist the less its sound adds. Above 0.
+   * This many tracks of the artist halve that exponent: tracks of one artist sound alike whatever their labels, so the
+   * more tracks are known the less the audio adds. Above 0.
    */
   readonly fade: number;
-  /** Exponent of what the artist's other tracks are called first. */
+  /** Exponent of the first labels of the artist's other tracks. */
   readonly main: number;
-  /** Exponent of everything that they are called. */
+  /** Exponent of all their labels. */
   readonly any: number;
   /** Pseudo-counts with the class prior's proportions, added to the artist's own of either kind; above 0. */
   readonly mainSmoothing: number;
   readonly anySmoothing: number;
 }
 
-/** How the sound's answer is read where the artist says nothing. */
+/** How probabilities from the audio alone are calibrated. */
 export interface Calibration {
   /** One over the temperature. */
   readonly inverseTemperature: number;
-  /** Added to every class's log-weight: gives rare classes the chance their share alone would deny them. */
+  /** Added to every class's log-weight: raises rare classes, which would otherwise never be predicted. */
   readonly biases: Float64Array;
 }
 
 /**
- * The answer from sound alone: a calibrated softmax.
+ * Probabilities from the audio alone: a calibrated softmax.
  * @param logWeights `log P(c | x)` up to a constant; overwritten
  * @returns the same array, summing to 1
  */
-export function calibrate(logWeights: Float64Array, reading: Calibration): Float64Array {
+export function calibrate(logWeights: Float64Array, calibration: Calibration): Float64Array {
   for (let c = 0; c < logWeights.length; c++) {
-    logWeights[c] = reading.inverseTemperature * ((logWeights[c] as number) + (reading.biases[c] as number));
+    logWeights[c] =
+      calibration.inverseTemperature * ((logWeights[c] as number) + (calibration.biases[c] as number));
   }
   return softmaxInPlace(logWeights);
 }
 
 /**
- * The answer from sound and artist, by Bayes: with both independent given the class,
+ * Probabilities from audio and artist, by Bayes: with both independent given the class,
  * `P(c | x, a) ~ P(c | x) P(c | a) / P(c)` - the prior is in both factors and is taken out once. The exponents
  * temper each factor, since they are not quite independent.
  *

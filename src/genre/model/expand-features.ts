@@ -2,7 +2,7 @@ import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
 
 type Value = (name: FeatureName) => number;
 
-/** A number computed from the features, and which of them it speaks of. */
+/** A column computed from the features, and the features it is computed from. */
 interface Derived {
   readonly from: readonly FeatureName[];
   readonly compute: (value: Value) => number;
@@ -13,7 +13,7 @@ function fifths(key: number): number {
   return (2 * Math.PI * ((key * 7) % 12)) / 12;
 }
 
-/** The tempo within one octave from 70 BPM: half and double time are the same pulse heard by another ear. */
+/** The tempo within one octave from 70 BPM: estimates of the tempo are often half or double the pulse. */
 function foldTempo(bpm: number): number {
   if (!(bpm > 0)) return bpm;
   let folded = bpm;
@@ -23,8 +23,8 @@ function foldTempo(bpm: number): number {
 }
 
 /**
- * What trees cannot see by cutting one feature at a time. The second is the most telling of all: music made to a
- * click has a whole number of beats per minute (55 % of house is within 0.02 BPM of one, 5 % of classical).
+ * Columns that trees, which split on one feature at a time, cannot form. The second is the most informative: music produced to
+ * a metronome has a whole number of beats per minute (55 % of house is within 0.02 BPM of one, 5 % of classical).
  */
 const DERIVED: readonly Derived[] = [
   { from: ['tempoBpm'], compute: (v) => foldTempo(v('tempoBpm')) },
@@ -40,15 +40,15 @@ const DERIVED: readonly Derived[] = [
   { from: ['energy', 'instrumentalness'], compute: (v) => v('energy') * v('instrumentalness') },
 ];
 
-/** Columns the models see: the features themselves, then the derived ones. */
+/** Input columns of the models: the features, then the derived ones. */
 export const COLUMN_COUNT = FEATURE_NAMES.length + DERIVED.length;
 
-/** The column that tells how far the tempo is from a whole number of beats per minute. */
+/** The column with the distance of the tempo from a whole number of beats per minute. */
 export const TEMPO_FRACTION = FEATURE_NAMES.length + 1;
 
 const COLUMN_OF = new Map<string, number>(FEATURE_NAMES.map((name, column) => [name, column]));
 
-/** For every column, the indices of the features it speaks of; a reason is told in terms of those. */
+/** For every column, the indices of the features it is computed from; reasons name those. */
 export const COLUMN_FEATURES: readonly (readonly number[])[] = [
   ...FEATURE_NAMES.map((_, column) => [column]),
   ...DERIVED.map(({ from: of }) => of.map((name) => COLUMN_OF.get(name) ?? 0)),

@@ -6,27 +6,27 @@ import type { Forest } from './forest/forest.ts';
 import type { GenreRanges } from './genre-ranges.ts';
 import { beatReason, featureReason } from './reasons.ts';
 
-/** At most so many features are named; more is noise. */
+/** At most this many features are named; more would be noise. */
 const MAX_REASONS = 3;
-/** A feature that moved the forest by less than this share of all that was moved is not worth a line. */
+/** Features with less than this share of the total positive contribution are not named. */
 const MIN_SHARE = 0.1;
 
-/** How much each feature moved the answer towards one genre. */
+/** How much a feature contributed to the probability of a genre. */
 export interface FeatureContribution {
   /** Index into `FEATURE_NAMES`. */
   readonly feature: number;
   /** In probability; positive towards the genre. */
   readonly contribution: number;
-  /** Most of it came from whether the tempo is a whole number. */
+  /** Whether most of it came from the fraction of the tempo. */
   readonly isTempoFraction: boolean;
 }
 
-/** Tells why the sound speaks for a genre, from the paths the track takes through the forest. */
+/** Explains a genre by its audio features, from the paths of the track through the forest. */
 export class ForestExplainer {
   readonly #contributions: Contributions;
   readonly #ranges: GenreRanges;
   readonly #genres: readonly string[];
-  readonly #wide = new Float32Array(COLUMN_COUNT);
+  readonly #expanded = new Float32Array(COLUMN_COUNT);
   readonly #columns = new Float64Array(COLUMN_COUNT);
 
   constructor(forest: Forest, ranges: GenreRanges, genres: readonly string[]) {
@@ -35,10 +35,10 @@ export class ForestExplainer {
     this.#genres = genres;
   }
 
-  /** What each feature contributed, strongest for the genre first; derived columns count for what they speak of. */
+  /** Each feature's contribution, largest first; derived columns count for the features they are computed from. */
   contributions(vector: Float32Array, genre: number): FeatureContribution[] {
-    expandFeatures(vector, this.#wide);
-    this.#contributions.explain(this.#wide, genre, this.#columns);
+    expandFeatures(vector, this.#expanded);
+    this.#contributions.explain(this.#expanded, genre, this.#columns);
     const sums = new Float64Array(FEATURE_NAMES.length);
     for (const [column, features] of COLUMN_FEATURES.entries()) {
       for (const feature of features) {
@@ -56,7 +56,7 @@ export class ForestExplainer {
   /**
    * The reasons, strongest first.
    * @param genre index of the genre that is explained
-   * @param alternatives indices of the genres it is told apart from, most probable first
+   * @param alternatives indices of the genres it is compared with, most probable first
    */
   explain(vector: Float32Array, genre: number, alternatives: readonly number[]): Message[] {
     const known = this.contributions(vector, genre).filter(({ feature }) => !Number.isNaN(vector[feature]));
@@ -84,7 +84,7 @@ export class ForestExplainer {
   }
 }
 
-/** Whether anything is known of how a track sounds. */
+/** Whether any audio feature is known. */
 export function hasFeatures(features: Features): boolean {
   return FEATURE_NAMES.some((name) => features[name] !== undefined);
 }

@@ -3,7 +3,7 @@ import { FEATURE_NAMES } from '../../track/features.ts';
 /** The quantiles kept of every feature in every genre. */
 export const QUANTILES = [0.1, 0.25, 0.5, 0.75, 0.9] as const;
 
-/** Where a feature lies in a genre: a tenth of the tracks are below `p10`, a quarter below `p25`, and so on. */
+/** Quantiles of a feature in a genre: a tenth of the tracks are below `p10`, a quarter below `p25`, and so on. */
 export interface FeatureRange {
   readonly p10: number;
   readonly p25: number;

@@ -1,9 +1,9 @@
-/** How a fine label's tracks are shared out among genres: shares sum to 1. */
+/** The genres of each subgenre, with the share of its tracks in each; shares sum to 1. */
 export type SubgenreShares = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /**
- * Fine labels under genres. A label may stand under several (a third of "soul" is R&B); a genre without any is its
- * own only one. One entry of the arrays is one label under one genre.
+ * Subgenres under genres. A subgenre may belong to several (a third of "soul" is R&B); a genre without subgenres is its
+ * own only leaf. One entry of the arrays is one leaf under one genre.
  */
 export interface Hierarchy {
   readonly genres: readonly string[];
@@ -15,7 +15,7 @@ export interface Hierarchy {
   readonly share: Float64Array;
 }
 
-/** Labels that stand under no listed genre are left out. */
+/** Subgenres that belong to no listed genre are left out. */
 export function buildHierarchy(
   genres: readonly string[],
   fine: readonly string[],
@@ -46,16 +46,16 @@ export function buildHierarchy(
   };
 }
 
-/** Nothing is impossible; keeps a genre's probability from being lost where all its labels are ruled out. */
+/** The least probability of a leaf, so that a genre keeps its probability when all its leaves are ruled out. */
 const MIN_PROBABILITY = 1e-12;
-/** Rounds of fitting after which nothing moves that a person would see. */
+/** Iterations after which changes are too small to see. */
 const ITERATIONS = 3;
 
 /**
  * One distribution over labels under genres in which the genres have exactly the probabilities given, and the labels
  * theirs as nearly as that allows: iterative proportional fitting (Deming & Stephan 1940).
  * @param genres `P(genre)`, summing to 1
- * @param leaves `P(label)`; labels past its end, genres that stand for themselves, weigh what their genre does
+ * @param leaves `P(leaf)`; leaves past its end, which are genres without subgenres, get their genre's probability
  * @returns one probability per label and genre; those of one genre sum to that genre's
  */
 export function reconcile(hierarchy: Hierarchy, genres: Float64Array, leaves: Float64Array): Float64Array {

@@ -2,7 +2,7 @@ import type { LabelCounts } from './artist-labels.ts';
 import type { SoundEnsemble, SoundModel } from './ensemble.ts';
 import { type Calibration, calibrate, combineEvidence, type EvidenceWeights } from './evidence.ts';
 
-/** One label space: how its labels sound, how common they are, and how the evidence is read. */
+/** A set of labels with the models that predict them: from audio features, and combined with the artist's labels. */
 export interface LabelSpace {
   readonly classes: readonly string[];
   readonly sound: SoundModel;
@@ -12,7 +12,7 @@ export interface LabelSpace {
   readonly weights: EvidenceWeights;
 }
 
-/** Everything fitted for one label space but the artists' labels, which the catalogue has. */
+/** A label space as it is stored; the artists' labels are in the catalogue. */
 export interface TrainedLabelSpace extends LabelSpace {
   readonly sound: SoundEnsemble;
   /** Share of the forest's impurity decrease per column, summing to 1. */
@@ -20,27 +20,27 @@ export interface TrainedLabelSpace extends LabelSpace {
 }
 
 /**
- * What the sound says, before it is read.
- * @param vector the features, NaN where missing; undefined when nothing is known of the sound
- * @returns `log P(c | x)` up to a constant: the class prior's where nothing is known
+ * Log-weights of the classes from the audio features, before calibration.
+ * @param vector the features, NaN where missing; undefined when no feature is known
+ * @returns `log P(c | x)` up to a constant: those of the prior when no feature is known
  */
-export function predictLogWeights(head: LabelSpace, vector: Float32Array | undefined): Float64Array {
-  if (vector === undefined) return head.prior.map(Math.log);
-  return head.sound.logWeights(vector, new Float64Array(head.classes.length));
+export function predictLogWeights(space: LabelSpace, vector: Float32Array | undefined): Float64Array {
+  if (vector === undefined) return space.prior.map(Math.log);
+  return space.sound.logWeights(vector, new Float64Array(space.classes.length));
 }
 
 /**
  * Class probabilities of one track.
- * @param heard what {@link predictLogWeights} gave; left as it is
- * @param isHeard whether that was anything but the prior
- * @param counts what the artist's other tracks are called; undefined when nothing is known of the artist
+ * @param logWeights from {@link predictLogWeights}; not changed
+ * @param hasAudio whether any feature is known; else the log-weights are those of the prior
+ * @param counts labels of the artist's other tracks; undefined when there are none
  */
 export function posterior(
-  head: LabelSpace,
-  heard: Float64Array,
-  isHeard: boolean,
+  space: LabelSpace,
+  logWeights: Float64Array,
+  hasAudio: boolean,
   counts: LabelCounts | undefined,
 ): Float64Array {
-  if (counts !== undefined) return combineEvidence(heard.slice(), counts, head.prior, head.weights);
-  return isHeard ? calibrate(heard.slice(), head.calibration) : head.prior.slice();
+  if (counts !== undefined) return combineEvidence(logWeights.slice(), counts, space.prior, space.weights);
+  return hasAudio ? calibrate(logWeights.slice(), space.calibration) : space.prior.slice();
 }

@@ -42,12 +42,13 @@ const modelHeader = z.object({
   placements: z.record(z.string(), z.record(z.string(), z.number().min(0).max(1))),
 });
 
-/** Everything `train` learns for `/genre`; the artists' labels are in the catalogue. */
+/** Everything `train` fits for `/genre`; the artists' labels are in the catalogue. Keys inside the file (fine, placements, shares, sharpness) keep
+ * the names of its first version. */
 export interface GenreModel {
   readonly genre: TrainedLabelSpace;
-  /** Absent when the data have no fine labels. */
+  /** Absent when the data have no subgenres. */
   readonly fine?: TrainedLabelSpace;
-  /** The genres of every fine label, its parent first. */
+  /** The genres of every subgenre, its parent first. */
   readonly placements: SubgenreShares;
   /** In the order of `genre.classes`. */
   readonly ranges: GenreRanges;
@@ -97,24 +98,24 @@ export function decodeGenreModel(bytes: Uint8Array): GenreModel {
   };
 }
 
-function packLabelSpace(head: TrainedLabelSpace, prefix: string) {
-  const { classes, sound, calibration: reading, weights } = head;
+function packLabelSpace(space: TrainedLabelSpace, prefix: string) {
+  const { classes, sound, calibration, weights } = space;
   const boosting = boostingToParts(sound.members.boosting, `${prefix}boosting.`);
   const forest = sound.members.forest.toParts(`${prefix}forest.`);
   const network = networkToParts(sound.members.network, `${prefix}network.`);
   const header: z.infer<typeof labelSpaceHeader> = {
     classes: [...classes],
     shares: sound.weights,
-    sharpness: reading.inverseTemperature,
+    sharpness: calibration.inverseTemperature,
     weights,
     forest: forest.header,
     boosting: boosting.header,
     network: network.header,
   };
   const own: Record<string, Section> = {
-    [`${prefix}prior`]: head.prior,
-    [`${prefix}biases`]: reading.biases,
-    [`${prefix}importance`]: head.importance,
+    [`${prefix}prior`]: space.prior,
+    [`${prefix}biases`]: calibration.biases,
+    [`${prefix}importance`]: space.importance,
   };
   return { header, sections: { ...boosting.sections, ...forest.sections, ...network.sections, ...own } };
 }

@@ -8,7 +8,7 @@ import { decodeGenreModel, type GenreModel } from './model-file.ts';
 import type { FindSimilarArtists } from './similar-artists.ts';
 
 /**
- * The classifier the bot serves: the trained model, and the labels the catalogue gives to artists.
+ * Opens the classifier: the trained model, and the artists' labels in the catalogue.
  * @param bytes of `genre.forest`
  * @throws ModelFileError when the bytes are not a genre model
  */
@@ -36,7 +36,7 @@ export function assembleClassifier(
     genre: {
       ...genre,
       artists: countRows(catalogue, (row) => {
-        // The fine labels speak too, each for what it means: a track the sources gave no genre has nothing else.
+        // Subgenres count for their parent genre: some tracks have no genre label.
         const parents = catalogue.fine(row).map((label) => parentOf[label] ?? -1);
         return [genreOf[catalogue.genre(row)] ?? -1, ...parents];
       }),
@@ -54,7 +54,7 @@ export function assembleClassifier(
   });
 }
 
-/** Counts an artist's labels when they are asked for: the catalogue keeps an artist's rows together. */
+/** Counts an artist's labels on demand: the catalogue stores an artist's rows next to each other. */
 function countRows(catalogue: Catalogue, labelsOf: (row: number) => number[]): ArtistEvidence {
   return {
     of(key): LabelCounts | undefined {

@@ -1,18 +1,18 @@
 import type { ArtistEvidence, LabelCounts } from './artist-labels.ts';
 
-/** An artist of the catalogue and how near it is to the one asked for, in (0, 1]. */
+/** An artist of the catalogue and its similarity to the artist in question, in (0, 1]. */
 export interface SimilarArtist {
   readonly key: string;
   readonly weight: number;
 }
 
-/** For an artist the catalogue does not know: those of it that people keep together with that artist. */
+/** Finds artists of the catalogue that are similar to one it does not have. */
 export type FindSimilarArtists = (artist: string) => readonly SimilarArtist[];
 
-/** What the labels of all artists near to one weigh together, in tracks: far less than one of its own. */
+/** How many tracks the labels of all similar artists count for together: far less than one track of the artist's own. */
 const POOLED_TRACKS = 0.3;
 
-/** The labels of several artists, each artist counting by how near it is, however many tracks it has. */
+/** The labels of several artists, weighted by similarity and not by number of tracks. */
 export function poolLabelCounts(
   artists: ArtistEvidence,
   nearby: readonly SimilarArtist[],

@@ -5,11 +5,11 @@ import type { LabelledTable } from './labelled-table.ts';
 export interface LabelledRow {
   /** A comparison key of the artist, as made by `artistKey`. */
   readonly artist: string;
-  /** Indices of its labels, the main one first; a track that carries several gives each a whole vote. */
+  /** Indices of its labels, the main one first; a track with several counts once for each. */
   readonly labels: readonly number[];
 }
 
-/** How often each artist's tracks carry each label: the second kind of evidence, next to the sound. */
+/** How often each artist's tracks have each label: the second kind of evidence, besides the audio. */
 export class ArtistLabels implements ArtistEvidence {
   readonly #byArtist = new Map<string, LabelCounter>();
 
@@ -28,7 +28,7 @@ export class ArtistLabels implements ArtistEvidence {
   }
 }
 
-/** What each artist's tracks in a table are called. */
+/** Counts the labels of each artist's tracks in a table. */
 export function countArtistLabels(table: LabelledTable): ArtistLabels {
   return new ArtistLabels(
     table.artists.map((artist, row) => ({ artist, labels: table.allLabels[row] ?? [] })),

@@ -1,5 +1,5 @@
 import { UserFacingError } from '../../lib/user-facing-error.ts';
-/** Training data or options a forest cannot be grown from; the message says what to do. */
+/** Training data or options that a model cannot be trained with; the message says what to do. */
 export class TrainingError extends UserFacingError {
-  override readonly name = 'ForestError';
+  override readonly name = 'TrainingError';
 }

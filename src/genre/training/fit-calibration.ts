@@ -1,12 +1,12 @@
 import { argmax } from '../evaluation/metrics.ts';
 import { type Calibration, calibrate } from '../model/evidence.ts';
 
-/** Validation tracks: what the sound says of each, and its label. */
+/** Validation tracks: the log-weights from the audio and the labels. */
 export interface ValidationSet {
   /** Row-major `log P(c | x)`, `labels.length * classes`. */
   readonly logWeights: Float32Array;
   readonly labels: Int32Array;
-  /** All labels of each row, the judged one first. */
+  /** All labels of each row, the main one first. */
   readonly allLabels: readonly (readonly number[])[];
   readonly classes: number;
 }
@@ -17,8 +17,8 @@ export function rowOf({ logWeights, classes }: ValidationSet, index: number): Fl
 }
 
 /**
- * The exponent that makes the answers as confident as they are right on average.
- * Mean confidence rises with sharpness, so bisection finds it.
+ * The inverse temperature at which mean confidence equals accuracy.
+ * Mean confidence rises with it, so bisection finds it.
  */
 export function fitInverseTemperature(validation: ValidationSet, biases: Float64Array): number {
   const { labels, classes } = validation;
@@ -30,17 +30,17 @@ export function fitInverseTemperature(validation: ValidationSet, biases: Float64
     return weights;
   });
   const zero = new Float64Array(classes);
-  return fitExponent(hits, rows.length, (sharpness) => {
+  return fitExponent(hits, rows.length, (inverseTemperature) => {
     const confidence = (row: Float64Array) =>
-      Math.max(...calibrate(row.slice(), { inverseTemperature: sharpness, biases: zero }));
+      Math.max(...calibrate(row.slice(), { inverseTemperature, biases: zero }));
     return rows.reduce((sum, row) => sum + confidence(row), 0);
   });
 }
 
 /**
- * The exponent under which the first answers' probabilities sum to the number of right ones.
+ * The exponent under which the highest probabilities sum to the number of correct predictions.
  * @param confidence their sum, which rises with the exponent
- * @returns 1 when there is nothing to fit it to
+ * @returns 1 when there are no rows
  */
 export function fitExponent(hits: number, rows: number, confidence: (exponent: number) => number): number {
   if (rows === 0) return 1;
@@ -54,16 +54,16 @@ export function fitExponent(hits: number, rows: number, confidence: (exponent: n
   return Math.sqrt(low * high);
 }
 
-/** Validation rows a class must have on average before its bias is fitted to them and not to chance. */
+/** Mean number of validation rows per class from which biases are fitted individually; fewer would overfit. */
 const ROWS_PER_BIAS = 300;
-/** Accuracy's part in what the biases are chosen by, next to macro-F1. */
+/** Weight of accuracy, besides macro-F1, in choosing the biases. */
 const ACCURACY_WEIGHT = 0.3;
 const PRIOR_POWERS = [0, 0.25, 0.35, 0.5];
 const STEPS = [-0.3, -0.15, 0.15, 0.3];
 
 /**
- * Biases that raise macro-F1 without selling accuracy, judged by macro-F1 plus a part of the accuracy: first a power of
- * the class prior is taken out, then, where there are rows enough, each bias is moved on its own.
+ * Biases that raise macro-F1 without losing accuracy, chosen by macro-F1 plus a part of the accuracy: first a power of
+ * the class prior is taken out, then, where there are enough rows, each bias is moved on its own.
  */
 export function fitBiases(validation: ValidationSet, prior: Float64Array): Float64Array {
   const tempered = PRIOR_POWERS.map((power) => prior.map((share) => -power * Math.log(share)));
@@ -83,12 +83,12 @@ export function fitBiases(validation: ValidationSet, prior: Float64Array): Float
       }
     }
   }
-  // What was gained is half luck: halfway back does better on tracks by other artists (measured).
+  // Half of the gain is overfitting: going halfway back is better on tracks by other artists (measured).
   return biases.map((bias, c) => (bias + (start[c] as number)) / 2);
 }
 
 function biasScore({ logWeights, labels, classes }: ValidationSet, biases: Float64Array): number {
-  const answered = new Float64Array(classes);
+  const predicted = new Float64Array(classes);
   const truth = new Float64Array(classes);
   const hits = new Float64Array(classes);
   let correct = 0;
@@ -104,7 +104,7 @@ function biasScore({ logWeights, labels, classes }: ValidationSet, biases: Float
       }
     }
     const label = labels[index] as number;
-    answered[best] = (answered[best] as number) + 1;
+    predicted[best] = (predicted[best] as number) + 1;
     truth[label] = (truth[label] as number) + 1;
     if (best === label) {
       hits[best] = (hits[best] as number) + 1;
@@ -113,13 +113,13 @@ function biasScore({ logWeights, labels, classes }: ValidationSet, biases: Float
   }
   let f1 = 0;
   for (let c = 0; c < classes; c++) {
-    const sum = (answered[c] as number) + (truth[c] as number);
+    const sum = (predicted[c] as number) + (truth[c] as number);
     f1 += sum === 0 ? 0 : (2 * (hits[c] as number)) / sum;
   }
   return f1 / classes + (ACCURACY_WEIGHT * correct) / labels.length;
 }
 
-/** The reading of the sound alone: biases first, then the sharpness that goes with them. */
+/** Calibrates the audio alone: fits the biases, then the inverse temperature that goes with them. */
 export function fitCalibration(validation: ValidationSet, prior: Float64Array): Calibration {
   if (validation.labels.length === 0)
     return { biases: new Float64Array(prior.length), inverseTemperature: 1 };

@@ -11,13 +11,13 @@ const INITIAL_WEIGHTS: EvidenceWeights = {
   mainSmoothing: 3,
   anySmoothing: 0.3,
 };
-/** Of the loss, what counts that any of a track's labels is likely; the rest counts the label it is judged by. */
+/** Weight in the loss of any of a track's labels being likely; the rest is for its main label. */
 const ANY_LABEL_WEIGHT = 0.8;
 const [LEAST, MOST] = [0.01, 100];
 
 /**
  * The weights of the evidence that make the labels of tracks by known artists most likely, by coordinate descent
- * on the log loss; then all exponents times what makes the answers as confident as they are right.
+ * on the log loss; then scales all exponents so that mean confidence equals accuracy.
  * @param counts of each row's artist, the row itself left out
  */
 export function fitEvidenceWeights(
@@ -26,12 +26,12 @@ export function fitEvidenceWeights(
   prior: Float64Array,
 ): EvidenceWeights {
   if (validation.labels.length === 0) return INITIAL_WEIGHTS;
-  const answer = (weights: EvidenceWeights, index: number) =>
+  const predict = (weights: EvidenceWeights, index: number) =>
     combineEvidence(rowOf(validation, index), counts[index] ?? NO_LABELS, prior, weights);
   const loss = (weights: EvidenceWeights): number => {
     let sum = 0;
     for (let index = 0; index < counts.length; index++) {
-      const p = answer(weights, index);
+      const p = predict(weights, index);
       const any = validation.allLabels[index]?.reduce((all, label) => all + (p[label] ?? 0), 0) ?? 0;
       const main = p[validation.labels[index] ?? 0] ?? 0;
       sum -=
@@ -42,20 +42,20 @@ export function fitEvidenceWeights(
   };
   const best = coordinateDescent(INITIAL_WEIGHTS, loss);
   const hits = validation.labels.reduce(
-    (sum, label, index) => sum + (argmax(answer(best, index)) === label ? 1 : 0),
+    (sum, label, index) => sum + (argmax(predict(best, index)) === label ? 1 : 0),
     0,
   );
   const exponent = fitExponent(hits, validation.labels.length, (power) => {
     const weights = scaleExponents(best, power);
-    return validation.labels.reduce((sum, _, index) => sum + Math.max(...answer(weights, index)), 0);
+    return validation.labels.reduce((sum, _, index) => sum + Math.max(...predict(weights, index)), 0);
   });
   return scaleExponents(best, exponent);
 }
 
-/** What is known of an artist of whom nothing is. */
+/** The labels of an artist without tracks. */
 export const NO_LABELS: LabelCounts = { tracks: 0, labels: [], counts: [], main: [] };
 
-/** Coordinate descent in ever smaller factors. */
+/** Coordinate descent with multiplicative steps of decreasing size. */
 function coordinateDescent(
   start: EvidenceWeights,
   loss: (weights: EvidenceWeights) => number,

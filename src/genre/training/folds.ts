@@ -1,6 +1,6 @@
 import { Random } from '../../lib/random.ts';
 
-/** How rows are dealt to folds: `artist` keeps all tracks of an artist on one side, `random` does not. */
+/** How rows are assigned to folds: `artist` keeps all tracks of an artist on one side, `random` does not. */
 export type Split = 'artist' | 'random';
 
 /**

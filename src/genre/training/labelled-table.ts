@@ -1,18 +1,18 @@
 import type { Random } from '../../lib/random.ts';
 
-/** Labelled tracks in columns: what a classifier is trained and judged on. */
+/** Labelled tracks in columns: what a classifier is trained and evaluated on. */
 export interface LabelledTable {
   /** One array per feature in the order of `FEATURE_NAMES`, NaN where missing. */
   readonly columns: readonly Float32Array[];
-  /** The label each row is judged by, as an index into `classes`. */
+  /** The main label of each row, as an index into `classes`. */
   readonly labels: Int32Array;
-  /** All labels of each row, the judged one first. */
+  /** All labels of each row, the main one first. */
   readonly allLabels: readonly (readonly number[])[];
   /** Comparison key of each row's main artist. */
   readonly artists: readonly string[];
   /** Keys of the further artists each row credits; none where absent. */
   readonly others?: readonly (readonly string[])[];
-  /** How much each row counts in training. */
+  /** Training weight of each row. */
   readonly weights: Float32Array;
   readonly classes: readonly string[];
 }
@@ -36,7 +36,7 @@ export function pickRows(table: LabelledTable, rows: ArrayLike<number>): Labelle
   };
 }
 
-/** Share of every class among the rows; a class nobody has gets half a row, so that no share is 0. */
+/** Share of every class among the rows; a class without rows gets half a row, so that no prior is 0. */
 export function classPriors(labels: ArrayLike<number>, classes: number): Float64Array {
   const shares = new Float64Array(classes).fill(0.5);
   for (let row = 0; row < labels.length; row++) {
@@ -48,8 +48,8 @@ export function classPriors(labels: ArrayLike<number>, classes: number): Float64
 }
 
 /**
- * As many rows of every class that occurs: drawn without repetition where there are enough, else all of them and
- * more, drawn again.
+ * Draws the same number of rows of every class that occurs: without repetition where there are enough, else all of them and then
+ * some again.
  */
 export function resample(table: LabelledTable, perClass: number, random: Random): LabelledTable {
   const rowsOf: number[][] = table.classes.map(() => []);

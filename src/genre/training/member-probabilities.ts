@@ -7,7 +7,7 @@ import { joinFloats } from './join-floats.ts';
 import type { LabelledTable } from './labelled-table.ts';
 import type { TrainedEnsemble } from './train-ensemble.ts';
 
-/** What the members of the ensemble say of some rows, kept apart so that they can be mixed in any proportion. */
+/** Probabilities of some rows from each member of the ensemble, kept apart so that they can be weighted. */
 export interface MemberProbabilities {
   /** Row-major probabilities, `labels.length * classes`. */
   readonly boosting: Float32Array;
@@ -24,37 +24,37 @@ export function predictMembers(members: TrainedEnsemble, table: LabelledTable): 
   const classes = boosting.classes;
   const rows = table.labels.length;
   const vector = new Float32Array(table.columns.length);
-  const wide = new Float32Array(COLUMN_COUNT);
+  const expanded = new Float32Array(COLUMN_COUNT);
   const out = new Float64Array(classes);
-  const boosted = new Float32Array(rows * classes);
-  const grown = new Float32Array(rows * classes);
-  const networked = new Float32Array(rows * classes);
+  const ofBoosting = new Float32Array(rows * classes);
+  const ofForest = new Float32Array(rows * classes);
+  const ofNetwork = new Float32Array(rows * classes);
   for (let row = 0; row < rows; row++) {
-    for (const [f, column] of table.columns.entries()) vector[f] = column[row] as number;
-    expandFeatures(vector, wide);
-    boosted.set(boosting.probabilities(wide, out), row * classes);
-    grown.set(forest.predictProbability(wide, out), row * classes);
-    networked.set(network.probabilities(wide, out), row * classes);
+    for (const [f, column] of table.columns.entries()) vector[f] = column[row] ?? 0;
+    expandFeatures(vector, expanded);
+    ofBoosting.set(boosting.probabilities(expanded, out), row * classes);
+    ofForest.set(forest.predictProbability(expanded, out), row * classes);
+    ofNetwork.set(network.probabilities(expanded, out), row * classes);
   }
   return {
-    boosting: boosted,
-    forest: grown,
-    network: networked,
+    boosting: ofBoosting,
+    forest: ofForest,
+    network: ofNetwork,
     labels: table.labels,
     allLabels: table.allLabels,
     classes,
   };
 }
 
-/** Mean negative logarithm of what the boosted trees give the rows' labels. */
+/** Mean negative log-likelihood of the rows' labels under the boosted trees. */
 export function logLoss(boosting: Boosting, table: LabelledTable): number {
   const vector = new Float32Array(table.columns.length);
-  const wide = new Float32Array(COLUMN_COUNT);
+  const expanded = new Float32Array(COLUMN_COUNT);
   const out = new Float64Array(boosting.classes);
   let sum = 0;
   for (let row = 0; row < table.labels.length; row++) {
-    for (const [f, column] of table.columns.entries()) vector[f] = column[row] as number;
-    boosting.probabilities(expandFeatures(vector, wide), out);
+    for (const [f, column] of table.columns.entries()) vector[f] = column[row] ?? 0;
+    boosting.probabilities(expandFeatures(vector, expanded), out);
     sum -= Math.log(Math.max(out[table.labels[row] as number] as number, 1e-12));
   }
   return sum / Math.max(1, table.labels.length);
@@ -86,15 +86,15 @@ export function combineMembers(
   return { ...rest, logWeights };
 }
 
-/** Reads every row of log-weights; `read` may overwrite the row it is given. */
+/** Turns every row of log-weights into probabilities; `calibrateRow` may overwrite the row it is given. */
 export function toPredictions(
   { logWeights, labels, classes }: ValidationSet,
-  read: (row: Float64Array, index: number) => Float64Array,
+  calibrateRow: (row: Float64Array, index: number) => Float64Array,
 ): Predictions {
   const probabilities = new Float32Array(logWeights.length);
   for (let index = 0; index < labels.length; index++) {
     const row = Float64Array.from(logWeights.subarray(index * classes, (index + 1) * classes));
-    probabilities.set(read(row, index), index * classes);
+    probabilities.set(calibrateRow(row, index), index * classes);
   }
   return { probabilities, labels, classes };
 }

@@ -18,8 +18,6 @@ import { stratifiedSample } from './stratified-sample.ts';
 import type { TrainedEnsemble, TrainingOptions } from './train-ensemble.ts';
 import { predictSeenArtists, type ValidatedEnsemble } from './validate.ts';
 
-/** Rows the library is trained on by default: about a second a tree on one processor. */
-export const DEFAULT_SAMPLE = 1000;
 /** More rows than this fit the calibration no better. */
 const MAX_VALIDATION_ROWS = 8000;
 /** Of all artists, how many are kept out of the sample so that there are unseen ones to calibrate on. */
@@ -105,7 +103,7 @@ export function importMlEngine(
   const forest = importMlRandomForest(json);
   if (forest.features > COLUMN_COUNT) {
     throw new TrainingError(
-      `The imported forest asks for feature ${forest.features}, but there are ${FEATURE_NAMES.length} features ` +
+      `The imported forest splits on feature ${forest.features}, but there are ${FEATURE_NAMES.length} features ` +
         `(${FEATURE_NAMES.join(', ')}) and ${COLUMN_COUNT - FEATURE_NAMES.length} derived ones. Train it on these, in this order.`,
     );
   }
@@ -130,7 +128,7 @@ export function importMlEngine(
   };
 }
 
-/** A forest as an ensemble whose other members say nothing and have no weight. */
+/** A forest as an ensemble whose other members are constant and have no weight. */
 function alone(forest: Forest, classes: number): TrainedEnsemble {
   const boosting = new Boosting({
     quantiser: new Quantiser(Array.from({ length: COLUMN_COUNT }, () => new Float32Array())),
@@ -149,7 +147,7 @@ function alone(forest: Forest, classes: number): TrainedEnsemble {
   return { forest, boosting, network, importance: splitShares(forest) };
 }
 
-/** The share of the branches that ask for each column: the library does not say how many rows a split parted. */
+/** The share of the branches that split on each column: the library does not store how many rows a split had. */
 function splitShares({ nodes }: Forest): Float64Array {
   const counts = new Float64Array(COLUMN_COUNT);
   let branches = 0;

@@ -1,5 +1,8 @@
 import type { Random } from '../../lib/random.ts';
 
+/** Rows ml-random-forest is trained on by default: one to two seconds a tree on one processor. */
+export const DEFAULT_SAMPLE = 600;
+
 /**
  * Draws rows without repetition so that every label keeps its share, and at least one row.
  * @param rows row numbers to draw from

@@ -1,14 +1,14 @@
 import type { GenreKey } from '../model/genres.ts';
 
-/** What one track is called: its genre, when one is known, and its fine labels. */
+/** The labels of one track: its genre, when one is known, and its subgenres. */
 export interface TrackLabels {
   readonly genre?: string | undefined;
   readonly fine: readonly string[];
 }
 
 /**
- * Fine labels that name a language, a place, an audience or an occasion: most of their tracks carry no genre, so
- * votes cannot place them and the meaning of the word has to.
+ * Parents of subgenres that name a language, a place, an audience or an occasion: most of their tracks have no genre, so
+ * counts cannot decide and the meaning of the word does.
  */
 const BY_MEANING = new Map<string, GenreKey>(
   Object.entries({
@@ -36,80 +36,80 @@ const BY_MEANING = new Map<string, GenreKey>(
   } satisfies Record<string, GenreKey>),
 );
 
-/** A vote that reaches this share of a label's tracks decides. */
+/** A genre with at least this share of a subgenre's tracks is its parent. */
 const DECISIVE_SHARE = 0.4;
 
-/** Smaller shares of a label's tracks are mistakes of the data. */
+/** Smaller shares of a subgenre's tracks are errors in the data. */
 const MIN_SHARE = 0.01;
 
 /**
- * Places every fine label under genres, by the shares of its tracks that carry each; tracks that carry none count
- * for the label's parent.
- * @param fallback parent of a label with no vote and no known meaning
- * @returns for every fine label that occurs, its genres, the parent first, with shares that sum to 1
+ * The share of each genre among the tracks of every subgenre; tracks without a genre count
+ * for the subgenre's parent.
+ * @param fallback parent of a subgenre without counts and without a known meaning
+ * @returns for every subgenre that occurs, its genres, the parent first, with shares that sum to 1
  */
 export function subgenreShares(
   tracks: Iterable<TrackLabels>,
   fallback: string,
 ): Map<string, Map<string, number>> {
-  const { votes, totals } = countGenres(tracks);
-  const placements = new Map<string, Map<string, number>>();
-  for (const [label, ballot] of votes) {
+  const { countsOf, totals } = countGenres(tracks);
+  const shares = new Map<string, Map<string, number>>();
+  for (const [label, counts] of countsOf) {
     const total = totals.get(label) ?? 0;
-    const parent = parentOf(label, ballot, total, fallback);
-    const voted = [...ballot.values()].reduce((sum, count) => sum + count, 0);
-    const counts = new Map([[parent, 0], ...ballot]);
-    counts.set(parent, (counts.get(parent) ?? 0) + total - voted);
-    const kept = [...counts].filter(([genre, count]) => genre === parent || count >= MIN_SHARE * total);
-    const whole = kept.reduce((sum, [, count]) => sum + count, 0);
-    placements.set(label, new Map(kept.map(([genre, count]) => [genre, whole === 0 ? 1 : count / whole])));
+    const parent = parentOf(label, counts, total, fallback);
+    const known = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    const withParent = new Map([[parent, 0], ...counts]);
+    withParent.set(parent, (withParent.get(parent) ?? 0) + total - known);
+    const kept = [...withParent].filter(([genre, count]) => genre === parent || count >= MIN_SHARE * total);
+    const sum = kept.reduce((all, [, count]) => all + count, 0);
+    shares.set(label, new Map(kept.map(([genre, count]) => [genre, sum === 0 ? 1 : count / sum])));
   }
-  return placements;
+  return shares;
 }
 
 /**
- * The one genre every fine label belongs to: the genre most of its tracks carry. Where no genre reaches 40 % of
- * them, a genre of the same name is preferred (`r-n-b`), then the meaning of the word, then the most votes.
- * @param fallback for a label with no vote and no known meaning
+ * The parent genre of every subgenre: the genre of most of its tracks. Where no genre reaches 40 % of
+ * them, a genre of the same name is preferred (`r-n-b`), then the meaning of the word, then the most frequent genre.
+ * @param fallback for a subgenre without counts and without a known meaning
  */
 export function parentGenres(tracks: Iterable<TrackLabels>, fallback: string): Map<string, string> {
-  const { votes, totals } = countGenres(tracks);
+  const { countsOf, totals } = countGenres(tracks);
   return new Map(
-    Array.from(votes, ([label, ballot]) => [
+    Array.from(countsOf, ([label, counts]) => [
       label,
-      parentOf(label, ballot, totals.get(label) ?? 0, fallback),
+      parentOf(label, counts, totals.get(label) ?? 0, fallback),
     ]),
   );
 }
 
 function parentOf(
   label: string,
-  ballot: ReadonlyMap<string, number>,
+  counts: ReadonlyMap<string, number>,
   total: number,
   fallback: string,
 ): string {
-  const [winner, count] = mostFrequent(ballot) ?? [fallback, 0];
+  const [winner, count] = mostFrequent(counts) ?? [fallback, 0];
   if (count >= DECISIVE_SHARE * total) return winner;
   return SAME_NAME.get(label) ?? BY_MEANING.get(label) ?? winner;
 }
 
 function countGenres(tracks: Iterable<TrackLabels>) {
-  const votes = new Map<string, Map<string, number>>();
+  const countsOf = new Map<string, Map<string, number>>();
   const totals = new Map<string, number>();
   for (const { genre, fine } of tracks) {
     for (const label of fine) {
       totals.set(label, (totals.get(label) ?? 0) + 1);
-      const ballot = votes.get(label) ?? new Map<string, number>();
-      votes.set(label, ballot);
-      if (genre !== undefined) ballot.set(genre, (ballot.get(genre) ?? 0) + 1);
+      const counts = countsOf.get(label) ?? new Map<string, number>();
+      countsOf.set(label, counts);
+      if (genre !== undefined) counts.set(genre, (counts.get(genre) ?? 0) + 1);
     }
   }
-  return { votes, totals };
+  return { countsOf, totals };
 }
 
-function mostFrequent(ballot: ReadonlyMap<string, number>): [genre: string, count: number] | undefined {
+function mostFrequent(counts: ReadonlyMap<string, number>): [genre: string, count: number] | undefined {
   let best: [string, number] | undefined;
-  for (const [genre, count] of ballot) {
+  for (const [genre, count] of counts) {
     if (best === undefined || count > best[1] || (count === best[1] && genre < best[0]))
       best = [genre, count];
   }

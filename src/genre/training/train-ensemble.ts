@@ -7,18 +7,18 @@ import { trainForest } from './forest/train-forest.ts';
 import { type LabelledTable, resample } from './labelled-table.ts';
 import { type NetworkOptions, trainNetwork } from './network/train-network.ts';
 
-/** The members and how much the forest made of each column. */
+/** The members, and the importance of each column in the forest. */
 export interface TrainedEnsemble extends Ensemble {
   /** Share of the forest's impurity decrease per column, summing to 1. */
   readonly importance: Float64Array;
 }
 
-/** How a head is trained; see the trainers for the defaults. */
+/** How the models of a label space are trained; see the trainers for the defaults. */
 export interface TrainingOptions {
   readonly boosting?: BoostingOptions;
   readonly forest?: ForestOptions;
   readonly network?: NetworkOptions;
-  /** Draws so many tracks of every class for each training, rare ones repeatedly; as many as there are by default. */
+  /** Tracks of every class drawn for each training, rare ones repeatedly; all tracks by default. */
   readonly perGenre?: number;
   readonly seed?: number;
   readonly threads?: number;
@@ -41,7 +41,7 @@ export async function trainEnsemble(all: LabelledTable, options: TrainingOptions
     trainNetwork(data, { seed, ...threads, ...options.network }),
   ]);
   options.onStep?.('growing a forest');
-  const grown = await trainForest(data, {
+  const trained = await trainForest(data, {
     seed,
     oob: false,
     ...FOREST,
@@ -49,14 +49,14 @@ export async function trainEnsemble(all: LabelledTable, options: TrainingOptions
     ...threads,
     ...options.forest,
   });
-  return { boosting, forest: grown.forest, network, importance: grown.importance };
+  return { boosting, forest: trained.forest, network, importance: trained.importance };
 }
 
 /** With more classes than this, fewer and smaller trees a class, so that an answer still takes microseconds. */
 const MANY_CLASSES = 60;
 const MANY_CLASSES_BOOSTING: BoostingOptions = { rounds: 36, learningRate: 0.2, depth: 5 };
 
-/** Few large leaves: the forest is there to steady the boosted trees, and has to fit into the model file. */
+/** Few large leaves: the forest complements the boosted trees, and has to fit into the model file. */
 const FOREST = { trees: 100, minLeaf: 24, sampleShare: 0.6, featuresPerSplit: 6 };
 /** Of a large table leaves hold at least this share: the file is read in a tenth of a second. */
 const MIN_LEAF_SHARE = 1 / 4000;

@@ -6,12 +6,12 @@ import type { TrainingOptions } from './train-ensemble.ts';
 import { trainLabelSpace, type ValidatedLabelSpace } from './train-label-space.ts';
 import type { Engine } from './validate.ts';
 
-/** What `train` learns from. */
+/** Training data of a genre model. */
 export interface GenreData {
   readonly genre: LabelledTable;
   /** Absent, or of fewer than two classes, when the data have no fine labels. */
   readonly fine?: LabelledTable;
-  /** Every track with its labels, for placing the fine labels under genres. */
+  /** Every track with its labels, for the subgenres' shares of genres. */
   readonly tracks: Iterable<TrackLabels>;
 }
 

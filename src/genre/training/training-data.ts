@@ -1,18 +1,18 @@
 import { MAX_CLASSES, MAX_FEATURES } from '../model/forest/limits.ts';
 import { TrainingError } from './error.ts';
 
-/** What a forest learns from. */
+/** Training data: columns, labels and weights. */
 export interface TrainingData {
   /** One array per feature, one number per row; NaN is missing. */
   readonly columns: readonly Float32Array[];
   /** One class in [0, classes) per row. */
   readonly labels: ArrayLike<number> & Iterable<number>;
   readonly classes: number;
-  /** One weight per row, not negative; 1 for all by default. Rows of weight 0 are never learned from. */
+  /** One weight per row, not negative; 1 for all by default. Rows of weight 0 are ignored. */
   readonly weights?: ArrayLike<number>;
 }
 
-/** @throws ForestError that names the first row or column that is wrong */
+/** @throws TrainingError that names the first row or column that is wrong */
 export function checkTrainingData(data: TrainingData): void {
   const { columns, labels, classes, weights } = data;
   const rows = labels.length;

@@ -16,18 +16,18 @@ import { type TrainedEnsemble, type TrainingOptions, trainEnsemble } from './tra
 const CROSS_FIT_MAX = 1_500_000;
 /** Folds of cross-fitting. */
 const INNER_FOLDS = 3;
-/** Of all artists, how many are kept out of a large training to fit the reading of the sound. */
+/** Share of the artists held out of a large training to fit the calibration. */
 const UNSEEN_ARTIST_SHARE = 0.2;
-/** Of the other artists' tracks, how many are kept out to fit the weights of the evidence. */
+/** Share of the other artists' tracks held out to fit the weights of the evidence. */
 const UNSEEN_TRACK_SHARE = 0.04;
 /** More validation tracks than this make the fit of the weights slower, not better. */
 const MAX_SEEN_ROWS = 6000;
 
-/** Validation scores: of artists the models never heard, and of unheard tracks by artists they did. */
+/** An ensemble, and predictions for tracks it was not trained on: by unseen and by seen artists. */
 export interface ValidatedEnsemble {
   readonly unseenArtists: MemberProbabilities;
   readonly seenArtists: MemberProbabilities;
-  /** Labels of each familiar row's artist, the row itself left out. */
+  /** Labels of each seen row's artist, without the row itself. */
   readonly counts: readonly LabelCounts[];
   readonly ensemble: TrainedEnsemble;
   /** Absent where they are to be fitted. */
@@ -39,13 +39,13 @@ export interface ValidatedEnsemble {
 /** Trains the models of a label space and predicts tracks that they were not trained on. */
 export type Engine = (table: LabelledTable, options: TrainingOptions) => Promise<ValidatedEnsemble>;
 
-/** Trains, and scores tracks the trained models have not heard: by cross-fitting where there are few. */
+/** Trains and predicts held-out tracks: by cross-fitting where the data are small. */
 export function validate(table: LabelledTable, options: TrainingOptions): Promise<ValidatedEnsemble> {
   const small = table.labels.length * table.classes.length <= CROSS_FIT_MAX;
   return small ? crossFit(table, options) : holdOut(table, options);
 }
 
-/** Large data: a fifth of the artists and 4 % of the tracks of the others are kept out once, then all is trained on. */
+/** Large data: a fifth of the artists and 4 % of the tracks of the others are held out once, then all rows are trained on. */
 async function holdOut(table: LabelledTable, options: TrainingOptions): Promise<ValidatedEnsemble> {
   const random = new Random(options.seed ?? 42, 2);
   const unseen = new Map<string, boolean>();
@@ -56,18 +56,18 @@ async function holdOut(table: LabelledTable, options: TrainingOptions): Promise<
     if (isUnseen) rows.unseen.push(row);
     else (random.unit() < UNSEEN_TRACK_SHARE ? rows.seen : rows.train).push(row);
   }
-  const asked = pickRows(table, rows.unseen);
-  const judged = stopEarly(await trainEnsemble(pickRows(table, rows.train), options), asked);
-  const unseenArtists = predictMembers(judged, asked);
-  const seenArtists = predictSeenArtists(judged, table, rows.train, rows.seen);
+  const unseenTable = pickRows(table, rows.unseen);
+  const partial = stopEarly(await trainEnsemble(pickRows(table, rows.train), options), unseenTable);
+  const unseenArtists = predictMembers(partial, unseenTable);
+  const seenArtists = predictSeenArtists(partial, table, rows.train, rows.seen);
   return {
-    ensemble: await trainEnsemble(table, withRounds(options, judged)),
+    ensemble: await trainEnsemble(table, withRounds(options, partial)),
     unseenArtists,
     ...seenArtists,
   };
 }
 
-/** Small data: nothing is spared. Every row is scored by models of the other folds, then all rows are trained on. */
+/** Small data: every row is predicted by models of the other folds, then all rows are trained on. */
 async function crossFit(table: LabelledTable, options: TrainingOptions): Promise<ValidatedEnsemble> {
   const seed = options.seed ?? 42;
   const folds = assignFolds(table.artists, 'artist', INNER_FOLDS, seed);
@@ -76,11 +76,11 @@ async function crossFit(table: LabelledTable, options: TrainingOptions): Promise
   for (let fold = 0; fold < INNER_FOLDS; fold++) {
     const { train, test } = splitFold(folds, fold);
     if (train.length === 0 || test.length === 0) continue;
-    const asked = pickRows(table, test);
+    const testTable = pickRows(table, test);
     const trained = await trainEnsemble(pickRows(table, train), settled);
-    const members = settled === options ? stopEarly(trained, asked) : trained;
+    const members = settled === options ? stopEarly(trained, testTable) : trained;
     settled = withRounds(options, members);
-    parts.push(predictMembers(members, asked));
+    parts.push(predictMembers(members, testTable));
   }
   const mixed = splitFold(assignFolds(table.artists, 'random', 5, seed), 0);
   const members = await trainEnsemble(table, settled);
@@ -93,14 +93,14 @@ async function crossFit(table: LabelledTable, options: TrainingOptions): Promise
   };
 }
 
-/** Early stopping: of a few lengths, the one under which unheard tracks are most likely. */
-function stopEarly(members: TrainedEnsemble, asked: LabelledTable): TrainedEnsemble {
+/** Early stopping: of a few numbers of rounds, the one with the lowest log loss on held-out tracks. */
+function stopEarly(members: TrainedEnsemble, heldOut: LabelledTable): TrainedEnsemble {
   const { boosting } = members;
   const rounds = boosting.trees / boosting.classes;
   let best = { boosting, loss: Number.POSITIVE_INFINITY };
   for (const share of [0.25, 0.4, 0.55, 0.7, 0.85, 1]) {
     const shorter = boosting.truncate(Math.max(1, Math.round(share * rounds)));
-    const loss = logLoss(shorter, asked);
+    const loss = logLoss(shorter, heldOut);
     if (loss < best.loss) best = { boosting: shorter, loss };
   }
   return { ...members, boosting: best.boosting };

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { RandomForestClassifier } from 'ml-random-forest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FEATURE_NAMES } from '../../../src/track/features.ts';
-import { madeUpTracks, spotifyTracksCsv } from '../../genre/made-up-tracks.ts';
+import { spotifyTracksCsv, syntheticTracks } from '../../genre/synthetic-tracks.ts';
 import { OFFLINE } from '../../support/offline.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const tracks = madeUpTracks(180);
+const tracks = syntheticTracks(180);
 /** As the file has them: the most frequent first, of equals the first by name. */
 const GENRES = ['classical', 'house_techno', 'metal'];
 

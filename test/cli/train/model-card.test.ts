@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CardFacts, modelCard } from '../../../src/cli/train/model-card.ts';
 import { parseDataset } from '../../../src/dataset/dataset.ts';
 import { bytesOf, csv, trackRow } from '../../dataset/csv-files.ts';
@@ -21,7 +21,7 @@ const facts: CardFacts = {
 };
 
 describe('the model card', () => {
-  it('says what it was built from, with what, and where that is from', () => {
+  test('names the data, the command and the sources it was built from', () => {
     const card = modelCard(facts);
     expect(card).toContain('```sh\nnpm run train -- --tracks tracks.csv\n```');
     expect(card).toContain('3 rows. 0 malformed ones were left out');
@@ -30,12 +30,12 @@ describe('the model card', () => {
     expect(card).toContain('obtained through its API after May 2023');
   });
 
-  it('gives the notice of the Open Database License where it is due, and only there', () => {
+  test('gives the notice of the Open Database License where required, and only there', () => {
     expect(modelCard(facts)).toContain('made available here under the [Open Database License');
     expect(modelCard({ ...facts, shipped: dataset.rows.slice(1) })).not.toContain('Open Database License');
   });
 
-  it('states size and checksum of every file and the error of every feature', () => {
+  test('states size and checksum of every file and the error of every feature', () => {
     const card = modelCard(facts);
     expect(card).toContain(
       '| `genre.forest` | 3 | `039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81` |',
@@ -43,7 +43,7 @@ describe('the model card', () => {
     expect(card).toContain('| loudnessDb | steps of 0.005 dB | 0.0025 |');
   });
 
-  it('shows what was measured, or says how to', () => {
+  test('shows measured quality, or how to measure it', () => {
     expect(modelCard(facts)).toContain('Not measured yet: `npm run -s evaluate');
     const measured = modelCard({
       ...facts,

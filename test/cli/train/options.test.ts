@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/cli/run.ts';
 import { parseTrainOptions } from '../../../src/cli/train/options.ts';
 
 describe('the command line of train', () => {
-  it('needs no more than a file', () => {
+  test('only needs a file', () => {
     expect(parseTrainOptions(['--tracks', 'a.csv'], 'models')).toEqual({
       tracks: 'a.csv',
       out: 'models',
@@ -13,7 +13,7 @@ describe('the command line of train', () => {
     });
   });
 
-  it('takes everything else as options', () => {
+  test('everything else is optional', () => {
     const line =
       '--tracks a.csv --playlists p.csv --out o --licence MIT --trees 7 --min-leaf 3 --per-genre 50 --seed 0 --threads 2 --quick';
     expect(parseTrainOptions(line.split(' '), 'models')).toEqual({
@@ -31,7 +31,7 @@ describe('the command line of train', () => {
     });
   });
 
-  it('takes the library as the engine, or a forest it saved', () => {
+  test('accepts the library as the engine, or a forest it saved', () => {
     expect(
       parseTrainOptions('--tracks a.csv --engine ml-random-forest --sample 50'.split(' '), 'models'),
     ).toMatchObject({ engine: 'ml-random-forest', sample: 50 });
@@ -40,7 +40,7 @@ describe('the command line of train', () => {
     });
   });
 
-  it.each([
+  test.each([
     [[], '--tracks is missing'],
     [['--tracks', 'x', '--trees', 'many'], '--trees takes a whole number from 1, not "many"'],
     [['--tracks', 'x', '--trees', '0'], '--trees takes a whole number from 1, not "0"'],
@@ -54,7 +54,7 @@ describe('the command line of train', () => {
     expect(() => parseTrainOptions(args, 'models')).toThrow(message);
   });
 
-  it('blames the person, not the program, for a wrong value', () => {
+  test('a wrong value is a UsageError', () => {
     expect(() => parseTrainOptions(['--tracks', 'x', '--trees', 'many'], 'models')).toThrow(UsageError);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Progress } from '../../../src/cli/train/progress.ts';
 
 function told(isTTY: boolean, steps: (progress: Progress, wait: (ms: number) => void) => void): string {
@@ -17,7 +17,7 @@ function told(isTTY: boolean, steps: (progress: Progress, wait: (ms: number) => 
 }
 
 describe('progress', () => {
-  it('rewrites one line on a terminal, and clears it before a line that stays', () => {
+  test('rewrites one line on a terminal and clears it before a permanent line', () => {
     const text = told(true, (progress, wait) => {
       progress.update('1 of 9');
       progress.update('too soon');
@@ -29,7 +29,7 @@ describe('progress', () => {
     expect(text).toBe('1 of 9\r\u001b[K5 of 9\r\u001b[Kready (1.0 s)\n');
   });
 
-  it('is a plain line now and then elsewhere, as in a log', () => {
+  test('writes an occasional plain line elsewhere, as in a log', () => {
     const text = told(false, (progress, wait) => {
       progress.update('1 of 9');
       wait(1000);

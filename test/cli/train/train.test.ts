@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeCatalogue } from '../../../src/catalogue/index.ts';
 import { csv, idOf, spotifySongsRow, trackRow } from '../../dataset/csv-files.ts';
 
@@ -52,7 +52,7 @@ async function run(...args: string[]): Promise<{ code: number; said: string }> {
 }
 
 describe('npm run train', () => {
-  it('turns a file of tracks into models and their card', async () => {
+  test('turns a file of tracks into models and their card', async () => {
     const { code, said } = await run(
       '--tracks',
       'tracks.csv.gz',
@@ -64,6 +64,7 @@ describe('npm run train', () => {
       '5',
       '--threads',
       '1',
+      '--quick',
     );
     expect([code, said]).toEqual([0, expect.stringContaining('400 rows read, 0 malformed')]);
     expect(readdirSync(join(folder, 'models'))).toEqual(
@@ -81,8 +82,8 @@ describe('npm run train', () => {
     expect(card).not.toContain(folder);
   });
 
-  it('ships the rows of an export that states no licence as private, or under the one it is told', async () => {
-    const small = ['--tracks', 'songs.csv', '--trees', '2', '--min-leaf', '5', '--threads', '1'];
+  test('ships the rows of an export without licences as private, or under the licence it is given', async () => {
+    const small = ['--quick', '--tracks', 'songs.csv', '--trees', '2', '--min-leaf', '5', '--threads', '1'];
     expect((await run(...small, '--out', 'private')).code).toBe(0);
     expect(readFileSync(join(folder, 'private/MODEL_CARD.md'), 'utf8')).toContain(
       'Do not publish this catalogue',
@@ -92,12 +93,12 @@ describe('npm run train', () => {
     expect([catalogue.size, catalogue.licence(0)]).toEqual([400, 'CC0-1.0']);
   });
 
-  it.each([
+  test.each([
     [['--help'], 0, 'npm run train -- --tracks FILE'],
     [['--tracks', 'x', '--nonsense'], 2, '--nonsense'],
     [['--tracks', 'missing.csv'], 1, 'missing.csv: there is no such file'],
     [['--tracks', 'one.csv', '--out', 'models'], 1, 'the file has 1 genre'],
-  ])('%j exits with %i and says so', async (args, expected, message) => {
+  ])('%j exits with %i and its message', async (args, expected, message) => {
     const { code, said } = await run(...args);
     expect([code, said]).toEqual([expected, expect.stringContaining(message)]);
     expect(said).not.toContain('    at ');

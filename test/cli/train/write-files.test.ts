@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeFiles } from '../../../src/cli/train/write-files.ts';
 
 let folder: string;
@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('writing the models', () => {
-  it('makes the folder and leaves nothing but the files', () => {
+  test('creates the folder and leaves nothing but the files', () => {
     const inner = join(folder, 'a/b');
     writeFiles(
       inner,
@@ -32,7 +32,7 @@ describe('writing the models', () => {
     expect(readFileSync(join(inner, 'y.md'), 'utf8')).toBe('text');
   });
 
-  it('replaces no file when one of them cannot be written', () => {
+  test('replaces no file when one of them cannot be written', () => {
     writeFileSync(join(folder, 'x.bin'), 'old');
     mkdirSync(join(folder, `.y.bin.${process.pid}.tmp`));
     expect(() =>

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { evaluateFold, findProblem, foldStatistics } from '../../../src/genre/evaluation/cross-validation.ts';
 import { assignFolds } from '../../../src/genre/training/folds.ts';
 import { pickRows } from '../../../src/genre/training/labelled-table.ts';
-import { madeUpTable } from '../made-up-tracks.ts';
+import { syntheticTable } from '../synthetic-tracks.ts';
 
-const table = madeUpTable(300);
+const table = syntheticTable(300);
 const sure = new Uint8Array(300).fill(1);
 const quick = {
   boosting: { rounds: 10, depth: 3 },
@@ -13,8 +13,8 @@ const quick = {
   threads: 1,
 };
 
-describe('judgeFold', () => {
-  test('by artist: nobody in the test was trained on, and only the sound speaks', async () => {
+describe('evaluateFold', () => {
+  test('split by artist, no test artist is in the training data and only the audio counts', async () => {
     const folds = assignFolds(table.artists, 'artist', 3, 1);
     const { metrics, test: rows } = await evaluateFold(
       { table, folds, split: 'artist', isHigh: sure },
@@ -26,7 +26,7 @@ describe('judgeFold', () => {
     expect(metrics.has('artist known')).toBe(false);
   });
 
-  test('at random: known and unseen artists are told apart, and those with fewer features judged again', async () => {
+  test('split at random, seen and unseen artists are evaluated separately, and rows also with fewer features', async () => {
     const folds = assignFolds(table.artists, 'random', 3, 1);
     const { metrics, test: rows } = await evaluateFold(
       { table, folds, split: 'random', isHigh: sure },
@@ -40,12 +40,12 @@ describe('judgeFold', () => {
   });
 });
 
-describe('whyNotJudge', () => {
-  test('finds nothing wrong with tracks of several genres', () => {
+describe('findProblem', () => {
+  test('finds no problem with tracks of several genres', () => {
     expect(findProblem(table, 'artist', 5)).toBeUndefined();
   });
 
-  test('says what is missing', () => {
+  test('names what is missing', () => {
     const one = pickRows(table, [0]);
     expect(findProblem(pickRows(table, []), 'artist', 5)).toMatch(/no labelled row/);
     expect(findProblem({ ...one, classes: ['jazz'] }, 'artist', 5)).toMatch(/All 1 labelled rows are "jazz"/);
@@ -53,7 +53,7 @@ describe('whyNotJudge', () => {
   });
 });
 
-test('the spread over folds is the sample standard deviation', () => {
+test('the standard deviation over folds is that of a sample', () => {
   expect(foldStatistics([1, 2, 3])).toEqual({ mean: 2, sd: 1, folds: [1, 2, 3] });
   expect(foldStatistics([0.5]).sd).toBe(0);
 });

@@ -15,10 +15,10 @@ const answers = {
   classes: 3,
 };
 
-describe('measure', () => {
+describe('computeMetrics', () => {
   const metrics = computeMetrics(answers);
 
-  test('counts first answers, and answers that are any of the labels', () => {
+  test('counts correct predictions, and predictions that are any of the labels', () => {
     expect(metrics.accuracy).toBe(0.5);
     expect(metrics.anyLabel).toBe(0.75);
     expect(metrics.top3).toBe(1);
@@ -31,24 +31,24 @@ describe('measure', () => {
     expect(metrics.macroF1).toBeCloseTo((0.5 + 2 / 3 + 0) / 3);
   });
 
-  test('takes the mean log loss of the judged labels', () => {
+  test('takes the mean log loss of the main labels', () => {
     const expected = -(Math.log(0.6) + Math.log(0.7) + Math.log(0.4) + Math.log(0.2)) / 4;
     expect(metrics.logLoss).toBeCloseTo(expected, 6);
   });
 });
 
-test('the confusion matrix has truth down and answers across', () => {
+test('the confusion matrix has true labels in rows and predictions in columns', () => {
   expect([...confusionMatrix(answers)]).toEqual([1, 0, 0, 1, 1, 0, 1, 0, 0]);
 });
 
-test('answers that are as sure as they are right have no calibration error', () => {
+test('predictions as confident as they are accurate have no calibration error', () => {
   // Four answers of 0.75, three of them right.
   const probabilities = Float32Array.from([0, 0, 0, 0].flatMap(() => [0.75, 0.25]));
   const bins = reliability({ probabilities, labels: Int32Array.of(0, 0, 0, 1), classes: 2 });
   expect(expectedCalibrationError(bins)).toBeCloseTo(0, 6);
 });
 
-test('the calibration error is how far off the confidence is, whatever its size', () => {
+test('the calibration error is the distance of confidence from accuracy', () => {
   fc.assert(
     fc.property(fc.integer({ min: 51, max: 100 }), (percent) => {
       const p = percent / 100;

@@ -4,7 +4,7 @@ import { buildHierarchy } from '../../../src/genre/model/hierarchy.ts';
 import { ArtistLabels } from '../../../src/genre/training/count-artist-labels.ts';
 
 /** Hears rock in energy and jazz in its absence. */
-function head(
+function labelSpace(
   classes: readonly string[],
   rockish: readonly number[],
   artists = new ArtistLabels(),
@@ -34,27 +34,27 @@ const parents = new Map([
 const placements = new Map(Array.from(parents, ([fine, genre]) => [fine, new Map([[genre, 1]])]));
 const hierarchy = buildHierarchy(['rock', 'jazz'], [...parents.keys()], placements);
 const classifier = new GenreClassifier({
-  genre: head(['rock', 'jazz'], [0], new ArtistLabels([{ artist: 'nirvana', labels: [0] }])),
-  subgenre: head(['grunge', 'hard-rock', 'bebop'], [0, 1]),
+  genre: labelSpace(['rock', 'jazz'], [0], new ArtistLabels([{ artist: 'nirvana', labels: [0] }])),
+  subgenre: labelSpace(['grunge', 'hard-rock', 'bebop'], [0, 1]),
   hierarchy,
   artistKey: (name) => name.toLowerCase(),
 });
 
 describe('GenreClassifier', () => {
-  test('an unknown artist leaves the answer to the sound', () => {
+  test('an unknown artist leaves the prediction to the audio', () => {
     const answer = classifier.predict({ features: { energy: 0.9 }, artists: ['Nobody'] });
     expect(answer.evidence).toEqual(['sound']);
     expect(answer.genres[0]).toEqual({ genre: 'rock', probability: expect.closeTo(0.9) });
     expect(answer.isConfident).toBe(true);
   });
 
-  test('a known artist moves the answer, and the answer says so', () => {
+  test('a known artist changes the prediction and is listed as evidence', () => {
     const answer = classifier.predict({ features: { energy: 0.4 }, artists: ['Nirvana'] });
     expect(answer.evidence).toEqual(['sound', 'artist']);
     expect(answer.genres[0]?.genre).toBe('rock');
   });
 
-  test('the second credit speaks where the first is unknown', () => {
+  test('the second credited artist counts where the first is unknown', () => {
     const answer = classifier.predict({ features: {}, artists: ['Nobody', 'Nirvana'] });
     expect(answer.evidence).toEqual(['artist']);
     expect(answer.genres[0]?.genre).toBe('rock');
@@ -68,7 +68,7 @@ describe('GenreClassifier', () => {
     }
   });
 
-  test('with nothing known it answers with how common the genres are, and is not sure', () => {
+  test('without features and artist it predicts the prior and is not confident', () => {
     const answer = classifier.predict({ features: {}, artists: [] });
     expect(answer.evidence).toEqual([]);
     expect(answer.genres.map((entry) => entry.probability)).toEqual([0.5, 0.5]);

@@ -6,13 +6,13 @@ const never = Number.POSITIVE_INFINITY;
 const plain = { sound: 1, fade: never, main: 1, any: 0, mainSmoothing: 1, anySmoothing: 1 };
 const logs = (...p: number[]) => Float64Array.from(p, Math.log);
 
-describe('readSound', () => {
-  test('without bias at sharpness 1 it is the softmax of the log-weights', () => {
+describe('calibrate', () => {
+  test('without bias and at temperature 1 it is the softmax of the log-weights', () => {
     const out = calibrate(logs(1, 3), { inverseTemperature: 1, biases: new Float64Array(2) });
     expect([...out]).toEqual([expect.closeTo(0.25), expect.closeTo(0.75)]);
   });
 
-  test('a bias is a factor on the odds, sharpness a power of them', () => {
+  test('a bias multiplies the odds, the inverse temperature is their exponent', () => {
     const out = calibrate(logs(1, 3), { inverseTemperature: 2, biases: logs(1, 2) });
     expect(out[1]).toBeCloseTo(36 / 37, 12);
   });
@@ -26,13 +26,13 @@ describe('combineEvidence', () => {
     expect(out[1]).toBeCloseTo(product[1] / (product[0] + product[1]), 12);
   });
 
-  test('sound that says no more than the prior leaves the smoothed artist shares', () => {
+  test('audio probabilities equal to the prior leave the smoothed artist shares', () => {
     const counts = { tracks: 4, labels: [0, 2], counts: [3, 1], main: [3, 1] };
     const out = combineEvidence(logs(0.5, 0.25, 0.25), counts, Float64Array.of(0.5, 0.25, 0.25), plain);
     expect([...out]).toEqual([3.5 / 5, 0.25 / 5, 1.25 / 5].map((share) => expect.closeTo(share)));
   });
 
-  test('labels that come second count by a weight of their own', () => {
+  test('labels after the first have a weight of their own', () => {
     const counts = { tracks: 1, labels: [0, 1], counts: [1, 1], main: [1, 0] };
     const even = Float64Array.of(0.5, 0.5);
     const both = combineEvidence(logs(0.5, 0.5), counts, even, { ...plain, main: 0, any: 1 });
@@ -41,13 +41,13 @@ describe('combineEvidence', () => {
     expect(first[0]).toBeCloseTo(0.75, 12);
   });
 
-  test('the more tracks of the artist are known, the less the sound says', () => {
+  test('the more tracks of the artist are known, the less the audio counts', () => {
     const counts = (tracks: number) => ({ tracks, labels: [], counts: [], main: [] });
     const even = Float64Array.of(0.5, 0.5);
-    const heard = (tracks: number) =>
+    const audioShare = (tracks: number) =>
       combineEvidence(logs(0.9, 0.1), counts(tracks), even, { ...plain, fade: 2 })[0];
-    expect(heard(0)).toBeCloseTo(0.9, 12);
-    expect(heard(2)).toBeCloseTo(0.75, 12);
+    expect(audioShare(0)).toBeCloseTo(0.9, 12);
+    expect(audioShare(2)).toBeCloseTo(0.75, 12);
   });
 
   test('is a distribution whatever the evidence', () => {

@@ -22,33 +22,33 @@ const full: Features = {
   tempoBpm: 174.25,
   durationMs: 200_000,
 };
-const wide = (features: Features) => expandFeatures(toVector(features), new Float32Array(COLUMN_COUNT));
+const expanded = (features: Features) => expandFeatures(toVector(features), new Float32Array(COLUMN_COUNT));
 
 describe('expand', () => {
   test('keeps the features themselves first', () => {
-    expect(wide(full).subarray(0, FEATURE_NAMES.length)).toEqual(toVector(full));
+    expect(expanded(full).subarray(0, FEATURE_NAMES.length)).toEqual(toVector(full));
   });
 
-  test('folds the tempo into one octave and tells how far it is from a whole number', () => {
-    expect(wide(full)[FEATURE_NAMES.length]).toBeCloseTo(87.125);
-    expect(wide(full)[TEMPO_FRACTION]).toBeCloseTo(0.25);
+  test('folds the tempo into one octave and gives its distance from a whole number', () => {
+    expect(expanded(full)[FEATURE_NAMES.length]).toBeCloseTo(87.125);
+    expect(expanded(full)[TEMPO_FRACTION]).toBeCloseTo(0.25);
   });
 
-  test('a derived column is missing exactly where something it is made of is', () => {
+  test('a derived column is missing exactly where one of its features is', () => {
     for (const [gap, name] of FEATURE_NAMES.entries()) {
       const { [name]: _, ...rest } = full;
       for (const [column, features] of COLUMN_FEATURES.entries()) {
-        expect(Number.isNaN(wide(rest)[column])).toBe(features.includes(gap));
+        expect(Number.isNaN(expanded(rest)[column])).toBe(features.includes(gap));
       }
     }
   });
 
   test('a tempo of zero, which some sources give for none, does no harm', () => {
-    expect(wide({ tempoBpm: 0 })[FEATURE_NAMES.length]).toBe(0);
+    expect(expanded({ tempoBpm: 0 })[FEATURE_NAMES.length]).toBe(0);
   });
 });
 
 test('whole columns are expanded as single rows are', () => {
   const columns = FEATURE_NAMES.map((name) => Float32Array.of(full[name] ?? Number.NaN));
-  expect(expandColumns(columns).map((column) => column[0])).toEqual([...wide(full)]);
+  expect(expandColumns(columns).map((column) => column[0])).toEqual([...expanded(full)]);
 });

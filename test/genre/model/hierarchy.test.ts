@@ -26,25 +26,25 @@ function sums(groupOf: Int32Array, joint: Float64Array, groups: number): number[
   return out;
 }
 
-test('a genre without fine labels is its own only one', () => {
+test('a genre without subgenres is its own only leaf', () => {
   expect(hierarchy.leaves).toEqual(['grunge', 'bebop', 'fusion', 'lost', 'score']);
   expect([...hierarchy.genreOf]).toEqual([0, 2, 2, 0, 1]);
 });
 
 describe('reconcile', () => {
-  test('keeps both where they agree', () => {
+  test('keeps both distributions where they agree', () => {
     const joint = reconcile(hierarchy, Float64Array.of(0.4, 0, 0.6), Float64Array.of(0.3, 0.2, 0.5, 0));
     const leaves = sums(hierarchy.leafOf, joint, 5);
     for (const [leaf, p] of [0.3, 0.2, 0.5, 0, 0].entries())
       expect(Math.abs((leaves[leaf] ?? 0) - p)).toBeLessThan(0.02);
   });
 
-  test('shares a label that fits two genres out by how probable those are', () => {
+  test('splits a subgenre of two genres in proportion to their probabilities', () => {
     const joint = reconcile(hierarchy, Float64Array.of(0.9, 0, 0.1), Float64Array.of(0, 0, 1, 0));
     expect(joint[hierarchy.leafOf.lastIndexOf(2)]).toBeCloseTo(0.9, 6);
   });
 
-  test('the parts under every genre sum to the genre, however much the two disagree', () => {
+  test('the leaves of every genre sum to the genre, however much the distributions disagree', () => {
     const p = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(fc.tuple(p, p, p), fc.tuple(p, p, p, p), (genres, leaves) => {

@@ -7,9 +7,9 @@ import { trainGenreModel } from '../../../src/genre/training/train-genre-model.t
 import { ModelFileError } from '../../../src/lib/binary/container.ts';
 import type { Message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
-import { FINE, madeUpTable, madeUpTracks } from '../made-up-tracks.ts';
+import { FINE, syntheticTable, syntheticTracks } from '../synthetic-tracks.ts';
 
-const tracks = madeUpTracks(420);
+const tracks = syntheticTracks(420);
 const quick = {
   boosting: { rounds: 15, depth: 3 },
   forest: { trees: 10, minLeaf: 3 },
@@ -24,7 +24,7 @@ const catalogue = decodeCatalogue(
 );
 
 beforeAll(async () => {
-  const data = { genre: madeUpTable(420), fine: madeUpTable(420, 'fine'), tracks };
+  const data = { genre: syntheticTable(420), fine: syntheticTable(420, 'fine'), tracks };
   model = await trainGenreModel(data, quick);
   bytes = encodeGenreModel(model);
   classifier = openClassifier(bytes, catalogue);
@@ -40,16 +40,16 @@ const loud = {
 };
 
 describe('a trained model', () => {
-  test('hears the genre of tracks by artists it never met', () => {
-    const strangers = madeUpTracks(150, 2);
-    const right = strangers.filter(
+  test('predicts the genre of tracks by unseen artists', () => {
+    const unseen = syntheticTracks(150, 2);
+    const right = unseen.filter(
       ({ track, genre }) =>
         classifier.predict({ features: track.features, artists: [] }).genres[0]?.genre === genre,
     );
-    expect(right.length / strangers.length).toBeGreaterThan(0.85);
+    expect(right.length / unseen.length).toBeGreaterThan(0.85);
   });
 
-  test('answers the same after it has been written and read', () => {
+  test('predicts the same after it is written and read', () => {
     const direct = assembleClassifier(model, catalogue);
     const question = { features: loud, artists: ['Artist 1'] };
     const [read, kept] = [classifier.predict(question), direct.predict(question)];
@@ -64,13 +64,13 @@ describe('a trained model', () => {
     expect(classifier.range('polka')).toBeUndefined();
   });
 
-  test('puts each subgenre under the genre its tracks carry', () => {
+  test('puts each subgenre under the genre of its tracks', () => {
     expect(model.placements.get('opera')).toEqual(new Map([['classical', 1]]));
     expect(model.placements.get('techno')).toEqual(new Map([['house_techno', 1]]));
   });
 
   test('training twice gives the same bytes', async () => {
-    const data = { genre: madeUpTable(120), tracks: madeUpTracks(120) };
+    const data = { genre: syntheticTable(120), tracks: syntheticTracks(120) };
     const [first, second] = [await trainGenreModel(data, quick), await trainGenreModel(data, quick)];
     expect(encodeGenreModel(first)).toEqual(encodeGenreModel(second));
   });
@@ -79,8 +79,8 @@ describe('a trained model', () => {
 const textOf = (reasons: readonly Message[]) =>
   reasons.map((reason) => translatorFor().render(reason)).join('\n');
 
-describe('its reasons', () => {
-  test('name the features that spoke, with their values and what they are far from', () => {
+describe('reasons', () => {
+  test('name the features that contributed, with their values and the genres they are far from', () => {
     const { reasons } = classifier.predict({ features: loud, artists: [] });
     expect(textOf(reasons)).toMatch(
       /(energy 0\.95|acousticness 0\.02|loudness −4\.0 dB|danceability 0\.35), /,
@@ -88,7 +88,7 @@ describe('its reasons', () => {
     expect(reasons.length).toBeLessThanOrEqual(3);
   });
 
-  test('tell what the artist’s other tracks are, and what the sound alone would have said', () => {
+  test('name the genre of the artist’s other tracks, and its probability from the audio alone', () => {
     const { reasons, evidence } = classifier.predict({ features: loud, artists: ['Artist 0'] });
     expect(evidence).toEqual(['sound', 'artist']);
     expect(textOf(reasons)).toMatch(
@@ -96,7 +96,7 @@ describe('its reasons', () => {
     );
   });
 
-  test('tell when the track asked for is itself one of those counted', () => {
+  test('mention when the track itself is one of those counted', () => {
     const { reasons } = classifier.predict({
       id: tracks[0]?.track.id ?? '',
       features: {},
@@ -105,14 +105,14 @@ describe('its reasons', () => {
     expect(textOf(reasons)).toBe('3 of 3 tracks by Artist 0 in the catalogue, including this one, are metal');
   });
 
-  test('never speak of a feature that is not known', () => {
+  test('never name a feature that is missing', () => {
     const { reasons } = classifier.predict({ features: { energy: 0.95 }, artists: [] });
     for (const reason of reasons) expect(textOf([reason])).toMatch(/^energy/);
   });
 });
 
 describe('evidence of an unknown artist', () => {
-  test('comes from the artists near to it where somebody knows them', () => {
+  test('comes from similar artists where there are any', () => {
     const nearby = assembleClassifier(model, catalogue, (artist) =>
       artist === 'Nobody' ? [{ key: 'artist 1', weight: 0.9 }] : [],
     );
@@ -123,8 +123,8 @@ describe('evidence of an unknown artist', () => {
   });
 });
 
-describe('a file that is no genre model', () => {
-  test('is refused with what is wrong with it', () => {
+describe('a file that is not a genre model', () => {
+  test('is refused with the reason', () => {
     expect(() => decodeGenreModel(new Uint8Array(100))).toThrow(ModelFileError);
     expect(() => decodeGenreModel(bytes.subarray(0, bytes.length - 50))).toThrow(/truncated/);
     const bad = bytes.slice();

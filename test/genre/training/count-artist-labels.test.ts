@@ -9,11 +9,11 @@ const counts = new ArtistLabels([
   { artist: 'unlabelled', labels: [] },
 ]);
 
-test('every label of a track gets a whole vote, and its first one another of its own kind', () => {
+test('every label of a track counts once, and its first one is also counted as the main label', () => {
   expect(counts.of('abba')).toEqual({ tracks: 2, labels: [0, 2], counts: [1, 2], main: [1, 1] });
 });
 
-test('a label that a track carries twice is counted once', () => {
+test('a label that a track has twice is counted once', () => {
   const twice = new ArtistLabels([{ artist: 'echo', labels: [3, 3, 1] }]);
   expect(twice.of('echo')).toEqual({ tracks: 1, labels: [3, 1], counts: [1, 1], main: [1, 0] });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LabelledTrack } from '../../../src/dataset/labelled-track.ts';
 import { labelledTable } from '../../../src/genre/training/dataset-table.ts';
 import { idOf } from '../../dataset/csv-files.ts';
@@ -16,8 +16,8 @@ const rows = [
   row(4, { genre: 'jazz', genres: ['jazz'] }),
 ];
 
-describe('a table to learn from', () => {
-  it('holds the rows that have a label, sure enough, in columns', () => {
+describe('labelledTable', () => {
+  test('holds the rows with a label of enough confidence, in columns', () => {
     const { table, origin } = labelledTable(rows, 'genre');
     expect([...origin]).toEqual([0, 3, 4]);
     expect(table.classes).toEqual(['rock', 'jazz', 'pop']);
@@ -29,13 +29,13 @@ describe('a table to learn from', () => {
     expect([...table.weights]).toEqual([1, 1, 1]);
   });
 
-  it('weighs rows by how sure their label is', () => {
+  test('weights rows by the confidence of their label', () => {
     const { table, origin } = labelledTable(rows, 'genre', { high: 1, medium: 0.5, low: 0.25 });
     expect([...origin]).toEqual([0, 1, 3, 4]);
     expect([...table.weights]).toEqual([1, 0.25, 0.5, 1]);
   });
 
-  it('may be of the finer labels', () => {
+  test('can be of the subgenre labels', () => {
     const { table, origin } = labelledTable(rows, 'fine', { high: 1, medium: 1, low: 1 });
     expect([[...origin], table.classes, table.allLabels]).toEqual([
       [1, 3],

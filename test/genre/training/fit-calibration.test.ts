@@ -20,17 +20,17 @@ function validation(rows: number, power: number): ValidationSet {
   });
   const logWeights = new Float32Array(rows * 3);
   for (const [row, label] of labels.entries()) {
-    const heard = random.unit() < 0.5 ? label : random.below(3);
-    // Bayes: what is heard is right in two thirds of cases, whatever the label.
-    const posterior = SHARES.map((share, c) => share * (c === heard ? 2 / 3 : 1 / 6));
+    const observed = random.unit() < 0.5 ? label : random.below(3);
+    // Bayes: the observation is right in two thirds of cases, whatever the label.
+    const posterior = SHARES.map((share, c) => share * (c === observed ? 2 / 3 : 1 / 6));
     const sum = posterior.reduce((a, b) => a + b);
     for (const [c, value] of posterior.entries()) logWeights[row * 3 + c] = power * Math.log(value / sum);
   }
   return { logWeights, labels, allLabels: Array.from(labels, (label) => [label]), classes: 3 };
 }
 
-describe('fitSharpness', () => {
-  test('takes back what the weights are too sure', () => {
+describe('fitInverseTemperature', () => {
+  test('undoes overconfidence', () => {
     const none = new Float64Array(3);
     expect(fitInverseTemperature(validation(4000, 2), none)).toBeCloseTo(
       0.5 * fitInverseTemperature(validation(4000, 1), none),
@@ -46,11 +46,11 @@ describe('fitCalibration', () => {
   const before = computeMetrics(toPredictions(data, (row) => calibrate(row, flat)));
   const after = computeMetrics(toPredictions(data, (row) => calibrate(row, fitCalibration(data, prior))));
 
-  test('gives rare labels their chance', () => {
+  test('raises macro F1 by favouring rare labels', () => {
     expect(after.macroF1).toBeGreaterThan(before.macroF1 + 0.02);
   });
 
-  test('without selling much accuracy, and says how sure it is', () => {
+  test('keeps nearly all accuracy, with little calibration error', () => {
     expect(after.accuracy).toBeGreaterThan(before.accuracy - 0.1);
     expect(after.ece).toBeLessThan(0.05);
   });

@@ -24,16 +24,16 @@ function scores(boosted: number, grown: number, networked: number): MemberProbab
   };
 }
 
-test('a member that only guesses gets no share, but the forest, which tells the reasons, its least', () => {
+test('an uninformative member gets no weight, except the forest, which gives the reasons', () => {
   expect(fitEnsembleWeights(scores(0.9, 0.5, 0.5))).toEqual({ forest: 0.2, network: 0 });
 });
 
-test('members that err apart share', () => {
+test('members with different errors share the weight', () => {
   const { forest, network } = fitEnsembleWeights(scores(0.8, 0.8, 0.8));
   expect(forest).toBeGreaterThanOrEqual(0.2);
   expect(network).toBeGreaterThan(0);
 });
 
-test('the best of them has most', () => {
+test('the best member has the largest weight', () => {
   expect(fitEnsembleWeights(scores(0.6, 0.5, 0.95)).network).toBe(0.6);
 });

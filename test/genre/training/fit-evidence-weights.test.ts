@@ -9,7 +9,10 @@ const CLASSES = 4;
 const prior = new Float64Array(CLASSES).fill(1 / CLASSES);
 
 /** Tracks whose sound and whose artist's other tracks name the right label so often. */
-function made(soundRight: number, artistRight: number): { validation: ValidationSet; counts: LabelCounts[] } {
+function made(
+  audioAccuracy: number,
+  artistRight: number,
+): { validation: ValidationSet; counts: LabelCounts[] } {
   const random = new Random(1);
   const rows = 800;
   const labels = Int32Array.from({ length: rows }, () => random.below(CLASSES));
@@ -17,8 +20,8 @@ function made(soundRight: number, artistRight: number): { validation: Validation
     random.unit() < right ? label : (label + 1 + random.below(CLASSES - 1)) % CLASSES;
   const logWeights = new Float32Array(rows * CLASSES);
   const counts = Array.from(labels, (label, row) => {
-    const heard = named(label, soundRight);
-    for (let c = 0; c < CLASSES; c++) logWeights[row * CLASSES + c] = Math.log(c === heard ? 0.7 : 0.1);
+    const observed = named(label, audioAccuracy);
+    for (let c = 0; c < CLASSES; c++) logWeights[row * CLASSES + c] = Math.log(c === observed ? 0.7 : 0.1);
     const called = named(label, artistRight);
     return { tracks: 5, labels: [called], counts: [5], main: [5] };
   });
@@ -27,7 +30,7 @@ function made(soundRight: number, artistRight: number): { validation: Validation
 }
 
 /** How often the answer is right, and how sure it is on average. */
-function judged({ validation, counts }: ReturnType<typeof made>, weights: EvidenceWeights) {
+function evaluate({ validation, counts }: ReturnType<typeof made>, weights: EvidenceWeights) {
   let [hits, confidence] = [0, 0];
   for (const [row, label] of validation.labels.entries()) {
     const sound = Float64Array.from(validation.logWeights.subarray(row * CLASSES, (row + 1) * CLASSES));
@@ -40,19 +43,19 @@ function judged({ validation, counts }: ReturnType<typeof made>, weights: Eviden
   return { accuracy: hits / counts.length, confidence: confidence / counts.length };
 }
 
-test('believes the evidence that is right, and is as sure as that is right', () => {
-  for (const [soundRight, artistRight] of [
+test('weights informative evidence highly and is calibrated', () => {
+  for (const [audioAccuracy, artistRight] of [
     [0.3, 0.9],
     [0.9, 0.3],
   ] as const) {
-    const data = made(soundRight, artistRight);
-    const { accuracy, confidence } = judged(data, fitEvidenceWeights(data.validation, data.counts, prior));
+    const data = made(audioAccuracy, artistRight);
+    const { accuracy, confidence } = evaluate(data, fitEvidenceWeights(data.validation, data.counts, prior));
     expect(accuracy).toBeGreaterThan(0.87);
     expect(Math.abs(confidence - accuracy)).toBeLessThan(0.02);
   }
 });
 
-test('has weights to start with when no track can tell them', () => {
+test('gives default weights without validation tracks', () => {
   const nothing = { logWeights: new Float32Array(), labels: new Int32Array(), allLabels: [], classes: 4 };
   const weights = fitEvidenceWeights(nothing, [], prior);
   for (const weight of Object.values(weights)) expect(weight).toBeGreaterThan(0);

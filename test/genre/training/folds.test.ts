@@ -29,7 +29,7 @@ test('every row is tested in exactly one fold and trained on in all others', () 
   );
 });
 
-test('the same seed deals the same folds', () => {
+test('the same seed assigns the same folds', () => {
   const artists = Array.from({ length: 50 }, (_, i) => `artist ${i % 20}`);
   expect(assignFolds(artists, 'artist', 5, 3)).toEqual(assignFolds(artists, 'artist', 5, 3));
   expect(assignFolds(artists, 'artist', 5, 3)).not.toEqual(assignFolds(artists, 'artist', 5, 4));

@@ -17,7 +17,7 @@ const table: LabelledTable = {
   classes: ['x', 'y', 'z'],
 };
 
-test('picked rows keep all that belongs to them', () => {
+test('picked rows keep all their fields', () => {
   const picked = pickRows(table, [4, 2]);
   expect(picked.columns[0]).toEqual(Float32Array.of(4, 2));
   expect(picked.allLabels).toEqual([[0], [1, 0]]);
@@ -30,7 +30,7 @@ describe('resample', () => {
   const rowsOf = (label: number) =>
     [...(sampled.columns[0] ?? [])].filter((_, i) => sampled.labels[i] === label);
 
-  test('takes as many of every class that occurs', () => {
+  test('takes the same number of rows of every class that occurs', () => {
     expect(classPriors(sampled.labels, 3)[0]).toBe(classPriors(sampled.labels, 3)[1]);
     expect(sampled.labels).toHaveLength(8);
   });
@@ -41,6 +41,6 @@ describe('resample', () => {
   });
 });
 
-test('no class has a share of nothing', () => {
+test('no class has a prior of zero', () => {
   expect([...classPriors([0, 0, 1], 3)]).toEqual([2.5 / 4.5, 1.5 / 4.5, 0.5 / 4.5]);
 });

@@ -3,9 +3,9 @@ import { decodeCatalogue, encodeCatalogue } from '../../../src/catalogue/index.t
 import { similarArtists } from '../../../src/recommend/space/similar-artists.ts';
 import { collectCounts } from '../../../src/recommend/training/collect-counts.ts';
 import { trainCoOccurrence } from '../../../src/recommend/training/train.ts';
-import { madeUpTracks } from '../../genre/made-up-tracks.ts';
+import { syntheticTracks } from '../../genre/synthetic-tracks.ts';
 
-const tracks = madeUpTracks(90);
+const tracks = syntheticTracks(90);
 const catalogue = decodeCatalogue(encodeCatalogue(tracks, { genreNames: [], fineNames: [] }));
 const names = (from: number) => Array.from({ length: 10 }, (_, i) => `Artist ${from + 3 * i}`);
 

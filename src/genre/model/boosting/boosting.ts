@@ -4,7 +4,7 @@ import { MISSING_BIN, type Quantiser } from './quantiser.ts';
 /** Set in a threshold when missing values go right. */
 export const MISSING_RIGHT = 128;
 
-/** Which child a byte goes to: 0 left, 1 right. The comparison is arithmetic, so that there is no branch to guess. */
+/** Which child a byte goes to: 0 left, 1 right. The comparison is arithmetic, so that there is no branch to mispredict. */
 export function goesRight(bin: number, threshold: number): number {
   if (bin === MISSING_BIN) return threshold >> 7;
   return ((threshold & (MISSING_RIGHT - 1)) - bin) >>> 31;
@@ -19,7 +19,7 @@ export interface BoostingParts {
   readonly depth: number;
   /** Trees one after another, class after class, round after round; 2^depth - 1 column numbers each. */
   readonly features: Uint8Array;
-  /** As `features`; the eighth bit says that missing values go right. */
+  /** As `features`; the eighth bit is set when missing values go right. */
   readonly thresholds: Uint8Array;
   /** 2^depth values per tree. */
   readonly leaves: Float32Array;
@@ -45,7 +45,7 @@ export class Boosting {
     }
   }
 
-  /** The same ensemble as it was after so many rounds; nothing is copied. */
+  /** The ensemble of the first rounds alone; nothing is copied. */
   truncate(rounds: number): Boosting {
     const { depth, features, thresholds, leaves } = this.parts;
     const trees = Math.min(this.trees, rounds * this.classes);
@@ -72,14 +72,14 @@ export class Boosting {
 
 /**
  * Walks down all trees and adds each one's leaf to its class. Four trees go side by side, so that a step down one
- * waits for memory while the others move on; the number of trees is a multiple of four or the rest goes alone.
+ * waits for memory while the others proceed; a rest of fewer than four trees is walked one by one.
  */
 function addLeaves(
   nodes: Uint16Array,
   leaves: Float32Array,
   depth: number,
   bytes: Uint8Array,
-  gaps: boolean,
+  hasMissing: boolean,
   out: Float64Array,
 ): void {
   const size = 1 << depth;
@@ -88,7 +88,7 @@ function addLeaves(
   const classes = out.length;
   let label = 0;
   let tree = 0;
-  if (!gaps) {
+  if (!hasMissing) {
     for (; tree + 4 <= trees; tree += 4) {
       const first = tree * inner;
       let a = first;

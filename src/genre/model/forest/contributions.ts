@@ -2,14 +2,14 @@ import type { ForestData } from './forest-data.ts';
 import { shareOf } from './leaves.ts';
 import { branchValues, DISTANCE_MASK, FEATURE_SHIFT, INPUT_SHIFT } from './nodes.ts';
 
-/** Node values of so many classes are kept unless said otherwise; 4 bytes a node each. */
-const KEPT_CLASSES = 8;
+/** Node values of this many classes are cached by default; 4 bytes a node each. */
+const CACHED_CLASSES = 8;
 
 /**
  * Which features moved a prediction towards a class, after A. Saabas, "Interpreting random forests" (2014,
  * http://blog.datadive.net/interpreting-random-forests/, the formula of the package treeinterpreter): a node's value is
  * the share of the class among the training rows that reached it; a step from a node to its child is
- * credited, by the change of value, to the feature the node asks for. So
+ * credited, by the change of value, to the feature the node splits on. So
  *
  *     prediction = bias + sum of contributions,   all averaged over the trees,
  *
@@ -19,15 +19,15 @@ export class Contributions {
   readonly #forest: ForestData;
   /** Weight of training rows below each node. */
   readonly #weights: Float32Array;
-  readonly #asked: Float32Array;
+  readonly #inputs: Float32Array;
   readonly #values = new Map<number, Float32Array>();
-  readonly #kept: number;
+  readonly #cached: number;
 
-  /** @param kept node values of so many classes are kept; the one not asked for longest makes room */
-  constructor(forest: ForestData, kept = KEPT_CLASSES) {
+  /** @param cached how many classes' node values are cached; the least recently used is dropped */
+  constructor(forest: ForestData, cached = CACHED_CLASSES) {
     this.#forest = forest;
-    this.#kept = kept;
-    this.#asked = new Float32Array(2 * forest.features);
+    this.#cached = cached;
+    this.#inputs = new Float32Array(2 * forest.features);
     const { words } = forest.nodes;
     const weights = new Float32Array(words.length / 2);
     // Children come after their parent, so backwards both are known before it.
@@ -46,13 +46,13 @@ export class Contributions {
    * @param row one number per feature, NaN where it is missing
    * @param label the class to explain
    * @param out one number per feature: its contribution to the probability of the class, overwritten
-   * @returns the bias, the probability before anything is known of the row
+   * @returns the bias, the mean value of the roots
    */
   explain(row: Float32Array, label: number, out: Float64Array): number {
     const { words, floats, roots } = this.#forest.nodes;
     const values = this.#valuesOf(label);
-    const asked = this.#asked;
-    branchValues(row, 0, this.#forest.features, asked, 0);
+    const inputs = this.#inputs;
+    branchValues(row, 0, this.#forest.features, inputs, 0);
     out.fill(0);
     let bias = 0;
     for (let tree = 0; tree < roots.length; tree++) {
@@ -61,7 +61,7 @@ export class Contributions {
       bias += value;
       for (let packed = words[2 * node] as number; packed >= 0; packed = words[2 * node] as number) {
         const feature = packed >>> FEATURE_SHIFT;
-        const right = (asked[packed >>> INPUT_SHIFT] as number) >= (floats[2 * node + 1] as number);
+        const right = (inputs[packed >>> INPUT_SHIFT] as number) >= (floats[2 * node + 1] as number);
         node += (packed & DISTANCE_MASK) + (right ? 1 : 0);
         const next = values[node] as number;
         out[feature] = (out[feature] as number) + (next - value) / roots.length;
@@ -74,11 +74,11 @@ export class Contributions {
   #valuesOf(label: number): Float32Array {
     const kept = this.#values.get(label);
     const values = kept ?? this.#computeValues(label);
-    // Put last, so that the first of the map is the one not asked for longest.
+    // Moved to the end, so that the first of the map is the least recently used.
     this.#values.delete(label);
     this.#values.set(label, values);
     const [oldest] = this.#values.keys();
-    if (this.#values.size > this.#kept && oldest !== undefined) this.#values.delete(oldest);
+    if (this.#values.size > this.#cached && oldest !== undefined) this.#values.delete(oldest);
     return values;
   }
 

@@ -19,7 +19,7 @@ export class LeafAccumulator {
   readonly #forest: ForestData;
   readonly #values: Float32Array;
   readonly #reached: Int32Array;
-  /** Says nothing; keeps the compiler from leaving out what is read for its effect on the cache alone. */
+  /** Has no meaning; keeps the compiler from removing reads that only prefetch into the cache. */
   fetched = 0;
 
   constructor(forest: ForestData) {

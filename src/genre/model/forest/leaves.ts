@@ -12,14 +12,14 @@ export interface Leaves {
   readonly weight: Float32Array;
 }
 
-/** All of a leaf: the 16-bit number most fractions are whole parts of (the halves to the tenths, say). */
+/** All of a leaf: a 16-bit number that many small integers divide, so that common fractions are exact. */
 export const WHOLE = 65_520;
 export const SHARE_MASK = 0xffff;
 export const CLASS_SHIFT = 16;
 export const CLASS_MASK = 0x7fff;
 const MORE = 1 << 31;
 
-/** Room for leaves. */
+/** Allocates leaves. */
 export function emptyLeaves(count: number, entries: number): Leaves {
   return {
     count,

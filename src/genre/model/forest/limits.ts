@@ -1,4 +1,4 @@
-/** The most features and classes a forest can have: what its packed nodes and entries can name. */
+/** The most features and classes a forest can have: the range of its packed nodes and entries. */
 export const MAX_FEATURES = 127;
 export const MAX_CLASSES = 32_767;
 

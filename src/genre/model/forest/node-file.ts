@@ -6,7 +6,7 @@ import type { ReadSection } from './packed-sections.ts';
 import { readThresholds, storeThresholds } from './threshold-file.ts';
 
 /*
- * Nodes in a file. Trees are grown depth first, siblings numbered together, so which nodes are leaves tells the whole
+ * Nodes in a file. Trees are grown depth first, siblings numbered together, so the leaf flags determine the
  * shape: children and leaf numbers are not stored. Per node one byte: twice the feature, plus one when a
  * missing value goes left; 255 for a leaf.
  */
@@ -17,16 +17,16 @@ export function storeNodes(nodes: PackedNodes, features: number): Record<string,
   const { words, floats } = nodes;
   const kinds = new Uint8Array(words.length / 2);
   const thresholds = new Float32Array(kinds.length);
-  const asked = new Uint8Array(kinds.length);
+  const splitFeatures = new Uint8Array(kinds.length);
   let branches = 0;
   for (let node = 0; node < kinds.length; node++) {
     const packed = words[2 * node] as number;
     kinds[node] = packed < 0 ? LEAF_KIND : packed >>> INPUT_SHIFT;
     if (packed < 0) continue;
-    asked[branches] = packed >>> FEATURE_SHIFT;
+    splitFeatures[branches] = packed >>> FEATURE_SHIFT;
     thresholds[branches++] = floats[2 * node + 1] as number;
   }
-  return { kinds, ...storeThresholds(thresholds.slice(0, branches), asked, features) };
+  return { kinds, ...storeThresholds(thresholds.slice(0, branches), splitFeatures, features) };
 }
 
 /** @throws ModelFileError unless the sections hold `trees` whole trees with these leaves */

@@ -8,7 +8,7 @@
  *   leaf    bit 31 = 1: the ones' complement of its number in the forest
  */
 export const FEATURE_SHIFT = 24;
-/** Shifts a branch down to its {@link questions} index: twice the feature, plus one when missing goes left. */
+/** Shifts a branch down to its {@link branchValues} index: twice the feature, plus one when missing goes left. */
 export const INPUT_SHIFT = 23;
 export const INPUT_MASK = 0xff;
 export const DISTANCE_MASK = (1 << INPUT_SHIFT) - 1;
@@ -32,7 +32,7 @@ export function packBranch(feature: number, missingLeft: boolean, distance: numb
 }
 
 /**
- * The values of a row as the branches ask for them: value f at 2f and 2f + 1, or, where it is missing, one that goes
+ * The values of a row as branches look them up: value f at 2f and 2f + 1, or, where it is missing, one that goes
  * right from every branch at 2f and one that goes left at 2f + 1. So missing values cost the walk nothing.
  * @param from where the row begins in `rows`
  * @param out 2 * features numbers from `at`, overwritten

@@ -8,14 +8,14 @@ import type { ReadSection } from './packed-sections.ts';
  */
 type Width = 1 | 2 | 4;
 
-/** @param asked the feature of each branch */
+/** @param splitFeatures the feature of each branch */
 export function storeThresholds(
   thresholds: Float32Array,
-  asked: Uint8Array,
+  splitFeatures: Uint8Array,
   features: number,
 ): Record<string, Section> {
   const sets = Array.from({ length: features }, () => new Set<number>());
-  for (let i = 0; i < thresholds.length; i++) sets[asked[i] as number]?.add(thresholds[i] as number);
+  for (let i = 0; i < thresholds.length; i++) sets[splitFeatures[i] as number]?.add(thresholds[i] as number);
   const tables = sets.map((values) => Float32Array.from(values).sort());
   const sizes = Uint32Array.from(tables, (table) => table.length);
   const width = widthFor(sizes);
@@ -23,7 +23,7 @@ export function storeThresholds(
   const places = tables.map((table) => new Map(Array.from(table, (value, place) => [value, place])));
   const codes = width === 1 ? new Uint8Array(thresholds.length) : new Uint16Array(thresholds.length);
   for (let i = 0; i < thresholds.length; i++) {
-    codes[i] = places[asked[i] as number]?.get(thresholds[i] as number) as number;
+    codes[i] = places[splitFeatures[i] as number]?.get(thresholds[i] as number) as number;
   }
   const table = Float32Array.from(tables.flatMap((values) => Array.from(values)));
   return { thresholdCodes: codes, thresholdTable: table, thresholdCounts: sizes };

@@ -2,18 +2,18 @@ import { countBelow, countUpTo } from '../../../lib/ranks.ts';
 import { FEATURE_NAMES } from '../../../track/features.ts';
 import { COLUMN_COUNT, COLUMN_FEATURES } from '../expand-features.ts';
 
-/** Quantiles by which a value finds its rank among the training values. */
+/** Quantiles of the training values, by which a value is ranked. */
 export const QUANTILE_COUNT = 257;
-/** Beyond this many standard deviations a rank says no more. */
+/** Normal scores are cut off at this many standard deviations. */
 const MAX_SCORE = 3;
-/** What one continuous column becomes: its normal score, and two turns of sine and cosine of its rank. */
+/** Inputs made of one continuous column: its normal score, and sine and cosine of its rank at two frequencies. */
 const PER_COLUMN = 5;
 const PITCH_CLASSES = 12;
 
 const KEY = FEATURE_NAMES.indexOf('key');
 const MODE = FEATURE_NAMES.indexOf('mode');
 
-/** Columns that speak of one feature and have an order: sums and products of features a network makes itself. */
+/** Columns of one ordered feature; a network computes sums and products of features itself. */
 export const CONTINUOUS: readonly number[] = Array.from(
   { length: COLUMN_COUNT },
   (_, column) => column,
@@ -22,38 +22,38 @@ export const CONTINUOUS: readonly number[] = Array.from(
   return of.length === 1 && !of.includes(KEY) && !of.includes(MODE);
 });
 
-/** Numbers a network sees of one track, filled up to a multiple of 8. */
+/** Inputs of one track, padded to a multiple of 8. */
 export const INPUT_COUNT = Math.ceil((PER_COLUMN * CONTINUOUS.length + 1 + PITCH_CLASSES) / 8) * 8;
 
 /**
- * Turns columns (see `expand`) into what a network learns from: numbers of one size, and periodic ones next to
- * them so that it can tell near values apart (Gorishniy, Rubachev & Babenko 2022, On Embeddings for Numerical
+ * Turns columns (see `expandFeatures`) into the inputs of a network: normalised numbers, and periodic embeddings
+ * that separate nearby values (Gorishniy, Rubachev & Babenko 2022, On Embeddings for Numerical
  * Features in Tabular Deep Learning). What is missing is 0 everywhere, which no value is.
  */
 export class NetworkInputs {
   /** For each of {@link CONTINUOUS}, {@link QUANTILE_COUNT} ascending numbers. */
   readonly quantiles: Float32Array;
   /** Those of each column. */
-  readonly #knots: readonly Float32Array[];
+  readonly #quantiles: readonly Float32Array[];
 
   constructor(quantiles: Float32Array) {
     this.quantiles = quantiles;
-    this.#knots = CONTINUOUS.map((_, at) =>
+    this.#quantiles = CONTINUOUS.map((_, at) =>
       quantiles.subarray(at * QUANTILE_COUNT, (at + 1) * QUANTILE_COUNT),
     );
   }
 
   /**
-   * @param wide one number per column, NaN where missing
+   * @param expanded one number per column, NaN where missing
    * @param out filled from `to` with {@link INPUT_COUNT} numbers
    */
-  write(wide: ArrayLike<number>, out: Float32Array | Float64Array, to = 0): void {
+  write(expanded: ArrayLike<number>, out: Float32Array | Float64Array, to = 0): void {
     out.fill(0, to, to + INPUT_COUNT);
     let next = to;
     for (let at = 0; at < CONTINUOUS.length; at++, next += PER_COLUMN) {
-      const value = wide[CONTINUOUS[at] as number] as number;
+      const value = expanded[CONTINUOUS[at] as number] as number;
       if (Number.isNaN(value)) continue;
-      const rank = rankAmong(this.#knots[at] as Float32Array, value);
+      const rank = rankAmong(this.#quantiles[at] as Float32Array, value);
       const turn = 2 * Math.PI * rank;
       out[next] = Math.min(MAX_SCORE, Math.max(-MAX_SCORE, probit(rank)));
       out[next + 1] = Math.sin(turn);
@@ -61,19 +61,19 @@ export class NetworkInputs {
       out[next + 3] = Math.sin(2 * turn);
       out[next + 4] = Math.cos(2 * turn);
     }
-    const [key = Number.NaN, mode = Number.NaN] = [wide[KEY], wide[MODE]];
+    const [key = Number.NaN, mode = Number.NaN] = [expanded[KEY], expanded[MODE]];
     if (!Number.isNaN(mode)) out[next] = mode - 0.5;
     if (key >= 0 && key < PITCH_CLASSES) out[next + 1 + Math.floor(key)] = 1;
   }
 }
 
-/** The rank of a value in [0, 1], linear between knots; the middle of all ranks that equal values have. */
-function rankAmong(knots: Float32Array, value: number): number {
-  const [below, upTo] = [countBelow(knots, value), countUpTo(knots, value)];
+/** The rank of a value in [0, 1], linear between quantiles; the middle of all ranks that equal values have. */
+function rankAmong(quantiles: Float32Array, value: number): number {
+  const [below, upTo] = [countBelow(quantiles, value), countUpTo(quantiles, value)];
   if (upTo > below) return (below + upTo - 1) / 2 / (QUANTILE_COUNT - 1);
   if (below === 0) return 0;
   if (below === QUANTILE_COUNT) return 1;
-  const [left, right] = [knots[below - 1] as number, knots[below] as number];
+  const [left, right] = [quantiles[below - 1] ?? 0, quantiles[below] ?? 0];
   return (below - 1 + (value - left) / (right - left)) / (QUANTILE_COUNT - 1);
 }
 

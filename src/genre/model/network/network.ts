@@ -13,7 +13,7 @@ export interface NetworkParts {
   readonly biases: Float32Array;
 }
 
-/** One layer, in doubles: JavaScript computes with nothing else, and converting on the way would cost more. */
+/** One layer, in doubles, as JavaScript computes with doubles and converting during prediction would cost more. */
 interface Layer {
   readonly weights: Float64Array;
   readonly biases: Float64Array;
@@ -27,27 +27,27 @@ export class Network {
   readonly #inputs: NetworkInputs;
   readonly #input: Float64Array = new Float64Array(INPUT_COUNT);
   readonly #layers: readonly Layer[];
-  readonly #on: Int32Array;
+  readonly #active: Int32Array;
 
   constructor(parts: NetworkParts) {
     this.parts = parts;
     this.classes = parts.widths.at(-1) ?? 0;
     this.#inputs = new NetworkInputs(parts.quantiles);
     this.#layers = layersOf(parts);
-    this.#on = new Int32Array(Math.max(...parts.widths) + 4);
+    this.#active = new Int32Array(Math.max(...parts.widths) + 4);
   }
 
   /**
    * Class probabilities of one track.
-   * @param wide one number per column (see `expand`), NaN where missing
+   * @param expanded one number per column (see `expandFeatures`), NaN where missing
    * @param out `classes` numbers that will sum to 1
    */
-  probabilities(wide: ArrayLike<number>, out: Float64Array): Float64Array {
-    this.#inputs.write(wide, this.#input);
+  probabilities(expanded: ArrayLike<number>, out: Float64Array): Float64Array {
+    this.#inputs.write(expanded, this.#input);
     let input = this.#input;
     for (const layer of this.#layers) {
       if (input !== this.#input) relu(input);
-      forward(layer, input, this.#on);
+      forward(layer, input, this.#active);
       input = layer.output;
     }
     out.set(input);
@@ -75,20 +75,20 @@ function relu(values: Float64Array): void {
 }
 
 /**
- * Adds row after row of the weights, four at a time so that the sums are loaded and stored a quarter as often; a
- * unit that is off, as half of the hidden ones are, costs nothing.
- * @param on room for the indices of the units that are not
+ * Adds row after row of the weights, four at a time so that the sums are loaded and stored a quarter as often; an
+ * inactive unit, as half of the hidden ones are, costs nothing.
+ * @param active scratch memory for the indices of the active units
  */
-function forward({ weights, biases, output }: Layer, input: Float64Array, on: Int32Array): void {
+function forward({ weights, biases, output }: Layer, input: Float64Array, active: Int32Array): void {
   const columns = output.length;
   let count = 0;
-  for (let row = 0; row < input.length; row++) if (input[row] !== 0) on[count++] = row;
-  // Units that are off fill up the last four: they add nothing.
-  const off = input.indexOf(0);
-  while (off >= 0 && count % 4 > 0) on[count++] = off;
+  for (let row = 0; row < input.length; row++) if (input[row] !== 0) active[count++] = row;
+  // Inactive units pad the last group of four: they add nothing.
+  const inactive = input.indexOf(0);
+  while (inactive >= 0 && count % 4 > 0) active[count++] = inactive;
   output.set(biases);
   for (let at = 0; at + 4 <= count; at += 4) {
-    const [a, b, c, d] = [on[at] as number, on[at + 1] as number, on[at + 2] as number, on[at + 3] as number];
+    const [a, b, c, d] = [active[at] ?? 0, active[at + 1] ?? 0, active[at + 2] ?? 0, active[at + 3] ?? 0];
     const [va, vb, vc, vd] = [input[a] as number, input[b] as number, input[c] as number, input[d] as number];
     const [wa, wb, wc, wd] = [a * columns, b * columns, c * columns, d * columns];
     for (let column = 0; column < columns; column++) {

@@ -1,7 +1,7 @@
 import { countBelow } from '../../../lib/ranks.ts';
 import { Quantiser } from '../../model/boosting/quantiser.ts';
 
-/** The most bins a column may have; the eighth bit of a threshold says where missing values go. */
+/** The most bins a column may have; the eighth bit of a threshold holds the direction of missing values. */
 export const MAX_BINS = 127;
 
 /**

@@ -25,7 +25,7 @@ export interface Split {
   readonly leftH: number;
 }
 
-/** What a split is judged by. */
+/** Regularisation of splits. */
 export interface SplitSettings {
   /** L2 penalty on leaf values. */
   readonly lambda: number;
@@ -99,7 +99,7 @@ export function accumulate(
   }
 }
 
-/** A sibling's histogram is its parent's less its brother's. */
+/** A node's histogram is its parent's minus its sibling's. */
 export function subtract(whole: Float64Array, part: Float64Array, out: Float64Array): void {
   for (let i = 0; i < out.length; i++) out[i] = (whole[i] as number) - (part[i] as number);
 }

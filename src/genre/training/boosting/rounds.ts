@@ -27,7 +27,7 @@ export interface BoostingState {
 
 export interface RoundSettings extends GrowthSettings {
   readonly rounds: number;
-  /** Share of the rows a tree sees on average, those it can learn most from before all. */
+  /** Share of the rows a tree sees on average, preferring rows with large gradients. */
   readonly rowShare: number;
   /** Share of the columns every tree sees. */
   readonly columnShare: number;
@@ -50,7 +50,7 @@ export function treeSlot(
 
 /**
  * One thread's share of a training: in every round it normalises its part of the rows, then grows trees for
- * whichever classes are still to be done. A class's tree depends on nothing the other threads do in that round,
+ * classes not yet done. A class's tree depends on nothing the other threads do in that round,
  * so the model is the same for any number of threads.
  */
 export function runRounds(shared: BoostingState, thread: number): void {
@@ -108,7 +108,7 @@ function differentiate(shared: BoostingState, label: number, out: Derivatives): 
 /**
  * Minimal variance sampling (Ibragimov & Gusev 2019): a row is kept with a probability in proportion to its
  * gradient, capped at 1, and weighs the more the less likely it was to be kept. Most rows are far from most
- * classes, so a third of them tells a tree nearly all.
+ * classes, so a third of them carries nearly all the information.
  * @returns how many rows were written to the grower
  */
 function sampleRows(from: Derivatives, share: number, random: Random, grower: TreeGrower): number {

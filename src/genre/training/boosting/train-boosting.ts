@@ -7,26 +7,26 @@ import { checkTrainingData, type TrainingData } from '../training-data.ts';
 import { binColumn, fitQuantiser } from './fit-quantiser.ts';
 import { type BoostingState, type RoundSettings, runRounds } from './rounds.ts';
 
-/** How a boosted ensemble is grown; every field has a default. */
+/** How a boosted ensemble is trained; every field has a default. */
 export interface BoostingOptions {
   /** Trees per class; 120. */
   readonly rounds?: number;
   /** Splits on every path, at most 10; 6. */
   readonly depth?: number;
-  /** What each tree's answer is multiplied by; 0.12. */
+  /** Learning rate; 0.12. */
   readonly learningRate?: number;
   /** L2 penalty on leaf values; 1. */
   readonly lambda?: number;
   /** Least sum of second derivatives in a leaf; 3. */
   readonly minChildWeight?: number;
-  /** Share of the rows a tree sees on average, those it can learn most from before all; enough for 40,000. */
+  /** Share of the rows a tree sees on average, preferring rows with large gradients; enough for 40,000. */
   readonly rowShare?: number;
   /** Share of the columns every tree sees; 0.8. */
   readonly columnShare?: number;
   /** Quantile bins per feature, at most 127; 64. */
   readonly bins?: number;
   readonly seed?: number;
-  /** Worker threads; as many as the machine has processors. 1 stays on this thread. */
+  /** Worker threads; as many as the machine has processors, none for small work. 1 stays on this thread. */
   readonly threads?: number;
 }
 
@@ -38,13 +38,13 @@ const WORTH_A_THREAD = 2_000_000;
 /**
  * Gradient boosting of softmax probabilities, one tree per class and round (Friedman 2001), on histograms.
  * @returns the same ensemble for the same data, options and seed, whatever the number of threads
- * @throws ForestError when the data cannot be learned from
+ * @throws TrainingError when the data cannot be learned from
  */
 export async function trainBoosting(data: TrainingData, options: BoostingOptions = {}): Promise<Boosting> {
   checkTrainingData(data);
   const quantiser = fitQuantiser(data.columns, options.bins);
   const work = data.labels.length * data.classes * (options.rounds ?? ROUNDS);
-  const threads = work < WORTH_A_THREAD ? 1 : (options.threads ?? availableParallelism());
+  const threads = options.threads ?? (work < WORTH_A_THREAD ? 1 : availableParallelism());
   const base = logPrior(data);
   const shared = prepare(data, options, quantiser, base, threads);
   if (threads === 1) runRounds(shared, 0);
@@ -118,7 +118,7 @@ function sharedFloats(length: number): Float32Array {
   return new Float32Array(new SharedArrayBuffer(4 * length));
 }
 
-/** Log of the classes' weighted shares; a class nobody has gets half a row. */
+/** Log of the classes' weighted shares; a class without rows gets half a row. */
 function logPrior(data: TrainingData): Float64Array {
   const sums = new Float64Array(data.classes).fill(0.5);
   let total = data.classes / 2;

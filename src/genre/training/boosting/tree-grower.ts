@@ -30,8 +30,8 @@ export interface TreeSlot {
 
 /**
  * Grows regression trees on first and second derivatives of the loss by histograms: the gain of a split and the
- * value of a leaf are those of Chen & Guestrin (2016, eq. 6 and 7), and a sibling's histogram is its parent's less
- * its brother's. All buffers are made once and used for every tree.
+ * value of a leaf are those of Chen & Guestrin (2016, eq. 6 and 7), and one sibling's histogram is its parent's minus
+ * the other's. Buffers are allocated once and reused for every tree.
  */
 export class TreeGrower {
   readonly #data: BinnedColumns;

@@ -9,7 +9,7 @@ import type { GrowOptions } from './options.ts';
 import { SortedScan } from './sorted-scan.ts';
 import { type NodeTotals, Split, type SplitFinder } from './split.ts';
 
-/** A split is called perfect when it is but for rounding. */
+/** A split is perfect when it is within rounding error of one. */
 const ALMOST = 1 - 1e-12;
 
 /** The split of least Gini impurity among all thresholds of a random subset of the features (Breiman 2001). */
@@ -83,7 +83,7 @@ export class BestSplitFinder implements SplitFinder {
     split.code = exact ? above : (below + above + 1) >> 1;
     const lowest = high[feature]?.[exact ? below : split.code - 1] as number;
     split.threshold = thresholdBetween(lowest, low[feature]?.[split.code] as number);
-    // Nothing learned about missing values here: they follow the majority.
+    // No missing values in training here: they follow the majority.
     split.missingLeft = anyMissing ? missingLeft : leftWeight * 2 > totals.weight;
     split.gain = score - totals.squares / totals.weight;
     split.decrease = split.gain;

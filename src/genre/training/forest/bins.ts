@@ -28,7 +28,7 @@ export interface BinnedColumns {
  * lost), any other gets bins of about equal population.
  * @param columns one array per feature, all of the same length; NaN is missing
  * @param bins 2 to {@link MAX_BINS}; up to 255 the codes take one byte, two above
- * @throws ForestError for infinite values
+ * @throws TrainingError for infinite values
  */
 export function binColumns(columns: readonly Float32Array[], bins: number): BinnedColumns {
   const rows = columns[0]?.length ?? 0;

@@ -7,7 +7,7 @@ export class Candidate {
   /** The threshold lies between these bins, the nearest ones below and above it that have rows in the node. */
   below = 0;
   above = 0;
-  /** Where missing rows were put; says nothing when there were none. */
+  /** Where missing rows were put; meaningless when there were none. */
   missingLeft = false;
   anyMissing = false;
   leftWeight = 0;
@@ -25,7 +25,7 @@ export class Candidate {
     this.leftWeight = leftWeight;
   }
 
-  /** To be told after each {@link take}, or lost. */
+  /** Set after each {@link take}. */
   missing(any: boolean, left: boolean): void {
     this.anyMissing = any;
     this.missingLeft = left;

@@ -10,7 +10,7 @@ export interface MlLibraryOptions {
   /** Nodes of at most this many rows are leaves; 3. */
   readonly minLeaf?: number;
   readonly seed?: number;
-  /** Told after each tree; `remainingMs` extrapolates from the trees so far. */
+  /** Called after each tree; `remainingMs` extrapolates from the trees so far. */
   readonly onTree?: (done: number, of: number, remainingMs: number) => void;
   /** Milliseconds, for the estimate. */
   readonly now?: () => number;
@@ -22,7 +22,7 @@ const FEATURE_SHARE = 0.5;
 
 /**
  * Trains a forest with the library ml-random-forest itself and compiles its trees. Its time grows with the square of the
- * rows, so it is given a sample. Trees are trained one at a time, from seeds of their own, so that progress can be told.
+ * rows, so it is given a sample. Trees are trained one at a time, from seeds of their own, so that progress can be shown.
  * @param columns one array per feature; the library knows no missing values
  * @param labels one class in [0, classes) per row
  * @throws TrainingError when a value is missing

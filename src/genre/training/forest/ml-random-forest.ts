@@ -55,7 +55,7 @@ const leafSchema = z.object({ distribution: z.array(z.array(z.number().nonnegati
 
 /**
  * Reads a model of ml-random-forest 2.1. Thresholds become 32-bit floats in such a way that every row of 32-bit
- * floats goes the way it went. The JSON does not say how many rows a leaf had, so all leaves weigh the same.
+ * floats goes the way it went. The JSON does not hold the number of rows of a leaf, so all leaves weigh the same.
  * @param json what `toJSON()` gave, or that written to a file and parsed
  * @param size of the forest; by default what its nodes name
  * @throws TrainingError when it is not such a model, or names features or classes beyond `size`
@@ -99,7 +99,7 @@ function readTree(root: unknown, indexes: readonly number[]) {
     const feature = branch.success ? indexes[branch.data.splitColumn] : undefined;
     if (!branch.success || feature === undefined) {
       throw new TrainingError(
-        'A tree of this ml-random-forest model has a node that neither splits nor answers.',
+        'A tree of this ml-random-forest model has a node that is neither a branch nor a leaf.',
       );
     }
     const left = tree.branch(next.node, feature, ceilFloat32(branch.data.splitValue));

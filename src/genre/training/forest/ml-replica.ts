@@ -18,7 +18,7 @@ export interface MlTreeDraws {
 
 /** The library's `treeOptions` and their defaults. */
 export interface MlTreeOptions {
-  /** Nodes of at most so many rows are leaves; 3. */
+  /** Nodes of at most this many rows are leaves; 3. */
   readonly minNumSamples?: number;
   /** Unlimited. */
   readonly maxDepth?: number;
@@ -29,12 +29,12 @@ export interface MlTreeOptions {
 /**
  * Grows the very trees that ml-random-forest 2.1 would grow from the same draws (its rules, our data structures): a
  * proof that the two agree, and a way to train its models a thousand times faster.
- * @param plans one per tree
- * @throws ForestError for data it cannot be grown from; the library knows neither weights nor missing values
+ * @param draws one per tree
+ * @throws TrainingError for data it cannot be grown from; the library knows neither weights nor missing values
  */
 export function trainAsMlRandomForest(
   data: TrainingData,
-  plans: readonly MlTreeDraws[],
+  draws: readonly MlTreeDraws[],
   options: MlTreeOptions = {},
 ): Forest {
   checkTrainingData(data);
@@ -47,8 +47,8 @@ export function trainAsMlRandomForest(
   if (columns.low.some((values) => values.length === MAX_BINS)) {
     throw new TrainingError('ml-random-forest is matched for up to 65,534 distinct values: use trainForest.');
   }
-  const rows = new NodeRows(plans.reduce((most, plan) => Math.max(most, plan.rows.length), 1));
-  const featuresOf = (tree: number) => plans[tree]?.features ?? [];
+  const rows = new NodeRows(draws.reduce((most, draw) => Math.max(most, draw.rows.length), 1));
+  const featuresOf = (tree: number) => draws[tree]?.features ?? [];
   const gainThreshold = options.gainThreshold ?? 0.01;
   const codes = columnViews(columns);
   const finder = new MlSplitFinder(rows, columns, codes, data.classes, featuresOf, gainThreshold);
@@ -56,10 +56,10 @@ export function trainAsMlRandomForest(
     minSplit: (options.minNumSamples ?? 3) + 1,
     maxDepth: options.maxDepth ?? Number.POSITIVE_INFINITY,
   });
-  const trees = plans.map((plan, tree): TreeArrays => {
+  const trees = draws.map((draw, tree): TreeArrays => {
     rows.clear();
-    for (let i = 0; i < plan.rows.length; i++) {
-      const row = plan.rows[i] as number;
+    for (let i = 0; i < draw.rows.length; i++) {
+      const row = draw.rows[i] as number;
       rows.push(row, data.labels[row] as number, 1);
     }
     return grower.grow(tree);

@@ -6,7 +6,7 @@ import type { TreeArrays } from './tree.ts';
  */
 const UNIT = 2 ** 16;
 
-/** What the trees that have not seen a row say of it, summed as they are grown. */
+/** Predictions of each row by the trees that were not trained on it, summed as these are grown. */
 export interface OobSums {
   /** rows * classes, in 1 / 65,536. */
   readonly sums: Uint32Array;
@@ -72,12 +72,12 @@ function leafShares(tree: TreeArrays): Uint32Array {
 function leafOf(tree: TreeArrays, columns: readonly Float32Array[], row: number): number {
   const { feature, threshold, child, missingLeft } = tree;
   let node = 0;
-  let asked = feature[0] as number;
-  while (asked >= 0) {
-    const value = (columns[asked] as Float32Array)[row] as number;
+  let splitFeature = feature[0] as number;
+  while (splitFeature >= 0) {
+    const value = (columns[splitFeature] as Float32Array)[row] as number;
     const below = value < (threshold[node] as number) || (Number.isNaN(value) && missingLeft[node] === 1);
     node = (child[node] as number) + (below ? 0 : 1);
-    asked = feature[node] as number;
+    splitFeature = feature[node] as number;
   }
   return child[node] as number;
 }

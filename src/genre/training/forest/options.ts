@@ -63,7 +63,7 @@ export interface GrowOptions {
   readonly oob: boolean;
 }
 
-/** @throws ForestError naming the option that is out of range */
+/** @throws TrainingError naming the option that is out of range */
 export function resolveOptions(options: ForestOptions, data: TrainingData): GrowOptions {
   const features = data.columns.length;
   const wanted = options.featuresPerSplit ?? 'sqrt';
@@ -89,7 +89,7 @@ export function resolveOptions(options: ForestOptions, data: TrainingData): Grow
   };
 }
 
-/** @throws ForestError unless `bins` is 'exact' or a whole number from 2 to {@link MAX_BINS} */
+/** @throws TrainingError unless `bins` is 'exact' or a whole number from 2 to {@link MAX_BINS} */
 export function resolveBins(bins: number | 'exact' = 255): number {
   return bins === 'exact' ? MAX_BINS : whole('bins', bins, 2, MAX_BINS);
 }

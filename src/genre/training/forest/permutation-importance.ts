@@ -7,7 +7,7 @@ export interface Predictor {
   predictProbability(row: Float32Array, out: Float64Array): Float64Array;
 }
 
-/** How much worse a model gets when one feature is shuffled among the rows, so that it says nothing. */
+/** How much worse a model gets when one feature is shuffled among the rows and so carries no information. */
 export interface PermutationImportance {
   /** Mean drop of accuracy, one number per feature. */
   readonly accuracy: Float64Array;
@@ -21,7 +21,7 @@ export interface PermutationImportance {
 export interface PermutationOptions {
   /** Shuffles per feature; 5. */
   readonly repeats?: number;
-  /** At most so many rows, drawn at random, are asked about; 5,000. */
+  /** Number of rows, drawn at random; at most 5,000 by default. */
   readonly rows?: number;
   /** 42. */
   readonly seed?: number;
@@ -79,16 +79,16 @@ function shuffle(rows: Uint32Array, random: Random): Uint32Array {
 
 /** @param from where each of `rows` takes the shuffled feature from */
 function score(model: Predictor, data: TrainingData, rows: Uint32Array, shuffled: number, from: Uint32Array) {
-  const asked = new Float32Array(data.columns.length);
+  const vector = new Float32Array(data.columns.length);
   const out = new Float64Array(model.classes);
   let right = 0;
   let logLoss = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
     for (const [feature, column] of data.columns.entries()) {
-      asked[feature] = column[feature === shuffled ? (from[i] as number) : row] as number;
+      vector[feature] = column[feature === shuffled ? (from[i] as number) : row] as number;
     }
-    model.predictProbability(asked, out);
+    model.predictProbability(vector, out);
     const label = data.labels[row] as number;
     logLoss -= Math.log(Math.max(LEAST_PROBABILITY, out[label] as number)) / rows.length;
     if (argmax(out) === label) right++;

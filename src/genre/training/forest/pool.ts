@@ -4,16 +4,16 @@ import type { TreeArrays } from './tree.ts';
 import { type ForestJob, TreeTrainer } from './tree-trainer.ts';
 import type { WorkerMessage } from './worker.ts';
 
-/** Trees in the order of their numbers, and the sums of the estimate where it was asked for. */
+/** Trees in the order of their numbers, and the out-of-bag sums where the options ask for them. */
 export interface GrownTrees {
   readonly trees: TreeArrays[];
   readonly oob: OobSums | undefined;
 }
 
-/** Told after each tree how many are done. */
+/** Called after each tree. */
 export type OnTree = (done: number, of: number) => void;
 
-/** Grows the forest on this thread, letting others run between trees. */
+/** Grows the forest on this thread, yielding to the event loop between trees. */
 export async function growOnThisThread(
   job: ForestJob,
   onTree?: OnTree,

@@ -1,4 +1,4 @@
-/** Tables for more rows than this are made anew each time: together they would fill the memory. */
+/** Tables for more rows than this are not cached: together they would fill the memory. */
 const KEPT_ROWS = 4096;
 
 /**

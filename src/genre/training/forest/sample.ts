@@ -1,7 +1,7 @@
 import type { Random } from '../../../lib/random.ts';
 import type { GrowOptions } from './options.ts';
 
-/** Which rows a tree learns from: how often each of `rows` was drawn, 0 for the rows out of its bag. */
+/** How often each row was drawn for a tree; 0 for rows out of its bag. */
 export type Draws = Uint32Array;
 
 /**

@@ -78,7 +78,7 @@ export class SortedScan {
     for (let i = 0; i < present && i <= most; i++) {
       const own = order[i] as number;
       const code = codes[own] as number;
-      // Scored between equal values too, where there can be no threshold: that is asked only of a better score, which
+      // Scored between equal values too, where there can be no threshold: that is checked only for a better score, which
       // is rare, as a question the processor cannot foresee costs more than the sums. Nor is there a division.
       const rightWeight = totalWeight - leftWeight;
       const score = leftSquares * rightWeight + (squares - 2 * cross + leftSquares) * leftWeight;

@@ -8,7 +8,7 @@ import { packTrees } from './pack.ts';
 import { growInWorkers, growOnThisThread, type OnTree } from './pool.ts';
 import type { ForestJob } from './tree-trainer.ts';
 
-/** A grown forest and what was learned about it on the way. */
+/** A trained forest, its feature importances and its out-of-bag estimate. */
 export interface TrainedForest {
   readonly forest: Forest;
   /** Absent when the options ask for none. */
@@ -22,9 +22,9 @@ const WORTH_THREADS = 100_000;
 
 /**
  * Grows a random forest (Breiman 2001).
- * @param onTree told after each tree how many are done
+ * @param onTree called after each tree
  * @returns the same forest for the same data, options and seed, whatever the number of threads
- * @throws ForestError for data or options it cannot be grown from, saying which and what to do
+ * @throws TrainingError for data or options it cannot be trained with; the message says what to do
  */
 export async function trainForest(
   data: TrainingData,

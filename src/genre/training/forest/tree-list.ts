@@ -20,7 +20,7 @@ export class TreeList {
     this.#leafStart.push(this.#entryClass.length);
   }
 
-  /** Makes `node` ask for a feature. @returns its left child, a new node before its right one */
+  /** Makes `node` a branch on a feature. @returns its left child, a new node before its right one */
   branch(node: number, feature: number, threshold: number): number {
     const left = this.#feature.length;
     this.#feature[node] = feature;

@@ -12,13 +12,13 @@ import { columnViews, TreeGrower } from './tree-grower.ts';
 /** All that is needed to grow any tree of a forest. Its large arrays are shared between threads, not copied. */
 export interface ForestJob {
   readonly binned: BinnedColumns;
-  /** The values as they came, for the rows out of a tree's bag; empty when nobody asked for those. */
+  /** The values as they came, for the rows out of a tree's bag; empty without an out-of-bag estimate. */
   readonly columns: readonly Float32Array[];
   readonly labels: Uint16Array;
   readonly weights: Float32Array;
   readonly classes: number;
   readonly options: GrowOptions;
-  /** The number of the next tree nobody has begun; threads take it by Atomics.add. */
+  /** The number of the next tree; threads take it with Atomics.add. */
   readonly nextTree: Int32Array;
 }
 

@@ -1,6 +1,6 @@
-/** One grown tree, as a worker hands it over. Node 0 is the root; siblings stand side by side. */
+/** One grown tree, as a worker sends it. Node 0 is the root; siblings are adjacent. */
 export interface TreeArrays {
-  /** The feature a node asks for, or -1 for a leaf. */
+  /** The feature a node splits on, or -1 for a leaf. */
   readonly feature: Int16Array;
   /** Values below it go to the left child. */
   readonly threshold: Float32Array;
@@ -17,7 +17,7 @@ export interface TreeArrays {
   readonly importance: Float64Array;
 }
 
-/** Room for the tree being grown; reused from tree to tree. */
+/** Buffers for the tree being grown; reused for every tree. */
 export class TreeBuilder {
   nodes = 0;
   #leaves = 0;
@@ -31,7 +31,7 @@ export class TreeBuilder {
   readonly #entryWeight: Float32Array;
   readonly #importance: Float64Array;
 
-  /** @param rows the most rows a tree can have: it has at most so many leaves and leaf entries */
+  /** @param rows the most rows a tree can have, and so the most leaves and leaf entries */
   constructor(rows: number, features: number) {
     const nodes = 2 * rows + 1;
     this.#feature = new Int16Array(nodes);
@@ -64,7 +64,7 @@ export class TreeBuilder {
     }
   }
 
-  /** Makes `node` ask for a feature. @returns its left child, a new node before its right one */
+  /** Makes `node` a branch on a feature. @returns its left child, a new node before its right one */
   branch(node: number, feature: number, threshold: number, missingLeft: boolean, decrease: number): number {
     const left = this.nodes;
     this.nodes += 2;

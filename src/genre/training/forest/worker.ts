@@ -3,7 +3,7 @@ import type { OobSums } from './oob.ts';
 import type { TreeArrays } from './tree.ts';
 import { type ForestJob, TreeTrainer } from './tree-trainer.ts';
 
-/** What a worker thread tells: each tree as it is grown, then, when no tree is left, its share of the estimate. */
+/** Messages of a worker thread: each tree as it is grown, then, when no tree is left, its part of the out-of-bag sums. */
 export type WorkerMessage =
   | { readonly tree: number; readonly arrays: TreeArrays }
   | { readonly done: true; readonly oob: OobSums | undefined };

@@ -2,49 +2,49 @@ import type { Random } from '../../../lib/random.ts';
 import { INPUT_COUNT, type NetworkInputs } from '../../model/network/inputs.ts';
 import type { Matrix } from './matrices.ts';
 
-/** The most rows a step learns from, and the least; small tables are taken in a sixteenth at a time. */
+/** Most and fewest rows of a step; a batch of a small table is a sixteenth of it. */
 const BATCH = { most: 256, least: 16, share: 1 / 16 };
 
-/** A multiple of 4, which the products ask for. */
+/** A multiple of 4, as the matrix products require. */
 export function batchSize(rows: number): number {
   const wanted = Math.min(BATCH.most, Math.max(BATCH.least, rows * BATCH.share));
   return 4 * Math.round(wanted / 4);
 }
 
-/** Rows in an order that is drawn anew whenever all have been seen, a batch at a time. */
+/** Batches of rows, in an order that is shuffled again after every epoch. */
 export class Batches {
   /** The rows of the last batch. */
   readonly rows: Int32Array;
   readonly #inputs: NetworkInputs;
   readonly #columns: readonly Float32Array[];
-  readonly #wide: Float32Array;
+  readonly #expanded: Float32Array;
   readonly #order: Int32Array;
   readonly #random: Random;
   #next: number;
 
-  /** @param columns see `expand`; NaN where missing */
+  /** @param columns see `expandFeatures`; NaN where missing */
   constructor(inputs: NetworkInputs, columns: readonly Float32Array[], random: Random) {
     const count = columns[0]?.length ?? 0;
     this.rows = new Int32Array(batchSize(count));
     this.#inputs = inputs;
     this.#columns = columns;
-    this.#wide = new Float32Array(columns.length);
+    this.#expanded = new Float32Array(columns.length);
     this.#order = Int32Array.from({ length: count }, (_, row) => row);
     this.#random = random;
     this.#next = count;
   }
 
   /**
-   * @param input filled with the inputs of the next batch, which are in {@link rows}; made each time anew, since those
-   *   of a million rows at once would fill the memory
+   * @param input filled with the inputs of the next batch, which are in {@link rows}; computed for each batch, since those
+   *   of a million rows would fill the memory
    */
   next(input: Matrix): void {
     for (let at = 0; at < this.rows.length; at++, this.#next++) {
       if (this.#next >= this.#order.length) this.#shuffle();
       const row = this.#order[this.#next] as number;
       this.rows[at] = row;
-      for (const [column, values] of this.#columns.entries()) this.#wide[column] = values[row] as number;
-      this.#inputs.write(this.#wide, input.values, at * INPUT_COUNT);
+      for (const [column, values] of this.#columns.entries()) this.#expanded[column] = values[row] as number;
+      this.#inputs.write(this.#expanded, input.values, at * INPUT_COUNT);
     }
   }
 

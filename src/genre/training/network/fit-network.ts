@@ -9,7 +9,7 @@ import { Matrices, type Matrix } from './matrices.ts';
 
 /** Labelled rows, ready to be sent to a worker thread. */
 export interface NetworkJob {
-  /** See `expand`; NaN where missing. */
+  /** See `expandFeatures`; NaN where missing. */
   readonly columns: readonly Float32Array[];
   readonly labels: Int32Array;
   readonly classes: number;
@@ -23,19 +23,19 @@ export interface NetworkSettings {
   readonly hidden: readonly number[];
   /** How often every row is seen, on average. */
   readonly epochs: number;
-  /** Small tables are seen more often: fewer batches than this teach nothing. */
+  /** Minimum number of steps: small tables are trained for more epochs. */
   readonly leastSteps: number;
   /** Large tables are not: more batches than this teach little. */
   readonly mostSteps: number;
   /** Share of the hidden units that are left out at random for each row (Srivastava et al. 2014). */
   readonly dropout: number;
-  /** Highest rate of learning; it rises over the first steps, then falls to 0 along a cosine. */
+  /** Highest learning rate; it rises over the first steps, then falls to 0 along a cosine. */
   readonly rate: number;
   readonly decay: number;
   readonly seed: number;
 }
 
-/** Steps over which the rate of learning rises. */
+/** Steps over which the learning rate rises. */
 const WARM_UP = 100;
 
 /** Gradient descent on the cross entropy, a batch at a time. */
@@ -96,7 +96,7 @@ function switchOff(values: Float32Array, dropout: number, random: Random): void 
   }
 }
 
-/** The gradient goes back through the units that were on. */
+/** Backpropagates through the active units. */
 function passBack({ output, gradient }: TrainedLayer, dropout: number): void {
   const scale = 1 / (1 - dropout);
   const [on, values] = [output.values, gradient.values];

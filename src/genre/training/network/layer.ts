@@ -6,7 +6,7 @@ const MOMENTUM = 0.9;
 const VARIANCE_MEMORY = 0.999;
 const EPSILON = 1e-8;
 
-/** Numbers that are learned, with their gradient and the optimiser's memory of it. */
+/** Trainable parameters, with their gradient and the optimiser's moments. */
 interface Parameter {
   readonly values: Float32Array;
   readonly gradient: Float32Array;
@@ -71,7 +71,7 @@ export class TrainedLayer {
 
   /**
    * Gradients of the weights, from {@link gradient}.
-   * @param toInput where the gradient of the input goes; not wanted for the first layer
+   * @param toInput receives the gradient of the input; not needed for the first layer
    */
   backward(input: Matrix, toInput?: Matrix): void {
     this.#matrices.productOfTransposed(input, this.gradient, this.#weightGradient);

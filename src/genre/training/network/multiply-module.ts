@@ -1,4 +1,4 @@
-/** multiply.wat, compiled. When that changes, the test of this file says what to put here. */
+/** multiply.wat, compiled. When that changes, the failing test of this file prints what to put here. */
 export const MULTIPLY_MODULE =
   'AGFzbQEAAAABDAFgCH9/f39/f39/AAIPAQNlbnYGbWVtb3J5AgABAwIBAAcMAQhtdWx0aXBseQAACqgEAaUEAgl/C3sgB0ECdCEO' +
   'IAFBAXQhDyAPIAFqIRADQEEAIQkDQCAAIQsgAyAJQQJ0aiEMIAYhCv0MAAAAAAAAAAAAAAAAAAAAACEU/QwAAAAAAAAAAAAAAAAA' +

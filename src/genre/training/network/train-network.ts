@@ -6,7 +6,7 @@ import { fitNetwork, type NetworkJob, type NetworkSettings } from './fit-network
 
 /** How a network is trained; every field has a default. */
 export interface NetworkOptions extends Partial<NetworkSettings> {
-  /** 1 stays on this thread; by default the network learns on one of its own. */
+  /** 1 stays on this thread; by default the network is trained on a thread of its own. */
   readonly threads?: number;
 }
 
@@ -21,14 +21,14 @@ const DEFAULTS: NetworkSettings = {
   seed: 42,
 };
 
-/** Fewer rows than this are learned on the calling thread: starting another would take longer. */
+/** Fewer rows than this are trained on the calling thread: starting another would take longer. */
 const WORTH_A_THREAD = 2000;
 
 /**
- * Trains a network of two hidden layers. Where trees cut, it bends, so it errs elsewhere than they do.
+ * Trains a network of two hidden layers. Its smooth decision boundary makes errors that differ from those of trees.
  * @param data columns as `expandColumns` gives them
  * @returns the same network for the same data, options and seed
- * @throws ForestError when the data cannot be learned from
+ * @throws TrainingError when the data cannot be learned from
  */
 export async function trainNetwork(data: TrainingData, options: NetworkOptions = {}): Promise<Network> {
   checkTrainingData(data);

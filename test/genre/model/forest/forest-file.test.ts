@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Forest } from '../../../../src/genre/model/forest/forest.ts';
 import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { ModelFileError } from '../../../../src/lib/binary/container.ts';
@@ -16,10 +16,10 @@ function largestDifference(a: Forest, b: Forest, data: ReturnType<typeof clouds>
   const other = new Float32Array(a.classes);
   let largest = 0;
   for (let row = 0; row < 200; row++) {
-    const asked = rowOf(data, row);
-    if (row % 3 === 0) asked[row % 4] = Number.NaN;
-    a.predictProbability(asked, one);
-    b.predictProbability(asked, other);
+    const vector = rowOf(data, row);
+    if (row % 3 === 0) vector[row % 4] = Number.NaN;
+    a.predictProbability(vector, one);
+    b.predictProbability(vector, other);
     for (let label = 0; label < one.length; label++) {
       largest = Math.max(largest, Math.abs((one[label] as number) - (other[label] as number)));
     }
@@ -28,17 +28,17 @@ function largestDifference(a: Forest, b: Forest, data: ReturnType<typeof clouds>
 }
 
 describe('a forest in a file', () => {
-  it('predicts as before when its leaves hold whole rows', async () => {
+  test('predicts as before when its leaves hold whole rows', async () => {
     const { data, forest } = await grown({});
     expect(largestDifference(forest, Forest.decode(forest.encode()), data)).toBeLessThan(1e-6);
   });
 
-  it('loses at most a 255th of a leaf where classes are weighted', async () => {
+  test('loses at most a 255th of a leaf where classes are weighted', async () => {
     const { data, forest } = await grown({ classWeight: [1, 0.3, 2.7, 1, 0.123] });
     expect(largestDifference(forest, Forest.decode(forest.encode()), data)).toBeLessThan(0.005);
   });
 
-  it('keeps exact thresholds, however many, and more than 256 classes', async () => {
+  test('keeps exact thresholds, however many, and more than 256 classes', async () => {
     const exact = await grown({ bins: 'exact', minLeaf: 1 });
     expect(largestDifference(exact.forest, Forest.decode(exact.forest.encode()), exact.data)).toBeLessThan(
       1e-6,
@@ -49,13 +49,13 @@ describe('a forest in a file', () => {
     expect(largestDifference(forest, Forest.decode(forest.encode()), many)).toBeLessThan(1e-6);
   });
 
-  it('is the same file after being read and written again', async () => {
+  test('is the same file after being read and written again', async () => {
     const { forest } = await grown({ classWeight: 'balanced' });
     const bytes = Forest.decode(forest.encode()).encode();
     expect(Forest.decode(bytes).encode()).toEqual(bytes);
   });
 
-  it('is read as it was written by the first program that wrote one', () => {
+  test('reads a file of the first version', () => {
     const forest = Forest.decode(Buffer.from(VERSION_1, 'base64'));
     const predicted = (...row: number[]) =>
       forest.predictProbability(Float32Array.from(row), new Float32Array(3));
@@ -64,7 +64,7 @@ describe('a forest in a file', () => {
     expect(predicted(6, Number.NaN)).toEqual(Float32Array.of(0, 0.5, 0.5));
   });
 
-  it('is refused in one way or read, whatever happens to its bytes', async () => {
+  test('a damaged file is refused or read, never anything else', async () => {
     const bytes = (await grown({ trees: 1, maxDepth: 2 })).forest.encode();
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { clouds, rowOf } from '../../training/forest/fixtures.ts';
 
@@ -11,7 +11,7 @@ async function grown(trees: number) {
 }
 
 describe('a forest', () => {
-  it.each([
+  test.each([
     1, 2, 3, 5, 8,
   ])('of %i trees gives probabilities that sum to 1, alone and in a batch', async (trees) => {
     const { data, forest } = await grown(trees);
@@ -28,7 +28,7 @@ describe('a forest', () => {
     }
   });
 
-  it('names one leaf per tree, the same for rows it cannot tell apart', async () => {
+  test('finds one leaf per tree, the same for rows it cannot distinguish', async () => {
     const { data, forest } = await grown(6);
     const leaves = forest.leavesOf(rowOf(data, 3), new Uint32Array(6));
     expect(new Set(leaves).size).toBe(6);
@@ -37,7 +37,7 @@ describe('a forest', () => {
     expect(forest.leavesOf(Float32Array.of(9, -9, 9, -9), new Uint32Array(6))).not.toEqual(leaves);
   });
 
-  it('lets each tree vote for the class of most rows in its leaf', async () => {
+  test('each tree votes for the most frequent class in its leaf', async () => {
     const { data, forest } = await grown(1);
     for (let row = 0; row < 20; row++) {
       const [vote] = forest.votes(rowOf(data, row), new Uint32Array(1));
@@ -45,7 +45,7 @@ describe('a forest', () => {
     }
   });
 
-  it('refuses a batch that is shorter than it is said to be', async () => {
+  test('refuses a batch that is shorter than its row count', async () => {
     const { forest } = await grown(1);
     expect(() => forest.predictProbabilities(new Float32Array(4), 2, new Float32Array(10))).toThrow(
       RangeError,

@@ -5,7 +5,7 @@ import { binColumn, fitQuantiser } from '../../../../src/genre/training/boosting
 
 const values = fc.array(fc.float({ noNaN: true, min: -1000, max: 1000 }), { minLength: 1, maxLength: 200 });
 
-test('the byte of a value never falls where the value rises', () => {
+test('bytes rise monotonically with values', () => {
   fc.assert(
     fc.property(values, fc.integer({ min: 2, max: 127 }), (column, bins) => {
       const quantiser = fitQuantiser([Float32Array.from(column)], bins);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { binColumns, MAX_BINS } from '../../../../src/genre/training/forest/bins.ts';
 import { ceilFloat32, thresholdBetween } from '../../../../src/genre/training/forest/float32.ts';
 
@@ -8,7 +8,7 @@ const columns = fc.array(fc.oneof(fc.nat(20), fc.float({ noDefaultInfinity: true
 });
 
 describe('binning a column', () => {
-  it('keeps the order of values, equal ones together and missing ones apart', () => {
+  test('keeps the order of values, equal ones together and missing ones apart', () => {
     fc.assert(
       fc.property(columns, fc.constantFrom(2, 7, 255, 300, MAX_BINS), (values, bins) => {
         const column = Float32Array.from(values);
@@ -29,7 +29,7 @@ describe('binning a column', () => {
     );
   });
 
-  it('gives every value its own bin where there are enough, else bins of about the same size', () => {
+  test('gives every value its own bin where there are enough, else bins of about the same size', () => {
     const column = Float32Array.from({ length: 1000 }, (_, row) => (row * 7919) % 1000);
     expect(binColumns([column], 1000).low[0]?.length).toBe(1000);
     const { codes } = binColumns([column], 10);
@@ -38,7 +38,7 @@ describe('binning a column', () => {
 });
 
 describe('thresholds as 32-bit floats', () => {
-  it('divide 32-bit floats exactly as the double they stand for', () => {
+  test('separate 32-bit floats exactly as the double they replace', () => {
     fc.assert(
       fc.property(
         fc.double({ noNaN: true, min: -3e38, max: 3e38 }),
@@ -51,7 +51,7 @@ describe('thresholds as 32-bit floats', () => {
     );
   });
 
-  it('lie above the lower value and not above the higher', () => {
+  test('are above the lower value and not above the higher', () => {
     const finite = fc.float({ noNaN: true, noDefaultInfinity: true });
     fc.assert(
       fc.property(finite, finite, (one, other) => {

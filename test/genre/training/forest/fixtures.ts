@@ -11,7 +11,7 @@ export function clouds(rows: number, features: number, classes: number, seed = 1
   return { columns, labels, classes };
 }
 
-/** A row of the data as a forest is asked about it. */
+/** A row of the data as a feature vector. */
 export function rowOf(data: TrainingData, row: number): Float32Array {
   return Float32Array.from(data.columns, (column) => column[row] as number);
 }

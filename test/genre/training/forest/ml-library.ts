@@ -38,7 +38,7 @@ export interface LibraryOptions {
  * Draws what `RandomForestClassifier.train` will draw from the same seed, by calling the library's own functions on
  * rows that hold nothing but their number.
  */
-export function libraryPlans(rows: number, features: number, options: LibraryOptions): MlTreeDraws[] {
+export function libraryDraws(rows: number, features: number, options: LibraryOptions): MlTreeDraws[] {
   const ids = new Matrix(Array.from({ length: rows }, (_, row) => new Array<number>(features).fill(row)));
   // "If it is an integer it selects maxFeatures elements", say the docs; but 1 is taken for 100 % of them.
   const count = options.maxFeatures === 1 ? features : options.maxFeatures;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { RandomForestClassifier } from 'ml-random-forest';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Forest } from '../../../../src/genre/model/forest/forest.ts';
 import { TrainingError } from '../../../../src/genre/training/error.ts';
 import { ceilFloat32 } from '../../../../src/genre/training/forest/float32.ts';
@@ -11,8 +11,9 @@ import {
 } from '../../../../src/genre/training/forest/ml-random-forest.ts';
 import { trainAsMlRandomForest } from '../../../../src/genre/training/forest/ml-replica.ts';
 import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
+import { runs } from '../../../support/property.ts';
 import { clouds, rowOf } from './fixtures.ts';
-import { type LibraryOptions, libraryPlans } from './ml-library.ts';
+import { type LibraryOptions, libraryDraws } from './ml-library.ts';
 
 /** Small data with many equal values, which is where implementations part ways. */
 const problems = fc
@@ -54,8 +55,8 @@ function ours({ x, y, options, treeOptions }: Problem) {
   const columns = Array.from({ length: features }, (_, feature) =>
     Float32Array.from(x, (row) => row[feature] as number),
   );
-  const plans = libraryPlans(x.length, features, options);
-  return trainAsMlRandomForest({ columns, labels: y, classes: 4 }, plans, treeOptions);
+  const draws = libraryDraws(x.length, features, options);
+  return trainAsMlRandomForest({ columns, labels: y, classes: 4 }, draws, treeOptions);
 }
 
 function asJson(forest: RandomForestClassifier): MlModel {
@@ -90,7 +91,7 @@ function votesOf(forest: Forest, x: readonly (readonly number[])[]): number[] {
 }
 
 describe('our trees and ml-random-forest', () => {
-  it('are the same trees, split by split, for the same draws', () => {
+  test('are the same trees, split by split, for the same draws', () => {
     fc.assert(
       fc.property(problems, (problem) => {
         const own = describeModel(exportMlRandomForest(ours(problem)));
@@ -101,45 +102,45 @@ describe('our trees and ml-random-forest', () => {
           expect(share).toBeCloseTo(theirs.leaves[index] as number, 4);
         });
       }),
-      { numRuns: 150 },
+      { numRuns: runs(50) },
     );
   });
 
-  it('predict the same for rows they have and have not seen', () => {
+  test('predict the same for rows they have and have not seen', () => {
     fc.assert(
       fc.property(
         problems,
         fc.array(fc.array(fc.float({ noNaN: true }), { minLength: 4 })),
         (problem, more) => {
-          const asked = [...problem.x, ...more.map((row) => row.slice(0, problem.x[0]?.length))];
-          expect(votesOf(ours(problem), asked)).toEqual(library(problem).predict(asked));
+          const rows = [...problem.x, ...more.map((row) => row.slice(0, problem.x[0]?.length))];
+          expect(votesOf(ours(problem), rows)).toEqual(library(problem).predict(rows));
         },
       ),
     );
   });
 
-  it('are both right about the same rows of a problem of ordinary size', () => {
+  test('are correct for the same rows of a problem of ordinary size', () => {
     const data = clouds(200, 6, 5);
     const options: LibraryOptions = { nEstimators: 5, maxFeatures: 4, replacement: false, seed: 3 };
     const x = Array.from({ length: 200 }, (_, row) => Array.from(rowOf(data, row)));
     const forest = new RandomForestClassifier({ ...options, noOOB: true });
     forest.train(x, Array.from(data.labels));
-    const same = trainAsMlRandomForest(data, libraryPlans(200, 6, options));
+    const same = trainAsMlRandomForest(data, libraryDraws(200, 6, options));
     expect(votesOf(same, x)).toEqual(forest.predict(x));
   });
 
-  it('are refused for weights and missing values, which the library does not know', () => {
-    const plans = [{ rows: [0, 1], features: [0] }];
+  test('are refused for weights and missing values, which the library does not know', () => {
+    const draws = [{ rows: [0, 1], features: [0] }];
     const labels = [0, 1];
     const missing = { columns: [Float32Array.of(1, Number.NaN)], labels, classes: 2 };
     const weighted = { columns: [Float32Array.of(1, 2)], labels, classes: 2, weights: [1, 2] };
-    expect(() => trainAsMlRandomForest(missing, plans)).toThrow(TrainingError);
-    expect(() => trainAsMlRandomForest(weighted, plans)).toThrow(TrainingError);
+    expect(() => trainAsMlRandomForest(missing, draws)).toThrow(TrainingError);
+    expect(() => trainAsMlRandomForest(weighted, draws)).toThrow(TrainingError);
   });
 });
 
 describe('models of ml-random-forest', () => {
-  it('are read, predict the same, and are written so that the library reads them again', () => {
+  test('are imported, predict the same, and are exported so that the library loads them', () => {
     fc.assert(
       fc.property(problems, (problem) => {
         const theirs = library(problem);
@@ -155,7 +156,7 @@ describe('models of ml-random-forest', () => {
     );
   });
 
-  it('can be made of our own forests', async () => {
+  test('can be exported from our own forests', async () => {
     const data = clouds(300, 4, 6);
     const { forest } = await trainForest(data, { trees: 9 });
     const theirs = RandomForestClassifier.load(JSON.parse(JSON.stringify(exportMlRandomForest(forest))));
@@ -163,7 +164,7 @@ describe('models of ml-random-forest', () => {
     expect(theirs.predict(x)).toEqual(votesOf(forest, x));
   });
 
-  it.each([
+  test.each([
     ['nothing', null],
     ['another kind of model', { name: 'RFRegression', baseModel: {} }],
     [
@@ -186,7 +187,7 @@ describe('models of ml-random-forest', () => {
 });
 
 describe('predictProbability of ml-random-forest', () => {
-  it('is not the share of votes it is documented to be: the first vote is taken for a sum', () => {
+  test('is not the documented share of votes: the first vote is taken for a sum', () => {
     const data = clouds(80, 3, 4);
     const x = Array.from({ length: 80 }, (_, row) => Array.from(rowOf(data, row)));
     const theirs = new RandomForestClassifier({ nEstimators: 10, seed: 1, noOOB: true });

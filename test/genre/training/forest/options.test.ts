@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ForestOptions } from '../../../../src/genre/training/forest/options.ts';
 import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { accuracy, clouds } from './fixtures.ts';
@@ -11,15 +11,15 @@ async function grown(options: ForestOptions) {
   return { forest, quality: accuracy((row) => forest.predict(row), unseen) };
 }
 
-describe('how a forest is grown', () => {
-  it('may draw one threshold per feature at random, and learns about as well', async () => {
+describe('forest options', () => {
+  test('random thresholds are about as accurate', async () => {
     const best = await grown({});
     const random = await grown({ thresholds: 'random', featuresPerSplit: 'all' });
     expect(random.quality).toBeGreaterThan(best.quality - 0.08);
     expect(random.forest.encode()).not.toEqual(best.forest.encode());
   });
 
-  it('may look at fewer rows or fewer bins, and learns about as well', async () => {
+  test('fewer rows or bins are about as accurate', async () => {
     const best = await grown({});
     const variants: ForestOptions[] = [
       { sampleShare: 0.5, bootstrap: false },
@@ -32,12 +32,12 @@ describe('how a forest is grown', () => {
     }
   });
 
-  it('takes each row at most once where rows are drawn without replacement', async () => {
+  test('without replacement each row is drawn at most once', async () => {
     const { forest } = await grown({ trees: 1, sampleShare: 0.5, bootstrap: false });
     expect(forest.leaves.weight.reduce((sum, weight) => sum + weight, 0)).toBe(750);
   });
 
-  it('draws as many rows of each class as it is told', async () => {
+  test('perClass draws that many rows of each class', async () => {
     const rows = {
       ...data,
       labels: Uint8Array.from(data.labels, (label) => (label < 2 ? label : 2)),
@@ -49,7 +49,7 @@ describe('how a forest is grown', () => {
     for (const share of shares) expect(share).toBeCloseTo(1 / 3, 9);
   });
 
-  it('makes leaves of nodes that are small or would gain little', async () => {
+  test('small nodes and nodes with little gain become leaves', async () => {
     const { forest: all } = await grown({ minLeaf: 1 });
     const { forest: large } = await grown({ minLeaf: 1, minSplit: 40 });
     const { forest: gaining } = await grown({ minLeaf: 1, minGain: 0.05 });
@@ -57,7 +57,7 @@ describe('how a forest is grown', () => {
     expect(gaining.leaves.count).toBeLessThan(all.leaves.count / 2);
   });
 
-  it('learns from rows of which any feature may be missing', async () => {
+  test('trains on rows with any feature missing', async () => {
     const holes = {
       ...data,
       columns: data.columns.map((column, feature) =>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { permutationImportance } from '../../../../src/genre/training/forest/permutation-importance.ts';
 import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { Random } from '../../../../src/lib/random.ts';
@@ -15,7 +15,7 @@ function telling(rows: number, seed: number) {
 }
 
 describe('feature importance', () => {
-  it('ranks features by what they tell, by impurity and by permutation', async () => {
+  test('ranks features by information, by impurity and by permutation', async () => {
     const { forest, importance } = await trainForest(telling(1500, 1), { trees: 20, minLeaf: 10 });
     const [first = 0, second = 0, third = 0] = importance;
     expect(first).toBeGreaterThan(second);
@@ -29,12 +29,12 @@ describe('feature importance', () => {
     }
   });
 
-  it('is nothing when no tree branches', async () => {
+  test('is zero when no tree branches', async () => {
     const same = { columns: [new Float32Array(9)], labels: new Uint8Array(9), classes: 2 };
     expect((await trainForest(same, { trees: 2 })).importance).toEqual(Float64Array.of(0));
   });
 
-  it('asks about a sample of many rows and repeats itself for a seed', async () => {
+  test('uses a sample of many rows, the same for the same seed', async () => {
     const data = telling(600, 3);
     const { forest } = await trainForest(data, { trees: 5, minLeaf: 10 });
     const options = { rows: 200, repeats: 2, seed: 7 };

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { TrainingError } from '../../../../src/genre/training/error.ts';
 import { trainForest } from '../../../../src/genre/training/forest/train-forest.ts';
 import { accuracy, clouds, rowOf } from './fixtures.ts';
 
 describe('training a forest', () => {
-  it('learns classes that can be told apart', async () => {
+  test('learns separable classes', async () => {
     const { forest, oob } = await trainForest(clouds(2000, 6, 8), { trees: 30, minLeaf: 5 });
     const unseen = accuracy((row) => forest.predict(row), clouds(500, 6, 8, 2));
     expect(unseen).toBeGreaterThan(0.5);
@@ -12,7 +12,7 @@ describe('training a forest', () => {
     expect(oob?.rows).toBe(2000);
   });
 
-  it('gives the same forest whatever the number of threads', async () => {
+  test('gives the same forest for any number of threads', async () => {
     const data = clouds(500, 4, 4);
     const alone = await trainForest(data, { trees: 7, seed: 5, threads: 1 });
     const three = await trainForest(data, { trees: 7, seed: 5, threads: 3 });
@@ -23,7 +23,7 @@ describe('training a forest', () => {
     expect(other.forest.encode()).not.toEqual(alone.forest.encode());
   });
 
-  it('keeps every leaf as large and every path as short as it is told', async () => {
+  test('respects the minimum leaf size and the maximum depth', async () => {
     const data = clouds(800, 4, 4);
     const { forest } = await trainForest(data, { trees: 1, minLeaf: 20, bootstrap: false, oob: false });
     expect(Math.min(...forest.leaves.weight)).toBeGreaterThanOrEqual(20);
@@ -31,13 +31,13 @@ describe('training a forest', () => {
     expect(stumps.forest.leaves.count).toBe(6);
   });
 
-  it('tells how many trees are done', async () => {
+  test('reports how many trees are done', async () => {
     const seen: number[] = [];
     await trainForest(clouds(50, 2, 2), { trees: 4, threads: 2 }, (done, of) => seen.push(done / of));
     expect(seen).toEqual([0.25, 0.5, 0.75, 1]);
   });
 
-  it('stops when asked to', async () => {
+  test('stops when its signal is aborted', async () => {
     const stop = new AbortController();
     const training = trainForest(clouds(2000, 6, 4), { trees: 5000, threads: 2, signal: stop.signal }, () =>
       stop.abort(new Error('enough')),
@@ -45,7 +45,7 @@ describe('training a forest', () => {
     await expect(training).rejects.toThrow('enough');
   });
 
-  it('fails, on any number of threads, with what the one who is told throws', async () => {
+  test('fails with what its progress callback throws, on any number of threads', async () => {
     const complain = () => {
       throw new Error('no progress wanted');
     };
@@ -56,7 +56,7 @@ describe('training a forest', () => {
     }
   });
 
-  it('sends a missing value the way the training rows with it went', async () => {
+  test('sends a missing value the way the training rows with it went', async () => {
     // Half of class 1 has no value at all; the others are below 0.5 for class 0 and above for class 1.
     const labels = Uint8Array.from({ length: 400 }, (_, row) => row % 2);
     const column = Float32Array.from(labels, (label, row) =>
@@ -71,7 +71,7 @@ describe('training a forest', () => {
     expect(mirrored.forest.predict(Float32Array.of(Number.NaN))).toBe(0);
   });
 
-  it('sends a missing value to the larger side where none was missing in training', async () => {
+  test('sends a missing value to the larger side where none was missing in training', async () => {
     const labels = Uint8Array.from({ length: 100 }, (_, row) => (row < 70 ? 0 : 1));
     const { forest } = await trainForest(
       { columns: [Float32Array.from(labels)], labels, classes: 2 },
@@ -93,7 +93,7 @@ describe('weights and sampling', () => {
     return rows;
   };
 
-  it('finds more of a rare class the more it weighs', async () => {
+  test('finds more of a rare class with a higher weight', async () => {
     const [none, half, full] = await Promise.all([
       predicted({}),
       predicted({ classWeight: 0.7 }),
@@ -103,11 +103,11 @@ describe('weights and sampling', () => {
     expect(full).toBeGreaterThan(half);
   });
 
-  it('finds more of a rare class when as many rows of each are drawn', async () => {
+  test('finds more of a rare class when the same number of rows of each is drawn', async () => {
     expect(await predicted({ perClass: 200 })).toBeGreaterThan(await predicted({}));
   });
 
-  it('takes a row of weight 2 as two rows', async () => {
+  test('treats a row of weight 2 as two rows', async () => {
     const small = clouds(60, 3, 3, 4);
     const twice = {
       columns: small.columns.map((column) => Float32Array.from([...column, ...column])),
@@ -120,7 +120,7 @@ describe('weights and sampling', () => {
     expect(weighted.forest.encode()).toEqual(doubled.forest.encode());
   });
 
-  it('never learns from rows of weight 0', async () => {
+  test('ignores rows of weight 0', async () => {
     const small = clouds(200, 3, 2, 4);
     const weights = Float32Array.from(small.labels, (label) => label);
     const { forest } = await trainForest({ ...small, weights }, { trees: 5 });
@@ -131,7 +131,7 @@ describe('weights and sampling', () => {
 describe('degenerate data', () => {
   const options = { trees: 3 };
 
-  it('makes one class, one row, constant and empty columns into forests of single leaves', async () => {
+  test('one class, one row, constant and empty columns give forests of single leaves', async () => {
     const same = new Float32Array(5).fill(3);
     const nothing = new Float32Array(5).fill(Number.NaN);
     const labels = Uint8Array.of(0, 1, 1, 1, 0);
@@ -150,7 +150,7 @@ describe('degenerate data', () => {
     expect((await trainForest(oneClass, options)).forest.predict(Float32Array.of(7))).toBe(0);
   });
 
-  it('gives rows that are equal but for their label the mean of their labels', async () => {
+  test('gives rows that differ only in their label the mean of their labels', async () => {
     const data = { columns: [Float32Array.of(1, 1, 2, 2)], labels: Uint8Array.of(0, 1, 1, 1), classes: 2 };
     const { forest } = await trainForest(data, { trees: 1, bootstrap: false });
     expect(forest.predictProbability(Float32Array.of(1), new Float32Array(2))).toEqual(
@@ -161,7 +161,7 @@ describe('degenerate data', () => {
 
   const column = Float32Array.of(1, 2);
   const labels = Uint8Array.of(0, 1);
-  it.each([
+  test.each([
     ['no rows', { columns: [new Float32Array(0)], labels: new Uint8Array(0), classes: 2 }, /no rows/],
     ['no columns', { columns: [], labels, classes: 2 }, /1 to 127 features/],
     [
@@ -191,7 +191,7 @@ describe('degenerate data', () => {
     await expect(training).rejects.toThrow(message);
   });
 
-  it('refuses options out of range by their name', async () => {
+  test('refuses options out of range and names them', async () => {
     const data = { columns: [column], labels, classes: 2 };
     await expect(trainForest(data, { trees: 0 })).rejects.toThrow(/trees must be/);
     await expect(trainForest(data, { bins: 1 })).rejects.toThrow(/bins must be/);

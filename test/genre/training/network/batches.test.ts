@@ -10,7 +10,7 @@ const columns = Array.from({ length: COLUMN_COUNT }, () =>
   Float32Array.from({ length: 100 }, (_, row) => row),
 );
 
-test('every row comes once before any comes again, in another order each time', () => {
+test('every row comes once an epoch, in a different order each time', () => {
   const batches = new Batches(fitInputs(columns), columns, new Random(1));
   const size = batches.rows.length;
   const input = new Matrices(size * INPUT_COUNT).matrix(size, INPUT_COUNT);
@@ -26,7 +26,7 @@ test('every row comes once before any comes again, in another order each time', 
   expect(seen.slice(100, 200).sort((a, b) => a - b)).toEqual(all);
 });
 
-test('what a batch shows is what its rows are', () => {
+test('the inputs of a batch are those of its rows', () => {
   const inputs = fitInputs(columns);
   const batches = new Batches(inputs, columns, new Random(1));
   const input = new Matrices(batches.rows.length * INPUT_COUNT).matrix(batches.rows.length, INPUT_COUNT);
@@ -37,6 +37,6 @@ test('what a batch shows is what its rows are', () => {
   expect(input.values.subarray(3 * INPUT_COUNT, 4 * INPUT_COUNT)).toEqual(expected);
 });
 
-test('a batch has a multiple of four rows, fewer of a small table', () => {
+test('a batch has a multiple of four rows, fewer for a small table', () => {
   expect([1, 500, 2000, 200_000].map(batchSize)).toEqual([16, 32, 124, 256]);
 });

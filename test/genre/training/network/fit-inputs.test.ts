@@ -14,14 +14,14 @@ const columns = Array.from({ length: COLUMN_COUNT }, (_, column) =>
 const inputs = fitInputs(columns);
 
 function written(values: Readonly<Record<number, number>>): Float64Array {
-  const wide = Float32Array.from({ length: COLUMN_COUNT }, (_, column) => values[column] ?? Number.NaN);
+  const expanded = Float32Array.from({ length: COLUMN_COUNT }, (_, column) => values[column] ?? Number.NaN);
   const out = new Float64Array(INPUT_COUNT);
-  inputs.write(wide, out);
+  inputs.write(expanded, out);
   return out;
 }
 
-describe('what a network sees', () => {
-  test('of a value is its normal score among the training values and where it is on two circles', () => {
+describe('network inputs', () => {
+  test('of a value are its normal score and its periodic embedding', () => {
     expect(CONTINUOUS[0]).toBe(0);
     const [score = 0, sin = 0, cos = 0, sinTwice = 0] = written({ 0: 0.75 });
     // Of uniform values 0.75 is the third quartile, 0.674 standard deviations above the middle of a normal one.
@@ -31,22 +31,22 @@ describe('what a network sees', () => {
     expect(sinTwice).toBeCloseTo(0, 1);
   });
 
-  test('of a value that all tracks have is the middle', () => {
+  test('of a value that all tracks share are the middle rank', () => {
     expect(written({ 1: 3 })[5]).toBeCloseTo(0, 9);
   });
 
-  test('of what is missing is nothing at all', () => {
+  test('of a missing value are zero', () => {
     expect([...written({})].every((value) => value === 0)).toBe(true);
   });
 
-  test('of a key is one of twelve', () => {
+  test('of a key are one-hot', () => {
     const key = FEATURE_NAMES.indexOf('key');
     const seen = written({ [key]: 7 });
     expect(seen.filter((value) => value !== 0)).toEqual(Float64Array.of(1));
     expect(seen).not.toEqual(written({ [key]: 6 }));
   });
 
-  test('rises with the value, and is finite whatever that is', () => {
+  test('rise with the value and are always finite', () => {
     const any = fc.float({ noNaN: true, min: Math.fround(-1e30), max: Math.fround(1e30) });
     fc.assert(
       fc.property(any, any, (a, b) => {
@@ -57,14 +57,14 @@ describe('what a network sees', () => {
     );
   });
 
-  test('does not depend on where in a longer array it is written', () => {
-    const wide = expandFeatures(
+  test('do not depend on their position in a longer array', () => {
+    const expanded = expandFeatures(
       toVector({ energy: 0.4, key: 3, tempoBpm: 121 }),
       new Float32Array(COLUMN_COUNT),
     );
     const [alone, among] = [new Float32Array(INPUT_COUNT), new Float32Array(3 * INPUT_COUNT).fill(9)];
-    inputs.write(wide, alone);
-    inputs.write(wide, among, INPUT_COUNT);
+    inputs.write(expanded, alone);
+    inputs.write(expanded, among, INPUT_COUNT);
     expect(among.subarray(INPUT_COUNT, 2 * INPUT_COUNT)).toEqual(alone);
     expect(among[0]).toBe(9);
     expect(among.at(-1)).toBe(9);

@@ -5,12 +5,12 @@ import { networkToParts, partsToNetwork } from '../../../../src/genre/model/netw
 import { expandColumns } from '../../../../src/genre/training/columns.ts';
 import { trainNetwork } from '../../../../src/genre/training/network/train-network.ts';
 import { decodeContainer, encodeContainer, ModelFileError } from '../../../../src/lib/binary/container.ts';
-import { madeUpTable } from '../../made-up-tracks.ts';
+import { syntheticTable } from '../../synthetic-tracks.ts';
 
 const quick = { hidden: [16, 8], epochs: 2, leastSteps: 150, seed: 3 };
 
 function problem(rows: number, seed = 1) {
-  const { columns, labels, classes } = madeUpTable(rows, 'genre', seed);
+  const { columns, labels, classes } = syntheticTable(rows, 'genre', seed);
   return { columns: expandColumns(columns), labels, classes: classes.length };
 }
 
@@ -33,17 +33,17 @@ beforeAll(async () => {
 });
 
 describe('trainNetwork', () => {
-  test('learns to tell genres apart by tracks it never heard', () => {
+  test('predicts the genres of tracks it was not trained on', () => {
     expect(accuracy(network, problem(300, 2))).toBeGreaterThan(0.85);
   });
 
-  test('gives probabilities, also of a track of which nothing is known', () => {
+  test('gives probabilities, also for a track without features', () => {
     const out = network.probabilities(new Float32Array(COLUMN_COUNT).fill(Number.NaN), new Float64Array(3));
     expect(out.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
     for (const value of out) expect(value).toBeGreaterThan(0);
   });
 
-  test('is the same again for the same seed, also on a thread of its own, and another for another seed', async () => {
+  test('is the same for the same seed, also on a thread of its own, and different for another seed', async () => {
     const many = problem(2400);
     const short = { ...quick, epochs: 1, leastSteps: 20 };
     const [here, there] = [
@@ -54,7 +54,7 @@ describe('trainNetwork', () => {
     expect((await trainNetwork(many, { ...short, seed: 4 })).parts.weights).not.toEqual(here.parts.weights);
   });
 
-  test('a row that weighs nothing teaches nothing', async () => {
+  test('a row of weight 0 is ignored', async () => {
     const weights = Float32Array.from(data.labels, (_, row) => (row < 400 ? 1 : 0));
     const wrong = Int32Array.from(data.labels, (label, row) => (row < 400 ? label : 0));
     const trained = await trainNetwork({ ...data, weights }, quick);
@@ -62,14 +62,14 @@ describe('trainNetwork', () => {
     expect(misled.parts).toEqual(trained.parts);
   });
 
-  test('a constant column, a single row and a class without rows do no harm', async () => {
+  test('a constant column, a single row and a class without rows are accepted', async () => {
     const columns = Array.from({ length: COLUMN_COUNT }, () => Float32Array.of(0.5));
     const lonely = await trainNetwork({ columns, labels: Int32Array.of(1), classes: 3 }, quick);
     const out = lonely.probabilities(new Float32Array(COLUMN_COUNT).fill(0.5), new Float64Array(3));
     expect(out[1]).toBeGreaterThan(0.9);
   });
 
-  test('refuses no rows with what to do about it', async () => {
+  test('refuses an empty table with what to do', async () => {
     const none = { columns: [new Float32Array()], labels: new Int32Array(), classes: 2 };
     await expect(trainNetwork(none)).rejects.toThrow(/no rows to train on/);
   });

@@ -3,7 +3,7 @@ import type { LabelledTable } from '../../src/genre/training/labelled-table.ts';
 import { Random } from '../../src/lib/random.ts';
 import { FEATURE_NAMES, type Features, toVector } from '../../src/track/features.ts';
 
-/** How three made-up genres sound: the middle of what their tracks have. */
+/** Mean features of three synthetic genres. */
 const SOUNDS: Readonly<Record<string, Features>> = {
   metal: { energy: 0.9, acousticness: 0.05, danceability: 0.4, loudnessDb: -5, tempoBpm: 140.3 },
   classical: { energy: 0.2, acousticness: 0.95, danceability: 0.3, loudnessDb: -20, tempoBpm: 95.4 },
@@ -19,8 +19,8 @@ export const FINE: Readonly<Record<string, readonly [string, string]>> = {
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** Tracks of three genres that can be told apart most of the time; three tracks an artist. */
-export function madeUpTracks(
+/** Tracks of three genres that are mostly separable; three tracks an artist. */
+export function syntheticTracks(
   count: number,
   seed = 1,
 ): Required<Pick<CatalogueRow, 'track' | 'genre' | 'fine'>>[] {
@@ -53,8 +53,8 @@ export function madeUpTracks(
 }
 
 /** The same tracks as a table. */
-export function madeUpTable(count: number, kind: 'genre' | 'fine' = 'genre', seed = 1): LabelledTable {
-  const tracks = madeUpTracks(count, seed);
+export function syntheticTable(count: number, kind: 'genre' | 'fine' = 'genre', seed = 1): LabelledTable {
+  const tracks = syntheticTracks(count, seed);
   const names = tracks.map((row) => (kind === 'genre' ? row.genre : (row.fine[0] ?? '')));
   const classes = [...new Set(names)].sort();
   const columns = FEATURE_NAMES.map(() => new Float32Array(count));
@@ -76,7 +76,7 @@ export function madeUpTable(count: number, kind: 'genre' | 'fine' = 'genre', see
  * Tracks as the CSV file of the export of 114 genres.
  * @param genre of all rows; the tracks' own by default
  */
-export function spotifyTracksCsv(tracks: ReturnType<typeof madeUpTracks>, genre?: string): string {
+export function spotifyTracksCsv(tracks: ReturnType<typeof syntheticTracks>, genre?: string): string {
   const header =
     'track_id,artists,track_name,danceability,energy,key,loudness,mode,speechiness,acousticness,' +
     'instrumentalness,liveness,valence,tempo,duration_ms,track_genre';
