@@ -3,13 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserSuite, NO_BROWSER } from '../support/browser.ts';
 import { openPageFixture, type PageFixture } from '../support/page-fixture.ts';
 
-/** Taller than the screen. */
+/** Taller than the viewport. */
 const TALL = Array.from({ length: 80 }, (_, line) => `Line ${line}`).join('\n');
 
 describe.skipIf(NO_BROWSER)(browserSuite('the scroll position'), () => {
   let fixture: PageFixture;
+  let page: Page;
   beforeAll(async () => {
     fixture = await openPageFixture();
+    ({ page } = await fixture.open());
   });
   afterAll(() => fixture?.close());
 
@@ -17,11 +19,12 @@ describe.skipIf(NO_BROWSER)(browserSuite('the scroll position'), () => {
     const { guilds, people } = await fixture.localDiscord.driver.state();
     const [channelId = '', as = ''] = [guilds[0]?.channels[0]?.id, people[1]?.id];
     const { id } = await fixture.localDiscord.driver.post(channelId, { as, content });
+    await page.locator(`[data-message="${id}"]`).waitFor({ state: 'attached' });
     return { react: (emoji: string) => fixture.localDiscord.driver.react(channelId, id, emoji, as) };
   }
 
-  /** Where the newest message is in the conversation: its first and its last line, pixels from the top. */
-  const newestPosition = (page: Page) =>
+  /** Pixels from the viewport's top to the newest message, and from the viewport's bottom to its end. */
+  const newestPosition = () =>
     page.evaluate(() => {
       const scroller = document.querySelector('.scroller')?.getBoundingClientRect();
       const newest = document.querySelector('.messages')?.lastElementChild?.getBoundingClientRect();
@@ -32,8 +35,8 @@ describe.skipIf(NO_BROWSER)(browserSuite('the scroll position'), () => {
       };
     });
 
-  /** As a reader does who goes on until the page is there: it may itself still be settling what was said last. */
-  const scroll = (page: Page, to: number) =>
+  /** Scrolls until the position is stable, because the page may still be scrolling to a new message itself. */
+  const scroll = (to: number) =>
     expect
       .poll(() =>
         page.evaluate(async (top) => {
@@ -48,44 +51,38 @@ describe.skipIf(NO_BROWSER)(browserSuite('the scroll position'), () => {
       .toBeLessThan(2);
 
   test('a message taller than the viewport is shown from its start, even while it grows', async () => {
-    const { page } = await fixture.open();
     const { react } = await post(TALL);
     await page.getByText('Line 79').waitFor();
-    await expect.poll(() => newestPosition(page)).toMatchObject({ top: 8 });
+    await expect.poll(() => newestPosition()).toMatchObject({ top: 8 });
     await react('🔥');
     await page.locator('[data-emoji="🔥"]').last().waitFor();
-    expect((await newestPosition(page)).top).toBe(8);
-    await page.context().close();
+    expect((await newestPosition()).top).toBe(8);
   });
 
   test('the position the reader scrolled to is kept, at the end and in the middle', async () => {
-    const { page } = await fixture.open();
     const { react } = await post(TALL);
-    await expect.poll(() => newestPosition(page)).toMatchObject({ top: 8 });
-    await scroll(page, 100_000);
-    const end = await newestPosition(page);
+    await expect.poll(() => newestPosition()).toMatchObject({ top: 8 });
+    await scroll(100_000);
+    const end = await newestPosition();
     await react('🔥');
     await page.locator('[data-emoji="🔥"]').last().waitFor();
-    await expect.poll(async () => (await newestPosition(page)).below).toBe(end.below);
+    await expect.poll(async () => (await newestPosition()).below).toBe(end.below);
     const top = await page.evaluate(() => document.querySelector('.scroller')?.scrollTop ?? 0);
-    await scroll(page, top - 500);
-    const middle = await newestPosition(page);
+    await scroll(top - 500);
+    const middle = await newestPosition();
     await react('🎉');
     await page.locator('[data-emoji="🎉"]').waitFor();
-    expect((await newestPosition(page)).top).toBe(middle.top);
-    await page.context().close();
+    expect((await newestPosition()).top).toBe(middle.top);
   });
 
   test('new messages are followed only from the end', async () => {
-    const { page } = await fixture.open();
     await post(TALL);
-    await scroll(page, 0);
+    await scroll(0);
     await post('Something new');
     await page.getByText('Something new').waitFor({ state: 'attached' });
     expect(await page.evaluate(() => document.querySelector('.scroller')?.scrollTop)).toBe(0);
-    await scroll(page, 100_000);
+    await scroll(100_000);
     await post('The very last');
-    await expect.poll(async () => (await newestPosition(page)).below).toBeLessThanOrEqual(0);
-    await page.context().close();
+    await expect.poll(async () => (await newestPosition()).below).toBeLessThanOrEqual(0);
   });
 });

@@ -1,18 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLocalDiscord } from '../../index.ts';
 import { PAGE_HEADERS } from '../../server/http/page-files.ts';
-import { browserSuite, NO_BROWSER, openPage, pageReady } from '../support/browser.ts';
+import { browserSuite, NO_BROWSER, type OpenedPage, openPage, pageReady } from '../support/browser.ts';
 import { openPageFixture, type PageFixture } from '../support/page-fixture.ts';
 
 describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failures'), () => {
   let fixture: PageFixture;
+  let opened: OpenedPage;
   beforeAll(async () => {
     fixture = await openPageFixture();
+    opened = await fixture.open();
   });
   afterAll(() => fixture?.close());
 
   test('hostile text from a bot is shown as text and never runs', async () => {
-    const { page, consoleErrors } = await fixture.open();
+    const { page, consoleErrors } = opened;
     await page.keyboard.type('/hostile ');
     await page.keyboard.press('Enter');
     const message = page.locator('.message', { hasText: 'bold?' });
@@ -30,7 +32,6 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
     const { headers } = await fetch(fixture.localDiscord.url);
     expect(headers.get('content-security-policy')).toBe(PAGE_HEADERS['content-security-policy']);
     expect(consoleErrors).toEqual([]);
-    await page.context().close();
   });
 
   test('files from a bot are downloads that cannot run on this origin', async () => {
@@ -62,7 +63,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
   });
 
   test('a bot that goes offline and returns is shown as such', async () => {
-    const { page, consoleErrors } = await fixture.open();
+    const { page, consoleErrors } = opened;
     await page.getByText('Online').waitFor();
     await fixture.stopBot();
     await page.getByText('Offline').waitFor();
@@ -75,7 +76,6 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
     await page.keyboard.press('Enter');
     await page.getByText('Hush').waitFor();
     expect(consoleErrors).toEqual([]);
-    await page.context().close();
   });
 
   test('the page reconnects to a restarted server and keeps the draft', async () => {
