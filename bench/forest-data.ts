@@ -47,8 +47,7 @@ function madeUp(): TrainingData {
 /** Every n-th row, so that `count` are left. */
 export function thin(data: TrainingData, count: number): TrainingData {
   const step = Math.floor(data.labels.length / count);
-  const pick = (values: ArrayLike<number>) =>
-    Array.from({ length: count }, (_, i) => values[i * step] as number);
+  const pick = (values: ArrayLike<number>) => Array.from({ length: count }, (_, i) => values[i * step] ?? 0);
   const columns = data.columns.map((column) => Float32Array.from(pick(column)));
   return { columns, labels: Uint16Array.from(pick(data.labels)), classes: data.classes };
 }
@@ -59,7 +58,7 @@ export function split(data: TrainingData): { readonly train: TrainingData; reado
   const fold = Array.from(data.labels, () => random.below(5));
   const part = (test: boolean): TrainingData => {
     const rows = fold.flatMap((own, row) => ((own === 0) === test ? [row] : []));
-    const pick = (values: ArrayLike<number>) => rows.map((row) => values[row] as number);
+    const pick = (values: ArrayLike<number>) => rows.map((row) => values[row] ?? 0);
     return {
       columns: data.columns.map((column) => Float32Array.from(pick(column))),
       labels: Uint16Array.from(pick(data.labels)),
@@ -74,7 +73,7 @@ export function toRows(data: TrainingData): Float32Array {
   const width = data.columns.length;
   const rows = new Float32Array(width * data.labels.length);
   for (const [feature, column] of data.columns.entries()) {
-    for (let row = 0; row < column.length; row++) rows[row * width + feature] = column[row] as number;
+    for (let row = 0; row < column.length; row++) rows[row * width + feature] = column[row] ?? 0;
   }
   return rows;
 }

@@ -16,7 +16,7 @@ export async function measureLibrary(data: TrainingData) {
   const { Matrix } = createRequire(import.meta.url)('ml-matrix') as {
     Matrix: new (rows: number[][]) => number[][];
   };
-  const rows = Array.from(data.labels, (_, row) => data.columns.map((column) => column[row] as number));
+  const rows = Array.from(data.labels, (_, row) => data.columns.map((column) => column[row] ?? 0));
   const library = new RandomForestClassifier({
     nEstimators: THEIR_TREES,
     maxFeatures: data.columns.length,

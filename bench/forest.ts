@@ -83,7 +83,7 @@ async function compareServing(trained: Forest, test: TrainingData, print: Print)
   const all = new Float32Array(count * forest.classes);
   const alone = () => {
     for (let i = 0; i < count; i++) {
-      for (let feature = 0; feature < width; feature++) row[feature] = rows[i * width + feature] as number;
+      for (let feature = 0; feature < width; feature++) row[feature] = rows[i * width + feature] ?? 0;
       forest.predictProbability(row, one);
     }
   };
@@ -97,7 +97,7 @@ async function compareServing(trained: Forest, test: TrainingData, print: Print)
       `${await perRow(() => forest.predictProbabilities(rows, count, all))}`,
   );
   print(
-    `  file ${(bytes.length / 1e6).toFixed(1)} MB, loaded the first time in ${(loads[0] as number).toFixed(0)} ms, ` +
+    `  file ${(bytes.length / 1e6).toFixed(1)} MB, loaded the first time in ${(loads[0] ?? 0).toFixed(0)} ms, ` +
       `then in ${Math.min(...loads).toFixed(0)} ms`,
   );
 }

@@ -80,7 +80,7 @@ export function predictRows(space: LabelSpace, artists: ArtistLabels, table: Lab
   const probabilities = new Float32Array(table.labels.length * classes);
   const vector = new Float32Array(table.columns.length);
   for (let row = 0; row < table.labels.length; row++) {
-    for (const [f, column] of table.columns.entries()) vector[f] = column[row] as number;
+    for (const [f, column] of table.columns.entries()) vector[f] = column[row] ?? 0;
     const counts = knownCounts(artists, table, row);
     probabilities.set(posterior(space, predictLogWeights(space, vector), true, counts), row * classes);
   }

@@ -55,8 +55,8 @@ export class SoundEnsemble implements SoundModel {
     forest.predictProbability(this.#expanded, this.#forest);
     network.probabilities(this.#expanded, this.#network);
     for (let c = 0; c < out.length; c++) {
-      const [ofForest, ofNetwork] = [this.#forest[c] as number, this.#network[c] as number];
-      out[c] = averageLogs(out[c] as number, ofForest, ofNetwork, this.weights);
+      const [ofForest, ofNetwork] = [this.#forest[c] ?? 0, this.#network[c] ?? 0];
+      out[c] = averageLogs(out[c] ?? 0, ofForest, ofNetwork, this.weights);
     }
     return out;
   }

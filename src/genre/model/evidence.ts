@@ -34,8 +34,7 @@ export interface Calibration {
  */
 export function calibrate(logWeights: Float64Array, calibration: Calibration): Float64Array {
   for (let c = 0; c < logWeights.length; c++) {
-    logWeights[c] =
-      calibration.inverseTemperature * ((logWeights[c] as number) + (calibration.biases[c] as number));
+    logWeights[c] = calibration.inverseTemperature * ((logWeights[c] ?? 0) + (calibration.biases[c] ?? 0));
   }
   return softmaxInPlace(logWeights);
 }
@@ -57,13 +56,13 @@ export function combineEvidence(
   weights: EvidenceWeights,
 ): Float64Array {
   const sound = weights.sound / (1 + counts.tracks / weights.fade);
-  for (let c = 0; c < logWeights.length; c++) logWeights[c] = sound * (logWeights[c] as number);
+  for (let c = 0; c < logWeights.length; c++) logWeights[c] = sound * (logWeights[c] ?? 0);
   for (let i = 0; i < counts.labels.length; i++) {
-    const label = counts.labels[i] as number;
-    const share = prior[label] as number;
-    const main = weights.main * logRatio(counts.main[i] as number, share * weights.mainSmoothing);
-    const any = weights.any * logRatio(counts.counts[i] as number, share * weights.anySmoothing);
-    logWeights[label] = (logWeights[label] as number) + main + any;
+    const label = counts.labels[i] ?? 0;
+    const share = prior[label] ?? 0;
+    const main = weights.main * logRatio(counts.main[i] ?? 0, share * weights.mainSmoothing);
+    const any = weights.any * logRatio(counts.counts[i] ?? 0, share * weights.anySmoothing);
+    logWeights[label] = (logWeights[label] ?? 0) + main + any;
   }
   return softmaxInPlace(logWeights);
 }

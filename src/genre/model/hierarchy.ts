@@ -79,12 +79,12 @@ export function reconcile(hierarchy: Hierarchy, genres: Float64Array, leaves: Fl
 function scale(joint: Float64Array, groupOf: Int32Array, wanted: Float64Array): void {
   const sums = new Float64Array(wanted.length);
   for (let pair = 0; pair < joint.length; pair++) {
-    const group = groupOf[pair] as number;
-    sums[group] = (sums[group] as number) + (joint[pair] as number);
+    const group = groupOf[pair] ?? 0;
+    sums[group] = (sums[group] ?? 0) + (joint[pair] ?? 0);
   }
   for (let pair = 0; pair < joint.length; pair++) {
-    const group = groupOf[pair] as number;
-    const sum = sums[group] as number;
-    joint[pair] = sum > 0 ? ((joint[pair] as number) * (wanted[group] as number)) / sum : 0;
+    const group = groupOf[pair] ?? 0;
+    const sum = sums[group] ?? 0;
+    joint[pair] = sum > 0 ? ((joint[pair] ?? 0) * (wanted[group] ?? 0)) / sum : 0;
   }
 }

@@ -25,7 +25,7 @@ export function fitInverseTemperature(validation: ValidationSet, biases: Float64
   let hits = 0;
   const rows = Array.from(labels, (label, index) => {
     const weights = rowOf(validation, index);
-    for (let c = 0; c < weights.length; c++) weights[c] = (weights[c] as number) + (biases[c] as number);
+    for (let c = 0; c < weights.length; c++) weights[c] = (weights[c] ?? 0) + (biases[c] ?? 0);
     if (argmax(weights) === label) hits++;
     return weights;
   });
@@ -75,7 +75,7 @@ export function fitBiases(validation: ValidationSet, prior: Float64Array): Float
   for (let pass = 0; pass < 3; pass++) {
     for (let c = 0; c < biases.length; c++) {
       for (const step of STEPS) {
-        const before = biases[c] as number;
+        const before = biases[c] ?? 0;
         biases[c] = before + step;
         const score = biasScore(validation, biases);
         if (score > best + 1e-5) best = score;
@@ -84,7 +84,7 @@ export function fitBiases(validation: ValidationSet, prior: Float64Array): Float
     }
   }
   // Half of the gain is overfitting: going halfway back is better on tracks by other artists (measured).
-  return biases.map((bias, c) => (bias + (start[c] as number)) / 2);
+  return biases.map((bias, c) => (bias + (start[c] ?? 0)) / 2);
 }
 
 function biasScore({ logWeights, labels, classes }: ValidationSet, biases: Float64Array): number {
@@ -97,24 +97,24 @@ function biasScore({ logWeights, labels, classes }: ValidationSet, biases: Float
     let best = 0;
     let highest = Number.NEGATIVE_INFINITY;
     for (let c = 0; c < classes; c++) {
-      const weight = (logWeights[start + c] as number) + (biases[c] as number);
+      const weight = (logWeights[start + c] ?? 0) + (biases[c] ?? 0);
       if (weight > highest) {
         highest = weight;
         best = c;
       }
     }
-    const label = labels[index] as number;
-    predicted[best] = (predicted[best] as number) + 1;
-    truth[label] = (truth[label] as number) + 1;
+    const label = labels[index] ?? 0;
+    predicted[best] = (predicted[best] ?? 0) + 1;
+    truth[label] = (truth[label] ?? 0) + 1;
     if (best === label) {
-      hits[best] = (hits[best] as number) + 1;
+      hits[best] = (hits[best] ?? 0) + 1;
       correct++;
     }
   }
   let f1 = 0;
   for (let c = 0; c < classes; c++) {
-    const sum = (predicted[c] as number) + (truth[c] as number);
-    f1 += sum === 0 ? 0 : (2 * (hits[c] as number)) / sum;
+    const sum = (predicted[c] ?? 0) + (truth[c] ?? 0);
+    f1 += sum === 0 ? 0 : (2 * (hits[c] ?? 0)) / sum;
   }
   return f1 / classes + (ACCURACY_WEIGHT * correct) / labels.length;
 }

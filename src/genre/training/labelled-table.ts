@@ -60,7 +60,7 @@ export function resample(table: LabelledTable, perClass: number, random: Random)
       const wanted = Math.min(rows.length, perClass - drawn.length);
       for (let i = 0; i < wanted; i++) {
         const j = i + random.below(rows.length - i);
-        [rows[i], rows[j]] = [rows[j] as number, rows[i] as number];
+        [rows[i], rows[j]] = [rows[j] ?? 0, rows[i] ?? 0];
       }
       drawn.push(...rows.slice(0, wanted));
     }

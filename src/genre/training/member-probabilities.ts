@@ -55,7 +55,7 @@ export function logLoss(boosting: Boosting, table: LabelledTable): number {
   for (let row = 0; row < table.labels.length; row++) {
     for (const [f, column] of table.columns.entries()) vector[f] = column[row] ?? 0;
     boosting.probabilities(expandFeatures(vector, expanded), out);
-    sum -= Math.log(Math.max(out[table.labels[row] as number] as number, 1e-12));
+    sum -= Math.log(Math.max(out[table.labels[row] ?? 0] ?? 0, 1e-12));
   }
   return sum / Math.max(1, table.labels.length);
 }

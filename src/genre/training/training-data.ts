@@ -31,7 +31,7 @@ export function checkTrainingData(data: TrainingData): void {
     }
   }
   for (let row = 0; row < rows; row++) {
-    const label = labels[row] as number;
+    const label = labels[row] ?? 0;
     if (!(Number.isInteger(label) && label >= 0 && label < classes)) {
       throw new TrainingError(
         `Row ${row} has the label ${label}; labels are whole numbers from 0 to ${classes - 1}.`,
@@ -46,7 +46,7 @@ function checkWeights(weights: ArrayLike<number>, rows: number): void {
     throw new TrainingError(`There are ${weights.length} weights for ${rows} rows.`);
   let total = 0;
   for (let row = 0; row < rows; row++) {
-    const weight = weights[row] as number;
+    const weight = weights[row] ?? 0;
     if (!(weight >= 0 && Number.isFinite(weight))) {
       throw new TrainingError(`Row ${row} has the weight ${weight}; weights are finite and not negative.`);
     }

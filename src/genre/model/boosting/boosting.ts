@@ -41,7 +41,7 @@ export class Boosting {
     this.#bytes = new Uint8Array(parts.quantiser.edges.length);
     this.#nodes = new Uint16Array(parts.features.length);
     for (let i = 0; i < this.#nodes.length; i++) {
-      this.#nodes[i] = ((parts.features[i] as number) << 8) | (parts.thresholds[i] as number);
+      this.#nodes[i] = ((parts.features[i] ?? 0) << 8) | (parts.thresholds[i] ?? 0);
     }
   }
 
@@ -97,36 +97,36 @@ function addLeaves(
       let d = c + inner;
       let [ka, kb, kc, kd] = [0, 0, 0, 0];
       for (let level = 0; level < depth; level++) {
-        const wa = nodes[a + ka] as number;
-        const wb = nodes[b + kb] as number;
-        const wc = nodes[c + kc] as number;
-        const wd = nodes[d + kd] as number;
-        ka = 2 * ka + 1 + (((wa & 127) - (bytes[wa >> 8] as number)) >>> 31);
-        kb = 2 * kb + 1 + (((wb & 127) - (bytes[wb >> 8] as number)) >>> 31);
-        kc = 2 * kc + 1 + (((wc & 127) - (bytes[wc >> 8] as number)) >>> 31);
-        kd = 2 * kd + 1 + (((wd & 127) - (bytes[wd >> 8] as number)) >>> 31);
+        const wa = nodes[a + ka] ?? 0;
+        const wb = nodes[b + kb] ?? 0;
+        const wc = nodes[c + kc] ?? 0;
+        const wd = nodes[d + kd] ?? 0;
+        ka = 2 * ka + 1 + (((wa & 127) - (bytes[wa >> 8] ?? 0)) >>> 31);
+        kb = 2 * kb + 1 + (((wb & 127) - (bytes[wb >> 8] ?? 0)) >>> 31);
+        kc = 2 * kc + 1 + (((wc & 127) - (bytes[wc >> 8] ?? 0)) >>> 31);
+        kd = 2 * kd + 1 + (((wd & 127) - (bytes[wd >> 8] ?? 0)) >>> 31);
       }
       a = tree * size - inner;
       b = a + size;
       c = b + size;
       d = c + size;
-      out[label] = (out[label] as number) + (leaves[a + ka] as number);
+      out[label] = (out[label] ?? 0) + (leaves[a + ka] ?? 0);
       if (++label === classes) label = 0;
-      out[label] = (out[label] as number) + (leaves[b + kb] as number);
+      out[label] = (out[label] ?? 0) + (leaves[b + kb] ?? 0);
       if (++label === classes) label = 0;
-      out[label] = (out[label] as number) + (leaves[c + kc] as number);
+      out[label] = (out[label] ?? 0) + (leaves[c + kc] ?? 0);
       if (++label === classes) label = 0;
-      out[label] = (out[label] as number) + (leaves[d + kd] as number);
+      out[label] = (out[label] ?? 0) + (leaves[d + kd] ?? 0);
       if (++label === classes) label = 0;
     }
   }
   for (; tree < trees; tree++) {
     let node = 0;
     for (let level = 0; level < depth; level++) {
-      const word = nodes[tree * inner + node] as number;
-      node = 2 * node + 1 + goesRight(bytes[word >> 8] as number, word & 0xff);
+      const word = nodes[tree * inner + node] ?? 0;
+      node = 2 * node + 1 + goesRight(bytes[word >> 8] ?? 0, word & 0xff);
     }
-    out[label] = (out[label] as number) + (leaves[tree * size + node - inner] as number);
+    out[label] = (out[label] ?? 0) + (leaves[tree * size + node - inner] ?? 0);
     if (++label === classes) label = 0;
   }
 }

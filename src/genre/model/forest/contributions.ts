@@ -32,12 +32,10 @@ export class Contributions {
     const weights = new Float32Array(words.length / 2);
     // Children come after their parent, so backwards both are known before it.
     for (let node = weights.length - 1; node >= 0; node--) {
-      const packed = words[2 * node] as number;
+      const packed = words[2 * node] ?? 0;
       const left = node + (packed & DISTANCE_MASK);
       weights[node] =
-        packed < 0
-          ? (forest.leaves.weight[~packed] as number)
-          : (weights[left] as number) + (weights[left + 1] as number);
+        packed < 0 ? (forest.leaves.weight[~packed] ?? 0) : (weights[left] ?? 0) + (weights[left + 1] ?? 0);
     }
     this.#weights = weights;
   }
@@ -56,15 +54,15 @@ export class Contributions {
     out.fill(0);
     let bias = 0;
     for (let tree = 0; tree < roots.length; tree++) {
-      let node = roots[tree] as number;
-      let value = values[node] as number;
+      let node = roots[tree] ?? 0;
+      let value = values[node] ?? 0;
       bias += value;
-      for (let packed = words[2 * node] as number; packed >= 0; packed = words[2 * node] as number) {
+      for (let packed = words[2 * node] ?? 0; packed >= 0; packed = words[2 * node] ?? 0) {
         const feature = packed >>> FEATURE_SHIFT;
-        const right = (inputs[packed >>> INPUT_SHIFT] as number) >= (floats[2 * node + 1] as number);
+        const right = (inputs[packed >>> INPUT_SHIFT] ?? 0) >= (floats[2 * node + 1] ?? 0);
         node += (packed & DISTANCE_MASK) + (right ? 1 : 0);
-        const next = values[node] as number;
-        out[feature] = (out[feature] as number) + (next - value) / roots.length;
+        const next = values[node] ?? 0;
+        out[feature] = (out[feature] ?? 0) + (next - value) / roots.length;
         value = next;
       }
     }
@@ -87,15 +85,15 @@ export class Contributions {
     const weights = this.#weights;
     const values = new Float32Array(weights.length);
     for (let node = values.length - 1; node >= 0; node--) {
-      const packed = words[2 * node] as number;
+      const packed = words[2 * node] ?? 0;
       if (packed < 0) {
         values[node] = shareOf(this.#forest.leaves, ~packed, label);
         continue;
       }
       const left = node + (packed & DISTANCE_MASK);
-      const leftWeight = weights[left] as number;
-      const rightWeight = weights[left + 1] as number;
-      const sum = leftWeight * (values[left] as number) + rightWeight * (values[left + 1] as number);
+      const leftWeight = weights[left] ?? 0;
+      const rightWeight = weights[left + 1] ?? 0;
+      const sum = leftWeight * (values[left] ?? 0) + rightWeight * (values[left + 1] ?? 0);
       values[node] = sum / (leftWeight + rightWeight);
     }
     return values;

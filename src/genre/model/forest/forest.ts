@@ -82,7 +82,7 @@ export class Forest implements ForestData {
     const { sums } = this.#summer;
     let best = 0;
     for (let label = 1; label < this.classes; label++) {
-      if ((sums[label] as number) > (sums[best] as number)) best = label;
+      if ((sums[label] ?? 0) > (sums[best] ?? 0)) best = label;
     }
     return best;
   }
@@ -96,7 +96,7 @@ export class Forest implements ForestData {
     const { words } = this.nodes;
     const reached = this.#summer.findLeaves(row);
     for (let tree = 0; tree < this.trees; tree++) {
-      out[tree] = ~(words[2 * (reached[tree] as number)] as number);
+      out[tree] = ~(words[2 * (reached[tree] ?? 0)] ?? 0);
     }
     return out;
   }
@@ -107,7 +107,7 @@ export class Forest implements ForestData {
    */
   votes(row: Float32Array, out: Uint32Array): Uint32Array {
     this.leavesOf(row, out);
-    for (let tree = 0; tree < out.length; tree++) out[tree] = topClass(this.leaves, out[tree] as number);
+    for (let tree = 0; tree < out.length; tree++) out[tree] = topClass(this.leaves, out[tree] ?? 0);
     return out;
   }
 
@@ -120,7 +120,7 @@ export class Forest implements ForestData {
     let best = 0;
     let most = 0;
     for (const label of this.votes(row, scratch)) {
-      const count = (counts[label] as number) + 1;
+      const count = (counts[label] ?? 0) + 1;
       counts[label] = count;
       if (count <= most) continue;
       most = count;

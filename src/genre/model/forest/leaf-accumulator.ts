@@ -45,7 +45,7 @@ export class LeafAccumulator {
     for (let label = 0; label < classes; label++) sums[label] = 0;
     this.fetched = fetchLeaves(leaves.entries, words, reached, roots.length);
     for (let tree = 0; tree < roots.length; tree++) {
-      addLeaf(leaves.entries, words[2 * (reached[tree] as number) + 1] as number, sums, 0);
+      addLeaf(leaves.entries, words[2 * (reached[tree] ?? 0) + 1] ?? 0, sums, 0);
     }
   }
 
@@ -66,7 +66,7 @@ export class LeafAccumulator {
   write(out: FloatArray, at: number, count: number): void {
     const { sums } = this;
     const unit = 1 / (WHOLE * this.#forest.nodes.roots.length);
-    for (let i = 0; i < count; i++) out[at + i] = (sums[i] as number) * unit;
+    for (let i = 0; i < count; i++) out[at + i] = (sums[i] ?? 0) * unit;
   }
 
   #sumBatch(size: number): void {
@@ -76,10 +76,10 @@ export class LeafAccumulator {
     const reached = this.#reached;
     sums.fill(0);
     for (let tree = 0; tree < roots.length; tree++) {
-      walkRows(nodes, roots[tree] as number, this.#values, 2 * features, size, reached);
+      walkRows(nodes, roots[tree] ?? 0, this.#values, 2 * features, size, reached);
       this.fetched = fetchLeaves(leaves.entries, words, reached, size);
       for (let i = 0; i < size; i++) {
-        addLeaf(leaves.entries, words[2 * (reached[i] as number) + 1] as number, sums, i * classes);
+        addLeaf(leaves.entries, words[2 * (reached[i] ?? 0) + 1] ?? 0, sums, i * classes);
       }
     }
   }
@@ -93,8 +93,8 @@ function fetchLeaves(entries: Int32Array, words: Int32Array, reached: Int32Array
   const last = entries.length - 1;
   let all = 0;
   for (let i = 0; i < count; i++) {
-    const first = words[2 * (reached[i] as number) + 1] as number;
-    all ^= (entries[first] as number) ^ (entries[Math.min(first + ENTRIES_A_LINE, last)] as number);
+    const first = words[2 * (reached[i] ?? 0) + 1] ?? 0;
+    all ^= (entries[first] ?? 0) ^ (entries[Math.min(first + ENTRIES_A_LINE, last)] ?? 0);
   }
   return all;
 }

@@ -23,12 +23,12 @@ export function storeLeaves(leaves: Leaves, classes: number): Record<string, Sec
   const weights = new Uint8Array(count);
   const shares = new Uint8Array(entries.length);
   for (let leaf = 0; leaf < count; leaf++) {
-    const from = start[leaf] as number;
-    const to = start[leaf + 1] as number;
-    const step = quantum(entries, from, to, weight[leaf] as number);
-    for (let at = from; at < to; at++) shares[at] = Math.round(((entries[at] as number) & SHARE_MASK) / step);
+    const from = start[leaf] ?? 0;
+    const to = start[leaf + 1] ?? 0;
+    const step = quantum(entries, from, to, weight[leaf] ?? 0);
+    for (let at = from; at < to; at++) shares[at] = Math.round(((entries[at] ?? 0) & SHARE_MASK) / step);
     sizes[leaf] = to - from;
-    weights[leaf] = packWeight(weight[leaf] as number);
+    weights[leaf] = packWeight(weight[leaf] ?? 0);
   }
   const labels = Uint16Array.from(entries, (entry) => (entry >> CLASS_SHIFT) & CLASS_MASK);
   return {
@@ -44,7 +44,7 @@ function quantum(entries: Int32Array, from: number, to: number, weight: number):
   let largest = 0;
   let whole = true;
   for (let at = from; at < to; at++) {
-    const share = (entries[at] as number) & SHARE_MASK;
+    const share = (entries[at] ?? 0) & SHARE_MASK;
     const rows = (share / WHOLE) * weight;
     if (Math.abs(rows - Math.round(rows)) > 0.02 || rows < 0.5) whole = false;
     if (share > largest) largest = share;
@@ -73,15 +73,15 @@ export function restoreLeaves(section: ReadSection, classes: number, count: numb
   const { start, weight } = leaves;
   let next = 0;
   for (let leaf = 0; leaf < count; leaf++) {
-    const size = sizes[leaf] as number;
+    const size = sizes[leaf] ?? 0;
     if (size === 0 || next + size > labels.length) throw damaged();
-    weight[leaf] = unpack[packed[leaf] as number] as number;
+    weight[leaf] = unpack[packed[leaf] ?? 0] ?? 0;
     start[leaf + 1] = next + size;
     packLeaf(leaves, leaf, labels, shares, next);
     next += size;
   }
   let highest = 0;
-  for (let at = 0; at < labels.length; at++) highest = Math.max(highest, labels[at] as number);
+  for (let at = 0; at < labels.length; at++) highest = Math.max(highest, labels[at] ?? 0);
   if (highest >= classes) throw damaged();
   if (next !== labels.length) throw damaged();
   return leaves;

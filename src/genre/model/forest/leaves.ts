@@ -42,22 +42,22 @@ export function packLeaf(
   from: number,
 ): void {
   const { start, entries } = leaves;
-  const first = start[leaf] as number;
-  const size = (start[leaf + 1] as number) - first;
+  const first = start[leaf] ?? 0;
+  const size = (start[leaf + 1] ?? 0) - first;
   if (size === 1) {
-    entries[first] = ((classes[from] as number) << CLASS_SHIFT) | WHOLE;
+    entries[first] = ((classes[from] ?? 0) << CLASS_SHIFT) | WHOLE;
     return;
   }
   let sum = 0;
-  for (let i = 0; i < size; i++) sum += values[from + i] as number;
+  for (let i = 0; i < size; i++) sum += values[from + i] ?? 0;
   const scale = WHOLE / sum;
   let left = WHOLE;
   for (let i = 0; i < size; i++) {
-    const share = ((values[from + i] as number) * scale + 0.5) | 0;
+    const share = ((values[from + i] ?? 0) * scale + 0.5) | 0;
     left -= share;
-    entries[first + i] = MORE | ((classes[from + i] as number) << CLASS_SHIFT) | share;
+    entries[first + i] = MORE | ((classes[from + i] ?? 0) << CLASS_SHIFT) | share;
   }
-  entries[first + size - 1] = (entries[first + size - 1] as number) & ~MORE;
+  entries[first + size - 1] = (entries[first + size - 1] ?? 0) & ~MORE;
   settle(entries, first, first + size - 1, left);
 }
 
@@ -68,17 +68,17 @@ export function packLeaf(
 function settle(entries: Int32Array, first: number, last: number, left: number): void {
   // Arithmetic, as which of the two it will be cannot be foreseen: `left >> 31` is -1 below 0, else 0.
   let at = first + ((last - first) & (left >> 31));
-  while (((entries[at] as number) & SHARE_MASK) + left < 0) at--;
-  entries[at] = (entries[at] as number) + left;
+  while (((entries[at] ?? 0) & SHARE_MASK) + left < 0) at--;
+  entries[at] = (entries[at] ?? 0) + left;
 }
 
 /** The most probable class of a leaf; the first one where several are. */
 export function topClass(leaves: Leaves, leaf: number): number {
   const { start, entries } = leaves;
-  const end = start[leaf + 1] as number;
-  let best = entries[start[leaf] as number] as number;
-  for (let at = (start[leaf] as number) + 1; at < end; at++) {
-    const entry = entries[at] as number;
+  const end = start[leaf + 1] ?? 0;
+  let best = entries[start[leaf] ?? 0] ?? 0;
+  for (let at = (start[leaf] ?? 0) + 1; at < end; at++) {
+    const entry = entries[at] ?? 0;
     if ((entry & SHARE_MASK) > (best & SHARE_MASK)) best = entry;
   }
   return (best >> CLASS_SHIFT) & CLASS_MASK;
@@ -87,9 +87,9 @@ export function topClass(leaves: Leaves, leaf: number): number {
 /** The share of a class in a leaf, in [0, 1]. */
 export function shareOf(leaves: Leaves, leaf: number, label: number): number {
   const { start, entries } = leaves;
-  const end = start[leaf + 1] as number;
-  for (let at = start[leaf] as number; at < end; at++) {
-    const entry = entries[at] as number;
+  const end = start[leaf + 1] ?? 0;
+  for (let at = start[leaf] ?? 0; at < end; at++) {
+    const entry = entries[at] ?? 0;
     if (((entry >> CLASS_SHIFT) & CLASS_MASK) === label) return (entry & SHARE_MASK) / WHOLE;
   }
   return 0;
@@ -104,8 +104,8 @@ export function addLeaf(entries: Int32Array, first: number, sums: Int32Array, at
   let next = first;
   let entry = 0;
   do {
-    entry = entries[next++] as number;
+    entry = entries[next++] ?? 0;
     const place = at + ((entry >> CLASS_SHIFT) & CLASS_MASK);
-    sums[place] = (sums[place] as number) + (entry & SHARE_MASK);
+    sums[place] = (sums[place] ?? 0) + (entry & SHARE_MASK);
   } while (entry < 0);
 }

@@ -20,11 +20,11 @@ export function storeNodes(nodes: PackedNodes, features: number): Record<string,
   const splitFeatures = new Uint8Array(kinds.length);
   let branches = 0;
   for (let node = 0; node < kinds.length; node++) {
-    const packed = words[2 * node] as number;
+    const packed = words[2 * node] ?? 0;
     kinds[node] = packed < 0 ? LEAF_KIND : packed >>> INPUT_SHIFT;
     if (packed < 0) continue;
     splitFeatures[branches] = packed >>> FEATURE_SHIFT;
-    thresholds[branches++] = floats[2 * node + 1] as number;
+    thresholds[branches++] = floats[2 * node + 1] ?? 0;
   }
   return { kinds, ...storeThresholds(thresholds.slice(0, branches), splitFeatures, features) };
 }
@@ -41,7 +41,7 @@ export function restoreNodes(
   placeNodes(kinds, features, leaves, nodes);
   const thresholdOf = readThresholds(section, features, kinds.length - leaves.count);
   for (let node = 0, branch = 0; node < kinds.length; node++) {
-    const kind = kinds[node] as number;
+    const kind = kinds[node] ?? 0;
     if (kind !== LEAF_KIND) nodes.floats[2 * node + 1] = thresholdOf(branch++, kind >>> 1);
   }
   return nodes;
@@ -58,9 +58,9 @@ function placeNodes(kinds: Uint8Array, features: number, leaves: Leaves, nodes: 
     let waiting = 0;
     stack[waiting++] = next++;
     while (waiting > 0) {
-      const node = stack[--waiting] as number;
+      const node = stack[--waiting] ?? 0;
       if (node >= kinds.length || next > kinds.length) throw damaged();
-      const kind = kinds[node] as number;
+      const kind = kinds[node] ?? 0;
       if (kind === LEAF_KIND) {
         words[2 * node] = ~leaf;
         words[2 * node + 1] = leaves.start[leaf++] ?? 0;

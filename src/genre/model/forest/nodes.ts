@@ -45,7 +45,7 @@ export function branchValues(
   at: number,
 ): void {
   for (let feature = 0; feature < features; feature++) {
-    const value = rows[from + feature] as number;
+    const value = rows[from + feature] ?? 0;
     const missing = Number.isNaN(value);
     out[at + 2 * feature] = missing ? Number.POSITIVE_INFINITY : value;
     out[at + 2 * feature + 1] = missing ? Number.NEGATIVE_INFINITY : value;

@@ -15,7 +15,7 @@ export function storeThresholds(
   features: number,
 ): Record<string, Section> {
   const sets = Array.from({ length: features }, () => new Set<number>());
-  for (let i = 0; i < thresholds.length; i++) sets[splitFeatures[i] as number]?.add(thresholds[i] as number);
+  for (let i = 0; i < thresholds.length; i++) sets[splitFeatures[i] ?? 0]?.add(thresholds[i] ?? 0);
   const tables = sets.map((values) => Float32Array.from(values).sort());
   const sizes = Uint32Array.from(tables, (table) => table.length);
   const width = widthFor(sizes);
@@ -23,7 +23,7 @@ export function storeThresholds(
   const places = tables.map((table) => new Map(Array.from(table, (value, place) => [value, place])));
   const codes = width === 1 ? new Uint8Array(thresholds.length) : new Uint16Array(thresholds.length);
   for (let i = 0; i < thresholds.length; i++) {
-    codes[i] = places[splitFeatures[i] as number]?.get(thresholds[i] as number) as number;
+    codes[i] = places[splitFeatures[i] ?? 0]?.get(thresholds[i] ?? 0) ?? 0;
   }
   const table = Float32Array.from(tables.flatMap((values) => Array.from(values)));
   return { thresholdCodes: codes, thresholdTable: table, thresholdCounts: sizes };
@@ -43,18 +43,18 @@ export function readThresholds(
   const width = widthFor(sizes);
   if (width === 4) {
     const thresholds = checked(section('thresholds', 'float32'), branches);
-    return (branch) => thresholds[branch] as number;
+    return (branch) => thresholds[branch] ?? 0;
   }
   const codes = checked(section('thresholdCodes', width === 1 ? 'uint8' : 'uint16'), branches);
   const table = section('thresholdTable', 'float32');
   const starts = new Uint32Array(features);
   for (let feature = 1; feature < features; feature++) {
-    starts[feature] = (starts[feature - 1] as number) + (sizes[feature - 1] ?? 0);
+    starts[feature] = (starts[feature - 1] ?? 0) + (sizes[feature - 1] ?? 0);
   }
   return (branch, feature) => {
-    const place = (starts[feature] as number) + (codes[branch] as number);
+    const place = (starts[feature] ?? 0) + (codes[branch] ?? 0);
     if (place >= table.length) throw new ModelFileError('is damaged (a threshold is missing)');
-    return table[place] as number;
+    return table[place] ?? 0;
   };
 }
 

@@ -15,20 +15,20 @@ export function walkTrees(nodes: PackedNodes, values: Float32Array, out: Int32Ar
   const { words, floats, roots } = nodes;
   const last = roots.length - 1;
   for (let tree = 0; tree <= last; tree += 4) {
-    let a = roots[tree] as number;
-    let b = roots[Math.min(tree + 1, last)] as number;
-    let c = roots[Math.min(tree + 2, last)] as number;
-    let d = roots[Math.min(tree + 3, last)] as number;
+    let a = roots[tree] ?? 0;
+    let b = roots[Math.min(tree + 1, last)] ?? 0;
+    let c = roots[Math.min(tree + 2, last)] ?? 0;
+    let d = roots[Math.min(tree + 3, last)] ?? 0;
     for (;;) {
-      const packedA = words[2 * a] as number;
-      const packedB = words[2 * b] as number;
-      const packedC = words[2 * c] as number;
-      const packedD = words[2 * d] as number;
+      const packedA = words[2 * a] ?? 0;
+      const packedB = words[2 * b] ?? 0;
+      const packedC = words[2 * c] ?? 0;
+      const packedD = words[2 * d] ?? 0;
       if ((packedA & packedB & packedC & packedD) < 0) break;
-      a = (a + step(packedA, values, 0, floats[2 * a + 1] as number)) | 0;
-      b = (b + step(packedB, values, 0, floats[2 * b + 1] as number)) | 0;
-      c = (c + step(packedC, values, 0, floats[2 * c + 1] as number)) | 0;
-      d = (d + step(packedD, values, 0, floats[2 * d + 1] as number)) | 0;
+      a = (a + step(packedA, values, 0, floats[2 * a + 1] ?? 0)) | 0;
+      b = (b + step(packedB, values, 0, floats[2 * b + 1] ?? 0)) | 0;
+      c = (c + step(packedC, values, 0, floats[2 * c + 1] ?? 0)) | 0;
+      d = (d + step(packedD, values, 0, floats[2 * d + 1] ?? 0)) | 0;
     }
     out[tree] = a;
     if (tree + 1 <= last) out[tree + 1] = b;
@@ -62,15 +62,15 @@ export function walkRows(
     let c = root;
     let d = root;
     for (;;) {
-      const packedA = words[2 * a] as number;
-      const packedB = words[2 * b] as number;
-      const packedC = words[2 * c] as number;
-      const packedD = words[2 * d] as number;
+      const packedA = words[2 * a] ?? 0;
+      const packedB = words[2 * b] ?? 0;
+      const packedC = words[2 * c] ?? 0;
+      const packedD = words[2 * d] ?? 0;
       if ((packedA & packedB & packedC & packedD) < 0) break;
-      a = (a + step(packedA, values, atA, floats[2 * a + 1] as number)) | 0;
-      b = (b + step(packedB, values, atB, floats[2 * b + 1] as number)) | 0;
-      c = (c + step(packedC, values, atC, floats[2 * c + 1] as number)) | 0;
-      d = (d + step(packedD, values, atD, floats[2 * d + 1] as number)) | 0;
+      a = (a + step(packedA, values, atA, floats[2 * a + 1] ?? 0)) | 0;
+      b = (b + step(packedB, values, atB, floats[2 * b + 1] ?? 0)) | 0;
+      c = (c + step(packedC, values, atC, floats[2 * c + 1] ?? 0)) | 0;
+      d = (d + step(packedD, values, atD, floats[2 * d + 1] ?? 0)) | 0;
     }
     out[row] = a;
     if (row + 1 <= last) out[row + 1] = b;
@@ -82,6 +82,6 @@ export function walkRows(
 /** How far to go on from a node: to one of its children, or nowhere from a leaf. */
 function step(packed: number, values: Float32Array, at: number, threshold: number): number {
   const open = ~(packed >> 31);
-  const value = values[at + ((packed >>> INPUT_SHIFT) & INPUT_MASK & open)] as number;
+  const value = values[at + ((packed >>> INPUT_SHIFT) & INPUT_MASK & open)] ?? 0;
   return open & ((packed & DISTANCE_MASK) + Number(value >= threshold));
 }

@@ -51,7 +51,7 @@ export class NetworkInputs {
     out.fill(0, to, to + INPUT_COUNT);
     let next = to;
     for (let at = 0; at < CONTINUOUS.length; at++, next += PER_COLUMN) {
-      const value = expanded[CONTINUOUS[at] as number] as number;
+      const value = expanded[CONTINUOUS[at] ?? 0] ?? 0;
       if (Number.isNaN(value)) continue;
       const rank = rankAmong(this.#quantiles[at] as Float32Array, value);
       const turn = 2 * Math.PI * rank;

@@ -71,7 +71,7 @@ function layersOf({ widths, weights, biases }: NetworkParts): Layer[] {
 }
 
 function relu(values: Float64Array): void {
-  for (let at = 0; at < values.length; at++) values[at] = Math.max(0, values[at] as number);
+  for (let at = 0; at < values.length; at++) values[at] = Math.max(0, values[at] ?? 0);
 }
 
 /**
@@ -89,13 +89,13 @@ function forward({ weights, biases, output }: Layer, input: Float64Array, active
   output.set(biases);
   for (let at = 0; at + 4 <= count; at += 4) {
     const [a, b, c, d] = [active[at] ?? 0, active[at + 1] ?? 0, active[at + 2] ?? 0, active[at + 3] ?? 0];
-    const [va, vb, vc, vd] = [input[a] as number, input[b] as number, input[c] as number, input[d] as number];
+    const [va, vb, vc, vd] = [input[a] ?? 0, input[b] ?? 0, input[c] ?? 0, input[d] ?? 0];
     const [wa, wb, wc, wd] = [a * columns, b * columns, c * columns, d * columns];
     for (let column = 0; column < columns; column++) {
       output[column] =
-        (output[column] as number) +
-        (va * (weights[wa + column] as number) + vb * (weights[wb + column] as number)) +
-        (vc * (weights[wc + column] as number) + vd * (weights[wd + column] as number));
+        (output[column] ?? 0) +
+        (va * (weights[wa + column] ?? 0) + vb * (weights[wb + column] ?? 0)) +
+        (vc * (weights[wc + column] ?? 0) + vd * (weights[wd + column] ?? 0));
     }
   }
 }

@@ -93,13 +93,13 @@ export function accumulate(
   to: number,
 ): void {
   for (let i = from; i < to; i++) {
-    const at = start + 2 * (column[rows[i] as number] as number);
-    histogram[at] = (histogram[at] as number) + (gradients[i] as number);
-    histogram[at + 1] = (histogram[at + 1] as number) + (hessians[i] as number);
+    const at = start + 2 * (column[rows[i] ?? 0] ?? 0);
+    histogram[at] = (histogram[at] ?? 0) + (gradients[i] ?? 0);
+    histogram[at + 1] = (histogram[at + 1] ?? 0) + (hessians[i] ?? 0);
   }
 }
 
 /** A node's histogram is its parent's minus its sibling's. */
 export function subtract(whole: Float64Array, part: Float64Array, out: Float64Array): void {
-  for (let i = 0; i < out.length; i++) out[i] = (whole[i] as number) - (part[i] as number);
+  for (let i = 0; i < out.length; i++) out[i] = (whole[i] ?? 0) - (part[i] ?? 0);
 }

@@ -98,8 +98,8 @@ function differentiate(shared: BoostingState, label: number, out: Derivatives): 
   const { labels, weights, scores, inverseSum } = shared;
   const start = label * labels.length;
   for (let row = 0; row < labels.length; row++) {
-    const p = Math.exp(scores[start + row] as number) * (inverseSum[row] as number);
-    const weight = weights[row] as number;
+    const p = Math.exp(scores[start + row] ?? 0) * (inverseSum[row] ?? 0);
+    const weight = weights[row] ?? 0;
     out.gradients[row] = weight * (labels[row] === label ? p - 1 : p);
     out.hessians[row] = weight * 2 * p * (1 - p);
   }
@@ -116,13 +116,13 @@ function sampleRows(from: Derivatives, share: number, random: Random, grower: Tr
   const threshold = share >= 1 ? 0 : keepThreshold(gradients, share);
   let count = 0;
   for (let row = 0; row < gradients.length; row++) {
-    const g = gradients[row] as number;
+    const g = gradients[row] ?? 0;
     const keep = Math.abs(g) / threshold;
     const scale = keep >= 1 || share >= 1 ? 1 : random.unit() < keep ? 1 / keep : 0;
     if (scale === 0) continue;
     grower.rows[count] = row;
     grower.gradients[count] = g * scale;
-    grower.hessians[count] = (hessians[row] as number) * scale + 1e-12;
+    grower.hessians[count] = (hessians[row] ?? 0) * scale + 1e-12;
     count++;
   }
   return count;
@@ -132,7 +132,7 @@ function sampleRows(from: Derivatives, share: number, random: Random, grower: Tr
 function keepThreshold(gradients: Float32Array, share: number): number {
   const step = Math.max(1, gradients.length >> 13);
   const probe: number[] = [];
-  for (let row = 0; row < gradients.length; row += step) probe.push(Math.abs(gradients[row] as number));
+  for (let row = 0; row < gradients.length; row += step) probe.push(Math.abs(gradients[row] ?? 0));
   let low = 0;
   let high = probe.reduce((sum, g) => sum + g, 0) / (share * probe.length) + 1e-12;
   for (let i = 0; i < 20; i++) {
@@ -154,10 +154,10 @@ function addTree(shared: BoostingState, slot: TreeSlot, scores: Float32Array): v
   for (let row = 0; row < scores.length; row++) {
     let node = 0;
     for (let level = 0; level < depth; level++) {
-      const bin = byRow[row * width + (features[node] as number)] as number;
-      node = 2 * node + 1 + goesRight(bin, thresholds[node] as number);
+      const bin = byRow[row * width + (features[node] ?? 0)] ?? 0;
+      node = 2 * node + 1 + goesRight(bin, thresholds[node] ?? 0);
     }
-    scores[row] = (scores[row] as number) + (leaves[node - inner] as number);
+    scores[row] = (scores[row] ?? 0) + (leaves[node - inner] ?? 0);
   }
 }
 
@@ -166,10 +166,9 @@ function normalise(shared: BoostingState, from: number, to: number): void {
   const sums = new Float64Array(to - from);
   for (let label = 0; label < classes; label++) {
     const start = label * labels.length + from;
-    for (let i = 0; i < sums.length; i++)
-      sums[i] = (sums[i] as number) + Math.exp(scores[start + i] as number);
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + Math.exp(scores[start + i] ?? 0);
   }
-  for (let i = 0; i < sums.length; i++) inverseSum[from + i] = 1 / (sums[i] as number);
+  for (let i = 0; i < sums.length; i++) inverseSum[from + i] = 1 / (sums[i] ?? 0);
 }
 
 function drawColumns(shared: BoostingState, random: Random): number[] {
@@ -177,7 +176,7 @@ function drawColumns(shared: BoostingState, random: Random): number[] {
   const wanted = Math.max(1, Math.round(columns.length * shared.settings.columnShare));
   for (let i = 0; i < wanted; i++) {
     const j = i + random.below(columns.length - i);
-    [columns[i], columns[j]] = [columns[j] as number, columns[i] as number];
+    [columns[i], columns[j]] = [columns[j] ?? 0, columns[i] ?? 0];
   }
   return columns.slice(0, wanted).sort((a, b) => a - b);
 }

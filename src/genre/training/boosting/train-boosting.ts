@@ -109,7 +109,7 @@ function prepare(
 function interleave(columns: readonly Uint8Array[], rows: number): Uint8Array {
   const out = new Uint8Array(new SharedArrayBuffer(rows * columns.length));
   for (const [f, column] of columns.entries()) {
-    for (let row = 0; row < rows; row++) out[row * columns.length + f] = column[row] as number;
+    for (let row = 0; row < rows; row++) out[row * columns.length + f] = column[row] ?? 0;
   }
   return out;
 }

@@ -81,8 +81,8 @@ export class BestSplitFinder implements SplitFinder {
     // Between bins that are not neighbours any bin edge will do: the middle one is the safest for values in
     // between, and edges are few, so that a stored threshold takes a byte. Exact columns take the exact middle.
     split.code = exact ? above : (below + above + 1) >> 1;
-    const lowest = high[feature]?.[exact ? below : split.code - 1] as number;
-    split.threshold = thresholdBetween(lowest, low[feature]?.[split.code] as number);
+    const lowest = high[feature]?.[exact ? below : split.code - 1] ?? 0;
+    split.threshold = thresholdBetween(lowest, low[feature]?.[split.code] ?? 0);
     // No missing values in training here: they follow the majority.
     split.missingLeft = anyMissing ? missingLeft : leftWeight * 2 > totals.weight;
     split.gain = score - totals.squares / totals.weight;

@@ -83,8 +83,8 @@ function cutQuantiles(sorted: Float32Array, bins: number): Ranges {
     const share = distinct <= bins ? 1 : Math.round((sorted.length - start) / (wanted - bin));
     let end = start + Math.max(1, share);
     while (end < sorted.length && sorted[end] === sorted[end - 1]) end++;
-    low[bin] = sorted[start] as number;
-    high[bin] = sorted[end - 1] as number;
+    low[bin] = sorted[start] ?? 0;
+    high[bin] = sorted[end - 1] ?? 0;
     start = end;
   }
   return { low: low.slice(0, bin), high: high.slice(0, bin) };
@@ -97,7 +97,7 @@ function assignCodes(
   out: Uint8Array | Uint16Array,
 ): void {
   for (let row = 0; row < column.length; row++) {
-    const value = column[row] as number;
+    const value = column[row] ?? 0;
     out[row] = Number.isNaN(value) ? missing : lastNotAbove(low, value);
   }
 }
@@ -108,7 +108,7 @@ export function lastNotAbove(starts: Float32Array, value: number): number {
   let to = starts.length;
   while (to - from > 1) {
     const middle = (from + to) >>> 1;
-    if (value >= (starts[middle] as number)) from = middle;
+    if (value >= (starts[middle] ?? 0)) from = middle;
     else to = middle;
   }
   return from;

@@ -27,8 +27,8 @@ export class FeatureDraw {
     const drawn = this.#drawn;
     if (drawn === order.length) return -1;
     const at = drawn + random.below(order.length - drawn);
-    const feature = order[at] as number;
-    order[at] = order[drawn] as number;
+    const feature = order[at] ?? 0;
+    order[at] = order[drawn] ?? 0;
     order[drawn] = feature;
     this.#drawn++;
     return feature;

@@ -7,11 +7,11 @@ const bits = new Int32Array(float.buffer);
  */
 export function ceilFloat32(value: number): number {
   float[0] = value;
-  const rounded = float[0] as number;
+  const rounded = float[0] ?? 0;
   if (Number.isNaN(value) || rounded >= value) return rounded + 0; // -0 becomes 0
   // One step up: away from zero for positive floats, towards it for negative ones.
-  bits[0] = (bits[0] as number) + (rounded >= 0 ? 1 : -1);
-  return (float[0] as number) + 0;
+  bits[0] = (bits[0] ?? 0) + (rounded >= 0 ? 1 : -1);
+  return (float[0] ?? 0) + 0;
 }
 
 /** The threshold half way between two neighbouring values: low < threshold <= high. */

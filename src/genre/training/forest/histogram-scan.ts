@@ -47,7 +47,7 @@ export class HistogramScan {
     while (first < last && rows[first] === 0) first++;
     if (first >= last) return false;
     const size = end - start;
-    const absent = rows[missing] as number;
+    const absent = rows[missing] ?? 0;
     if (this.#sweep(feature, first, last, size, totals, best, -1)) best.missing(absent > 0, false);
     if (absent > 0 && this.#sweep(feature, first, last, size, totals, best, missing))
       best.missing(true, true);
@@ -62,10 +62,10 @@ export class HistogramScan {
     sums.fill(0);
     counts.fill(0);
     for (let i = start; i < end; i++) {
-      const code = codes[rows[i] as number] as number;
-      const at = code * classes + (labels[i] as number);
-      sums[at] = (sums[at] as number) + (weights[i] as number);
-      counts[code] = (counts[code] as number) + 1;
+      const code = codes[rows[i] ?? 0] ?? 0;
+      const at = code * classes + (labels[i] ?? 0);
+      sums[at] = (sums[at] ?? 0) + (weights[i] ?? 0);
+      counts[code] = (counts[code] ?? 0) + 1;
     }
   }
 
@@ -102,7 +102,7 @@ export class HistogramScan {
     for (let bin = moved >= 0 ? first - 1 : first; bin <= last; bin++) {
       // The bin before the first stands for the one that was to begin on the left.
       const source = bin < first ? moved : bin;
-      const rows = counts[source] as number;
+      const rows = counts[source] ?? 0;
       if (rows === 0) continue;
       if (previous >= 0 && leftRows >= minLeaf && size - leftRows >= minLeaf) {
         const score = giniScore(leftSquares, cross, squares, leftWeight, totalWeight);
@@ -116,10 +116,10 @@ export class HistogramScan {
       if (bin >= first) previous = bin;
       leftRows += rows;
       for (let label = 0, at = source * classes; label < classes; label++, at++) {
-        const weight = sums[at] as number;
-        const before = left[label] as number;
+        const weight = sums[at] ?? 0;
+        const before = left[label] ?? 0;
         leftSquares += weight * (2 * before + weight);
-        cross += weight * (total[label] as number);
+        cross += weight * (total[label] ?? 0);
         left[label] = before + weight;
         leftWeight += weight;
       }

@@ -141,7 +141,7 @@ function writeTree(forest: ForestData, root: number): MlNode {
   const json: WritableNode = {};
   const waiting: { readonly node: number; readonly json: WritableNode }[] = [{ node: root, json }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const packed = words[2 * next.node] as number;
+    const packed = words[2 * next.node] ?? 0;
     if (packed < 0) {
       next.json.distribution = [leafDistribution(forest, ~packed)];
       continue;
@@ -149,7 +149,7 @@ function writeTree(forest: ForestData, root: number): MlNode {
     const left: WritableNode = {};
     const right: WritableNode = {};
     next.json.splitColumn = packed >>> FEATURE_SHIFT;
-    next.json.splitValue = floats[2 * next.node + 1] as number;
+    next.json.splitValue = floats[2 * next.node + 1] ?? 0;
     next.json.left = left;
     next.json.right = right;
     const child = next.node + (packed & DISTANCE_MASK);
@@ -160,9 +160,9 @@ function writeTree(forest: ForestData, root: number): MlNode {
 
 function leafDistribution({ classes, leaves }: ForestData, leaf: number): number[] {
   const distribution = new Array<number>(classes).fill(0);
-  const end = leaves.start[leaf + 1] as number;
-  for (let at = leaves.start[leaf] as number; at < end; at++) {
-    const entry = leaves.entries[at] as number;
+  const end = leaves.start[leaf + 1] ?? 0;
+  for (let at = leaves.start[leaf] ?? 0; at < end; at++) {
+    const entry = leaves.entries[at] ?? 0;
     distribution[(entry >> CLASS_SHIFT) & CLASS_MASK] = (entry & SHARE_MASK) / WHOLE;
   }
   return distribution;

@@ -59,8 +59,8 @@ export function trainAsMlRandomForest(
   const trees = draws.map((draw, tree): TreeArrays => {
     rows.clear();
     for (let i = 0; i < draw.rows.length; i++) {
-      const row = draw.rows[i] as number;
-      rows.push(row, data.labels[row] as number, 1);
+      const row = draw.rows[i] ?? 0;
+      rows.push(row, data.labels[row] ?? 0, 1);
     }
     return grower.grow(tree);
   });

@@ -51,7 +51,7 @@ export class MlSplitFinder implements SplitFinder {
     split.gain = Number.NEGATIVE_INFINITY;
     let leftRows = 0;
     for (let i = 0; i < this.#features.length; i++) {
-      const feature = this.#features[i] as number;
+      const feature = this.#features[i] ?? 0;
       this.#order.sort(this.#node, start, end, this.#codes[feature] as Uint16Array, this.#columns.missing);
       const found = this.#sweep(feature, start, size, totals, nodeImpurity);
       if (found >= 0) leftRows = found;
@@ -70,16 +70,16 @@ export class MlSplitFinder implements SplitFinder {
     // Rows whose value is below that of row i; between equal values a threshold leaves all of them on the right.
     let below = 0;
     let found = -1;
-    let label = labels[start + (order[0] as number)] as number;
+    let label = labels[start + (order[0] ?? 0)] ?? 0;
     for (let i = 1; i < size; i++) {
-      if (codes[order[i] as number] !== codes[order[i - 1] as number]) {
+      if (codes[order[i] ?? 0] !== codes[order[i - 1] ?? 0]) {
         for (; below < i; below++) {
-          const moved = labels[start + (order[below] as number)] as number;
-          left[moved] = (left[moved] as number) + 1;
+          const moved = labels[start + (order[below] ?? 0)] ?? 0;
+          left[moved] = (left[moved] ?? 0) + 1;
         }
       }
       const previous = label;
-      label = labels[start + (order[i] as number)] as number;
+      label = labels[start + (order[i] ?? 0)] ?? 0;
       if (label === previous) continue;
       const right = size - below;
       let impurity = (this.#impurity(totals.classes, left, right) * right) / size;
@@ -96,9 +96,9 @@ export class MlSplitFinder implements SplitFinder {
     const { split } = this;
     const values = this.#columns.low[feature] as Float32Array;
     const { codes, order } = this.#order;
-    const above = codes[order[at] as number] as number;
-    const below = codes[order[at - 1] as number] as number;
-    const middle = ((values[below] as number) + (values[above] as number)) / 2;
+    const above = codes[order[at] ?? 0] ?? 0;
+    const below = codes[order[at - 1] ?? 0] ?? 0;
+    const middle = ((values[below] ?? 0) + (values[above] ?? 0)) / 2;
     split.feature = feature;
     split.threshold = ceilFloat32(middle);
     split.code = above;
@@ -112,8 +112,8 @@ export class MlSplitFinder implements SplitFinder {
     const shares = this.#shares.of(rows);
     let sum = 0;
     for (let label = 0; label < counts.length; label++) {
-      const count = (counts[label] as number) - (minus === undefined ? 0 : (minus[label] as number));
-      const share = shares[count] as number;
+      const count = (counts[label] ?? 0) - (minus === undefined ? 0 : (minus[label] ?? 0));
+      const share = shares[count] ?? 0;
       sum += share * share;
     }
     return 1 - sum;

@@ -39,14 +39,14 @@ export class NodeOrder {
     const size = end - start;
     const { rows } = node;
     const { codes, order } = this;
-    for (let i = 0; i < size; i++) codes[i] = columnCodes[rows[start + i] as number] as number;
+    for (let i = 0; i < size; i++) codes[i] = columnCodes[rows[start + i] ?? 0] ?? 0;
     if (size <= RANKED_MAX) this.#rankingSort(size);
     else if (missing <= 0xff) this.#countingSort(size);
     else this.#radixSort(size);
     let present = size;
-    while (present > 0 && codes[order[present - 1] as number] === missing) present--;
+    while (present > 0 && codes[order[present - 1] ?? 0] === missing) present--;
     this.present = present;
-    return present > 1 && codes[order[0] as number] !== codes[order[present - 1] as number];
+    return present > 1 && codes[order[0] ?? 0] !== codes[order[present - 1] ?? 0];
   }
 
   /** Counts for each row how many come before it; no step depends on a comparison, so none is guessed wrong. */
@@ -55,18 +55,18 @@ export class NodeOrder {
     const keys = this.#keys;
     const ranks = this.#ranks;
     for (let i = 0; i < size; i++) {
-      const key = ((codes[i] as number) << POSITION_BITS) | i;
+      const key = ((codes[i] ?? 0) << POSITION_BITS) | i;
       let rank = 0;
       for (let other = 0; other < i; other++) {
         // The sign bit of the difference: 1 when this row comes before the other.
-        const before = (key - (keys[other] as number)) >>> 31;
-        ranks[other] = (ranks[other] as number) + before;
+        const before = (key - (keys[other] ?? 0)) >>> 31;
+        ranks[other] = (ranks[other] ?? 0) + before;
         rank += before;
       }
       keys[i] = key;
       ranks[i] = i - rank;
     }
-    for (let i = 0; i < size; i++) order[ranks[i] as number] = i;
+    for (let i = 0; i < size; i++) order[ranks[i] ?? 0] = i;
   }
 
   #countingSort(size: number): void {
@@ -74,13 +74,13 @@ export class NodeOrder {
     const buckets = this.#buckets;
     buckets.fill(0);
     for (let i = 0; i < size; i++) {
-      const code = codes[i] as number;
-      buckets[code] = (buckets[code] as number) + 1;
+      const code = codes[i] ?? 0;
+      buckets[code] = (buckets[code] ?? 0) + 1;
     }
     startsOf(buckets);
     for (let i = 0; i < size; i++) {
-      const code = codes[i] as number;
-      const at = buckets[code] as number;
+      const code = codes[i] ?? 0;
+      const at = buckets[code] ?? 0;
       buckets[code] = at + 1;
       order[at] = i;
     }
@@ -93,26 +93,26 @@ export class NodeOrder {
     const buckets = this.#buckets;
     buckets.fill(0);
     for (let i = 0; i < size; i++) {
-      const low = (codes[i] as number) & 0xff;
-      buckets[low] = (buckets[low] as number) + 1;
+      const low = (codes[i] ?? 0) & 0xff;
+      buckets[low] = (buckets[low] ?? 0) + 1;
     }
     startsOf(buckets);
     for (let i = 0; i < size; i++) {
-      const low = (codes[i] as number) & 0xff;
-      const at = buckets[low] as number;
+      const low = (codes[i] ?? 0) & 0xff;
+      const at = buckets[low] ?? 0;
       buckets[low] = at + 1;
       halfway[at] = i;
     }
     buckets.fill(0);
     for (let i = 0; i < size; i++) {
-      const high = (codes[i] as number) >>> 8;
-      buckets[high] = (buckets[high] as number) + 1;
+      const high = (codes[i] ?? 0) >>> 8;
+      buckets[high] = (buckets[high] ?? 0) + 1;
     }
     startsOf(buckets);
     for (let i = 0; i < size; i++) {
-      const position = halfway[i] as number;
-      const high = (codes[position] as number) >>> 8;
-      const at = buckets[high] as number;
+      const position = halfway[i] ?? 0;
+      const high = (codes[position] ?? 0) >>> 8;
+      const at = buckets[high] ?? 0;
       buckets[high] = at + 1;
       order[at] = position;
     }
@@ -123,7 +123,7 @@ export class NodeOrder {
 function startsOf(buckets: Int32Array): void {
   let next = 0;
   for (let bucket = 0; bucket < 256; bucket++) {
-    const count = buckets[bucket] as number;
+    const count = buckets[bucket] ?? 0;
     buckets[bucket] = next;
     next += count;
   }

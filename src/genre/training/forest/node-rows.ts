@@ -60,10 +60,10 @@ export class NodeRows {
     let right = 0;
     // Every row is written to both sides and only one of them moves on: the processor cannot foresee which.
     for (let i = start; i < end; i++) {
-      const row = rows[i] as number;
-      const label = labels[i] as number;
-      const weight = weights[i] as number;
-      const code = codes[row] as number;
+      const row = rows[i] ?? 0;
+      const label = labels[i] ?? 0;
+      const weight = weights[i] ?? 0;
+      const code = codes[row] ?? 0;
       const goesLeft = ((code - splitCode) >>> 31) | (absentLeft & Number(code === missing));
       rows[left] = row;
       labels[left] = label;
@@ -75,9 +75,9 @@ export class NodeRows {
       right += 1 - goesLeft;
     }
     for (let i = 0; i < right; i++) {
-      rows[left + i] = spareRows[i] as number;
-      labels[left + i] = spareLabels[i] as number;
-      weights[left + i] = spareWeights[i] as number;
+      rows[left + i] = spareRows[i] ?? 0;
+      labels[left + i] = spareLabels[i] ?? 0;
+      weights[left + i] = spareWeights[i] ?? 0;
     }
     return left;
   }

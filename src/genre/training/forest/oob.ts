@@ -45,11 +45,11 @@ export function addOob(
   for (let row = 0; row < draws.length; row++) {
     if (draws[row] !== 0) continue;
     const leaf = leafOf(tree, columns, row);
-    votes[row] = (votes[row] as number) + 1;
-    const end = leafStart[leaf + 1] as number;
-    for (let entry = leafStart[leaf] as number; entry < end; entry++) {
-      const at = row * classes + (entryClass[entry] as number);
-      sums[at] = (sums[at] as number) + (shares[entry] as number);
+    votes[row] = (votes[row] ?? 0) + 1;
+    const end = leafStart[leaf + 1] ?? 0;
+    for (let entry = leafStart[leaf] ?? 0; entry < end; entry++) {
+      const at = row * classes + (entryClass[entry] ?? 0);
+      sums[at] = (sums[at] ?? 0) + (shares[entry] ?? 0);
     }
   }
 }
@@ -58,12 +58,12 @@ function leafShares(tree: TreeArrays): Uint32Array {
   const { leafStart, entryWeight } = tree;
   const shares = new Uint32Array(entryWeight.length);
   for (let leaf = 0; leaf + 1 < leafStart.length; leaf++) {
-    const start = leafStart[leaf] as number;
-    const end = leafStart[leaf + 1] as number;
+    const start = leafStart[leaf] ?? 0;
+    const end = leafStart[leaf + 1] ?? 0;
     let weight = 0;
-    for (let entry = start; entry < end; entry++) weight += entryWeight[entry] as number;
+    for (let entry = start; entry < end; entry++) weight += entryWeight[entry] ?? 0;
     for (let entry = start; entry < end; entry++) {
-      shares[entry] = Math.round(((entryWeight[entry] as number) / weight) * UNIT);
+      shares[entry] = Math.round(((entryWeight[entry] ?? 0) / weight) * UNIT);
     }
   }
   return shares;
@@ -72,21 +72,20 @@ function leafShares(tree: TreeArrays): Uint32Array {
 function leafOf(tree: TreeArrays, columns: readonly Float32Array[], row: number): number {
   const { feature, threshold, child, missingLeft } = tree;
   let node = 0;
-  let splitFeature = feature[0] as number;
+  let splitFeature = feature[0] ?? 0;
   while (splitFeature >= 0) {
-    const value = (columns[splitFeature] as Float32Array)[row] as number;
-    const below = value < (threshold[node] as number) || (Number.isNaN(value) && missingLeft[node] === 1);
-    node = (child[node] as number) + (below ? 0 : 1);
-    splitFeature = feature[node] as number;
+    const value = (columns[splitFeature] as Float32Array)[row] ?? 0;
+    const below = value < (threshold[node] ?? 0) || (Number.isNaN(value) && missingLeft[node] === 1);
+    node = (child[node] ?? 0) + (below ? 0 : 1);
+    splitFeature = feature[node] ?? 0;
   }
-  return child[node] as number;
+  return child[node] ?? 0;
 }
 
 /** Adds `other` to `oob`. */
 export function mergeOob(oob: OobSums, other: OobSums): void {
-  for (let i = 0; i < oob.sums.length; i++) oob.sums[i] = (oob.sums[i] as number) + (other.sums[i] as number);
-  for (let i = 0; i < oob.votes.length; i++)
-    oob.votes[i] = (oob.votes[i] as number) + (other.votes[i] as number);
+  for (let i = 0; i < oob.sums.length; i++) oob.sums[i] = (oob.sums[i] ?? 0) + (other.sums[i] ?? 0);
+  for (let i = 0; i < oob.votes.length; i++) oob.votes[i] = (oob.votes[i] ?? 0) + (other.votes[i] ?? 0);
 }
 
 export function estimateOob(oob: OobSums, labels: Uint16Array): OobEstimate {
@@ -96,13 +95,13 @@ export function estimateOob(oob: OobSums, labels: Uint16Array): OobEstimate {
   let rows = 0;
   let right = 0;
   for (let row = 0; row < votes.length; row++) {
-    const trees = votes[row] as number;
+    const trees = votes[row] ?? 0;
     const start = row * classes;
     let best = 0;
     for (let label = 0; label < classes; label++) {
-      const sum = sums[start + label] as number;
+      const sum = sums[start + label] ?? 0;
       probabilities[start + label] = trees === 0 ? Number.NaN : sum / (trees * UNIT);
-      if (sum > (sums[start + best] as number)) best = label;
+      if (sum > (sums[start + best] ?? 0)) best = label;
     }
     if (trees === 0) continue;
     rows++;

@@ -29,14 +29,14 @@ export function packTrees(trees: readonly TreeArrays[], features: number, classe
 
 function packLeaves(leaves: Leaves, firstLeaf: number, tree: TreeArrays): void {
   const { leafStart, entryClass, entryWeight } = tree;
-  const firstEntry = leaves.start[firstLeaf] as number;
+  const firstEntry = leaves.start[firstLeaf] ?? 0;
   for (let own = 0; own + 1 < leafStart.length; own++) {
-    const from = leafStart[own] as number;
-    const to = leafStart[own + 1] as number;
+    const from = leafStart[own] ?? 0;
+    const to = leafStart[own + 1] ?? 0;
     leaves.start[firstLeaf + own + 1] = firstEntry + to;
     packLeaf(leaves, firstLeaf + own, entryClass, entryWeight, from);
     let weight = 0;
-    for (let entry = from; entry < to; entry++) weight += entryWeight[entry] as number;
+    for (let entry = from; entry < to; entry++) weight += entryWeight[entry] ?? 0;
     leaves.weight[firstLeaf + own] = weight;
   }
 }
@@ -50,19 +50,19 @@ function packNodes(
 ): void {
   const { words, floats } = nodes;
   for (let own = 0; own < tree.feature.length; own++) {
-    const feature = tree.feature[own] as number;
-    const child = tree.child[own] as number;
+    const feature = tree.feature[own] ?? 0;
+    const child = tree.child[own] ?? 0;
     const at = 2 * (first + own);
     if (feature < 0) {
       words[at] = ~(firstLeaf + child);
-      words[at + 1] = leaves.start[firstLeaf + child] as number;
+      words[at + 1] = leaves.start[firstLeaf + child] ?? 0;
       continue;
     }
     if (feature >= MAX_FEATURES || child - own > DISTANCE_MASK) {
       throw new TrainingError('A tree is too large to be stored. Raise minLeaf or lower maxDepth.');
     }
     words[at] = packBranch(feature, tree.missingLeft[own] === 1, child - own);
-    floats[at + 1] = tree.threshold[own] as number;
+    floats[at + 1] = tree.threshold[own] ?? 0;
   }
 }
 

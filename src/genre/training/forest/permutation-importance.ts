@@ -51,9 +51,9 @@ export function permutationImportance(
     for (let repeat = 0; repeat < repeats; repeat++) {
       const shuffled = score(model, data, rows, feature, shuffle(rows.slice(), random));
       const drop = plain.accuracy - shuffled.accuracy;
-      accuracy[feature] = (accuracy[feature] as number) + drop / repeats;
-      squares[feature] = (squares[feature] as number) + drop ** 2 / repeats;
-      logLoss[feature] = (logLoss[feature] as number) + (shuffled.logLoss - plain.logLoss) / repeats;
+      accuracy[feature] = (accuracy[feature] ?? 0) + drop / repeats;
+      squares[feature] = (squares[feature] ?? 0) + drop ** 2 / repeats;
+      logLoss[feature] = (logLoss[feature] ?? 0) + (shuffled.logLoss - plain.logLoss) / repeats;
     }
   }
   const spread = squares.map((square, feature) =>
@@ -70,8 +70,8 @@ function drawSome(count: number, most: number, random: Random): Uint32Array {
 function shuffle(rows: Uint32Array, random: Random): Uint32Array {
   for (let last = rows.length - 1; last > 0; last--) {
     const other = random.below(last + 1);
-    const kept = rows[last] as number;
-    rows[last] = rows[other] as number;
+    const kept = rows[last] ?? 0;
+    rows[last] = rows[other] ?? 0;
     rows[other] = kept;
   }
   return rows;
@@ -84,13 +84,13 @@ function score(model: Predictor, data: TrainingData, rows: Uint32Array, shuffled
   let right = 0;
   let logLoss = 0;
   for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
+    const row = rows[i] ?? 0;
     for (const [feature, column] of data.columns.entries()) {
-      vector[feature] = column[feature === shuffled ? (from[i] as number) : row] as number;
+      vector[feature] = column[feature === shuffled ? (from[i] ?? 0) : row] ?? 0;
     }
     model.predictProbability(vector, out);
-    const label = data.labels[row] as number;
-    logLoss -= Math.log(Math.max(LEAST_PROBABILITY, out[label] as number)) / rows.length;
+    const label = data.labels[row] ?? 0;
+    logLoss -= Math.log(Math.max(LEAST_PROBABILITY, out[label] ?? 0)) / rows.length;
     if (argmax(out) === label) right++;
   }
   return { accuracy: right / rows.length, logLoss };
@@ -98,6 +98,6 @@ function score(model: Predictor, data: TrainingData, rows: Uint32Array, shuffled
 
 function argmax(values: Float64Array): number {
   let best = 0;
-  for (let i = 1; i < values.length; i++) if ((values[i] as number) > (values[best] as number)) best = i;
+  for (let i = 1; i < values.length; i++) if ((values[i] ?? 0) > (values[best] ?? 0)) best = i;
   return best;
 }

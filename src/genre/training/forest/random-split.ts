@@ -76,15 +76,15 @@ export class RandomSplitFinder implements SplitFinder {
     let least = missing;
     let most = -1;
     for (let i = start; i < end; i++) {
-      const code = codes[rows[i] as number] as number;
+      const code = codes[rows[i] ?? 0] ?? 0;
       if (code === missing) continue;
       if (code < least) least = code;
       if (code > most) most = code;
     }
     if (most <= least) return -1;
     const low = this.#columns.low[feature] as Float32Array;
-    const from = low[least] as number;
-    const drawn = from + this.#random.unit() * ((this.#columns.high[feature]?.[most] as number) - from);
+    const from = low[least] ?? 0;
+    const drawn = from + this.#random.unit() * ((this.#columns.high[feature]?.[most] ?? 0) - from);
     return Math.min(most, Math.max(least, lastNotAbove(low, drawn)) + 1);
   }
 
@@ -100,13 +100,13 @@ export class RandomSplitFinder implements SplitFinder {
     this.#leftRows = 0;
     this.#absentRows = 0;
     for (let i = start; i < end; i++) {
-      const code = codes[rows[i] as number] as number;
-      const label = labels[i] as number;
+      const code = codes[rows[i] ?? 0] ?? 0;
+      const label = labels[i] ?? 0;
       if (code < splitCode) {
-        left[label] = (left[label] as number) + (weights[i] as number);
+        left[label] = (left[label] ?? 0) + (weights[i] ?? 0);
         this.#leftRows++;
       } else if (code === missing) {
-        absent[label] = (absent[label] as number) + (weights[i] as number);
+        absent[label] = (absent[label] ?? 0) + (weights[i] ?? 0);
         this.#absentRows++;
       }
     }
@@ -119,8 +119,8 @@ export class RandomSplitFinder implements SplitFinder {
     let leftSquares = 0;
     let rightSquares = 0;
     for (let label = 0; label < this.#left.length; label++) {
-      const left = (this.#left[label] as number) + (missingLeft ? (this.#absent[label] as number) : 0);
-      const right = (totals.classes[label] as number) - left;
+      const left = (this.#left[label] ?? 0) + (missingLeft ? (this.#absent[label] ?? 0) : 0);
+      const right = (totals.classes[label] ?? 0) - left;
       leftWeight += left;
       leftSquares += left * left;
       rightSquares += right * right;
@@ -132,8 +132,8 @@ export class RandomSplitFinder implements SplitFinder {
     this.#bestScore = score;
     split.feature = feature;
     split.code = code;
-    const low = columns.high[feature]?.[code - 1] as number;
-    split.threshold = thresholdBetween(low, columns.low[feature]?.[code] as number);
+    const low = columns.high[feature]?.[code - 1] ?? 0;
+    split.threshold = thresholdBetween(low, columns.low[feature]?.[code] ?? 0);
     split.missingLeft = this.#absentRows === 0 ? leftWeight * 2 > totals.weight : missingLeft;
   }
 }

@@ -13,7 +13,7 @@ export class RepeatedShares {
     const kept = this.#tables[rows];
     if (kept !== undefined) return kept;
     const table = new Float64Array(rows + 1);
-    for (let count = 1; count <= rows; count++) table[count] = (table[count - 1] as number) + 1 / rows;
+    for (let count = 1; count <= rows; count++) table[count] = (table[count - 1] ?? 0) + 1 / rows;
     if (rows <= KEPT_ROWS) this.#tables[rows] = table;
     return table;
   }

@@ -23,7 +23,7 @@ export function drawRows(
     draws.fill(0);
     for (let i = 0; i < options.sampleSize; i++) {
       const row = random.below(draws.length);
-      draws[row] = (draws[row] as number) + 1;
+      draws[row] = (draws[row] ?? 0) + 1;
     }
   } else if (options.sampleSize < draws.length) {
     drawWithoutReplacement(options.sampleSize, random, draws);
@@ -35,8 +35,8 @@ export function drawRows(
 function drawWithReplacement(rows: Uint32Array, count: number, random: Random, draws: Draws): void {
   if (rows.length === 0) return;
   for (let i = 0; i < count; i++) {
-    const row = rows[random.below(rows.length)] as number;
-    draws[row] = (draws[row] as number) + 1;
+    const row = rows[random.below(rows.length)] ?? 0;
+    draws[row] = (draws[row] ?? 0) + 1;
   }
 }
 
@@ -54,15 +54,15 @@ function drawWithoutReplacement(count: number, random: Random, draws: Draws): vo
 export function rowsByClass(labels: Uint16Array, weights: Float32Array, classes: number): Uint32Array[] {
   const counts = new Uint32Array(classes);
   for (let row = 0; row < labels.length; row++) {
-    const label = labels[row] as number;
-    if ((weights[row] as number) > 0) counts[label] = (counts[label] as number) + 1;
+    const label = labels[row] ?? 0;
+    if ((weights[row] ?? 0) > 0) counts[label] = (counts[label] ?? 0) + 1;
   }
   const lists = Array.from(counts, (count) => new Uint32Array(count));
   counts.fill(0);
   for (let row = 0; row < labels.length; row++) {
-    const label = labels[row] as number;
-    if (!((weights[row] as number) > 0)) continue;
-    const at = counts[label] as number;
+    const label = labels[row] ?? 0;
+    if (!((weights[row] ?? 0) > 0)) continue;
+    const at = counts[label] ?? 0;
     (lists[label] as Uint32Array)[at] = row;
     counts[label] = at + 1;
   }

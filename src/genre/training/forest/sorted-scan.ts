@@ -58,12 +58,12 @@ export class SortedScan {
     clear(left, labels, start, end);
     if (missingLeft) {
       for (let i = present; i < size; i++) {
-        const position = start + (order[i] as number);
-        const label = labels[position] as number;
-        const weight = weights[position] as number;
-        const before = left[label] as number;
+        const position = start + (order[i] ?? 0);
+        const label = labels[position] ?? 0;
+        const weight = weights[position] ?? 0;
+        const before = left[label] ?? 0;
         leftSquares += weight * (2 * before + weight);
-        cross += weight * (total[label] as number);
+        cross += weight * (total[label] ?? 0);
         left[label] = before + weight;
         leftWeight += weight;
       }
@@ -74,10 +74,10 @@ export class SortedScan {
     let bestScore = best.score;
     let bestAt = 0;
     let bestWeight = 0;
-    let previous = codes[order[0] as number] as number;
+    let previous = codes[order[0] ?? 0] ?? 0;
     for (let i = 0; i < present && i <= most; i++) {
-      const own = order[i] as number;
-      const code = codes[own] as number;
+      const own = order[i] ?? 0;
+      const code = codes[own] ?? 0;
       // Scored between equal values too, where there can be no threshold: that is checked only for a better score, which
       // is rare, as a question the processor cannot foresee costs more than the sums. Nor is there a division.
       const rightWeight = totalWeight - leftWeight;
@@ -89,17 +89,17 @@ export class SortedScan {
         bestWeight = leftWeight;
       }
       previous = code;
-      const label = labels[start + own] as number;
-      const weight = weights[start + own] as number;
-      const before = left[label] as number;
+      const label = labels[start + own] ?? 0;
+      const weight = weights[start + own] ?? 0;
+      const before = left[label] ?? 0;
       leftSquares += weight * (2 * before + weight);
-      cross += weight * (total[label] as number);
+      cross += weight * (total[label] ?? 0);
       left[label] = before + weight;
       leftWeight += weight;
     }
     if (bestAt === 0) return false;
-    const below = codes[order[bestAt - 1] as number] as number;
-    best.take(feature, bestScore, below, codes[order[bestAt] as number] as number, bestWeight);
+    const below = codes[order[bestAt - 1] ?? 0] ?? 0;
+    best.take(feature, bestScore, below, codes[order[bestAt] ?? 0] ?? 0, bestWeight);
     return true;
   }
 }
@@ -107,5 +107,5 @@ export class SortedScan {
 /** Zeroes the classes of some rows: cheaper than all classes when the rows are few. */
 function clear(sums: Float64Array, labels: Uint16Array, start: number, end: number): void {
   if (end - start >= sums.length) sums.fill(0);
-  else for (let i = start; i < end; i++) sums[labels[i] as number] = 0;
+  else for (let i = start; i < end; i++) sums[labels[i] ?? 0] = 0;
 }

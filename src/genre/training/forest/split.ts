@@ -21,9 +21,9 @@ export class NodeTotals {
     let squares = 0;
     totals.fill(0);
     for (let i = start; i < end; i++) {
-      const label = labels[i] as number;
-      const own = weights[i] as number;
-      const before = totals[label] as number;
+      const label = labels[i] ?? 0;
+      const own = weights[i] ?? 0;
+      const before = totals[label] ?? 0;
       squares += own * (2 * before + own);
       weight += own;
       totals[label] = before + own;

@@ -86,7 +86,7 @@ function meanImportance(trees: readonly Float64Array[], features: number): Float
     const total = tree.reduce((sum, value) => sum + value, 0);
     if (total <= 0) continue;
     for (let feature = 0; feature < features; feature++) {
-      mean[feature] = (mean[feature] as number) + (tree[feature] as number) / total;
+      mean[feature] = (mean[feature] ?? 0) + (tree[feature] ?? 0) / total;
     }
   }
   const total = mean.reduce((sum, value) => sum + value, 0);

@@ -67,13 +67,13 @@ export class TreeGrower {
     const builder = this.#builder;
     const totals = this.#totals;
     const at = top * FRAME;
-    const node = stack[at] as number;
-    const start = stack[at + 1] as number;
-    const end = stack[at + 2] as number;
-    const depth = stack[at + 3] as number;
+    const node = stack[at] ?? 0;
+    const start = stack[at + 1] ?? 0;
+    const end = stack[at + 2] ?? 0;
+    const depth = stack[at + 3] ?? 0;
     totals.fill(this.#rows, start, end);
     if (node === 0) this.#rootWeight = totals.weight;
-    const parentGain = this.#parentGains[top] as number;
+    const parentGain = this.#parentGains[top] ?? 0;
     if (!this.#mayBranch(start, end, depth) || !this.#finder.find(start, end, totals, parentGain)) {
       builder.leaf(node, totals.classes);
       return top;

@@ -15,7 +15,7 @@ export class TreeList {
     for (let label = 0; label < classes.length; label++) {
       if (classes[label] === 0) continue;
       this.#entryClass.push(label);
-      this.#entryWeight.push(classes[label] as number);
+      this.#entryWeight.push(classes[label] ?? 0);
     }
     this.#leafStart.push(this.#entryClass.length);
   }

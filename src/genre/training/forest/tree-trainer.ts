@@ -62,10 +62,10 @@ export class TreeTrainer {
     const draws = this.#draws;
     rows.clear();
     for (let row = 0; row < draws.length; row++) {
-      const drawn = draws[row] as number;
+      const drawn = draws[row] ?? 0;
       if (drawn === 0) continue;
-      const label = labels[row] as number;
-      const weight = drawn * (weights[row] as number) * (classWeights[label] as number);
+      const label = labels[row] ?? 0;
+      const weight = drawn * (weights[row] ?? 0) * (classWeights[label] ?? 0);
       if (weight > 0) rows.push(row, label, weight);
     }
     return rows.size > 0;

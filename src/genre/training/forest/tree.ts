@@ -60,7 +60,7 @@ export class TreeBuilder {
     for (let label = 0; label < classes.length; label++) {
       if (classes[label] === 0) continue;
       this.#entryClass[this.#entries] = label;
-      this.#entryWeight[this.#entries++] = classes[label] as number;
+      this.#entryWeight[this.#entries++] = classes[label] ?? 0;
     }
   }
 
@@ -72,7 +72,7 @@ export class TreeBuilder {
     this.#threshold[node] = threshold;
     this.#missingLeft[node] = missingLeft ? 1 : 0;
     this.#child[node] = left;
-    this.#importance[feature] = (this.#importance[feature] as number) + decrease;
+    this.#importance[feature] = (this.#importance[feature] ?? 0) + decrease;
     return left;
   }
 

@@ -41,9 +41,9 @@ export class Batches {
   next(input: Matrix): void {
     for (let at = 0; at < this.rows.length; at++, this.#next++) {
       if (this.#next >= this.#order.length) this.#shuffle();
-      const row = this.#order[this.#next] as number;
+      const row = this.#order[this.#next] ?? 0;
       this.rows[at] = row;
-      for (const [column, values] of this.#columns.entries()) this.#expanded[column] = values[row] as number;
+      for (const [column, values] of this.#columns.entries()) this.#expanded[column] = values[row] ?? 0;
       this.#inputs.write(this.#expanded, input.values, at * INPUT_COUNT);
     }
   }
@@ -52,7 +52,7 @@ export class Batches {
     const order = this.#order;
     for (let at = order.length - 1; at > 0; at--) {
       const other = this.#random.below(at + 1);
-      [order[at], order[other]] = [order[other] as number, order[at] as number];
+      [order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
     }
     this.#next = 0;
   }

@@ -91,7 +91,7 @@ function learnBatch(
 function switchOff(values: Float32Array, dropout: number, random: Random): void {
   const scale = 1 / (1 - dropout);
   for (let at = 0; at < values.length; at++) {
-    const value = values[at] as number;
+    const value = values[at] ?? 0;
     values[at] = value > 0 && random.unit() >= dropout ? value * scale : 0;
   }
 }
@@ -101,7 +101,7 @@ function passBack({ output, gradient }: TrainedLayer, dropout: number): void {
   const scale = 1 / (1 - dropout);
   const [on, values] = [output.values, gradient.values];
   for (let at = 0; at < values.length; at++) {
-    values[at] = (on[at] as number) > 0 ? (values[at] as number) * scale : 0;
+    values[at] = (on[at] ?? 0) > 0 ? (values[at] ?? 0) * scale : 0;
   }
 }
 
@@ -115,19 +115,19 @@ function crossEntropyGradient(
 ): void {
   for (let at = 0; at < batch.length; at++) {
     const start = at * outputs;
-    const row = batch[at] as number;
+    const row = batch[at] ?? 0;
     let highest = Number.NEGATIVE_INFINITY;
-    for (let c = 0; c < classes; c++) highest = Math.max(highest, output.values[start + c] as number);
+    for (let c = 0; c < classes; c++) highest = Math.max(highest, output.values[start + c] ?? 0);
     let sum = 0;
     for (let c = 0; c < classes; c++) {
-      const e = Math.exp((output.values[start + c] as number) - highest);
+      const e = Math.exp((output.values[start + c] ?? 0) - highest);
       gradient.values[start + c] = e;
       sum += e;
     }
-    const scale = (weights[row] as number) / batch.length;
+    const scale = (weights[row] ?? 0) / batch.length;
     for (let c = 0; c < classes; c++) {
       const truth = labels[row] === c ? 1 : 0;
-      gradient.values[start + c] = scale * ((gradient.values[start + c] as number) / sum - truth);
+      gradient.values[start + c] = scale * ((gradient.values[start + c] ?? 0) / sum - truth);
     }
   }
 }

@@ -64,7 +64,7 @@ export class TrainedLayer {
     this.#matrices.product(input, this.#weights, this.output);
     const { values } = this.output;
     for (let at = 0, column = 0; at < values.length; at++) {
-      values[at] = (values[at] as number) + (this.biases[column] as number);
+      values[at] = (values[at] ?? 0) + (this.biases[column] ?? 0);
       if (++column === this.outputs) column = 0;
     }
   }
@@ -78,7 +78,7 @@ export class TrainedLayer {
     const { values } = this.gradient;
     const bias = this.#parameters[1].gradient.fill(0);
     for (let at = 0, column = 0; at < values.length; at++) {
-      bias[column] = (bias[column] as number) + (values[at] as number);
+      bias[column] = (bias[column] ?? 0) + (values[at] ?? 0);
       if (++column === this.outputs) column = 0;
     }
     if (toInput === undefined) return;
@@ -97,7 +97,7 @@ export class TrainedLayer {
     const [from, to] = [this.#weights.values, this.#transposed.values];
     for (let row = 0; row < this.inputs; row++) {
       for (let column = 0; column < this.outputs; column++) {
-        to[column * this.inputs + row] = from[row * this.outputs + column] as number;
+        to[column * this.inputs + row] = from[row * this.outputs + column] ?? 0;
       }
     }
   }
@@ -117,12 +117,12 @@ function adam(
   const meanScale = rate / (1 - MOMENTUM ** step);
   const squareScale = 1 / (1 - VARIANCE_MEMORY ** step);
   for (let at = 0; at < values.length; at++) {
-    const g = gradient[at] as number;
-    const m = MOMENTUM * (mean[at] as number) + (1 - MOMENTUM) * g;
-    const s = VARIANCE_MEMORY * (square[at] as number) + (1 - VARIANCE_MEMORY) * g * g;
+    const g = gradient[at] ?? 0;
+    const m = MOMENTUM * (mean[at] ?? 0) + (1 - MOMENTUM) * g;
+    const s = VARIANCE_MEMORY * (square[at] ?? 0) + (1 - VARIANCE_MEMORY) * g * g;
     mean[at] = m;
     square[at] = s;
-    const value = values[at] as number;
+    const value = values[at] ?? 0;
     values[at] = value - (meanScale * m) / (Math.sqrt(squareScale * s) + EPSILON) - rate * decay * value;
   }
 }
