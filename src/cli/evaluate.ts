@@ -1,5 +1,6 @@
 import { evaluateFeedback, FEEDBACK_USAGE } from './evaluate-feedback.ts';
-import { evaluateGenre, GENRE_USAGE } from './evaluate-genre.ts';
+import { GENRE_USAGE } from './evaluate-genre/options.ts';
+import { evaluateGenre } from './evaluate-genre.ts';
 import { evaluateRecommend, RECOMMEND_USAGE } from './evaluate-recommend.ts';
 import { runCli, UsageError } from './run.ts';
 

@@ -1,21 +1,17 @@
 import { Random } from '../../lib/random.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
-import { Boosting } from '../model/boosting/boosting.ts';
-import { Quantiser } from '../model/boosting/quantiser.ts';
 import type { EnsembleWeights } from '../model/ensemble.ts';
 import { COLUMN_COUNT } from '../model/expand-features.ts';
 import type { Forest } from '../model/forest/forest.ts';
-import { FEATURE_SHIFT } from '../model/forest/nodes.ts';
-import { CONTINUOUS, INPUT_COUNT, QUANTILE_COUNT } from '../model/network/inputs.ts';
-import { Network } from '../model/network/network.ts';
 import { expandColumns } from './columns.ts';
 import { TrainingError } from './error.ts';
 import { type MlLibraryOptions, trainMlRandomForest } from './forest/ml-library.ts';
 import { importMlRandomForest } from './forest/ml-random-forest.ts';
+import { forestAlone } from './forest-alone.ts';
 import { type LabelledTable, pickRows } from './labelled-table.ts';
 import { predictMembers } from './member-probabilities.ts';
 import { stratifiedSample } from './stratified-sample.ts';
-import type { TrainedEnsemble, TrainingOptions } from './train-ensemble.ts';
+import type { TrainingOptions } from './train-ensemble.ts';
 import { predictSeenArtists, type ValidatedEnsemble } from './validate.ts';
 
 /** More rows than this fit the calibration no better. */
@@ -46,7 +42,7 @@ export async function trainMlEngine(
   const known = isUnseen.flatMap((unseen, row) => (unseen ? [] : [row]));
   const { forest, sample } = await trainSampledForest(table, known, size, options);
   const sampled = new Set(sample);
-  const ensemble = alone(forest, table.classes.length);
+  const ensemble = forestAlone(forest, table.classes.length);
   const rest = (unseen: boolean) => {
     const rows = isUnseen.flatMap((own, row) => (own === unseen && !sampled.has(row) ? [row] : []));
     return stratifiedSample(rows, table.labels, MAX_VALIDATION_ROWS, random);
@@ -116,7 +112,7 @@ export function importMlEngine(
   }
   const features = forest.features <= FEATURE_NAMES.length ? FEATURE_NAMES.length : COLUMN_COUNT;
   const whole = importMlRandomForest(json, { features, classes: classes.length });
-  const ensemble = alone(whole, classes.length);
+  const ensemble = forestAlone(whole, classes.length);
   const all = [...table.labels.keys()];
   const rows = stratifiedSample(all, table.labels, MAX_VALIDATION_ROWS, new Random(options.seed ?? 42, 4));
   return {
@@ -126,37 +122,4 @@ export function importMlEngine(
     unseenArtists: predictMembers(ensemble, pickRows(table, rows)),
     ...predictSeenArtists(ensemble, table, all, rows),
   };
-}
-
-/** A forest as an ensemble whose other members are constant and have no weight. */
-function alone(forest: Forest, classes: number): TrainedEnsemble {
-  const boosting = new Boosting({
-    quantiser: new Quantiser(Array.from({ length: COLUMN_COUNT }, () => new Float32Array())),
-    base: new Float64Array(classes),
-    depth: 1,
-    features: new Uint8Array(),
-    thresholds: new Uint8Array(),
-    leaves: new Float32Array(),
-  });
-  const network = new Network({
-    quantiles: new Float32Array(CONTINUOUS.length * QUANTILE_COUNT),
-    widths: [INPUT_COUNT, classes],
-    weights: new Float32Array(INPUT_COUNT * classes),
-    biases: new Float32Array(classes),
-  });
-  return { forest, boosting, network, importance: splitShares(forest) };
-}
-
-/** The share of the branches that split on each column: the library does not store how many rows a split had. */
-function splitShares({ nodes }: Forest): Float64Array {
-  const counts = new Float64Array(COLUMN_COUNT);
-  let branches = 0;
-  for (let at = 0; at < nodes.words.length; at += 2) {
-    const word = nodes.words[at] ?? 0;
-    if (word < 0) continue;
-    const column = word >>> FEATURE_SHIFT;
-    counts[column] = (counts[column] ?? 0) + 1;
-    branches++;
-  }
-  return counts.map((count) => count / Math.max(1, branches));
 }

@@ -2,6 +2,7 @@ import { Random } from '../../../lib/random.ts';
 import { goesRight } from '../../model/boosting/boosting.ts';
 import { Barrier } from './barrier.ts';
 import type { BinnedColumns } from './histogram.ts';
+import { type Derivatives, drawColumns, sampleRows } from './sampling.ts';
 import { type GrowthSettings, TreeGrower, type TreeSlot } from './tree-grower.ts';
 
 /** Everything one thread needs to take part in a training; all arrays are in shared memory. */
@@ -75,12 +76,6 @@ export function runRounds(shared: BoostingState, thread: number): void {
   }
 }
 
-/** First and second derivatives of the loss, one of each per row. */
-interface Derivatives {
-  readonly gradients: Float32Array;
-  readonly hessians: Float32Array;
-}
-
 /** Grows the tree of one class in one round and adds it to every row's score. */
 function boostClass(shared: BoostingState, grower: TreeGrower, scratch: Derivatives, tree: number): void {
   const { settings, labels, classes } = shared;
@@ -90,7 +85,7 @@ function boostClass(shared: BoostingState, grower: TreeGrower, scratch: Derivati
   const random = new Random(settings.seed, tree);
   const count = sampleRows(scratch, settings.rowShare, random, grower);
   const slot = treeSlot(shared, settings.depth, tree);
-  grower.grow(count, drawColumns(shared, random), slot);
+  grower.grow(count, drawColumns(shared.data.columns.length, settings.columnShare, random), slot);
   addTree(shared, slot, shared.scores.subarray(start, start + labels.length));
 }
 
@@ -103,46 +98,6 @@ function differentiate(shared: BoostingState, label: number, out: Derivatives): 
     out.gradients[row] = weight * (labels[row] === label ? p - 1 : p);
     out.hessians[row] = weight * 2 * p * (1 - p);
   }
-}
-
-/**
- * Minimal variance sampling (Ibragimov & Gusev 2019): a row is kept with a probability in proportion to its
- * gradient, capped at 1, and weighs the more the less likely it was to be kept. Most rows are far from most
- * classes, so a third of them carries nearly all the information.
- * @returns how many rows were written to the grower
- */
-function sampleRows(from: Derivatives, share: number, random: Random, grower: TreeGrower): number {
-  const { gradients, hessians } = from;
-  const threshold = share >= 1 ? 0 : keepThreshold(gradients, share);
-  let count = 0;
-  for (let row = 0; row < gradients.length; row++) {
-    const g = gradients[row] ?? 0;
-    const keep = Math.abs(g) / threshold;
-    const scale = keep >= 1 || share >= 1 ? 1 : random.unit() < keep ? 1 / keep : 0;
-    if (scale === 0) continue;
-    grower.rows[count] = row;
-    grower.gradients[count] = g * scale;
-    grower.hessians[count] = (hessians[row] ?? 0) * scale + 1e-12;
-    count++;
-  }
-  return count;
-}
-
-/** The gradient from which on rows are kept for certain, so that `share` of all rows are kept on average. */
-function keepThreshold(gradients: Float32Array, share: number): number {
-  const step = Math.max(1, gradients.length >> 13);
-  const probe: number[] = [];
-  for (let row = 0; row < gradients.length; row += step) probe.push(Math.abs(gradients[row] ?? 0));
-  let low = 0;
-  let high = probe.reduce((sum, g) => sum + g, 0) / (share * probe.length) + 1e-12;
-  for (let i = 0; i < 20; i++) {
-    const middle = (low + high) / 2;
-    let kept = 0;
-    for (const g of probe) kept += Math.min(1, g / middle);
-    if (kept > share * probe.length) low = middle;
-    else high = middle;
-  }
-  return high;
 }
 
 function addTree(shared: BoostingState, slot: TreeSlot, scores: Float32Array): void {
@@ -169,14 +124,4 @@ function normalise(shared: BoostingState, from: number, to: number): void {
     for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + Math.exp(scores[start + i] ?? 0);
   }
   for (let i = 0; i < sums.length; i++) inverseSum[from + i] = 1 / (sums[i] ?? 0);
-}
-
-function drawColumns(shared: BoostingState, random: Random): number[] {
-  const columns = [...shared.data.columns.keys()];
-  const wanted = Math.max(1, Math.round(columns.length * shared.settings.columnShare));
-  for (let i = 0; i < wanted; i++) {
-    const j = i + random.below(columns.length - i);
-    [columns[i], columns[j]] = [columns[j] ?? 0, columns[i] ?? 0];
-  }
-  return columns.slice(0, wanted).sort((a, b) => a - b);
 }
