@@ -3,25 +3,20 @@ import type { Config } from './config.ts';
 import { UserFacingError } from './lib/user-facing-error.ts';
 import { tour } from './tour.ts';
 
-/** Where the bot logs in, and what to tell the person who started it. */
+/** The Discord that the bot logs in to: the real one or a local one. */
 export interface DiscordTarget {
   readonly token: string;
   readonly api: string;
-  /** The clock that holds there, ms since the epoch. */
+  /** The clock of that Discord, epoch ms. */
   readonly now: () => number;
-  /** Alarms of that clock, which may be moved ahead; absent where time is real. */
+  /** Sets an alarm on that clock, which can be moved ahead. Absent for the real Discord. */
   readonly after?: (delayMs: number, run: () => void) => () => void;
-  /** Absent on the real Discord. */
+  /** What to print once the bot is ready. Absent for the real Discord. */
   readonly greeting?: string;
   close(): Promise<void>;
 }
 
-/** The port for the local Discord is taken; the message says what to do. */
-export class PortError extends UserFacingError {
-  override readonly name = 'PortError';
-}
-
-/** A server to be at home in. */
+/** The server of the local Discord. */
 const SERVER = {
   name: 'Listening Room',
   owner: 'ada',
@@ -32,7 +27,7 @@ const SERVER = {
   ],
 };
 
-/** Discord itself where there is a token; else a local Discord, started here. */
+/** Returns the real Discord if a token is set, otherwise starts a local Discord. */
 export async function openDiscord(config: Config): Promise<DiscordTarget> {
   const { DISCORD_TOKEN: token, DISCORD_API: api } = config;
   if (token !== undefined) return { token, api, now: Date.now, close: async () => {} };
@@ -58,7 +53,7 @@ async function startLocal(port: number): ReturnType<typeof startLocalDiscord> {
     });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new PortError(
+      throw new UserFacingError(
         `Port ${port} is taken by another program: set PORT to a free one, for example PORT=${port + 1} npm start.`,
       );
     }

@@ -11,6 +11,7 @@ import { features, reasons } from './reasons.ts';
 import { recommend } from './recommend.ts';
 import { sources } from './sources.ts';
 import { taste } from './taste.ts';
+import { tour } from './tour.ts';
 
 /**
  * Every text people read, in English, by room and meaning: `t('problems.notALink')`. {{name}} is filled in; a key that ends
@@ -33,4 +34,5 @@ export const en = {
   sources,
   subgenres,
   taste,
+  tour,
 } as const;
