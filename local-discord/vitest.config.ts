@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** For `npm test -w local-discord`; the repository's own `npm test` runs these tests too, with its own settings. */
+/** Settings of `npm test -w local-discord`. The `npm test` of the repository runs these tests too, with settings of its own. */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],

@@ -4,7 +4,7 @@
 export type DriverTraffic = DriverRestTraffic | DriverGatewayTraffic;
 
 export interface DriverRestTraffic {
-  readonly kind: 'rest';
+  readonly schemaKind: 'rest';
   readonly seq: number;
   readonly at: number;
   readonly applicationId: string | null;
@@ -21,7 +21,7 @@ export interface DriverRestTraffic {
 }
 
 export interface DriverGatewayTraffic {
-  readonly kind: 'gateway';
+  readonly schemaKind: 'gateway';
   readonly seq: number;
   readonly at: number;
   readonly applicationId: string | null;

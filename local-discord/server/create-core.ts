@@ -26,7 +26,7 @@ export function createCore(options: LocalDiscordOptions, origin: string): Core {
     onChange: () => feed.publishToAll({ type: 'state', reason: 'bots' }),
     log: (direction, applicationId, { op, t = null, s = null, d = null }) =>
       feed.recordTraffic({
-        kind: 'gateway',
+        schemaKind: 'gateway',
         at: clock.now(),
         applicationId,
         direction,

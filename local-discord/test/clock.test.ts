@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { Clock } from '../server/lib/clock.ts';
 import { Snowflakes } from '../server/lib/snowflake.ts';
 
-/** A base time that stands still, and timers that never fire by themselves. */
-const frozen = () => new Clock(() => 1_000, { setTimeout: () => null, clearTimeout: () => undefined });
+/** A clock whose base time does not advance and whose timers never fire. */
+const frozenClock = () => new Clock(() => 1_000, { setTimeout: () => null, clearTimeout: () => undefined });
 
 describe('the clock', () => {
   test('alarms run in order of their time and see it as now', () => {
-    const clock = frozen();
+    const clock = frozenClock();
     const seen: [string, number][] = [];
     clock.after(300, () => seen.push(['late', clock.now()]));
     clock.after(100, () => {
@@ -26,7 +26,7 @@ describe('the clock', () => {
   });
 
   test('a cancelled alarm does not run', () => {
-    const clock = frozen();
+    const clock = frozenClock();
     const seen: string[] = [];
     clock.after(10, () => seen.push('kept'));
     clock.after(10, () => seen.push('cancelled'))();

@@ -58,7 +58,7 @@ describe('command registration', () => {
     const scene = await openScene();
     const client = await openBot(scene);
     for (const guildId of [undefined, scene.guild.id]) {
-      const place = guildId === undefined ? {} : { guildId };
+      const scope = guildId === undefined ? {} : { guildId };
       const { commands } = client.application;
       const made = await commands.create(ping, guildId);
       const edited = await commands.edit(made.id, { description: 'Edited' }, guildId as string);
@@ -69,7 +69,7 @@ describe('command registration', () => {
         guildId: guildId ?? null,
       });
       await commands.delete(made.id, guildId as string);
-      expect((await commands.fetch({ ...place })).size).toBe(0);
+      expect((await commands.fetch({ ...scope })).size).toBe(0);
     }
   });
 
@@ -147,10 +147,10 @@ describe('command registration', () => {
     const answer = await rest(scene, 'PUT', `/applications/${client.application.id}/commands`, [command]);
     const refused = (await answer.json()) as { code: number; errors: Record<string, unknown> };
     expect([answer.status, refused.code]).toEqual([400, 50035]);
-    const place = `0.${path}`
+    const fieldErrors = `0.${path}`
       .split('.')
       .reduce<unknown>((node, step) => (node as Record<string, unknown>)?.[step], refused.errors);
-    expect(place).toMatchObject({ _errors: [{ code }] });
+    expect(fieldErrors).toMatchObject({ _errors: [{ code }] });
   });
 
   test('commands of another application are refused', async () => {

@@ -3,17 +3,17 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DriverEvent } from '../driver/api.ts';
 import { openBot, openScene, textChannel } from './scene.ts';
 
-interface Heard {
+interface ReceivedEvent {
   readonly id: string;
   readonly event: DriverEvent;
 }
 
-/** Reads server-sent events as they come, until the test is over. */
-async function listen(url: string, headers: Record<string, string> = {}): Promise<Heard[]> {
+/** Collects server-sent events until the test is over. */
+async function readEvents(url: string, headers: Record<string, string> = {}): Promise<ReceivedEvent[]> {
   const controller = new AbortController();
   onTestFinished(() => controller.abort());
   const response = await fetch(url, { headers, signal: controller.signal });
-  const heard: Heard[] = [];
+  const received: ReceivedEvent[] = [];
   const read = async () => {
     let text = '';
     for await (const chunk of response.body ?? []) {
@@ -26,28 +26,28 @@ async function listen(url: string, headers: Record<string, string> = {}): Promis
             .split('\n')
             .find((line) => line.startsWith(`${name}: `))
             ?.slice(name.length + 2) ?? '';
-        if (field('data')) heard.push({ id: field('id'), event: JSON.parse(field('data')) });
+        if (field('data')) received.push({ id: field('id'), event: JSON.parse(field('data')) });
       }
     }
   };
   void read().catch(() => undefined);
-  return heard;
+  return received;
 }
 
-const types = (heard: readonly Heard[]) => heard.map(({ event }) => event.type);
+const types = (received: readonly ReceivedEvent[]) => received.map(({ event }) => event.type);
 
 describe('the event stream', () => {
   test('messages, edits, reactions, deletions and clock changes are sent', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    const heard = await listen(`${scene.url}/driver/events?as=${scene.ben.id}`);
+    const received = await readEvents(`${scene.url}/driver/events?as=${scene.ben.id}`);
     const message = await (await textChannel(client, scene.general.id)).send('one');
     await message.edit('two');
     await scene.driver.react(scene.general.id, message.id, '👍', scene.ben.id);
     await message.delete();
     await scene.driver.advance(1);
     await expect
-      .poll(() => types(heard))
+      .poll(() => types(received))
       .toEqual([
         'hello',
         'message.created',
@@ -57,7 +57,7 @@ describe('the event stream', () => {
         'message.deleted',
         'clock',
       ]);
-    const afterReaction = heard[4]?.event;
+    const afterReaction = received[4]?.event;
     expect(afterReaction).toMatchObject({ message: { content: 'two', reactions: [{ me: true }] } });
   });
 
@@ -70,8 +70,8 @@ describe('the event stream', () => {
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       await interaction.editReply('secret');
     });
-    const own = await listen(`${scene.url}/driver/events?as=${scene.ben.id}`);
-    const other = await listen(`${scene.url}/driver/events?as=${scene.ada.id}`);
+    const own = await readEvents(`${scene.url}/driver/events?as=${scene.ben.id}`);
+    const other = await readEvents(`${scene.url}/driver/events?as=${scene.ada.id}`);
     await scene.driver.command({ as: scene.ben.id, channelId: scene.general.id, name: 'ping' });
     await scene.driver.advance(1);
     await expect.poll(() => types(other)).toEqual(['hello', 'clock']);
@@ -84,30 +84,32 @@ describe('the event stream', () => {
 
   test('a client that reconnects gets missed events, or a resync if they are unknown', async () => {
     const scene = await openScene();
-    const first = await listen(`${scene.url}/driver/events?as=${scene.ben.id}`);
+    const first = await readEvents(`${scene.url}/driver/events?as=${scene.ben.id}`);
     await expect.poll(() => first.length).toBe(1);
     await scene.driver.post(scene.general.id, { as: scene.ada.id, content: 'missed' });
     const url = `${scene.url}/driver/events?as=${scene.ben.id}`;
-    const again = await listen(url, { 'last-event-id': first[0]?.id ?? '' });
+    const again = await readEvents(url, { 'last-event-id': first[0]?.id ?? '' });
     await expect.poll(() => types(again)).toEqual(['hello', 'message.created']);
-    const stranger = await listen(url, { 'last-event-id': '5' });
+    const stranger = await readEvents(url, { 'last-event-id': '5' });
     await expect.poll(() => types(stranger)).toEqual(['hello', 'resync']);
   });
 
   test('traffic is sent on request', async () => {
     const scene = await openScene();
-    const heard = await listen(`${scene.url}/driver/events?traffic=1`);
+    const received = await readEvents(`${scene.url}/driver/events?traffic=1`);
     const client = await openBot(scene);
     await (await textChannel(client, scene.general.id)).send('hello');
-    const entries = () => heard.flatMap(({ event }) => (event.type === 'traffic' ? [event.entry] : []));
+    const entries = () => received.flatMap(({ event }) => (event.type === 'traffic' ? [event.entry] : []));
     await expect
       .poll(() =>
         entries().map((entry) =>
-          entry.kind === 'rest' ? `${entry.method} ${entry.status}` : `${entry.direction} ${entry.opName}`,
+          entry.schemaKind === 'rest'
+            ? `${entry.method} ${entry.status}`
+            : `${entry.direction} ${entry.opName}`,
         ),
       )
       .toEqual(expect.arrayContaining(['GET 200', 'out Hello', 'in Identify', 'out Dispatch', 'POST 200']));
-    const sent = entries().find((entry) => entry.kind === 'rest' && entry.method === 'POST');
+    const sent = entries().find((entry) => entry.schemaKind === 'rest' && entry.method === 'POST');
     expect(sent).toMatchObject({
       request: { content: 'hello' },
       response: { content: 'hello' },

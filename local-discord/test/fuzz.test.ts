@@ -3,42 +3,42 @@ import { expect, test } from 'vitest';
 import { openBot, openScene, rest } from './scene.ts';
 import { anyText } from './support/any-text.ts';
 
-const words = fc.oneof(
+const texts = fc.oneof(
   fc.string(),
   fc.constantFrom('attachment://x', 'https://example.org/', '@everyone', '<@1>'),
 );
-const picture = fc.record({ url: words });
+const image = fc.record({ url: texts });
 const embed = fc.record(
   {
-    title: words,
-    url: words,
-    timestamp: fc.oneof(fc.date({ noInvalidDate: true }).map(String), fc.double(), words),
+    title: texts,
+    url: texts,
+    timestamp: fc.oneof(fc.date({ noInvalidDate: true }).map(String), fc.double(), texts),
     color: fc.oneof(fc.nat(), fc.double()),
-    image: picture,
-    footer: fc.record({ text: words, icon_url: words }),
-    fields: fc.array(fc.record({ name: words, value: words })),
+    image: image,
+    footer: fc.record({ text: texts, icon_url: texts }),
+    fields: fc.array(fc.record({ name: texts, value: texts })),
   },
   { requiredKeys: [] },
 );
 const button = fc.record({
   type: fc.constantFrom(2, 3, 5),
   style: fc.nat(6),
-  label: words,
-  custom_id: words,
-  url: words,
+  label: texts,
+  custom_id: texts,
+  url: texts,
 });
 const message = fc.record(
   {
-    content: words,
+    content: texts,
     embeds: fc.array(embed, { maxLength: 3 }),
     components: fc.array(
       fc.record({ type: fc.constantFrom(1, 17), components: fc.array(button, { maxLength: 3 }) }),
       { maxLength: 2 },
     ),
     flags: fc.constantFrom(0, 4, 64, 32_768),
-    attachments: fc.array(fc.record({ id: fc.nat(3), filename: words }), { maxLength: 2 }),
-    nonce: fc.oneof(words, fc.integer()),
-    message_reference: fc.record({ message_id: words }),
+    attachments: fc.array(fc.record({ id: fc.nat(3), filename: texts }), { maxLength: 2 }),
+    nonce: fc.oneof(texts, fc.integer()),
+    message_reference: fc.record({ message_id: texts }),
   },
   { requiredKeys: [] },
 );

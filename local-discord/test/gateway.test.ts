@@ -3,7 +3,7 @@ import { createInflate } from 'node:zlib';
 import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { failure, next, openBot, openScene, textChannel } from './scene.ts';
+import { nextEvent, openBot, openScene, rejection, textChannel } from './scene.ts';
 
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
 
@@ -22,7 +22,7 @@ describe('logging in', () => {
   test('an unknown token is refused', async () => {
     const scene = await openScene();
     const client = new Client({ intents: [], rest: { api: scene.apiUrl } });
-    const error = await failure(client.login('MTA.real-looking.token'));
+    const error = await rejection(client.login('MTA.real-looking.token'));
     expect(String(error)).toContain('invalid token');
   });
 
@@ -48,23 +48,23 @@ describe('logging in', () => {
 describe('intents', () => {
   test('message events need their intent', async () => {
     const scene = await openScene();
-    const deaf = await openBot(scene, {}, 'sandbox.deaf');
-    const hearing = await openBot(scene, { intents }, 'sandbox.hearing');
-    const heard: string[] = [];
-    deaf.on(Events.MessageCreate, () => heard.push('deaf'));
-    hearing.on(Events.MessageCreate, () => heard.push('hearing'));
-    const arrived = next(hearing, Events.MessageCreate);
+    const withoutIntent = await openBot(scene, {}, 'sandbox.without');
+    const withIntent = await openBot(scene, { intents }, 'sandbox.with');
+    const received: string[] = [];
+    withoutIntent.on(Events.MessageCreate, () => received.push('withoutIntent'));
+    withIntent.on(Events.MessageCreate, () => received.push('withIntent'));
+    const arrived = nextEvent(withIntent, Events.MessageCreate);
     await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'hello' });
     await arrived;
-    await deaf.guilds.fetch(scene.guild.id);
-    expect(heard).toEqual(['hearing']);
+    await withoutIntent.guilds.fetch(scene.guild.id);
+    expect(received).toEqual(['withIntent']);
   });
 
   test('without the content intent only messages that mention the bot have content', async () => {
     const scene = await openScene();
     const client = await openBot(scene, { intents });
     const post = async (content: string) => {
-      const arrived = next(client, Events.MessageCreate);
+      const arrived = nextEvent(client, Events.MessageCreate);
       await scene.driver.post(scene.general.id, { as: scene.ben.id, content });
       return (await arrived)[0].content;
     };
@@ -75,7 +75,7 @@ describe('intents', () => {
       { intents: [...intents, GatewayIntentBits.MessageContent] },
       'sandbox.reader',
     );
-    const arrived = next(full, Events.MessageCreate);
+    const arrived = nextEvent(full, Events.MessageCreate);
     await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'read this' });
     expect((await arrived)[0].content).toBe('read this');
   });
@@ -84,7 +84,7 @@ describe('intents', () => {
     const scene = await openScene();
     const client = await openBot(scene, { intents });
     await scene.driver.permissions({ channelId: scene.drop.id, deny: ['ViewChannel'] });
-    const arrived = next(client, Events.MessageCreate);
+    const arrived = nextEvent(client, Events.MessageCreate);
     await scene.driver.post(scene.drop.id, { as: scene.ben.id, content: 'unseen' });
     await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'seen' });
     expect((await arrived)[0].channelId).toBe(scene.general.id);
@@ -96,7 +96,7 @@ describe('intents', () => {
       intents: [GatewayIntentBits.DirectMessages],
       partials: [Partials.Channel],
     });
-    const arrived = next(client, Events.MessageCreate);
+    const arrived = nextEvent(client, Events.MessageCreate);
     const dm = await scene.driver.openDm({ as: scene.ben.id, applicationId: client.application.id });
     await scene.driver.post(dm.id, { as: scene.ben.id, content: 'psst' });
     const [message] = await arrived;
@@ -133,7 +133,7 @@ describe('losing the connection', () => {
     await scene.driver.dropGateway({ resumable: false });
     await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'lost' });
     await ready;
-    const arrived = next(client, Events.MessageCreate);
+    const arrived = nextEvent(client, Events.MessageCreate);
     const later = await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'found' });
     await arrived;
     expect(seen).toEqual([later.id]);
@@ -194,13 +194,13 @@ describe('guild and channel events', () => {
   test('the bot is told about guilds it joins and leaves', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    const joined = next(client, Events.GuildCreate);
+    const joined = nextEvent(client, Events.GuildCreate);
     const made = await scene.driver.createGuild({ name: 'Elsewhere', ownerId: scene.ben.id });
     expect((await joined)[0].id).toBe(made.id);
-    const left = next(client, Events.GuildDelete);
+    const left = nextEvent(client, Events.GuildDelete);
     await scene.driver.kickBot(made.id, client.application.id);
     expect((await left)[0].id).toBe(made.id);
-    const error = await failure(
+    const error = await rejection(
       (await textChannel(client, scene.general.id)).client.guilds.fetch({ guild: made.id, force: true }),
     );
     expect(error).toMatchObject({ code: 10004 });
@@ -209,10 +209,10 @@ describe('guild and channel events', () => {
   test('the bot is told about created and deleted channels', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    const made = next(client, Events.ChannelCreate);
+    const made = nextEvent(client, Events.ChannelCreate);
     const channel = await scene.driver.createChannel({ guildId: scene.guild.id, name: 'fresh' });
     expect((await made)[0].id).toBe(channel.id);
-    const gone = next(client, Events.ChannelDelete);
+    const gone = nextEvent(client, Events.ChannelDelete);
     await scene.driver.deleteChannel(channel.id);
     expect((await gone)[0].id).toBe(channel.id);
   });

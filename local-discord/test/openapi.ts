@@ -4,7 +4,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { z } from 'zod';
 import type { DriverTraffic } from '../driver/api.ts';
 
-/** Discord's own description of its API, where the data beside the project is at hand. */
+/** Discord's OpenAPI specification, which is not part of the repository. */
 const FILE = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'discord-openapi.json');
 
 export const hasOpenApi = existsSync(FILE);
@@ -18,13 +18,13 @@ const document = z.looseObject({
   components: z.unknown(),
 });
 
-/** Something sent or answered that is not as Discord describes it. */
-export interface Complaint {
+/** A request or response that does not match the specification. */
+export interface Violation {
   readonly where: string;
   readonly errors: readonly string[];
 }
 
-/** Judges REST traffic by Discord's description: what bots send and what the local Discord answers. */
+/** Validates REST traffic against Discord's OpenAPI specification. */
 export class OpenApi {
   readonly #ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false, logger: false });
   readonly #paths: readonly { readonly pattern: RegExp; readonly path: string; readonly literals: number }[];
@@ -43,10 +43,10 @@ export class OpenApi {
       .sort((a, b) => b.literals - a.literals);
   }
 
-  /** Requests judge the bot, answers judge the local Discord. */
-  complaints(traffic: readonly DriverTraffic[], side: 'requests' | 'answers'): Complaint[] {
+  /** Validates either the requests of bots or the responses of the local Discord. */
+  violations(traffic: readonly DriverTraffic[], side: 'requests' | 'answers'): Violation[] {
     return traffic.flatMap((entry) => {
-      if (entry.kind !== 'rest' || entry.status >= 400) return [];
+      if (entry.schemaKind !== 'rest' || entry.status >= 400) return [];
       const path = this.#paths.find(({ pattern }) => pattern.test(entry.path.split('?')[0] ?? ''))?.path;
       if (path === undefined)
         return [{ where: `${entry.method} ${entry.path}`, errors: ['is no path of Discord'] }];
@@ -54,7 +54,9 @@ export class OpenApi {
       const value = side === 'requests' ? entry.request : entry.response;
       const validate = this.#validator(path, entry.method.toLowerCase(), kind);
       if (value === null || validate === null || validate(value)) return [];
-      return [{ where: `${entry.method} ${path} (${kind})`, errors: (validate.errors ?? []).map(words) }];
+      return [
+        { where: `${entry.method} ${path} (${kind})`, errors: (validate.errors ?? []).map(describeError) },
+      ];
     });
   }
 
@@ -66,17 +68,17 @@ export class OpenApi {
     const holder =
       kind === 'request' ? described.requestBody : content.optional().parse(described.responses[kind]);
     const schema = holder?.content?.['application/json']?.schema;
-    const made = schema === undefined ? null : this.#ajv.compile(absolute(schema));
+    const made = schema === undefined ? null : this.#ajv.compile(withAbsoluteReferences(schema));
     this.#compiled.set(key, made);
     return made;
   }
 }
 
-/** References point into the one document added under the name `discord`. */
-function absolute(schema: unknown): object {
+/** Makes references point into the document added as `discord`. */
+function withAbsoluteReferences(schema: unknown): object {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"discord#/components'));
 }
 
-function words(error: ErrorObject): string {
+function describeError(error: ErrorObject): string {
   return `${error.instancePath} ${error.message}`;
 }

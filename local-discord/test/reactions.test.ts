@@ -1,6 +1,6 @@
 import { Events, GatewayIntentBits, Partials } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { failure, next, openBot, openScene, rest, textChannel } from './scene.ts';
+import { nextEvent, openBot, openScene, rejection, rest, textChannel } from './scene.ts';
 
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions];
 const partials = [Partials.Message, Partials.Reaction, Partials.User];
@@ -10,7 +10,7 @@ describe('reactions of people', () => {
     const scene = await openScene();
     const { id } = await scene.driver.post(scene.general.id, { as: scene.ada.id, content: 'old' });
     const client = await openBot(scene, { intents, partials });
-    const added = next(client, Events.MessageReactionAdd);
+    const added = nextEvent(client, Events.MessageReactionAdd);
     await scene.driver.react(scene.general.id, id, '👍', scene.ben.id);
     const [reaction, user] = await added;
     expect([reaction.message.id, reaction.emoji.name, user.id, reaction.partial]).toEqual([
@@ -20,24 +20,24 @@ describe('reactions of people', () => {
       true,
     ]);
     expect((await reaction.fetch()).count).toBe(1);
-    const removed = next(client, Events.MessageReactionRemove);
+    const removed = nextEvent(client, Events.MessageReactionRemove);
     await scene.driver.unreact(scene.general.id, id, '👍', scene.ben.id);
     expect((await removed)[1].id).toBe(scene.ben.id);
   });
 
   test('a reaction does not reach a bot without the intent', async () => {
     const scene = await openScene();
-    const deaf = await openBot(scene, { partials }, 'sandbox.deaf');
-    const hearing = await openBot(scene, { intents, partials }, 'sandbox.hearing');
-    const heard: string[] = [];
-    deaf.on(Events.MessageReactionAdd, () => heard.push('deaf'));
-    hearing.on(Events.MessageReactionAdd, () => heard.push('hearing'));
+    const withoutIntent = await openBot(scene, { partials }, 'sandbox.without');
+    const withIntent = await openBot(scene, { intents, partials }, 'sandbox.with');
+    const received: string[] = [];
+    withoutIntent.on(Events.MessageReactionAdd, () => received.push('withoutIntent'));
+    withIntent.on(Events.MessageReactionAdd, () => received.push('withIntent'));
     const { id } = await scene.driver.post(scene.general.id, { as: scene.ada.id, content: 'hm' });
-    const arrived = next(hearing, Events.MessageReactionAdd);
+    const arrived = nextEvent(withIntent, Events.MessageReactionAdd);
     await scene.driver.react(scene.general.id, id, '🔥', scene.ben.id);
     await arrived;
-    await deaf.guilds.fetch(scene.guild.id);
-    expect(heard).toEqual(['hearing']);
+    await withoutIntent.guilds.fetch(scene.guild.id);
+    expect(received).toEqual(['withIntent']);
   });
 
   test('clearing all reactions or those with one emoji is reported', async () => {
@@ -45,10 +45,10 @@ describe('reactions of people', () => {
     const client = await openBot(scene, { intents, partials });
     const { id } = await scene.driver.post(scene.general.id, { as: scene.ada.id, content: 'hm' });
     for (const emoji of ['👍', '👎']) await scene.driver.react(scene.general.id, id, emoji, scene.ben.id);
-    const one = next(client, Events.MessageReactionRemoveEmoji);
+    const one = nextEvent(client, Events.MessageReactionRemoveEmoji);
     await scene.driver.clearReactions(scene.general.id, id, scene.ada.id, '👍');
     expect((await one)[0].emoji.name).toBe('👍');
-    const all = next(client, Events.MessageReactionRemoveAll);
+    const all = nextEvent(client, Events.MessageReactionRemoveAll);
     const after = await scene.driver.clearReactions(scene.general.id, id, scene.ada.id);
     expect((await all)[0].id).toBe(id);
     expect(after.reactions).toBeUndefined();
@@ -61,7 +61,7 @@ describe('reactions of people', () => {
     const scene = await openScene();
     const client = await openBot(scene, { intents, partials });
     const { id } = await scene.driver.post(scene.general.id, { as: scene.ada.id, content: 'hm' });
-    const added = next(client, Events.MessageReactionAdd);
+    const added = nextEvent(client, Events.MessageReactionAdd);
     await scene.driver.react(scene.general.id, id, '👍', scene.ben.id, true);
     expect((await added)[2]).toMatchObject({ burst: true });
     const path = `/channels/${scene.general.id}/messages/${id}/reactions/${encodeURIComponent('👍')}`;
@@ -99,8 +99,8 @@ describe('reactions of a bot', () => {
 
   test('text and unknown custom emoji are refused', async () => {
     const { message } = await onMessage();
-    expect(await failure(message.react('x'))).toMatchObject({ code: 10014 });
-    expect(await failure(message.react('party:123456789012345678'))).toMatchObject({ code: 10014 });
+    expect(await rejection(message.react('x'))).toMatchObject({ code: 10014 });
+    expect(await rejection(message.react('party:123456789012345678'))).toMatchObject({ code: 10014 });
     for (const emoji of ['❤️', '❤', '👍🏽', '1️⃣', '🇫🇷', '👩‍🎤']) await message.react(emoji);
   });
 
@@ -108,7 +108,7 @@ describe('reactions of a bot', () => {
     const { message } = await onMessage();
     const kinds = [...'🍎🍐🍊🍋🍌🍉🍇🍓🫐🍈🍒🍑🥭🍍🥥🥝🍅🍆🥑🥦🥬'];
     for (const emoji of kinds.slice(0, 20)) await message.react(emoji);
-    expect(await failure(message.react(kinds[20] ?? ''))).toMatchObject({ code: 30010 });
+    expect(await rejection(message.react(kinds[20] ?? ''))).toMatchObject({ code: 30010 });
   });
 
   test('AddReactions is only needed for a new emoji', async () => {
@@ -116,7 +116,7 @@ describe('reactions of a bot', () => {
     await scene.driver.react(scene.general.id, message.id, '👍', scene.ben.id);
     await scene.driver.permissions({ channelId: scene.general.id, deny: ['AddReactions'] });
     await message.react('👍');
-    expect(await failure(message.react('👎'))).toMatchObject({ code: 50013 });
-    expect(await failure(message.reactions.removeAll())).toMatchObject({ code: 50013 });
+    expect(await rejection(message.react('👎'))).toMatchObject({ code: 50013 });
+    expect(await rejection(message.reactions.removeAll())).toMatchObject({ code: 50013 });
   });
 });

@@ -37,9 +37,9 @@ test('main.ts prints its address and the bot in the README works', async () => {
 
   const driver = new DriverClient(url);
   const { guilds, people } = await driver.state();
-  const place = { as: people[0]?.id ?? '', channelId: guilds[0]?.channels[0]?.id ?? '' };
-  await expect.poll(() => driver.commands(place.as, place.channelId), { timeout: 10_000 }).toHaveLength(1);
-  const { message } = await driver.command({ ...place, name: 'ping' });
+  const target = { as: people[0]?.id ?? '', channelId: guilds[0]?.channels[0]?.id ?? '' };
+  await expect.poll(() => driver.commands(target.as, target.channelId), { timeout: 10_000 }).toHaveLength(1);
+  const { message } = await driver.command({ ...target, name: 'ping' });
   expect(message).toMatchObject({ content: 'pong', author: { username: 'Ponger', bot: true } });
 
   server.kill('SIGTERM');

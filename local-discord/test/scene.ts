@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { DriverChannel, DriverGuild, DriverPerson } from '../driver/api.ts';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../index.ts';
 
-/** A running local Discord with its default world. */
+/** A running local Discord with its default people and channels. */
 export interface Scene extends LocalDiscord {
   readonly guild: DriverGuild;
   readonly general: DriverChannel;
@@ -14,7 +14,7 @@ export interface Scene extends LocalDiscord {
   readonly ben: DriverPerson;
 }
 
-function found<T>(value: T | undefined, what: string): T {
+function requireValue<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new Error(`the default world has no ${what}`);
   return value;
 }
@@ -27,14 +27,14 @@ export async function openScene(
   const localDiscord = await startLocalDiscord({ rateLimits: 'off', ...options });
   onFinished(() => localDiscord.close());
   const { guilds, people } = await localDiscord.driver.state();
-  const guild = found(guilds[0], 'guild');
+  const guild = requireValue(guilds[0], 'guild');
   const channel = (name: string) =>
-    found(
+    requireValue(
       guild.channels.find((one) => one.name === name),
       name,
     );
   const person = (name: string) =>
-    found(
+    requireValue(
       people.find((one) => one.username === name),
       name,
     );
@@ -48,8 +48,8 @@ export async function openScene(
   };
 }
 
-/** Discord.js waits five seconds between two identifies of its own; here it need not. */
-const noWaiting = { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) };
+/** discord.js waits five seconds between two IDENTIFYs, which is not needed here. */
+const withoutIdentifyDelay = { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) };
 
 /** A logged-in, ready discord.js client, destroyed when the test is over. */
 export async function openBot(
@@ -59,7 +59,7 @@ export async function openBot(
 ): Promise<Client<true>> {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    ws: noWaiting,
+    ws: withoutIdentifyDelay,
     ...options,
     rest: { api: localDiscord.apiUrl, ...options.rest },
   });
@@ -71,13 +71,16 @@ export async function openBot(
   return client;
 }
 
-/** The next event of that name. */
-export async function next<E extends keyof ClientEvents>(client: Client, event: E): Promise<ClientEvents[E]> {
+/** Resolves with the arguments of the client's next event of that name. */
+export async function nextEvent<E extends keyof ClientEvents>(
+  client: Client,
+  event: E,
+): Promise<ClientEvents[E]> {
   return (await once(client, event)) as unknown as ClientEvents[E];
 }
 
-/** What a promise is rejected with. */
-export async function failure(promise: Promise<unknown>): Promise<unknown> {
+/** The error a promise is rejected with. */
+export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise;
   } catch (error) {
@@ -86,14 +89,14 @@ export async function failure(promise: Promise<unknown>): Promise<unknown> {
   throw new Error('it did not fail');
 }
 
-/** The text channel a bot sends to. */
+/** The text channel with an id. */
 export async function textChannel(client: Client<true>, id: string) {
   const channel = await client.channels.fetch(id);
   if (!channel?.isSendable()) throw new Error(`${id} is not a channel to send to`);
   return channel;
 }
 
-/** A request to the REST API as a bot makes it, without a library between. */
+/** Sends a request to the REST API as a bot, without a library. */
 export function rest(
   localDiscord: LocalDiscord,
   method: string,

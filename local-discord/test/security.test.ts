@@ -4,8 +4,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { openBot, openScene, rest } from './scene.ts';
 
-/** A GET with headers that `fetch` would not let through. */
-async function getWith(url: string, headers: Record<string, string>): Promise<number | undefined> {
+/** Sends a GET with headers that `fetch` does not allow and returns the status. */
+async function getStatus(url: string, headers: Record<string, string>): Promise<number | undefined> {
   const asked = request(url, { headers });
   asked.end();
   const [response] = await once(asked, 'response');
@@ -21,16 +21,16 @@ describe('the loopback guard', () => {
     '/attachments/1/2/x',
   ])('%s is refused under a foreign host name', async (path) => {
     const scene = await openScene();
-    expect(await getWith(scene.url + path, { host: 'sandbox.evil.example' })).toBe(403);
-    expect(await getWith(scene.url + path, { host: '127.0.0.1.evil.example' })).toBe(403);
-    expect(await getWith(scene.url + path, { host: `localhost:${new URL(scene.url).port}` })).not.toBe(403);
+    expect(await getStatus(scene.url + path, { host: 'sandbox.evil.example' })).toBe(403);
+    expect(await getStatus(scene.url + path, { host: '127.0.0.1.evil.example' })).toBe(403);
+    expect(await getStatus(scene.url + path, { host: `localhost:${new URL(scene.url).port}` })).not.toBe(403);
   });
 
   test('requests from other pages are refused', async () => {
     const scene = await openScene();
-    expect(await getWith(`${scene.url}/driver/state`, { origin: 'https://evil.example' })).toBe(403);
-    expect(await getWith(`${scene.url}/driver/state`, { origin: 'null' })).toBe(403);
-    expect(await getWith(`${scene.url}/driver/state`, { origin: scene.url })).toBe(200);
+    expect(await getStatus(`${scene.url}/driver/state`, { origin: 'https://evil.example' })).toBe(403);
+    expect(await getStatus(`${scene.url}/driver/state`, { origin: 'null' })).toBe(403);
+    expect(await getStatus(`${scene.url}/driver/state`, { origin: scene.url })).toBe(200);
   });
 
   test('gateway connections from other pages or with foreign host names are refused', async () => {

@@ -7,8 +7,8 @@ import { parseMessage } from '../server/validate/message-form.ts';
 import { parseForm } from '../server/validate/parse-form.ts';
 import { anyText } from './support/any-text.ts';
 
-/** Whether it is read, or refused in Discord's words: anything else is a bug. */
-function readOrRefused(read: () => unknown): boolean {
+/** True when the input is parsed or refused with an API error; any other error is a bug and thrown. */
+function isParsedOrRefused(read: () => unknown): boolean {
   try {
     read();
     return true;
@@ -18,7 +18,7 @@ function readOrRefused(read: () => unknown): boolean {
   }
 }
 
-const shapes = fc.record(
+const messages = fc.record(
   {
     content: fc.anything(),
     embeds: fc.oneof(
@@ -39,8 +39,8 @@ const shapes = fc.record(
 describe('request validation', () => {
   test('any message body is accepted or refused with an API error', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.jsonValue(), shapes), (body) => readOrRefused(() => parseMessage(body))),
-      // An object that cannot say what it is.
+      fc.property(fc.oneof(fc.jsonValue(), messages), (body) => isParsedOrRefused(() => parseMessage(body))),
+      // An object that cannot be converted to a string.
       { examples: [[{ flags: { toString: 0 } }]] },
     );
   });
@@ -51,7 +51,7 @@ describe('request validation', () => {
     });
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.array(command)), (body) =>
-        readOrRefused(() => parseForm(commandsForm, body)),
+        isParsedOrRefused(() => parseForm(commandsForm, body)),
       ),
     );
   });

@@ -17,8 +17,8 @@ describe.skipIf(!hasOpenApi)(
         expect((await scene.driver.component(press)).interaction.state).toBe('answered');
       }
       const sent = await scene.driver.traffic(500);
-      expect(sent.filter(({ kind }) => kind === 'rest').length).toBeGreaterThan(6);
-      expect(new OpenApi().complaints(sent, 'requests')).toEqual([]);
+      expect(sent.filter(({ schemaKind: kind }) => kind === 'rest').length).toBeGreaterThan(6);
+      expect(new OpenApi().violations(sent, 'requests')).toEqual([]);
     });
   },
 );

@@ -42,7 +42,7 @@ describe('the bot', () => {
     });
     expect(embedOf(await scene.type('genre', { link })).url).toBe(link);
     const resumed = (await scene.driver.traffic()).filter(
-      (entry) => entry.kind === 'gateway' && entry.t === 'RESUMED',
+      (entry) => entry.schemaKind === 'gateway' && entry.t === 'RESUMED',
     );
     expect(resumed.length).toBe(1);
   });
@@ -50,7 +50,7 @@ describe('the bot', () => {
   test('a restart does not register the commands again', async () => {
     const scene = await openBotScene();
     const writes = async () =>
-      (await scene.driver.traffic()).filter((entry) => entry.kind === 'rest' && entry.method === 'PUT')
+      (await scene.driver.traffic()).filter((entry) => entry.schemaKind === 'rest' && entry.method === 'PUT')
         .length;
     expect(await writes()).toBe(1);
     await scene.stop();

@@ -49,7 +49,8 @@ export class Inspector {
   }
 
   #add(entry: DriverTraffic): void {
-    if (entry.seq <= this.#lastSeq || (entry.kind === 'gateway' && HEARTBEAT_OPCODES.has(entry.op))) return;
+    if (entry.seq <= this.#lastSeq || (entry.schemaKind === 'gateway' && HEARTBEAT_OPCODES.has(entry.op)))
+      return;
     this.#lastSeq = entry.seq;
     this.#rows.prepend(trafficRow(entry));
     while (this.#rows.children.length > MAX_ENTRIES) this.#rows.lastElementChild?.remove();
@@ -71,7 +72,7 @@ function trafficRow(entry: DriverTraffic): HTMLElement {
 }
 
 function renderSummary(entry: DriverTraffic): HTMLElement[] {
-  if (entry.kind === 'rest') {
+  if (entry.schemaKind === 'rest') {
     return [
       el('span', { class: 'traffic-tag traffic-rest' }, entry.method),
       el('span', { class: 'traffic-name', title: entry.path }, shortenPath(entry.path)),
@@ -102,7 +103,7 @@ function decodePath(path: string): string {
 
 function renderBodies(entry: DriverTraffic): HTMLElement[] {
   const parts: (readonly [string, unknown])[] =
-    entry.kind === 'rest'
+    entry.schemaKind === 'rest'
       ? [
           ['Request', entry.request],
           ['Files', entry.files.length > 0 ? entry.files : null],

@@ -30,7 +30,7 @@ export function recordTraffic(core: Core): MiddlewareHandler<RestEnv> {
     await next();
     const body = c.get('body');
     core.feed.recordTraffic({
-      kind: 'rest',
+      schemaKind: 'rest',
       at: core.clock.now(),
       applicationId: c.get('application')?.id ?? applicationOfPath(core, c.get('path')),
       method: c.req.method,

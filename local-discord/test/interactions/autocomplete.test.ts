@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as OptionType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { openBot, openScene, rest } from '../scene.ts';
-import { answer, ping } from './handle-interactions.ts';
+import { handleInteractions, pingCommand } from './handle-interactions.ts';
 
 describe('autocomplete', () => {
   test('the bot’s choices for the typed text are returned', async () => {
@@ -20,8 +20,8 @@ describe('autocomplete', () => {
       type: OptionType.Integer,
       required: true,
     } as const;
-    await client.application.commands.set([{ ...ping, options: [song, other] }]);
-    answer(client, async (interaction) => {
+    await client.application.commands.set([{ ...pingCommand, options: [song, other] }]);
+    handleInteractions(client, async (interaction) => {
       if (!interaction.isAutocomplete()) return;
       const typed = interaction.options.getFocused();
       await interaction.respond([{ name: `${typed} one`, value: '1' }]);
@@ -40,9 +40,9 @@ describe('autocomplete', () => {
       type: OptionType.String,
       autocomplete: true,
     } as const;
-    await client.application.commands.set([{ ...ping, options: [song] }]);
+    await client.application.commands.set([{ ...pingCommand, options: [song] }]);
     const refused = new Promise((resolve) =>
-      answer(client, async (interaction) => {
+      handleInteractions(client, async (interaction) => {
         if (!interaction.isAutocomplete()) return;
         const path = `/interactions/${interaction.id}/${interaction.token}/callback`;
         const choices = Array.from({ length: 26 }, (_, n) => ({ name: `${n}`, value: `${n}` }));

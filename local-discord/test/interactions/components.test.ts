@@ -10,13 +10,13 @@ import {
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { openBot, openScene } from '../scene.ts';
-import { answer, ping } from './handle-interactions.ts';
+import { handleInteractions, pingCommand } from './handle-interactions.ts';
 
 describe('components and modals', () => {
   async function withComponents() {
     const scene = await openScene();
     const client = await openBot(scene);
-    await client.application.commands.set([ping]);
+    await client.application.commands.set([pingCommand]);
     const buttons = new ActionRowBuilder<ButtonBuilder>().addComponents(
       new ButtonBuilder().setCustomId('more').setLabel('More').setStyle(ButtonStyle.Primary),
       new ButtonBuilder()
@@ -33,7 +33,7 @@ describe('components and modals', () => {
     const people = new ActionRowBuilder<UserSelectMenuBuilder>().addComponents(
       new UserSelectMenuBuilder().setCustomId('who'),
     );
-    const handled = answer(client, async (interaction) => {
+    const handled = handleInteractions(client, async (interaction) => {
       if (interaction.isChatInputCommand())
         await interaction.reply({ content: 'start', components: [buttons, menu, people] });
       else if (interaction.isButton()) await interaction.update(`pressed on ${interaction.message.content}`);
@@ -81,7 +81,7 @@ describe('components and modals', () => {
   test('a modal submits its text within the limits', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    await client.application.commands.set([ping]);
+    await client.application.commands.set([pingCommand]);
     const input = new TextInputBuilder()
       .setCustomId('name')
       .setLabel('Name')
@@ -91,7 +91,7 @@ describe('components and modals', () => {
       .setCustomId('form')
       .setTitle('A form')
       .addComponents(new ActionRowBuilder<TextInputBuilder>().addComponents(input));
-    answer(client, async (interaction) => {
+    handleInteractions(client, async (interaction) => {
       if (interaction.isChatInputCommand()) await interaction.showModal(modal);
       else if (interaction.isModalSubmit())
         await interaction.reply(`hello ${interaction.fields.getTextInputValue('name')}`);

@@ -1,14 +1,14 @@
 import { ApplicationCommandType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { openBot, openScene } from '../scene.ts';
-import { answer } from './handle-interactions.ts';
+import { handleInteractions } from './handle-interactions.ts';
 
 describe('context menus', () => {
   test('a message command includes the content whatever the intents', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([{ name: 'What is this?', type: ApplicationCommandType.Message }]);
-    answer(client, async (interaction) => {
+    handleInteractions(client, async (interaction) => {
       if (interaction.isMessageContextMenuCommand())
         await interaction.reply(`about: ${interaction.targetMessage.content}`);
     });
@@ -25,7 +25,7 @@ describe('context menus', () => {
     const scene = await openScene();
     const client = await openBot(scene);
     await client.application.commands.set([{ name: 'Who', type: ApplicationCommandType.User }]);
-    answer(client, async (interaction) => {
+    handleInteractions(client, async (interaction) => {
       if (interaction.isUserContextMenuCommand()) await interaction.reply(interaction.targetUser.username);
     });
     const call = { as: scene.ben.id, channelId: scene.general.id, name: 'Who', targetId: scene.ada.id };

@@ -1,15 +1,15 @@
 import type { Interaction } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { failure, openBot, openScene, rest } from '../scene.ts';
-import { answer, ping } from './handle-interactions.ts';
+import { openBot, openScene, rejection, rest } from '../scene.ts';
+import { handleInteractions, pingCommand } from './handle-interactions.ts';
 
 describe('deadlines', () => {
   test('the first response is due within three seconds', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    await client.application.commands.set([ping]);
+    await client.application.commands.set([pingCommand]);
     const got = new Promise<Interaction>((resolve) =>
-      answer(client, async (interaction) => resolve(interaction)),
+      handleInteractions(client, async (interaction) => resolve(interaction)),
     );
     const call = { as: scene.ben.id, channelId: scene.general.id, name: 'ping', wait: 'none' } as const;
     const { interaction } = await scene.driver.command(call);
@@ -21,15 +21,15 @@ describe('deadlines', () => {
       failure: { reason: 'timeout', message: 'The application did not respond' },
     });
     if (!late.isChatInputCommand()) throw new Error('not a command');
-    expect(await failure(late.reply('late'))).toMatchObject({ code: 10062, status: 404 });
+    expect(await rejection(late.reply('late'))).toMatchObject({ code: 10062, status: 404 });
   });
 
   test('a token expires after fifteen minutes, after which only the channel endpoint can edit', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    await client.application.commands.set([ping]);
+    await client.application.commands.set([pingCommand]);
     const got = new Promise<Interaction>((resolve) =>
-      answer(client, async (interaction) => {
+      handleInteractions(client, async (interaction) => {
         if (interaction.isChatInputCommand()) await interaction.reply('in time');
         resolve(interaction);
       }),
@@ -44,7 +44,7 @@ describe('deadlines', () => {
     await scene.driver.advance(14 * 60_000);
     await interaction.editReply('still in time');
     await scene.driver.advance(60_000);
-    expect(await failure(interaction.editReply('late'))).toMatchObject({ code: 50027, status: 401 });
+    expect(await rejection(interaction.editReply('late'))).toMatchObject({ code: 50027, status: 401 });
     const edited = await rest(scene, 'PATCH', `/channels/${scene.general.id}/messages/${message?.id}`, {
       content: 'by channel',
     });
@@ -54,8 +54,8 @@ describe('deadlines', () => {
   test('a deferred reply fails after fifteen minutes', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    await client.application.commands.set([ping]);
-    answer(client, async (interaction) => {
+    await client.application.commands.set([pingCommand]);
+    handleInteractions(client, async (interaction) => {
       if (interaction.isChatInputCommand()) await interaction.deferReply();
     });
     const call = { as: scene.ben.id, channelId: scene.general.id, name: 'ping', wait: 'response' } as const;

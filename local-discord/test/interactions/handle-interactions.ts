@@ -1,7 +1,7 @@
 import { type Client, Events, type Interaction } from 'discord.js';
 
-/** Answers every interaction with this, and passes on what went wrong in it. */
-export function answer(
+/** Handles every interaction of a client. The result collects errors of the handler. */
+export function handleInteractions(
   client: Client<true>,
   handle: (interaction: Interaction) => Promise<unknown>,
 ): { errors: unknown[] } {
@@ -13,5 +13,5 @@ export function answer(
   return { errors };
 }
 
-/** The least a command can be. */
-export const ping = { name: 'ping', description: 'Says pong' };
+/** A minimal command. */
+export const pingCommand = { name: 'ping', description: 'Says pong' };

@@ -1,14 +1,14 @@
 import { MessageFlags } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { openBot, openScene, rest } from '../scene.ts';
-import { answer, ping } from './handle-interactions.ts';
+import { handleInteractions, pingCommand } from './handle-interactions.ts';
 
 describe('replies', () => {
   test('replies can be deferred, edited, followed up and deleted', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    await client.application.commands.set([ping]);
-    const { errors } = answer(client, async (interaction) => {
+    await client.application.commands.set([pingCommand]);
+    const { errors } = handleInteractions(client, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       const { resource } = await interaction.deferReply({ withResponse: true });
       expect(resource?.message?.flags.has(MessageFlags.Loading)).toBe(true);
@@ -33,8 +33,8 @@ describe('replies', () => {
   test('the first followup fills in a deferred reply and stays ephemeral', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    await client.application.commands.set([ping]);
-    answer(client, async (interaction) => {
+    await client.application.commands.set([pingCommand]);
+    handleInteractions(client, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       await interaction.followUp('here');
@@ -55,8 +55,8 @@ describe('replies', () => {
   test('ephemeral replies are unknown to channel endpoints', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    await client.application.commands.set([ping]);
-    answer(client, async (interaction) => {
+    await client.application.commands.set([pingCommand]);
+    handleInteractions(client, async (interaction) => {
       if (interaction.isChatInputCommand())
         await interaction.reply({ content: 'secret', flags: MessageFlags.Ephemeral });
     });
@@ -75,8 +75,8 @@ describe('replies', () => {
   test('an interaction can be answered only once', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    await client.application.commands.set([ping]);
-    const { errors } = answer(client, async (interaction) => {
+    await client.application.commands.set([pingCommand]);
+    const { errors } = handleInteractions(client, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       const path = `/interactions/${interaction.id}/${interaction.token}/callback`;
       await interaction.reply('once');
@@ -92,9 +92,9 @@ describe('replies', () => {
   test('a response must be of a type that the interaction allows', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    await client.application.commands.set([ping]);
+    await client.application.commands.set([pingCommand]);
     const answers: unknown[] = [];
-    answer(client, async (interaction) => {
+    handleInteractions(client, async (interaction) => {
       const path = `/interactions/${interaction.id}/${(interaction as { token: string }).token}/callback`;
       answers.push(await (await rest(scene, 'POST', path, { type: 7, data: { content: 'x' } })).json());
       answers.push(await (await rest(scene, 'POST', path, { type: 4, data: {} })).json());

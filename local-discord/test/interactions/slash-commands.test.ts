@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as OptionType, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { openBot, openScene } from '../scene.ts';
-import { answer, ping } from './handle-interactions.ts';
+import { handleInteractions, pingCommand } from './handle-interactions.ts';
 
 describe('slash commands', () => {
   test('options of every type are resolved', async () => {
@@ -20,10 +20,10 @@ describe('slash commands', () => {
     ] as const;
     const options = kinds.map(([name, type]) => ({ name, type, description: 'An option', required: true }));
     await client.rest.put(Routes.applicationCommands(client.application.id), {
-      body: [{ ...ping, options }],
+      body: [{ ...pingCommand, options }],
     });
     const got: unknown[] = [];
-    const { errors } = answer(client, async (interaction) => {
+    const { errors } = handleInteractions(client, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       const { options: o } = interaction;
       const file = o.getAttachment('file', true);
@@ -85,7 +85,7 @@ describe('slash commands', () => {
       options: [leaf],
     } as const;
     await client.application.commands.set([{ name: 'drops', description: 'Drops', options: [leaf, group] }]);
-    answer(client, async (interaction) => {
+    handleInteractions(client, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.reply(
         `${interaction.options.getSubcommandGroup()} ${interaction.options.getSubcommand()}`,
@@ -109,7 +109,7 @@ describe('slash commands', () => {
       minValue: 1,
       maxValue: 5,
     } as const;
-    await client.application.commands.set([{ ...ping, options: [count] }]);
+    await client.application.commands.set([{ ...pingCommand, options: [count] }]);
     const call = { as: scene.ben.id, channelId: scene.general.id, name: 'ping' };
     await expect(scene.driver.command(call)).rejects.toThrow('The option count is required.');
     await expect(scene.driver.command({ ...call, options: { count: 6 } })).rejects.toThrow('from 1 to 5');
@@ -125,7 +125,7 @@ describe('slash commands', () => {
   test('commands are offered only with the permissions they need', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    await client.application.commands.set([{ ...ping, defaultMemberPermissions: 'ManageGuild' }]);
+    await client.application.commands.set([{ ...pingCommand, defaultMemberPermissions: 'ManageGuild' }]);
     expect(await scene.driver.commands(scene.ada.id, scene.general.id)).toHaveLength(1);
     expect(await scene.driver.commands(scene.ben.id, scene.general.id)).toHaveLength(0);
   });
@@ -133,9 +133,9 @@ describe('slash commands', () => {
   test('an interaction contains guild, channel, member and permissions', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    await client.application.commands.set([ping]);
+    await client.application.commands.set([pingCommand]);
     await scene.driver.permissions({ channelId: scene.general.id, deny: ['AttachFiles'] });
-    answer(client, async (interaction) => {
+    handleInteractions(client, async (interaction) => {
       if (!interaction.isChatInputCommand() || !interaction.inCachedGuild()) return;
       await interaction.reply(
         [
@@ -155,7 +155,7 @@ describe('slash commands', () => {
   test('an interaction fails at once when the bot is offline', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    await client.application.commands.set([ping]);
+    await client.application.commands.set([pingCommand]);
     await client.destroy();
     await expect.poll(async () => (await scene.driver.state()).bots[0]?.online).toBe(false);
     const { interaction } = await scene.driver.command({

@@ -1,7 +1,7 @@
 import { openBot, openScene, textChannel } from '../scene.ts';
 
-/** A bot with a channel to talk in. */
-export async function talking() {
+/** A logged-in bot and a text channel. */
+export async function openBotChannel() {
   const scene = await openScene();
   const client = await openBot(scene);
   return { scene, client, channel: await textChannel(client, scene.general.id) };

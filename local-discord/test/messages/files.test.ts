@@ -1,6 +1,6 @@
 import { AttachmentBuilder, EmbedBuilder } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { talking } from './bot-channel.ts';
+import { openBotChannel } from './bot-channel.ts';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAYAAAC56t6BAAAAEklEQVR4nGP4z8DwHwyBNAMDAwAxKgX7n2JVwAAAAABJRU5ErkJggg==',
@@ -9,7 +9,7 @@ const PNG = Buffer.from(
 
 describe('attachments', () => {
   test('files are returned byte for byte, with size and type', async () => {
-    const { channel } = await talking();
+    const { channel } = await openBotChannel();
     const sent = await channel.send({
       files: [new AttachmentBuilder(PNG, { name: 'my chart.png', description: 'A chart' })],
     });
@@ -27,7 +27,7 @@ describe('attachments', () => {
   });
 
   test('a file named in an embed becomes its image and leaves the attachments', async () => {
-    const { channel } = await talking();
+    const { channel } = await openBotChannel();
     const embed = new EmbedBuilder().setTitle('Chart').setImage('attachment://chart.png');
     const sent = await channel.send({
       embeds: [embed],
@@ -49,7 +49,7 @@ describe('attachments', () => {
   });
 
   test('an edit keeps only the attachments it lists', async () => {
-    const { channel } = await talking();
+    const { channel } = await openBotChannel();
     const sent = await channel.send({
       files: ['one.txt', 'two.txt'].map((name) => new AttachmentBuilder(Buffer.from(name), { name })),
     });
@@ -59,7 +59,7 @@ describe('attachments', () => {
   });
 
   test('files that could run in a browser are only downloaded', async () => {
-    const { channel } = await talking();
+    const { channel } = await openBotChannel();
     const page = new AttachmentBuilder(Buffer.from('<script>alert(1)</script>'), {
       name: '../"><img src=x>.html',
     });

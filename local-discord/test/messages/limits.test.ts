@@ -1,7 +1,7 @@
 import { AttachmentBuilder } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { failure, rest } from '../scene.ts';
-import { talking } from './bot-channel.ts';
+import { rejection, rest } from '../scene.ts';
+import { openBotChannel } from './bot-channel.ts';
 
 describe('message limits', () => {
   const long = (length: number) => 'x'.repeat(length);
@@ -145,18 +145,18 @@ describe('message limits', () => {
       'REPLIES_UNKNOWN_MESSAGE',
     ],
   ])('%s is refused', async (_, body, path, code) => {
-    const { scene } = await talking();
+    const { scene } = await openBotChannel();
     const answer = await rest(scene, 'POST', `/channels/${scene.general.id}/messages`, body);
     const refused = (await answer.json()) as { code: number; errors: Record<string, unknown> };
     expect([answer.status, refused.code]).toEqual([400, 50035]);
-    const place = path
+    const fieldErrors = path
       .split('.')
       .reduce<unknown>((node, step) => (node as Record<string, unknown>)?.[step], refused.errors);
-    expect(place).toMatchObject({ _errors: [{ code }] });
+    expect(fieldErrors).toMatchObject({ _errors: [{ code }] });
   });
 
   test('values exactly at the limits are accepted', async () => {
-    const { scene } = await talking();
+    const { scene } = await openBotChannel();
     const body = {
       content: long(2000),
       embeds: [
@@ -173,8 +173,8 @@ describe('message limits', () => {
   });
 
   test('an empty message, invalid JSON and a file that is too large are refused', async () => {
-    const { scene, channel } = await talking();
-    expect(await failure(channel.send({ embeds: [{}] }))).toMatchObject({ code: 50006 });
+    const { scene, channel } = await openBotChannel();
+    expect(await rejection(channel.send({ embeds: [{}] }))).toMatchObject({ code: 50006 });
     const broken = await fetch(`${scene.apiUrl}/v10/channels/${scene.general.id}/messages`, {
       method: 'POST',
       headers: { authorization: `Bot ${scene.token}`, 'content-type': 'application/json' },
@@ -182,6 +182,6 @@ describe('message limits', () => {
     });
     expect([broken.status, await broken.json()]).toMatchObject([400, { code: 50109 }]);
     const large = new AttachmentBuilder(Buffer.alloc(10 * 1024 * 1024 + 1), { name: 'large.bin' });
-    expect(await failure(channel.send({ files: [large] }))).toMatchObject({ status: 413, code: 40005 });
+    expect(await rejection(channel.send({ files: [large] }))).toMatchObject({ status: 413, code: 40005 });
   });
 });

@@ -1,11 +1,11 @@
 import { ContainerBuilder, MessageFlags, SeparatorBuilder, TextDisplayBuilder } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { failure, rest } from '../scene.ts';
-import { talking } from './bot-channel.ts';
+import { rejection, rest } from '../scene.ts';
+import { openBotChannel } from './bot-channel.ts';
 
 describe('messages', () => {
   test('messages are listed newest first, before, after and around one', async () => {
-    const { channel } = await talking();
+    const { channel } = await openBotChannel();
     const ids: string[] = [];
     for (const n of [1, 2, 3, 4, 5]) ids.push((await channel.send(`${n}`)).id);
     const contents = async (query: object) =>
@@ -17,7 +17,7 @@ describe('messages', () => {
   });
 
   test('messages with the same enforced nonce are sent once', async () => {
-    const { channel } = await talking();
+    const { channel } = await openBotChannel();
     const [one, two] = [
       await channel.send({ content: 'a', nonce: 'n1', enforceNonce: true }),
       await channel.send({ content: 'b', nonce: 'n1', enforceNonce: true }),
@@ -27,7 +27,7 @@ describe('messages', () => {
   });
 
   test('allowed_mentions and permissions limit who is pinged', async () => {
-    const { scene, channel } = await talking();
+    const { scene, channel } = await openBotChannel();
     const content = `@everyone <@${scene.ben.id}> <@${scene.ada.id}>`;
     const quiet = await channel.send({ content, allowedMentions: { parse: [] } });
     expect([quiet.mentions.everyone, quiet.mentions.users.size]).toEqual([false, 0]);
@@ -40,18 +40,18 @@ describe('messages', () => {
   });
 
   test('messages of others can only be deleted, with permission', async () => {
-    const { scene, channel } = await talking();
+    const { scene, channel } = await openBotChannel();
     const { id } = await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'mine' });
-    expect(await failure(channel.messages.edit(id, 'yours'))).toMatchObject({ code: 50005 });
-    expect(await failure(channel.messages.delete(id))).toMatchObject({ code: 50013 });
+    expect(await rejection(channel.messages.edit(id, 'yours'))).toMatchObject({ code: 50005 });
+    expect(await rejection(channel.messages.delete(id))).toMatchObject({ code: 50013 });
     await scene.driver.permissions({ channelId: scene.general.id, allow: ['ManageMessages'] });
     await channel.messages.delete(id);
     expect(await scene.driver.messages(scene.general.id)).toEqual([]);
-    expect(await failure(channel.messages.fetch(id))).toMatchObject({ code: 10008 });
+    expect(await rejection(channel.messages.fetch(id))).toMatchObject({ code: 10008 });
   });
 
   test('Components V2 messages have neither content nor embeds', async () => {
-    const { scene, channel } = await talking();
+    const { scene, channel } = await openBotChannel();
     const container = new ContainerBuilder()
       .addTextDisplayComponents(new TextDisplayBuilder().setContent('# Title'))
       .addSeparatorComponents(new SeparatorBuilder());
@@ -67,7 +67,7 @@ describe('messages', () => {
   });
 
   test('a message can start one thread', async () => {
-    const { scene, client, channel } = await talking();
+    const { scene, client, channel } = await openBotChannel();
     const sent = await channel.send('talk about this');
     const thread = await sent.startThread({ name: 'Talk' });
     await thread.send('inside');
@@ -80,12 +80,12 @@ describe('messages', () => {
   });
 
   test('a bot can send direct messages unless they are refused', async () => {
-    const { scene, client } = await talking();
+    const { scene, client } = await openBotChannel();
     const user = await client.users.fetch(scene.ben.id);
     await user.send('hello Ben');
     const [dm] = (await scene.driver.state()).dms;
     expect((await scene.driver.messages(dm?.id ?? '', { as: scene.ben.id }))[0]?.content).toBe('hello Ben');
     await scene.driver.permissions({ channelId: dm?.id ?? '', deny: ['SendMessages'] });
-    expect(await failure(user.send('again'))).toMatchObject({ code: 50007 });
+    expect(await rejection(user.send('again'))).toMatchObject({ code: 50007 });
   });
 });

@@ -14,7 +14,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('commands on the page'), () => {
   });
   afterAll(() => fixture?.close());
   beforeEach(async () => {
-    // Out of a command that the test before may have left open.
+    // Closes a command form that the previous test may have left open.
     await page.locator('.composer-field').click();
     for (const key of ['Escape', 'Escape']) await page.keyboard.press(key);
     await page.locator('[data-composer]').fill('');

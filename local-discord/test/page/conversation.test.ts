@@ -28,15 +28,15 @@ describe('the conversation', () => {
 
   test('created, updated and deleted messages are reported', async () => {
     const { conversation: one, events } = conversation([message('1')]);
-    const told: unknown[] = [];
-    events.on('created', ({ id }) => told.push(['created', id]));
-    events.on('updated', ({ id }) => told.push(['updated', id]));
-    events.on('deleted', (id) => told.push(['deleted', id]));
+    const emitted: unknown[] = [];
+    events.on('created', ({ id }) => emitted.push(['created', id]));
+    events.on('updated', ({ id }) => emitted.push(['updated', id]));
+    events.on('deleted', (id) => emitted.push(['deleted', id]));
     one.show(await one.fetch('me', 'here'));
     one.receive({ type: 'message.created', channelId: 'here', message: message('2') });
     one.receive({ type: 'message.updated', channelId: 'here', message: message('1', 'edited') });
     one.receive({ type: 'message.deleted', channelId: 'here', messageId: '2' });
-    expect(told).toEqual([
+    expect(emitted).toEqual([
       ['created', '2'],
       ['updated', '1'],
       ['deleted', '2'],

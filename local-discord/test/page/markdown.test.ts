@@ -29,7 +29,7 @@ function inlinesOf(blocks: readonly Block[]): Inline[] {
   });
 }
 
-/** Text dense in what has a meaning. */
+/** Text with many markup characters. */
 const dense = fc
   .array(
     fc.constantFrom(
@@ -176,7 +176,7 @@ describe('timestamps', () => {
     [90, 'in 2 minutes'],
     [-7200, '2 hours ago'],
     [86_400 * 3, 'in 3 days'],
-  ])('a time %d seconds away is formatted relatively', (seconds, words) => {
-    expect(formatTimestamp(1_700_000_000 + seconds, 'R', 1_700_000_000_000)).toBe(words);
+  ])('a time %d seconds away is formatted relatively', (seconds, expected) => {
+    expect(formatTimestamp(1_700_000_000 + seconds, 'R', 1_700_000_000_000)).toBe(expected);
   });
 });

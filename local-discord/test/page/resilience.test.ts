@@ -86,7 +86,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
     await first.close();
     await page.getByText('Connection lost').waitFor();
     await page.keyboard.press('Enter');
-    // Said once, in words of this page.
+    // Only the status line reports the lost connection.
     expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0);
     const second = await startLocalDiscord({ port });
     await page.getByText('Connection lost').waitFor({ state: 'hidden' });

@@ -1,6 +1,5 @@
 /**
- * A small discord.js bot that answers in every way a bot can, for tests of the page. It knows nothing of this project:
- * it logs in to a local Discord as any bot would.
+ * A discord.js bot for tests of the page that answers in every way a bot can. It uses nothing of this package.
  */
 import {
   ActionRowBuilder,
@@ -24,15 +23,15 @@ import {
 
 const SONGS = ['Midnight City', 'Take On Me', 'Blue Monday', 'Enjoy the Silence', 'Just Can’t Get Enough'];
 
-/** 60 by 40, violet. */
-const PICTURE = Buffer.from(
+/** One violet pixel. */
+const CHART_PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNgSP34HwADgQJcnAZ8nAAAAABJRU5ErkJggg==',
   'base64',
 );
 
-/** What an attacker would have a bot repeat. `window.hacked` is set where any of it runs. */
-const SCRIPT = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
-const HOSTILE_LINE = `${SCRIPT} [click](javascript:window.hacked=1) [x](https://x.y/"onmouseover="window.hacked=1) <https://x.y/<script>>`;
+/** Hostile text that a bot might repeat. It sets `window.hacked` if it runs. */
+const HOSTILE_HTML = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
+const HOSTILE_MARKDOWN = `${HOSTILE_HTML} [click](javascript:window.hacked=1) [x](https://x.y/"onmouseover="window.hacked=1) <https://x.y/<script>>`;
 
 const link = {
   name: 'link',
@@ -129,7 +128,7 @@ async function onCommand(interaction: ChatInputCommandInteraction): Promise<void
     case 'list': {
       const response = await interaction.reply({
         embeds: [listEmbed(SONGS.slice(0, interaction.options.getInteger('count') ?? SONGS.length))],
-        files: [{ attachment: PICTURE, name: 'chart.png' }],
+        files: [{ attachment: CHART_PNG, name: 'chart.png' }],
         components: ROWS,
         withResponse: true,
       });
@@ -150,14 +149,14 @@ async function onCommand(interaction: ChatInputCommandInteraction): Promise<void
       return;
     case 'hostile':
       await interaction.reply({
-        content: HOSTILE_LINE,
+        content: HOSTILE_MARKDOWN,
         embeds: [
           {
-            title: SCRIPT,
-            description: HOSTILE_LINE,
-            author: { name: SCRIPT },
-            fields: [{ name: SCRIPT, value: HOSTILE_LINE }],
-            footer: { text: SCRIPT },
+            title: HOSTILE_HTML,
+            description: HOSTILE_MARKDOWN,
+            author: { name: HOSTILE_HTML },
+            fields: [{ name: HOSTILE_HTML, value: HOSTILE_MARKDOWN }],
+            footer: { text: HOSTILE_HTML },
           },
         ],
         files: [
@@ -203,7 +202,7 @@ async function onAutocomplete(interaction: AutocompleteInteraction): Promise<voi
   await interaction.respond(fitting.map((name) => ({ name, value: `song:${name}` })));
 }
 
-async function answer(interaction: Interaction): Promise<void> {
+async function handleInteraction(interaction: Interaction): Promise<void> {
   if (interaction.isAutocomplete()) return onAutocomplete(interaction);
   if (interaction.isChatInputCommand()) return onCommand(interaction);
   if (interaction.isButton()) return onButton(interaction);
@@ -218,14 +217,14 @@ async function answer(interaction: Interaction): Promise<void> {
     await interaction.reply(`Looked at ${interaction.targetMessage.id}`);
 }
 
-/** Logs in, registers its commands, and sorts its list when somebody reacts 👍. */
+/** Logs in and registers the commands. The bot sorts its list when a person reacts with 👍. */
 export async function startPageBot(apiUrl: string, token: string): Promise<Client<true>> {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
     partials: [Partials.Message, Partials.Reaction, Partials.User],
     rest: { api: apiUrl },
   });
-  client.on('interactionCreate', (interaction) => void answer(interaction));
+  client.on('interactionCreate', (interaction) => void handleInteraction(interaction));
   client.on('messageReactionAdd', async (reaction, user) => {
     if (user.id === client.user?.id || reaction.emoji.name !== '👍') return;
     const message = await reaction.message.fetch();

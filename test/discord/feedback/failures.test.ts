@@ -211,7 +211,7 @@ describe('under Discord’s own limits', () => {
     const after = await scene.settled(before);
     expect(footer(after)).toContain('Learned from 1 vote');
     expect(shown(after)[4]).toBe(shown(before)[4]);
-    const requests = (await driver.traffic()).filter((entry) => entry.kind === 'rest');
+    const requests = (await driver.traffic()).filter((entry) => entry.schemaKind === 'rest');
     expect(requests.filter(({ status }) => status === 429)).toEqual([]);
   }, 30_000);
 });

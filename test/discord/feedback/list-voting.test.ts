@@ -74,7 +74,7 @@ describe('reactions under a recommendation', () => {
     const after = await scene.settled(before);
     expect(footer(after)).toContain('Learned from 1 vote');
     const edits = (await driver.traffic()).filter(
-      (entry) => entry.kind === 'rest' && entry.method === 'PATCH' && entry.path.includes(before.id),
+      (entry) => entry.schemaKind === 'rest' && entry.method === 'PATCH' && entry.path.includes(before.id),
     );
     expect(edits.length).toBeGreaterThan(0);
     expect(edits.length).toBeLessThanOrEqual(3);
