@@ -53,7 +53,7 @@ export async function trainGenreModel(
   const engine = await engineOf(options);
   const model = await trainModel(
     // An imported forest predicts genres, not subgenres.
-    { genre: table, ...(options.importFile === undefined ? { fine } : {}), tracks: rows },
+    { genre: table, ...(options.importFile === undefined ? { subgenre: fine } : {}), tracks: rows },
     {
       ...trainingOptions(options),
       seed: options.seed,
@@ -69,7 +69,7 @@ export async function trainGenreModel(
     engine: options.importFile === undefined ? options.engine : 'import',
     artists: new Set(table.artists).size,
     classes: table.classes,
-    quality: [...metricLines('genre', model.genre.metrics), ...metricLines('subgenre', model.fine?.metrics)],
+    quality: [...metricLines('genre', model.genre.metrics), ...metricLines('subgenre', model.subgenre?.metrics)],
   };
 }
 

@@ -7,7 +7,7 @@ export type SubgenreShares = ReadonlyMap<string, ReadonlyMap<string, number>>;
  */
 export interface Hierarchy {
   readonly genres: readonly string[];
-  /** The fine labels, then the genres that have none. */
+  /** The subgenres, then the genres that have none. */
   readonly leaves: readonly string[];
   readonly leafOf: Int32Array;
   readonly genreOf: Int32Array;
@@ -18,20 +18,20 @@ export interface Hierarchy {
 /** Subgenres that belong to no listed genre are left out. */
 export function buildHierarchy(
   genres: readonly string[],
-  fine: readonly string[],
-  placements: SubgenreShares,
+  subgenres: readonly string[],
+  shares: SubgenreShares,
 ): Hierarchy {
   const pairs: { leaf: number; genre: number; share: number }[] = [];
   const taken = new Set<number>();
-  for (const [leaf, label] of fine.entries()) {
-    for (const [name, share] of placements.get(label) ?? []) {
+  for (const [leaf, label] of subgenres.entries()) {
+    for (const [name, share] of shares.get(label) ?? []) {
       const genre = genres.indexOf(name);
       if (genre < 0) continue;
       pairs.push({ leaf, genre, share });
       taken.add(genre);
     }
   }
-  const leaves = [...fine];
+  const leaves = [...subgenres];
   for (const [genre, name] of genres.entries()) {
     if (taken.has(genre)) continue;
     pairs.push({ leaf: leaves.length, genre, share: 1 });

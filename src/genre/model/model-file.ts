@@ -47,9 +47,9 @@ const modelHeader = z.object({
 export interface GenreModel {
   readonly genre: TrainedLabelSpace;
   /** Absent when the data have no subgenres. */
-  readonly fine?: TrainedLabelSpace;
+  readonly subgenre?: TrainedLabelSpace;
   /** The genres of every subgenre, its parent first. */
-  readonly placements: SubgenreShares;
+  readonly subgenreShares: SubgenreShares;
   /** In the order of `genre.classes`. */
   readonly ranges: GenreRanges;
 }
@@ -57,16 +57,16 @@ export interface GenreModel {
 /** The bytes of a model file. */
 export function encodeGenreModel(model: GenreModel): Uint8Array {
   const genre = packLabelSpace(model.genre, 'genre.');
-  const fine = model.fine === undefined ? undefined : packLabelSpace(model.fine, 'fine.');
+  const subgenre = model.subgenre === undefined ? undefined : packLabelSpace(model.subgenre, 'fine.');
   const header = {
     features: FEATURE_NAMES,
     genre: genre.header,
-    ...(fine === undefined ? {} : { fine: fine.header }),
+    ...(subgenre === undefined ? {} : { fine: subgenre.header }),
     placements: Object.fromEntries(
-      Array.from(model.placements, ([label, shares]) => [label, Object.fromEntries(shares)]),
+      Array.from(model.subgenreShares, ([label, shares]) => [label, Object.fromEntries(shares)]),
     ),
   };
-  const sections = { ...genre.sections, ...fine?.sections, ranges: model.ranges.values };
+  const sections = { ...genre.sections, ...subgenre?.sections, ranges: model.ranges.values };
   return encodeContainer(KIND, VERSION, header, sections);
 }
 
@@ -90,8 +90,8 @@ export function decodeGenreModel(bytes: Uint8Array): GenreModel {
   }
   return {
     genre: unpackLabelSpace(genre, container, 'genre.'),
-    ...(fine === undefined ? {} : { fine: unpackLabelSpace(fine, container, 'fine.') }),
-    placements: new Map(
+    ...(fine === undefined ? {} : { subgenre: unpackLabelSpace(fine, container, 'fine.') }),
+    subgenreShares: new Map(
       Object.entries(placements).map(([label, shares]) => [label, new Map(Object.entries(shares))]),
     ),
     ranges: new GenreRanges(ranges),

@@ -15,22 +15,22 @@ import type { FindSimilarArtists } from './similar-artists.ts';
 export function openClassifier(
   bytes: Uint8Array,
   catalogue: Catalogue,
-  nearby?: FindSimilarArtists,
+  findSimilarArtists?: FindSimilarArtists,
 ): GenreClassifier {
-  return assembleClassifier(decodeGenreModel(bytes), catalogue, nearby);
+  return assembleClassifier(decodeGenreModel(bytes), catalogue, findSimilarArtists);
 }
 
 export function assembleClassifier(
   model: GenreModel,
   catalogue: Catalogue,
-  nearby?: FindSimilarArtists,
+  findSimilarArtists?: FindSimilarArtists,
 ): GenreClassifier {
-  const { genre, fine = genre, placements, ranges } = model;
-  const hierarchy = buildHierarchy(genre.classes, fine === genre ? [] : fine.classes, placements);
+  const { genre, subgenre = genre, subgenreShares, ranges } = model;
+  const hierarchy = buildHierarchy(genre.classes, subgenre === genre ? [] : subgenre.classes, subgenreShares);
   const genreOf = catalogue.genreNames.map((name) => genre.classes.indexOf(name));
-  const fineOf = catalogue.fineNames.map((name) => fine.classes.indexOf(name));
+  const subgenreOf = catalogue.fineNames.map((name) => subgenre.classes.indexOf(name));
   const parentOf = catalogue.fineNames.map((name) =>
-    genre.classes.indexOf([...(placements.get(name) ?? new Map()).keys()][0] ?? ''),
+    genre.classes.indexOf([...(subgenreShares.get(name) ?? new Map()).keys()][0] ?? ''),
   );
   return new GenreClassifier({
     genre: {
@@ -42,15 +42,15 @@ export function assembleClassifier(
       }),
     },
     subgenre: {
-      ...fine,
-      artists: countRows(catalogue, (row) => catalogue.fine(row).map((label) => fineOf[label] ?? -1)),
+      ...subgenre,
+      artists: countRows(catalogue, (row) => catalogue.fine(row).map((label) => subgenreOf[label] ?? -1)),
     },
     hierarchy,
     ranges,
     explainer: new ForestExplainer(genre.sound.members.forest, ranges, genre.classes),
     artistKey,
     isCounted: (id) => catalogue.rowOf(id) >= 0,
-    ...(nearby === undefined ? {} : { similarArtists: nearby }),
+    ...(findSimilarArtists === undefined ? {} : { similarArtists: findSimilarArtists }),
   });
 }
 

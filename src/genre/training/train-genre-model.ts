@@ -9,8 +9,8 @@ import type { Engine } from './validate.ts';
 /** Training data of a genre model. */
 export interface GenreData {
   readonly genre: LabelledTable;
-  /** Absent, or of fewer than two classes, when the data have no fine labels. */
-  readonly fine?: LabelledTable;
+  /** Absent, or of fewer than two classes, when the data have no subgenres. */
+  readonly subgenre?: LabelledTable;
   /** Every track with its labels, for the subgenres' shares of genres. */
   readonly tracks: Iterable<TrackLabels>;
 }
@@ -18,7 +18,7 @@ export interface GenreData {
 /** A model with what was measured while it was trained. */
 export interface TrainedGenreModel extends GenreModel {
   readonly genre: ValidatedLabelSpace;
-  readonly fine?: ValidatedLabelSpace;
+  readonly subgenre?: ValidatedLabelSpace;
 }
 
 /**
@@ -33,10 +33,11 @@ export async function trainGenreModel(
 ): Promise<TrainedGenreModel> {
   const genre = await trainLabelSpace(data.genre, options, engine);
   const [fallback = ''] = data.genre.classes;
-  const placements = subgenreShares(data.tracks, fallback);
+  const shares = subgenreShares(data.tracks, fallback);
   const ranges = fitRanges(data.genre);
-  if (data.fine === undefined || data.fine.classes.length < 2) return { genre, placements, ranges };
+  if (data.subgenre === undefined || data.subgenre.classes.length < 2)
+    return { genre, subgenreShares: shares, ranges };
   const { perGenre: _, ...rest } = options;
-  const fine = await trainLabelSpace(data.fine, rest, engine);
-  return { genre, fine, placements, ranges };
+  const subgenre = await trainLabelSpace(data.subgenre, rest, engine);
+  return { genre, subgenre, subgenreShares: shares, ranges };
 }

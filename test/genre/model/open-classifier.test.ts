@@ -65,8 +65,8 @@ describe('a trained model', () => {
   });
 
   test('puts each subgenre under the genre of its tracks', () => {
-    expect(model.placements.get('opera')).toEqual(new Map([['classical', 1]]));
-    expect(model.placements.get('techno')).toEqual(new Map([['house_techno', 1]]));
+    expect(model.subgenreShares.get('opera')).toEqual(new Map([['classical', 1]]));
+    expect(model.subgenreShares.get('techno')).toEqual(new Map([['house_techno', 1]]));
   });
 
   test('training twice gives the same bytes', async () => {

@@ -1,3 +1,4 @@
+import { countUpTo } from '../../../lib/ranks.ts';
 import { TrainingError } from '../error.ts';
 
 /** The code of a missing value; it sorts after every other. */
@@ -104,12 +105,5 @@ function assignCodes(
 
 /** The index of the last of the ascending `starts` that is <= `value`; 0 where none is. */
 export function lastNotAbove(starts: Float32Array, value: number): number {
-  let from = 0;
-  let to = starts.length;
-  while (to - from > 1) {
-    const middle = (from + to) >>> 1;
-    if (value >= (starts[middle] ?? 0)) from = middle;
-    else to = middle;
-  }
-  return from;
+  return Math.max(0, countUpTo(starts, value) - 1);
 }
