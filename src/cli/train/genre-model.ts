@@ -69,7 +69,10 @@ export async function trainGenreModel(
     engine: options.importFile === undefined ? options.engine : 'import',
     artists: new Set(table.artists).size,
     classes: table.classes,
-    quality: [...metricLines('genre', model.genre.metrics), ...metricLines('subgenre', model.subgenre?.metrics)],
+    quality: [
+      ...metricLines('genre', model.genre.metrics),
+      ...metricLines('subgenre', model.subgenre?.metrics),
+    ],
   };
 }
 
