@@ -8,6 +8,12 @@ import { DriverClient } from '../index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const [botExample = '', testExample = ''] = Array.from(
+  readme.matchAll(/```js\n([\s\S]*?)```/g),
+  ([, code]) => code,
+);
+
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
@@ -30,10 +36,8 @@ test('main.ts prints its address and the bot in the README works', async () => {
   const second = (await lines.next()).value ?? '';
   expect(second).toContain(`DISCORD_API=${url}/api DISCORD_TOKEN=sandbox`);
 
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const code = /```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
-  expect(code.trim().split('\n').length).toBeLessThanOrEqual(10);
-  run(['--input-type=module', '--eval', code], { DISCORD_API: `${url}/api` });
+  expect(botExample.trim().split('\n').length).toBeLessThanOrEqual(10);
+  run(['--input-type=module', '--eval', botExample], { DISCORD_API: `${url}/api` });
 
   const driver = new DriverClient(url);
   const { guilds, people } = await driver.state();
@@ -44,4 +48,15 @@ test('main.ts prints its address and the bot in the README works', async () => {
 
   server.kill('SIGTERM');
   expect(await once(server, 'exit')).toEqual([0, null]);
+});
+
+test('the test in the README passes', async () => {
+  const child = run(['--input-type=module', '--eval', testExample]);
+  let output = '';
+  child.stdout?.on('data', (chunk) => {
+    output += chunk;
+  });
+  const [exitCode] = await once(child, 'close');
+  expect(output).toMatch(/pass 1\n[\s\S]*fail 0\n/);
+  expect(exitCode).toBe(0);
 });
