@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { RepositoryContext } from './context.ts';
+import type { DatabaseKind } from './kind.ts';
+import { type DropRepository, dropRepository } from './repositories/drops.ts';
+import { type GuildRepository, guildRepository } from './repositories/guilds.ts';
+import { type ListRepository, listRepository } from './repositories/lists.ts';
+import { type LookupRepository, lookupRepository } from './repositories/lookups.ts';
+import { type MemberRepository, memberRepository } from './repositories/members.ts';
+import { type ScheduleRepository, scheduleRepository } from './repositories/schedules.ts';
+import { type VoteRepository, voteRepository } from './repositories/votes.ts';
+import { type SweptRows, sweepExpired } from './sweep.ts';
+import { userHash } from './user-hash.ts';
+
+/** Everything that must not be lost or counted twice. */
+export interface Database {
+  readonly kind: DatabaseKind;
+  /** For logs: where it is, without any password. */
+  readonly place: string;
+  readonly votes: VoteRepository;
+  readonly lists: ListRepository;
+  readonly schedules: ScheduleRepository;
+  readonly drops: DropRepository;
+  readonly lookups: LookupRepository;
+  readonly members: MemberRepository;
+  readonly guilds: GuildRepository;
+  /** Resolves when the database answers. @throws DatabaseError */
+  check(): Promise<void>;
+  /**
+   * Tells when a database that could not be reached answers again: what was missed can be caught up with.
+   * @returns what stops the listener
+   */
+  onRestored(listener: () => void): () => void;
+  /** Deletes what has expired, a bounded number of rows a statement. */
+  sweep(): Promise<SweptRows>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseParts extends RepositoryContext {
+  readonly place: string;
+  readonly onRestored: Database['onRestored'];
+  readonly close: () => Promise<void>;
+}
+
+/** The repositories over a migrated database. */
+export function createDatabase(parts: DatabaseParts): Database {
+  const { db, kind, place, now, purge, onRestored } = parts;
+  const hash = userHash(db);
+  return {
+    kind,
+    place,
+    votes: voteRepository(parts, hash),
+    lists: listRepository(parts),
+    schedules: scheduleRepository(parts),
+    drops: dropRepository(parts),
+    lookups: lookupRepository(parts),
+    members: memberRepository(parts, hash),
+    guilds: guildRepository(parts),
+    async check() {
+      await sql`select 1`.execute(db);
+    },
+    onRestored,
+    async sweep() {
+      const swept = await sweepExpired(db, kind, now());
+      if (Object.values(swept).some((rows) => rows > 0)) await purge();
+      return swept;
+    },
+    close: parts.close,
+  };
+}

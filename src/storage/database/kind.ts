@@ -1,0 +1,2 @@
+/** Which SQL a database understands where the two differ. */
+export type DatabaseKind = 'sqlite' | 'postgres';

@@ -1,0 +1,8 @@
+import type { Migration } from 'kysely/migration';
+import type { DatabaseKind } from '../kind.ts';
+import { createTables } from './0001-tables.ts';
+
+/** Every migration in the order in which it runs. A released one is never edited, renamed or removed. */
+export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
+  return { '0001-tables': createTables(kind) };
+}

@@ -1,0 +1,139 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import type { DatabaseLog } from './context.ts';
+import { createDatabase, type Database } from './database.ts';
+import { DatabaseError } from './error.ts';
+import { migrate } from './migrate.ts';
+import { migrationsFor } from './migrations/index.ts';
+import { Availability } from './postgres/availability.ts';
+import { openPool } from './postgres/pool.ts';
+import type { Tables } from './schema.ts';
+import { SqliteConnection } from './sqlite/connection.ts';
+import { sqliteDialect } from './sqlite/dialect.ts';
+
+const FORMS = 'sqlite://path/to/file.sqlite, memory: or postgres://user:password@host/database';
+/** How long a statement waits for another process that writes to the same file, ms. The event loop goes on meanwhile. */
+const BUSY_TIMEOUT_MS = 10_000;
+/** How long deleted rows may wait in the write-ahead log for another process to stop reading, ms. */
+const PURGE_TIMEOUT_MS = 2000;
+const PURGE_RETRY_MS = 20;
+
+const SILENT: DatabaseLog = { info: () => {}, warn: () => {} };
+
+/**
+ * Opens the database that `DATABASE_URL` names and brings its tables to this version.
+ * @param url `sqlite://relative/path`, `sqlite:///absolute/path`, `memory:` or `postgres(ql)://...`
+ * @param now the clock that expiry times are judged by, ms since the epoch
+ * @throws DatabaseError whose message is one sentence that says what to do
+ */
+export async function openDatabase(
+  url: string,
+  now: () => number = () => Date.now(),
+  log: DatabaseLog = SILENT,
+): Promise<Database> {
+  const scheme = /^([a-z]+):/i.exec(url)?.[1]?.toLowerCase();
+  if (scheme === 'memory') return openSqlite(':memory:', now, log);
+  if (scheme === 'sqlite') {
+    const path = pathIn(url);
+    if (path !== '') return openSqlite(path, now, log);
+  }
+  if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres(url, now, log);
+  throw new DatabaseError(
+    'bad-url',
+    `DATABASE_URL starts with "${scheme ?? ''}:" and names no database: it takes ${FORMS}.`,
+  );
+}
+
+/** What a person wrote may be encoded as addresses are, or hold a percent sign of its own. */
+function pathIn(url: string): string {
+  const path = url.slice('sqlite:'.length).replace(/^\/\//, '');
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+async function openSqlite(path: string, now: () => number, log: DatabaseLog): Promise<Database> {
+  const place = path === ':memory:' ? 'memory' : path;
+  const connection = await SqliteConnection.open(path, BUSY_TIMEOUT_MS);
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(connection) });
+  try {
+    logMigrations(await migrate(db, migrationsFor('sqlite'), place), place, log);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return createDatabase({
+    db,
+    kind: 'sqlite',
+    place,
+    now,
+    log,
+    purge: () => purge(connection, log),
+    onRestored: () => () => {},
+    async close() {
+      await db.destroy();
+      connection.close();
+    },
+  });
+}
+
+/** Another process that is reading keeps the log for a moment. */
+async function purge(connection: SqliteConnection, log: DatabaseLog): Promise<void> {
+  const deadline = performance.now() + PURGE_TIMEOUT_MS;
+  while (!(await connection.emptyLog())) {
+    if (performance.now() >= deadline) {
+      log.warn(
+        {},
+        'Deleted rows stay in the write-ahead log until the next sweep: another process is reading',
+      );
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, PURGE_RETRY_MS));
+  }
+}
+
+async function openPostgres(url: string, now: () => number, log: DatabaseLog): Promise<Database> {
+  const place = placeOf(url);
+  const availability = new Availability((reason) => log.warn({ reason }, 'The database cannot be reached'));
+  const migrationPool = await openPool({ url, place, isForMigrations: true }, availability);
+  const migrating = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: migrationPool }) });
+  try {
+    logMigrations(await migrate(migrating, migrationsFor('postgres'), place), place, log);
+  } catch (error) {
+    availability.close();
+    throw error;
+  } finally {
+    await migrating.destroy();
+  }
+  const pool = await openPool({ url, place, isForMigrations: false }, availability);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const database = createDatabase({
+    db,
+    kind: 'postgres',
+    place,
+    now,
+    log,
+    // The server's autovacuum removes deleted rows.
+    purge: async () => {},
+    onRestored: (listener) => availability.onRestored(listener),
+    async close() {
+      availability.close();
+      await db.destroy();
+    },
+  });
+  availability.onRestored(() => log.info({}, 'The database can be reached again'));
+  availability.start(() => database.check());
+  return database;
+}
+
+function logMigrations(ran: readonly string[], place: string, log: DatabaseLog): void {
+  if (ran.length > 0)
+    log.info({ database: place, migrations: ran }, 'Database tables brought to this version');
+}
+
+/** Host, port and name of the database, without user and password. */
+function placeOf(url: string): string {
+  const parsed = URL.parse(url);
+  return parsed === null ? 'a PostgreSQL database' : `${parsed.protocol}//${parsed.host}${parsed.pathname}`;
+}

@@ -1,0 +1,100 @@
+/** What is sent to Discord again and again is remembered for this long, ms. See docs/database.md for the picture. */
+const DAY_MS = 24 * 3600 * 1000;
+/** How long votes on a list change it. */
+export const LIST_LIFE_MS = 90 * DAY_MS;
+/** How long a vote is kept; by then it weighs less than a thousandth. */
+export const VOTE_LIFE_MS = 365 * DAY_MS;
+/** How long posted weeks are kept, so that no track is posted twice within a year. */
+export const DROP_WEEK_LIFE_MS = 400 * DAY_MS;
+export const LOOKUP_LIFE_MS = 180 * DAY_MS;
+
+/**
+ * The tables, as the newest migration leaves them. Ids are Discord's or Spotify's, times are ms since the epoch, flags
+ * are 0 or 1, and columns named in {@link JSON_COLUMNS} hold JSON text, which both databases keep as it is written.
+ */
+export interface Tables {
+  /** One row for every server that anything is stored about. */
+  guilds: { guild_id: string; left_at: number | null };
+  members: { user_id: string; hidden: number; language: string | null };
+  /** Who asked to be deleted, as a keyed hash, so that their old reactions are not counted again. */
+  deleted_users: { user_hash: string; deleted_at: number; expires_at: number };
+  lists: {
+    message_id: string;
+    channel_id: string;
+    /** Null in a conversation with one person. */
+    guild_id: string | null;
+    seeds: string;
+    candidates: string;
+    first_tracks: string;
+    shown_tracks: string;
+    edition: string;
+    template: string;
+    sent_at: number;
+    expires_at: number;
+  };
+  votes: {
+    message_id: string;
+    user_id: string;
+    choice: string;
+    guild_id: string | null;
+    tracks: string;
+    origin: string;
+    voted_at: number;
+    expires_at: number;
+  };
+  schedules: {
+    guild_id: string;
+    channel_id: string;
+    weekday: number;
+    hour: number;
+    time_zone: string;
+    theme: string | null;
+    size: number;
+    thread: number;
+    turned_on_by: string | null;
+    revision: string;
+    since: number;
+    next_due_at: number;
+    done_through: number | null;
+    paused_at: number | null;
+    pause_reason: string | null;
+    pause_params: string | null;
+  };
+  drop_weeks: {
+    guild_id: string;
+    week: string;
+    state: string;
+    due_at: number;
+    claimed_by: string | null;
+    claimed_until: number | null;
+    channel_id: string | null;
+    nonce: string | null;
+    planned_at: number | null;
+    message_id: string | null;
+    skip_reason: string | null;
+    skip_params: string | null;
+    finished_at: number | null;
+    expires_at: number;
+  };
+  drop_tracks: {
+    guild_id: string;
+    week: string;
+    position: number;
+    track_id: string;
+    kind: string | null;
+    reason: string | null;
+    reason_params: string | null;
+  };
+  lookups: {
+    guild_id: string;
+    track_id: string;
+    position: number;
+    looked_up_at: number;
+    expires_at: number;
+  };
+  /** Facts about this installation: the key of the hashes, what was carried over. */
+  installation: { name: string; value: string };
+}
+
+/** Tables whose rows expire, children before parents. */
+export const EXPIRING_TABLES = ['votes', 'lists', 'drop_weeks', 'lookups', 'deleted_users'] as const;

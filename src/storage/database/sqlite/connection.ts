@@ -1,0 +1,127 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import { explainSqliteError, isBusy } from './errors.ts';
+
+/** Prepared statements that are kept; the repositories use about a hundred. */
+const STATEMENTS_MAX = 256;
+/** Between two attempts while another process writes, ms. */
+const RETRY_MS = { min: 1, max: 25 } as const;
+
+/**
+ * One open SQLite file. SQLite itself never waits for a lock, which would stop the event loop: a statement that finds the
+ * file locked is tried again after a pause, until `busyTimeoutMs` is over.
+ */
+export class SqliteConnection implements DatabaseConnection {
+  readonly #database: DatabaseSync;
+  readonly #path: string;
+  readonly #busyTimeoutMs: number;
+  readonly #statements = new Map<string, StatementSync>();
+
+  private constructor(database: DatabaseSync, path: string, busyTimeoutMs: number) {
+    this.#database = database;
+    this.#path = path;
+    this.#busyTimeoutMs = busyTimeoutMs;
+  }
+
+  /**
+   * Opens a file, creating it (readable by this user alone) and its folder where needed.
+   * @param path a file, or ":memory:"
+   * @throws DatabaseError
+   */
+  static async open(path: string, busyTimeoutMs: number): Promise<SqliteConnection> {
+    let database: DatabaseSync | undefined;
+    try {
+      if (path !== ':memory:') createPrivately(path);
+      database = new DatabaseSync(path, { timeout: 0 });
+      const connection = new SqliteConnection(database, path, busyTimeoutMs);
+      for (const pragma of [
+        // Readers never wait, writers take turns.
+        'journal_mode = WAL',
+        // What was acknowledged survives a power failure too.
+        'synchronous = FULL',
+        'foreign_keys = ON',
+        // What people ask to be deleted must not stay readable in the file.
+        'secure_delete = ON',
+      ]) {
+        await connection.run(`PRAGMA ${pragma}`);
+      }
+      // Says at the start rather than at the first vote that the file cannot be written to.
+      await connection.run('BEGIN IMMEDIATE');
+      await connection.run('ROLLBACK');
+      return connection;
+    } catch (error) {
+      if (database?.isOpen === true) database.close();
+      throw explainSqliteError(error, path);
+    }
+  }
+
+  get isInTransaction(): boolean {
+    return this.#database.isOpen && this.#database.isTransaction;
+  }
+
+  /** Runs one statement without parameters. */
+  async run(statement: string): Promise<void> {
+    await this.#retryWhileBusy(() => this.#database.exec(statement));
+  }
+
+  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    // The repositories bind text, numbers and null only.
+    const values = parameters as readonly SQLInputValue[];
+    return this.#retryWhileBusy(() => {
+      const statement = this.#prepare(sql);
+      if (statement.columns().length > 0) return { rows: statement.all(...values) as Row[] };
+      return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) };
+    });
+  }
+
+  async *streamQuery<Row>(query: CompiledQuery): AsyncGenerator<QueryResult<Row>> {
+    yield await this.executeQuery<Row>(query);
+  }
+
+  /**
+   * Writes everything into the main file and empties the write-ahead log, which still shows what was deleted.
+   * @returns whether that was possible: another process may be reading
+   */
+  async emptyLog(): Promise<boolean> {
+    const query = { sql: 'PRAGMA wal_checkpoint(TRUNCATE)', parameters: [] } as unknown as CompiledQuery;
+    const { rows } = await this.executeQuery<{ busy: number }>(query);
+    return rows[0]?.busy === 0;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#database.prepare(sql);
+      const [oldest] = this.#statements.keys();
+      if (this.#statements.size >= STATEMENTS_MAX && oldest !== undefined) this.#statements.delete(oldest);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  async #retryWhileBusy<T>(work: () => T): Promise<T> {
+    const deadline = performance.now() + this.#busyTimeoutMs;
+    for (let pauseMs: number = RETRY_MS.min; ; pauseMs = Math.min(2 * pauseMs, RETRY_MS.max)) {
+      try {
+        return work();
+      } catch (error) {
+        if (!isBusy(error) || performance.now() >= deadline) throw explainSqliteError(error, this.#path);
+      }
+      // Two processes that wait for each other's locks must not keep the same rhythm.
+      await sleep(pauseMs * (0.5 + Math.random()));
+    }
+  }
+}
+
+function createPrivately(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  closeSync(openSync(path, 'a', 0o600));
+}

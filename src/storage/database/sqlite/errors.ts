@@ -1,0 +1,104 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseError } from '../error.ts';
+
+/** SQLite's primary result codes: https://www.sqlite.org/rescode.html */
+const SQLITE = {
+  perm: 3,
+  busy: 5,
+  locked: 6,
+  readOnly: 8,
+  ioError: 10,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  notADatabase: 26,
+} as const;
+
+/** The primary result code of an error of `node:sqlite`; extended codes keep it in their lowest byte. */
+function resultCode(error: unknown): number | undefined {
+  if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return undefined;
+  return error.errcode & 0xff;
+}
+
+/** Whether another connection holds the lock at the moment. */
+export function isBusy(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === SQLITE.busy || code === SQLITE.locked;
+}
+
+/** SQLite's and the file system's errors in one sentence that helps; anything else is a bug and stays as it is. */
+export function explainSqliteError(error: unknown, path: string): unknown {
+  if (error instanceof DatabaseError || !(error instanceof Error)) return error;
+  const failure = (code: DatabaseError['code'], message: string) =>
+    new DatabaseError(code, message, { cause: error });
+  if ('code' in error && error.code === 'ERR_INVALID_STATE') {
+    return failure('closed', `The database file ${path} is closed.`);
+  }
+  switch (resultCode(error) ?? fileErrorCode(error)) {
+    case SQLITE.busy:
+    case SQLITE.locked:
+      return failure(
+        'locked',
+        `The database file ${path} is locked by another process: stop whatever else has it open, or wait until it is done.`,
+      );
+    case SQLITE.readOnly:
+    case SQLITE.perm:
+      return failure('read-only', unwritable(path));
+    case SQLITE.full:
+      return failure(
+        'disk-full',
+        `The disk that holds the database file ${path} is full: free some space, then start again.`,
+      );
+    case SQLITE.notADatabase:
+      return failure(
+        'not-a-database',
+        `The file ${path} is not an SQLite database: move it away, or point DATABASE_URL at another file.`,
+      );
+    case SQLITE.corrupt:
+      return failure(
+        'damaged',
+        `The database file ${path} is damaged (${error.message}): stop the bot and put a backup in its place, or move it away together with ${path}-wal and ${path}-shm.`,
+      );
+    case SQLITE.cannotOpen:
+    case SQLITE.ioError:
+      return failure('folder-unusable', unopenable(path, error));
+    default:
+      return error;
+  }
+}
+
+function fileErrorCode(error: Error): number | undefined {
+  const code: unknown = 'code' in error ? error.code : undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return SQLITE.full;
+  if (code === 'EROFS') return SQLITE.readOnly;
+  return typeof code === 'string' && /^E[A-Z]+$/.test(code) && 'syscall' in error
+    ? SQLITE.cannotOpen
+    : undefined;
+}
+
+function unwritable(path: string): string {
+  const place = existsSync(path) && !isWritable(path) ? `file ${path}` : `folder ${dirname(path)}`;
+  return `The database ${path} is read-only: let this user write to the ${place}, or point DATABASE_URL at another file.`;
+}
+
+function unopenable(path: string, error: Error): string {
+  const folder = dirname(path);
+  if (!existsSync(folder)) {
+    return `The folder ${folder} for the database file does not exist and cannot be made: create it, or point DATABASE_URL at another file.`;
+  }
+  if (!isWritable(folder)) {
+    return `The folder ${folder} of the database file may not be written to by this user: change its permissions, or point DATABASE_URL at another file.`;
+  }
+  if (existsSync(path) && !isWritable(path)) return unwritable(path);
+  return `The database file ${path} cannot be opened (${error.message}): check that it is a file this user may read and write.`;
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,51 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
+import type { DatabaseKind } from './kind.ts';
+import { EXPIRING_TABLES, type Tables } from './schema.ts';
+
+/** Rows deleted by one statement: a few milliseconds, in which no other process can write to SQLite. */
+const ROWS_MAX = 500;
+
+export type SweptRows = Readonly<Record<(typeof EXPIRING_TABLES)[number], number>>;
+
+const PRIMARY_KEYS = {
+  votes: ['message_id', 'user_id', 'choice'],
+  lists: ['message_id'],
+  drop_weeks: ['guild_id', 'week'],
+  lookups: ['guild_id', 'track_id'],
+  deleted_users: ['user_hash'],
+} as const satisfies Record<(typeof EXPIRING_TABLES)[number], readonly string[]>;
+
+/**
+ * Deletes rows that have expired, in statements of a bounded size between which everybody else has a turn.
+ * @param now ms since the epoch
+ * @returns deleted rows by table
+ */
+export async function sweepExpired(db: Kysely<Tables>, kind: DatabaseKind, now: number): Promise<SweptRows> {
+  const swept = { votes: 0, lists: 0, drop_weeks: 0, lookups: 0, deleted_users: 0 };
+  for (const table of EXPIRING_TABLES) {
+    for (;;) {
+      const deleted = await deleteSome(db, kind, table, now);
+      swept[table] += deleted;
+      if (deleted < ROWS_MAX) break;
+      await nextTick();
+    }
+  }
+  return swept;
+}
+
+async function deleteSome(
+  db: Kysely<Tables>,
+  kind: DatabaseKind,
+  table: (typeof EXPIRING_TABLES)[number],
+  now: number,
+): Promise<number> {
+  const key = sql.join(PRIMARY_KEYS[table].map((column) => sql.ref(column)));
+  // Of several processes that sweep at once each takes other rows.
+  const lock = kind === 'postgres' ? sql`for update skip locked` : sql``;
+  const { numAffectedRows } = await sql`
+    delete from ${sql.table(table)} where (${key}) in (
+      select ${key} from ${sql.table(table)} where expires_at <= ${now} limit ${sql.lit(ROWS_MAX)} ${lock}
+    )`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}

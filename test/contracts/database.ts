@@ -1,0 +1,35 @@
+import { describe } from 'vitest';
+import type { OpenTestDatabase } from '../support/databases.ts';
+import { dropRepositoryContract } from './drop-repository.ts';
+import { listRepositoryContract } from './list-repository.ts';
+import {
+  guildRepositoryContract,
+  lookupRepositoryContract,
+  memberRepositoryContract,
+  sweepContract,
+} from './people-and-servers.ts';
+import { scheduleRepositoryContract } from './schedule-repository.ts';
+import { voteRepositoryContract } from './vote-repository.ts';
+
+const CONTRACTS = {
+  VoteRepository: voteRepositoryContract,
+  ListRepository: listRepositoryContract,
+  ScheduleRepository: scheduleRepositoryContract,
+  DropRepository: dropRepositoryContract,
+  LookupRepository: lookupRepositoryContract,
+  MemberRepository: memberRepositoryContract,
+  GuildRepository: guildRepositoryContract,
+  sweep: sweepContract,
+};
+
+/**
+ * What every kind of database does.
+ * @param skip why it cannot be had here
+ */
+export function databaseContract(name: string, open: OpenTestDatabase, skip?: string): void {
+  describe.skipIf(skip !== undefined)(skip === undefined ? name : `${name} (${skip})`, () => {
+    for (const [repository, contract] of Object.entries(CONTRACTS)) {
+      describe(repository, () => contract(open));
+    }
+  });
+}

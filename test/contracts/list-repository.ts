@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { type OpenTestDatabase, withDatabase } from '../support/databases.ts';
+import { DAY_MS, someList } from '../support/stored.ts';
+
+/** What every {@link ListRepository} does. */
+export function listRepositoryContract(open: OpenTestDatabase): void {
+  test(
+    'a list comes back as it was sent',
+    withDatabase(open, async ({ database: { lists }, clock: { now } }) => {
+      const list = someList('m1', now);
+      expect(await lists.add(list)).toBe(true);
+      expect(await lists.get('m1')).toEqual({ ...list, shown: list.first, edition: '' });
+      expect(JSON.stringify((await lists.get('m1'))?.messageTemplate)).toBe(
+        JSON.stringify(list.messageTemplate),
+      );
+      expect(await lists.get('m2')).toBeUndefined();
+    }),
+  );
+
+  test(
+    'adding a list again changes nothing',
+    withDatabase(open, async ({ database: { lists }, clock: { now } }) => {
+      await lists.add(someList('m1', now));
+      await lists.setShown('m1', ['t2'], 'e1');
+      expect(await lists.add(someList('m1', now + 5, { channel: 'other' }))).toBe(false);
+      expect(await lists.get('m1')).toMatchObject({ channel: 'c1', at: now, shown: ['t2'], edition: 'e1' });
+    }),
+  );
+
+  test(
+    'what is shown can be noted only for a list that is stored',
+    withDatabase(open, async ({ database: { lists }, clock }) => {
+      await lists.add(someList('m1', clock.now));
+      expect(await lists.setShown('m1', ['t2', 't1'], 'e2')).toBe(true);
+      expect(await lists.get('m1')).toMatchObject({
+        first: ['t1', 't2'],
+        shown: ['t2', 't1'],
+        edition: 'e2',
+      });
+      expect(await lists.setShown('m2', [], '')).toBe(false);
+      expect(await lists.delete('m1')).toBe(true);
+      expect(await lists.delete('m1')).toBe(false);
+      expect(await lists.setShown('m1', [], '')).toBe(false);
+    }),
+  );
+
+  test(
+    'lists of a server come oldest first, none from before a moment, at most the newest few',
+    withDatabase(open, async ({ database: { lists }, clock }) => {
+      const { now } = clock;
+      for (const [message, at] of [
+        ['m3', now - 1],
+        ['m1', now - 3],
+        ['m2', now - 2],
+      ] as const) {
+        await lists.add(someList(message, at));
+      }
+      await lists.add(someList('other', now, { guild: 'g2' }));
+      await lists.add(someList('private', now, { guild: null }));
+      expect(await lists.ofGuild('g1', 0)).toEqual(['m1', 'm2', 'm3']);
+      expect(await lists.ofGuild('g1', now - 2)).toEqual(['m2', 'm3']);
+      expect(await lists.ofGuild('g1', 0, 2)).toEqual(['m2', 'm3']);
+    }),
+  );
+
+  test(
+    'a list is gone after 90 days',
+    withDatabase(open, async ({ database: { lists }, clock }) => {
+      await lists.add(someList('m1', clock.now));
+      clock.now += 90 * DAY_MS - 1;
+      expect(await lists.get('m1')).toBeDefined();
+      clock.now += 1;
+      expect(await lists.get('m1')).toBeUndefined();
+      expect(await lists.ofGuild('g1', 0)).toEqual([]);
+      expect(await lists.setShown('m1', [], '')).toBe(false);
+    }),
+  );
+
+  test(
+    'a damaged list counts as not stored, with a warning',
+    withDatabase(open, async ({ database: { lists }, clock: { now }, run, warnings }) => {
+      await lists.add(someList('m1', now));
+      await run(`update lists set candidates = '[1]' returning message_id`);
+      expect(await lists.get('m1')).toBeUndefined();
+      expect(warnings).toMatchObject([{ table: 'lists' }]);
+    }),
+  );
+}

@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import { type OpenTestDatabase, TABLES, type TestDatabase, withDatabase } from '../support/databases.ts';
+import { DAY_MS, someList, someSettings, someVote } from '../support/stored.ts';
+
+/** Something in every table, of two people in two servers. */
+async function fill({ database, clock: { now } }: TestDatabase): Promise<void> {
+  const { lists, votes, schedules, drops, lookups, members } = database;
+  for (const guild of ['g1', 'g2']) {
+    await lists.add(someList(`list of ${guild}`, now, { guild }));
+    for (const user of ['u1', 'u2']) await votes.add(`list of ${guild}`, user, someVote('1', now));
+    await schedules.save(guild, someSettings(now, { turnedOnBy: 'u1' }), now);
+    await drops.claim(guild, '2027-W09', now, 'p1', 1000);
+    await drops.plan(guild, '2027-W09', 'p1', { channel: 'c', nonce: 'n', tracks: [{ id: 't' }] });
+    await lookups.add(guild, ['t1', 't2']);
+  }
+  await members.setHidden('u1', true);
+}
+
+async function count({ run }: TestDatabase, where = 'true'): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of TABLES) {
+    const [row] = await run(`select count(*) as n from ${table} where ${where}`);
+    counts[table] = Number(row?.n);
+  }
+  return counts;
+}
+
+/** What every {@link MemberRepository} does. */
+export function memberRepositoryContract(open: OpenTestDatabase): void {
+  test(
+    'preferences are independent of each other',
+    withDatabase(open, async ({ database: { members } }) => {
+      expect(await members.get('u1')).toEqual({ hidden: false });
+      await members.setHidden('u1', true);
+      await members.setLanguage('u1', 'de');
+      expect(await members.get('u1')).toEqual({ hidden: true, language: 'de' });
+      await members.setHidden('u1', false);
+      expect(await members.get('u1')).toEqual({ hidden: false, language: 'de' });
+      await members.setLanguage('u1', undefined);
+      expect(await members.get('u1')).toEqual({ hidden: false });
+    }),
+  );
+
+  test(
+    'deleting a person leaves nothing of them and everything of others',
+    withDatabase(open, async (opened) => {
+      await fill(opened);
+      const { members, votes, schedules } = opened.database;
+      const { now } = opened.clock;
+      const before = await count(opened);
+      expect((await members.delete('u1')).sort()).toEqual(['list of g1', 'list of g2']);
+      expect(await count(opened)).toEqual({ ...before, votes: 2, members: 0, deleted_users: 1 });
+      expect(await votes.ofUser('u1')).toEqual([]);
+      expect(await members.get('u1')).toEqual({ hidden: false });
+      expect(await schedules.turnedOnBy('u1')).toEqual([]);
+      expect(await schedules.get('g1')).toBeDefined();
+      expect(await members.deletedAt('u1')).toBe(now);
+      expect(await members.deletedAt('u2')).toBeUndefined();
+      expect(JSON.stringify(await opened.run('select * from deleted_users'))).not.toContain('u1');
+      opened.clock.now += 1;
+      expect(await members.delete('u1')).toEqual([]);
+      expect(await members.deletedAt('u1')).toBe(now + 1);
+      opened.clock.now += 90 * DAY_MS;
+      expect(await members.deletedAt('u1')).toBeUndefined();
+    }),
+  );
+}
+
+/** What every {@link GuildRepository} does. */
+export function guildRepositoryContract(open: OpenTestDatabase): void {
+  test(
+    'deleting a server leaves nothing of it and everything of others',
+    withDatabase(open, async (opened) => {
+      await fill(opened);
+      const { guilds, votes } = opened.database;
+      const before = await count(opened);
+      expect(await guilds.delete('g1')).toBe(true);
+      expect(await guilds.delete('g1')).toBe(false);
+      const half = Object.fromEntries(Object.entries(before).map(([table, rows]) => [table, rows / 2]));
+      expect(await count(opened)).toEqual({ ...half, members: 1, deleted_users: 0 });
+      expect((await votes.ofUser('u1')).map(({ guild }) => guild)).toEqual(['g2']);
+    }),
+  );
+
+  test(
+    'servers come page by page',
+    withDatabase(open, async ({ database: { guilds, lookups } }) => {
+      for (const guild of ['g3', 'g1', 'g2']) await lookups.add(guild, ['t1']);
+      expect(await guilds.ids(undefined, 2)).toEqual(['g1', 'g2']);
+      expect(await guilds.ids('g2', 2)).toEqual(['g3']);
+    }),
+  );
+
+  test(
+    'a server that the bot left is noted until it is back',
+    withDatabase(open, async ({ database: { guilds, lookups }, clock }) => {
+      const { now } = clock;
+      for (const guild of ['g1', 'g2', 'g3']) await lookups.add(guild, ['t1']);
+      await guilds.noteLeft('g2');
+      clock.now += 5;
+      for (const guild of ['g1', 'g2', 'never seen']) await guilds.noteLeft(guild);
+      expect(await guilds.leftBefore(now + 4)).toEqual(['g2']);
+      expect(await guilds.leftBefore(now + 5)).toEqual(['g2', 'g1']);
+      await guilds.noteJoined('g2');
+      expect(await guilds.leftBefore(now + 5)).toEqual(['g1']);
+      // Whatever is stored of it again does not bring it back.
+      await lookups.add('g1', ['t2']);
+      expect(await guilds.leftBefore(now + 5)).toEqual(['g1']);
+    }),
+  );
+}
+
+/** What every {@link LookupRepository} does. */
+export function lookupRepositoryContract(open: OpenTestDatabase): void {
+  test(
+    'look-ups come oldest first, each track once',
+    withDatabase(open, async ({ database: { lookups }, clock }) => {
+      const { now } = clock;
+      await lookups.add('g1', ['t2', 't1', 't2']);
+      await lookups.add('g2', ['t9']);
+      clock.now += 1;
+      await lookups.add('g1', ['t3', 't2']);
+      expect(await lookups.ofGuild('g1')).toEqual([
+        { track: 't1', at: now },
+        { track: 't3', at: now + 1 },
+        { track: 't2', at: now + 1 },
+      ]);
+      await lookups.add('g1', []);
+    }),
+  );
+
+  test(
+    'a server’s newest hundred are kept, for half a year',
+    withDatabase(open, async ({ database: { lookups }, clock }) => {
+      for (let n = 0; n < 7; n++) {
+        clock.now += 1;
+        await lookups.add(
+          'g1',
+          Array.from({ length: 20 }, (_, i) => `t${20 * n + i}`),
+        );
+      }
+      const kept = (await lookups.ofGuild('g1')).map(({ track }) => track);
+      expect(kept).toEqual(Array.from({ length: 100 }, (_, i) => `t${40 + i}`));
+      clock.now += 180 * DAY_MS;
+      expect(await lookups.ofGuild('g1')).toEqual([]);
+    }),
+  );
+
+  test(
+    'many who note look-ups of one server at once lose none',
+    withDatabase(open, async ({ database: { lookups } }) => {
+      await Promise.all(
+        Array.from({ length: 20 }, (_, n) => lookups.add('g1', [`t${n}`, 'same', `u${n % 3}`])),
+      );
+      expect(await lookups.ofGuild('g1')).toHaveLength(24);
+    }),
+  );
+}
+
+/** What the sweep does, whatever the database. */
+export function sweepContract(open: OpenTestDatabase): void {
+  test(
+    'a sweep deletes what has expired, of any number, and nothing else',
+    withDatabase(open, async (opened) => {
+      const { database, clock } = opened;
+      const { lists, votes, lookups, drops, members } = database;
+      await lists.add(someList('m1', clock.now));
+      for (let n = 0; n < 600; n++) await votes.add('m1', `u${n}`, someVote('1', clock.now));
+      await lookups.add('g1', ['t1']);
+      await drops.claim('g1', '2027-W09', clock.now, 'p1', 1000);
+      await drops.plan('g1', '2027-W09', 'p1', { channel: 'c', nonce: 'n', tracks: [{ id: 't' }] });
+      await members.delete('nobody');
+      expect(await database.sweep()).toEqual({
+        votes: 0,
+        lists: 0,
+        drop_weeks: 0,
+        lookups: 0,
+        deleted_users: 0,
+      });
+      clock.now += 400 * DAY_MS;
+      await lists.add(someList('m2', clock.now));
+      expect(await database.sweep()).toEqual({
+        votes: 600,
+        lists: 1,
+        drop_weeks: 1,
+        lookups: 1,
+        deleted_users: 1,
+      });
+      expect(await count(opened)).toMatchObject({
+        votes: 0,
+        lists: 1,
+        drop_weeks: 0,
+        drop_tracks: 0,
+        guilds: 1,
+      });
+    }),
+  );
+}

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { type OpenTestDatabase, withDatabase } from '../support/databases.ts';
+import { someSettings } from '../support/stored.ts';
+
+const REASON = { code: 'drops.missingPermission', params: { permission: 'Embed Links', nested: { a: [1] } } };
+
+/** What every {@link ScheduleRepository} does. */
+export function scheduleRepositoryContract(open: OpenTestDatabase): void {
+  test(
+    'a schedule comes back as it was saved, with and without what may be left out',
+    withDatabase(open, async ({ database: { schedules }, clock: { now } }) => {
+      await schedules.save('g1', someSettings(now), now + 7);
+      expect(await schedules.get('g1')).toEqual({ guild: 'g1', ...someSettings(now), nextDueAt: now + 7 });
+      const { theme, turnedOnBy, ...least } = someSettings(now, { thread: false, revision: 'r2' });
+      await schedules.save('g1', least, now + 8);
+      expect(await schedules.get('g1')).toEqual({ guild: 'g1', ...least, nextDueAt: now + 8 });
+      expect(await schedules.get('g2')).toBeUndefined();
+      expect(await schedules.delete('g1')).toBe(true);
+      expect(await schedules.delete('g1')).toBe(false);
+      expect(await schedules.get('g1')).toBeUndefined();
+    }),
+  );
+
+  test(
+    'due schedules are those of the servers asked for, the one that has waited longest first',
+    withDatabase(open, async ({ database: { schedules }, clock: { now } }) => {
+      for (const [guild, dueAt] of [
+        ['g1', now],
+        ['g2', now - 5],
+        ['g3', now + 1],
+        ['g4', now - 9],
+      ] as const) {
+        await schedules.save(guild, someSettings(now), dueAt);
+      }
+      const guilds = async (asked: string[], limit?: number) =>
+        (await schedules.due(asked, now, limit)).map(({ guild }) => guild);
+      expect(await guilds(['g1', 'g2', 'g3', 'none'])).toEqual(['g2', 'g1']);
+      expect(await guilds(['g1', 'g2', 'g4'], 2)).toEqual(['g4', 'g2']);
+      expect(await guilds([])).toEqual([]);
+      expect(await schedules.nextDueAt(['g1', 'g3'])).toBe(now);
+      expect(await schedules.nextDueAt(['none'])).toBeUndefined();
+    }),
+  );
+
+  test(
+    'thousands of servers can be asked for at once',
+    withDatabase(open, async ({ database: { schedules }, clock: { now } }) => {
+      await schedules.save('g7', someSettings(now), now);
+      const guilds = Array.from({ length: 70_000 }, (_, n) => `g${n}`);
+      expect((await schedules.due(guilds, now)).map(({ guild }) => guild)).toEqual(['g7']);
+    }),
+  );
+
+  test(
+    'attention is put off only for settings that still hold',
+    withDatabase(open, async ({ database: { schedules }, clock: { now } }) => {
+      await schedules.save('g1', someSettings(now), now);
+      expect(await schedules.postpone('g1', 'r1', now + 60)).toBe(true);
+      expect((await schedules.get('g1'))?.nextDueAt).toBe(now + 60);
+      expect(await schedules.postpone('g1', 'older', now + 90)).toBe(false);
+      expect((await schedules.get('g1'))?.nextDueAt).toBe(now + 60);
+    }),
+  );
+
+  test(
+    'one caller pauses drops, and new settings resume them',
+    withDatabase(open, async ({ database: { schedules }, clock: { now } }) => {
+      await schedules.save('g1', someSettings(now), now);
+      const told = await Promise.all(
+        Array.from({ length: 5 }, () => schedules.pause('g1', 'r1', REASON, now + 1)),
+      );
+      expect(told.filter(Boolean)).toHaveLength(1);
+      expect(await schedules.get('g1')).toMatchObject({
+        paused: { reason: REASON, at: now },
+        nextDueAt: now + 1,
+      });
+      await schedules.save('g1', someSettings(now, { revision: 'r2' }), now + 2);
+      expect((await schedules.get('g1'))?.paused).toBeUndefined();
+      expect(await schedules.pause('g1', 'r1', REASON, now)).toBe(false);
+      expect(await schedules.pause('g1', 'r2', { code: 'bare' }, now)).toBe(true);
+      expect((await schedules.get('g1'))?.paused).toEqual({ reason: { code: 'bare' }, at: now });
+    }),
+  );
+
+  test(
+    'servers where a person turned drops on are found',
+    withDatabase(open, async ({ database: { schedules }, clock: { now } }) => {
+      await schedules.save('g2', someSettings(now), now);
+      await schedules.save('g1', someSettings(now), now);
+      await schedules.save('g3', someSettings(now, { turnedOnBy: 'u2' }), now);
+      expect(await schedules.turnedOnBy('u1')).toEqual(['g1', 'g2']);
+      expect(await schedules.turnedOnBy('nobody')).toEqual([]);
+    }),
+  );
+}

@@ -1,0 +1,143 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+/** The unprivileged user that a server is started as by root, which PostgreSQL itself refuses. */
+const NOBODY = 65_534;
+const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+
+const START_TIMEOUT_MS = 30_000;
+
+export interface PostgresServer {
+  /** URL of a database of this server; another one each time. */
+  createDatabase(): Promise<string>;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** Where PostgreSQL's programs are: Debian's package leaves them off the PATH. */
+const binaries = findBinaries();
+
+/** Undefined where PostgreSQL can be started; else why the tests on a real server are skipped. */
+export const postgresMissing =
+  binaries === undefined
+    ? 'PostgreSQL is not installed (Debian: apt-get install postgresql): tests on a real server are skipped'
+    : undefined;
+
+let shared: Promise<PostgresServer> | undefined;
+
+/** A private server on a free port, started once by each test process and gone with it. */
+export function postgresServer(): Promise<PostgresServer> {
+  shared ??= startServer();
+  return shared;
+}
+
+function findBinaries(): string | undefined {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ];
+  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
+}
+
+async function startServer(): Promise<PostgresServer> {
+  if (binaries === undefined) throw new Error(postgresMissing);
+  const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
+  chmodSync(folder, 0o700);
+  if (asNobody.uid !== undefined) chownSync(folder, NOBODY, NOBODY);
+  const data = join(folder, 'data');
+  const port = await freePort();
+  await promisify(execFile)(
+    join(binaries, 'initdb'),
+    ['-D', data, '-U', 'bot', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C'],
+    { ...asNobody, cwd: folder },
+  );
+  const base = `postgres://bot@127.0.0.1:${port}`;
+  let running = await launch(folder, data, port);
+  let databases = 0;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return {
+    async createDatabase() {
+      const { default: pg } = await import('pg');
+      const client = new pg.Client({ connectionString: `${base}/postgres` });
+      await client.connect();
+      const name = `test_${++databases}`;
+      await client.query(`create database ${name}`);
+      await client.end();
+      return `${base}/${name}`;
+    },
+    stop: () => running.stop(),
+    async start() {
+      running = await launch(folder, data, port);
+    },
+  };
+}
+
+/** The server ends when the shell's input does: also when the tests are killed. */
+async function launch(folder: string, data: string, port: number): Promise<{ stop(): Promise<void> }> {
+  const server = [
+    `"${join(binaries ?? '', 'postgres')}" -D "${data}" -p ${port} -c listen_addresses=127.0.0.1`,
+    `-c unix_socket_directories="${folder}" -c fsync=off -c max_connections=100 -c logging_collector=off`,
+  ].join(' ');
+  const script = `${server} >/dev/null 2>&1 & pid=$!; read -r _; kill -QUIT $pid; wait $pid`;
+  const child = spawn('sh', ['-c', script], {
+    ...asNobody,
+    cwd: folder,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  // Neither keeps the tests from ending.
+  child.unref();
+  (child.stdin as unknown as { unref(): void }).unref();
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!(await accepts(port))) {
+    if (Date.now() > deadline) throw new Error('PostgreSQL did not start');
+    await sleep(20);
+  }
+  return {
+    async stop() {
+      const closed = once(child, 'close');
+      child.ref();
+      child.stdin.end('\n');
+      await closed;
+    },
+  };
+}
+
+/** Whether the server takes sessions, not only connections. */
+async function accepts(port: number): Promise<boolean> {
+  const isOpen = await new Promise<boolean>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+  if (!isOpen) return false;
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: `postgres://bot@127.0.0.1:${port}/postgres` });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
