@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 const NOBODY = 65_534;
 const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
+export const PASSWORD = 'not-to-be-seen';
 const START_TIMEOUT_MS = 30_000;
 
 export interface PostgresServer {
@@ -54,12 +55,27 @@ async function startServer(): Promise<PostgresServer> {
   if (asNobody.uid !== undefined) chownSync(folder, NOBODY, NOBODY);
   const data = join(folder, 'data');
   const port = await freePort();
+  const passwordFile = join(folder, 'password');
+  writeFileSync(passwordFile, PASSWORD);
+  chmodSync(passwordFile, 0o644);
   await promisify(execFile)(
     join(binaries, 'initdb'),
-    ['-D', data, '-U', 'bot', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C'],
+    // A password, so that tests can be refused for a wrong one and can look for it where it must not be.
+    [
+      '-D',
+      data,
+      '-U',
+      'bot',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--no-sync',
+      '-E',
+      'UTF8',
+      '--locale=C',
+    ],
     { ...asNobody, cwd: folder },
   );
-  const base = `postgres://bot@127.0.0.1:${port}`;
+  const base = baseUrl(port);
   let running = await launch(folder, data, port);
   let databases = 0;
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -121,7 +137,7 @@ async function accepts(port: number): Promise<boolean> {
   });
   if (!isOpen) return false;
   const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: `postgres://bot@127.0.0.1:${port}/postgres` });
+  const client = new pg.Client({ connectionString: `${baseUrl(port)}/postgres` });
   client.on('error', () => {});
   try {
     await client.connect();
@@ -130,6 +146,10 @@ async function accepts(port: number): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+function baseUrl(port: number): string {
+  return `postgres://bot:${PASSWORD}@127.0.0.1:${port}`;
 }
 
 export async function freePort(): Promise<number> {

@@ -16,6 +16,8 @@ export interface RepositoryContext {
   /** ms since the epoch */
   readonly now: () => number;
   readonly log: DatabaseLog;
+  /** Makes what was committed survive a power failure. */
+  readonly flush: () => Promise<void>;
   /** Removes deleted rows from where they could still be read. */
   readonly purge: () => Promise<void>;
 }

@@ -69,6 +69,7 @@ async function openSqlite(path: string, now: () => number, log: DatabaseLog): Pr
     place,
     now,
     log,
+    flush: () => connection.flush(),
     purge: () => purge(connection, log),
     onRestored: () => () => {},
     async close() {
@@ -114,6 +115,8 @@ async function openPostgres(url: string, now: () => number, log: DatabaseLog): P
     place,
     now,
     log,
+    // The server flushes each commit.
+    flush: async () => {},
     // The server's autovacuum removes deleted rows.
     purge: async () => {},
     onRestored: (listener) => availability.onRestored(listener),

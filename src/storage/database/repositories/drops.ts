@@ -89,7 +89,7 @@ type WeekRow = Selectable<Tables['drop_weeks']>;
 type TrackRow = Pick<Selectable<Tables['drop_tracks']>, 'track_id' | 'kind' | 'reason' | 'reason_params'>;
 
 export function dropRepository(context: RepositoryContext): DropRepository {
-  const { db, now } = context;
+  const { db, now, flush } = context;
 
   const read = async (on: RepositoryContext['db'], row: WeekRow): Promise<DropWeek> => {
     const tracks = await on
@@ -172,8 +172,8 @@ export function dropRepository(context: RepositoryContext): DropRepository {
         .execute();
     },
 
-    plan: (guild, week, owner, plan) =>
-      inTransaction(db, async (trx) => {
+    async plan(guild, week, owner, plan) {
+      const isPlanned = await inTransaction(db, async (trx) => {
         const planned = await update(trx, guild, week)
           .set({ state: 'planned', channel_id: plan.channel, nonce: plan.nonce, planned_at: now() })
           .where('state', 'in', ['open', 'planned'])
@@ -193,7 +193,11 @@ export function dropRepository(context: RepositoryContext): DropRepository {
         }));
         if (tracks.length > 0) await trx.insertInto('drop_tracks').values(tracks).execute();
         return true;
-      }),
+      });
+      // Were the plan lost after it was posted, the next attempt would post another.
+      if (isPlanned) await flush();
+      return isPlanned;
+    },
 
     async discardPlan(guild, week, owner) {
       await inTransaction(db, async (trx) => {

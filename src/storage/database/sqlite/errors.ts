@@ -62,6 +62,7 @@ export function explainSqliteError(error: unknown, path: string): unknown {
       );
     case SQLITE.cannotOpen:
     case SQLITE.ioError:
+      if (existsSync(path) && !isWritable(path)) return failure('read-only', unwritable(path));
       return failure('folder-unusable', unopenable(path, error));
     default:
       return error;
@@ -90,7 +91,6 @@ function unopenable(path: string, error: Error): string {
   if (!isWritable(folder)) {
     return `The folder ${folder} of the database file may not be written to by this user: change its permissions, or point DATABASE_URL at another file.`;
   }
-  if (existsSync(path) && !isWritable(path)) return unwritable(path);
   return `The database file ${path} cannot be opened (${error.message}): check that it is a file this user may read and write.`;
 }
 
