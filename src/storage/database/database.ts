@@ -1,4 +1,7 @@
 import { sql } from 'kysely';
+import type { DamageLog } from '../namespace.ts';
+import type { Store } from '../open.ts';
+import { type CarriedCounts, carryOver } from './carry-over/carry-over.ts';
 import type { RepositoryContext } from './context.ts';
 import type { DatabaseKind } from './kind.ts';
 import { type DropRepository, dropRepository } from './repositories/drops.ts';
@@ -30,6 +33,11 @@ export interface Database {
    * @returns what stops the listener
    */
   onRestored(listener: () => void): () => void;
+  /**
+   * Copies what version 0.1 kept in its Keyv store, once.
+   * @returns how much, or undefined where it was done before
+   */
+  carryOver(store: Store, onDamage: DamageLog): Promise<CarriedCounts | undefined>;
   /** Deletes what has expired, a bounded number of rows a statement. */
   sweep(): Promise<SweptRows>;
   close(): Promise<void>;
@@ -59,6 +67,7 @@ export function createDatabase(parts: DatabaseParts): Database {
       await sql`select 1`.execute(db);
     },
     onRestored,
+    carryOver: (store, onDamage) => carryOver(parts, store, onDamage),
     async sweep() {
       const swept = await sweepExpired(db, kind, now());
       if (Object.values(swept).some((rows) => rows > 0)) await purge();

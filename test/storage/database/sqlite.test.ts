@@ -88,7 +88,7 @@ describe('opening an SQLite database', () => {
 
   test.each([
     ['file', '777', '444', /^read-only: .* is read-only: let this user write to the file/],
-    ['folder', '555', '666', /^folder-unusable: The folder .* may not be written to by this user/],
+    ['folder', '555', '666', /^read-only: .* is read-only: let this user write to the folder/],
   ])('a read-only %s is named as what it is', async (name, folderMode, fileMode, words) => {
     const path = join(folder, `guarded ${name}`, 'file.sqlite');
     await (await openDatabase(`sqlite://${path}`)).close();
