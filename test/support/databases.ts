@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { dataDir } from '@electric-sql/pglite-prepopulatedfs';
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import { createDatabase, type Database } from '../../src/storage/database/database.ts';
 import { migrate } from '../../src/storage/database/migrate.ts';
@@ -100,7 +101,8 @@ let pglite: { instance: PGlite; db: Kysely<Tables> } | undefined;
 /** PostgreSQL in WebAssembly: started once a test process, emptied for each test. */
 export async function pgliteDatabase(): Promise<TestDatabase> {
   if (pglite === undefined) {
-    const instance = new PGlite();
+    // An initialised data folder saves ten seconds of the processor.
+    const instance = await PGlite.create({ loadDataDir: await dataDir() });
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: instance }) });
     await migrate(db, migrationsFor('postgres'), 'PGlite');
     pglite = { instance, db };

@@ -10,7 +10,8 @@ import {
 import type { Database } from '../../../src/storage/database/database.ts';
 import { openDatabase } from '../../../src/storage/database/open.ts';
 import { openStore, type Store } from '../../../src/storage/open.ts';
-import { pgliteDatabase } from '../../support/databases.ts';
+import { pgliteDatabase, serverDatabase } from '../../support/databases.ts';
+import { postgresMissing } from '../../support/postgres.ts';
 import { DAY_MS } from '../../support/stored.ts';
 
 /** When the fixture was written. */
@@ -174,7 +175,7 @@ describe('a store of version 0.1', () => {
 
   test('is carried over to PostgreSQL alike', async () => {
     const store = await openStore(`sqlite://${oldFile()}`, now);
-    const opened = await pgliteDatabase();
+    const opened = await (postgresMissing === undefined ? serverDatabase() : pgliteDatabase());
     opened.clock.now = now();
     await opened.run("delete from installation where name like 'carried-over%'");
     expect(await opened.database.carryOver(store, noDamage)).toEqual(COUNTS);
