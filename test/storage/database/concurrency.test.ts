@@ -102,7 +102,8 @@ async function checkVoters(url: string): Promise<void> {
   await database.close();
 }
 
-describe('four processes that vote for twenty people and are killed at random', () => {
+// A dozen processes have to start, on a machine that may be busy.
+describe('four processes that vote for twenty people and are killed at random', { timeout: 240_000 }, () => {
   test('lose and double nothing in one SQLite file, from which a person is deleted without a trace', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'voters-'));
     const path = join(folder, 'votes.sqlite');
