@@ -1,4 +1,3 @@
-/** What is sent to Discord again and again is remembered for this long, ms. See docs/database.md for the picture. */
 const DAY_MS = 24 * 3600 * 1000;
 /** How long votes on a list change it. */
 export const LIST_LIFE_MS = 90 * DAY_MS;
@@ -9,8 +8,9 @@ export const DROP_WEEK_LIFE_MS = 400 * DAY_MS;
 export const LOOKUP_LIFE_MS = 180 * DAY_MS;
 
 /**
- * The tables, as the newest migration leaves them. Ids are Discord's or Spotify's, times are ms since the epoch, flags
- * are 0 or 1, and columns named in {@link JSON_COLUMNS} hold JSON text, which both databases keep as it is written.
+ * The tables, as the newest migration leaves them. docs/database.md has a picture of them and says which question each
+ * index answers. Ids are Discord's or Spotify's, times are ms since the epoch, flags are 0 or 1; lists of ids, parameters,
+ * seeds, candidates and templates are JSON text, which both databases keep as it is written.
  */
 export interface Tables {
   /** One row for every server that anything is stored about. */
@@ -28,7 +28,7 @@ export interface Tables {
     first_tracks: string;
     shown_tracks: string;
     edition: string;
-    template: string;
+    message_template: string;
     sent_at: number;
     expires_at: number;
   };

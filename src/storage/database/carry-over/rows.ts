@@ -25,7 +25,7 @@ export function listRow(message: string, list: z.infer<typeof oldList>): Row<'li
     first_tracks: JSON.stringify(list.first),
     shown_tracks: JSON.stringify(list.shown),
     edition: list.edition,
-    template: JSON.stringify(list.frame),
+    message_template: JSON.stringify(list.frame),
     sent_at: list.at,
     expires_at: list.at + LIST_LIFE_MS,
   };

@@ -52,7 +52,7 @@ export function createTables(kind: DatabaseKind): Migration {
           .addColumn('first_tracks', 'text', (column) => column.notNull())
           .addColumn('shown_tracks', 'text', (column) => column.notNull())
           .addColumn('edition', 'text', (column) => column.notNull())
-          .addColumn('template', 'text', (column) => column.notNull())
+          .addColumn('message_template', 'text', (column) => column.notNull())
           .addColumn('sent_at', time, (column) => column.notNull())
           .addColumn('expires_at', time, (column) => column.notNull()),
       ).execute();

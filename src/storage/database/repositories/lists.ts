@@ -75,7 +75,7 @@ export function listRepository(context: RepositoryContext): ListRepository {
             first_tracks: first,
             shown_tracks: first,
             edition: '',
-            template: JSON.stringify(list.messageTemplate ?? null),
+            message_template: JSON.stringify(list.messageTemplate ?? null),
             sent_at: list.at,
             expires_at: list.at + LIST_LIFE_MS,
           })
@@ -109,7 +109,7 @@ export function listRepository(context: RepositoryContext): ListRepository {
         guild: row.guild_id,
         at: row.sent_at,
         edition: row.edition,
-        messageTemplate: read(row.template, z.json()),
+        messageTemplate: read(row.message_template, z.json()),
       };
     },
 

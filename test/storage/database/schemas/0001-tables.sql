@@ -6,7 +6,7 @@ CREATE INDEX "drop_weeks_by_expiry" on "drop_weeks" ("expires_at");
 CREATE TABLE "guilds" ("guild_id" text not null primary key, "left_at" integer) strict, without rowid;
 CREATE INDEX "guilds_by_leaving" on "guilds" ("left_at") where "left_at" is not null;
 CREATE TABLE "installation" ("name" text not null primary key, "value" text not null) strict, without rowid;
-CREATE TABLE "lists" ("message_id" text not null primary key, "channel_id" text not null, "guild_id" text references "guilds" ("guild_id") on delete cascade, "seeds" text not null, "candidates" text not null, "first_tracks" text not null, "shown_tracks" text not null, "edition" text not null, "template" text not null, "sent_at" integer not null, "expires_at" integer not null) strict, without rowid;
+CREATE TABLE "lists" ("message_id" text not null primary key, "channel_id" text not null, "guild_id" text references "guilds" ("guild_id") on delete cascade, "seeds" text not null, "candidates" text not null, "first_tracks" text not null, "shown_tracks" text not null, "edition" text not null, "message_template" text not null, "sent_at" integer not null, "expires_at" integer not null) strict, without rowid;
 CREATE INDEX "lists_by_expiry" on "lists" ("expires_at");
 CREATE INDEX "lists_by_guild" on "lists" ("guild_id", "sent_at");
 CREATE TABLE "lookups" ("guild_id" text not null references "guilds" ("guild_id") on delete cascade, "track_id" text not null, "position" integer not null, "looked_up_at" integer not null, "expires_at" integer not null, constraint "lookups_key" primary key ("guild_id", "track_id")) strict, without rowid;
