@@ -2,9 +2,12 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { Hookified } from 'hookified';
 import type { KeyvStorageAdapter, KeyvStorageCapability, KeyvStorageEntry, KeyvStorageGetResult } from 'keyv';
 import { keyvStorageCapability } from 'keyv';
+import { retryWhileBusy } from './sqlite-lock.ts';
 
 /** Rows read at a time while iterating, so that no cursor stays open in between. */
 const PAGE_SIZE = 256;
+/** How long a statement waits for another connection that writes to the same file. */
+const BUSY_TIMEOUT_MS = 5000;
 
 const SQL = {
   get: 'SELECT value FROM entries WHERE namespace = ? AND key = ? AND (expires IS NULL OR expires > ?)',
@@ -54,35 +57,35 @@ export class SqliteAdapter extends Hookified implements KeyvStorageAdapter {
   }
 
   async get<Value>(key: string): Promise<KeyvStorageGetResult<Value>> {
-    return this.#read(key);
+    return retryWhileBusy(() => this.#read(key), BUSY_TIMEOUT_MS);
   }
 
   async getMany<Value>(keys: string[]): Promise<KeyvStorageGetResult<Value | undefined>[]> {
-    return keys.map((key) => this.#read(key));
+    return retryWhileBusy(() => keys.map((key) => this.#read(key)), BUSY_TIMEOUT_MS);
   }
 
   async set(key: string, value: unknown, expires?: number): Promise<boolean> {
-    this.#write(key, value, expires);
+    await retryWhileBusy(() => this.#write(key, value, expires), BUSY_TIMEOUT_MS);
     return true;
   }
 
   async setMany<Value>(entries: KeyvStorageEntry<Value>[]): Promise<boolean[]> {
-    this.#inTransaction(() => {
+    await this.#inTransaction(() => {
       for (const entry of entries) this.#write(entry.key, entry.value, entry.expires);
     });
     return entries.map(() => true);
   }
 
   async has(key: string): Promise<boolean> {
-    return this.#read(key) !== undefined;
+    return (await this.get(key)) !== undefined;
   }
 
   async hasMany(keys: string[]): Promise<boolean[]> {
-    return keys.map((key) => this.#read(key) !== undefined);
+    return (await this.getMany(keys)).map((value) => value !== undefined);
   }
 
   async delete(key: string): Promise<boolean> {
-    return this.#remove(key);
+    return retryWhileBusy(() => this.#remove(key), BUSY_TIMEOUT_MS);
   }
 
   async deleteMany(keys: string[]): Promise<boolean[]> {
@@ -90,13 +93,16 @@ export class SqliteAdapter extends Hookified implements KeyvStorageAdapter {
   }
 
   async clear(): Promise<void> {
-    this.#statements.clear.run(this.#space);
+    await retryWhileBusy(() => this.#statements.clear.run(this.#space), BUSY_TIMEOUT_MS);
   }
 
   async *iterator<Value>(): AsyncGenerator<(string | Awaited<Value> | undefined)[], void> {
     let after = '';
     for (;;) {
-      const rows = this.#statements.page.all(this.#space, after, this.#now());
+      const rows = await retryWhileBusy(
+        () => this.#statements.page.all(this.#space, after, this.#now()),
+        BUSY_TIMEOUT_MS,
+      );
       for (const row of rows) yield [String(row.key), String(row.value)];
       const last = rows.at(-1);
       if (last === undefined || rows.length < PAGE_SIZE) return;
@@ -108,8 +114,10 @@ export class SqliteAdapter extends Hookified implements KeyvStorageAdapter {
    * Writes `value` only if the key is absent or expired, in one atomic step across processes.
    * @returns whether it did
    */
-  claim(key: string, value: string, expires?: number): boolean {
-    return this.#statements.claim.run(this.#space, key, value, expires ?? null, this.#now()).changes === 1;
+  async claim(key: string, value: string, expires?: number): Promise<boolean> {
+    const claim = () =>
+      this.#statements.claim.run(this.#space, key, value, expires ?? null, this.#now()).changes === 1;
+    return retryWhileBusy(claim, BUSY_TIMEOUT_MS);
   }
 
   /** Deletes the expired entries of every namespace. @returns how many */
@@ -133,7 +141,11 @@ export class SqliteAdapter extends Hookified implements KeyvStorageAdapter {
     return row !== undefined && (row.expires === null || Number(row.expires) > this.#now());
   }
 
-  #inTransaction<T>(work: () => T): T {
+  async #inTransaction<T>(work: () => T): Promise<T> {
+    return retryWhileBusy(() => this.#transaction(work), BUSY_TIMEOUT_MS);
+  }
+
+  #transaction<T>(work: () => T): T {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       const result = work();

@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from './error.ts';
+import { createPrivateFile } from './private-file.ts';
 
-/** How long a statement waits for another process that is writing to the same file. */
-const BUSY_TIMEOUT_MS = 5000;
+/** How long opening waits for another process that is writing to the same file. */
+const OPEN_TIMEOUT_MS = 5000;
 const SCHEMA_VERSION = 1;
 /** SQLite's own result codes: https://www.sqlite.org/rescode.html */
 const SQLITE_CORRUPT = 11;
@@ -19,12 +18,14 @@ const SQLITE_NOTADB = 26;
 export function openSqliteFile(path: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+    if (path !== ':memory:') createPrivateFile(path);
+    database = new DatabaseSync(path, { timeout: OPEN_TIMEOUT_MS });
     // What people delete must not remain readable in the file.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON');
     checkHealth(database, path);
     createSchema(database, path);
+    // From now on whoever finds the file locked tries again without stopping the event loop.
+    database.exec('PRAGMA busy_timeout = 0');
     return database;
   } catch (error) {
     database?.close();

@@ -106,7 +106,7 @@ function openSqlite(path: string, now: () => number): Backend {
   return {
     location: path === ':memory:' ? 'memory' : path,
     adapter,
-    claim: async (namespace, key, value, expires) => adapter(namespace).claim(key, value, expires),
+    claim: (namespace, key, value, expires) => adapter(namespace).claim(key, value, expires),
     close: async () => {
       clearInterval(sweeping);
       if (database.isOpen) database.close();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { DamageLog } from '../namespace.ts';
-import type { Store } from '../open.ts';
+import type { Store } from '../store.ts';
 import { type CarriedCounts, carryOver } from './carry-over/carry-over.ts';
 import type { RepositoryContext } from './context.ts';
 import type { DatabaseKind } from './kind.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../../src/storage/database/carry-over/forget.ts';
 import type { Database } from '../../../src/storage/database/database.ts';
 import { openDatabase } from '../../../src/storage/database/open.ts';
-import { openStore, type Store } from '../../../src/storage/open.ts';
+import { openStore, type Store } from '../../../src/storage/store.ts';
 import { pgliteDatabase, serverDatabase } from '../../support/databases.ts';
 import { postgresMissing } from '../../support/postgres.ts';
 import { DAY_MS } from '../../support/stored.ts';

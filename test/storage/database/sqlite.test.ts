@@ -14,6 +14,7 @@ import { openDatabase } from '../../../src/storage/database/open.ts';
 import type { Tables } from '../../../src/storage/database/schema.ts';
 import { SqliteConnection } from '../../../src/storage/database/sqlite/connection.ts';
 import { sqliteDialect } from '../../../src/storage/database/sqlite/dialect.ts';
+import { openStore } from '../../../src/storage/store.ts';
 import { someList, someVote } from '../../support/stored.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
@@ -140,6 +141,25 @@ describe('a file that another process has locked', () => {
     expect(delay.percentile(50) / 1e6).toBeLessThan(100);
     other.close();
     await database.close();
+  });
+
+  test('by the Keyv store of the same process is no deadlock', async () => {
+    const path = newFile();
+    const store = await openStore(`sqlite://${path}`);
+    const database = await openDatabase(`sqlite://${path}`);
+    const began = performance.now();
+    await Promise.all(
+      Array.from({ length: 50 }, async (_, n) => {
+        await database.lists.add(someList(`m${n}`, Date.now()));
+        await store.keyv('features').set(`k${n}`, n);
+        await database.votes.toggle(`m${n}`, 'u1', someVote('1', Date.now()));
+      }),
+    );
+    expect(await database.votes.ofUser('u1')).toHaveLength(50);
+    // One that waited for the other inside SQLite would wait for five seconds, in vain.
+    expect(performance.now() - began).toBeLessThan(4000);
+    await database.close();
+    await store.close();
   });
 
   test('is given up after a while, with one sentence', async () => {

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import { type DamageLog, type NamespaceName, openNamespace } from '../../namespace.ts';
-import type { Store } from '../../open.ts';
+import type { Store } from '../../store.ts';
 import { inTransaction, type RepositoryContext } from '../context.ts';
 import { LIST_LIFE_MS, type Tables } from '../schema.ts';
 import { type UserHash, userHash } from '../user-hash.ts';

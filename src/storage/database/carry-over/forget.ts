@@ -1,4 +1,4 @@
-import type { Store } from '../../open.ts';
+import type { Store } from '../../store.ts';
 
 /**
  * Deletes a person from what version 0.1 left in its Keyv store, where `DATABASE_URL` has copied it from. Looks through

@@ -1,14 +1,11 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
-import { explainSqliteError, isBusy } from './errors.ts';
+import { createPrivateFile } from '../../private-file.ts';
+import { retryWhileBusy } from '../../sqlite-lock.ts';
+import { explainSqliteError } from './errors.ts';
 
 /** Prepared statements that are kept; the repositories use about a hundred. */
 const STATEMENTS_MAX = 256;
-/** Between two attempts while another process writes, ms. */
-const RETRY_MS = { min: 1, max: 25 } as const;
 
 /**
  * One open SQLite file. SQLite itself never waits for a lock, which would stop the event loop: a statement that finds the
@@ -34,7 +31,7 @@ export class SqliteConnection implements DatabaseConnection {
   static async open(path: string, busyTimeoutMs: number): Promise<SqliteConnection> {
     let database: DatabaseSync | undefined;
     try {
-      if (path !== ':memory:') createPrivately(path);
+      if (path !== ':memory:') createPrivateFile(path);
       database = new DatabaseSync(path, { timeout: 0 });
       const connection = new SqliteConnection(database, path, busyTimeoutMs);
       for (const pragma of [
@@ -114,20 +111,10 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   async #retryWhileBusy<T>(work: () => T): Promise<T> {
-    const deadline = performance.now() + this.#busyTimeoutMs;
-    for (let pauseMs: number = RETRY_MS.min; ; pauseMs = Math.min(2 * pauseMs, RETRY_MS.max)) {
-      try {
-        return work();
-      } catch (error) {
-        if (!isBusy(error) || performance.now() >= deadline) throw explainSqliteError(error, this.#path);
-      }
-      // Two processes that wait for each other's locks must not keep the same rhythm.
-      await sleep(pauseMs * (0.5 + Math.random()));
+    try {
+      return await retryWhileBusy(work, this.#busyTimeoutMs);
+    } catch (error) {
+      throw explainSqliteError(error, this.#path);
     }
   }
-}
-
-function createPrivately(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  closeSync(openSync(path, 'a', 0o600));
 }

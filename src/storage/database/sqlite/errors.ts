@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { resultCode } from '../../sqlite-lock.ts';
 import { DatabaseError } from '../error.ts';
 
 /** SQLite's primary result codes: https://www.sqlite.org/rescode.html */
@@ -14,18 +15,6 @@ const SQLITE = {
   cannotOpen: 14,
   notADatabase: 26,
 } as const;
-
-/** The primary result code of an error of `node:sqlite`; extended codes keep it in their lowest byte. */
-function resultCode(error: unknown): number | undefined {
-  if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return undefined;
-  return error.errcode & 0xff;
-}
-
-/** Whether another connection holds the lock at the moment. */
-export function isBusy(error: unknown): boolean {
-  const code = resultCode(error);
-  return code === SQLITE.busy || code === SQLITE.locked;
-}
 
 /** SQLite's and the file system's errors in one sentence that helps; anything else is a bug and stays as it is. */
 export function explainSqliteError(error: unknown, path: string): unknown {
