@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DamageLog } from '../namespace.ts';
+import type { OnDamagedEntry } from '../namespace.ts';
 import type { Store } from '../store.ts';
 import { type CarriedCounts, carryOver } from './carry-over/carry-over.ts';
 import type { RepositoryContext } from './context.ts';
@@ -37,7 +37,7 @@ export interface Database {
    * Copies what version 0.1 kept in its Keyv store, once.
    * @returns how much, or undefined where it was done before
    */
-  carryOver(store: Store, onDamage: DamageLog): Promise<CarriedCounts | undefined>;
+  carryOver(store: Store, onDamage: OnDamagedEntry): Promise<CarriedCounts | undefined>;
   /** Deletes what has expired, a bounded number of rows a statement. */
   sweep(): Promise<SweptRows>;
   close(): Promise<void>;

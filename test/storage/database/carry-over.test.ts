@@ -223,6 +223,15 @@ describe('a store of version 0.1', () => {
       expect(damaged.sort()).toEqual(['1001/509', '904']);
     }));
 
+  test('may hold codes in place of sentences', () =>
+    withOldStore(async (database, store) => {
+      const why = { code: 'drops.nothingNew', params: { week: 'W1' } };
+      const skipped = { state: 'skipped', week: '2026-W45', dueAt: WRITTEN, why, at: WRITTEN };
+      await store.keyv('drops').set('record/902/2026-W45', skipped);
+      await database.carryOver(store, noDamage);
+      expect(await database.drops.get('902', '2026-W45')).toMatchObject({ state: 'skipped', reason: why });
+    }));
+
   test('can be cleared of a person, and of a server', () =>
     withOldStore(async (database, store, path) => {
       await database.carryOver(store, noDamage);

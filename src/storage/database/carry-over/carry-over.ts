@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
-import { type DamageLog, type NamespaceName, openNamespace } from '../../namespace.ts';
+import { type NamespaceName, type OnDamagedEntry, openNamespace } from '../../namespace.ts';
 import type { Store } from '../../store.ts';
 import { inTransaction, type RepositoryContext } from '../context.ts';
 import { LIST_LIFE_MS, type Tables } from '../schema.ts';
@@ -10,7 +10,7 @@ import {
   listRow,
   lookupRows,
   planRows,
-  SENTENCE,
+  reasonColumns,
   scheduleRow,
   voteRows,
   type WeekRows,
@@ -39,7 +39,7 @@ const MARKER = 'carried-over-from-0.1';
 export async function carryOver(
   { db, now }: Pick<RepositoryContext, 'db' | 'now'>,
   store: Store,
-  onDamage: DamageLog,
+  onDamage: OnDamagedEntry,
 ): Promise<CarriedCounts | undefined> {
   const hash = userHash(db);
   // Reads the key now: within the transaction there may be no other connection.
@@ -147,7 +147,8 @@ async function carryProgress(
   const schedule = trx.updateTable('schedules').where('guild_id', '=', guild);
   await schedule.set({ done_through: through }).execute();
   if (paused === undefined) return;
-  const reason = { pause_reason: SENTENCE, pause_params: JSON.stringify({ why: paused.why }) };
+  const { code, params } = reasonColumns(paused.why);
+  const reason = { pause_reason: code, pause_params: params };
   await schedule
     .where('revision', '=', paused.revision)
     .set({ paused_at: paused.at, ...reason })

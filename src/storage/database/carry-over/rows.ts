@@ -2,10 +2,24 @@ import { createHash } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import type { z } from 'zod';
 import { DROP_WEEK_LIFE_MS, LIST_LIFE_MS, LOOKUP_LIFE_MS, type Tables, VOTE_LIFE_MS } from '../schema.ts';
-import type { oldBallot, oldList, oldLookups, oldPlan, oldRecord, oldSettings } from './schemas.ts';
+import type {
+  OldReason,
+  oldBallot,
+  oldList,
+  oldLookups,
+  oldPlan,
+  oldRecord,
+  oldSettings,
+} from './schemas.ts';
 
 /** Version 0.1 stored sentences where codes are stored now; this code's parameter `why` is such a sentence. */
-export const SENTENCE = 'carried-over';
+const SENTENCE = 'carried-over';
+
+/** The columns of a reason. */
+export function reasonColumns(why: OldReason): { readonly code: string; readonly params: string | null } {
+  if (typeof why === 'string') return { code: SENTENCE, params: JSON.stringify({ why }) };
+  return { code: why.code, params: why.params === undefined ? null : JSON.stringify(why.params) };
+}
 
 type Row<Table extends keyof Tables> = Insertable<Tables[Table]>;
 
@@ -81,14 +95,15 @@ const NOTHING = {
 
 export function weekRows(guild: string, week: string, record: z.infer<typeof oldRecord>): WeekRows {
   if (record.state === 'skipped') {
+    const reason = reasonColumns(record.why);
     const row = {
       ...NOTHING,
       guild_id: guild,
       week,
       state: 'skipped',
       due_at: record.dueAt,
-      skip_reason: SENTENCE,
-      skip_params: JSON.stringify({ why: record.why }),
+      skip_reason: reason.code,
+      skip_params: reason.params,
       finished_at: record.at,
       expires_at: record.dueAt + DROP_WEEK_LIFE_MS,
     };
@@ -138,8 +153,8 @@ export function planRows(guild: string, week: string, plan: z.infer<typeof oldPl
     position,
     track_id: id,
     kind,
-    reason: SENTENCE,
-    reason_params: JSON.stringify({ why }),
+    reason: reasonColumns(why).code,
+    reason_params: reasonColumns(why).params,
   }));
   return { drop_weeks: [row], drop_tracks: tracks };
 }

@@ -4,6 +4,13 @@ import { VOTE_CHOICES } from '../repositories/votes.ts';
 
 /** What version 0.1 wrote into its Keyv store. Kept as it was, whatever becomes of today's types. */
 
+/** A sentence, or since shortly before the tables a code with parameters. */
+const why = z.union([
+  z.string(),
+  z.object({ code: z.string(), params: z.record(z.string(), z.unknown()).optional() }),
+]);
+export type OldReason = z.infer<typeof why>;
+
 /** Namespace `votes`, key `message/user`. */
 export const oldBallot = z.object({
   guild: z.string().nullable(),
@@ -58,7 +65,7 @@ export const oldSettings = z.object({
 /** Namespace `drops`, key `progress/guild`. */
 export const oldProgress = z.object({
   through: z.number(),
-  paused: z.object({ revision: z.string(), why: z.string(), at: z.number() }).optional(),
+  paused: z.object({ revision: z.string(), why, at: z.number() }).optional(),
 });
 
 /** Namespace `drops`, key `record/guild/week`. */
@@ -74,7 +81,7 @@ export const oldRecord = z.discriminatedUnion('state', [
     state: z.literal('skipped'),
     week: z.string(),
     dueAt: z.number(),
-    why: z.string(),
+    why,
     at: z.number(),
   }),
 ]);
@@ -82,7 +89,7 @@ export const oldRecord = z.discriminatedUnion('state', [
 /** Namespace `drops`, key `plan/guild/week`. */
 export const oldPlan = z.object({
   channel: z.string(),
-  picks: z.array(z.object({ id: z.string(), kind: z.string(), why: z.string() })),
+  picks: z.array(z.object({ id: z.string(), kind: z.string(), why })),
   at: z.number(),
 });
 
