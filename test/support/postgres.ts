@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -78,7 +78,6 @@ async function startServer(): Promise<PostgresServer> {
   const base = baseUrl(port);
   let running = await launch(folder, data, port);
   let databases = 0;
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return {
     async createDatabase() {
       const { default: pg } = await import('pg');
@@ -96,13 +95,17 @@ async function startServer(): Promise<PostgresServer> {
   };
 }
 
-/** The server ends when the shell's input does: also when the tests are killed. */
+/** The server and its files go when the shell's input ends: also when the tests are killed. A line stops the server alone. */
 async function launch(folder: string, data: string, port: number): Promise<{ stop(): Promise<void> }> {
   const server = [
     `"${join(binaries ?? '', 'postgres')}" -D "${data}" -p ${port} -c listen_addresses=127.0.0.1`,
     `-c unix_socket_directories="${folder}" -c fsync=off -c max_connections=100 -c logging_collector=off`,
   ].join(' ');
-  const script = `${server} >/dev/null 2>&1 & pid=$!; read -r _; kill -QUIT $pid; wait $pid`;
+  const script = [
+    `${server} >/dev/null 2>&1 & pid=$!`,
+    'if read -r _; then isKept=1; fi; kill -QUIT $pid; wait $pid',
+    `[ -n "$isKept" ] || { cd /; rm -rf "${folder}"; }`,
+  ].join('; ');
   const child = spawn('sh', ['-c', script], {
     ...asNobody,
     cwd: folder,
