@@ -95,7 +95,6 @@ async function ask(database: Database, print: (line: string) => void): Promise<v
   const due = async (at: number) => `${(await schedules.due(shard, at)).length} schedules`;
   await report(`due of ${SHARD} servers, few due`, () => due(NOW));
   await report(`due of ${SHARD} servers, all due`, () => due(NOW + 8 * DAY_MS));
-  await report(`next due time of ${SHARD} servers`, async () => String(await schedules.nextDueAt(shard)));
   const sizeOf = (all: readonly { votes: readonly unknown[] }[]) =>
     `${all.reduce((sum, { votes: own }) => sum + own.length, 0)} votes`;
   await report('votes of a large server, 90 days', async () =>
@@ -153,7 +152,7 @@ async function insertEverything(db: Kysely<Tables>): Promise<void> {
     pause_reason: null,
     pause_params: null,
   }));
-  const { candidates, seeds, first, messageTemplate } = someList('', 0);
+  const { pool, seeds, initialTracks, messageTemplate } = someList('', 0);
   await insert(db, 'lists', GUILDS, (n) => {
     const sentAt = at(80);
     return {
@@ -161,9 +160,9 @@ async function insertEverything(db: Kysely<Tables>): Promise<void> {
       channel_id: '1',
       guild_id: guildId(n),
       seeds: JSON.stringify(seeds),
-      candidates: JSON.stringify(candidates),
-      first_tracks: JSON.stringify(first),
-      shown_tracks: JSON.stringify(first),
+      candidates: JSON.stringify(pool.map(({ id, distance, scoreBonus }) => [id, distance, scoreBonus])),
+      first_tracks: JSON.stringify(initialTracks),
+      shown_tracks: JSON.stringify(initialTracks),
       edition: '',
       message_template: JSON.stringify(messageTemplate),
       sent_at: sentAt,

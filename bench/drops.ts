@@ -60,7 +60,7 @@ async function turnOnEverywhere(
   for (const [n, { id, channels }] of guilds.entries()) {
     const time = { weekday: 1, hour: 18, timeZone: 'Europe/London' };
     const channel = channels[0]?.id ?? '';
-    await service.turnOn(id, { ...time, channel, size: 5, thread: false, by: '1' });
+    await service.turnOn(id, { ...time, channel, size: 5, thread: false });
     const lookedUp = [tracks[n % tracks.length], tracks[(7 * n + 3) % tracks.length]];
     if (n % 3 !== 0)
       await service.noteLookup(

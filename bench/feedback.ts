@@ -6,13 +6,13 @@ import { EditScheduler } from '../src/discord/feedback/edit-scheduler.ts';
 import { createFeedback } from '../src/feedback/create-feedback.ts';
 import type { FeedbackService } from '../src/feedback/feedback-service.ts';
 import { candidatesOf } from '../src/feedback/rerank.ts';
-import { VOTE_CHOICES, type VoteChoice } from '../src/feedback/votes.ts';
 import { KeyedQueue } from '../src/lib/keyed-queue.ts';
 import { Random } from '../src/lib/random.ts';
 import { BruteForceIndex } from '../src/recommend/index/brute-force-index.ts';
 import { createRecommender } from '../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../src/recommend/space/acoustic-space.ts';
-import { openStore } from '../src/storage/store.ts';
+import { openDatabase } from '../src/storage/database/open.ts';
+import { VOTE_CHOICES, type VoteChoice } from '../src/storage/database/ports/votes.ts';
 import { syntheticTable } from './feedback-table.ts';
 
 const VOTES = 10_000;
@@ -37,20 +37,17 @@ export async function run(print: (line: string) => void): Promise<void> {
 }
 
 async function openBench(url: string, random: Random) {
-  const store = await openStore(url);
+  const database = await openDatabase(url);
   const table = syntheticTable(20_000, () => random.unit());
   const space = new AcousticSpace(table);
   const classifier = { genres: ['one', 'other'], predictProbabilities: () => Float64Array.of(0.5, 0.5) };
   const { feedbackService: service } = createFeedback({
-    store,
+    repositories: database,
     table,
     space,
     classifier,
     now: Date.now,
     random: () => random.unit(),
-    onDamage: (message) => {
-      throw new Error(message);
-    },
   });
   const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension));
   for (let list = 0; list < LISTS; list++) {
@@ -66,7 +63,7 @@ async function openBench(url: string, random: Random) {
       messageTemplate: null,
     });
   }
-  return { service, close: () => store.close() };
+  return { service, close: () => database.close() };
 }
 
 async function oneRound(service: FeedbackService, round: number, random: Random): Promise<string> {

@@ -67,7 +67,7 @@ function readChoices(
     timeZone,
     size: options.getInteger('size') ?? before.size,
     thread: options.getBoolean('thread') ?? before.thread,
-    by: user.id,
+    turnedOnBy: user.id,
     ...(theme !== undefined && { theme }),
   };
 }

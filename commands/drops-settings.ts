@@ -1,7 +1,7 @@
 import type { Client, Guild } from 'discord.js';
 import { themeName } from '../src/discord/drops/theme-names.ts';
 import type { DropChoices } from '../src/drops/drop-service.ts';
-import { SIZE } from '../src/drops/repository/schema.ts';
+import { SIZE } from '../src/drops/drop-service.ts';
 import { zoneOfLocale } from '../src/drops/schedule/time-zones.ts';
 import { parseTheme } from '../src/drops/selection/theme.ts';
 import type { Translator } from '../src/messages/translator.ts';
@@ -33,7 +33,6 @@ export function defaultChoices(guild: Guild): DropChoices {
     timeZone: zoneOfLocale(guild.preferredLocale),
     size: SIZE.default,
     thread: false,
-    by: '',
   };
 }
 

@@ -51,15 +51,13 @@ function problem(
   return missing.length === 0 ? '' : render(missingPermissionsMessage(missing, settings.channel));
 }
 
-function lastDrop(guild: string, { progress }: DropStatus, { t }: Translator): string {
-  const last = progress?.lastPost;
-  if (last === undefined) return '';
-  const url = `https://discord.com/channels/${guild}/${last.channel}/${last.message}`;
-  return t('drops.status.lastDropLink', { date: timestamp(last.at, 'F'), url });
+function lastDrop(guild: string, { lastPosted }: DropStatus, { t }: Translator): string {
+  if (lastPosted === undefined) return '';
+  const url = `https://discord.com/channels/${guild}/${lastPosted.channel}/${lastPosted.message}`;
+  return t('drops.status.lastDropLink', { date: timestamp(lastPosted.at, 'F'), url });
 }
 
-function lastSkipped({ progress }: DropStatus, translator: Translator): string {
-  const skip = progress?.lastSkip;
+function lastSkipped({ lastSkipped: skip }: DropStatus, translator: Translator): string {
   if (skip === undefined) return '';
   const params = { date: timestamp(skip.dueAt, 'F'), why: renderStored(translator, skip.why) };
   return truncate(translator.t('drops.status.lastSkippedWhy', params), FIELD_MAX);

@@ -56,8 +56,7 @@ export const privacy: SlashCommand = {
 /** The button that confirms `/privacy delete`. */
 export const forget: ComponentHandler = {
   prefix: FORGET,
-  async execute(interaction, { tasteService, drops, voting }) {
-    await drops.service.forgetPerson(interaction.user.id);
+  async execute(interaction, { tasteService, voting }) {
     const lists = await tasteService.deleteUser(interaction.user.id);
     voting.refresh(lists);
     const { t } = translatorFor(interaction.locale);

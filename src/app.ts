@@ -8,23 +8,23 @@ import { createFeedback } from './feedback/create-feedback.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
 import { genreName } from './genre/model/genres.ts';
 import { type Models, openModels } from './models.ts';
+import { openStorage } from './open-storage.ts';
 import { createRecommender } from './recommend/ranking/recommender.ts';
 import { createSources, type Sources } from './sources/create.ts';
-import { openStore } from './storage/store.ts';
 import { createTrackService, type GenreReport } from './track-service/track-service.ts';
 
 /** The services of the bot, and what the command line needs besides. */
 export interface AppServices extends BotServices {
   readonly sources: Sources;
-  /** Ends look-ups and closes the store. */
+  /** Ends look-ups and closes the database. */
   close(): Promise<void>;
 }
 
 /**
- * The composition root: opens the store and the models, and connects every service except Discord.
+ * The composition root: opens the database and the models, and connects every service except Discord.
  * @param now ms since the epoch; the local Discord can move this clock ahead
  * @param models opened from MODELS_DIR by default
- * @throws ModelFileError, StoreError: messages for the person who starts it
+ * @throws ModelFileError, DatabaseError, StoreError: messages for the person who starts it
  */
 export async function createServices(
   config: Config,
@@ -33,11 +33,10 @@ export async function createServices(
   models: Models = openModels(config.MODELS_DIR),
 ): Promise<AppServices> {
   const { catalogue, classifier, search } = models;
-  const store = await openStore(config.STORE_URL, now);
-  log.info(
-    { tracks: catalogue.size, loadMs: Math.round(models.loadMs), store: store.location },
-    'Models loaded',
-  );
+  log.info({ tracks: catalogue.size, loadMs: Math.round(models.loadMs) }, 'Models loaded');
+  const storage = await openStorage(config, log, now);
+  const { database, store } = storage;
+  log.info({ database: database.place, store: store.location }, 'Database opened');
   const sources = createSources({ settings: config, catalogue, store, log, now });
   const { space, index } = models.embedCatalogue();
   const recommender = createRecommender(catalogue, space, index);
@@ -50,15 +49,13 @@ export async function createServices(
   search
     .warmUp(setImmediate)
     .catch((error: unknown) => log.error({ err: error }, 'Search index could not be built'));
-  const onDamage = (message: string, details: object) => log.warn(details, message);
   const { feedbackService, tasteService } = createFeedback({
-    store,
+    repositories: database,
     table: catalogue,
     space,
     classifier,
     now,
     random: Math.random,
-    onDamage,
     halfLifeMs: config.TASTE_HALF_LIFE_DAYS * 24 * 3600 * 1000,
   });
   return {
@@ -72,15 +69,15 @@ export async function createServices(
     feedbackService,
     tasteService,
     drops: openDrops({
-      store,
+      repositories: database,
       catalogue,
       recommender,
       feedbackService,
       tasteService,
       classifier,
       now,
-      onDamage,
     }),
+    onDatabaseRestored: (listener) => database.onRestored(listener),
     now,
     random: Math.random,
     suggestTracks: (typed, limit) => search.search(typed, limit).map((row) => catalogue.track(row)),
@@ -88,7 +85,7 @@ export async function createServices(
     log,
     async close() {
       sources.close();
-      await store.close();
+      await storage.close();
     },
   };
 }

@@ -17,6 +17,8 @@ interface GeneralSetting<T extends z.ZodType> {
 
 const isHttpUrl = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
+const DEFAULT_DATABASE_URL = 'sqlite://data/classifacoustics.sqlite';
+
 /** A text that may be left empty, such as a secret. */
 const optional = z
   .string()
@@ -47,10 +49,15 @@ export const GENERAL_SETTINGS = {
       z.string().refine(isHttpUrl, 'must be a base URL such as https://discord.com/api'),
     ),
   ),
+  DATABASE_URL: setting(
+    DEFAULT_DATABASE_URL,
+    'the [database](docs/database.md) of votes, lists and drops: `sqlite://path`, `memory:`, or after `npm install pg` also `postgres://…`, which several processes can share; if only `STORE_URL` is set, to one of these, that one',
+    optional,
+  ),
   STORE_URL: setting(
-    'sqlite://data/classifacoustics.sqlite',
-    'where the bot stores its data: `sqlite://path`, `memory:`, or after `npm install @keyv/redis` or `@keyv/postgres` also `redis://…` or `postgres://…`',
-    withFallback('sqlite://data/classifacoustics.sqlite'),
+    '',
+    'where facts about tracks and artists are cached: `sqlite://path`, `memory:`, or after `npm install @keyv/redis` or `@keyv/postgres` also `redis://…` or `postgres://…`; by default in the SQLite file of `DATABASE_URL`',
+    optional,
   ),
   MODELS_DIR: setting(
     'models',
@@ -106,7 +113,12 @@ const sourceShape = Object.fromEntries(
 const environment = z.object({ ...generalShape, ...sourceShape });
 
 /** Every setting, under the name it has in the environment. */
-export type Config = Readonly<z.infer<typeof environment>>;
+export type Config = Readonly<Omit<z.infer<typeof environment>, keyof StorageUrls> & StorageUrls>;
+
+interface StorageUrls {
+  readonly DATABASE_URL: string;
+  readonly STORE_URL: string;
+}
 
 /**
  * Reads every setting once.
@@ -125,7 +137,21 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       throw new ConfigError(`${requires} is empty but ${name} is set: set both, or neither.`);
     }
   }
-  return parsed.data;
+  return { ...parsed.data, ...storageUrls(parsed.data) };
+}
+
+/** One SQLite file for everything unless the settings say otherwise. */
+function storageUrls({
+  DATABASE_URL,
+  STORE_URL,
+}: {
+  readonly [name in keyof StorageUrls]: string | undefined;
+}): StorageUrls {
+  const canHoldTables = STORE_URL !== undefined && !/^rediss?:/i.test(STORE_URL);
+  const database = DATABASE_URL ?? (canHoldTables ? STORE_URL : DEFAULT_DATABASE_URL);
+  // Facts can be fetched again: they need no server of their own, and no other package.
+  const facts = /^postgres(ql)?:/i.test(database) ? DEFAULT_DATABASE_URL : database;
+  return { DATABASE_URL: database, STORE_URL: STORE_URL ?? facts };
 }
 
 function sourceSchema({ kind, fallback }: Setting): z.ZodType<string | undefined> {

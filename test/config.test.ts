@@ -3,19 +3,34 @@ import { parse } from 'dotenv';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, parseConfig } from '../src/config.ts';
 
+const DEFAULT_DATABASE = 'sqlite://data/classifacoustics.sqlite';
+
 describe('parseConfig', () => {
   test('every setting has a default', () => {
     const config = parseConfig({});
     expect(config.PORT).toBe(3000);
     expect(config.DISCORD_TOKEN).toBeUndefined();
     expect(config.RECCOBEATS_API).toBe('https://api.reccobeats.com');
-    expect(config.STORE_URL).toMatch(/^sqlite:/);
+    expect(config.DATABASE_URL).toBe('sqlite://data/classifacoustics.sqlite');
+    expect(config.STORE_URL).toBe(config.DATABASE_URL);
   });
 
   test('.env.example means the same as an empty environment', () => {
     const example = parse(readFileSync(new URL('../.env.example', import.meta.url)));
     expect(parseConfig(example)).toEqual(parseConfig({}));
     expect(Object.keys(example).sort()).toEqual(Object.keys(parseConfig({})).sort());
+  });
+
+  test.each([
+    [{ STORE_URL: 'sqlite://a' }, 'sqlite://a', 'sqlite://a'],
+    [{ STORE_URL: 'memory:' }, 'memory:', 'memory:'],
+    [{ STORE_URL: 'postgres://h/d' }, 'postgres://h/d', 'postgres://h/d'],
+    [{ STORE_URL: 'redis://h' }, DEFAULT_DATABASE, 'redis://h'],
+    [{ DATABASE_URL: 'sqlite://b' }, 'sqlite://b', 'sqlite://b'],
+    [{ DATABASE_URL: 'postgres://h/d' }, 'postgres://h/d', DEFAULT_DATABASE],
+    [{ DATABASE_URL: 'postgres://h/d', STORE_URL: 'redis://h' }, 'postgres://h/d', 'redis://h'],
+  ])('%j is the database %s and the store of facts %s', (env, DATABASE_URL, STORE_URL) => {
+    expect(parseConfig(env)).toMatchObject({ DATABASE_URL, STORE_URL });
   });
 
   test('an empty base URL turns its source off, and a trailing slash is removed', () => {

@@ -44,8 +44,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client,
     ...(reactionPauseMs !== undefined && { reactionPauseMs }),
   });
-  const deleteDrops = (guild: string) => services.drops.service.forgetGuild(guild);
-  const stopCleanup = startGuildCleanup(client, services.feedbackService, deleteDrops, log);
+  const stopCleanup = startGuildCleanup(client, services.feedbackService, log);
   const commandServices: CommandServices = { ...services, voting };
   const dispatcher = dispatchInteractions(client, commands, commandServices);
   const ready = await logIn(client, token, api);
@@ -54,10 +53,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const clock = { now: services.now, after: options.after ?? systemAfter };
   const { delivery } = services.drops;
   const runningDrops = startDrops({ client: ready, delivery, voting, log, clock });
+  const stopCatchingUp = services.onDatabaseRestored(() => {
+    voting.catchUp();
+    runningDrops.wake();
+  });
   return {
     client: ready,
     voting,
     async close() {
+      stopCatchingUp();
       stopCleanup();
       await dispatcher.drain(DRAIN_MS);
       await runningDrops.close();

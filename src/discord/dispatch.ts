@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type Client, Events, type Interaction } from 'discord.js';
 import { translatorFor } from '../messages/translator.ts';
 import type { Commands, MessageCommand, SlashCommand } from './command.ts';
-import { bugReply } from './replies/problem.ts';
+import { isDatabaseOutage, logFailure } from './outage.ts';
+import { bugReply, databaseOutageReply } from './replies/problem.ts';
 import { withoutMentions } from './respond.ts';
 import type { CommandServices } from './services.ts';
 
@@ -46,8 +47,8 @@ async function handle(
     log.info({ durationMs: durationMs() }, 'Interaction answered');
   } catch (error) {
     const reference = randomBytes(4).toString('hex');
-    log.error({ err: error, reference, durationMs: durationMs() }, 'Interaction failed');
-    await apologise(interaction, reference).catch((cause: unknown) => {
+    logFailure(log, error, { reference, durationMs: durationMs() }, 'Interaction failed');
+    await apologise(interaction, error, reference).catch((cause: unknown) => {
       log.warn({ err: cause, reference }, 'Apology could not be sent');
     });
   }
@@ -79,10 +80,13 @@ function nameOf(interaction: Interaction): string {
   return 'commandName' in interaction ? interaction.commandName : interaction.customId;
 }
 
-async function apologise(interaction: Interaction, reference: string): Promise<void> {
+async function apologise(interaction: Interaction, error: unknown, reference: string): Promise<void> {
   if (interaction.isAutocomplete()) return interaction.respond([]);
   if (!interaction.isRepliable()) return;
-  const reply = withoutMentions(bugReply(reference, translatorFor(interaction.locale)));
+  const translator = translatorFor(interaction.locale);
+  const reply = withoutMentions(
+    isDatabaseOutage(error) ? databaseOutageReply(translator) : bugReply(reference, translator),
+  );
   if (interaction.deferred || interaction.replied) await interaction.followUp(reply);
   else await interaction.reply(reply);
 }

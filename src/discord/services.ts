@@ -23,6 +23,8 @@ export interface BotServices {
   readonly tasteService: TasteService;
   /** Weekly drops. */
   readonly drops: Drops;
+  /** Tells when the database answers again after an outage. @returns what stops the listener */
+  readonly onDatabaseRestored: (listener: () => void) => () => void;
   /** Uniform in [0, 1). */
   readonly random: () => number;
   /** Ms since the epoch; the local Discord can move this clock ahead. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
+import type { DropTrack, DropWeek, PostedWeek, SkippedWeek } from '../storage/database/ports/drops.ts';
+import type { LookupRepository } from '../storage/database/ports/lookups.ts';
+import type { DropSettings, Schedule } from '../storage/database/ports/schedules.ts';
 import { hasEnded } from './delivery/deliver-week.ts';
 import type { DeliveryParts } from './delivery/ports.ts';
 import type { DropView } from './drop-view.ts';
-import type { LookupRepository } from './repository/ports.ts';
-import type { DropSettings, DropTrack, Progress } from './repository/schema.ts';
 import { type DueWeek, nextDue } from './schedule/weekly-schedule.ts';
 
 /** Emits the id of a server whose schedule was changed by this process. */
@@ -18,16 +19,22 @@ export interface DropServiceParts extends Pick<DeliveryParts, 'schedules' | 'dro
   readonly now: () => number;
 }
 
+/** Number of tracks in a drop. */
+export const SIZE = { min: 5, max: 15, default: 5 } as const;
+
+/** The first tracks of an album or a playlist are enough to tell what it is. */
+const TRACKS_PER_LINK = 3;
+
 /** What a person chooses when they turn drops on. */
 export type DropChoices = Omit<DropSettings, 'since' | 'revision'>;
 
 /** The state of drops in a server. */
 export interface DropStatus {
   readonly settings: DropSettings;
-  readonly progress: Progress | undefined;
   readonly next: DueWeek;
-  /** Why and since when drops are paused under the present settings. */
-  readonly paused: Progress['paused'];
+  readonly paused: Schedule['paused'];
+  readonly lastPosted: DropWeek<PostedWeek> | undefined;
+  readonly lastSkipped: DropWeek<SkippedWeek> | undefined;
 }
 
 /** What a drop would be. */
@@ -48,19 +55,21 @@ export class DropService {
 
   /** The settings of a server; undefined while drops are off. */
   settings(guild: string): Promise<DropSettings | undefined> {
-    return this.#parts.schedules.find(guild);
+    return this.#parts.schedules.get(guild);
   }
 
   /** Turns drops on, changes them or resumes them after a pause. If the time stays the same, so do the weeks that are due. */
   async turnOn(guild: string, choices: DropChoices): Promise<void> {
     const { schedules, changes, now } = this.#parts;
-    const before = await schedules.find(guild);
+    const before = await schedules.get(guild);
     const isSameTime =
       before?.weekday === choices.weekday &&
       before.hour === choices.hour &&
       before.timeZone === choices.timeZone;
-    const since = isSameTime ? before.since : now();
-    await schedules.save(guild, { ...choices, since, revision: randomUUID() });
+    const time = now();
+    const since = isSameTime ? before.since : time;
+    // Delivery finds out when the server is due.
+    await schedules.save(guild, { ...choices, since, revision: randomUUID() }, time);
     changes.emit('changed', guild);
   }
 
@@ -73,11 +82,16 @@ export class DropService {
   }
 
   async status(guild: string): Promise<DropStatus | undefined> {
-    const settings = await this.settings(guild);
+    const { schedules, drops } = this.#parts;
+    const settings = await schedules.get(guild);
     if (settings === undefined) return undefined;
-    const progress = await this.#parts.drops.progress(guild);
-    const paused = progress?.paused?.revision === settings.revision ? progress.paused : undefined;
-    return { settings, progress, paused, next: await this.#nextWeek(guild, settings) };
+    return {
+      settings,
+      paused: settings.paused,
+      next: await this.#nextWeek(guild, settings),
+      lastPosted: await drops.lastPosted(guild),
+      lastSkipped: await drops.lastSkipped(guild),
+    };
   }
 
   /**
@@ -95,27 +109,12 @@ export class DropService {
   /** Remembers what somebody in a server looked up, as a hint of its taste; nothing for direct messages. */
   async noteLookup(guild: string | null, tracks: readonly { readonly id: string }[]): Promise<void> {
     if (guild === null) return;
-    await this.#parts.lookups.add(
-      guild,
-      tracks.map(({ id }) => id),
-    );
+    const ids = tracks.slice(0, TRACKS_PER_LINK).map(({ id }) => id);
+    await this.#parts.lookups.add(guild, ids);
   }
 
   turnedOnBy(person: string): Promise<string[]> {
     return this.#parts.schedules.turnedOnBy(person);
-  }
-
-  /** Forgets that a person turned drops on; the drops continue. */
-  forgetPerson(person: string): Promise<void> {
-    return this.#parts.schedules.forgetPerson(person);
-  }
-
-  /** Forgets a server that the bot has left. */
-  async forgetGuild(guild: string): Promise<void> {
-    const { schedules, drops, lookups } = this.#parts;
-    await schedules.delete(guild);
-    await drops.forgetGuild(guild);
-    await lookups.forgetGuild(guild);
   }
 
   /** The next week that has not ended yet. */
@@ -123,7 +122,7 @@ export class DropService {
     const { drops, now } = this.#parts;
     const time = now();
     let next = nextDue(settings, Math.max(time, settings.since));
-    while (hasEnded(await drops.week(guild, next.week), time)) next = nextDue(settings, next.dueAt);
+    while (hasEnded(await drops.get(guild, next.week), time)) next = nextDue(settings, next.dueAt);
     return next;
   }
 }

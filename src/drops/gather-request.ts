@@ -5,8 +5,9 @@ import { hashText } from '../lib/hash-text.ts';
 import { uniform } from '../lib/random.ts';
 import { DAY_MS, WEEK_MS } from '../lib/time.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
-import type { DropRepository, LookupRepository } from './repository/ports.ts';
-import type { DropSettings } from './repository/schema.ts';
+import type { DropRepository } from '../storage/database/ports/drops.ts';
+import type { LookupRepository } from '../storage/database/ports/lookups.ts';
+import type { DropSettings } from '../storage/database/ports/schedules.ts';
 import type { DueWeek } from './schedule/weekly-schedule.ts';
 import type { DropRequest, DropSeed } from './selection/drop-request.ts';
 import { parseTheme } from './selection/theme.ts';
@@ -60,8 +61,8 @@ export async function gatherRequest(
 }
 
 async function lookupSeeds({ lookups, table, now }: RequestSources, guild: string): Promise<DropSeed[]> {
-  return (await lookups.recent(guild)).flatMap(({ id, at }) => {
-    const row = table.rowOf(id);
+  return (await lookups.ofGuild(guild)).flatMap(({ track, at }) => {
+    const row = table.rowOf(track);
     const weight = LOOKUP_WEIGHT * 2 ** -(Math.max(0, now() - at) / LOOKUP_HALF_LIFE_MS);
     return row < 0 ? [] : [{ row, weight, source: 'lookup' as const }];
   });
@@ -75,7 +76,7 @@ async function excludedRows(
 ): Promise<number[]> {
   const disliked = await feedbackService.dislikedInGuild(guild);
   const recommended = await feedbackService.recommendedInGuildSince(guild, now() - RECOMMENDED_MS);
-  const posted = await drops.postedTracksSince(guild, dueAt - NO_REPEAT_MS);
+  const posted = await drops.postedTracks(guild, dueAt - NO_REPEAT_MS);
   const ids = [...disliked, ...recommended, ...posted];
   return ids.map((id) => table.rowOf(id)).filter((row) => row >= 0);
 }

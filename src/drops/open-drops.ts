@@ -2,16 +2,13 @@ import { EventEmitter } from 'node:events';
 import type { FeedbackService } from '../feedback/feedback-service.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
 import type { Recommender } from '../recommend/ranking/recommender.ts';
-import type { OnDamagedEntry } from '../storage/namespace.ts';
-import type { Store } from '../storage/store.ts';
+import type { DropRepository, DropTrack } from '../storage/database/ports/drops.ts';
+import type { LookupRepository } from '../storage/database/ports/lookups.ts';
+import type { ScheduleRepository } from '../storage/database/ports/schedules.ts';
 import type { DeliveryParts } from './delivery/ports.ts';
 import { DropService, type ScheduleChanges } from './drop-service.ts';
 import { type DropView, dropViewer } from './drop-view.ts';
 import { gatherRequest } from './gather-request.ts';
-import { KeyvDropRepository } from './repository/keyv-drop-repository.ts';
-import { KeyvLookupRepository } from './repository/keyv-lookup-repository.ts';
-import { KeyvScheduleRepository } from './repository/keyv-schedule-repository.ts';
-import type { DropTrack } from './repository/schema.ts';
 import {
   createCandidateSource,
   type GenrePredictor,
@@ -19,8 +16,15 @@ import {
 } from './selection/candidate-source.ts';
 import { selectTracks } from './selection/select-tracks.ts';
 
+/** Everything that weekly drops store. */
+export interface DropRepositories {
+  readonly schedules: ScheduleRepository;
+  readonly drops: DropRepository;
+  readonly lookups: LookupRepository;
+}
+
 export interface DropsOptions {
-  readonly store: Store;
+  readonly repositories: DropRepositories;
   readonly catalogue: LabelledTable;
   readonly recommender: Recommender;
   readonly feedbackService: FeedbackService;
@@ -28,7 +32,6 @@ export interface DropsOptions {
   readonly classifier: GenrePredictor;
   /** ms since the epoch */
   readonly now: () => number;
-  readonly onDamage: OnDamagedEntry;
 }
 
 /** Weekly drops without Discord. */
@@ -43,10 +46,8 @@ export interface Drops {
 }
 
 export function openDrops(options: DropsOptions): Drops {
-  const { store, catalogue, recommender, feedbackService, tasteService, classifier, now, onDamage } = options;
-  const schedules = new KeyvScheduleRepository(store, now, onDamage);
-  const drops = new KeyvDropRepository(store, now, onDamage);
-  const lookups = new KeyvLookupRepository(store, now, onDamage);
+  const { repositories, catalogue, recommender, feedbackService, tasteService, classifier, now } = options;
+  const { schedules, drops, lookups } = repositories;
   const source = createCandidateSource(catalogue, recommender, classifier);
   const sources = { feedbackService, tasteService, lookups, drops, table: catalogue, now };
   const select: DeliveryParts['selectTracks'] = async (guild, settings, due) =>

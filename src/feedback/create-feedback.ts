@@ -2,17 +2,26 @@ import { LRUCache } from 'lru-cache';
 import type { GenreClassifier } from '../genre/model/classifier.ts';
 import type { Space } from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
-import type { OnDamagedEntry } from '../storage/namespace.ts';
-import type { Store } from '../storage/store.ts';
+import type { GuildRepository } from '../storage/database/ports/guilds.ts';
+import type { ListRepository } from '../storage/database/ports/lists.ts';
+import type { MemberRepository } from '../storage/database/ports/members.ts';
+import type { VoteRepository } from '../storage/database/ports/votes.ts';
 import { FeedbackService } from './feedback-service.ts';
 import { Kernel } from './kernel.ts';
-import { openKeyvRepository } from './keyv/keyv-repository.ts';
 import { TASTE_OPTIONS } from './taste.ts';
 import { TasteService } from './taste-service.ts';
 import type { GenreLookup } from './track-profile.ts';
 
+/** Everything the feedback services store. */
+export interface FeedbackRepositories {
+  readonly votes: VoteRepository;
+  readonly lists: ListRepository;
+  readonly members: MemberRepository;
+  readonly guilds: GuildRepository;
+}
+
 export interface FeedbackOptions {
-  readonly store: Store;
+  readonly repositories: FeedbackRepositories;
   readonly table: TrackTable;
   readonly space: Space;
   readonly classifier: Pick<GenreClassifier, 'genres' | 'predictProbabilities'>;
@@ -20,7 +29,6 @@ export interface FeedbackOptions {
   readonly now: () => number;
   /** uniform in [0, 1) */
   readonly random: () => number;
-  readonly onDamage: OnDamagedEntry;
   /** After this long a vote counts half in tastes. */
   readonly halfLifeMs?: number;
 }
@@ -30,12 +38,11 @@ export interface FeedbackServices {
   readonly tasteService: TasteService;
 }
 
-/** The feedback services over one repository and one kernel. */
+/** The feedback services over one database and one kernel. */
 export function createFeedback(options: FeedbackOptions): FeedbackServices {
-  const { store, table, space, classifier, now, random, onDamage, halfLifeMs } = options;
+  const { repositories, table, space, classifier, now, random, halfLifeMs } = options;
   const kernel = new Kernel(table, space, genreLookup(table, classifier));
-  const repository = openKeyvRepository(store, onDamage, now);
-  const parts = { repository, table, kernel, now };
+  const parts = { ...repositories, table, kernel, now };
   const tasteOptions = { ...TASTE_OPTIONS, ...(halfLifeMs !== undefined && { halfLifeMs }) };
   return {
     feedbackService: new FeedbackService(parts),

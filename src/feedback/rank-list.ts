@@ -1,9 +1,9 @@
 import type { TrackTable } from '../recommend/track-table.ts';
+import type { PostedList } from '../storage/database/ports/lists.ts';
 import type { TrackInfo } from '../track/track.ts';
 import { type FeedbackSummary, summariseFeedback } from './feedback-summary.ts';
 import { fillSlots } from './fill-slots.ts';
 import type { Kernel } from './kernel.ts';
-import type { PostedList } from './posted-list.ts';
 import { type ListContext, type RowRating, rerank } from './rerank.ts';
 import { aggregateRatings, slotOf, type UserVotes } from './votes.ts';
 

@@ -1,14 +1,16 @@
 import type { TrackTable } from '../recommend/track-table.ts';
+import type { MemberRepository } from '../storage/database/ports/members.ts';
+import type { ListVotes, VoteChoice, VoteOrigin, VoteRepository } from '../storage/database/ports/votes.ts';
+import { VOTE_LIFE_MS } from '../storage/database/schema.ts';
 import type { Kernel } from './kernel.ts';
-import { VOTE_LIFE_MS } from './posted-list.ts';
-import type { FeedbackRepository, ListVotes } from './repository.ts';
 import { learnTaste, TASTE_OPTIONS, type Taste, type TasteOptions } from './taste.ts';
 import { tasteBonus } from './taste-bonus.ts';
 import { describeTaste, type TasteProfile } from './taste-profile.ts';
-import { ratingsOf, type VoteChoice, type VoteOrigin } from './votes.ts';
+import { ratingsOf } from './votes.ts';
 
 export interface TasteServiceParts {
-  readonly repository: FeedbackRepository;
+  readonly votes: VoteRepository;
+  readonly members: MemberRepository;
   readonly table: TrackTable;
   readonly kernel: Kernel;
   /** ms since the epoch */
@@ -41,21 +43,23 @@ export interface PersonalData {
 /** Learns what people and servers like from the stored votes, and gives people control over their data. */
 export class TasteService {
   readonly #parts: TasteServiceParts;
-  readonly #repository: FeedbackRepository;
+  readonly #votes: VoteRepository;
+  readonly #members: MemberRepository;
 
   constructor(parts: TasteServiceParts) {
     this.#parts = parts;
-    this.#repository = parts.repository;
+    this.#votes = parts.votes;
+    this.#members = parts.members;
   }
 
   async ofUser(user: string): Promise<Taste> {
-    return this.#learn(await this.#repository.votesOfUser(user));
+    return this.#learn(await this.#votes.ofUser(user));
   }
 
   /** What the members of a server like together. */
   async ofGuild(guild: string): Promise<Taste> {
     const since = this.#parts.now() - VOTE_LIFE_MS;
-    return this.#learn(await this.#repository.votesOfGuildSince(guild, since));
+    return this.#learn(await this.#votes.ofGuild(guild, since));
   }
 
   /** What a person's taste adds to the scores of a list; undefined while too little is known. */
@@ -71,17 +75,17 @@ export class TasteService {
     return describeTaste(await this.ofGuild(guild), this.#parts.kernel, this.#parts.genres);
   }
 
-  isHidden(user: string): Promise<boolean> {
-    return this.#repository.isTasteHidden(user);
+  async isHidden(user: string): Promise<boolean> {
+    return (await this.#members.get(user)).hidden;
   }
 
   setHidden(user: string, hidden: boolean): Promise<void> {
-    return this.#repository.setTasteHidden(user, hidden);
+    return this.#members.setHidden(user, hidden);
   }
 
   /** Everything stored about one person; votes oldest first. */
   async personalData(user: string): Promise<PersonalData> {
-    const votes = (await this.#repository.votesOfUser(user)).flatMap(({ message, guild, votes }) =>
+    const votes = (await this.#votes.ofUser(user)).flatMap(({ message, guild, votes }) =>
       votes.map(({ choice, tracks, at, origin }) => ({
         server: guild,
         message,
@@ -91,7 +95,7 @@ export class TasteService {
         via: origin,
       })),
     );
-    const deletedAt = await this.#repository.userDeletedAt(user);
+    const deletedAt = await this.#members.deletedAt(user);
     return {
       user,
       hidden: await this.isHidden(user),
@@ -106,14 +110,7 @@ export class TasteService {
    * @returns the lists they voted on, which have to be updated
    */
   deleteUser(user: string): Promise<string[]> {
-    return this.#repository.deleteUser(user);
-  }
-
-  /** Whether a list was posted before a person deleted their data. */
-  async isDeletedUnder(message: string, user: string): Promise<boolean> {
-    const deletedAt = await this.#repository.userDeletedAt(user);
-    if (deletedAt === undefined) return false;
-    return ((await this.#repository.list(message))?.postedAt ?? 0) <= deletedAt;
+    return this.#members.delete(user);
   }
 
   #learn(votes: readonly ListVotes[]): Taste {

@@ -1,22 +1,7 @@
+import { VOTE_CHOICES, type Vote, type VoteChoice } from '../storage/database/ports/votes.ts';
+
 /** The choices for one slot of a list: more tracks like this one. */
 export const SLOT_CHOICES = ['1', '2', '3', '4', '5'] as const;
-/** Everything a person can vote under a list: one of its slots, or the whole list up or down. */
-export const VOTE_CHOICES = [...SLOT_CHOICES, 'up', 'down'] as const;
-export type VoteChoice = (typeof VOTE_CHOICES)[number];
-
-/** How a vote was cast: one cast with a button has no reaction that could be compared with Discord's. */
-export type VoteOrigin = 'reaction' | 'button';
-
-/** One vote, and the tracks the list showed when it was cast. */
-export interface Vote {
-  readonly choice: VoteChoice;
-  /** Spotify ids: one for a slot; for `up` and `down` all that were shown, slot by slot. */
-  readonly tracks: readonly string[];
-  /** ms since the epoch */
-  readonly at: number;
-  readonly origin: VoteOrigin;
-}
-
 /** A person's votes under one list, in any order. */
 export interface UserVotes {
   readonly user: string;

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from './error.ts';
 import { createPrivateFile } from './private-file.ts';
@@ -5,6 +6,8 @@ import { createPrivateFile } from './private-file.ts';
 /** How long opening waits for another process that is writing to the same file. */
 const OPEN_TIMEOUT_MS = 5000;
 const SCHEMA_VERSION = 1;
+/** Checking this much takes a fraction of a second. */
+const CHECKED_BYTES_MAX = 64 * 2 ** 20;
 /** SQLite's own result codes: https://www.sqlite.org/rescode.html */
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
@@ -33,7 +36,9 @@ export function openSqliteFile(path: string): DatabaseSync {
   }
 }
 
+/** Reads the whole file, which for a large one would delay the start: there damage shows when it is met. */
 function checkHealth(database: DatabaseSync, path: string): void {
+  if (path !== ':memory:' && statSync(path).size > CHECKED_BYTES_MAX) return;
   const result = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
   if (result !== 'ok') throw damaged(path, String(result));
 }

@@ -1,15 +1,20 @@
 import { expect, test } from 'vitest';
-import type { DropPlan, DropRepository } from '../../src/storage/database/repositories/drops.ts';
+import { message } from '../../src/messages/message.ts';
+import type { DropPlan, DropRepository } from '../../src/storage/database/ports/drops.ts';
 import { type OpenTestDatabase, withDatabase } from '../support/databases.ts';
 import { DAY_MS, someSettings } from '../support/stored.ts';
 
 const WEEK = '2027-W09';
 const LEASE_MS = 300_000;
-const REASON = { code: 'drops.tooLate', params: { count: 2 } };
+const REASON = message('drops.skipReason.maybePosted', { channel: 'c2' });
 const plan = (...ids: string[]): DropPlan => ({
   channel: 'c1',
   nonce: 'n1',
-  tracks: ids.map((id) => ({ id, kind: 'familiar', reason: { code: 'because', params: { of: 't0' } } })),
+  tracks: ids.map((id) => ({
+    id,
+    kind: 'familiar',
+    why: message('drops.trackReason.liked', { title: 'Song', artist: 'Somebody' }),
+  })),
 });
 
 /** What every {@link DropRepository} does. */
@@ -84,13 +89,13 @@ export function dropRepositoryContract(open: OpenTestDatabase): void {
         state: 'posted',
         channel: 'c1',
         message: 'm1',
-        tracks: plan('t2', 't1').tracks,
+        tracks: ['t2', 't1'],
         at: now,
       };
-      expect(await claim(drops, now, 'p2')).toEqual({ kind: 'done', week });
+      expect(await claim(drops, now, 'p2')).toEqual({ kind: 'ended', week });
       expect(await drops.recordSkipped('g1', WEEK, 'p1', REASON)).toBe(false);
-      expect(await drops.last('g1', 'posted')).toEqual(week);
-      expect(await drops.last('g1', 'skipped')).toBeUndefined();
+      expect(await drops.lastPosted('g1')).toEqual(week);
+      expect(await drops.lastSkipped('g1')).toBeUndefined();
     }),
   );
 
@@ -102,9 +107,9 @@ export function dropRepositoryContract(open: OpenTestDatabase): void {
       await drops.plan('g1', WEEK, 'p1', plan('t1'));
       expect(await drops.recordSkipped('g1', WEEK, 'p2', REASON)).toBe(false);
       expect(await drops.recordSkipped('g1', WEEK, 'p1', REASON)).toBe(true);
-      const skipped = { guild: 'g1', week: WEEK, dueAt: now, state: 'skipped', reason: REASON, at: now };
-      expect(await claim(drops, now, 'p2')).toEqual({ kind: 'done', week: skipped });
-      expect(await drops.last('g1', 'skipped')).toEqual(skipped);
+      const skipped = { guild: 'g1', week: WEEK, dueAt: now, state: 'skipped', why: REASON, at: now };
+      expect(await claim(drops, now, 'p2')).toEqual({ kind: 'ended', week: skipped });
+      expect(await drops.lastSkipped('g1')).toEqual(skipped);
       clock.now -= 1;
       expect(await claim(drops, now, 'p2')).toMatchObject({ kind: 'claimed', week: { state: 'open' } });
     }),

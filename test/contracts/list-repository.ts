@@ -9,7 +9,7 @@ export function listRepositoryContract(open: OpenTestDatabase): void {
     withDatabase(open, async ({ database: { lists }, clock: { now } }) => {
       const list = someList('m1', now);
       expect(await lists.add(list)).toBe(true);
-      expect(await lists.get('m1')).toEqual({ ...list, shown: list.first, edition: '' });
+      expect(await lists.get('m1')).toEqual({ ...list, shownTracks: list.initialTracks, shownHash: '' });
       expect(JSON.stringify((await lists.get('m1'))?.messageTemplate)).toBe(
         JSON.stringify(list.messageTemplate),
       );
@@ -23,7 +23,12 @@ export function listRepositoryContract(open: OpenTestDatabase): void {
       await lists.add(someList('m1', now));
       await lists.setShown('m1', ['t2'], 'e1');
       expect(await lists.add(someList('m1', now + 5, { channel: 'other' }))).toBe(false);
-      expect(await lists.get('m1')).toMatchObject({ channel: 'c1', at: now, shown: ['t2'], edition: 'e1' });
+      expect(await lists.get('m1')).toMatchObject({
+        channel: 'c1',
+        postedAt: now,
+        shownTracks: ['t2'],
+        shownHash: 'e1',
+      });
     }),
   );
 
@@ -33,9 +38,9 @@ export function listRepositoryContract(open: OpenTestDatabase): void {
       await lists.add(someList('m1', clock.now));
       expect(await lists.setShown('m1', ['t2', 't1'], 'e2')).toBe(true);
       expect(await lists.get('m1')).toMatchObject({
-        first: ['t1', 't2'],
-        shown: ['t2', 't1'],
-        edition: 'e2',
+        initialTracks: ['t1', 't2'],
+        shownTracks: ['t2', 't1'],
+        shownHash: 'e2',
       });
       expect(await lists.setShown('m2', [], '')).toBe(false);
       expect(await lists.delete('m1')).toBe(true);
@@ -60,6 +65,29 @@ export function listRepositoryContract(open: OpenTestDatabase): void {
       expect(await lists.ofGuild('g1', 0)).toEqual(['m1', 'm2', 'm3']);
       expect(await lists.ofGuild('g1', now - 2)).toEqual(['m2', 'm3']);
       expect(await lists.ofGuild('g1', 0, 2)).toEqual(['m2', 'm3']);
+      await lists.setShown('m1', ['t5'], 'e');
+      await lists.setShown('m3', ['t2', 't6'], 'e');
+      expect((await lists.tracksOfGuild('g1', now - 2)).sort()).toEqual(['t1', 't2', 't6']);
+      expect((await lists.tracksOfGuild('g1', 0)).sort()).toEqual(['t1', 't2', 't5', 't6']);
+      expect(await lists.tracksOfGuild('g3', 0)).toEqual([]);
+    }),
+  );
+
+  test(
+    'a list can be moved to another message, unless that has one',
+    withDatabase(open, async ({ database: { lists }, clock: { now } }) => {
+      const list = someList('i1', now);
+      await lists.add(list);
+      await lists.setShown('i1', ['t2'], 'e1');
+      await lists.move('i1', 'm1');
+      expect(await lists.get('i1')).toBeUndefined();
+      expect(await lists.get('m1')).toEqual({ ...list, message: 'm1', shownTracks: ['t2'], shownHash: 'e1' });
+      await lists.add(someList('i2', now, { channel: 'other' }));
+      await lists.move('i2', 'm1');
+      expect(await lists.get('i2')).toBeUndefined();
+      expect(await lists.get('m1')).toMatchObject({ channel: 'c1' });
+      await lists.move('none', 'm2');
+      expect(await lists.get('m2')).toBeUndefined();
     }),
   );
 

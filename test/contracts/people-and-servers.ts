@@ -10,7 +10,11 @@ async function fill({ database, clock: { now } }: TestDatabase): Promise<void> {
     for (const user of ['u1', 'u2']) await votes.add(`list of ${guild}`, user, someVote('1', now));
     await schedules.save(guild, someSettings(now, { turnedOnBy: 'u1' }), now);
     await drops.claim(guild, '2027-W09', now, 'p1', 1000);
-    await drops.plan(guild, '2027-W09', 'p1', { channel: 'c', nonce: 'n', tracks: [{ id: 't' }] });
+    await drops.plan(guild, '2027-W09', 'p1', {
+      channel: 'c',
+      nonce: 'n',
+      tracks: [{ id: 't', kind: 'starter', why: '' }],
+    });
     await lookups.add(guild, ['t1', 't2']);
   }
   await members.setHidden('u1', true);
@@ -96,12 +100,12 @@ export function guildRepositoryContract(open: OpenTestDatabase): void {
     withDatabase(open, async ({ database: { guilds, lookups }, clock }) => {
       const { now } = clock;
       for (const guild of ['g1', 'g2', 'g3']) await lookups.add(guild, ['t1']);
-      await guilds.noteLeft('g2');
+      await guilds.markLeft('g2');
       clock.now += 5;
-      for (const guild of ['g1', 'g2', 'never seen']) await guilds.noteLeft(guild);
+      for (const guild of ['g1', 'g2', 'never seen']) await guilds.markLeft(guild);
       expect(await guilds.leftBefore(now + 4)).toEqual(['g2']);
       expect(await guilds.leftBefore(now + 5)).toEqual(['g2', 'g1']);
-      await guilds.noteJoined('g2');
+      await guilds.markJoined('g2');
       expect(await guilds.leftBefore(now + 5)).toEqual(['g1']);
       // Whatever is stored of it again does not bring it back.
       await lookups.add('g1', ['t2']);
@@ -168,7 +172,11 @@ export function sweepContract(open: OpenTestDatabase): void {
       for (let n = 0; n < 600; n++) await votes.add('m1', `u${n}`, someVote('1', clock.now));
       await lookups.add('g1', ['t1']);
       await drops.claim('g1', '2027-W09', clock.now, 'p1', 1000);
-      await drops.plan('g1', '2027-W09', 'p1', { channel: 'c', nonce: 'n', tracks: [{ id: 't' }] });
+      await drops.plan('g1', '2027-W09', 'p1', {
+        channel: 'c',
+        nonce: 'n',
+        tracks: [{ id: 't', kind: 'starter', why: '' }],
+      });
       await members.delete('nobody');
       expect(await database.sweep()).toEqual({
         votes: 0,

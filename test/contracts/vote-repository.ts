@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { UserVotes } from '../../src/storage/database/repositories/votes.ts';
+import type { ListVotes } from '../../src/storage/database/ports/votes.ts';
 import { type OpenTestDatabase, withDatabase } from '../support/databases.ts';
 import { DAY_MS, someList, someVote } from '../support/stored.ts';
 
-const choices = (all: readonly UserVotes[]) =>
+const choices = (all: readonly ListVotes[]) =>
   all.map(({ message, user, votes }) => `${message}/${user}: ${votes.map(({ choice }) => choice)}`);
 
 /** What every {@link VoteRepository} does. */
@@ -57,6 +57,9 @@ export function voteRepositoryContract(open: OpenTestDatabase): void {
       expect(await votes.remove('m1', 'u1', '1')).toBe(true);
       expect(await votes.remove('m1', 'u1', '1')).toBe(false);
       expect(choices(await votes.ofMessage('m1')).sort()).toEqual(['m1/u1: down', 'm1/u2: 1']);
+      expect(await votes.get('m1', 'u1')).toMatchObject({ user: 'u1', votes: [{ choice: 'down' }] });
+      expect(await votes.remove('m1', 'u1', 'down')).toBe(true);
+      expect(await votes.get('m1', 'u1')).toBeUndefined();
     }),
   );
 

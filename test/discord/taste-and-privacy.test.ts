@@ -116,12 +116,10 @@ describe('/privacy', () => {
     const scene = await withVotes();
     const { driver, general, ada, guild } = scene;
     const settings = { channel: general.id, weekday: 5, hour: 18, timeZone: 'UTC', size: 5, thread: false };
-    await scene.dropSchedules.save(guild.id, {
-      ...settings,
-      by: ada.id,
-      since: Date.now(),
-      revision: 'first',
-    });
+    const now = Date.now();
+    const dueLater = now + 24 * 3600 * 1000;
+    const stored = { ...settings, turnedOnBy: ada.id, since: now, revision: 'first' };
+    await scene.database.schedules.save(guild.id, stored, dueLater);
     expect((await ask(scene, ada.id, 'privacy', { subcommands: ['show'] })).content).toContain(
       'drops on in 1 server',
     );
@@ -132,7 +130,12 @@ describe('/privacy', () => {
       messageId: question.id,
       customId: 'forget:me',
     });
-    expect(await scene.dropSchedules.find(guild.id)).toMatchObject({ ...settings, by: '' });
+    const { turnedOnBy, ...kept } = stored;
+    expect(await scene.database.schedules.get(guild.id)).toEqual({
+      guild: guild.id,
+      ...kept,
+      nextDueAt: dueLater,
+    });
   });
 
   test('does not count old reactions after a deletion and a restart, but counts new ones', async () => {

@@ -4,11 +4,11 @@ import { createFeedback } from '../../src/feedback/create-feedback.ts';
 import type { FeedbackService } from '../../src/feedback/feedback-service.ts';
 import type { ListState } from '../../src/feedback/rank-list.ts';
 import { candidatesOf } from '../../src/feedback/rerank.ts';
-import { VOTE_CHOICES, type VoteChoice } from '../../src/feedback/votes.ts';
 import { BruteForceIndex } from '../../src/recommend/index/brute-force-index.ts';
 import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
-import { openStore } from '../../src/storage/store.ts';
+import { openDatabase } from '../../src/storage/database/open.ts';
+import { VOTE_CHOICES, type VoteChoice } from '../../src/storage/database/ports/votes.ts';
 import { randomLines, tableOf } from '../recommend/track-tables.ts';
 import { runs } from '../support/property.ts';
 
@@ -20,13 +20,10 @@ const seed = table.track(3);
 const { tracks, pool } = await recommender.recommend({ seeds: [seed], count: 5 });
 
 async function openService(): Promise<FeedbackService> {
-  const store = await openStore('memory:');
   let time = 0;
-  const onDamage = (message: string) => {
-    throw new Error(message);
-  };
   const now = () => ++time;
-  const options = { store, table, space, classifier, now, random: () => 0.5, onDamage };
+  const repositories = await openDatabase('memory:', now);
+  const options = { repositories, table, space, classifier, now, random: () => 0.5 };
   const { feedbackService } = createFeedback(options);
   await feedbackService.saveList({
     message: 'm',

@@ -1,62 +1,63 @@
 import { describe, expect, test } from 'vitest';
 import { deleteLeftGuilds } from '../../src/feedback/guild-retention.ts';
-import { openKeyvRepository } from '../../src/feedback/keyv/keyv-repository.ts';
-import type { FeedbackRepository } from '../../src/feedback/repository.ts';
-import { openStore } from '../../src/storage/store.ts';
+import type { Database } from '../../src/storage/database/database.ts';
+import { openDatabase } from '../../src/storage/database/open.ts';
+import { DAY_MS, someList, someVote } from '../support/stored.ts';
 
-const DAY_MS = 24 * 3600 * 1000;
 const NOW = 1_800_000_000_000;
 
-async function withGuilds(...guilds: string[]): Promise<FeedbackRepository> {
-  const repository = openKeyvRepository(
-    await openStore('memory:'),
-    () => {},
-    () => NOW,
-  );
+async function withGuilds(...guilds: string[]): Promise<{ database: Database; clock: { now: number } }> {
+  const clock = { now: NOW };
+  const database = await openDatabase('memory:', () => clock.now);
   for (const guild of guilds) {
-    const list = {
-      guild,
-      channel: 'c',
-      postedAt: NOW,
-      pool: [],
-      seeds: [],
-      initialTracks: ['t'],
-      shownTracks: ['t'],
-      shownHash: '',
-      messageTemplate: null,
-    };
-    await repository.saveList(`list of ${guild}`, list);
-    const vote = { choice: '1', tracks: ['t'], at: NOW, origin: 'reaction' } as const;
-    await repository.addVote(`list of ${guild}`, 'u', guild, vote);
+    await database.lists.add(someList(`list of ${guild}`, NOW, { guild }));
+    await database.votes.add(`list of ${guild}`, 'u', someVote('1', NOW));
   }
-  return repository;
+  return { database, clock };
 }
 
 describe('the data of a server that removed the bot', () => {
   test('is deleted after thirty days, and no other server loses anything', async () => {
-    const repository = await withGuilds('left', 'stayed');
-    await repository.markGuildLeft('left');
+    const { database, clock } = await withGuilds('left', 'stayed');
+    const { guilds, votes, lists } = database;
+    await guilds.markLeft('left');
     const isPresent = (guild: string) => guild === 'stayed';
-    expect(await deleteLeftGuilds(repository, isPresent, NOW + 29 * DAY_MS)).toEqual([]);
-    expect(await repository.votesOfGuildSince('left', 0)).toHaveLength(1);
-    expect(await deleteLeftGuilds(repository, isPresent, NOW + 30 * DAY_MS)).toEqual(['left']);
-    expect(await repository.votesOfGuildSince('left', 0)).toEqual([]);
-    expect(await repository.list('list of left')).toBeUndefined();
-    expect(await repository.votesOfGuildSince('stayed', 0)).toHaveLength(1);
+    clock.now = NOW + 29 * DAY_MS;
+    expect(await deleteLeftGuilds(guilds, isPresent, clock.now)).toEqual([]);
+    expect(await votes.ofGuild('left', 0)).toHaveLength(1);
+    clock.now = NOW + 30 * DAY_MS;
+    expect(await deleteLeftGuilds(guilds, isPresent, clock.now)).toEqual(['left']);
+    expect(await votes.ofGuild('left', 0)).toEqual([]);
+    expect(await lists.get('list of left')).toBeUndefined();
+    expect(await votes.ofGuild('stayed', 0)).toHaveLength(1);
   });
 
   test('stays when the bot is added again in time', async () => {
-    const repository = await withGuilds('g');
-    await repository.markGuildLeft('g');
-    await repository.markGuildJoined('g');
-    expect(await deleteLeftGuilds(repository, () => true, NOW + 40 * DAY_MS)).toEqual([]);
-    expect(await repository.votesOfGuildSince('g', 0)).toHaveLength(1);
+    const { database, clock } = await withGuilds('g', 'unnoticed');
+    for (const guild of ['g', 'unnoticed']) await database.guilds.markLeft(guild);
+    await database.guilds.markJoined('g');
+    clock.now = NOW + 40 * DAY_MS;
+    expect(await deleteLeftGuilds(database.guilds, () => true, clock.now)).toEqual([]);
+    expect(await database.votes.ofGuild('g', 0)).toHaveLength(1);
+    expect(await database.votes.ofGuild('unnoticed', 0)).toHaveLength(1);
   });
 
   test('is kept for thirty days from when it is noticed, for a server left while the bot was off', async () => {
-    const repository = await withGuilds('g');
-    expect(await deleteLeftGuilds(repository, () => false, NOW)).toEqual([]);
-    expect(await deleteLeftGuilds(repository, () => false, NOW + 29 * DAY_MS)).toEqual([]);
-    expect(await deleteLeftGuilds(repository, () => false, NOW + 30 * DAY_MS)).toEqual(['g']);
+    const { database, clock } = await withGuilds('g');
+    const clean = async (day: number) => {
+      clock.now = NOW + day * DAY_MS;
+      return deleteLeftGuilds(database.guilds, () => false, clock.now);
+    };
+    expect(await clean(0)).toEqual([]);
+    expect(await clean(29)).toEqual([]);
+    expect(await clean(30)).toEqual(['g']);
+  });
+
+  test('is left to the process that serves the server', async () => {
+    const { database, clock } = await withGuilds('g');
+    await database.guilds.markLeft('g');
+    clock.now = NOW + 31 * DAY_MS;
+    expect(await deleteLeftGuilds(database.guilds, () => undefined, clock.now)).toEqual([]);
+    expect(await deleteLeftGuilds(database.guilds, () => false, clock.now)).toEqual(['g']);
   });
 });

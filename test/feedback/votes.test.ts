@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  aggregateRatings,
-  ratingsOf,
-  slotOf,
-  type UserVotes,
-  VOTE_CHOICES,
-  type Vote,
-  type VoteChoice,
-} from '../../src/feedback/votes.ts';
+import { aggregateRatings, ratingsOf, slotOf, type UserVotes } from '../../src/feedback/votes.ts';
+import { VOTE_CHOICES, type Vote, type VoteChoice } from '../../src/storage/database/ports/votes.ts';
 import { runs } from '../support/property.ts';
 
 const SHOWN = ['a', 'b', 'c', 'd', 'e'];

@@ -1,9 +1,9 @@
 /**
- * A process that stores votes and dies by SIGKILL at its n-th write. Arguments: STORE_URL, n, and `before` or `after` the
- * write. Prints a line for every step that is stored.
+ * A process that stores votes and dies by SIGKILL at its n-th writing statement, transaction statements included.
+ * Arguments: DATABASE_URL, n, and `before` or `after` the statement. Prints a line for every step that is stored.
  */
-import { openKeyvRepository } from '../../src/feedback/keyv/keyv-repository.ts';
-import { openStore, type Store } from '../../src/storage/store.ts';
+import { openDatabase } from '../../src/storage/database/open.ts';
+import { SqliteConnection } from '../../src/storage/database/sqlite/connection.ts';
 import { runPlan } from './vote-plan.ts';
 
 const [url = '', dieAt = '0', when = 'before'] = process.argv.slice(2);
@@ -16,29 +16,19 @@ function die(): never {
   }
 }
 
-/** Counts the writes to a store. */
-function killAtWrite(store: Store): Store {
-  for (const name of ['votes', 'messages', 'taste']) {
-    const keyv = store.keyv(name);
-    for (const method of ['set', 'delete'] as const) {
-      const write = keyv[method].bind(keyv) as (...args: unknown[]) => Promise<boolean>;
-      Object.assign(keyv, {
-        [method]: async (...args: unknown[]) => {
-          writes += 1;
-          if (writes === Number(dieAt) && when === 'before') die();
-          const result = await write(...args);
-          if (writes === Number(dieAt)) die();
-          return result;
-        },
-      });
-    }
-  }
-  return store;
-}
-
-const onDamage = (message: string) => {
-  throw new Error(message);
+const database = await openDatabase(url, () => 2);
+const { executeQuery } = SqliteConnection.prototype;
+SqliteConnection.prototype.executeQuery = async function <Row>(
+  this: SqliteConnection,
+  query: Parameters<typeof executeQuery>[0],
+) {
+  if (/^select/i.test(query.sql))
+    return executeQuery.call<typeof this, [typeof query], Promise<{ rows: Row[] }>>(this, query);
+  writes += 1;
+  if (writes === Number(dieAt) && when === 'before') die();
+  const result = await executeQuery.call<typeof this, [typeof query], Promise<{ rows: Row[] }>>(this, query);
+  if (writes === Number(dieAt)) die();
+  return result;
 };
-const repository = openKeyvRepository(killAtWrite(await openStore(url)), onDamage, () => 2);
-await runPlan(repository, (step) => process.stdout.write(`${step}\n`));
+await runPlan(database, (step) => process.stdout.write(`${step}\n`));
 process.stdout.write(`writes ${writes}\n`);

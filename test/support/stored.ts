@@ -1,6 +1,6 @@
-import type { PostedList } from '../../src/storage/database/repositories/lists.ts';
-import type { ScheduleSettings } from '../../src/storage/database/repositories/schedules.ts';
-import type { Vote, VoteChoice } from '../../src/storage/database/repositories/votes.ts';
+import type { PostedList } from '../../src/storage/database/ports/lists.ts';
+import type { DropSettings } from '../../src/storage/database/ports/schedules.ts';
+import type { Vote, VoteChoice } from '../../src/storage/database/ports/votes.ts';
 
 export const DAY_MS = 24 * 3600 * 1000;
 
@@ -9,18 +9,18 @@ export function someList(
   message: string,
   at: number,
   changes: Partial<PostedList> = {},
-): Omit<PostedList, 'shown' | 'edition'> {
+): Omit<PostedList, 'shownTracks' | 'shownHash'> {
   return {
     message,
     channel: 'c1',
     guild: 'g1',
-    at,
-    candidates: [
-      ['t1', 0.1, 0.25],
-      ['t2', 0.2, 0],
+    postedAt: at,
+    pool: [
+      { id: 't1', distance: 0.1, scoreBonus: 0.25 },
+      { id: 't2', distance: 0.2, scoreBonus: 0 },
     ],
     seeds: [{ id: 't0', title: 'A "song"; \u0000 💿', artists: ['Ä', 'B'], features: { energy: 0.5 } }],
-    first: ['t1', 't2'],
+    initialTracks: ['t1', 't2'],
     messageTemplate: { embed: { title: '\ud800 lone' }, b: [1, null, true], a: 'x' },
     ...changes,
   };
@@ -31,7 +31,7 @@ export function someVote(choice: VoteChoice, at: number, changes: Partial<Vote> 
   return { choice, tracks, at, origin: 'reaction', ...changes };
 }
 
-export function someSettings(since: number, changes: Partial<ScheduleSettings> = {}): ScheduleSettings {
+export function someSettings(since: number, changes: Partial<DropSettings> = {}): DropSettings {
   return {
     channel: 'c1',
     weekday: 5,

@@ -1,9 +1,9 @@
-import type { PostedList } from '../../src/feedback/posted-list.ts';
-import type { FeedbackRepository } from '../../src/feedback/repository.ts';
-import type { Vote, VoteChoice } from '../../src/feedback/votes.ts';
+import type { Database } from '../../src/storage/database/database.ts';
+import type { Vote, VoteChoice } from '../../src/storage/database/ports/votes.ts';
+import { someList } from './stored.ts';
 
 export type Step =
-  | { readonly action: 'save'; readonly message: string; readonly list: PostedList }
+  | { readonly action: 'save'; readonly message: string }
   | { readonly action: 'add'; readonly message: string; readonly user: string; readonly vote: Vote }
   | {
       readonly action: 'remove';
@@ -11,18 +11,6 @@ export type Step =
       readonly user: string;
       readonly choice: VoteChoice;
     };
-
-const list: PostedList = {
-  guild: 'g',
-  channel: 'c',
-  postedAt: 1,
-  pool: [{ id: 't', distance: 0.5, scoreBonus: 0 }],
-  seeds: [],
-  initialTracks: ['t'],
-  shownTracks: ['t'],
-  shownHash: '',
-  messageTemplate: null,
-};
 
 const add = (message: string, user: string, choice: VoteChoice): Step => ({
   action: 'add',
@@ -33,13 +21,13 @@ const add = (message: string, user: string, choice: VoteChoice): Step => ({
 
 /** Two people and two lists; votes are added, added twice, removed and added again. */
 export const plan: readonly Step[] = [
-  { action: 'save', message: 'm1', list },
+  { action: 'save', message: 'm1' },
   add('m1', 'u1', '1'),
   add('m1', 'u2', '1'),
   add('m1', 'u1', '1'),
   add('m1', 'u1', 'down'),
   { action: 'remove', message: 'm1', user: 'u1', choice: '1' },
-  { action: 'save', message: 'm2', list },
+  { action: 'save', message: 'm2' },
   add('m2', 'u1', '3'),
   { action: 'remove', message: 'm2', user: 'u1', choice: '3' },
   add('m2', 'u1', '4'),
@@ -48,13 +36,13 @@ export const plan: readonly Step[] = [
 
 /** @param onStored called with the number of each step once it is stored */
 export async function runPlan(
-  repository: FeedbackRepository,
+  { lists, votes }: Pick<Database, 'lists' | 'votes'>,
   onStored: (step: number) => void = () => {},
 ): Promise<void> {
   for (const [at, step] of plan.entries()) {
-    if (step.action === 'save') await repository.saveList(step.message, step.list);
-    else if (step.action === 'add') await repository.addVote(step.message, step.user, 'g', step.vote);
-    else await repository.removeVote(step.message, step.user, step.choice);
+    if (step.action === 'save') await lists.add(someList(step.message, 1));
+    else if (step.action === 'add') await votes.add(step.message, step.user, step.vote);
+    else await votes.remove(step.message, step.user, step.choice);
     onStored(at);
   }
 }

@@ -1,5 +1,5 @@
 import { Random } from '../../src/lib/random.ts';
-import { VOTE_CHOICES, type VoteChoice } from '../../src/storage/database/repositories/votes.ts';
+import { VOTE_CHOICES, type VoteChoice } from '../../src/storage/database/ports/votes.ts';
 
 export const PROCESSES = 4;
 const USERS = 20;

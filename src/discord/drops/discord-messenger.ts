@@ -22,7 +22,7 @@ export function discordMessenger(parts: MessengerParts): DropMessenger {
   const { client, viewOf, log } = parts;
   return {
     find: (job) => findDrop(client, job),
-    post: (job) => postDrop(client, viewOf(job.plan.picks), job),
+    post: (job) => postDrop(client, viewOf(job.plan.tracks), job),
     async afterPost(job, message) {
       try {
         await watchVotes(parts, job, message);
@@ -45,7 +45,7 @@ async function watchVotes(
   { guild, plan }: DropJob,
   message: string,
 ): Promise<void> {
-  const rows = viewOf(plan.picks).tracks.map(({ row }) => row);
+  const rows = viewOf(plan.tracks).tracks.map(({ row }) => row);
   await voting.watch({
     message: { id: message, channelId: plan.channel, guildId: guild },
     seeds: [],

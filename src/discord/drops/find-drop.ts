@@ -14,7 +14,7 @@ const CLOCK_SKEW_MS = HOUR_MS;
 /** Looks for the drop of a week in its channel: among the latest messages first, then among all since it was planned. */
 export async function findDrop(
   client: Client<true>,
-  { guild, due, plan }: DropJob,
+  { guild, due, plan, plannedAt }: DropJob,
 ): Promise<Posted | Absent | Retry | Blocked> {
   const missing = missingPermissions(client, guild, plan.channel, false) ?? [];
   // Without these Discord shows an empty channel, which must not be taken for one without a drop.
@@ -24,7 +24,7 @@ export async function findDrop(
   }
   const found = await attemptRequest<Posted | Absent>(plan.channel, async () => {
     let page = await messages(client, plan.channel, {});
-    let after = SnowflakeUtil.generate({ timestamp: plan.at - CLOCK_SKEW_MS }).toString();
+    let after = SnowflakeUtil.generate({ timestamp: plannedAt - CLOCK_SKEW_MS }).toString();
     for (let n = 0; n < PAGES_MAX; n++) {
       const drop = page.find(
         ({ author, components }) => author.id === client.user.id && isDropOf(due.week, components),

@@ -1,8 +1,8 @@
 import { type Client, type Guild, PermissionFlagsBits } from 'discord.js';
 import type { Logger } from 'pino';
-import type { DropSettings } from '../../drops/repository/schema.ts';
 import type { Message } from '../../messages/message.ts';
 import { translatorFor } from '../../messages/translator.ts';
+import type { DropSettings } from '../../storage/database/ports/schedules.ts';
 import { escapeMarkdown } from '../text.ts';
 
 const NO_MENTIONS = { parse: [] } as const;
@@ -30,7 +30,7 @@ export async function notifyAdmin(
     guild === undefined
       ? notice
       : t('drops.paused.noticeFrom', { server: escapeMarkdown(guild.name), notice });
-  await sendToMember(client, settings.by, signed).catch(logFailure);
+  await sendToMember(client, settings.turnedOnBy, signed).catch(logFailure);
 }
 
 /** @returns whether it could be sent there */
@@ -43,9 +43,8 @@ async function sendToSystemChannel(guild: Guild, content: string): Promise<boole
   return true;
 }
 
-/** @param id empty where the member's data was deleted */
-async function sendToMember(client: Client, id: string, content: string): Promise<void> {
-  if (id === '') return;
+async function sendToMember(client: Client, id: string | undefined, content: string): Promise<void> {
+  if (id === undefined) return;
   const member = await client.users.fetch(id);
   await member.send({ content, allowedMentions: NO_MENTIONS });
 }

@@ -12,7 +12,7 @@ import { missingPermissions, missingPermissionsMessage } from './permissions.ts'
 export async function postDrop(
   client: Client<true>,
   view: DropView,
-  { guild, settings, due, plan, nonce }: DropJob,
+  { guild, settings, due, plan }: DropJob,
 ): Promise<Posted | Retry | Blocked> {
   const missing = missingPermissions(client, guild, plan.channel, false) ?? [];
   if (missing.length > 0) return { kind: 'blocked', why: missingPermissionsMessage(missing, plan.channel) };
@@ -22,7 +22,7 @@ export async function postDrop(
     embeds: [embed],
     components,
     attachments: files.map(({ name, description }, id) => ({ id, filename: name, description })),
-    nonce,
+    nonce: plan.nonce,
     enforce_nonce: true,
     allowed_mentions: { parse: [] },
   };

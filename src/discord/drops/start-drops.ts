@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Client, ShardClientUtil } from 'discord.js';
+import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import { DropRunner } from '../../drops/delivery/drop-runner.ts';
 import type { Clock } from '../../drops/delivery/ports.ts';
@@ -20,6 +20,8 @@ export interface StartDropsOptions {
 }
 
 export interface RunningDrops {
+  /** Delivers what is due now. */
+  wake(): void;
   /** Finishes deliveries that have begun and starts no more. */
   close(): Promise<void>;
 }
@@ -28,10 +30,9 @@ export interface RunningDrops {
 export function startDrops({ client, delivery, voting, log, clock }: StartDropsOptions): RunningDrops {
   const limiter = new RateLimiter(REQUESTS_PER_SECOND, Math.random);
   const { viewOf, changes, ...parts } = delivery;
-  const shardCount = client.options.shardCount ?? 1;
   const runner = new DropRunner({
     ...parts,
-    isOwnGuild: (guild) => client.ws.shards.has(ShardClientUtil.shardIdForGuildId(guild, shardCount)),
+    ownGuilds: () => [...client.guilds.cache.keys()],
     messenger: discordMessenger({
       client,
       viewOf,
@@ -48,9 +49,11 @@ export function startDrops({ client, delivery, voting, log, clock }: StartDropsO
   const logFailure = (error: unknown) => log.error({ err: error }, 'Drops could not be delivered');
   const onChanged = (guild: string) => void runner.scheduleChanged(guild).catch(logFailure);
   changes.on('changed', onChanged);
-  runner.wake().catch(logFailure);
+  const wake = () => void runner.wake().catch(logFailure);
+  wake();
   log.info({ shards: client.ws.shards.size }, 'Drop delivery started');
   return {
+    wake,
     close() {
       changes.off('changed', onChanged);
       return runner.close();

@@ -6,23 +6,16 @@ const INTERVAL_MS = 6 * 3600 * 1000;
 
 /**
  * Records which servers the bot leaves and joins, and deletes the data of those left 30 days ago.
- * @param deleteElsewhere deletes what others store about a server
  * @returns stops it
  */
-export function startGuildCleanup(
-  client: Client,
-  service: FeedbackService,
-  deleteElsewhere: (guild: string) => Promise<void>,
-  log: Logger,
-): () => void {
+export function startGuildCleanup(client: Client, service: FeedbackService, log: Logger): () => void {
   const attempt = (failure: string, work: () => Promise<unknown>) => {
     work().catch((error: unknown) => log.error({ err: error }, failure));
   };
-  const isPresent = (guild: string) => client.guilds.cache.has(guild) || !isOfThisProcess(client, guild);
+  const isPresent = (guild: string) =>
+    isOfThisProcess(client, guild) ? client.guilds.cache.has(guild) : undefined;
   const cleanUp = () =>
-    attempt('Data of left servers could not be deleted', () =>
-      service.deleteLeftGuilds(isPresent, deleteElsewhere),
-    );
+    attempt('Data of left servers could not be deleted', () => service.deleteLeftGuilds(isPresent));
   client.once(Events.ClientReady, cleanUp);
   client.on(Events.GuildCreate, ({ id }) =>
     attempt('Joining a server could not be recorded', () => service.markGuildJoined(id)),

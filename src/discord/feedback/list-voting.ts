@@ -1,9 +1,9 @@
 import { type ButtonInteraction, type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import type { FeedbackService, NewList } from '../../feedback/feedback-service.ts';
-import type { TasteService } from '../../feedback/taste-service.ts';
-import type { VoteChoice } from '../../feedback/votes.ts';
 import { KeyedQueue } from '../../lib/keyed-queue.ts';
+import type { VoteChoice } from '../../storage/database/ports/votes.ts';
+import { logFailure } from '../outage.ts';
 import { Cooldown } from './cooldown.ts';
 import { MessageEditor } from './message-editor.ts';
 import { MessageRequests } from './message-requests.ts';
@@ -30,7 +30,6 @@ const CLOSE_MS = 4000;
 export interface ListVotingParts {
   readonly client: Client;
   readonly feedbackService: FeedbackService;
-  readonly tasteService: TasteService;
   readonly log: Logger;
   /** ms since the epoch */
   readonly now: () => number;
@@ -57,7 +56,7 @@ export class ListVoting {
 
   /** Starts listening; reconciles lists with Discord as soon as the client is logged in. */
   constructor(parts: ListVotingParts) {
-    const { client, feedbackService, tasteService, log, now, reactionPauseMs = REACTION_PAUSE_MS } = parts;
+    const { client, feedbackService, log, now, reactionPauseMs = REACTION_PAUSE_MS } = parts;
     this.#client = client;
     this.#service = feedbackService;
     this.#log = log;
@@ -65,7 +64,7 @@ export class ListVoting {
     this.#editor = new MessageEditor(feedbackService, requests, log);
     this.#controls = new VoteControls(requests, log, reactionPauseMs);
     this.#cooldown = new Cooldown(now);
-    this.#reconciler = new Reconciler({ feedbackService, tasteService, requests, now });
+    this.#reconciler = new Reconciler({ feedbackService, requests, now });
     this.#listen();
   }
 
@@ -115,6 +114,11 @@ export class ListVoting {
     for (const message of messages) this.#editor.schedule(message);
   }
 
+  /** Compares all lists with Discord, for what was missed while there was no connection or no database. */
+  catchUp(): void {
+    this.#attempt('Lists could not be reconciled with Discord', () => this.#reconcileAll());
+  }
+
   /** Resolves when everything that came in is stored and shown. */
   async idle(): Promise<void> {
     await this.#votes.idle();
@@ -147,12 +151,10 @@ export class ListVoting {
       cleared: (message, choice) =>
         void this.#change(message, () => this.#service.removeReactions(message, choice)),
     });
-    const reconcileAll = () =>
-      this.#attempt('Lists could not be reconciled with Discord', () => this.#reconcileAll());
-    this.#client.once(Events.ClientReady, reconcileAll);
+    this.#client.once(Events.ClientReady, () => this.catchUp());
     // A session that could not be resumed has missed events; the very first comes before the client is ready.
     this.#client.on(Events.ShardReady, () => {
-      if (this.#client.isReady()) reconcileAll();
+      if (this.#client.isReady()) this.catchUp();
     });
   }
 
@@ -170,14 +172,14 @@ export class ListVoting {
         if (reconciled !== undefined) this.#editor.schedule(reconciled.message);
         else if (hasChanged) this.#editor.schedule(message);
       } catch (error) {
-        this.#log.error({ err: error, message }, 'Vote could not be stored');
+        logFailure(this.#log, error, { message }, 'Vote could not be stored');
       }
     });
   }
 
   async #toggle(message: string, user: string, choice: VoteChoice): Promise<boolean> {
-    const outcome = await this.#service.vote(message, user, choice, 'button');
-    return outcome === 'known' ? this.#service.removeVote(message, user, choice) : outcome === 'new';
+    const outcome = await this.#service.toggleVote(message, user, choice);
+    return outcome === 'added' || outcome === 'removed';
   }
 
   async #reconcileAll(): Promise<void> {
@@ -197,6 +199,6 @@ export class ListVoting {
   }
 
   #attempt(message: string, work: () => Promise<unknown>): void {
-    work().catch((error: unknown) => this.#log.error({ err: error }, message));
+    work().catch((error: unknown) => logFailure(this.#log, error, {}, message));
   }
 }

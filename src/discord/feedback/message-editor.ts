@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { APIEmbed } from 'discord.js';
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
-import type { Json } from '../../feedback/posted-list.ts';
+import type { Json } from '../../storage/database/ports/lists.ts';
 import { EditScheduler } from './edit-scheduler.ts';
 import { showsEmbed } from './embed-content.ts';
 import type { MessageRequests, RequestOutcome } from './message-requests.ts';

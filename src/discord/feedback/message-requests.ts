@@ -7,7 +7,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { Json } from '../../feedback/posted-list.ts';
+import type { Json } from '../../storage/database/ports/lists.ts';
 
 /** How a request ended: `gone` for a deleted message or channel, `failed` for one that may succeed later. */
 export type RequestOutcome = 'done' | 'gone' | 'forbidden' | 'failed';

@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import { z } from 'zod';
-import type { Json } from '../../feedback/posted-list.ts';
 import type { Message } from '../../messages/message.ts';
+import type { Json } from '../../storage/database/ports/lists.ts';
 
 /** Why a track was chosen; a sentence where it was stored by version 0.1. */
 export type Reason = Message | string;

@@ -8,7 +8,7 @@ import {
   type PartialUser,
   type User,
 } from 'discord.js';
-import type { VoteChoice } from '../../feedback/votes.ts';
+import type { VoteChoice } from '../../storage/database/ports/votes.ts';
 import { choiceOfEmoji } from './vote-buttons.ts';
 
 /** Called for reactions that are votes. */

@@ -1,8 +1,7 @@
 import type { APIMessage } from 'discord.js';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
-import type { PostedList } from '../../feedback/posted-list.ts';
-import type { TasteService } from '../../feedback/taste-service.ts';
-import { VOTE_CHOICES, type VoteChoice } from '../../feedback/votes.ts';
+import type { PostedList } from '../../storage/database/ports/lists.ts';
+import { VOTE_CHOICES, type VoteChoice } from '../../storage/database/ports/votes.ts';
 import { linkedTracks } from './embed-content.ts';
 import { type MessageRequests, outcomeOfError, type RequestOutcome } from './message-requests.ts';
 import { choiceOfEmoji, EMOJI, VOTE } from './vote-buttons.ts';
@@ -26,7 +25,6 @@ export async function reconcile(
   message: string,
   list: PostedList,
   service: FeedbackService,
-  tastes: TasteService,
   requests: MessageRequests,
 ): Promise<Reconciliation> {
   try {
@@ -39,8 +37,7 @@ export async function reconcile(
       if (countReactors(choice, found) === 0 && stored.size === 0) continue;
       const present = await requests.reactors(channel, message, EMOJI[choice]);
       for (const user of present) {
-        if (stored.has(user) || (await tastes.isDeletedUnder(message, user))) continue;
-        await service.vote(message, user, choice, 'reaction');
+        if (!stored.has(user)) await service.adoptReaction(message, user, choice);
       }
       for (const user of stored) if (!present.has(user)) await service.removeVote(message, user, choice);
     }

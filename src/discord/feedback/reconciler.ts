@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
-import type { TasteService } from '../../feedback/taste-service.ts';
 import { type MessageRequests, outcomeOfError } from './message-requests.ts';
 import { reconcile } from './reconcile.ts';
 import type { ControlsRequest } from './vote-controls.ts';
@@ -12,7 +11,6 @@ const MAX_RECONCILED = 20_000;
 
 export interface ReconcilerParts {
   readonly feedbackService: FeedbackService;
-  readonly tasteService: TasteService;
   readonly requests: MessageRequests;
   /** ms since the epoch */
   readonly now: () => number;
@@ -48,18 +46,12 @@ export class Reconciler {
 
   async reconcile(message: string): Promise<ReconciledList | undefined> {
     if (this.#reconciled.has(message)) return undefined;
-    const { feedbackService, tasteService, requests, now } = this.#parts;
+    const { feedbackService, requests, now } = this.#parts;
     const list = await feedbackService.list(message);
     if (list === undefined) return undefined;
     this.#reconciled.set(message, true);
     const { channel, guild, initialTracks, postedAt, shownHash } = list;
-    const { outcome, controls, isEdited } = await reconcile(
-      message,
-      list,
-      feedbackService,
-      tasteService,
-      requests,
-    );
+    const { outcome, controls, isEdited } = await reconcile(message, list, feedbackService, requests);
     if (outcome === 'gone') return this.#adoptReply(message, channel);
     if (outcome === 'failed') this.#reconciled.delete(message);
     if (outcome !== 'done') return undefined;

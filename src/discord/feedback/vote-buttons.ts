@@ -1,5 +1,6 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
-import { SLOT_CHOICES, VOTE_CHOICES, type VoteChoice } from '../../feedback/votes.ts';
+import { SLOT_CHOICES } from '../../feedback/votes.ts';
+import { VOTE_CHOICES, type VoteChoice } from '../../storage/database/ports/votes.ts';
 
 /** The emoji of each choice, in the order in which the bot adds them. */
 export const EMOJI: Readonly<Record<VoteChoice, string>> = {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Json } from '../../feedback/posted-list.ts';
 import { KeyedQueue } from '../../lib/keyed-queue.ts';
+import type { Json } from '../../storage/database/ports/lists.ts';
 import type { MessageRequests } from './message-requests.ts';
 import { choicesFor, EMOJI, voteButtons } from './vote-buttons.ts';
 

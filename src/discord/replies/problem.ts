@@ -36,6 +36,11 @@ function attemptLine({ source, outcome, why }: Attempt, { render }: Translator):
   return `• ${escapeMarkdown(source)} ${result}`;
 }
 
+/** What a person sees while the database cannot be used. */
+export function databaseOutageReply({ t }: Translator): InteractionReplyOptions {
+  return { content: t('problems.databaseOutage'), flags: MessageFlags.Ephemeral };
+}
+
 /**
  * What a person sees of a bug.
  * @param reference the code under which the failure is in the log

@@ -2,9 +2,16 @@ import { createHash } from 'node:crypto';
 import { DAY_MS, MINUTE_MS } from '../../lib/time.ts';
 import { message } from '../../messages/message.ts';
 import type { StoredMessage } from '../../messages/stored-message.ts';
-import type { Claim, DropSettings, EndedWeek, Plan } from '../repository/schema.ts';
+import type {
+  DropPlan,
+  DropWeek,
+  EndedWeek,
+  PlannedWeek,
+  UnfinishedWeek,
+} from '../../storage/database/ports/drops.ts';
+import type { DropSettings, ScheduleProgress } from '../../storage/database/ports/schedules.ts';
 import { RETRY_MAX_MS } from '../schedule/due-queue.ts';
-import type { DueWeek } from '../schedule/weekly-schedule.ts';
+import { type DueWeek, nextDue } from '../schedule/weekly-schedule.ts';
 import type { Blocked, DeliveryParts, DropJob, Posted, Retry } from './ports.ts';
 
 /** A drop that could not be posted for this long is skipped. */
@@ -15,6 +22,9 @@ const SEARCH_MS = 2 * CATCH_UP_MS;
 const LEASE_MS = RETRY_MAX_MS;
 /** A request to post must have ended, one way or the other, within the lease. */
 export const POST_TIMEOUT_MS = MINUTE_MS;
+
+/** Another process may have claimed the week meanwhile. */
+const CLAIM_EXPIRED: Retry = { kind: 'retry', why: 'the claim has expired' };
 
 /** One week of one server. */
 export interface WeekToDeliver {
@@ -30,7 +40,7 @@ export type WeekOutcome = Ended | Retry | Blocked;
 
 interface Ended {
   readonly kind: 'ended';
-  readonly ended: EndedWeek;
+  readonly ended: Pick<EndedWeek, 'state'>;
 }
 
 type WeekParts = Pick<
@@ -44,8 +54,8 @@ export function nonceOf(guild: string, week: string): string {
 }
 
 /** Whether a week needs nothing more. One that was skipped by a clock ahead of now still does. */
-export function hasEnded(week: EndedWeek | undefined, now: number): week is EndedWeek {
-  return week !== undefined && (week.state === 'posted' || week.at <= now);
+export function hasEnded(week: DropWeek | undefined, now: number): boolean {
+  return week?.state === 'posted' || (week?.state === 'skipped' && week.at <= now);
 }
 
 /**
@@ -55,35 +65,28 @@ export function hasEnded(week: EndedWeek | undefined, now: number): week is Ende
 export async function deliverWeek(parts: WeekParts, week: WeekToDeliver): Promise<WeekOutcome> {
   const { drops, clock, owner } = parts;
   const { guild, due } = week;
-  const before = await endedWeek(parts, week);
-  if (before !== undefined) return before;
-  const claim: Claim = { owner, until: clock.now() + LEASE_MS };
-  if (!(await drops.claimWeek(guild, due.week, claim)))
-    return { kind: 'retry', why: 'claimed by another process' };
-  // The process that had the claim before may have finished in the meantime.
-  const outcome = (await endedWeek(parts, week)) ?? (await attempt(parts, week, claim));
-  await drops.releaseWeek(guild, due.week, claim);
+  const claimedUntil = clock.now() + LEASE_MS;
+  const claimed = await drops.claim(guild, due.week, due.dueAt, owner, LEASE_MS);
+  if (claimed.kind === 'ended') return { kind: 'ended', ended: claimed.week };
+  if (claimed.kind === 'busy') return { kind: 'retry', why: 'claimed by another process' };
+  const outcome = await attempt(parts, week, claimed.week, claimedUntil);
+  if (outcome.kind !== 'ended') await drops.release(guild, due.week, owner);
   return outcome;
 }
 
-async function endedWeek(
-  { drops, clock }: WeekParts,
-  { guild, due }: WeekToDeliver,
-): Promise<Ended | undefined> {
-  const ended = await drops.week(guild, due.week);
-  return hasEnded(ended, clock.now()) ? { kind: 'ended', ended } : undefined;
-}
-
-async function attempt(parts: WeekParts, week: WeekToDeliver, claim: Claim): Promise<WeekOutcome> {
-  const { drops, clock } = parts;
-  const { guild, due } = week;
-  const earlier = await drops.plan(guild, due.week);
+async function attempt(
+  parts: WeekParts,
+  week: WeekToDeliver,
+  before: UnfinishedWeek,
+  claimedUntil: number,
+): Promise<WeekOutcome> {
+  const earlier = before.state === 'planned' ? before : undefined;
   const settled = earlier && (await settleEarlierAttempt(parts, week, earlier));
   if (settled !== undefined) return settled;
-  if (clock.now() > due.dueAt + CATCH_UP_MS) return skip(parts, week, week.whyLate);
-  const plan = await planWeek(parts, week, earlier);
-  if (plan === undefined) return skip(parts, week, message('drops.skipReason.nothingNew'));
-  return post(parts, jobOf(week, plan), claim);
+  if (parts.clock.now() > week.due.dueAt + CATCH_UP_MS) return skip(parts, week, week.whyLate);
+  const job = await planWeek(parts, week, earlier?.plan);
+  if (job === 'nothing-new') return skip(parts, week, message('drops.skipReason.nothingNew'));
+  return job === 'claim-expired' ? CLAIM_EXPIRED : post(parts, job, claimedUntil);
 }
 
 /**
@@ -94,10 +97,10 @@ async function attempt(parts: WeekParts, week: WeekToDeliver, claim: Claim): Pro
 async function settleEarlierAttempt(
   parts: WeekParts,
   week: WeekToDeliver,
-  plan: Plan,
+  { plan, at }: PlannedWeek,
 ): Promise<WeekOutcome | undefined> {
-  const { settings, due } = week;
-  const job = jobOf(week, plan);
+  const { guild, settings, due } = week;
+  const job = { guild, settings, due, plan, plannedAt: at };
   const found = await parts.messenger.find(job);
   if (found.kind === 'posted') return record(parts, job, found);
   if (found.kind === 'blocked') {
@@ -108,49 +111,49 @@ async function settleEarlierAttempt(
   return undefined;
 }
 
-/** @returns what is stored to be posted; undefined when there is nothing new left */
+/** @returns what is stored to be posted */
 async function planWeek(
-  { drops, selectTracks, clock }: WeekParts,
+  { drops, selectTracks, clock, owner }: WeekParts,
   { guild, settings, due }: WeekToDeliver,
-  earlier: Plan | undefined,
-): Promise<Plan | undefined> {
-  const picks = earlier?.picks ?? (await selectTracks(guild, settings, due));
-  if (picks.length === 0) return undefined;
-  const plan: Plan = { channel: settings.channel, picks, at: clock.now() };
-  await drops.savePlan(guild, due.week, plan);
-  return plan;
+  earlier: DropPlan | undefined,
+): Promise<DropJob | 'nothing-new' | 'claim-expired'> {
+  const tracks = earlier?.tracks ?? (await selectTracks(guild, settings, due));
+  if (tracks.length === 0) return 'nothing-new';
+  const nonce = earlier?.nonce ?? nonceOf(guild, due.week);
+  const plan: DropPlan = { channel: settings.channel, nonce, tracks };
+  const plannedAt = clock.now();
+  const isPlanned = await drops.plan(guild, due.week, owner, plan);
+  return isPlanned ? { guild, settings, due, plan, plannedAt } : 'claim-expired';
 }
 
-async function post(parts: WeekParts, job: DropJob, claim: Claim): Promise<WeekOutcome> {
+async function post(parts: WeekParts, job: DropJob, claimedUntil: number): Promise<WeekOutcome> {
   await parts.waitForTurn();
-  if (parts.clock.now() > claim.until - POST_TIMEOUT_MS)
+  if (parts.clock.now() > claimedUntil - POST_TIMEOUT_MS)
     return { kind: 'retry', why: 'the rate limit used up the claim' };
   const posted = await parts.messenger.post(job);
   if (posted.kind === 'posted') return record(parts, job, posted);
   // Refused for certain: there is no message to look for.
-  if (posted.kind === 'blocked') await parts.drops.deletePlan(job.guild, job.due.week);
+  if (posted.kind === 'blocked') await parts.drops.discardPlan(job.guild, job.due.week, parts.owner);
   return posted;
 }
 
-async function record({ drops, messenger, clock }: WeekParts, job: DropJob, posted: Posted): Promise<Ended> {
-  const { guild, due, plan } = job;
+async function record({ drops, messenger }: WeekParts, job: DropJob, posted: Posted): Promise<Ended> {
   await messenger.afterPost(job, posted.message);
-  const tracks = plan.picks.map(({ id }) => id);
-  const week = { channel: plan.channel, message: posted.message, tracks, at: clock.now() };
-  await drops.recordPosted(guild, due.week, week);
-  return { kind: 'ended', ended: { ...week, state: 'posted' } };
+  await drops.recordPosted(job.guild, job.due.week, posted.message, progressAfter(job));
+  return { kind: 'ended', ended: { state: 'posted' } };
 }
 
 async function skip(
-  { drops, clock }: WeekParts,
-  { guild, due }: WeekToDeliver,
+  { drops, owner }: WeekParts,
+  week: WeekToDeliver,
   why: StoredMessage,
-): Promise<Ended> {
-  const week = { ...due, why, at: clock.now() };
-  await drops.recordSkipped(guild, week);
-  return { kind: 'ended', ended: { ...week, state: 'skipped' } };
+): Promise<Ended | Retry> {
+  const isSkipped = await drops.recordSkipped(week.guild, week.due.week, owner, why, progressAfter(week));
+  return isSkipped ? { kind: 'ended', ended: { state: 'skipped' } } : CLAIM_EXPIRED;
 }
 
-function jobOf({ guild, settings, due }: WeekToDeliver, plan: Plan): DropJob {
-  return { guild, settings, due, plan, nonce: nonceOf(guild, due.week) };
+/** Where a server is once the week has ended. */
+function progressAfter({ settings, due }: Pick<WeekToDeliver, 'settings' | 'due'>): ScheduleProgress {
+  const nextDueAt = nextDue(settings, due.dueAt).dueAt;
+  return { doneThrough: due.dueAt, nextDueAt, revision: settings.revision };
 }

@@ -1,6 +1,8 @@
 import PQueue from 'p-queue';
-import { MINUTE_MS } from '../../lib/time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
+import type { Schedule } from '../../storage/database/ports/schedules.ts';
 import { DueQueue } from '../schedule/due-queue.ts';
+import { nextDue } from '../schedule/weekly-schedule.ts';
 import { deliverDueWeeks } from './deliver-due-weeks.ts';
 import type { DeliveryParts } from './ports.ts';
 
@@ -9,10 +11,12 @@ const RESCAN_MS = 10 * MINUTE_MS;
 /** Drops made at the same time: bounds the memory needed when every server is due in the same hour. */
 const CONCURRENCY = 8;
 const LOG_EVERY = 500;
+/** After due schedules could not be read. */
+const RETRY_SCAN_MS = 15 * SECOND_MS;
 
 export interface RunnerParts extends DeliveryParts {
-  /** Whether this process is responsible for a server. */
-  readonly isOwnGuild: (guild: string) => boolean;
+  /** Ids of the servers this process is responsible for. */
+  readonly ownGuilds: () => readonly string[];
   /** uniform in [0, 1) */
   readonly random: () => number;
   /** How often to read due schedules; every ten minutes by default. */
@@ -27,6 +31,7 @@ export class DropRunner {
   readonly #guildsInDelivery = new Set<string>();
   readonly #rescanMs: number;
   #scannedAt = Number.NEGATIVE_INFINITY;
+  #retryScanAt = 0;
   #cancelAlarm = () => {};
   #running: Promise<void> | undefined;
   #runAgain = false;
@@ -73,24 +78,28 @@ export class DropRunner {
       } catch (error) {
         this.#parts.log.error({ err: error }, 'Due drops could not be read');
         this.#scannedAt = Number.NEGATIVE_INFINITY;
+        this.#retryScanAt = this.#parts.clock.now() + RETRY_SCAN_MS;
       }
     } while (this.#runAgain && !this.#closed);
     if (!this.#closed) this.#setAlarm();
   }
 
-  /** Reads which servers are due before the next scan; every server after the clock was set back. */
+  /** Reads which servers are due before the next scan; every server at the start and after the clock was set back. */
   async #scan(): Promise<void> {
-    const { clock, schedules, isOwnGuild } = this.#parts;
+    const { clock, schedules, ownGuilds } = this.#parts;
     const now = clock.now();
     const wasSetBack = now < this.#scannedAt;
     if (!wasSetBack && now < this.#scannedAt + this.#rescanMs) return;
-    const until = wasSetBack ? Number.POSITIVE_INFINITY : now + this.#rescanMs;
+    const horizon = now + this.#rescanMs;
+    const isFirst = this.#scannedAt === Number.NEGATIVE_INFINITY;
+    const until = wasSetBack || isFirst ? Number.MAX_SAFE_INTEGER : horizon;
     const found = new Set<string>();
-    for await (const { guild, revision, dueAt } of schedules.dueBefore(until, isOwnGuild)) {
+    for (const schedule of await schedules.due(ownGuilds(), until)) {
+      const { guild, revision } = schedule;
+      const dueAt = wasSetBack ? Number.NEGATIVE_INFINITY : dueTimeOf(schedule, now);
+      if (dueAt > horizon) continue;
       found.add(guild);
-      if (wasSetBack) this.#due.setDueNow(guild, revision);
-      else if (this.#due.revisionOf(guild) !== revision)
-        this.#due.setDue(guild, dueAt ?? Number.NEGATIVE_INFINITY, revision);
+      if (wasSetBack || this.#due.revisionOf(guild) !== revision) this.#due.setDue(guild, dueAt, revision);
     }
     this.#due.keepOnly(found);
     this.#scannedAt = now;
@@ -121,7 +130,7 @@ export class DropRunner {
       if (next === undefined) this.#due.delete(guild);
       else if (next.at === 'retry') this.#due.retryLater(guild, clock.now(), next.revision);
       else {
-        await schedules.noteNextDue(guild, next.revision, next.at);
+        await schedules.postpone(guild, next.revision, next.at);
         this.#due.setDue(guild, next.at, next.revision);
       }
     } catch (error) {
@@ -134,8 +143,15 @@ export class DropRunner {
 
   #setAlarm(): void {
     const { clock } = this.#parts;
-    const at = Math.min(this.#scannedAt + this.#rescanMs, this.#due.nextAt);
+    const scanAt = Math.max(this.#scannedAt + this.#rescanMs, this.#retryScanAt);
+    const at = Math.min(scanAt, this.#due.nextAt);
     const delayMs = Math.max(0, Math.min(this.#rescanMs, at - clock.now()));
     this.#cancelAlarm = clock.after(delayMs, () => void this.wake());
   }
+}
+
+/** When a server is due: at once where a clock ahead of now noted the time. */
+function dueTimeOf(schedule: Schedule, now: number): number {
+  const { nextDueAt } = schedule;
+  return nextDueAt > now && nextDueAt > nextDue(schedule, now).dueAt ? Number.NEGATIVE_INFINITY : nextDueAt;
 }

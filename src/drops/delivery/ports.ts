@@ -1,6 +1,6 @@
 import type { Message } from '../../messages/message.ts';
-import type { DropRepository, ScheduleRepository } from '../repository/ports.ts';
-import type { DropSettings, DropTrack, Plan } from '../repository/schema.ts';
+import type { DropPlan, DropRepository, DropTrack } from '../../storage/database/ports/drops.ts';
+import type { DropSettings, ScheduleRepository } from '../../storage/database/ports/schedules.ts';
 import type { DueWeek } from '../schedule/weekly-schedule.ts';
 
 /** The clock that everything about drops goes by; it may be set back or jump ahead. */
@@ -41,9 +41,9 @@ export interface DropJob {
   readonly guild: string;
   readonly settings: DropSettings;
   readonly due: DueWeek;
-  readonly plan: Plan;
-  /** At most 25 characters, the same for every attempt at one week of a server. */
-  readonly nonce: string;
+  readonly plan: DropPlan;
+  /** ms since the epoch */
+  readonly plannedAt: number;
 }
 
 /** What delivery needs of Discord. */

@@ -48,7 +48,8 @@ export class DueQueue {
   retryLater(guild: string, now: number, revision = this.revisionOf(guild) ?? ''): void {
     const failures = (this.#entries.get(guild)?.failures ?? 0) + 1;
     const delayMs = Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** Math.min(10, failures - 1));
-    this.#entries.set(guild, { at: now + delayMs * (1 + 0.25 * this.#random()), failures, revision });
+    const at = now + Math.ceil(delayMs * (1 + 0.25 * this.#random()));
+    this.#entries.set(guild, { at, failures, revision });
   }
 
   delete(guild: string): void {

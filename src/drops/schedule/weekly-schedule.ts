@@ -54,12 +54,6 @@ export function lastDue(schedule: WeeklySchedule, until: number): DueWeek {
   }
 }
 
-/** The ISO weeks that end with the one of `time`, that one first. */
-export function weeksBefore(time: number, timeZone: string, count: number): string[] {
-  const monday = mondayOf(time, timeZone);
-  return Array.from({ length: count }, (_, back) => weekOf(monday.subtract({ weeks: back })));
-}
-
 function mondayOf(time: number, timeZone: string): Temporal.PlainDate {
   const local = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(timeZone).toPlainDate();
   return local.subtract({ days: local.dayOfWeek - 1 });

@@ -1,5 +1,5 @@
 import type { Message } from '../../messages/message.ts';
-import type { DropTrack } from '../repository/schema.ts';
+import type { DropTrack } from '../../storage/database/ports/drops.ts';
 import type { CandidateSource, DropRequest, DropSeed } from './drop-request.ts';
 import { coldStart, fallback } from './general-candidates.ts';
 import { interleave } from './ordering.ts';

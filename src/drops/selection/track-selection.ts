@@ -1,7 +1,7 @@
 import type { Message } from '../../messages/message.ts';
 import type { TrackTable } from '../../recommend/track-table.ts';
+import type { DropTrack } from '../../storage/database/ports/drops.ts';
 import { songKeys } from '../../track/recording-keys.ts';
-import type { DropTrack } from '../repository/schema.ts';
 
 /** A track that may become part of a drop. */
 export interface DropCandidate {

@@ -4,13 +4,20 @@ import type { Store } from '../store.ts';
 import { type CarriedCounts, carryOver } from './carry-over/carry-over.ts';
 import type { RepositoryContext } from './context.ts';
 import type { DatabaseKind } from './kind.ts';
-import { type DropRepository, dropRepository } from './repositories/drops.ts';
-import { type GuildRepository, guildRepository } from './repositories/guilds.ts';
-import { type ListRepository, listRepository } from './repositories/lists.ts';
-import { type LookupRepository, lookupRepository } from './repositories/lookups.ts';
-import { type MemberRepository, memberRepository } from './repositories/members.ts';
-import { type ScheduleRepository, scheduleRepository } from './repositories/schedules.ts';
-import { type VoteRepository, voteRepository } from './repositories/votes.ts';
+import type { DropRepository } from './ports/drops.ts';
+import type { GuildRepository } from './ports/guilds.ts';
+import type { ListRepository } from './ports/lists.ts';
+import type { LookupRepository } from './ports/lookups.ts';
+import type { MemberRepository } from './ports/members.ts';
+import type { ScheduleRepository } from './ports/schedules.ts';
+import type { VoteRepository } from './ports/votes.ts';
+import { dropRepository } from './repositories/drops.ts';
+import { guildRepository } from './repositories/guilds.ts';
+import { listRepository } from './repositories/lists.ts';
+import { lookupRepository } from './repositories/lookups.ts';
+import { memberRepository } from './repositories/members.ts';
+import { scheduleRepository } from './repositories/schedules.ts';
+import { voteRepository } from './repositories/votes.ts';
 import { type SweptRows, sweepExpired } from './sweep.ts';
 import { userHash } from './user-hash.ts';
 
@@ -38,8 +45,8 @@ export interface Database {
    * @returns how much, or undefined where it was done before
    */
   carryOver(store: Store, onDamage: OnDamagedEntry): Promise<CarriedCounts | undefined>;
-  /** Deletes what has expired, a bounded number of rows a statement. */
-  sweep(): Promise<SweptRows>;
+  /** Deletes what has expired, a bounded number of rows a statement, until `signal` aborts. */
+  sweep(signal?: AbortSignal): Promise<SweptRows>;
   close(): Promise<void>;
 }
 
@@ -68,8 +75,8 @@ export function createDatabase(parts: DatabaseParts): Database {
     },
     onRestored,
     carryOver: (store, onDamage) => carryOver(parts, store, onDamage),
-    async sweep() {
-      const swept = await sweepExpired(db, kind, now());
+    async sweep(signal) {
+      const swept = await sweepExpired(db, kind, now(), signal);
       if (Object.values(swept).some((rows) => rows > 0)) await purge();
       return swept;
     },

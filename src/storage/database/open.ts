@@ -22,7 +22,7 @@ const SILENT: DatabaseLog = { info: () => {}, warn: () => {} };
 /**
  * Opens the database that `DATABASE_URL` names and brings its tables to this version.
  * @param url `sqlite://relative/path`, `sqlite:///absolute/path`, `memory:` or `postgres(ql)://...`
- * @param now the clock that expiry times are judged by, ms since the epoch
+ * @param now the clock that expiry times are judged by, whole ms since the epoch
  * @throws DatabaseError whose message is one sentence that says what to do
  */
 export async function openDatabase(
@@ -125,7 +125,7 @@ async function openPostgres(url: string, now: () => number, log: DatabaseLog): P
       await db.destroy();
     },
   });
-  availability.onRestored(() => log.info({}, 'The database can be reached again'));
+  availability.onRestored(() => log.warn({}, 'The database can be reached again'));
   availability.start(() => database.check());
   return database;
 }

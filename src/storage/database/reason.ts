@@ -1,27 +1,35 @@
 import { z } from 'zod';
+import type { Message } from '../../messages/message.ts';
+import type { StoredMessage } from '../../messages/stored-message.ts';
 import { type RepositoryContext, readJson } from './context.ts';
 
-/** Why something happened, as data: a code that every language has a text for, and what fills its placeholders. */
-export interface Reason {
-  readonly code: string;
-  /** JSON */
-  readonly params?: Readonly<Record<string, unknown>>;
-}
+/** Version 0.1 stored sentences; they have this code, and the sentence is the parameter `why`. */
+const SENTENCE = 'carried-over';
 
 const reasonParams = z.record(z.string(), z.unknown());
 
-export function paramsColumn({ params }: Reason): string | null {
-  return params === undefined ? null : JSON.stringify(params);
+/** A message in two columns: a code and JSON parameters. */
+export interface ReasonColumns {
+  readonly code: string;
+  readonly params: string | null;
 }
 
-/** The reason two columns hold; undefined where there is none. */
+export function reasonColumns(
+  why: string | { readonly code: string; readonly params?: object | undefined },
+): ReasonColumns {
+  if (typeof why === 'string') return { code: SENTENCE, params: JSON.stringify({ why }) };
+  return { code: why.code, params: why.params === undefined ? null : JSON.stringify(why.params) };
+}
+
+/** The message in two columns, of any code: that of a newer version must not make its row unreadable. */
 export function reasonOf(
   context: Pick<RepositoryContext, 'log'>,
   code: string | null,
   params: string | null,
   where: Readonly<Record<string, string>>,
-): Reason | undefined {
+): StoredMessage | undefined {
   if (code === null) return undefined;
   const parsed = params === null ? undefined : readJson(context, params, reasonParams, where);
-  return parsed === undefined ? { code } : { code, params: parsed };
+  if (code === SENTENCE) return String(parsed?.why ?? '');
+  return (parsed === undefined ? { code } : { code, params: parsed }) as Message;
 }

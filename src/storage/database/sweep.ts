@@ -19,12 +19,18 @@ const PRIMARY_KEYS = {
 /**
  * Deletes rows that have expired, in statements of a bounded size between which everybody else has a turn.
  * @param now ms since the epoch
+ * @param signal stops between two statements
  * @returns deleted rows by table
  */
-export async function sweepExpired(db: Kysely<Tables>, kind: DatabaseKind, now: number): Promise<SweptRows> {
+export async function sweepExpired(
+  db: Kysely<Tables>,
+  kind: DatabaseKind,
+  now: number,
+  signal?: AbortSignal,
+): Promise<SweptRows> {
   const swept = { votes: 0, lists: 0, drop_weeks: 0, lookups: 0, deleted_users: 0 };
   for (const table of EXPIRING_TABLES) {
-    for (;;) {
+    while (signal?.aborted !== true) {
       const deleted = await deleteSome(db, kind, table, now);
       swept[table] += deleted;
       if (deleted < ROWS_MAX) break;

@@ -11,9 +11,15 @@ const log = pino({ level: 'silent' });
 async function open() {
   const scene = await openScene();
   const client = await openBot(scene);
-  const notify = (by: string) => {
+  const notify = (by?: string) => {
     const why = message('drops.blockedReason.channelGone');
-    return notifyAdmin(client, log, scene.guild.id, settingsOf({ by }), why);
+    return notifyAdmin(
+      client,
+      log,
+      scene.guild.id,
+      settingsOf(by === undefined ? {} : { turnedOnBy: by }),
+      why,
+    );
   };
   /** What the bot said in the server, and to anybody in a direct message. */
   const said = async () => {
@@ -54,7 +60,7 @@ test('a notice goes to the member who turned drops on where the system channel r
 test('a notice that reaches nobody does no harm', async () => {
   const { scene, notify, said } = await open();
   await scene.driver.failRest({ count: 2, status: 403, method: 'POST' });
-  await notify('');
+  await notify();
   await notify(scene.ben.id);
   expect(await said()).toMatchObject({ inServer: [] });
 });

@@ -19,15 +19,15 @@ async function open() {
   const scene = await openScene();
   const client = await openBot(scene);
   const why = message('drops.trackReason.deepCut');
-  const picks = ['id1', 'id20', 'id40'].map((id) => ({ id, kind: 'starter' as const, why }));
+  const tracks = ['id1', 'id20', 'id40'].map((id) => ({ id, kind: 'starter' as const, why }));
   const jobFor = (week = WEEK): DropJob => ({
     guild: scene.guild.id,
     settings: settingsOf({ channel: scene.drop.id }),
     due: { week, dueAt: scene.now() },
-    plan: { channel: scene.drop.id, picks, at: scene.now() },
-    nonce: nonceOf(scene.guild.id, week),
+    plan: { channel: scene.drop.id, nonce: nonceOf(scene.guild.id, week), tracks },
+    plannedAt: scene.now(),
   });
-  const post = (job: DropJob) => postDrop(client, viewOf(job.plan.picks), job);
+  const post = (job: DropJob) => postDrop(client, viewOf(job.plan.tracks), job);
   const posts = () => scene.driver.messages(scene.drop.id, { limit: 100 });
   return { scene, client, jobFor, post, posts };
 }

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openBot } from '../../../local-discord/test/scene.ts';
 import { MessageRequests } from '../../../src/discord/feedback/message-requests.ts';
 import { EMOJI } from '../../../src/discord/feedback/vote-buttons.ts';
-import { VOTE_CHOICES } from '../../../src/feedback/votes.ts';
+import { VOTE_CHOICES } from '../../../src/storage/database/ports/votes.ts';
 import { footer, openFeedbackScene, shown } from './scene.ts';
 
 describe('when something goes wrong', () => {

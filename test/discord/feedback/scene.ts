@@ -5,14 +5,13 @@ import { commands } from '../../../commands/index.ts';
 import { openScene, type Scene } from '../../../local-discord/test/scene.ts';
 import { type Bot, startBot } from '../../../src/discord/bot.ts';
 import { openDrops } from '../../../src/drops/open-drops.ts';
-import { KeyvScheduleRepository } from '../../../src/drops/repository/keyv-schedule-repository.ts';
-import type { ScheduleRepository } from '../../../src/drops/repository/ports.ts';
 import { createFeedback, type FeedbackServices } from '../../../src/feedback/create-feedback.ts';
 import { BruteForceIndex } from '../../../src/recommend/index/brute-force-index.ts';
 import type { Seed } from '../../../src/recommend/ranking/query.ts';
 import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
-import { openStore, type Store } from '../../../src/storage/store.ts';
+import type { Database } from '../../../src/storage/database/database.ts';
+import { openDatabase } from '../../../src/storage/database/open.ts';
 import { success } from '../../../src/track-service/result.ts';
 import type { RecommendOptions } from '../../../src/track-service/track-service.ts';
 import { randomLines, tableOf } from '../../recommend/track-tables.ts';
@@ -28,12 +27,11 @@ const classifier = {
 };
 
 export interface FeedbackScene extends Scene {
-  readonly store: Store;
+  readonly database: Database;
   readonly bot: Bot;
   /** Those of the bot that runs, or ran last. */
   services(): FeedbackServices;
-  readonly dropSchedules: ScheduleRepository;
-  /** Stops the bot and starts another on the same store. */
+  /** Stops the bot and starts another on the same database. */
   restart(): Promise<void>;
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -46,11 +44,11 @@ export interface FeedbackScene extends Scene {
 /** The real bot on the local Discord, recommending among made-up tracks. */
 export async function openFeedbackScene(options: LocalDiscordOptions = {}): Promise<FeedbackScene> {
   const scene = await openScene(options);
-  const store = await openStore('memory:');
   const now = () => Date.now();
+  const database = await openDatabase('memory:', now);
   let bot: Bot | undefined;
   const openServices = () =>
-    createFeedback({ store, table, space, classifier, now, random: Math.random, onDamage: () => {} });
+    createFeedback({ repositories: database, table, space, classifier, now, random: Math.random });
   let services = openServices();
   const log = pino({ level: 'silent' });
   const start = async () => {
@@ -73,18 +71,18 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
     };
     const catalogue = { ...table, genre: () => 0, genreNames: classifier.genres };
     const drops = openDrops({
-      store,
+      repositories: database,
       catalogue,
       recommender,
       ...services,
       classifier,
       now,
-      onDamage: () => {},
     });
     const botServices = {
       trackService,
       ...services,
       drops,
+      onDatabaseRestored: database.onRestored,
       now,
       log,
       suggestTracks: () => [],
@@ -114,12 +112,11 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
   const channelId = scene.general.id;
   return {
     ...scene,
-    store,
+    database,
     get bot() {
       return running();
     },
     services: () => services,
-    dropSchedules: new KeyvScheduleRepository(store, now, () => {}),
     start,
     stop,
     async restart() {

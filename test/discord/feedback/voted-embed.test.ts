@@ -6,6 +6,7 @@ import { message } from '../../../src/messages/message.ts';
 
 const track = { id: 't1', title: 'One', artists: ['Someone'], features: {} };
 const list: ListState['list'] = {
+  message: 'm',
   guild: 'g',
   channel: 'c',
   postedAt: 1,

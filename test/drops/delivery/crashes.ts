@@ -31,8 +31,6 @@ export function inSteps<T extends object>(target: T, step: Step): T {
     get(object, name) {
       const member: unknown = Reflect.get(object, name);
       if (typeof member !== 'function') return member;
-      // Not a promise, and it changes nothing.
-      if (name === 'dueBefore') return member.bind(object);
       return (...values: unknown[]) => step(async () => member.apply(object, values));
     },
   });

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import type { DropSettings } from '../../../src/drops/repository/schema.ts';
 import { nextDue } from '../../../src/drops/schedule/weekly-schedule.ts';
 import { uniform } from '../../../src/lib/random.ts';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '../../../src/lib/time.ts';
 import { message } from '../../../src/messages/message.ts';
+import type { DropSettings } from '../../../src/storage/database/ports/schedules.ts';
 import { ZONES } from '../schedule/schedules.ts';
-import { Simulation, settingsOf } from './simulation.ts';
-import { GUILD, reopenChannel, START, weeksBetween } from './weeks.ts';
+import { GUILD, Simulation, settingsOf } from './simulation.ts';
+import { reopenChannel, START, weeksBetween } from './weeks.ts';
 
 async function openSimulation(
   values: Partial<DropSettings> = {},
 ): Promise<{ simulation: Simulation; settings: DropSettings }> {
   const simulation = await Simulation.open(START, uniform(1));
   const settings = settingsOf({ since: START, ...values });
-  await simulation.schedules.save(GUILD, settings);
+  await simulation.turnOn(settings);
   return { simulation, settings };
 }
 
@@ -45,7 +45,7 @@ describe('when something goes wrong', () => {
     simulation.start();
     await simulation.settle();
     expect(simulation.messages).toEqual([]);
-    expect((await simulation.drops.progress(GUILD))?.lastSkip).toMatchObject({
+    expect(await simulation.drops.lastSkipped(GUILD)).toMatchObject({
       week: due.week,
       dueAt: due.dueAt,
     });
@@ -71,8 +71,8 @@ describe('when something goes wrong', () => {
     expect(simulation.messages).toEqual([]);
     const missed = weeksBetween(settings, START, simulation.clock.now() - DAY_MS);
     for (const week of missed)
-      expect(await simulation.drops.week(GUILD, week)).toMatchObject({ state: 'skipped' });
-    await simulation.schedules.save(GUILD, settingsOf({ since: START }));
+      expect(await simulation.drops.get(GUILD, week)).toMatchObject({ state: 'skipped' });
+    await simulation.turnOn(settingsOf({ since: START }));
     await simulation.pass(WEEK_MS);
     expect(simulation.messages).toHaveLength(1);
   });
@@ -87,11 +87,11 @@ describe('when something goes wrong', () => {
     simulation.faults.isChannelClosed = true;
     await simulation.pass(10 * DAY_MS);
     expect(simulation.postsOf(GUILD, week)).toBe(1);
-    expect(await simulation.drops.week(GUILD, week)).toBeUndefined();
+    expect(await simulation.drops.get(GUILD, week)).toMatchObject({ state: 'planned' });
     expect(simulation.notices).toHaveLength(1);
     await reopenChannel(simulation, settings);
     await simulation.pass(DAY_MS);
-    expect(await simulation.drops.week(GUILD, week)).toMatchObject({ state: 'posted' });
+    expect(await simulation.drops.get(GUILD, week)).toMatchObject({ state: 'posted' });
     expect(simulation.postsOf(GUILD, week)).toBe(1);
   });
 
@@ -102,9 +102,9 @@ describe('when something goes wrong', () => {
     simulation.start();
     await simulation.pass(dueAt - START);
     simulation.faults.isChannelClosed = true;
-    await simulation.schedules.save(GUILD, settingsOf({ since: START, channel: 'another' }));
+    await simulation.turnOn(settingsOf({ since: START, channel: 'another' }));
     await simulation.pass(6 * HOUR_MS);
-    expect(await simulation.drops.week(GUILD, week)).toMatchObject({
+    expect(await simulation.drops.get(GUILD, week)).toMatchObject({
       state: 'skipped',
       why: message('drops.skipReason.maybePosted', { channel: '7' }),
     });
@@ -138,7 +138,7 @@ describe('when something goes wrong', () => {
     const { simulation, settings } = await openSimulation();
     const runner = simulation.start();
     await simulation.pass(nextDue(settings, START).dueAt + HOUR_MS - START);
-    await simulation.schedules.save(GUILD, settingsOf({ since: simulation.clock.now(), weekday: 4 }));
+    await simulation.turnOn(settingsOf({ since: simulation.clock.now(), weekday: 4 }));
     await runner.scheduleChanged(GUILD);
     await simulation.pass(5 * DAY_MS);
     expect(simulation.messages).toHaveLength(1);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DropSettings } from '../../../src/drops/repository/schema.ts';
 import { lastDue, nextDue } from '../../../src/drops/schedule/weekly-schedule.ts';
 import { uniform } from '../../../src/lib/random.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/lib/time.ts';
+import type { DropSettings } from '../../../src/storage/database/ports/schedules.ts';
 import { runs } from '../../support/property.ts';
 import { schedules } from '../schedule/schedules.ts';
-import { Simulation, settingsOf } from './simulation.ts';
-import { GUILD, reopenChannel, START, weeksBetween } from './weeks.ts';
+import { GUILD, Simulation, settingsOf } from './simulation.ts';
+import { reopenChannel, START, weeksBetween } from './weeks.ts';
 
 /** Shortly before daylight saving time changes somewhere, and before Apia skipped a day. */
 const starts = fc.constantFrom(
@@ -69,7 +69,7 @@ test(
         async (start, schedule, simulatedEvents, seed) => {
           const simulation = await Simulation.open(start, uniform(seed));
           const settings = settingsOf({ since: start, ...schedule });
-          await simulation.schedules.save(GUILD, settings);
+          await simulation.turnOn(settings);
           simulation.start();
           let latest = start;
           for (const event of simulatedEvents) {
@@ -83,7 +83,7 @@ test(
           await simulation.stopAll();
           const end = lastDue(settings, simulation.clock.now() - 2 * HOUR_MS).dueAt;
           for (const week of weeksBetween(settings, start, end)) {
-            const record = await simulation.drops.week(GUILD, week);
+            const record = await simulation.drops.get(GUILD, week);
             const posts = simulation.postsOf(GUILD, week);
             expect({ week, posts, state: record?.state }).toEqual(
               posts > 0 ? { week, posts: 1, state: 'posted' } : { week, posts: 0, state: 'skipped' },

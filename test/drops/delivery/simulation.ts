@@ -1,17 +1,20 @@
 import { DropRunner } from '../../../src/drops/delivery/drop-runner.ts';
 import type { DropJob, DropMessenger } from '../../../src/drops/delivery/ports.ts';
-import { KeyvDropRepository } from '../../../src/drops/repository/keyv-drop-repository.ts';
-import { KeyvScheduleRepository } from '../../../src/drops/repository/keyv-schedule-repository.ts';
-import type { DropSettings } from '../../../src/drops/repository/schema.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../src/lib/time.ts';
 import { message } from '../../../src/messages/message.ts';
-import { openStore, type Store } from '../../../src/storage/store.ts';
+import type { Database } from '../../../src/storage/database/database.ts';
+import { openDatabase } from '../../../src/storage/database/open.ts';
+import type { DropRepository } from '../../../src/storage/database/ports/drops.ts';
+import type { DropSettings, ScheduleRepository } from '../../../src/storage/database/ports/schedules.ts';
 import { crashingSteps, inSteps, rethrowUnlessCrash } from './crashes.ts';
 import { FakeClock } from './fake-clock.ts';
 
 /** Discord recognises a repeated nonce for a few minutes. */
 const NONCE_MS = 5 * MINUTE_MS;
 const WHY_BLOCKED = message('drops.blockedReason.channelGone');
+
+/** The server that has drops. */
+export const GUILD = '42';
 
 /** What is made to go wrong. */
 export interface Faults {
@@ -28,7 +31,7 @@ interface SimulatedMessage {
   readonly at: number;
 }
 
-/** A Discord with one channel a server, a store, and any number of processes. */
+/** A Discord with one channel a server, a database, and any number of processes. */
 export class Simulation {
   readonly clock: FakeClock;
   readonly faults: Faults = { outages: 0, isChannelClosed: false };
@@ -37,26 +40,22 @@ export class Simulation {
   readonly notices: string[] = [];
   /** Servers and weeks for which tracks were selected. */
   readonly selections: string[] = [];
-  readonly schedules: KeyvScheduleRepository;
-  readonly drops: KeyvDropRepository;
+  readonly schedules: ScheduleRepository;
+  readonly drops: DropRepository;
   readonly #random: () => number;
   #processes: { runner: DropRunner; kill: () => void }[] = [];
   #started = 0;
 
-  private constructor(clock: FakeClock, store: Store, random: () => number) {
-    const now = () => clock.now();
-    const onDamage = (text: string) => {
-      throw new Error(text);
-    };
+  private constructor(clock: FakeClock, { schedules, drops }: Database, random: () => number) {
     this.clock = clock;
-    this.schedules = new KeyvScheduleRepository(store, now, onDamage);
-    this.drops = new KeyvDropRepository(store, now, onDamage);
+    this.schedules = schedules;
+    this.drops = drops;
     this.#random = random;
   }
 
   static async open(now: number, random: () => number): Promise<Simulation> {
     const clock = new FakeClock(now);
-    return new Simulation(clock, await openStore('memory:', () => clock.now()), random);
+    return new Simulation(clock, await openDatabase('memory:', () => clock.now()), random);
   }
 
   /** Starts a process that stops at its `crashAt`th step: before that step's effect, or right after it. */
@@ -80,7 +79,7 @@ export class Simulation {
           ];
         }),
       messenger: inSteps(this.#messenger(), step),
-      isOwnGuild: () => true,
+      ownGuilds: () => [GUILD],
       clock: this.clock,
       random: this.#random,
       owner,
@@ -112,6 +111,11 @@ export class Simulation {
     this.#processes = [];
   }
 
+  /** Stores settings as turning drops on does. */
+  async turnOn(settings: DropSettings): Promise<void> {
+    await this.schedules.save(GUILD, settings, this.clock.now());
+  }
+
   postsOf(guild: string, week: string): number {
     return this.messages.filter((posted) => posted.guild === guild && posted.week === week).length;
   }
@@ -119,7 +123,7 @@ export class Simulation {
   #messenger(): DropMessenger {
     const { faults } = this;
     return {
-      find: async ({ guild, nonce }) => {
+      find: async ({ guild, plan: { nonce } }) => {
         if (faults.isChannelClosed) return { kind: 'blocked', why: WHY_BLOCKED };
         const found = this.messages.find((posted) => posted.guild === guild && posted.nonce === nonce);
         return found === undefined ? { kind: 'absent' } : { kind: 'posted', message: found.id };
@@ -140,7 +144,7 @@ export class Simulation {
     };
   }
 
-  #accept({ guild, due, nonce }: DropJob): string {
+  #accept({ guild, due, plan: { nonce } }: DropJob): string {
     const at = this.clock.elapsedMs;
     const repeated = this.messages.find((posted) => posted.nonce === nonce && at - posted.at < NONCE_MS);
     if (repeated !== undefined) return repeated.id;
@@ -161,7 +165,7 @@ export function settingsOf(values: Partial<DropSettings> = {}): DropSettings {
     timeZone: 'Europe/Lisbon',
     size: 5,
     thread: false,
-    by: '1',
+    turnedOnBy: '1',
     since: 0,
     revision: `revision ${revisions}`,
     ...values,

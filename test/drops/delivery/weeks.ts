@@ -1,9 +1,8 @@
-import type { DropSettings } from '../../../src/drops/repository/schema.ts';
 import { nextDue } from '../../../src/drops/schedule/weekly-schedule.ts';
+import type { DropSettings } from '../../../src/storage/database/ports/schedules.ts';
 import { type Simulation, settingsOf } from './simulation.ts';
 
 export const START = Date.parse('2026-01-01T00:00Z');
-export const GUILD = '42';
 
 /** Every week of a schedule between two moments. */
 export function weeksBetween(settings: DropSettings, from: number, to: number): string[] {
@@ -20,5 +19,5 @@ export async function reopenChannel(
   { revision: _, ...settings }: DropSettings,
 ): Promise<void> {
   simulation.faults.isChannelClosed = false;
-  await simulation.schedules.save(GUILD, settingsOf(settings));
+  await simulation.turnOn(settingsOf(settings));
 }

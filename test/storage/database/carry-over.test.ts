@@ -3,10 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-  deleteGuildFromOldStore,
-  deleteUserFromOldStore,
-} from '../../../src/storage/database/carry-over/forget.ts';
+import { keepOldStoreInStep } from '../../../src/storage/database/carry-over/forget.ts';
 import type { Database } from '../../../src/storage/database/database.ts';
 import { openDatabase } from '../../../src/storage/database/open.ts';
 import { openStore, type Store } from '../../../src/storage/store.ts';
@@ -60,18 +57,18 @@ async function expectEverything(database: Database): Promise<void> {
     message: '1001',
     channel: '700',
     guild: '900',
-    at: WRITTEN,
-    candidates: [
-      ['t1', 0.1, 0],
-      ['t2', 0.2, 0.5],
-      ['t3', 0.3, 0],
+    postedAt: WRITTEN,
+    pool: [
+      { id: 't1', distance: 0.1, scoreBonus: 0 },
+      { id: 't2', distance: 0.2, scoreBonus: 0.5 },
+      { id: 't3', distance: 0.3, scoreBonus: 0 },
     ],
     seeds: [
       { id: 't0', title: 'Seed "quoted" 💿', artists: ['A', 'B'], features: { energy: 0.5, tempoBpm: 120 } },
     ],
-    first: ['t1', 't2'],
-    shown: ['t3', 't2'],
-    edition: 'edition1',
+    initialTracks: ['t1', 't2'],
+    shownTracks: ['t3', 't2'],
+    shownHash: 'edition1',
     messageTemplate: { embed: { title: 'Like Seed' }, reasons: { t1: ['why'] } },
   });
   expect(await lists.ofGuild('900', 0)).toEqual(['1001']);
@@ -120,11 +117,11 @@ async function expectEverything(database: Database): Promise<void> {
   const paused = await schedules.get('902');
   expect(paused?.turnedOnBy).toBeUndefined();
   expect(paused?.paused).toEqual({
-    reason: { code: 'carried-over', params: { why } },
+    why,
     at: WRITTEN - 7 * DAY_MS,
   });
   expect(await drops.postedTracks('900', 0)).toEqual(['t5', 't6']);
-  expect(await drops.last('900', 'posted')).toMatchObject({
+  expect(await drops.lastPosted('900')).toMatchObject({
     week: '2026-W46',
     message: '1100',
     channel: '700',
@@ -133,15 +130,13 @@ async function expectEverything(database: Database): Promise<void> {
     state: 'planned',
     plan: {
       channel: '700',
-      tracks: [
-        { id: 't7', kind: 'familiar', reason: { code: 'carried-over', params: { why: 'Because of t1' } } },
-      ],
+      tracks: [{ id: 't7', kind: 'familiar', why: 'Because of t1' }],
     },
   });
-  expect(await drops.last('902', 'skipped')).toMatchObject({
+  expect(await drops.lastSkipped('902')).toMatchObject({
     week: '2026-W46',
     dueAt: WRITTEN - 8 * DAY_MS,
-    reason: { code: 'carried-over', params: { why: 'There was nothing new left to post.' } },
+    why: 'There was nothing new left to post.',
   });
   expect((await lookups.ofGuild('900')).map(({ track }) => track)).toEqual(['t1', 't2', 't3']);
   expect((await lookups.ofGuild('903')).map(({ track }) => track)).toEqual(['t9']);
@@ -229,14 +224,15 @@ describe('a store of version 0.1', () => {
       const skipped = { state: 'skipped', week: '2026-W45', dueAt: WRITTEN, why, at: WRITTEN };
       await store.keyv('drops').set('record/902/2026-W45', skipped);
       await database.carryOver(store, noDamage);
-      expect(await database.drops.get('902', '2026-W45')).toMatchObject({ state: 'skipped', reason: why });
+      expect(await database.drops.get('902', '2026-W45')).toMatchObject({ state: 'skipped', why });
     }));
 
   test('can be cleared of a person, and of a server', () =>
     withOldStore(async (database, store, path) => {
       await database.carryOver(store, noDamage);
-      await database.members.delete('501');
-      await deleteUserFromOldStore(store, '501');
+      const inStep = keepOldStoreInStep(database, store);
+      await inStep.members.delete('501');
+      expect(await database.votes.ofUser('501')).toEqual([]);
       const text = () => {
         const file = new DatabaseSync(path);
         const rows = file.prepare('select key, value from entries').all();
@@ -245,7 +241,8 @@ describe('a store of version 0.1', () => {
       };
       expect(text()).not.toContain('501');
       expect(text()).toContain('1001/502');
-      await deleteGuildFromOldStore(store, '900');
+      await inStep.guilds.delete('900');
+      expect(await database.schedules.get('900')).toBeUndefined();
       expect(text()).not.toContain('900');
       expect(text()).toContain('heard/903');
     }));

@@ -3,19 +3,11 @@ import type { z } from 'zod';
 import { type NamespaceName, type OnDamagedEntry, openNamespace } from '../../namespace.ts';
 import type { Store } from '../../store.ts';
 import { inTransaction, type RepositoryContext } from '../context.ts';
+import { reasonColumns } from '../reason.ts';
 import { LIST_LIFE_MS, type Tables } from '../schema.ts';
 import { type UserHash, userHash } from '../user-hash.ts';
 import { Carrier } from './carrier.ts';
-import {
-  listRow,
-  lookupRows,
-  planRows,
-  reasonColumns,
-  scheduleRow,
-  voteRows,
-  type WeekRows,
-  weekRows,
-} from './rows.ts';
+import { listRow, lookupRows, planRows, scheduleRow, voteRows, type WeekRows, weekRows } from './rows.ts';
 import * as old from './schemas.ts';
 
 /** What was carried over, for the log. */

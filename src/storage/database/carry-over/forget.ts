@@ -1,10 +1,34 @@
 import type { Store } from '../../store.ts';
+import type { Database } from '../database.ts';
+
+/** The database, with deletions that also reach what version 0.1 left in the store it was carried over from. */
+export function keepOldStoreInStep(database: Database, store: Store): Database {
+  const { members, guilds } = database;
+  return {
+    ...database,
+    members: {
+      ...members,
+      // First, so that an interrupted deletion can be asked for again.
+      async delete(user) {
+        await deleteUserFromOldStore(store, user);
+        return members.delete(user);
+      },
+    },
+    guilds: {
+      ...guilds,
+      async delete(guild) {
+        await deleteGuildFromOldStore(store, guild);
+        return guilds.delete(guild);
+      },
+    },
+  };
+}
 
 /**
  * Deletes a person from what version 0.1 left in its Keyv store, where `DATABASE_URL` has copied it from. Looks through
  * everything, which is done on request only.
  */
-export async function deleteUserFromOldStore(store: Store, user: string): Promise<void> {
+async function deleteUserFromOldStore(store: Store, user: string): Promise<void> {
   await deleteWhere(store, 'votes', (key) => key.split('/')[1] === user);
   await deleteWhere(
     store,
@@ -26,7 +50,7 @@ export async function deleteUserFromOldStore(store: Store, user: string): Promis
 }
 
 /** As {@link deleteUserFromOldStore}, everything of a server. */
-export async function deleteGuildFromOldStore(store: Store, guild: string): Promise<void> {
+async function deleteGuildFromOldStore(store: Store, guild: string): Promise<void> {
   const isOfGuild = (_: string, value: unknown) => fieldOf(value, 'guild') === guild;
   await deleteWhere(store, 'votes', isOfGuild);
   await deleteWhere(store, 'messages', isOfGuild);

@@ -1,25 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import type { z } from 'zod';
+import { reasonColumns } from '../reason.ts';
 import { DROP_WEEK_LIFE_MS, LIST_LIFE_MS, LOOKUP_LIFE_MS, type Tables, VOTE_LIFE_MS } from '../schema.ts';
-import type {
-  OldReason,
-  oldBallot,
-  oldList,
-  oldLookups,
-  oldPlan,
-  oldRecord,
-  oldSettings,
-} from './schemas.ts';
-
-/** Version 0.1 stored sentences where codes are stored now; this code's parameter `why` is such a sentence. */
-const SENTENCE = 'carried-over';
-
-/** The columns of a reason. */
-export function reasonColumns(why: OldReason): { readonly code: string; readonly params: string | null } {
-  if (typeof why === 'string') return { code: SENTENCE, params: JSON.stringify({ why }) };
-  return { code: why.code, params: why.params === undefined ? null : JSON.stringify(why.params) };
-}
+import type { oldBallot, oldList, oldLookups, oldPlan, oldRecord, oldSettings } from './schemas.ts';
 
 type Row<Table extends keyof Tables> = Insertable<Tables[Table]>;
 

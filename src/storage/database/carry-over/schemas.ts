@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FEATURE_NAMES } from '../../../track/features.ts';
-import { VOTE_CHOICES } from '../repositories/votes.ts';
+import { VOTE_CHOICES } from '../ports/votes.ts';
 
 /** What version 0.1 wrote into its Keyv store. Kept as it was, whatever becomes of today's types. */
 
@@ -9,7 +9,6 @@ const why = z.union([
   z.string(),
   z.object({ code: z.string(), params: z.record(z.string(), z.unknown()).optional() }),
 ]);
-export type OldReason = z.infer<typeof why>;
 
 /** Namespace `votes`, key `message/user`. */
 export const oldBallot = z.object({

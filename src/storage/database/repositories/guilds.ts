@@ -1,18 +1,5 @@
 import type { RepositoryContext } from '../context.ts';
-
-/** Servers, and when the bot left them. */
-export interface GuildRepository {
-  /** Ids of servers that anything is stored about, page by page in the order of their ids. */
-  ids(after: string | undefined, limit: number): Promise<string[]>;
-  /** The bot was removed from a server; a time noted before stays. */
-  noteLeft(guild: string): Promise<void>;
-  /** The bot is back: everything stays. */
-  noteJoined(guild: string): Promise<void>;
-  /** Servers left at or before a moment, ms since the epoch, the one left first first. */
-  leftBefore(moment: number, limit?: number): Promise<string[]>;
-  /** Deletes everything stored about a server in one transaction. @returns whether there was anything */
-  delete(guild: string): Promise<boolean>;
-}
+import type { GuildRepository } from '../ports/guilds.ts';
 
 export function guildRepository({ db, now, purge }: RepositoryContext): GuildRepository {
   return {
@@ -27,7 +14,7 @@ export function guildRepository({ db, now, purge }: RepositoryContext): GuildRep
       return rows.map(({ guild_id }) => guild_id);
     },
 
-    async noteLeft(guild) {
+    async markLeft(guild) {
       await db
         .updateTable('guilds')
         .set({ left_at: now() })
@@ -36,15 +23,15 @@ export function guildRepository({ db, now, purge }: RepositoryContext): GuildRep
         .execute();
     },
 
-    async noteJoined(guild) {
+    async markJoined(guild) {
       await db.updateTable('guilds').set({ left_at: null }).where('guild_id', '=', guild).execute();
     },
 
-    async leftBefore(moment, limit = 1000) {
+    async leftBefore(time, limit = 1000) {
       const rows = await db
         .selectFrom('guilds')
         .select('guild_id')
-        .where('left_at', '<=', moment)
+        .where('left_at', '<=', time)
         .orderBy('left_at')
         .limit(limit)
         .execute();

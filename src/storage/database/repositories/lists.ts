@@ -1,7 +1,9 @@
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { FEATURE_NAMES } from '../../../track/features.ts';
 import { ensureGuild, inTransaction, type RepositoryContext, readJson } from '../context.ts';
-import { LIST_LIFE_MS } from '../schema.ts';
+import type { ListRepository, ListSeed, PostedList } from '../ports/lists.ts';
+import { LIST_LIFE_MS, type Tables } from '../schema.ts';
 
 const ids = z.array(z.string()).readonly();
 const candidates = z.array(z.tuple([z.string(), z.number(), z.number()])).readonly();
@@ -16,45 +18,6 @@ const seeds = z
   )
   .readonly();
 
-/** A list of tracks that was sent to a channel, and what is needed to rank and show it again. */
-export interface PostedList {
-  readonly message: string;
-  readonly channel: string;
-  /** Null in a conversation with one person. */
-  readonly guild: string | null;
-  /** When it was sent, ms since the epoch. */
-  readonly at: number;
-  /** Id, distance and score bonus of what the list was chosen from, nearest first. */
-  readonly candidates: z.infer<typeof candidates>;
-  /** What was asked for. */
-  readonly seeds: z.infer<typeof seeds>;
-  /** Ids first shown, in order. */
-  readonly first: readonly string[];
-  /** Ids shown now: what a vote on a number refers to. */
-  readonly shown: readonly string[];
-  /** Tells the last edit that Discord took from others; empty while the message is as it was sent. */
-  readonly edition: string;
-  /** Whatever the room that shows the list needs to show it again: JSON. */
-  readonly messageTemplate: unknown;
-}
-
-/** Lists, each for 90 days. */
-export interface ListRepository {
-  /** Stores a list that was just sent. @returns false where it was stored before; nothing is changed then */
-  add(list: Omit<PostedList, 'shown' | 'edition'>): Promise<boolean>;
-  get(message: string): Promise<PostedList | undefined>;
-  /** Notes what is shown now that Discord took an edit. @returns whether the list is stored */
-  setShown(message: string, shown: readonly string[], edition: string): Promise<boolean>;
-  /** Deletes a list whose message is gone; the votes on it stay part of tastes. */
-  delete(message: string): Promise<boolean>;
-  /**
-   * Message ids of a server's lists, oldest first.
-   * @param since ms since the epoch, inclusive
-   * @param limit the newest so many
-   */
-  ofGuild(guild: string, since: number, limit?: number): Promise<string[]>;
-}
-
 const GUILD_LISTS_MAX = 400;
 
 export function listRepository(context: RepositoryContext): ListRepository {
@@ -63,7 +26,7 @@ export function listRepository(context: RepositoryContext): ListRepository {
     add: (list) =>
       inTransaction(db, async (trx) => {
         if (list.guild !== null) await ensureGuild(trx, list.guild);
-        const first = JSON.stringify(list.first);
+        const initial = JSON.stringify(list.initialTracks);
         const inserted = await trx
           .insertInto('lists')
           .values({
@@ -71,13 +34,15 @@ export function listRepository(context: RepositoryContext): ListRepository {
             channel_id: list.channel,
             guild_id: list.guild,
             seeds: JSON.stringify(list.seeds),
-            candidates: JSON.stringify(list.candidates),
-            first_tracks: first,
-            shown_tracks: first,
+            candidates: JSON.stringify(
+              list.pool.map(({ id, distance, scoreBonus }) => [id, distance, scoreBonus]),
+            ),
+            first_tracks: initial,
+            shown_tracks: initial,
             edition: '',
-            message_template: JSON.stringify(list.messageTemplate ?? null),
-            sent_at: list.at,
-            expires_at: list.at + LIST_LIFE_MS,
+            message_template: JSON.stringify(list.messageTemplate),
+            sent_at: list.postedAt,
+            expires_at: list.postedAt + LIST_LIFE_MS,
           })
           .onConflict((conflict) => conflict.doNothing())
           .returning('message_id')
@@ -93,35 +58,28 @@ export function listRepository(context: RepositoryContext): ListRepository {
         .where('expires_at', '>', now())
         .executeTakeFirst();
       if (row === undefined) return undefined;
-      const read = <T>(text: string, schema: z.ZodType<T>) =>
-        readJson(context, text, schema, { table: 'lists', message });
-      const parts = {
-        candidates: read(row.candidates, candidates),
-        seeds: read(row.seeds, seeds),
-        first: read(row.first_tracks, ids),
-        shown: read(row.shown_tracks, ids),
-      };
-      if (!isComplete(parts)) return undefined;
-      return {
-        ...parts,
-        message,
-        channel: row.channel_id,
-        guild: row.guild_id,
-        at: row.sent_at,
-        edition: row.edition,
-        messageTemplate: read(row.message_template, z.json()),
-      };
+      return listOf(context, row);
     },
 
-    async setShown(message, shown, edition) {
+    async setShown(message, shownTracks, shownHash) {
       const { numUpdatedRows } = await db
         .updateTable('lists')
-        .set({ shown_tracks: JSON.stringify(shown), edition })
+        .set({ shown_tracks: JSON.stringify(shownTracks), edition: shownHash })
         .where('message_id', '=', message)
         .where('expires_at', '>', now())
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
+
+    move: (from, to) =>
+      inTransaction(db, async (trx) => {
+        const other = trx.selectFrom('lists').select('message_id').where('message_id', '=', to);
+        if ((await other.executeTakeFirst()) !== undefined) {
+          await trx.deleteFrom('lists').where('message_id', '=', from).execute();
+          return;
+        }
+        await trx.updateTable('lists').set({ message_id: to }).where('message_id', '=', from).execute();
+      }),
 
     async delete(message) {
       const deleted = await db.deleteFrom('lists').where('message_id', '=', message).executeTakeFirst();
@@ -140,7 +98,56 @@ export function listRepository(context: RepositoryContext): ListRepository {
         .execute();
       return rows.map(({ message_id }) => message_id).reverse();
     },
+
+    async tracksOfGuild(guild, since) {
+      const rows = await db
+        .selectFrom('lists')
+        .select(['message_id', 'first_tracks', 'shown_tracks'])
+        .where('guild_id', '=', guild)
+        .where('sent_at', '>=', since)
+        .where('expires_at', '>', now())
+        .orderBy('sent_at', 'desc')
+        .limit(GUILD_LISTS_MAX)
+        .execute();
+      const tracks = rows.flatMap(({ message_id: message, first_tracks, shown_tracks }) =>
+        [first_tracks, shown_tracks].flatMap(
+          (text) => readJson(context, text, ids, { table: 'lists', message }) ?? [],
+        ),
+      );
+      return [...new Set(tracks)];
+    },
   };
+}
+
+/** The list in a row; undefined where a column is damaged. */
+function listOf(context: RepositoryContext, row: Selectable<Tables['lists']>): PostedList | undefined {
+  const { message_id: message } = row;
+  const read = <T>(text: string, schema: z.ZodType<T>) =>
+    readJson(context, text, schema, { table: 'lists', message });
+  const parts = {
+    pool: read(row.candidates, candidates),
+    seeds: read(row.seeds, seeds),
+    initialTracks: read(row.first_tracks, ids),
+    shownTracks: read(row.shown_tracks, ids),
+    messageTemplate: read(row.message_template, z.json()),
+  };
+  if (!isComplete(parts)) return undefined;
+  return {
+    ...parts,
+    pool: parts.pool.map(([id, distance, scoreBonus]) => ({ id, distance, scoreBonus })),
+    seeds: parts.seeds.map(seedOf),
+    message,
+    channel: row.channel_id,
+    guild: row.guild_id,
+    postedAt: row.sent_at,
+    shownHash: row.edition,
+  };
+}
+
+/** Without the features that zod lists as present but undefined. */
+function seedOf({ id, title, artists, features }: z.infer<typeof seeds>[number]): ListSeed {
+  const known = Object.fromEntries(Object.entries(features).filter(([, value]) => value !== undefined));
+  return { title, artists, features: known, ...(id !== undefined && { id }) };
 }
 
 function isComplete<T extends object>(parts: T): parts is { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -1,20 +1,6 @@
 import { ensureGuild, inTransaction, type RepositoryContext } from '../context.ts';
+import type { LookupRepository } from '../ports/lookups.ts';
 import { LOOKUP_LIFE_MS } from '../schema.ts';
-
-/** A track that somebody of a server asked about; who it was is not stored. */
-export interface Lookup {
-  readonly track: string;
-  /** ms since the epoch */
-  readonly at: number;
-}
-
-/** What was looked up in each server lately. */
-export interface LookupRepository {
-  /** Notes what one link led to, now, and forgets all but the newest of the server. */
-  add(guild: string, tracks: readonly string[]): Promise<void>;
-  /** Oldest first. */
-  ofGuild(guild: string): Promise<Lookup[]>;
-}
 
 /** Look-ups that are kept of each server. */
 const KEPT = 100;

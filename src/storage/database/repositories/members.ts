@@ -1,27 +1,7 @@
 import { inTransaction, lockUser, type RepositoryContext } from '../context.ts';
+import type { MemberRepository } from '../ports/members.ts';
 import { LIST_LIFE_MS } from '../schema.ts';
 import type { UserHash } from '../user-hash.ts';
-
-/** What a member has chosen for themselves. */
-export interface MemberPreferences {
-  /** Whether they hide their taste from others. */
-  readonly hidden: boolean;
-  readonly language?: string;
-}
-
-export interface MemberRepository {
-  get(user: string): Promise<MemberPreferences>;
-  setHidden(user: string, hidden: boolean): Promise<void>;
-  setLanguage(user: string, language: string | undefined): Promise<void>;
-  /**
-   * Deletes everything stored about a person in one transaction. That they asked for it is kept for 90 days, without
-   * their id, so that their reactions under older lists are not counted again.
-   * @returns the messages of the lists they voted on
-   */
-  delete(user: string): Promise<string[]>;
-  /** When a person last had everything deleted, ms since the epoch; undefined after 90 days. */
-  deletedAt(user: string): Promise<number | undefined>;
-}
 
 export function memberRepository(context: RepositoryContext, hash: UserHash): MemberRepository {
   const { db, kind, now, purge } = context;

@@ -1,76 +1,12 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
-import { inTransaction, lockUser, type RepositoryContext, readJson } from '../context.ts';
+import { inTransaction, lockUser, type RepositoryContext } from '../context.ts';
+import type { Vote, VoteChoice, VoteRepository } from '../ports/votes.ts';
 import { VOTE_LIFE_MS } from '../schema.ts';
 import type { UserHash } from '../user-hash.ts';
-
-/** What a person can choose under a list: one of its tracks by number, the whole list, or none of it. */
-export type VoteChoice = '1' | '2' | '3' | '4' | '5' | 'up' | 'down';
-export const VOTE_CHOICES: readonly VoteChoice[] = ['1', '2', '3', '4', '5', 'up', 'down'];
-
-/** How a vote came: one made with a button has no reaction that could be compared with Discord's. */
-export type VoteOrigin = 'reaction' | 'button';
-
-export interface Vote {
-  readonly choice: VoteChoice;
-  /** Ids of the tracks it stood for when it was given: one for a number, all that were shown for `up` and `down`. */
-  readonly tracks: readonly string[];
-  readonly at: number;
-  readonly origin: VoteOrigin;
-}
-
-/** Everything one person has chosen under one list. */
-export interface UserVotes {
-  readonly message: string;
-  readonly user: string;
-  /** Null in a conversation with one person. */
-  readonly guild: string | null;
-  /** Oldest first. */
-  readonly votes: readonly Vote[];
-}
-
-/**
- * `known`: the same person has made the same choice under the same list before; nothing was changed. `no-list`: the list
- * is not stored, or can no longer be voted on.
- */
-export type AddedVote = 'new' | 'known' | 'no-list';
-
-/** Votes, each stored once however often and by however many processes it is added. */
-export interface VoteRepository {
-  add(message: string, user: string, vote: Vote): Promise<AddedVote>;
-  /** As {@link add}, for a reaction found on Discord: refused where the list is older than its voter's deletion. */
-  adopt(message: string, user: string, vote: Vote): Promise<AddedVote | 'deleted-user'>;
-  /** Adds the vote, or removes it where it was there: what pressing a button means. */
-  toggle(message: string, user: string, vote: Vote): Promise<'added' | 'removed' | 'no-list'>;
-  /** @returns whether there was one */
-  remove(message: string, user: string, choice: VoteChoice): Promise<boolean>;
-  /**
-   * Removes everybody's votes that came as reactions: all of them, or those of one choice.
-   * @returns the people concerned
-   */
-  removeReactions(message: string, choice?: VoteChoice): Promise<string[]>;
-  ofMessage(message: string): Promise<UserVotes[]>;
-  /** By list, the one voted on first comes first. */
-  ofUser(user: string): Promise<UserVotes[]>;
-  /**
-   * Votes on the lists of a server, by list and person, oldest first.
-   * @param since ms since the epoch, inclusive
-   * @param limit the newest so many votes
-   */
-  ofGuild(guild: string, since: number, limit?: number): Promise<UserVotes[]>;
-}
+import { groupVotes, VOTE_COLUMNS } from './vote-rows.ts';
 
 /** More than a thousand active members give in a month. */
 const GUILD_VOTES_MAX = 20_000;
-
-const trackIds = z.array(z.string()).readonly();
-const COLUMNS = ['message_id', 'user_id', 'choice', 'guild_id', 'tracks', 'origin', 'voted_at'] as const;
-type VoteRow = Readonly<
-  Record<'message_id' | 'user_id' | 'choice' | 'tracks' | 'origin', string> & {
-    guild_id: string | null;
-    voted_at: number;
-  }
->;
 
 export function voteRepository(context: RepositoryContext, hash: UserHash): VoteRepository {
   const { db, kind, now } = context;
@@ -85,7 +21,7 @@ export function voteRepository(context: RepositoryContext, hash: UserHash): Vote
   ): Promise<boolean> => {
     const inserted = await on
       .insertInto('votes')
-      .columns([...COLUMNS, 'expires_at'])
+      .columns([...VOTE_COLUMNS, 'expires_at'])
       .expression((from) =>
         from
           .selectFrom('lists')
@@ -183,54 +119,30 @@ export function voteRepository(context: RepositoryContext, hash: UserHash): Vote
       return [...new Set(removed.map(({ user_id }) => user_id))];
     },
 
+    async get(message, user) {
+      const votes = db.selectFrom('votes').select(VOTE_COLUMNS).where('message_id', '=', message);
+      const own = votes.where('user_id', '=', user).where('expires_at', '>', now());
+      return groupVotes(context, await own.execute())[0];
+    },
+
     async ofMessage(message) {
-      const votes = db.selectFrom('votes').select(COLUMNS).where('message_id', '=', message);
-      return grouped(context, await votes.where('expires_at', '>', now()).execute());
+      const votes = db.selectFrom('votes').select(VOTE_COLUMNS).where('message_id', '=', message);
+      return groupVotes(context, await votes.where('expires_at', '>', now()).execute());
     },
 
     async ofUser(user) {
-      const votes = db.selectFrom('votes').select(COLUMNS).where('user_id', '=', user);
-      return grouped(context, await votes.where('expires_at', '>', now()).execute());
+      const votes = db.selectFrom('votes').select(VOTE_COLUMNS).where('user_id', '=', user);
+      return groupVotes(context, await votes.where('expires_at', '>', now()).execute());
     },
 
     async ofGuild(guild, since, limit = GUILD_VOTES_MAX) {
       const votes = db
         .selectFrom('votes')
-        .select(COLUMNS)
+        .select(VOTE_COLUMNS)
         .where('guild_id', '=', guild)
         .where('voted_at', '>=', since);
       const newest = votes.where('expires_at', '>', now()).orderBy('voted_at', 'desc').limit(limit);
-      return grouped(context, await newest.execute());
+      return groupVotes(context, await newest.execute());
     },
   };
-}
-
-/** Rows in any order, by list and person, oldest first. */
-function grouped(context: RepositoryContext, rows: readonly VoteRow[]): UserVotes[] {
-  const byTime = [...rows].sort(
-    (a, b) => a.voted_at - b.voted_at || compare(a.message_id, b.message_id) || compare(a.choice, b.choice),
-  );
-  const groups = new Map<string, UserVotes & { votes: Vote[] }>();
-  for (const row of byTime) {
-    const { message_id: message, user_id: user, guild_id: guild } = row;
-    const vote = voteOf(context, row);
-    if (vote === undefined) continue;
-    const key = `${message}/${user}`;
-    const group = groups.get(key) ?? { message, user, guild, votes: [] };
-    group.votes.push(vote);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
-}
-
-function voteOf(context: RepositoryContext, row: VoteRow): Vote | undefined {
-  const choice = VOTE_CHOICES.find((known) => known === row.choice);
-  const where = { table: 'votes', message: row.message_id, choice: row.choice };
-  const tracks = readJson(context, row.tracks, trackIds, where);
-  if (choice === undefined || tracks === undefined) return undefined;
-  return { choice, tracks, at: row.voted_at, origin: row.origin === 'button' ? 'button' : 'reaction' };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
