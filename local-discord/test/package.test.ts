@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** All imports of the package's own files: `[file, whether it only imports types, module]`. */
+/** The imports of the package itself, without its tests. */
 const imports = globSync(['*.ts', '{driver,page,server}/**/*.ts'], { cwd: ROOT }).flatMap((file) =>
   Array.from(
     readFileSync(join(ROOT, file), 'utf8').matchAll(

@@ -3,8 +3,6 @@
  */
 import {
   ActionRowBuilder,
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
   type AutocompleteInteraction,
   ButtonBuilder,
   type ButtonInteraction,
@@ -20,6 +18,7 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
+import { COMMANDS } from './page-bot-commands.ts';
 
 const SONGS = ['Midnight City', 'Take On Me', 'Blue Monday', 'Enjoy the Silence', 'Just Can’t Get Enough'];
 
@@ -32,56 +31,6 @@ const CHART_PNG = Buffer.from(
 /** Hostile text that a bot might repeat. It sets `window.hacked` if it runs. */
 const HOSTILE_HTML = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
 const HOSTILE_MARKDOWN = `${HOSTILE_HTML} [click](javascript:window.hacked=1) [x](https://x.y/"onmouseover="window.hacked=1) <https://x.y/<script>>`;
-
-const link = {
-  name: 'link',
-  description: 'A link or a name',
-  type: ApplicationCommandOptionType.String,
-} as const;
-
-const COMMANDS = [
-  {
-    name: 'list',
-    description: 'A list that can be voted on',
-    options: [
-      { ...link, required: true, autocomplete: true },
-      {
-        name: 'count',
-        description: 'How many',
-        type: ApplicationCommandOptionType.Integer,
-        min_value: 1,
-        max_value: 5,
-      },
-    ],
-  },
-  { name: 'secret', description: 'Only for you' },
-  { name: 'slow', description: 'Thinks first' },
-  { name: 'silent', description: 'Never answers' },
-  { name: 'hostile', description: 'Repeats what an attacker wrote' },
-  {
-    name: 'settings',
-    description: 'Subcommands',
-    options: [
-      {
-        name: 'day',
-        description: 'Choose a day',
-        type: ApplicationCommandOptionType.Subcommand,
-        options: [
-          {
-            name: 'day',
-            description: 'Which',
-            type: ApplicationCommandOptionType.String,
-            required: true,
-            choices: ['Monday', 'Friday'].map((name) => ({ name, value: name.toLowerCase() })),
-          },
-          { name: 'loud', description: 'Tell everybody', type: ApplicationCommandOptionType.Boolean },
-          { name: 'note', description: 'Why', type: ApplicationCommandOptionType.String },
-        ],
-      },
-    ],
-  },
-  { name: 'Look at this', type: ApplicationCommandType.Message },
-] as const;
 
 function listEmbed(songs: readonly string[]) {
   const lines = songs.map(
