@@ -1,0 +1,65 @@
+import { pino } from 'pino';
+import type { BotServices } from '../../src/discord/services.ts';
+import { openDrops } from '../../src/drops/open-drops.ts';
+import { createFeedback } from '../../src/feedback/create-feedback.ts';
+import { BruteForceIndex } from '../../src/recommend/index/brute-force-index.ts';
+import type { Seed } from '../../src/recommend/ranking/query.ts';
+import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
+import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
+import type { Database } from '../../src/storage/database/database.ts';
+import { success } from '../../src/track-service/result.ts';
+import type { RecommendOptions } from '../../src/track-service/track-service.ts';
+import { randomLines, tableOf } from '../recommend/track-tables.ts';
+
+const TRACKS = 600;
+
+/** Everything the bot needs over a few hundred made-up tracks, whose models take no time to load. */
+export function smallServices(database: Database, now: () => number): BotServices {
+  const table = tableOf(randomLines(TRACKS));
+  const space = new AcousticSpace(table);
+  const index = new BruteForceIndex(space.embeddings, space.dimension);
+  const recommender = createRecommender(table, space, index);
+  /** Two genres that depend on energy alone. */
+  const classifier = {
+    genres: ['rock', 'folk_acoustic'],
+    predictProbabilities: ({ features }: { features: { energy?: number } }) =>
+      Float64Array.of(features.energy ?? 0.5, 1 - (features.energy ?? 0.5)),
+  };
+  const feedback = createFeedback({
+    repositories: database,
+    table,
+    space,
+    classifier,
+    now,
+    random: Math.random,
+  });
+  const catalogue = { ...table, genre: () => 0, genreNames: classifier.genres };
+  return {
+    ...feedback,
+    drops: openDrops({ repositories: database, catalogue, recommender, ...feedback, classifier, now }),
+    trackService: {
+      genre: () => Promise.reject(new Error('not used here')),
+      recommendFrom: (seeds: readonly Seed[], options: RecommendOptions) =>
+        recommender.recommend({ ...options, seeds }),
+      async recommend(text: string, options: RecommendOptions) {
+        const track = table.track(table.rowOf(text));
+        const recommendation = await recommender.recommend({ ...options, seeds: [track] });
+        const seed = { ...track, source: 'made up', estimated: false };
+        return success({
+          subject: { kind: 'track' as const, ids: [track.id] },
+          tracks: [seed] as const,
+          unresolved: 0,
+          recommendation,
+        });
+      },
+    },
+    onDatabaseRestored: (listener) => database.onRestored(listener),
+    now,
+    log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+    suggestTracks: () => [],
+    random: Math.random,
+    track: (row) => table.track(row),
+    trackById: (id) => table.track(table.rowOf(id)),
+    drawFingerprint: async () => undefined,
+  };
+}
