@@ -1,9 +1,10 @@
 import { type ButtonInteraction, type Client, Events } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { FeedbackService, NewList } from '../../feedback/feedback-service.ts';
 import { KeyedQueue } from '../../lib/keyed-queue.ts';
 import type { VoteChoice } from '../../storage/database/ports/votes.ts';
-import { logFailure } from '../outage.ts';
+import { isDatabaseOutage, logFailure } from '../outage.ts';
 import { Cooldown } from './cooldown.ts';
 import { MessageEditor } from './message-editor.ts';
 import { MessageRequests } from './message-requests.ts';
@@ -24,6 +25,9 @@ export interface SentList extends Omit<NewList, 'message' | 'channel' | 'guild'>
 const ACKNOWLEDGE_MS = 2000;
 /** Discord allows about one reaction per 250 ms in a channel. */
 const REACTION_PAUSE_MS = 280;
+/** After this time a message is reconciled again whose votes could not be stored. */
+const RETRY_MS = 5000;
+const MAX_WITHOUT_LIST = 1000;
 /** What running edits get when the bot stops. */
 const CLOSE_MS = 4000;
 
@@ -51,8 +55,13 @@ export class ListVoting {
    */
   readonly #votes = new KeyedQueue();
   readonly #reconciler: Reconciler;
+  /** Messages without a list that were voted on: one may be a list that is about to be stored. */
+  readonly #votesWithoutList = new LRUCache<string, true>({ max: MAX_WITHOUT_LIST });
+  /** Messages that wait to be reconciled after a failure. */
+  readonly #retrying = new Set<string>();
   /** Counts connections, and the final close. */
   #connection = 0;
+  #isClosed = false;
 
   /** Starts listening; reconciles lists with Discord as soon as the client is logged in. */
   constructor(parts: ListVotingParts) {
@@ -82,8 +91,11 @@ export class ListVoting {
    */
   async watch({ message, gate, ...list }: SentList, interaction?: string): Promise<void> {
     const { id, channelId, guildId } = message;
-    await this.#service.saveList({ ...list, message: id, channel: channelId, guild: guildId });
-    this.#reconciler.skip(id);
+    const stored = { ...list, message: id, channel: channelId, guild: guildId };
+    // In turn with its votes: one that came before finds no list and is fetched afterwards.
+    await this.#votes.run(id, () => this.#service.saveList(stored));
+    if (this.#votesWithoutList.delete(id)) void this.#reconcile(id);
+    else this.#reconciler.skip(id);
     if (interaction !== undefined) await this.#service.deleteList(interaction);
     this.#addControls({
       channel: channelId,
@@ -101,8 +113,15 @@ export class ListVoting {
     if (choice === undefined) return;
     const { id } = interaction.message;
     const user = interaction.user.id;
-    await new Promise<void>((resolve) => {
-      const toggle = () => this.#change(id, () => this.#toggle(id, user, choice)).then(resolve);
+    await new Promise<void>((resolve, reject) => {
+      const work = () => this.#toggle(id, user, choice);
+      const toggle = () =>
+        this.#change(id, () =>
+          work().catch((error: unknown) => {
+            reject(error);
+            throw error;
+          }),
+        ).then(resolve);
       this.#cooldown.admit(user, `${id}/${choice}`, toggle);
       setTimeout(resolve, ACKNOWLEDGE_MS).unref();
     });
@@ -128,6 +147,7 @@ export class ListVoting {
   /** Stores what came in; what cannot be shown in time is shown after the next start. */
   async close(): Promise<void> {
     this.#connection += 1;
+    this.#isClosed = true;
     this.#cooldown.close();
     await this.#votes.idle();
     const limit = new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref());
@@ -140,12 +160,7 @@ export class ListVoting {
       this.#cooldown.admit(user, `${message}/${choice}`, () => void this.#change(message, work));
     listenToReactions(this.#client, {
       added: (message, user, choice) =>
-        admit(
-          message,
-          user,
-          choice,
-          async () => (await this.#service.vote(message, user, choice, 'reaction')) === 'new',
-        ),
+        admit(message, user, choice, () => this.#addVote(message, user, choice)),
       removed: (message, user, choice) =>
         admit(message, user, choice, () => this.#service.removeVote(message, user, choice)),
       cleared: (message, choice) =>
@@ -173,8 +188,31 @@ export class ListVoting {
         else if (hasChanged) this.#editor.schedule(message);
       } catch (error) {
         logFailure(this.#log, error, { message }, 'Vote could not be stored');
+        if (isDatabaseOutage(error)) this.#retryLater(message);
       }
     });
+  }
+
+  /** Fetches the reactions of a message and updates its list. */
+  #reconcile(message: string): Promise<void> {
+    return this.#change(message, async () => true);
+  }
+
+  /** Reactions that could not be stored are still on Discord. */
+  #retryLater(message: string): void {
+    this.#reconciler.forget(message);
+    if (this.#retrying.has(message)) return;
+    this.#retrying.add(message);
+    setTimeout(() => {
+      this.#retrying.delete(message);
+      if (!this.#isClosed) void this.#reconcile(message);
+    }, RETRY_MS).unref();
+  }
+
+  async #addVote(message: string, user: string, choice: VoteChoice): Promise<boolean> {
+    const outcome = await this.#service.vote(message, user, choice, 'reaction');
+    if (outcome === 'no-list') this.#votesWithoutList.set(message, true);
+    return outcome === 'new';
   }
 
   async #toggle(message: string, user: string, choice: VoteChoice): Promise<boolean> {
@@ -190,7 +228,7 @@ export class ListVoting {
     for await (const message of missedLists(guilds, (guild) => this.#service.messagesOfGuild(guild))) {
       // The next connection starts over, and after the bot is closed nothing does.
       if (connection !== this.#connection) return;
-      await this.#change(message, async () => true);
+      await this.#reconcile(message);
     }
   }
 

@@ -3,6 +3,7 @@ import type { APIEmbed } from 'discord.js';
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import type { Json } from '../../storage/database/ports/lists.ts';
+import { logFailure } from '../outage.ts';
 import { EditScheduler } from './edit-scheduler.ts';
 import { showsEmbed } from './embed-content.ts';
 import type { MessageRequests, RequestOutcome } from './message-requests.ts';
@@ -33,7 +34,10 @@ export class MessageEditor {
     this.#log = log;
     this.#scheduler = new EditScheduler(
       (message) => this.#edit(message),
-      (message, error) => log.error({ err: error, message }, 'List could not be updated'),
+      (message, error) => {
+        logFailure(log, error, { message }, 'List could not be updated');
+        this.#retry(message);
+      },
     );
   }
 

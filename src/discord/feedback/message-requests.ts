@@ -7,6 +7,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
+import { DatabaseError } from '../../storage/database/error.ts';
 import type { Json } from '../../storage/database/ports/lists.ts';
 
 /** How a request ended: `gone` for a deleted message or channel, `failed` for one that may succeed later. */
@@ -90,8 +91,9 @@ async function outcomeOf(request: Promise<unknown>): Promise<RequestOutcome> {
   }
 }
 
-/** @throws any error that is neither Discord's refusal nor a network failure */
+/** @throws any error that is neither Discord's refusal nor a failure on the way to it */
 export function outcomeOfError(error: unknown): RequestOutcome {
+  if (error instanceof DatabaseError) throw error;
   if (error instanceof DiscordAPIError) {
     if (GONE.has(Number(error.code)) || error.status === 404) return 'gone';
     return error.status === 403 ? 'forbidden' : 'failed';

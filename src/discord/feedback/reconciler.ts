@@ -39,6 +39,11 @@ export class Reconciler {
     this.#reconciled.set(message, true);
   }
 
+  /** Call where the stored votes of a list may be wrong. */
+  forget(message: string): void {
+    this.#reconciled.delete(message);
+  }
+
   /** Call after a connection was lost. */
   reset(): void {
     this.#reconciled.clear();
