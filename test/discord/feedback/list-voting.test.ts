@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { FeedbackService } from '../../../src/feedback/feedback-service.ts';
 import { footer, hasVoteButtons, openFeedbackScene, shown } from './scene.ts';
 
 describe('reactions under a recommendation', () => {
@@ -18,6 +19,24 @@ describe('reactions under a recommendation', () => {
     expect(after.embeds[0]?.description?.split('\n')[2]).toContain('💜');
     expect(shown(after)).not.toEqual(shown(before));
     expect(footer(after)).toContain('Learned from 1 vote');
+  });
+
+  test('count when they come before their list is stored', async () => {
+    const { driver, general, ada, ...scene } = await openFeedbackScene();
+    const { saveList } = FeedbackService.prototype;
+    const saving = vi.spyOn(FeedbackService.prototype, 'saveList').mockImplementation(async function (
+      this: FeedbackService,
+      list,
+    ) {
+      const isSent = (await driver.messages(general.id)).some(({ id }) => id === list.message);
+      if (isSent) await driver.react(general.id, list.message, '2️⃣', ada.id);
+      // The event is on its way for a moment.
+      if (isSent) await new Promise((resolve) => setTimeout(resolve, 60));
+      return saveList.call(this, list);
+    });
+    onTestFinished(() => saving.mockRestore());
+    const message = await scene.recommend();
+    expect(footer(await scene.settled(message))).toContain('Learned from 1 vote');
   });
 
   test('restore exactly the previous list when they are removed', async () => {

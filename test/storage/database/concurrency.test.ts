@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../src/lib/random.ts';
 import type { Database } from '../../../src/storage/database/database.ts';
 import { openDatabase } from '../../../src/storage/database/open.ts';
+import type { ListVotes } from '../../../src/storage/database/ports/votes.ts';
 import { postgresMissing, postgresServer } from '../../support/postgres.ts';
 import { keyOf, MESSAGES, PROCESSES, stepsOf, USER_IDS } from '../../support/vote-steps.ts';
 
@@ -75,13 +76,17 @@ function expectedOf(voters: readonly Voter[]) {
 }
 
 async function storedVotes(database: Database): Promise<string[]> {
-  const all = await Promise.all(MESSAGES.map((message) => database.votes.ofMessage(message)));
-  return all
-    .flat()
-    .flatMap(({ message, user, votes }) => votes.map(({ choice }) => `${message}/${user}/${choice}`));
+  return keysOf((await Promise.all(MESSAGES.map((message) => database.votes.ofMessage(message)))).flat());
 }
 
-async function checkVoters(url: string): Promise<void> {
+function keysOf(votes: readonly ListVotes[]): string[] {
+  return votes.flatMap(({ message, user, votes }) =>
+    votes.map(({ choice }) => `${message}/${user}/${choice}`),
+  );
+}
+
+/** @param onDeleted called when the first person was deleted, while the database is open */
+async function checkVoters(url: string, onDeleted: () => void = () => {}): Promise<void> {
   const voters = await Promise.all(Array.from({ length: PROCESSES }, (_, voter) => runVoter(url, voter)));
   expect(voters.map(({ kills }) => kills)).toEqual(voters.map(() => KILLS));
   const { must, may, removals, news } = expectedOf(voters);
@@ -95,10 +100,12 @@ async function checkVoters(url: string): Promise<void> {
   expect(doubled).toEqual([]);
   // What a person can export is what is stored.
   const exported = (await Promise.all(USER_IDS.map((user) => database.votes.ofUser(user)))).flat();
-  expect(exported.flatMap(({ votes }) => votes)).toHaveLength(stored.length);
+  expect(keysOf(exported).sort()).toEqual(stored.sort());
   const [user = ''] = USER_IDS;
   await database.members.delete(user);
   expect((await storedVotes(database)).filter((key) => key.includes(user))).toEqual([]);
+  expect(await database.votes.ofUser(user)).toEqual([]);
+  onDeleted();
   await database.close();
 }
 
@@ -107,10 +114,14 @@ describe('four processes that vote for twenty people and are killed at random', 
   test('lose and double nothing in one SQLite file, from which a person is deleted without a trace', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'voters-'));
     const path = join(folder, 'votes.sqlite');
-    await checkVoters(`sqlite://${path}`);
-    const bytes = readFileSync(path, 'latin1');
-    expect(bytes).not.toContain(USER_IDS[0]);
-    expect(bytes).toContain(USER_IDS[1]);
+    const files = () => [path, `${path}-wal`].filter((file) => existsSync(file));
+    const expectDeleted = () => {
+      const bytes = files().map((file) => readFileSync(file, 'latin1'));
+      for (const text of bytes) expect(text).not.toContain(USER_IDS[0]);
+      expect(bytes.join('')).toContain(USER_IDS[1]);
+    };
+    await checkVoters(`sqlite://${path}`, expectDeleted);
+    expectDeleted();
     rmSync(folder, { recursive: true });
   });
 
