@@ -11,20 +11,19 @@ import { success } from '../../src/track-service/result.ts';
 import type { RecommendOptions } from '../../src/track-service/track-service.ts';
 import { randomLines, tableOf } from '../recommend/track-tables.ts';
 
-const TRACKS = 600;
+const table = tableOf(randomLines(600));
+const space = new AcousticSpace(table);
+const index = new BruteForceIndex(space.embeddings, space.dimension);
+const recommender = createRecommender(table, space, index);
+/** Two genres that depend on energy alone. */
+const classifier = {
+  genres: ['rock', 'folk_acoustic'],
+  predictProbabilities: ({ features }: { features: { energy?: number } }) =>
+    Float64Array.of(features.energy ?? 0.5, 1 - (features.energy ?? 0.5)),
+};
 
 /** Everything the bot needs over a few hundred made-up tracks, whose models take no time to load. */
 export function smallServices(database: Database, now: () => number): BotServices {
-  const table = tableOf(randomLines(TRACKS));
-  const space = new AcousticSpace(table);
-  const index = new BruteForceIndex(space.embeddings, space.dimension);
-  const recommender = createRecommender(table, space, index);
-  /** Two genres that depend on energy alone. */
-  const classifier = {
-    genres: ['rock', 'folk_acoustic'],
-    predictProbabilities: ({ features }: { features: { energy?: number } }) =>
-      Float64Array.of(features.energy ?? 0.5, 1 - (features.energy ?? 0.5)),
-  };
   const feedback = createFeedback({
     repositories: database,
     table,

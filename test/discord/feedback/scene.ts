@@ -1,30 +1,12 @@
 import type { DriverMessage, LocalDiscordOptions } from 'local-discord';
-import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { openScene, type Scene } from '../../../local-discord/test/scene.ts';
 import { type Bot, startBot } from '../../../src/discord/bot.ts';
-import { openDrops } from '../../../src/drops/open-drops.ts';
-import { createFeedback, type FeedbackServices } from '../../../src/feedback/create-feedback.ts';
-import { BruteForceIndex } from '../../../src/recommend/index/brute-force-index.ts';
-import type { Seed } from '../../../src/recommend/ranking/query.ts';
-import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
-import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
+import type { FeedbackServices } from '../../../src/feedback/create-feedback.ts';
 import type { Database } from '../../../src/storage/database/database.ts';
 import { openDatabase } from '../../../src/storage/database/open.ts';
-import { success } from '../../../src/track-service/result.ts';
-import type { RecommendOptions } from '../../../src/track-service/track-service.ts';
-import { randomLines, tableOf } from '../../recommend/track-tables.ts';
-
-const table = tableOf(randomLines(600));
-const space = new AcousticSpace(table);
-const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension));
-/** Two genres that depend on energy alone. */
-const classifier = {
-  genres: ['rock', 'folk_acoustic'],
-  predictProbabilities: ({ features }: { features: { energy?: number } }) =>
-    Float64Array.of(features.energy ?? 0.5, 1 - (features.energy ?? 0.5)),
-};
+import { smallServices } from '../../support/small-services.ts';
 
 export interface FeedbackScene extends Scene {
   readonly database: Database;
@@ -47,55 +29,14 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
   const now = () => Date.now();
   const database = await openDatabase('memory:', now);
   let bot: Bot | undefined;
-  const openServices = () =>
-    createFeedback({ repositories: database, table, space, classifier, now, random: Math.random });
-  let services = openServices();
-  const log = pino({ level: 'silent' });
+  let services = smallServices(database, now);
   const start = async () => {
-    services = openServices();
-    const trackService = {
-      genre: () => Promise.reject(new Error('not used here')),
-      recommendFrom: (seeds: readonly Seed[], options: RecommendOptions) =>
-        recommender.recommend({ ...options, seeds }),
-      async recommend(text: string, options: RecommendOptions) {
-        const track = table.track(table.rowOf(text));
-        const recommendation = await recommender.recommend({ ...options, seeds: [track] });
-        const seed = { ...track, source: 'made up', estimated: false };
-        return success({
-          subject: { kind: 'track' as const, ids: [track.id] },
-          tracks: [seed] as const,
-          unresolved: 0,
-          recommendation,
-        });
-      },
-    };
-    const catalogue = { ...table, genre: () => 0, genreNames: classifier.genres };
-    const drops = openDrops({
-      repositories: database,
-      catalogue,
-      recommender,
-      ...services,
-      classifier,
-      now,
-    });
-    const botServices = {
-      trackService,
-      ...services,
-      drops,
-      onDatabaseRestored: database.onRestored,
-      now,
-      log,
-      suggestTracks: () => [],
-      random: Math.random,
-      track: (row: number) => table.track(row),
-      trackById: (id: string) => table.track(table.rowOf(id)),
-      drawFingerprint: async () => undefined,
-    };
+    services = smallServices(database, now);
     bot = await startBot({
       token: scene.token,
       api: scene.apiUrl,
       commands,
-      services: botServices,
+      services,
       ...(options.rateLimits === undefined && { reactionPauseMs: 0 }),
     });
   };
