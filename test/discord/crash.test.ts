@@ -12,7 +12,7 @@ import { type CrashScene, FLOWS, type Flow } from './crash-flows.ts';
 const { CRASH_STEPS, CRASH_SEED } = process.env;
 const seed = Number(CRASH_SEED ?? Math.floor(Math.random() * 1e6));
 const NEVER = 1e9;
-const SAMPLE = 3;
+const SAMPLE = 2;
 const ALL_TIMEOUT_MS = 1_800_000;
 /** Without a step for this long, everything that a flow leads to has happened. */
 const QUIET_MS = 2000;
