@@ -43,7 +43,7 @@ export function modelCard(facts: CardFacts): string {
     ...licences(facts),
     '## Measured quality',
     ...quality(facts),
-    '## What the catalogue keeps of each feature',
+    '## Precision of the features in the catalogue',
     featureTable(facts.largestErrors),
     '## Files',
     fileTable(facts.files),
@@ -75,7 +75,7 @@ function builtFrom({ dataset, training, coOccurrence }: CardFacts): string[] {
     return [source, name, licence, rows];
   });
   return [
-    `${group(report.rows)} rows. ${group(report.malformed)} malformed ones were left out; ${group(report.duplicateIds)} with a ` +
+    `${group(report.rows)} rows. ${group(report.malformed)} malformed rows were left out; ${group(report.duplicateIds)} with a ` +
       `repeated id and ${group(report.duplicateRecordings)} of a repeated recording were merged. That leaves ` +
       `${group(report.tracks)} tracks. ${trainedOn(training)}`,
     `${MODELS[training.engine]} It uses the twelve acoustic features and nothing else; the labels of the artist’s other tracks are ` +
@@ -97,7 +97,7 @@ function builtFrom({ dataset, training, coOccurrence }: CardFacts): string[] {
 function licences({ shipped }: CardFacts): string[] {
   const perLicence = count(shipped.map((row) => row.licence ?? PRIVATE));
   return [
-    'The catalogue holds only rows whose licence is stated: ids, titles, artists, figures and labels.',
+    'The catalogue holds only rows whose licence is stated: ids, titles, artists, features and labels.',
     table(['licence', 'rows in the catalogue'], [...perLicence]),
     ...(perLicence.has('ODbL-1.0') ? [ODBL_NOTICE] : []),
     ...(perLicence.has(PRIVATE)
@@ -122,7 +122,7 @@ function featureTable(largestErrors: readonly number[]): string {
     // Differences of doubles: what is left below a billionth is arithmetic, not loss.
     Number((largestErrors[column] ?? 0).toFixed(9)),
   ]);
-  return table(['feature', 'kept', 'largest error in these rows'], rows);
+  return table(['feature', 'stored as', 'largest error in these rows'], rows);
 }
 
 function fileTable(files: ReadonlyMap<string, Uint8Array>): string {

@@ -24,7 +24,7 @@ describe('the model card', () => {
   test('names the data, the command and the sources it was built from', () => {
     const card = modelCard(facts);
     expect(card).toContain('```sh\nnpm run train -- --tracks tracks.csv\n```');
-    expect(card).toContain('3 rows. 0 malformed ones were left out');
+    expect(card).toContain('3 rows. 0 malformed rows were left out');
     expect(card).toMatch(/\| k114 \| Spotify Tracks Dataset.* \| ODbL-1.0 \| 3 \|/);
     expect(card).toContain('| mine | mine | unknown | 1 |');
     expect(card).toContain('obtained through its API after May 2023');
