@@ -14,7 +14,7 @@ export function userSwitcher(session: Session): HTMLElement {
     'span',
     { class: 'me-text' },
     el('span', { class: 'me-name' }, name),
-    el('span', { class: 'me-note' }, 'You act as this member'),
+    el('span', { class: 'me-note' }, 'Acting as this member'),
   );
   const change = button(
     { class: 'me', 'aria-haspopup': 'menu', title: 'Switch member', 'data-focus': 'me' },

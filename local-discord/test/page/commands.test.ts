@@ -118,11 +118,11 @@ describe.skipIf(NO_BROWSER)(browserSuite('commands on the page'), () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await newest().getByText('Only you can see this').waitFor();
-    await page.getByRole('button', { name: /^Ada You act as/ }).click();
+    await page.getByRole('button', { name: /^Ada Acting as/ }).click();
     await page.getByRole('menuitem', { name: /Ben/ }).click();
-    await page.getByRole('button', { name: /^Ben You act as/ }).waitFor();
+    await page.getByRole('button', { name: /^Ben Acting as/ }).waitFor();
     expect(await page.getByText('Hush').count()).toBe(0);
-    await page.getByRole('button', { name: /^Ben You act as/ }).click();
+    await page.getByRole('button', { name: /^Ben Acting as/ }).click();
     await page.getByRole('menuitem', { name: /Ada/ }).click();
     await page.getByText('Hush').waitFor();
     await page.getByRole('button', { name: 'Dismiss message' }).click();

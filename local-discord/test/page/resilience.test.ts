@@ -46,7 +46,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
 
   test('a reload restores conversation, member, channel and draft', async () => {
     const { page } = await fixture.open();
-    await page.getByRole('button', { name: /^Ada You act as/ }).click();
+    await page.getByRole('button', { name: /^Ada Acting as/ }).click();
     await page.getByRole('menuitem', { name: /Chidi/ }).click();
     await page.getByRole('button', { name: 'weekly-drop' }).click();
     await page.keyboard.type('Sent words');
@@ -58,7 +58,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
     await pageReady(page);
     expect(await page.locator('[data-option=link]').inputValue()).toBe('half a thought');
     await page.locator('.message', { hasText: 'Sent words' }).waitFor();
-    await page.getByRole('button', { name: /^Chidi You act as/ }).waitFor();
+    await page.getByRole('button', { name: /^Chidi Acting as/ }).waitFor();
     await page.context().close();
   });
 
