@@ -18,7 +18,7 @@ export interface TasteCard {
 
 const WIDTH = 480;
 const ROW = 24;
-const LEFT = 150;
+const LEFT = 160;
 const RIGHT = 440;
 const GENRES = 6;
 
