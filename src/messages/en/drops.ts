@@ -48,7 +48,7 @@ export const drops = {
   reply: {
     needsManageServer: 'You need **Manage Server** to do that.',
     turnedOn:
-      'Drops are on in <#{{channel}}>: {{schedule}}.\nThe next one comes {{date}} ({{relativeDate}}). See what it would be with `/drops preview`.',
+      'Drops are on in <#{{channel}}>: {{schedule}}.\nThe next one comes on {{date}} ({{relativeDate}}). See what it would be with `/drops preview`.',
     turnedOff: 'Drops are off. `/drops on` turns them back on.',
     alreadyOff: 'Drops were already off in this server.',
     unknownTimeZone:
@@ -57,7 +57,7 @@ export const drops = {
     nothingChanged: '{{why}}\nAllow that in the channel’s settings and try again. Nothing has been changed.',
     off: 'Drops are off in this server. `/drops on` turns them on; `/drops preview` shows what one would look like.',
     nothingNew: 'There is nothing new left for this server. Try another theme with `/drops on`.',
-    preview: 'If nobody votes or looks anything up until then, this comes {{date}}:',
+    preview: 'If nobody votes or looks anything up before then, this will be posted on {{date}}:',
   },
   status: {
     title: 'Weekly drops',
@@ -121,7 +121,7 @@ export const drops = {
   blockedReason: {
     missingPermissions_one: 'Missing permission in <#{{channel}}>: **{{permissions}}**',
     missingPermissions_other: 'Missing permissions in <#{{channel}}>: **{{permissions}}**',
-    channelGone: 'The channel is gone. Choose another one with `/drops on`.',
+    channelGone: 'The channel no longer exists. Choose another one with `/drops on`.',
     refused: 'Discord says “{{error}}” in <#{{channel}}>.',
   },
 } as const;

@@ -3,8 +3,8 @@ export const feedback = {
   howToVote: '1️⃣-5️⃣ more like that one · 👍 good list · 👎 other tracks, please',
   learned_one: 'Learned from {{count}} vote',
   learned_other: 'Learned from {{count}} votes',
-  learnedFromPeople_one: 'Learned from {{count}} vote of {{people}} people',
-  learnedFromPeople_other: 'Learned from {{count}} votes of {{people}} people',
+  learnedFromPeople_one: 'Learned from {{count}} vote by {{people}} people',
+  learnedFromPeople_other: 'Learned from {{count}} votes by {{people}} people',
   learnedShifts: '{{learned}}: {{shifts}}',
   shift: {
     energy: { more: 'more energetic', less: 'calmer' },

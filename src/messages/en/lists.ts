@@ -1,7 +1,7 @@
 /** Lists of recommendations, and the buttons under them. */
 export const lists = {
-  closeTo: 'Close to {{title}}',
-  closeToBut: 'Close to {{title}}, but {{options}}',
+  closeTo: 'Similar to {{title}}',
+  closeToBut: 'Similar to {{title}}, but {{options}}',
   bothOptions: '{{first}}, {{second}}',
   tracks_one: '{{count}} track',
   tracks_other: '{{count}} tracks',
@@ -22,7 +22,7 @@ export const lists = {
   distance: '{{dots}} distance {{distance}}',
   featuresFrom: '{{howToVote}} · Features: {{sources}}',
   nextTracks: 'The next ones, nearest first',
-  surpriseTracks: 'A surprise from nearby',
+  surpriseTracks: 'Surprise picks from nearby',
   page: 'Nearest first · page {{page}} of {{pages}}',
   button: {
     more: 'More',

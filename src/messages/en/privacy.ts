@@ -16,9 +16,9 @@ export const privacy = {
   drops_other:
     'You turned weekly drops on in {{count}} servers. I store that so that I can tell you if they stop.',
   never:
-    "I don't read messages, only commands, button presses and reactions under my own posts. Votes are deleted after a year.",
-  rights: '`/privacy export` gives you all of it as a file, `/privacy delete` deletes it.',
-  exported: 'Everything I store about you.',
+    "I don't read conversations, only commands, button presses and reactions under my own posts. Votes are deleted after a year.",
+  rights: '`/privacy export` sends you all of it as a file; `/privacy delete` deletes it.',
+  exported: 'This is everything I store about you.',
   confirm_one: 'This deletes your {{count}} vote, your taste and your settings, immediately and permanently.',
   confirm_other:
     'This deletes your {{count}} votes, your taste and your settings, immediately and permanently.',

@@ -2,7 +2,7 @@
 export const problems = {
   howToGetLink:
     'In Spotify, choose Share > Copy song link and paste it, or start typing a song or an artist and pick one from the list.',
-  emptyLink: 'There is no link to look up. {{howTo}}',
+  emptyLink: 'There is nothing to look up. {{howTo}}',
   notALink: 'That is not a link to a track. {{howTo}}',
   damagedLink:
     'That {{kind}} link is incomplete: the id in it should be 22 letters and digits. Copy it again. {{howTo}}',
@@ -17,8 +17,8 @@ export const problems = {
     'I know {{track}}, but no source knows how it sounds. Another release of the song (the album version, the single) may work; very new tracks often appear after a few days.',
   sourcesUnavailable:
     '{{track}} is not in the bundled catalogue, and I could not reach {{sources}} to ask about it. Try again in a few minutes.',
-  nothingSimilar: 'Nothing left in the catalogue fits. Try another track, or fewer conditions.',
-  noMoreTracks: "That's everything close to it. Try another track, or another mood.",
+  nothingSimilar: 'Nothing else in the catalogue fits. Try another track, or fewer options.',
+  noMoreTracks: "That's everything similar to it. Try another track, or another mood.",
   listForgotten: 'That list is more than 90 days old and no longer stored. Ask again with `/recommend`.',
   kind: { track: 'track', album: 'album', playlist: 'playlist', artist: 'artist' },
   trackBy: '“{{title}}” by {{artist}}',

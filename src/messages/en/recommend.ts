@@ -11,8 +11,8 @@ export const recommend = {
     valence: 'mood',
     energy: 'energy',
     danceability: 'groove',
-    acousticness: 'acoustics',
-    instrumentalness: 'share of vocals',
+    acousticness: 'acousticness',
+    instrumentalness: 'amount of vocals',
   },
   mood: {
     happier: 'happier',

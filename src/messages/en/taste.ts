@@ -7,7 +7,7 @@ export const taste = {
     hide: 'hide mine from others',
     show: 'show mine to others',
   },
-  hidden: 'Other members can no longer see your taste. You still can, and I keep learning it.',
+  hidden: 'Other members can no longer see your taste. You still can, and I keep learning from your votes.',
   shown: 'Other members can see your taste with `/taste`.',
   bot: 'Bots have no taste. Not even this one.',
   private: '{{name}} keeps their taste private.',
@@ -19,11 +19,11 @@ export const taste = {
   likedMost: 'Likes most',
   dislikes: 'Dislikes',
   learned_one:
-    'Learned from {{count}} vote; older votes count less · /privacy shows and deletes what is stored',
+    'Learned from votes on {{count}} track; older votes count less · /privacy shows or deletes what is stored',
   learned_other:
-    'Learned from {{count}} votes; older votes count less · /privacy shows and deletes what is stored',
+    'Learned from votes on {{count}} tracks; older votes count less · /privacy shows or deletes what is stored',
   compared: 'Compared to this server: {{differences}}.',
-  likeServer: 'Much like this server overall.',
+  likeServer: 'Much like the rest of this server.',
   trait: {
     energy: { low: 'calm', high: 'energetic' },
     acousticness: { low: 'electric', high: 'acoustic' },

@@ -68,7 +68,7 @@ describe('reactions under a recommendation', () => {
     await driver.react(general.id, before.id, '1️⃣', ada.id);
     await driver.react(general.id, before.id, '1️⃣', ben.id, true);
     const after = await scene.settled(before);
-    expect(footer(after)).toContain('Learned from 2 votes of 2 people');
+    expect(footer(after)).toContain('Learned from 2 votes by 2 people');
     expect(after.embeds[0]?.description).toContain('💜×2');
   });
 

@@ -45,7 +45,7 @@ test('a stored template renders the same list as before it was stored', () => {
   const embed = renderVotedList({ list, slots }, stored);
   expect(embed).toEqual(renderVotedList({ list, slots }, template));
   expect(embed).toMatchObject({
-    title: 'Close to \\*X\\*, but calmer',
+    title: 'Similar to \\*X\\*, but calmer',
     footer: { text: 'The next ones, nearest first' },
   });
   expect(embed.description).toContain('like “Two”');
