@@ -121,7 +121,7 @@ export const drops = {
   blockedReason: {
     missingPermissions_one: 'Missing permission in <#{{channel}}>: **{{permissions}}**',
     missingPermissions_other: 'Missing permissions in <#{{channel}}>: **{{permissions}}**',
-    channelGone: 'The channel no longer exists. Choose another one with `/drops on`.',
+    channelGone: 'The channel is gone. Choose another one with `/drops on`.',
     refused: 'Discord says “{{error}}” in <#{{channel}}>.',
   },
 } as const;

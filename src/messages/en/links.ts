@@ -1,6 +1,6 @@
 /** Why a link led to no tracks, and what to do instead. */
 export const links = {
-  whatWorks: 'Spotify links to tracks and albums work best: in Spotify, choose Share > Copy song link.',
+  whatWorks: 'Spotify links to tracks and albums always work: in Spotify, choose Share > Copy song link.',
   shortLinkUnknown: 'I can’t follow that short link. {{whatWorks}}',
   shortLinkLoop: 'That short link only leads to another short link. {{whatWorks}}',
   serviceDown: 'The service behind that link is not responding. Try again in a minute.',

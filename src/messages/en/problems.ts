@@ -2,7 +2,7 @@
 export const problems = {
   howToGetLink:
     'In Spotify, choose Share > Copy song link and paste it, or start typing a song or an artist and pick one from the list.',
-  emptyLink: 'There is nothing to look up. {{howTo}}',
+  emptyLink: 'There is no link to look up. {{howTo}}',
   notALink: 'That is not a link to a track. {{howTo}}',
   damagedLink:
     'That {{kind}} link is incomplete: the id in it should be 22 letters and digits. Copy it again. {{howTo}}',

@@ -28,7 +28,7 @@ test('inside a sentence only proper names keep their capital', () => {
     ['rock', 'rnb', 'latin', 'gospel_christian', 'k_pop'].map((label) =>
       translatorFor().render(genreInText(label)),
     ),
-  ).toEqual(['rock', 'R&B', 'Latin', 'gospel & Christian', 'K-pop']);
+  ).toEqual(['rock', 'R&B', 'Latin music', 'gospel & Christian', 'K-pop']);
   expect(translatorFor().render(genreInText('drum-and-bass'))).toBe('drum & bass');
   expect(translatorFor().render(genreInText('nu-disco_house'))).toBe('nu disco house');
 });
