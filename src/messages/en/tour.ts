@@ -1,7 +1,7 @@
 /** The first steps that the local Discord suggests. */
 export const tour = {
   title: 'Meet the bot in one minute',
-  text: 'Your own Discord with the real bot in it. Try these from top to bottom, or type `/` below.',
+  text: 'A Discord on your own machine, with the real bot in it. Try these in order, or type `/` below.',
   takeFive: 'What genre is Take Five?',
   takeFiveHint: 'The Dave Brubeck Quartet, 1959',
   couldYouBeLoved: 'And what is this?',
@@ -11,7 +11,7 @@ export const tour = {
   vote: 'React {{emoji}} to see it learn',
   voteHint: 'The list is re-ranked at once',
   like: 'React {{emoji}} to keep the list',
-  likeHint: 'It remembers what you like',
+  likeHint: 'The bot remembers what you like',
   dropsOn: 'Turn weekly drops on',
   dropsOnHint: 'Mondays at 18:00, in #{{channel}}',
   skipToDrop: 'Skip ahead to Monday',
