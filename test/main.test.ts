@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { DriverClient } from 'local-discord';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { run, runCommand } from './support/program.ts';
@@ -48,6 +49,43 @@ describe('npm start that cannot start', () => {
     const program = run('src/main.ts', [], { PORT: 'eighty' });
     expect(await program.exitCode).toBe(1);
     expect(program.errors().trim()).toMatch(/^PORT must be a port number.*$/);
+  });
+
+  test.each([
+    [
+      'that is no database',
+      'sqlite://text.sqlite',
+      /^The file \S*text\.sqlite is not an SQLite database: .*DATABASE_URL/,
+    ],
+    [
+      'of a newer version',
+      'sqlite://newer.sqlite',
+      /newer\.sqlite was written by a newer version of the bot/,
+    ],
+    ['in a folder that is a file', 'sqlite://text.sqlite/a.sqlite', /text\.sqlite/],
+    [
+      'on a server that is not there',
+      'postgres://u:secret@127.0.0.1:1/bot',
+      /^The PostgreSQL server .* cannot be reached/,
+    ],
+  ])('a database %s is one sentence, and the bot is never ready', async (_what, url, words) => {
+    const folder = mkdtempSync(join(tmpdir(), 'databases-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(
+      join(folder, 'text.sqlite'),
+      'not a database at all, but long enough to be read as one'.repeat(40),
+    );
+    const newer = new DatabaseSync(join(folder, 'newer.sqlite'));
+    newer.exec(
+      "create table migrations (name text, timestamp text); insert into migrations values ('9999-new', '')",
+    );
+    newer.close();
+    const DATABASE_URL = url.replace('sqlite://', `sqlite://${folder}/`);
+    const program = run('src/main.ts', [], { PORT: '0', DATABASE_URL, LOG_LEVEL: 'error' });
+    expect(await program.exitCode).toBe(1);
+    expect(program.output()).not.toMatch(/Ready|Open http/);
+    expect(program.errors().trim().split('\n')).toEqual([expect.stringMatching(words)]);
+    expect(program.errors()).not.toContain('secret');
   });
 
   test('an unreachable Discord is reported in one line', async () => {

@@ -1,0 +1,43 @@
+import { EventEmitter } from 'node:events';
+import { expect, test } from 'vitest';
+import { DropService } from '../../src/drops/drop-service.ts';
+import { openDatabase } from '../../src/storage/database/open.ts';
+
+const NOW = Date.parse('2026-06-01T12:00Z');
+const CHOICES = { channel: '7', weekday: 1, hour: 18, timeZone: 'UTC', size: 5, thread: false };
+
+async function open() {
+  const clock = { now: NOW };
+  const now = () => clock.now;
+  const database = await openDatabase('memory:', now);
+  const service = new DropService({
+    ...database,
+    selectTracks: async () => [],
+    viewOf: () => ({ tracks: [], genres: new Map() }),
+    changes: new EventEmitter(),
+    now,
+  });
+  return { clock, database, service };
+}
+
+test('the first three tracks of a link are stored as looked up, and none in direct messages', async () => {
+  const { database, service } = await open();
+  const tracks = ['a', 'b', 'c', 'd'].map((id) => ({ id }));
+  await service.noteLookup('1', tracks);
+  await service.noteLookup(null, tracks);
+  expect((await database.lookups.ofGuild('1')).map(({ track }) => track)).toEqual(['a', 'b', 'c']);
+  expect(await database.guilds.ids(undefined, 10)).toEqual(['1']);
+});
+
+test('drops that are turned on again at the same time keep their weeks, at another time they start anew', async () => {
+  const { clock, service, database } = await open();
+  await service.turnOn('1', { ...CHOICES, turnedOnBy: '5' });
+  const first = await service.settings('1');
+  clock.now += 1000;
+  await service.turnOn('1', { ...CHOICES, channel: '8' });
+  expect(await service.settings('1')).toMatchObject({ channel: '8', since: NOW });
+  expect((await service.settings('1'))?.revision).not.toBe(first?.revision);
+  expect(await database.schedules.turnedOnBy('5')).toEqual([]);
+  await service.turnOn('1', { ...CHOICES, hour: 19 });
+  expect(await service.settings('1')).toMatchObject({ since: clock.now });
+});
