@@ -74,9 +74,9 @@ describe.skipIf(postgresMissing !== undefined)('a bot whose PostgreSQL server', 
     const { ada, drop, driver } = scene;
     await driver.permissions({ channelId: drop.id, deny: ['AddReactions'] });
     const buttons = await recommend(drop.id);
-    await vi.waitFor(async () =>
-      expect(hasVoteButtons(await driver.message(drop.id, buttons.id))).toBe(true),
-    );
+    await vi.waitFor(async () => {
+      expect(hasVoteButtons(await driver.message(drop.id, buttons.id))).toBe(true);
+    }, WAIT);
     const list = await votedList();
     await server.stop();
     await voteMeanwhile(list);

@@ -57,6 +57,7 @@ describe('when something goes wrong', () => {
 });
 
 describe('an edit that Discord took and nobody recorded', () => {
+  const WAIT = { timeout: 10_000 };
   /** As a process leaves it that is killed between the edit and its record. */
   const editWithoutRecord = async (choice: string) => {
     const scene = await openFeedbackScene();
@@ -74,7 +75,7 @@ describe('an edit that Discord took and nobody recorded', () => {
     const { scene, before } = await editWithoutRecord(EMOJI['3']);
     await scene.driver.unreact(scene.general.id, before.id, EMOJI['3'], scene.ada.id);
     await scene.start();
-    await vi.waitFor(async () => expect((await scene.settled(before)).embeds).toEqual(before.embeds));
+    await vi.waitFor(async () => expect((await scene.settled(before)).embeds).toEqual(before.embeds), WAIT);
   });
 
   test('tells what votes refer to that came in between', async () => {
@@ -86,7 +87,7 @@ describe('an edit that Discord took and nobody recorded', () => {
     await vi.waitFor(async () => {
       const { votes } = await scene.services().tasteService.personalData(scene.ben.id);
       expect(votes).toMatchObject([{ mark: choice, tracks: [shown(voted)[slot]] }]);
-    });
+    }, WAIT);
   });
 
   test('is not made again after a restart', async () => {
@@ -96,7 +97,7 @@ describe('an edit that Discord took and nobody recorded', () => {
       await scene.settled(before);
       const list = await scene.services().feedbackService.list(before.id);
       expect(list).toMatchObject({ shownTracks: shown(voted), shownHash: expect.stringMatching(/.{16}/) });
-    });
+    }, WAIT);
     expect((await scene.settled(before)).edited_timestamp).toBe(voted.edited_timestamp);
   });
 });
