@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord.js';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import type { PostedList } from '../../storage/database/ports/lists.ts';
-import { VOTE_CHOICES, type VoteChoice } from '../../storage/database/ports/votes.ts';
+import { type ListVotes, VOTE_CHOICES, type VoteChoice } from '../../storage/database/ports/votes.ts';
 import { linkedTracks } from './embed-content.ts';
 import { type MessageRequests, outcomeOfError, type RequestOutcome } from './message-requests.ts';
 import { choiceOfEmoji, EMOJI, VOTE } from './vote-buttons.ts';
@@ -31,8 +31,9 @@ export async function reconcile(
     const { channel } = list;
     const found = await requests.message(channel, message);
     await recordDisplayed(message, list, found, service);
+    const votes = await service.votes(message);
     for (const choice of VOTE_CHOICES) {
-      const stored = await storedReactors(choice, message, service);
+      const stored = storedReactors(choice, votes);
       // Discord's own count spares a request where nobody has reacted.
       if (countReactors(choice, found) === 0 && stored.size === 0) continue;
       const present = await requests.reactors(channel, message, EMOJI[choice]);
@@ -79,13 +80,8 @@ function countReactors(choice: VoteChoice, { reactions = [] }: APIMessage): numb
     .reduce((sum, { count, me }) => sum + count - (me ? 1 : 0), 0);
 }
 
-async function storedReactors(
-  choice: VoteChoice,
-  message: string,
-  service: FeedbackService,
-): Promise<Set<string>> {
-  const votes = await service.votes(message);
-  const reacted = votes.filter(({ votes }) =>
+function storedReactors(choice: VoteChoice, listVotes: readonly ListVotes[]): Set<string> {
+  const reacted = listVotes.filter(({ votes }) =>
     votes.some((vote) => vote.choice === choice && vote.origin === 'reaction'),
   );
   return new Set(reacted.map(({ user }) => user));
