@@ -7,6 +7,7 @@ import { openDrops } from './drops/open-drops.ts';
 import { createFeedback } from './feedback/create-feedback.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
 import { genreName } from './genre/model/genres.ts';
+import { DAY_MS } from './lib/time.ts';
 import { type Models, openModels } from './models.ts';
 import { openStorage } from './open-storage.ts';
 import { createRecommender } from './recommend/ranking/recommender.ts';
@@ -56,7 +57,7 @@ export async function createServices(
     classifier,
     now,
     random: Math.random,
-    halfLifeMs: config.TASTE_HALF_LIFE_DAYS * 24 * 3600 * 1000,
+    halfLifeMs: config.TASTE_HALF_LIFE_DAYS * DAY_MS,
   });
   return {
     trackService,

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../lib/time.ts';
 import {
   GAUSSIAN_PROCESS,
   GaussianProcess,
@@ -20,7 +21,6 @@ export interface TasteOptions extends GaussianProcessOptions {
   readonly halfLifeMs: number;
 }
 
-const DAY_MS = 24 * 3600 * 1000;
 export const TASTE_OPTIONS: TasteOptions = { ...GAUSSIAN_PROCESS, halfLifeMs: 30 * DAY_MS };
 
 /** A preference weaker than this is ignored. */

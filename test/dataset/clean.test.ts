@@ -27,15 +27,11 @@ function clean(...rows: LabelledTrack[]) {
 
 describe('cleaning', () => {
   test('labels of rows with one id are merged', () => {
-    const {
-      rows,
-      duplicates: twins,
-      duplicateIds,
-    } = clean(
+    const { rows, duplicates, duplicateIds } = clean(
       row(1, { genre: 'rock', genres: ['rock'], fine: ['emo'], labels: ['a=emo'], sources: ['a'] }),
       row(1, { genre: 'pop', genres: ['pop', 'rock'], fine: ['teen'], labels: ['b=teen'], sources: ['b'] }),
     );
-    expect([twins.length, duplicateIds]).toEqual([0, 1]);
+    expect([duplicates.length, duplicateIds]).toEqual([0, 1]);
     expect(rows).toMatchObject([
       {
         genre: 'rock',
@@ -48,24 +44,23 @@ describe('cleaning', () => {
   });
 
   test('labels of one recording under two ids are merged, and the other id is a duplicate', () => {
-    const { rows, duplicates: twins } = clean(
+    const { rows, duplicates } = clean(
       row(1, { popularity: 1, fine: ['x'] }, { title: 'Don’t Stop!', artists: ['The Beyoncés', 'B'] }),
       row(2, { popularity: 9, fine: ['y'] }, { title: "DON'T STOP", artists: ['Beyonces', 'b'] }),
       row(3, {}, { title: 'Dont Stop - Live', artists: ['Beyonces', 'b'] }),
     );
     expect(rows.map((each) => each.track.id)).toEqual([idOf(2), idOf(3)]);
     expect(rows[0]?.fine).toEqual(['y', 'x']);
-    expect(twins).toMatchObject([{ track: { id: idOf(1), features: { energy: 0.1 } }, fine: ['x', 'y'] }]);
+    expect(duplicates).toMatchObject([
+      { track: { id: idOf(1), features: { energy: 0.1 } }, fine: ['x', 'y'] },
+    ]);
   });
 
   test('the release with a stated licence is preferred, and its licence is its own', () => {
     const same = { title: 'One', artists: ['A'] };
-    const { rows, duplicates: twins } = clean(
-      row(1, { popularity: 90 }, same),
-      row(2, { licence: 'MIT' }, same),
-    );
+    const { rows, duplicates } = clean(row(1, { popularity: 90 }, same), row(2, { licence: 'MIT' }, same));
     expect(rows).toMatchObject([{ track: { id: idOf(2) }, licence: 'MIT' }]);
-    expect(twins[0]?.licence).toBeUndefined();
+    expect(duplicates[0]?.licence).toBeUndefined();
   });
 
   test('genre and confidence come from the same row', () => {

@@ -239,9 +239,9 @@ describe('a file that is not what is wanted', () => {
     await fc.assert(
       fc.asyncProperty(text, fc.boolean(), async (content, zip) => {
         try {
-          const { report, rows, duplicates: twins } = await parse(zip ? gzipSync(content) : content);
+          const { report, rows, duplicates } = await parse(zip ? gzipSync(content) : content);
           expect(rows.length).toBe(report.tracks);
-          expect(rows.length + twins.length + report.duplicateIds + report.malformed).toBe(report.rows);
+          expect(rows.length + duplicates.length + report.duplicateIds + report.malformed).toBe(report.rows);
           expect([...report.reasons.values()].reduce((a, b) => a + b, 0)).toBe(report.malformed);
         } catch (error) {
           if (!(error instanceof DatasetError)) throw error;

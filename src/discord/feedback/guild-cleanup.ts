@@ -1,8 +1,9 @@
 import { type Client, Events, ShardClientUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
+import { HOUR_MS } from '../../lib/time.ts';
 
-const INTERVAL_MS = 6 * 3600 * 1000;
+const INTERVAL_MS = 6 * HOUR_MS;
 
 /**
  * Records which servers the bot leaves and joins, and deletes the data of those left 30 days ago.

@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
+import { HOUR_MS } from '../../lib/time.ts';
 import { type MessageRequests, outcomeOfError } from './message-requests.ts';
 import { reconcile } from './reconcile.ts';
 import type { ControlsRequest } from './vote-controls.ts';
 
 /** A younger list without any reaction was cut off before its first one; an older one was cleared by somebody. */
-const CUT_OFF_MS = 3600 * 1000;
+const CUT_OFF_MS = HOUR_MS;
 /** As many lists as a large bot posts in a month, in a few megabytes. */
 const MAX_RECONCILED = 20_000;
 

@@ -1,4 +1,4 @@
-const DAY_MS = 24 * 3600 * 1000;
+import { DAY_MS } from '../../lib/time.ts';
 /** How long votes on a list change it. */
 export const LIST_LIFE_MS = 90 * DAY_MS;
 /** How long a vote is kept; by then it weighs less than a thousandth. */
