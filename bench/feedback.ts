@@ -44,7 +44,7 @@ async function openBench(url: string, random: Random) {
   const { feedbackService: service } = createFeedback({
     repositories: database,
     table,
-    space,
+    space: () => space,
     classifier,
     now: Date.now,
     random: () => random.unit(),

@@ -7,16 +7,21 @@ import { openDrops } from './drops/open-drops.ts';
 import { createFeedback } from './feedback/create-feedback.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
 import { genreName } from './genre/model/genres.ts';
+import { lazy } from './lib/lazy.ts';
 import { DAY_MS } from './lib/time.ts';
 import { type Models, openModels } from './models.ts';
 import { openStorage } from './open-storage.ts';
-import { createRecommender } from './recommend/ranking/recommender.ts';
+import { createRecommender, type Recommender } from './recommend/ranking/recommender.ts';
 import { createSources, type Sources } from './sources/create.ts';
 import { createTrackService, type GenreReport } from './track-service/track-service.ts';
 
 /** The services of the bot, and what the command line needs besides. */
 export interface AppServices extends BotServices {
   readonly sources: Sources;
+  /** Computes what recommendations and votes need, which takes about half a second; the first of them does it otherwise. */
+  prepareRecommendations(): void;
+  /** Builds the index of {@link suggestTracks} in slices of a few milliseconds; the first search does it otherwise. */
+  prepareSearch(): Promise<void>;
   /** Ends look-ups and closes the database. */
   close(): Promise<void>;
 }
@@ -39,21 +44,21 @@ export async function createServices(
   const { database, store } = storage;
   log.info({ database: database.place, store: store.location }, 'Database opened');
   const sources = createSources({ settings: config, catalogue, store, log, now });
-  const { space, index } = models.embedCatalogue();
-  const recommender = createRecommender(catalogue, space, index);
+  const openRecommender = lazy(() => {
+    const { space, index } = models.embedCatalogue();
+    return createRecommender(catalogue, space, index);
+  });
+  const recommender: Recommender = { recommend: (query) => openRecommender().recommend(query) };
   const trackService = createTrackService({
     links: sources.links,
     resolver: sources.resolver,
     classifier,
     recommender,
   });
-  search
-    .warmUp(setImmediate)
-    .catch((error: unknown) => log.error({ err: error }, 'Search index could not be built'));
   const { feedbackService, tasteService } = createFeedback({
     repositories: database,
     table: catalogue,
-    space,
+    space: () => models.embedCatalogue().space,
     classifier,
     now,
     random: Math.random,
@@ -83,6 +88,8 @@ export async function createServices(
     random: Math.random,
     suggestTracks: (typed, limit) => search.search(typed, limit).map((row) => catalogue.track(row)),
     sources,
+    prepareRecommendations: () => void openRecommender(),
+    prepareSearch: () => search.warmUp(setImmediate),
     log,
     async close() {
       sources.close();

@@ -18,13 +18,19 @@ async function main(): Promise<void> {
   const target = await openDiscord(config);
   const services = await createServices(config, log, target.now);
   const { token, api, after } = target;
-  const bot = await startBot({ token, api, commands, services, ...(after !== undefined && { after }) });
+  const starting = startBot({ token, api, commands, services, ...(after !== undefined && { after }) });
+  // Discord takes its time to answer, and nobody asks for anything yet.
+  services.prepareRecommendations();
+  const bot = await starting;
   stopOnSignal(async () => {
     await bot.close();
     await services.close();
     await target.close();
   });
   log.info({ startMs: Math.round(performance.now()) }, 'Bot ready');
+  services
+    .prepareSearch()
+    .catch((error: unknown) => log.error({ err: error }, 'Search index could not be built'));
   console.log(target.greeting ?? `Ready. Invite the bot with ${inviteLink(bot.client.application.id)}`);
 }
 

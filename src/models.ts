@@ -4,6 +4,7 @@ import { type Catalogue, decodeCatalogue } from './catalogue/index.ts';
 import { CatalogueSearch } from './catalogue/search/search.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
 import { openClassifier } from './genre/model/open-classifier.ts';
+import { lazy } from './lib/lazy.ts';
 import { createIndex } from './recommend/index/create-index.ts';
 import type { MetricName } from './recommend/index/metric.ts';
 import type { NeighbourIndex } from './recommend/index/neighbour-index.ts';
@@ -22,7 +23,7 @@ export interface Models {
   /** What people type is looked up in it; its index is built when first needed. */
   readonly search: CatalogueSearch;
   readonly classifier: GenreClassifier;
-  /** Computes the embeddings of the catalogue and indexes them; takes longer than all the loading. */
+  /** The embeddings of the catalogue, indexed: computed at the first call, which takes longer than all the loading. */
   readonly embedCatalogue: () => SearchableSpace;
 }
 
@@ -54,10 +55,10 @@ export function openModels(folder: string, metric: MetricName = 'euclidean'): Mo
     loadMs: performance.now() - startedAt,
     search: new CatalogueSearch(catalogue),
     classifier,
-    embedCatalogue() {
+    embedCatalogue: lazy(() => {
       const space =
         coOccurrence === undefined ? new AcousticSpace(catalogue) : catalogueSpace(catalogue, coOccurrence);
       return { space, index: createIndex(space, metric) };
-    },
+    }),
   };
 }

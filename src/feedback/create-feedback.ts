@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { GenreClassifier } from '../genre/model/classifier.ts';
+import { lazy } from '../lib/lazy.ts';
 import type { Space } from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
 import type { GuildRepository } from '../storage/database/ports/guilds.ts';
@@ -23,7 +24,8 @@ export interface FeedbackRepositories {
 export interface FeedbackOptions {
   readonly repositories: FeedbackRepositories;
   readonly table: TrackTable;
-  readonly space: Space;
+  /** Called when votes are first compared, so that nobody waits for the embeddings before. */
+  readonly space: () => Space;
   readonly classifier: Pick<GenreClassifier, 'genres' | 'predictProbabilities'>;
   /** ms since the epoch */
   readonly now: () => number;
@@ -41,7 +43,7 @@ export interface FeedbackServices {
 /** The feedback services over one database and one kernel. */
 export function createFeedback(options: FeedbackOptions): FeedbackServices {
   const { repositories, table, space, classifier, now, random, halfLifeMs } = options;
-  const kernel = new Kernel(table, space, genreLookup(table, classifier));
+  const kernel = lazy(() => new Kernel(table, space(), genreLookup(table, classifier)));
   const parts = { ...repositories, table, kernel, now };
   const tasteOptions = { ...TASTE_OPTIONS, ...(halfLifeMs !== undefined && { halfLifeMs }) };
   return {

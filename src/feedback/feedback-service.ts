@@ -21,7 +21,7 @@ export interface FeedbackServiceParts {
   readonly lists: ListRepository;
   readonly guilds: GuildRepository;
   readonly table: TrackTable;
-  readonly kernel: Kernel;
+  readonly kernel: () => Kernel;
   /** ms since the epoch */
   readonly now: () => number;
 }
@@ -59,7 +59,7 @@ export class FeedbackService {
   readonly #lists: ListRepository;
   readonly #guilds: GuildRepository;
   readonly #table: TrackTable;
-  readonly #kernel: Kernel;
+  readonly #kernel: () => Kernel;
   readonly #now: () => number;
 
   constructor({ votes, lists, guilds, table, kernel, now }: FeedbackServiceParts) {
@@ -146,7 +146,7 @@ export class FeedbackService {
   async rememberedList(message: string): Promise<RememberedList | undefined> {
     const list = await this.#lists.get(message);
     if (list === undefined) return undefined;
-    const { pool } = contextOf(list, this.#table, this.#kernel);
+    const { pool } = contextOf(list, this.#table, this.#kernel());
     const { seeds, shownTracks, messageTemplate } = list;
     return { seeds, pool, shownTracks, messageTemplate };
   }
@@ -156,7 +156,7 @@ export class FeedbackService {
     const list = await this.#lists.get(message);
     if (list === undefined) return undefined;
     const votes = await this.#votes.ofMessage(message);
-    return rankList(list, votes, this.#table, this.#kernel);
+    return rankList(list, votes, this.#table, this.#kernel());
   }
 
   /** Records what a list shows after an edit. */

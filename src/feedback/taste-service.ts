@@ -12,7 +12,7 @@ export interface TasteServiceParts {
   readonly votes: VoteRepository;
   readonly members: MemberRepository;
   readonly table: TrackTable;
-  readonly kernel: Kernel;
+  readonly kernel: () => Kernel;
   /** ms since the epoch */
   readonly now: () => number;
   /** uniform in [0, 1) */
@@ -68,11 +68,11 @@ export class TasteService {
   }
 
   async profileOfUser(user: string): Promise<TasteProfile> {
-    return describeTaste(await this.ofUser(user), this.#parts.kernel, this.#parts.genres);
+    return describeTaste(await this.ofUser(user), this.#parts.kernel(), this.#parts.genres);
   }
 
   async profileOfGuild(guild: string): Promise<TasteProfile> {
-    return describeTaste(await this.ofGuild(guild), this.#parts.kernel, this.#parts.genres);
+    return describeTaste(await this.ofGuild(guild), this.#parts.kernel(), this.#parts.genres);
   }
 
   async isHidden(user: string): Promise<boolean> {
@@ -115,6 +115,6 @@ export class TasteService {
 
   #learn(votes: readonly ListVotes[]): Taste {
     const { table, kernel, now, options = TASTE_OPTIONS } = this.#parts;
-    return learnTaste(votes.flatMap(ratingsOf), (track) => table.rowOf(track), kernel, now(), options);
+    return learnTaste(votes.flatMap(ratingsOf), (track) => table.rowOf(track), kernel(), now(), options);
   }
 }

@@ -9,23 +9,15 @@ import { openScene, type Scene } from '../../local-discord/test/scene.ts';
 import { createServices } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { startBot } from '../../src/discord/bot.ts';
-import { type Models, openModels } from '../../src/models.ts';
+import { openModels } from '../../src/models.ts';
 import type { SourceSettings } from '../../src/sources/registry.ts';
 import type { Track } from '../../src/track/track.ts';
 import { OFFLINE } from '../support/offline.ts';
 
 const MODELS_DIR = process.env.MODELS_DIR ?? join(import.meta.dirname, '../../models');
 
-const shipped = openModels(MODELS_DIR);
-let searchable: ReturnType<typeof shipped.embedCatalogue> | undefined;
-/** The models the bot ships, opened and embedded once for all scenes of a test file. */
-export const models: Models = {
-  ...shipped,
-  embedCatalogue: () => {
-    searchable ??= shipped.embedCatalogue();
-    return searchable;
-  },
-};
+/** The models the bot ships, opened and embedded once for all scenes. */
+export const models = openModels(MODELS_DIR);
 
 /** The catalogue the bot ships. */
 export const { catalogue } = models;

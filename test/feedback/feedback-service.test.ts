@@ -23,7 +23,7 @@ async function openService(): Promise<FeedbackService> {
   let time = 0;
   const now = () => ++time;
   const repositories = await openDatabase('memory:', now);
-  const options = { repositories, table, space, classifier, now, random: () => 0.5 };
+  const options = { repositories, table, space: () => space, classifier, now, random: () => 0.5 };
   const { feedbackService } = createFeedback(options);
   await feedbackService.saveList({
     message: 'm',

@@ -27,7 +27,7 @@ export function smallServices(database: Database, now: () => number): BotService
   const feedback = createFeedback({
     repositories: database,
     table,
-    space,
+    space: () => space,
     classifier,
     now,
     random: Math.random,
