@@ -1,11 +1,9 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import { themeChoices } from '../src/discord/drops/theme-names.ts';
+import { LIMITS } from '../src/discord/limits.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { searchZones, usualZones } from '../src/drops/schedule/time-zones.ts';
 import { type Translator, translatorFor } from '../src/messages/translator.ts';
-
-/** Discord shows at most this many. */
-const CHOICES_MAX = 25;
 
 /** Offers themes, and time zones by city or country with the time it is there now. */
 export async function autocompleteDrops(
@@ -25,7 +23,7 @@ function matchingThemes(typed: string, translator: Translator) {
   const wanted = typed.trim().toLowerCase();
   return [{ name: translator.t('drops.choice.anyTheme'), value: 'any' }, ...themeChoices(translator)]
     .filter(({ name }) => name.toLowerCase().includes(wanted))
-    .slice(0, CHOICES_MAX);
+    .slice(0, LIMITS.choices);
 }
 
 function matchingZones(
@@ -35,7 +33,9 @@ function matchingZones(
   { t }: Translator,
 ) {
   const zones =
-    typed.trim() === '' ? usualZones(guildLocale ?? '', CHOICES_MAX) : searchZones(typed.trim(), CHOICES_MAX);
+    typed.trim() === ''
+      ? usualZones(guildLocale ?? '', LIMITS.choices)
+      : searchZones(typed.trim(), LIMITS.choices);
   return zones.map(({ city, zone }) => {
     const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
     return { name: t('drops.choice.timeZone', { city, zone, time: format.format(now) }), value: zone };

@@ -1,16 +1,15 @@
 import type { APIEmbed } from 'discord.js';
 import { missingPermissions, missingPermissionsMessage } from '../src/discord/drops/permissions.ts';
+import { LIMITS } from '../src/discord/limits.ts';
 import { ACCENT } from '../src/discord/replies/colours.ts';
 import { renderDrop } from '../src/discord/replies/drops.ts';
 import type { CommandServices } from '../src/discord/services.ts';
-import { truncate } from '../src/discord/text.ts';
+import { truncateLines } from '../src/discord/text.ts';
 import type { DropStatus } from '../src/drops/drop-service.ts';
 import { message } from '../src/messages/message.ts';
 import { renderStored } from '../src/messages/stored-message.ts';
 import type { Translator } from '../src/messages/translator.ts';
 import { type CommandContext, defaultChoices, describeSchedule, timestamp } from './drops-settings.ts';
-
-const FIELD_MAX = 1024;
 
 export async function status(context: CommandContext, { drops }: CommandServices) {
   const { guild, translator } = context;
@@ -38,7 +37,7 @@ function nextDate({ next: { dueAt } }: DropStatus, { t }: Translator): string {
 
 function pausedWhy({ why, at }: NonNullable<DropStatus['paused']>, translator: Translator): string {
   const params = { date: timestamp(at, 'F'), why: renderStored(translator, why) };
-  return truncate(translator.t('drops.status.pausedWhy', params), FIELD_MAX);
+  return truncateLines(translator.t('drops.status.pausedWhy', params), LIMITS.fieldValue);
 }
 
 /** What keeps the next drop from coming as things are now; empty when nothing does. */
@@ -60,7 +59,7 @@ function lastDrop(guild: string, { lastPosted }: DropStatus, { t }: Translator):
 function lastSkipped({ lastSkipped: skip }: DropStatus, translator: Translator): string {
   if (skip === undefined) return '';
   const params = { date: timestamp(skip.dueAt, 'F'), why: renderStored(translator, skip.why) };
-  return truncate(translator.t('drops.status.lastSkippedWhy', params), FIELD_MAX);
+  return truncateLines(translator.t('drops.status.lastSkippedWhy', params), LIMITS.fieldValue);
 }
 
 export async function preview({ guild, translator }: CommandContext, { drops }: CommandServices) {

@@ -1,8 +1,9 @@
 import { MessageFlags } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
+import { LIMITS } from '../src/discord/limits.ts';
 import { LIKED } from '../src/discord/replies/drops.ts';
 import { withoutMentions } from '../src/discord/respond.ts';
-import { escapeMarkdown, truncate } from '../src/discord/text.ts';
+import { escapeMarkdown, truncateLines } from '../src/discord/text.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import { artistLine, trackUrl } from '../src/track/track.ts';
 
@@ -22,7 +23,8 @@ export const liked: ComponentHandler = {
           `💜 **${escapeMarkdown(track.title)}** · ${escapeMarkdown(artistLine(track), 80)}\n${trackUrl(id)}`,
         ];
       });
-    const content = lines.length === 0 ? t('drops.liked.none') : truncate(lines.join('\n'), 2000);
+    const content =
+      lines.length === 0 ? t('drops.liked.none') : truncateLines(lines.join('\n'), LIMITS.content);
     const flags = [MessageFlags.Ephemeral, MessageFlags.SuppressEmbeds] as const;
     await interaction.reply(withoutMentions({ content, flags }));
   },

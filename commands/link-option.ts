@@ -4,14 +4,11 @@ import {
   type AutocompleteInteraction,
 } from 'discord.js';
 import { described } from '../src/discord/command.ts';
+import { LIMITS } from '../src/discord/limits.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { plainText } from '../src/discord/text.ts';
 import { isFound, parseLink } from '../src/track/link.ts';
 import { artistLine, trackUrl } from '../src/track/track.ts';
-
-/** Discord shows at most 25 choices of 100 characters. */
-const MAX_CHOICES = 25;
-const CHOICE_LENGTH = 100;
 
 /** The option `link` of the commands that take one; typing a name there searches the catalogue. */
 export const LINK_OPTION = {
@@ -30,11 +27,11 @@ export async function autocompleteLink(
 ): Promise<void> {
   const typed = interaction.options.getFocused().trim();
   if (isFound(parseLink(typed))) {
-    return interaction.respond(typed.length <= CHOICE_LENGTH ? [{ name: typed, value: typed }] : []);
+    return interaction.respond(typed.length <= LIMITS.choice ? [{ name: typed, value: typed }] : []);
   }
   await interaction.respond(
-    suggestTracks(typed, MAX_CHOICES).map((track) => ({
-      name: plainText(`${track.title} · ${artistLine(track)}`, CHOICE_LENGTH),
+    suggestTracks(typed, LIMITS.choices).map((track) => ({
+      name: plainText(`${track.title} · ${artistLine(track)}`, LIMITS.choice),
       value: trackUrl(track.id),
     })),
   );

@@ -47,17 +47,26 @@ export class OpenApi {
   violations(traffic: readonly DriverTraffic[], side: 'requests' | 'answers'): Violation[] {
     return traffic.flatMap((entry) => {
       if (entry.schemaKind !== 'rest' || entry.status >= 400) return [];
-      const path = this.#paths.find(({ pattern }) => pattern.test(entry.path.split('?')[0] ?? ''))?.path;
-      if (path === undefined)
-        return [{ where: `${entry.method} ${entry.path}`, errors: ['is no path of Discord'] }];
-      const kind = side === 'requests' ? 'request' : String(entry.status);
-      const value = side === 'requests' ? entry.request : entry.response;
-      const validate = this.#validator(path, entry.method.toLowerCase(), kind);
-      if (value === null || validate === null || validate(value)) return [];
-      return [
-        { where: `${entry.method} ${path} (${kind})`, errors: (validate.errors ?? []).map(describeError) },
-      ];
+      const { method, path } = entry;
+      return side === 'requests'
+        ? this.violationsOf(method, path, 'request', entry.request)
+        : this.violationsOf(method, path, String(entry.status), entry.response);
     });
+  }
+
+  /**
+   * Validates one body.
+   * @param path under /api/v10, with or without query
+   * @param kind `request`, or the status of a response
+   */
+  violationsOf(method: string, path: string, kind: string, body: unknown): Violation[] {
+    const found = this.#paths.find(({ pattern }) =>
+      pattern.test(decodeURIComponent(path.split('?')[0] ?? '')),
+    )?.path;
+    if (found === undefined) return [{ where: `${method} ${path}`, errors: ['is no path of Discord'] }];
+    const validate = this.#validator(found, method.toLowerCase(), kind);
+    if (body === null || validate === null || validate(body)) return [];
+    return [{ where: `${method} ${found} (${kind})`, errors: (validate.errors ?? []).map(describeError) }];
   }
 
   #validator(path: string, method: string, kind: string): ValidateFunction | null {

@@ -1,6 +1,7 @@
 import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import type { Logger } from 'pino';
 import { toLoginError } from './login-error.ts';
+import { DiscordRest } from './rest/discord-rest.ts';
 
 /**
  * A client that is not logged in yet.
@@ -15,6 +16,9 @@ export function createClient(api: string, log: Logger): Client {
     shards: 'auto',
     rest: { api },
   });
+  client.rest.clearHashSweeper();
+  client.rest.clearHandlerSweeper();
+  client.rest = new DiscordRest(client.options.rest);
   client.on(Events.Error, (error) => log.error({ err: error }, 'Gateway connection failed'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'Gateway warning'));
   client.on(Events.ShardResume, (shard, replayed) =>

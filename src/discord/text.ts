@@ -13,16 +13,34 @@ const VISIBLE = /[^\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * Cuts text to at most `max` UTF-16 units (how Discord counts), never inside a grapheme.
+ * Cuts text to at most `max` UTF-16 units (how Discord counts): never behind the backslash of an escape, and inside a
+ * grapheme only where that alone is too long. Halves of surrogate pairs are replaced.
  */
-export function truncate(text: string, max: number): string {
+export function truncate(raw: string, max: number): string {
+  const text = raw.toWellFormed();
   if (text.length <= max) return text;
   let cut = '';
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes.segment(text.slice(0, max + 1))) {
     if (cut.length + segment.length > max - ELLIPSIS.length) break;
     cut += segment;
   }
-  return cut.trimEnd() + ELLIPSIS;
+  // One grapheme can be longer than all there is room for: a letter may carry any number of combining marks.
+  const start = cut === '' ? text.slice(0, max - ELLIPSIS.length).replace(/[\uD800-\uDBFF]$/, '') : cut;
+  return withoutOpenEscape(start).trimEnd() + ELLIPSIS;
+}
+
+/** As {@link truncate}, but leaves out whole lines as long as one is left. */
+export function truncateLines(raw: string, max: number): string {
+  const text = raw.toWellFormed();
+  if (text.length <= max) return text;
+  const end = text.lastIndexOf('\n', max - ELLIPSIS.length - 1);
+  return end > 0 ? `${text.slice(0, end).trimEnd()}\n${ELLIPSIS}` : truncate(text, max);
+}
+
+/** A text that ends in an odd number of backslashes would escape what comes after it. */
+function withoutOpenEscape(text: string): string {
+  const backslashes = /\\*$/.exec(text)?.[0].length ?? 0;
+  return backslashes % 2 === 0 ? text : text.slice(0, -1);
 }
 
 /** Text from outside as one clean line: no control or direction-changing characters, single spaces. */
@@ -35,16 +53,17 @@ function orPlaceholder(text: string): string {
 }
 
 /**
- * Makes text from outside safe inside a message: one line, cut to `max` units before escaping, without Markdown,
- * mentions or links. Right-to-left text is isolated so that it cannot reorder what follows.
+ * Makes text from outside safe inside a message: one line without Markdown, mentions or links, of at most `max` units
+ * with its escapes. Right-to-left text is isolated so that it cannot reorder what follows.
  */
 export function escapeMarkdown(text: string, max = 100): string {
-  const escaped = orPlaceholder(truncate(cleanLine(text), max))
+  const line = orPlaceholder(truncate(cleanLine(text), max));
+  const escaped = line
     .replace(MARKDOWN, '\\$&')
     .replace(LINE_START, (marker) => `${marker.slice(0, -1)}\\${marker.slice(-1)}`)
     .replace(/@(?=everyone|here)/gi, '@\u200B')
     .replace(/:\/\//g, ':\u200B//');
-  return RIGHT_TO_LEFT.test(escaped) ? `\u2068${escaped}\u2069` : escaped;
+  return RIGHT_TO_LEFT.test(escaped) ? `\u2068${truncate(escaped, max - 2)}\u2069` : truncate(escaped, max);
 }
 
 /** As {@link escapeMarkdown}, for places where Discord renders no Markdown (autocomplete names, authors, footers). */

@@ -4,7 +4,7 @@ import { POST_TIMEOUT_MS } from '../../drops/delivery/deliver-week.ts';
 import type { Blocked, DropJob, Posted, Retry } from '../../drops/delivery/ports.ts';
 import type { DropView } from '../../drops/drop-view.ts';
 import { translatorFor } from '../../messages/translator.ts';
-import { type DropMessage, renderDrop } from '../replies/drops.ts';
+import { renderDrop } from '../replies/drops.ts';
 import { attemptRequest } from './attempt-request.ts';
 import { missingPermissions, missingPermissionsMessage } from './permissions.ts';
 
@@ -18,39 +18,22 @@ export async function postDrop(
   if (missing.length > 0) return { kind: 'blocked', why: missingPermissionsMessage(missing, plan.channel) };
   const translator = translatorFor(client.guilds.cache.get(guild)?.preferredLocale);
   const { embed, components, files } = await renderDrop(view, due.week, settings.theme, translator);
-  const message = {
+  const body = {
     embeds: [embed],
     components,
-    attachments: files.map(({ name, description }, id) => ({ id, filename: name, description })),
+    attachments: files.map(({ name, description }, id) => ({ id: String(id), filename: name, description })),
     nonce: plan.nonce,
     enforce_nonce: true,
     allowed_mentions: { parse: [] },
   };
-  const { body, contentType } = await multipartBody(message, files);
   return attemptRequest<Posted | Retry>(plan.channel, async () => {
     const request = client.rest.post(Routes.channelMessages(plan.channel), {
       body,
-      headers: { 'content-type': contentType },
-      passThroughBody: true,
+      files: files.map(({ name, data }) => ({ name, data, contentType: 'image/png' })),
     }) as Promise<APIMessage>;
     // Not aborted: it may still arrive, which the next attempt finds out.
     const sent = await Promise.race([request, sleep(POST_TIMEOUT_MS, undefined, { ref: false })]);
     if (sent === undefined) return { kind: 'retry', why: 'Discord did not answer in time' };
     return { kind: 'posted', message: sent.id };
   });
-}
-
-/**
- * A message with its files in one buffer. As a stream, a request that times out on a busy machine can crash the process
- * (Node's fetch writes to a stream that was closed in the meantime).
- */
-async function multipartBody(message: object, files: DropMessage['files']) {
-  const form = new FormData();
-  form.append('payload_json', JSON.stringify(message));
-  for (const [id, { name, data }] of files.entries()) {
-    form.append(`files[${id}]`, new Blob([new Uint8Array(data)], { type: 'image/png' }), name);
-  }
-  const encoded = new Response(form);
-  const contentType = encoded.headers.get('content-type') ?? '';
-  return { body: new Uint8Array(await encoded.arrayBuffer()), contentType };
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import type { Json } from '../../storage/database/ports/lists.ts';
 import { logFailure } from '../outage.ts';
+import { limitEmbeds } from '../rest/limit-embeds.ts';
 import { EditScheduler } from './edit-scheduler.ts';
 import { showsEmbed } from './embed-content.ts';
 import type { MessageRequests, RequestOutcome } from './message-requests.ts';
@@ -61,7 +62,7 @@ export class MessageEditor {
     const template = readMessageTemplate(state?.list.messageTemplate);
     if (state === undefined || template === undefined || this.#forbidden.has(state.list.channel)) return;
     const { channel, shownHash } = state.list;
-    const embed = renderVotedList(state, template);
+    const [embed = {}] = limitEmbeds([renderVotedList(state, template)]);
     const hash = state.summary === undefined ? '' : hashOf(embed);
     const isShown = this.#unverified.has(message)
       ? await this.#shows(channel, message, embed, hash === shownHash)

@@ -13,14 +13,14 @@ import type { Translator } from '../../messages/translator.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import { themeName } from '../drops/theme-names.ts';
 import { choiceOfButton, EMOJI } from '../feedback/vote-buttons.ts';
-import { escapeMarkdown, plainText } from '../text.ts';
+import { LIMITS } from '../limits.ts';
+import { escapeMarkdown, plainText, truncateLines } from '../text.ts';
 import { ACCENT } from './colours.ts';
 
 /** First part of the custom id of the button under a drop; the rest is the week, by which a drop is found again. */
 export const LIKED = 'liked';
 
 const PICTURE = 'weekly-drop.png';
-const DESCRIPTION_MAX = 4096;
 /** Lengths to cut titles and names to, until the list fits. */
 const NAME_LENGTHS = [80, 60, 40, 25];
 
@@ -51,7 +51,9 @@ export async function renderDrop(
         : t('drops.post.titleWithTheme', { theme: themeName(theme, translator), size }),
     description: description(tracks, coldStartIntro(tracks, theme, translator), translator),
     image: { url: `attachment://${PICTURE}` },
-    footer: { text: plainText(t('drops.post.footer', { howToVote: t('feedback.howToVote') }), 2048) },
+    footer: {
+      text: plainText(t('drops.post.footer', { howToVote: t('feedback.howToVote') }), LIMITS.footer),
+    },
   };
   return {
     embed,
@@ -83,7 +85,10 @@ function description(
     const lines = tracks.map((track, at) => trackLine(track, at, length, translator));
     return [...(intro === undefined ? [] : [intro, '']), ...lines].join('\n');
   });
-  return texts.find(({ length }) => length <= DESCRIPTION_MAX) ?? '';
+  return (
+    texts.find(({ length }) => length <= LIMITS.description) ??
+    truncateLines(texts.at(-1) ?? '', LIMITS.description)
+  );
 }
 
 function trackLine(
@@ -125,7 +130,7 @@ function altText(tracks: readonly DropTrackView[], { t }: Translator): string {
   const lines = tracks.map(({ track, genre }, at) =>
     t('drops.map.altTextTrack', { number: at + 1, title: track.title, genre: genreName(genre) }),
   );
-  return plainText(t('drops.map.altText', { tracks: lines.join(', ') }), 1000);
+  return plainText(t('drops.map.altText', { tracks: lines.join(', ') }), LIMITS.attachmentDescription);
 }
 
 function likedButton(week: string, { t }: Translator): APIActionRowComponent<APIButtonComponent> {

@@ -4,7 +4,8 @@ import type { GenreProbability } from '../../genre/model/prediction.ts';
 import type { Translator } from '../../messages/translator.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import type { GenreReport } from '../../track-service/track-service.ts';
-import { escapeMarkdown, plainText, truncate } from '../text.ts';
+import { LIMITS } from '../limits.ts';
+import { escapeMarkdown, plainText, truncate, truncateLines } from '../text.ts';
 import { bar, percent } from './bars.ts';
 import { ACCENT } from './colours.ts';
 
@@ -30,10 +31,10 @@ export function renderGenre(
   const bars = genreBars(answer.genres);
   const embed: APIEmbed = {
     color: ACCENT,
-    author: { name: isTrack ? plainText(artistLine(track), 256) : collection(report, translator) },
-    title: escapeMarkdown(isTrack ? track.title : (subject.title ?? track.title), 200),
+    author: { name: isTrack ? plainText(artistLine(track), LIMITS.author) : collection(report, translator) },
+    title: escapeMarkdown(isTrack ? track.title : (subject.title ?? track.title), LIMITS.title),
     url: trackUrl(track.id),
-    description: truncate([verdict(report, translator), '', ...bars].join('\n'), 4096),
+    description: truncateLines([verdict(report, translator), '', ...bars].join('\n'), LIMITS.description),
     fields: fields(report, translator),
     footer: { text: footer(report, translator) },
     ...(track.artUrl !== undefined && { thumbnail: { url: track.artUrl } }),
@@ -73,7 +74,7 @@ function fields(
   return [
     { name: t('genre.subgenre'), value: inlineList(answer.subgenres, MAX_GENRES, subgenreName) },
     { name: t('genre.audioOnly'), value: inlineList(audioOnly, MAX_AUDIO_ONLY, genreName) },
-    { name: t('genre.reasons'), value: truncate(reasons, 1024) },
+    { name: t('genre.reasons'), value: truncateLines(reasons, LIMITS.fieldValue) },
   ].filter(({ value }) => value !== '');
 }
 
@@ -87,7 +88,7 @@ function inlineList(
     .filter(({ probability }, index) => index === 0 || probability >= MIN_PROBABILITY)
     .slice(0, count)
     .map(({ genre, probability }) => `${escapeMarkdown(nameOf(genre))} ${percent(probability)}`);
-  return truncate(items.join(' · '), 1024);
+  return truncate(items.join(' · '), LIMITS.fieldValue);
 }
 
 function footer({ answer, tracks, unresolved }: GenreReport, { t }: Translator): string {
@@ -99,7 +100,7 @@ function footer({ answer, tracks, unresolved }: GenreReport, { t }: Translator):
     t(isEstimated ? 'genre.estimatedFeatures' : 'genre.features', { sources }),
     ...(unresolved > 0 ? [t('genre.skipped', { count: unresolved })] : []),
   ];
-  return plainText(parts.join(' · '), 2048);
+  return plainText(parts.join(' · '), LIMITS.footer);
 }
 
 function collection({ subject, tracks, unresolved }: GenreReport, { t }: Translator): string {

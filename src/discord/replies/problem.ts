@@ -4,9 +4,10 @@ import type { Translator } from '../../messages/translator.ts';
 import type { Attempt } from '../../sources/ports.ts';
 import { trackUrl } from '../../track/track.ts';
 import type { Problem } from '../../track-service/problem.ts';
-import { escapeMarkdown, truncate } from '../text.ts';
+import { LIMITS } from '../limits.ts';
+import { escapeMarkdown, truncateLines } from '../text.ts';
 
-/** Units of a text from outside inside a message; escaping can double them, and a message has 2000. */
+/** Units of a text from outside inside a message. */
 const PARAMETER_MAX = 300;
 
 /** What only the person who asked sees when they can do something about a failure. */
@@ -19,12 +20,14 @@ export function problemReply(problem: Problem, translator: Translator): Interact
     flags: MessageFlags.Ephemeral,
     embeds: [
       {
-        title: escapeMarkdown(track.title, 200),
+        title: escapeMarkdown(track.title, LIMITS.title),
         url: trackUrl(track.id),
         description: text,
         ...(track.artUrl !== undefined && { thumbnail: { url: track.artUrl } }),
         ...(tried !== '' && {
-          fields: [{ name: translator.t('problems.sourcesTried'), value: truncate(tried, 1024) }],
+          fields: [
+            { name: translator.t('problems.sourcesTried'), value: truncateLines(tried, LIMITS.fieldValue) },
+          ],
         }),
       },
     ],

@@ -4,12 +4,13 @@ import { type Translator, translatorFor } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import type { RecommendReport } from '../../track-service/track-service.ts';
 import type { MessageTemplate, Reason, StoredEmbed } from '../feedback/message-template.ts';
+import { LIMITS } from '../limits.ts';
 import { type ListOptions, listButtons } from '../list-buttons.ts';
-import { escapeMarkdown, plainText, truncate } from '../text.ts';
+import { escapeMarkdown, plainText, truncateLines } from '../text.ts';
 import { ACCENT } from './colours.ts';
 
-/** Escaping can double it, and an embed's title has 256 characters. */
-const TITLE_LENGTH = 100;
+/** Of the title of a track inside the title of a list. */
+const TITLE_LENGTH = 150;
 const NUMBERS = ['1️⃣', '2️⃣', '3️⃣', '4️⃣', '5️⃣', '6️⃣', '7️⃣', '8️⃣', '9️⃣', '🔟'];
 
 /** The reply to `/recommend`. */
@@ -76,7 +77,7 @@ export function renderList(
   return {
     ...listHead(template),
     description: renderLines(lines, translator),
-    ...(text !== undefined && { footer: { text: plainText(text, 2048) } }),
+    ...(text !== undefined && { footer: { text: plainText(text, LIMITS.footer) } }),
   };
 }
 
@@ -94,7 +95,7 @@ export function listHead(template: MessageTemplate | StoredEmbed): APIEmbed {
   const { render } = translatorOf(template);
   return {
     color: ACCENT,
-    author: { name: plainText(typeof author === 'string' ? author : render(author), 256) },
+    author: { name: plainText(typeof author === 'string' ? author : render(author), LIMITS.author) },
     title: render(title, (text) => escapeMarkdown(text, TITLE_LENGTH)),
     url,
     ...(artUrl !== undefined && { thumbnail: { url: artUrl } }),
@@ -104,7 +105,7 @@ export function listHead(template: MessageTemplate | StoredEmbed): APIEmbed {
 /** The tracks of a list, one per line. @param from number of tracks before the first line */
 export function renderLines(lines: readonly Line[], translator: Translator, from = 0): string {
   const texts = lines.map((line, index) => renderLine(line, from + index, translator));
-  return truncate(texts.join('\n'), 4096);
+  return truncateLines(texts.join('\n'), LIMITS.description);
 }
 
 function renderLine({ track, distance, reasons, sign }: Line, index: number, translator: Translator): string {

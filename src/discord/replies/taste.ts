@@ -5,7 +5,8 @@ import type { Trait } from '../../feedback/track-profile.ts';
 import { genreName } from '../../genre/model/genres.ts';
 import type { Translator } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
-import { escapeMarkdown, plainText, truncate } from '../text.ts';
+import { LIMITS } from '../limits.ts';
+import { escapeMarkdown, plainText, truncateLines } from '../text.ts';
 import { percent } from './bars.ts';
 import { ACCENT } from './colours.ts';
 
@@ -33,12 +34,12 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
   const embed: APIEmbed = {
     color: ACCENT,
     title: t('taste.title', { name: escapeMarkdown(name, 80) }),
-    description: truncate(summary, 4096),
+    description: truncateLines(summary, LIMITS.description),
     fields: [
       { name: t('taste.likedMost'), value: trackLines(profile.liked, view) },
       { name: t('taste.dislikes'), value: trackLines(profile.disliked, view) },
     ].filter(({ value }) => value !== ''),
-    footer: { text: plainText(t('taste.learned', { count: profile.votes }), 2048) },
+    footer: { text: plainText(t('taste.learned', { count: profile.votes }), LIMITS.footer) },
     image: { url: `attachment://${PICTURE}` },
   };
   const picture = await tasteCard({
@@ -56,7 +57,9 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
   });
   return {
     embeds: [embed],
-    files: [{ attachment: picture, name: PICTURE, description: plainText(summary, 1000) }],
+    files: [
+      { attachment: picture, name: PICTURE, description: plainText(summary, LIMITS.attachmentDescription) },
+    ],
   };
 }
 
@@ -87,5 +90,5 @@ function trackLines(rows: readonly number[], { track }: TasteView): string {
     const info = track(row);
     return `[${escapeMarkdown(info.title, 60)}](${trackUrl(info.id)}) · ${escapeMarkdown(artistLine(info), 50)}`;
   });
-  return truncate(lines.join('\n'), 1024);
+  return truncateLines(lines.join('\n'), LIMITS.fieldValue);
 }

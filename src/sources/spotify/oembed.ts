@@ -1,3 +1,4 @@
+import { httpsUrl } from '../../lib/https-url.ts';
 import { DAY_MS, SECOND_MS } from '../../lib/time.ts';
 import { artistKey } from '../../track/artist-keys.ts';
 import { type TrackInfo, trackUrl } from '../../track/track.ts';
@@ -49,8 +50,8 @@ async function lookUp(service: Service, id: string, signal: AbortSignal): Promis
   const page = await fetchPage(service, trackUrl(id), signal).catch(absentOn(404, 400));
   if (page === undefined) return { status: 'unknown' };
   const { title, thumbnail_url: cover } = page;
-  const artUrl = cover?.startsWith('https://') ? { artUrl: cover } : {};
-  return { status: 'found', value: { id, title, artists: [], ...artUrl } };
+  const artUrl = httpsUrl(cover ?? '');
+  return { status: 'found', value: { id, title, artists: [], ...(artUrl !== undefined && { artUrl }) } };
 }
 
 /** What the catalogue has of an artist, whose name is the title of their page. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { httpsUrl } from '../../lib/https-url.ts';
 import { DAY_MS } from '../../lib/time.ts';
 import type { TrackInfo } from '../../track/track.ts';
 import { SourceFailure } from '../http/failure.ts';
@@ -48,13 +49,13 @@ export function spotifyIdentities(client: SpotifyClient): ChainSource<IdentitySo
 /** Converts a track object of Spotify's. */
 export function spotifyInfo(track: z.infer<typeof spotifyTrackSchema>): TrackInfo {
   const isrc = track.external_ids?.isrc;
-  const artUrl = track.album?.images?.[0]?.url;
+  const artUrl = httpsUrl(track.album?.images?.[0]?.url ?? '');
   return {
     id: track.id,
     title: track.name,
     artists: artistNames(track.artists),
     ...(typeof track.duration_ms === 'number' ? { durationMs: track.duration_ms } : {}),
     ...(typeof isrc === 'string' && isrc !== '' ? { isrc } : {}),
-    ...(artUrl?.startsWith('https://') ? { artUrl } : {}),
+    ...(artUrl !== undefined && { artUrl }),
   };
 }

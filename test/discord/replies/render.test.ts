@@ -1,19 +1,10 @@
-import { embedLength } from 'discord.js';
-import fc from 'fast-check';
+import type { embedLength } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
 import { problemReply } from '../../../src/discord/replies/problem.ts';
-import { renderRecommendation } from '../../../src/discord/replies/recommend.ts';
-import { GENRE_KEYS } from '../../../src/genre/model/genres.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
-import type {
-  GenreReport,
-  RecommendReport,
-  ResolvedTrack,
-} from '../../../src/track-service/track-service.ts';
-import { anyGraphemes, anyText } from '../../support/any-text.ts';
-import { runs } from '../../support/property.ts';
+import type { GenreReport, ResolvedTrack } from '../../../src/track-service/track-service.ts';
 
 const english = translatorFor('en');
 const track: ResolvedTrack = {
@@ -82,21 +73,6 @@ describe('renderGenre', () => {
   });
 });
 
-const recommendReport = (title: string, artist: string): RecommendReport => ({
-  subject: { kind: 'track', ids: [track.id] },
-  tracks: [{ ...track, title, artists: [artist] }],
-  unresolved: 0,
-  recommendation: {
-    tracks: Array.from({ length: 10 }, (_, row) => ({
-      row,
-      track: { id: track.id, title, artists: [artist] },
-      distance: row / 3,
-      reasons: [message('feedback.similarTo', { title })],
-    })),
-    pool: { rows: [], distances: [], scoreBonuses: [] },
-  },
-});
-
 describe('text from outside', () => {
   const hostile = '[free](https://evil.example) **A*B**\n# @everyone <@1>';
   /** What Discord would act on: a link, emphasis, a mention, a heading, none of them escaped. */
@@ -127,33 +103,5 @@ describe('text from outside', () => {
     const about = problemReply({ ...problem, track: { ...track, title: hostile } }, english);
     expect(embedOf(about).title).not.toMatch(active);
     expect(embedOf(about).description).not.toMatch(active);
-  });
-
-  test('a problem with an endless title and artist keeps within the limits of Discord', () => {
-    const endless = '*'.repeat(10_000);
-    const problem = message('problems.noFeatures', {
-      track: message('problems.trackBy', { title: endless, artist: endless }),
-    });
-    expect(problemReply(problem, english).content?.length).toBeLessThanOrEqual(2000);
-  });
-
-  test('any title and artist keep both embeds within the limits of Discord', () => {
-    fc.assert(
-      fc.property(anyGraphemes(600), anyText(600), fc.constantFrom(...GENRE_KEYS), (title, artist, genre) => {
-        const hostile = { ...track, title, artists: [artist] };
-        const answer = { ...genreReport.answer, genres: [{ genre, probability: 1 }] };
-        for (const reply of [
-          renderGenre({ ...genreReport, tracks: [hostile], answer }, english),
-          renderRecommendation(recommendReport(title, artist)),
-        ]) {
-          const embed = embedOf(reply);
-          expect(embed.title?.length).toBeLessThanOrEqual(256);
-          expect(embed.description?.length).toBeLessThanOrEqual(4096);
-          expect(embed.author?.name.length).toBeLessThanOrEqual(256);
-          expect(embedLength(embed)).toBeLessThanOrEqual(6000);
-        }
-      }),
-      { numRuns: runs(50) },
-    );
   });
 });

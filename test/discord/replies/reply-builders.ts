@@ -1,0 +1,158 @@
+import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
+import { renderVotedList } from '../../../src/discord/feedback/voted-embed.ts';
+import { renderDrop } from '../../../src/discord/replies/drops.ts';
+import { renderGenre } from '../../../src/discord/replies/genre.ts';
+import { bugReply, databaseOutageReply, problemReply } from '../../../src/discord/replies/problem.ts';
+import {
+  recommendationTemplate,
+  renderList,
+  renderRecommendation,
+} from '../../../src/discord/replies/recommend.ts';
+import { renderTaste } from '../../../src/discord/replies/taste.ts';
+import { escapeMarkdown } from '../../../src/discord/text.ts';
+import type { DropTrackView } from '../../../src/drops/drop-view.ts';
+import { message } from '../../../src/messages/message.ts';
+import { translatorFor } from '../../../src/messages/translator.ts';
+import type {
+  GenreReport,
+  RecommendReport,
+  ResolvedTrack,
+} from '../../../src/track-service/track-service.ts';
+
+/** What comes from outside into a reply. */
+export interface Outside {
+  readonly title: string;
+  readonly artist: string;
+  readonly genre: string;
+  readonly artUrl: string;
+}
+
+type Reply = Pick<InteractionReplyOptions, 'content' | 'components' | 'files'> & {
+  readonly embeds?: InteractionReplyOptions['embeds'];
+};
+
+const english = translatorFor('en');
+const POSITION = { x: 0.5, y: 0.5 };
+
+const trackOf = ({ title, artist, artUrl }: Outside): ResolvedTrack => ({
+  id: '4uLU6hMCjMI75M1A2tKUQC',
+  title,
+  artists: [artist, artist],
+  artUrl,
+  features: { energy: 0.9 },
+  source: title,
+  estimated: true,
+});
+
+function recommendReport(outside: Outside): RecommendReport {
+  const track = trackOf(outside);
+  return {
+    subject: { kind: 'playlist', title: outside.title, ids: [track.id] },
+    tracks: [track],
+    unresolved: 0,
+    recommendation: {
+      tracks: Array.from({ length: 10 }, (_, row) => ({
+        row,
+        track,
+        distance: row / 3,
+        reasons: [message('feedback.similarTo', { title: outside.title })],
+      })),
+      pool: { rows: [], distances: [], scoreBonuses: [] },
+    },
+  };
+}
+
+/** Every function that makes an answer, with texts from outside wherever it shows any. */
+export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply | Promise<Reply>>> = {
+  renderGenre(outside) {
+    const genres = [{ genre: outside.genre, probability: 0.6 }];
+    const track = trackOf(outside);
+    const report: GenreReport = {
+      subject: { kind: 'track', ids: [track.id] },
+      tracks: [track],
+      unresolved: 3,
+      audioOnly: genres,
+      answer: {
+        genres,
+        subgenres: genres,
+        evidence: ['sound', 'artist'],
+        isConfident: false,
+        reasons: Array.from({ length: 5 }, () =>
+          message('reasons.artistNone', { artist: outside.artist, genre: outside.genre }),
+        ),
+      },
+    };
+    return renderGenre(report, english);
+  },
+  renderRecommendation: (outside) => renderRecommendation(recommendReport(outside), { mood: 'happier' }),
+  renderList(outside) {
+    const { title, artUrl, artist } = outside;
+    const embed: APIEmbed = {
+      title: escapeMarkdown(title, 256),
+      url: artUrl,
+      author: { name: artist },
+      thumbnail: { url: artUrl },
+    };
+    const { tracks } = recommendReport(outside).recommendation;
+    return { embeds: [renderList({ embed, reasons: {} }, tracks, title)] };
+  },
+  renderVotedList(outside) {
+    const report = recommendReport(outside);
+    const template = recommendationTemplate(report, { discover: 'safe' }, 'en');
+    const track = trackOf(outside);
+    const slots = report.recommendation.tracks.map(({ row }) => ({
+      row,
+      track,
+      distance: 1,
+      likes: 2,
+      because: track,
+    }));
+    const summary = { votes: 3, people: 2, shifts: [{ trait: 'energy' as const, by: 0.1 }] };
+    // Only the slots and the summary are shown.
+    return { embeds: [renderVotedList({ list: {} as never, slots, summary }, template)] };
+  },
+  problemReply(outside) {
+    const { title, artist } = outside;
+    const track = message('problems.trackBy', { title, artist });
+    const attempts = Array.from({ length: 8 }, () => ({ source: title, outcome: 'unknown' as const }));
+    return problemReply(
+      { ...message('problems.noFeatures', { track }), track: trackOf(outside), attempts },
+      english,
+    );
+  },
+  databaseOutageReply: () => databaseOutageReply(english),
+  bugReply: ({ title }) => bugReply(title, english),
+  async renderDrop(outside) {
+    const { title, artist, genre } = outside;
+    const why = message('drops.trackReason.liked', { title, artist });
+    const tracks = Array.from(
+      { length: 10 },
+      (_, row): DropTrackView => ({
+        row,
+        track: trackOf(outside),
+        genre,
+        why,
+        kind: 'starter',
+        position: POSITION,
+      }),
+    );
+    const view = { tracks, genres: new Map([['rock', POSITION]]) };
+    const { embed, components, files } = await renderDrop(view, '2026-W48', undefined, english);
+    return {
+      embeds: [embed],
+      components: [...components],
+      files: files.map(({ name, data, description }) => ({ name, attachment: data, description })),
+    };
+  },
+  renderTaste(outside) {
+    const profile = {
+      votes: 3,
+      people: 1,
+      genres: [{ genre: 'rock', share: 1 }],
+      traits: [{ trait: 'energy' as const, rank: 0.9 }],
+      liked: [0, 0, 0, 0, 0],
+      disliked: [0, 0, 0, 0, 0],
+    };
+    return renderTaste({ name: outside.title, profile, track: () => trackOf(outside) }, english);
+  },
+};
