@@ -11,8 +11,6 @@ const folder = mkdtempSync(join(tmpdir(), 'votes-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const script = join(import.meta.dirname, '../support/killed-voter.ts');
-/** Halves the start of a process; the first one, which is not killed, fills the cache. */
-const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compile-cache') };
 
 /** Runs the plan in a process of its own. @returns how many steps it reported as stored, and its last line */
 function run(
@@ -22,7 +20,7 @@ function run(
 ): Promise<{ steps: number; last: string; signal: unknown }> {
   return new Promise((resolve) => {
     const args = [script, `sqlite://${join(folder, name)}`, String(dieAt), when];
-    const child = execFile(process.execPath, args, { env }, (_error, stdout) => {
+    const child = execFile(process.execPath, args, (_error, stdout) => {
       const lines = stdout.trim().split('\n').filter(Boolean);
       const steps = lines.filter((line) => /^\d+$/.test(line)).length;
       resolve({ steps, last: lines.at(-1) ?? '', signal: child.signalCode });

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIEmbed } from 'discord.js';
 import type { PersonalData } from '../../src/feedback/taste-service.ts';
@@ -60,7 +59,7 @@ export function startBotProcess(options: BotProcessOptions): BotProcess {
   const child: ChildProcess = fork(
     join(import.meta.dirname, 'crashing-bot.ts'),
     [databaseUrl, apiUrl, token, String(aheadMs), String(dieAt)],
-    { env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'crashing-bot-cache') }, execArgv: [] },
+    { execArgv: [] },
   );
   const waiting = new Map<number, { resolve(answer: never): void; reject(error: Error): void }>();
   const ended = once(child, 'exit').then(() => {

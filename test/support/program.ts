@@ -25,18 +25,17 @@ export function run(file: string, args: readonly string[], env: Record<string, s
 /** As {@link run}, any command; `node` is the one that runs the tests. */
 export function runCommand(command: string, args: readonly string[], env: Record<string, string>): Program {
   const folder = mkdtempSync(join(tmpdir(), 'program-'));
-  const { PATH = '' } = process.env;
+  const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
   const child = spawn(command, args, {
     cwd: folder,
     // Nothing of the machine's own settings, no network, a store of its own.
     env: {
       PATH: `${dirname(process.execPath)}${delimiter}${PATH}`,
+      NODE_COMPILE_CACHE,
       LOG_LEVEL: 'info',
       MODELS_DIR: join(ROOT, 'models'),
       ...OFFLINE,
       STORE_URL: 'memory:',
-      // Most of a short program's time is compiling, which is the same every time.
-      NODE_COMPILE_CACHE: join(ROOT, '.cache/compile'),
       ...env,
     },
   });
