@@ -51,12 +51,12 @@ export const GENERAL_SETTINGS = {
   ),
   DATABASE_URL: setting(
     DEFAULT_DATABASE_URL,
-    'the [database](docs/database.md) of votes, lists and drops: `sqlite://path`, `memory:`, or after `npm install pg` also `postgres://…`, which several processes can share; if only `STORE_URL` is set, to one of these, that one',
+    'the [database](docs/database.md) of votes, lists and drops: `sqlite://path`, `memory:`, or after `npm install --save-prod pg` also `postgres://…`, which several processes can share; if only `STORE_URL` is set, to one of these, that one',
     optional,
   ),
   STORE_URL: setting(
     '',
-    'where facts about tracks and artists are cached: `sqlite://path`, `memory:`, or after `npm install @keyv/redis` or `@keyv/postgres` also `redis://…` or `postgres://…`; by default in the SQLite file of `DATABASE_URL`',
+    'where facts about tracks and artists are cached: `sqlite://path`, `memory:`, or after `npm install --save-prod @keyv/redis` also `redis://…`, after `npm install --save-prod @keyv/postgres` also `postgres://…`; by default in the SQLite file of `DATABASE_URL`',
     optional,
   ),
   MODELS_DIR: setting(

@@ -4,7 +4,5 @@ export interface Backend {
   readonly location: string;
   /** A Keyv storage adapter of one namespace; Keyv sets the namespace on the adapter, so each has its own. */
   adapter(namespace: string): object;
-  /** Atomic across processes: writes only where the key is absent or expired, and says whether it did. */
-  claim(namespace: string, key: string, value: string, expires: number | undefined): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { z } from 'zod';
 import { StoreError } from './error.ts';
 import type { Store } from './store.ts';
@@ -31,8 +32,6 @@ export interface Namespace<T> {
   ): Promise<void>;
   /** @returns whether the key existed */
   delete(key: string): Promise<boolean>;
-  /** Writes only if the key is absent or expired, atomically, also between processes. @returns whether it did */
-  claim(key: string, value: T, ttlMs?: number): Promise<boolean>;
   entries(): AsyncGenerator<[key: string, value: T], void>;
   clear(): Promise<void>;
 }
@@ -45,23 +44,23 @@ export function openNamespace<T>(
   onDamage: OnDamagedEntry,
 ): Namespace<T> {
   const keyv = store.keyv(name);
-  // Keyv reports a failing store by an event and returns undefined as for an absent entry; this tells them apart.
-  let failures = 0;
-  let lastFailure: unknown;
+  // Keyv reports a failing store by an event and returns undefined as for an absent entry. The event is emitted in the
+  // asynchronous context of the call that failed, so that others under way are not taken to have failed too.
+  const calls = new AsyncLocalStorage<{ failure?: unknown }>();
   keyv.on('error', (error: unknown) => {
     if (error instanceof SyntaxError) {
       onDamage('Store entry is not JSON and was ignored', { namespace: name, key: '?' });
       return;
     }
-    failures += 1;
-    lastFailure = error;
+    const call = calls.getStore();
+    if (call !== undefined) call.failure ??= error;
   });
   const checked = async <R>(work: () => Promise<R>): Promise<R> => {
-    const before = failures;
-    const result = await work().catch((error: unknown) => {
+    const call: { failure?: unknown } = {};
+    const result = await calls.run(call, work).catch((error: unknown) => {
       throw failed(store, error);
     });
-    if (failures !== before) throw failed(store, lastFailure);
+    if (call.failure !== undefined) throw failed(store, call.failure);
     return result;
   };
   const read = (key: string, raw: unknown): T | undefined => {
@@ -90,14 +89,19 @@ export function openNamespace<T>(
       await checked(() => keyv.setMany(withTtl));
     },
     delete: (key) => checked(() => keyv.delete(key)),
-    claim: (key, value, ttlMs) => checked(() => store.claim(name, key, value, ttlMs)),
     async *entries() {
-      const before = failures;
-      for await (const [key, raw] of keyv.iterator()) {
-        const value = read(key, raw);
-        if (value !== undefined) yield [key, value];
+      const iterator = keyv.iterator();
+      try {
+        for (;;) {
+          const next = await checked(() => iterator.next());
+          if (next.done === true) return;
+          const [key, raw] = next.value;
+          const value = read(String(key), raw);
+          if (value !== undefined) yield [String(key), value];
+        }
+      } finally {
+        await iterator.return(undefined);
       }
-      if (failures !== before) throw failed(store, lastFailure);
     },
     clear: () => checked(() => keyv.clear()),
   };

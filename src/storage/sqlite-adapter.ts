@@ -15,8 +15,6 @@ const SQL = {
   delete: 'DELETE FROM entries WHERE namespace = ? AND key = ? RETURNING expires',
   clear: 'DELETE FROM entries WHERE namespace = ?',
   sweep: 'DELETE FROM entries WHERE expires <= ?',
-  claim: `INSERT INTO entries VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
-    SET value = excluded.value, expires = excluded.expires WHERE entries.expires <= ?`,
   page: `SELECT key, value FROM entries
     WHERE namespace = ? AND key > ? AND (expires IS NULL OR expires > ?) ORDER BY key LIMIT ${PAGE_SIZE}`,
 } as const;
@@ -43,7 +41,6 @@ export class SqliteAdapter extends Hookified implements KeyvStorageAdapter {
       delete: database.prepare(SQL.delete),
       clear: database.prepare(SQL.clear),
       sweep: database.prepare(SQL.sweep),
-      claim: database.prepare(SQL.claim),
       page: database.prepare(SQL.page),
     };
   }
@@ -108,16 +105,6 @@ export class SqliteAdapter extends Hookified implements KeyvStorageAdapter {
       if (last === undefined || rows.length < PAGE_SIZE) return;
       after = String(last.key);
     }
-  }
-
-  /**
-   * Writes `value` only if the key is absent or expired, in one atomic step across processes.
-   * @returns whether it did
-   */
-  async claim(key: string, value: string, expires?: number): Promise<boolean> {
-    const claim = () =>
-      this.#statements.claim.run(this.#space, key, value, expires ?? null, this.#now()).changes === 1;
-    return retryWhileBusy(claim, BUSY_TIMEOUT_MS);
   }
 
   /** Deletes the expired entries of every namespace. @returns how many */

@@ -1,8 +1,9 @@
-import Keyv, { KeyvBridgeAdapter } from 'keyv';
+import Keyv from 'keyv';
 import { DAY_MS } from '../lib/time.ts';
 import type { Backend } from './backend.ts';
 import { StoreError } from './error.ts';
-import { openRemote } from './remote.ts';
+import { openPostgres } from './postgres-backend.ts';
+import { openRedis } from './redis-backend.ts';
 import { SqliteAdapter } from './sqlite-adapter.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 
@@ -12,11 +13,6 @@ export interface Store {
   readonly location: string;
   /** A Keyv over one namespace; the same one each time. */
   keyv(namespace: string): Keyv;
-  /**
-   * Writes only if the key is absent or expired, atomically, also between processes.
-   * @returns whether it did
-   */
-  claim(namespace: string, key: string, value: unknown, ttlMs?: number): Promise<boolean>;
   /** Lets running writes finish and closes the file or connection. */
   close(): Promise<void>;
 }
@@ -44,14 +40,6 @@ export async function openStore(url: string, now: () => number = () => Date.now(
   return {
     location: backend.location,
     keyv,
-    async claim(namespace, key, value, ttlMs) {
-      const expires = ttlMs === undefined ? undefined : Math.ceil(now() + ttlMs);
-      const text = await keyv(namespace).encode({ value, ...(expires === undefined ? {} : { expires }) });
-      const { store } = keyv(namespace);
-      // Keyv puts the namespace into the keys of adapters without namespaces.
-      const ownKey = store instanceof KeyvBridgeAdapter ? store.getKeyPrefix(key, namespace) : key;
-      return backend.claim(namespace, ownKey, String(text), expires);
-    },
     close: () => backend.close(),
   };
 }
@@ -64,7 +52,8 @@ async function openBackend(url: string, now: () => number): Promise<Backend> {
     if (path === '') throw new StoreError(`STORE_URL "${url}" names no file. Use ${FORMS}.`);
     return openSqlite(path, now);
   }
-  if (scheme !== undefined && /^(rediss?|postgres|postgresql)$/.test(scheme)) return openRemote(url, now);
+  if (scheme === 'redis' || scheme === 'rediss') return openRedis(url);
+  if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres(url, now);
   throw new StoreError(
     `STORE_URL starts with "${scheme ?? url.slice(0, 12)}", which is not supported. Use ${FORMS}.`,
   );
@@ -106,7 +95,6 @@ function openSqlite(path: string, now: () => number): Backend {
   return {
     location: path === ':memory:' ? 'memory' : path,
     adapter,
-    claim: (namespace, key, value, expires) => adapter(namespace).claim(key, value, expires),
     close: async () => {
       clearInterval(sweeping);
       if (database.isOpen) database.close();

@@ -10,7 +10,7 @@ const BROKEN =
   /connection terminated|timeout exceeded when trying to connect|connection error|not queryable|client was closed/i;
 
 /** The driver's and the server's errors in one sentence that helps; anything else is a bug and stays as it is. */
-export function explainPostgresError(error: unknown, place: string): unknown {
+export function explainPostgresError(error: unknown, place: string, setting = 'DATABASE_URL'): unknown {
   if (error instanceof DatabaseError || !(error instanceof Error)) return error;
   const reason = describe(error);
   const failure = (code: DatabaseErrorCode, message: string) =>
@@ -20,19 +20,19 @@ export function explainPostgresError(error: unknown, place: string): unknown {
   if (UNREACHABLE.test(code) || NETWORK.test(code) || BROKEN.test(error.message)) {
     return failure(
       'unreachable',
-      `The PostgreSQL server of ${place} cannot be reached (${reason}): check that it runs and that DATABASE_URL names it.`,
+      `The PostgreSQL server of ${place} cannot be reached (${reason}): check that it runs and that ${setting} names it.`,
     );
   }
   if (code === '28P01' || code === '28000' || /password must be a string|SASL/.test(error.message)) {
     return failure(
       'access-denied',
-      `The PostgreSQL server of ${place} refuses the user or the password (${reason}): correct them in DATABASE_URL.`,
+      `The PostgreSQL server of ${place} refuses the user or the password (${reason}): correct them in ${setting}.`,
     );
   }
   if (code === '3D000') {
     return failure(
       'no-such-database',
-      `The PostgreSQL server has no database ${place}: create it, or correct its name in DATABASE_URL.`,
+      `The PostgreSQL server has no database ${place}: create it, or correct its name in ${setting}.`,
     );
   }
   if (code === '42501') {
@@ -44,7 +44,7 @@ export function explainPostgresError(error: unknown, place: string): unknown {
   if (code === '25006') {
     return failure(
       'read-only',
-      `The PostgreSQL database ${place} is read-only: point DATABASE_URL at the primary server.`,
+      `The PostgreSQL database ${place} is read-only: point ${setting} at the primary server.`,
     );
   }
   if (/^53[12]00$/.test(code)) {

@@ -15,6 +15,8 @@ export interface PoolOptions {
   readonly url: string;
   /** For errors: the URL without its password. */
   readonly place: string;
+  /** The setting that names the server, for errors (default: DATABASE_URL). */
+  readonly setting?: string;
   /** Migrations wait for one another's lock for as long as it takes, on one connection. */
   readonly isForMigrations: boolean;
 }
@@ -25,8 +27,8 @@ export interface PoolOptions {
  * @throws DatabaseError `driver-missing` where the optional package `pg` is not installed
  */
 export async function openPool(options: PoolOptions, availability: Availability): Promise<PostgresPool> {
-  const { url, place, isForMigrations } = options;
-  const { Pool, types } = await loadDriver(place);
+  const { url, place, setting = 'DATABASE_URL', isForMigrations } = options;
+  const { Pool, types } = await loadDriver(place, setting);
   const pool = new Pool({
     connectionString: url,
     application_name: 'classifacoustics',
@@ -44,7 +46,7 @@ export async function openPool(options: PoolOptions, availability: Availability)
     },
   });
   const explain = (error: unknown): unknown => {
-    const explained = explainPostgresError(error, place);
+    const explained = explainPostgresError(error, place, setting);
     availability.note(explained);
     return explained;
   };
@@ -87,14 +89,14 @@ function wrap(client: pg.PoolClient, explain: (error: unknown) => unknown): Post
   };
 }
 
-async function loadDriver(place: string): Promise<typeof pg> {
+async function loadDriver(place: string, setting: string): Promise<typeof pg> {
   try {
     return (await import('pg')).default;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
     throw new DatabaseError(
       'driver-missing',
-      `DATABASE_URL names ${place}, which needs a package that is not installed: run "npm install pg".`,
+      `${setting} names ${place}, which needs a package that is not installed: run "npm install --save-prod pg".`,
     );
   }
 }
