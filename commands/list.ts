@@ -5,12 +5,12 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
-import type { SentList } from '../src/discord/feedback/list-voting.ts';
 import {
   type MessageTemplate,
   readMessageTemplate,
   type StoredEmbed,
 } from '../src/discord/feedback/message-template.ts';
+import type { SentList } from '../src/discord/feedback/sent-list.ts';
 import { sentList } from '../src/discord/feedback/sent-list.ts';
 import {
   ALL,
@@ -24,7 +24,7 @@ import { problemReply } from '../src/discord/replies/problem.ts';
 import { listHead, reasonsById, renderLines, renderList } from '../src/discord/replies/recommend.ts';
 import { respond, withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
-import type { RememberedList } from '../src/feedback/feedback-service.ts';
+import type { RememberedList } from '../src/feedback/posted-list.ts';
 import { message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import type { Recommendation } from '../src/recommend/ranking/recommender.ts';

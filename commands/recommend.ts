@@ -4,7 +4,7 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
-import type { SentList } from '../src/discord/feedback/list-voting.ts';
+import type { SentList } from '../src/discord/feedback/sent-list.ts';
 import { sentRecommendation } from '../src/discord/feedback/sent-list.ts';
 import { DISCOVER, type Discover, type ListOptions } from '../src/discord/list-buttons.ts';
 import { problemReply } from '../src/discord/replies/problem.ts';

@@ -55,7 +55,7 @@ export async function createServices(
     classifier,
     recommender,
   });
-  const { feedbackService, tasteService } = createFeedback({
+  const { feedbackService, tasteService, guildRetention } = createFeedback({
     repositories: database,
     table: catalogue,
     space: () => models.embedCatalogue().space,
@@ -74,6 +74,7 @@ export async function createServices(
     drawFingerprint: (report) => drawFingerprint(report, classifier),
     feedbackService,
     tasteService,
+    guildRetention,
     drops: openDrops({
       repositories: database,
       catalogue,

@@ -44,7 +44,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client,
     ...(reactionPauseMs !== undefined && { reactionPauseMs }),
   });
-  const stopCleanup = startGuildCleanup(client, services.feedbackService, log);
+  const stopCleanup = startGuildCleanup(client, services.guildRetention, log);
   const commandServices: CommandServices = { ...services, voting };
   const dispatcher = dispatchInteractions(client, commands, commandServices);
   const ready = await logIn(client, token, api);

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Drops } from '../drops/open-drops.ts';
 import type { FeedbackService } from '../feedback/feedback-service.ts';
+import type { GuildRetention } from '../feedback/guild-retention.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { GenreReport, TrackService } from '../track-service/track-service.ts';
@@ -21,6 +22,8 @@ export interface BotServices {
   readonly feedbackService: FeedbackService;
   /** What people and servers like. */
   readonly tasteService: TasteService;
+  /** Deletes the data of servers that removed the bot. */
+  readonly guildRetention: GuildRetention;
   /** Weekly drops. */
   readonly drops: Drops;
   /** Tells when the database answers again after an outage. @returns what stops the listener */

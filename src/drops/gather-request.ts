@@ -70,11 +70,11 @@ async function lookupSeeds({ lookups, table, now }: RequestSources, guild: strin
 
 /** What is disliked in a server, was recommended there recently or was posted there within a year. */
 async function excludedRows(
-  { feedbackService, drops, table, now }: RequestSources,
+  { feedbackService, tasteService, drops, table, now }: RequestSources,
   guild: string,
   { dueAt }: DueWeek,
 ): Promise<number[]> {
-  const disliked = await feedbackService.dislikedInGuild(guild);
+  const disliked = await tasteService.dislikedInGuild(guild);
   const recommended = await feedbackService.recommendedInGuildSince(guild, now() - RECOMMENDED_MS);
   const posted = await drops.postedTracks(guild, dueAt - NO_REPEAT_MS);
   const ids = [...disliked, ...recommended, ...posted];

@@ -8,6 +8,7 @@ import type { ListRepository } from '../storage/database/ports/lists.ts';
 import type { MemberRepository } from '../storage/database/ports/members.ts';
 import type { VoteRepository } from '../storage/database/ports/votes.ts';
 import { FeedbackService } from './feedback-service.ts';
+import { GuildRetention } from './guild-retention.ts';
 import { Kernel } from './kernel.ts';
 import { TASTE_OPTIONS } from './taste.ts';
 import { TasteService } from './taste-service.ts';
@@ -38,6 +39,7 @@ export interface FeedbackOptions {
 export interface FeedbackServices {
   readonly feedbackService: FeedbackService;
   readonly tasteService: TasteService;
+  readonly guildRetention: GuildRetention;
 }
 
 /** The feedback services over one database and one kernel. */
@@ -49,6 +51,7 @@ export function createFeedback(options: FeedbackOptions): FeedbackServices {
   return {
     feedbackService: new FeedbackService(parts),
     tasteService: new TasteService({ ...parts, random, genres: classifier.genres, options: tasteOptions }),
+    guildRetention: new GuildRetention(repositories.guilds, now),
   };
 }
 

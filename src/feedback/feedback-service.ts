@@ -1,7 +1,5 @@
-import type { Seed } from '../recommend/ranking/query.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
-import type { GuildRepository } from '../storage/database/ports/guilds.ts';
-import type { Json, ListRepository, PostedList } from '../storage/database/ports/lists.ts';
+import type { ListRepository, PostedList } from '../storage/database/ports/lists.ts';
 import type {
   ListVotes,
   Vote,
@@ -9,45 +7,18 @@ import type {
   VoteOrigin,
   VoteRepository,
 } from '../storage/database/ports/votes.ts';
-import { VOTE_LIFE_MS } from '../storage/database/schema.ts';
-import { deleteLeftGuilds } from './guild-retention.ts';
 import type { Kernel } from './kernel.ts';
+import { type NewList, type RememberedList, toPostedList } from './posted-list.ts';
 import { contextOf, type ListState, rankList } from './rank-list.ts';
-import type { Candidate } from './rerank.ts';
-import { aggregateRatings, ratingsOf, slotOf, type TrackRating } from './votes.ts';
+import { ratingsOf, slotOf, type TrackRating } from './votes.ts';
 
 export interface FeedbackServiceParts {
   readonly votes: VoteRepository;
   readonly lists: ListRepository;
-  readonly guilds: GuildRepository;
   readonly table: TrackTable;
   readonly kernel: () => Kernel;
   /** ms since the epoch */
   readonly now: () => number;
-}
-
-/** A list that was just sent. */
-export interface NewList {
-  readonly message: string;
-  readonly channel: string;
-  /** Null in a direct message. */
-  readonly guild: string | null;
-  readonly seeds: readonly Seed[];
-  readonly pool: readonly Candidate[];
-  /** The rows shown, slot by slot. */
-  readonly rows: readonly number[];
-  /** What is needed to show the list again; stored as it is. */
-  readonly messageTemplate: Json;
-}
-
-/** What a posted list was chosen from, to continue it. */
-export interface RememberedList {
-  readonly seeds: readonly Seed[];
-  /** Nearest first. */
-  readonly pool: readonly Candidate[];
-  /** Ids of the tracks it shows now. */
-  readonly shownTracks: readonly string[];
-  readonly messageTemplate: Json;
 }
 
 /** Whether a vote was stored, was known, or refers to a list or slot that does not exist. */
@@ -57,15 +28,13 @@ export type VoteOutcome = 'new' | 'known' | 'no-list' | 'no-slot';
 export class FeedbackService {
   readonly #votes: VoteRepository;
   readonly #lists: ListRepository;
-  readonly #guilds: GuildRepository;
   readonly #table: TrackTable;
   readonly #kernel: () => Kernel;
   readonly #now: () => number;
 
-  constructor({ votes, lists, guilds, table, kernel, now }: FeedbackServiceParts) {
+  constructor({ votes, lists, table, kernel, now }: FeedbackServiceParts) {
     this.#votes = votes;
     this.#lists = lists;
-    this.#guilds = guilds;
     this.#table = table;
     this.#kernel = kernel;
     this.#now = now;
@@ -73,21 +42,7 @@ export class FeedbackService {
 
   /** Stores a list, so that it can be voted on for 90 days. */
   async saveList(list: NewList): Promise<void> {
-    const tracks = list.rows.map((row) => this.#table.track(row).id);
-    await this.#lists.add({
-      message: list.message,
-      guild: list.guild,
-      channel: list.channel,
-      postedAt: this.#now(),
-      pool: list.pool.map(({ row, distance, scoreBonus }) => ({
-        id: this.#table.track(row).id,
-        distance: rounded(distance),
-        scoreBonus: rounded(scoreBonus ?? 0),
-      })),
-      seeds: list.seeds,
-      initialTracks: tracks,
-      messageTemplate: list.messageTemplate,
-    });
+    await this.#lists.add(toPostedList(list, this.#table, this.#now()));
   }
 
   /** Stores a vote on what the list shows now. Once this resolves, no crash loses it. */
@@ -179,32 +134,9 @@ export class FeedbackService {
     return this.#lists.ofGuild(guild, 0);
   }
 
-  /** Ids of tracks that a server's votes rate negatively. */
-  async dislikedInGuild(guild: string): Promise<string[]> {
-    const votes = await this.#votes.ofGuild(guild, this.#now() - VOTE_LIFE_MS);
-    return aggregateRatings(votes)
-      .filter(({ weight }) => weight < 0)
-      .map(({ track }) => track);
-  }
-
   /** Ids of tracks that lists in a server have shown since a time (ms since the epoch). */
   recommendedInGuildSince(guild: string, since: number): Promise<string[]> {
     return this.#lists.tracksOfGuild(guild, since);
-  }
-
-  /** Records that a server removed the bot: its data is deleted 30 days from now. */
-  markGuildLeft(guild: string): Promise<void> {
-    return this.#guilds.markLeft(guild);
-  }
-
-  /** Records that a server added the bot again: its data stays. */
-  markGuildJoined(guild: string): Promise<void> {
-    return this.#guilds.markJoined(guild);
-  }
-
-  /** See {@link deleteLeftGuilds}. */
-  deleteLeftGuilds(isPresent: (guild: string) => boolean | undefined): Promise<string[]> {
-    return deleteLeftGuilds(this.#guilds, isPresent, this.#now());
   }
 
   /** A vote on what a list shows now. */
@@ -219,9 +151,4 @@ export class FeedbackService {
     const tracks = slot < 0 ? list.shownTracks : list.shownTracks.slice(slot, slot + 1);
     return tracks.length === 0 ? 'no-slot' : { choice, tracks, at: this.#now(), origin };
   }
-}
-
-/** Four decimals are precise enough and make small entries. */
-function rounded(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
 }

@@ -6,7 +6,7 @@ import type { Kernel } from './kernel.ts';
 import { learnTaste, TASTE_OPTIONS, type Taste, type TasteOptions } from './taste.ts';
 import { tasteBonus } from './taste-bonus.ts';
 import { describeTaste, type TasteProfile } from './taste-profile.ts';
-import { ratingsOf } from './votes.ts';
+import { aggregateRatings, ratingsOf } from './votes.ts';
 
 export interface TasteServiceParts {
   readonly votes: VoteRepository;
@@ -58,8 +58,13 @@ export class TasteService {
 
   /** What the members of a server like together. */
   async ofGuild(guild: string): Promise<Taste> {
-    const since = this.#parts.now() - VOTE_LIFE_MS;
-    return this.#learn(await this.#votes.ofGuild(guild, since));
+    return this.#learn(await this.#votesOfGuild(guild));
+  }
+
+  /** Ids of tracks that a server's votes rate negatively. */
+  async dislikedInGuild(guild: string): Promise<string[]> {
+    const ratings = aggregateRatings(await this.#votesOfGuild(guild));
+    return ratings.filter(({ weight }) => weight < 0).map(({ track }) => track);
   }
 
   /** What a person's taste adds to the scores of a list; undefined while too little is known. */
@@ -111,6 +116,10 @@ export class TasteService {
    */
   deleteUser(user: string): Promise<string[]> {
     return this.#members.delete(user);
+  }
+
+  #votesOfGuild(guild: string): Promise<ListVotes[]> {
+    return this.#votes.ofGuild(guild, this.#parts.now() - VOTE_LIFE_MS);
   }
 
   #learn(votes: readonly ListVotes[]): Taste {

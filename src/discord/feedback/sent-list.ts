@@ -1,11 +1,18 @@
+import type { NewList } from '../../feedback/posted-list.ts';
 import { candidatesOf } from '../../feedback/rerank.ts';
 import type { Seed } from '../../recommend/ranking/query.ts';
 import type { Recommendation } from '../../recommend/ranking/recommender.ts';
 import type { RecommendReport } from '../../track-service/track-service.ts';
 import type { ListOptions } from '../list-buttons.ts';
 import { recommendationTemplate } from '../replies/recommend.ts';
-import type { SentList } from './list-voting.ts';
 import { type MessageTemplate, type StoredEmbed, storeMessageTemplate } from './message-template.ts';
+
+/** A list that was just sent; the rest of `NewList` is read from the message. */
+export interface SentList extends Omit<NewList, 'message' | 'channel' | 'guild'> {
+  readonly message: { readonly id: string; readonly channelId: string; readonly guildId: string | null };
+  /** Resolves when the next reaction may be added: where many lists are sent at once, messages come first. */
+  readonly gate?: () => Promise<void>;
+}
 
 /** A list that was just sent, to be voted on. */
 export function sentList(

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { KeyedQueue } from '../../lib/keyed-queue.ts';
 import type { Json } from '../../storage/database/ports/lists.ts';
+import { logFailure } from '../outage.ts';
 import type { MessageRequests } from './message-requests.ts';
 import { choicesFor, EMOJI, voteButtons } from './vote-buttons.ts';
 
@@ -34,12 +35,14 @@ export class VoteControls {
     this.#pauseMs = pauseMs;
   }
 
-  /** Adds the reactions one by one, in the order of the choices. */
-  add(request: ControlsRequest): Promise<void> {
-    return this.#queue.run(request.channel, async () => {
-      const outcome = request.reactions ? await this.#addReactions(request) : 'incomplete';
-      if (outcome === 'incomplete') await this.#addButtons(request);
-    });
+  /** Adds the reactions soon, one by one, in the order of the choices. Failures are logged. */
+  request(request: ControlsRequest): void {
+    this.#queue
+      .run(request.channel, async () => {
+        const outcome = request.reactions ? await this.#addReactions(request) : 'incomplete';
+        if (outcome === 'incomplete') await this.#addButtons(request);
+      })
+      .catch((error: unknown) => logFailure(this.#log, error, {}, 'Vote controls could not be added'));
   }
 
   idle(): Promise<void> {

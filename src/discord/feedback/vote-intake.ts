@@ -1,0 +1,86 @@
+import type { ButtonInteraction, Client } from 'discord.js';
+import { LRUCache } from 'lru-cache';
+import type { FeedbackService } from '../../feedback/feedback-service.ts';
+import type { VoteChoice } from '../../storage/database/ports/votes.ts';
+import { Cooldown } from './cooldown.ts';
+import { listenToReactions } from './reaction-listener.ts';
+import { choiceOfButton } from './vote-buttons.ts';
+import type { VoteQueue } from './vote-queue.ts';
+
+/** Discord wants a button press acknowledged within three seconds, also that of a person on cooldown. */
+const ACKNOWLEDGE_MS = 2000;
+const MAX_WITHOUT_LIST = 1000;
+
+/** Turns reactions and button presses into changes of votes, no faster than a person may vote. */
+export class VoteIntake {
+  readonly #service: FeedbackService;
+  readonly #queue: VoteQueue;
+  readonly #cooldown: Cooldown;
+  /** Messages without a list that were voted on: one may be a list that is about to be stored. */
+  readonly #votesWithoutList = new LRUCache<string, true>({ max: MAX_WITHOUT_LIST });
+
+  /** @param now ms since the epoch */
+  constructor(service: FeedbackService, queue: VoteQueue, now: () => number) {
+    this.#service = service;
+    this.#queue = queue;
+    this.#cooldown = new Cooldown(now);
+  }
+
+  /** Listens to reactions from now on. */
+  listen(client: Client): void {
+    const admit = (message: string, user: string, choice: VoteChoice, work: () => Promise<boolean>) =>
+      this.#cooldown.admit(user, `${message}/${choice}`, () => void this.#queue.change(message, work));
+    listenToReactions(client, {
+      added: (message, user, choice) =>
+        admit(message, user, choice, () => this.#addVote(message, user, choice)),
+      removed: (message, user, choice) =>
+        admit(message, user, choice, () => this.#service.removeVote(message, user, choice)),
+      cleared: (message, choice) =>
+        void this.#queue.change(message, () => this.#service.removeReactions(message, choice)),
+    });
+  }
+
+  /** Acknowledges a press of a vote button: pressed again, it removes the vote. */
+  async press(interaction: ButtonInteraction): Promise<void> {
+    const choice = choiceOfButton(interaction.customId);
+    if (choice === undefined) return;
+    const { id } = interaction.message;
+    const user = interaction.user.id;
+    await new Promise<void>((resolve, reject) => {
+      const work = () => this.#toggle(id, user, choice);
+      const toggle = () =>
+        this.#queue
+          .change(id, () =>
+            work().catch((error: unknown) => {
+              reject(error);
+              throw error;
+            }),
+          )
+          .then(resolve);
+      this.#cooldown.admit(user, `${id}/${choice}`, toggle);
+      setTimeout(resolve, ACKNOWLEDGE_MS).unref();
+    });
+    await interaction.deferUpdate();
+  }
+
+  /** Call when a list is stored. @returns whether its message was voted on before that */
+  takeEarlyVotes(message: string): boolean {
+    return this.#votesWithoutList.delete(message);
+  }
+
+  /** Admits every vote that waits. */
+  close(): void {
+    this.#cooldown.close();
+  }
+
+  async #addVote(message: string, user: string, choice: VoteChoice): Promise<boolean> {
+    const outcome = await this.#service.vote(message, user, choice, 'reaction');
+    if (outcome === 'no-list') this.#votesWithoutList.set(message, true);
+    return outcome === 'new';
+  }
+
+  async #toggle(message: string, user: string, choice: VoteChoice): Promise<boolean> {
+    const outcome = await this.#service.toggleVote(message, user, choice);
+    return outcome === 'added' || outcome === 'removed';
+  }
+}
