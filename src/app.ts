@@ -11,6 +11,7 @@ import { lazy } from './lib/lazy.ts';
 import { DAY_MS } from './lib/time.ts';
 import { type Models, openModels } from './models.ts';
 import { openStorage } from './open-storage.ts';
+import type { MetricName } from './recommend/index/metric.ts';
 import { createRecommender, type Recommender } from './recommend/ranking/recommender.ts';
 import { createSources, type Sources } from './sources/create.ts';
 import { createTrackService, type GenreReport } from './track-service/track-service.ts';
@@ -30,6 +31,7 @@ export interface AppServices extends BotServices {
  * The composition root: opens the database and the models, and connects every service except Discord.
  * @param now ms since the epoch; the local Discord can move this clock ahead
  * @param models opened from MODELS_DIR by default
+ * @param metric by which recommended tracks are near (default euclidean)
  * @throws ModelFileError, DatabaseError, StoreError: messages for the person who starts it
  */
 export async function createServices(
@@ -37,6 +39,7 @@ export async function createServices(
   log: Logger,
   now: () => number,
   models: Models = openModels(config.MODELS_DIR),
+  metric?: MetricName,
 ): Promise<AppServices> {
   const { catalogue, classifier, search } = models;
   log.info({ tracks: catalogue.size, loadMs: Math.round(models.loadMs) }, 'Models loaded');
@@ -45,7 +48,7 @@ export async function createServices(
   log.info({ database: database.place, store: store.location }, 'Database opened');
   const sources = createSources({ settings: config, catalogue, store, log, now });
   const openRecommender = lazy(() => {
-    const { space, index } = models.embedCatalogue();
+    const { space, index } = models.embedCatalogue(metric);
     return createRecommender(catalogue, space, index);
   });
   const recommender: Recommender = { recommend: (query) => openRecommender().recommend(query) };

@@ -23,8 +23,11 @@ export interface Models {
   /** What people type is looked up in it; its index is built when first needed. */
   readonly search: CatalogueSearch;
   readonly classifier: GenreClassifier;
-  /** The embeddings of the catalogue, indexed: computed at the first call, which takes longer than all the loading. */
-  readonly embedCatalogue: () => SearchableSpace;
+  /**
+   * The embeddings of the catalogue, indexed: computed at the first call, which takes longer than all the loading.
+   * @param metric distances are measured by (default euclidean)
+   */
+  readonly embedCatalogue: (metric?: MetricName) => SearchableSpace;
 }
 
 /** The embeddings of the catalogue, and the index that searches them. */
@@ -35,10 +38,9 @@ export interface SearchableSpace {
 
 /**
  * Opens the models of a folder.
- * @param metric distances are measured by
  * @throws ModelFileError in one sentence that says which file, what is wrong, and what to run
  */
-export function openModels(folder: string, metric: MetricName = 'euclidean'): Models {
+export function openModels(folder: string): Models {
   const startedAt = performance.now();
   const catalogue = loadModelFile(folder, 'catalogue.bin', decodeCatalogue);
   // Co-occurrence is trained on playlists; models trained without any use sound alone.
@@ -50,15 +52,19 @@ export function openModels(folder: string, metric: MetricName = 'euclidean'): Mo
   const classifier = loadModelFile(folder, 'genre.forest', (bytes) =>
     openClassifier(bytes, catalogue, findSimilarArtists),
   );
+  const space = lazy(() =>
+    coOccurrence === undefined ? new AcousticSpace(catalogue) : catalogueSpace(catalogue, coOccurrence),
+  );
+  const indexes = new Map<MetricName, NeighbourIndex>();
   return {
     catalogue,
     loadMs: performance.now() - startedAt,
     search: new CatalogueSearch(catalogue),
     classifier,
-    embedCatalogue: lazy(() => {
-      const space =
-        coOccurrence === undefined ? new AcousticSpace(catalogue) : catalogueSpace(catalogue, coOccurrence);
-      return { space, index: createIndex(space, metric) };
-    }),
+    embedCatalogue(metric = 'euclidean') {
+      const index = indexes.get(metric) ?? createIndex(space(), metric);
+      indexes.set(metric, index);
+      return { space: space(), index };
+    },
   };
 }

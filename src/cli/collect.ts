@@ -19,7 +19,9 @@ import { Progress } from './train/progress.ts';
 /** Nobody waits at a screen, so a slow source is left to finish before the next is tried. */
 const SOURCE_TIMEOUT_MS = 10 * MINUTE_MS;
 
-await runCli(USAGE, async (args) => {
+await runCli({ usage: USAGE, run });
+
+async function run(args: string[]): Promise<number> {
   const options = parseCollectOptions(args);
   const config = parseConfig(process.env);
   const progress = new Progress(process.stderr, () => performance.now());
@@ -65,7 +67,7 @@ await runCli(USAGE, async (args) => {
     sources.close();
     await store.close();
   }
-});
+}
 
 /** Collecting works without a model, because its tracks may be for the first one. */
 function openCatalogue(folder: string) {

@@ -1,23 +1,4 @@
-import { evaluateFeedback, FEEDBACK_USAGE } from './evaluate-feedback.ts';
-import { GENRE_USAGE } from './evaluate-genre/options.ts';
-import { evaluateGenre } from './evaluate-genre.ts';
-import { evaluateRecommend, RECOMMEND_USAGE } from './evaluate-recommend.ts';
-import { runCli, UsageError } from './run.ts';
+import { evaluateProgram } from './evaluate/program.ts';
+import { runCli } from './run.ts';
 
-const USAGES = { genre: GENRE_USAGE, recommend: RECOMMEND_USAGE, feedback: FEEDBACK_USAGE };
-const WORK = { genre: evaluateGenre, recommend: evaluateRecommend, feedback: evaluateFeedback };
-
-function isPart(name: string | undefined): name is keyof typeof WORK {
-  return name !== undefined && Object.hasOwn(WORK, name);
-}
-
-const [part] = process.argv.slice(2);
-
-await runCli(isPart(part) ? USAGES[part] : Object.values(USAGES).join('\n\n'), async ([name, ...rest]) => {
-  if (!isPart(name)) {
-    throw new UsageError(
-      `Say what to evaluate: genre, recommend or feedback${name === undefined ? '' : `, not "${name}"`}.`,
-    );
-  }
-  return WORK[name](rest);
-});
+await runCli(evaluateProgram(process.argv[2]));

@@ -12,7 +12,9 @@ const USAGE = `npm run register [-- --guild ID]
 Updates the bot's commands on Discord if they differ: for all servers, or with --guild for one, where they show at once.
 Needs DISCORD_TOKEN.`;
 
-await runCli(USAGE, async (args) => {
+await runCli({ usage: USAGE, run });
+
+async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { guild: { type: 'string' } } });
   if (values.guild !== undefined && !/^\d{17,20}$/.test(values.guild)) {
     throw new UsageError(`--guild takes the id of a server, 17 to 20 digits, not "${values.guild}"`);
@@ -29,7 +31,7 @@ await runCli(USAGE, async (args) => {
   console.error(`${names.join(', ')}: ${written ? 'registered' : 'already up to date'} ${where}.`);
   console.error(`Invite link: ${inviteLink(applicationId)}`);
   return 0;
-});
+}
 
 /** Registers the commands. @throws UserFacingError when the bot is not in the server */
 async function register(rest: REST, api: string, guildId: string | undefined) {

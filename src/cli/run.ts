@@ -6,22 +6,33 @@ export class UsageError extends UserFacingError {
   override readonly name = 'UsageError';
 }
 
-/**
- * Runs a command-line program: reads `.env`, prints `usage` for `--help`, and turns a failure into one line on
- * standard error and an exit code.
- * @param work gets the arguments after the script's name; resolves to the exit code
- */
-export async function runCli(usage: string, work: (args: string[]) => Promise<number>): Promise<void> {
+/** A command-line program. */
+export interface Program {
+  /** Printed for `--help`, and below what is wrong with a command line. */
+  readonly usage: string;
+  /** @param args what follows the name of the script. @returns the exit code */
+  run(args: string[]): Promise<number>;
+}
+
+/** Runs a program as this process: reads `.env`, takes its arguments and sets its exit code. */
+export async function runCli(program: Program): Promise<void> {
   readDotEnv({ quiet: true });
-  const args = process.argv.slice(2);
+  process.exitCode = await runProgram(program, process.argv.slice(2));
+}
+
+/**
+ * Runs a program: prints its usage for `--help`, and turns a failure into one line on standard error.
+ * @returns the exit code
+ */
+export async function runProgram({ usage, run }: Program, args: string[]): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
     console.log(usage);
-    return;
+    return 0;
   }
   try {
-    process.exitCode = await work(args);
+    return await run(args);
   } catch (error) {
-    process.exitCode = report(error, usage);
+    return report(error, usage);
   }
 }
 

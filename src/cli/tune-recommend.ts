@@ -14,7 +14,9 @@ Searches the weights of the hybrid space and of the co-occurrence vectors. Playl
 no name: two for validation, one for the final test, one for training alone.
 Prints the weights found; put them into src/recommend/space/weights.ts and src/recommend/space/co-occurrence/weights.ts.`;
 
-await runCli(USAGE, async (args) => {
+await runCli({ usage: USAGE, run });
+
+async function run(args: string[]): Promise<number> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args,
@@ -45,4 +47,4 @@ await runCli(USAGE, async (args) => {
   console.error(`test playlists: ${before.toFixed(4)} before, ${after.toFixed(4)} after`);
   console.log(JSON.stringify(best.weights, undefined, 2));
   return 0;
-});
+}

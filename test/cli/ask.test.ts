@@ -1,10 +1,12 @@
 import { distance as metrics } from 'ml-distance';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { askProgram } from '../../src/cli/ask/program.ts';
 import { METRICS } from '../../src/recommend/index/metric.ts';
 import { embeddingOf } from '../../src/recommend/space/space.ts';
 import { trackUrl } from '../../src/track/track.ts';
 import { models, wellKnown } from '../bot/scene.ts';
+import { runInProcess } from '../support/in-process.ts';
 import { run } from '../support/program.ts';
 
 const track = wellKnown();
@@ -12,13 +14,19 @@ const shownTrack = z.object({ id: z.string(), distance: z.number() });
 const identity = z.object({ id: z.string().length(22), title: z.string().min(1), artist: z.string().min(1) });
 
 async function ask(...args: string[]) {
+  const { code, out, err } = await runInProcess(askProgram(models), args);
+  return { code, output: out, errors: err };
+}
+
+/** As {@link ask}, the way a person does. */
+async function startAsk(...args: string[]) {
   const program = run('src/cli/ask.ts', args);
   return { code: await program.exitCode, output: program.output(), errors: program.errors() };
 }
 
 describe('npm run ask', () => {
   test('genre --json prints one document with probabilities that sum to one', async () => {
-    const { code, output } = await ask('genre', trackUrl(track.id), '--json');
+    const { code, output } = await startAsk('genre', trackUrl(track.id), '--json');
     expect(code).toBe(0);
     const document = z
       .object({
@@ -59,7 +67,7 @@ describe('npm run ask', () => {
   });
 
   test('an unknown track exits with 1, and standard error says what to do', async () => {
-    const { code, output, errors } = await ask('genre', '0000000000000000000000', '--json');
+    const { code, output, errors } = await startAsk('genre', '0000000000000000000000', '--json');
     expect([code, output]).toEqual([1, '']);
     expect(errors).toMatch(/Check the link/);
   });
@@ -72,7 +80,7 @@ describe('npm run ask', () => {
   });
 
   test('--help prints the usage on standard output, so that it can be paged', async () => {
-    const { code, output, errors } = await ask('--help');
+    const { code, output, errors } = await startAsk('--help');
     expect([code, errors]).toEqual([0, '']);
     expect(output).toMatch(/^npm run -s ask -- genre LINK/);
   });
@@ -103,7 +111,7 @@ describe('npm run ask', () => {
   });
 
   test('an unknown metric exits with 2 and the names of those there are', async () => {
-    const { code, output, errors } = await ask('recommend', track.id, '--metric', 'cosine');
+    const { code, output, errors } = await startAsk('recommend', track.id, '--metric', 'cosine');
     expect([code, output]).toEqual([2, '']);
     expect(errors).toMatch(
       /^--metric takes euclidean, squaredEuclidean, manhattan or chebyshev, not "cosine"/,

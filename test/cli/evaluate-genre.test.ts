@@ -1,9 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { evaluateProgram } from '../../src/cli/evaluate/program.ts';
 import { spotifyTracksCsv, syntheticTracks } from '../genre/synthetic-tracks.ts';
+import { runInProcess } from '../support/in-process.ts';
+import { run } from '../support/program.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -17,30 +19,17 @@ function file(name: string, count: number, genre?: string): string {
   return path;
 }
 
-function evaluate(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['src/cli/evaluate.ts', ...args], (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
-  });
-}
+const evaluate = (...args: string[]) => runInProcess(evaluateProgram(args[0]), args);
 
 describe('npm run evaluate -- genre', () => {
   test('prints one JSON document on standard output and draws its pictures', async () => {
     const path = file('three.csv', 120);
     const pictures = join(folder, 'pictures');
-    const { code, out, err } = await evaluate(
-      'genre',
-      '--tracks',
-      path,
-      '--folds',
-      '2',
-      '--json',
-      '--out',
-      pictures,
-    );
-    expect(code, err).toBe(0);
-    const report = JSON.parse(out);
+    const args = ['genre', '--tracks', path, '--folds', '2', '--json', '--out', pictures];
+    // The one that is started as a person does: what it prints is all there is on standard output.
+    const program = run('src/cli/evaluate.ts', args);
+    expect(await program.exitCode, program.errors()).toBe(0);
+    const report = JSON.parse(program.output());
     expect(report).toMatchObject({
       file: 'three.csv',
       schema: 'spotify_tracks',
@@ -50,7 +39,7 @@ describe('npm run evaluate -- genre', () => {
     });
     expect(report.ours.all.accuracy.mean).toBeGreaterThan(0.8);
     expect(report.ours.all.accuracy.folds).toHaveLength(2);
-    expect(err).toContain('genre-map.png');
+    expect(program.errors()).toContain('genre-map.png');
   });
 
   test('the forest of the library is shown beside ours, with the number of tracks it was trained on', async () => {
@@ -83,11 +72,11 @@ describe('npm run evaluate -- genre', () => {
   });
 
   test('a wrong command line is exit code 2', async () => {
-    const answers = await Promise.all([
-      evaluate('genre'),
-      evaluate('genre', '--tracks', 'x.csv', '--folds', '1'),
-      evaluate('astrology'),
-    ]);
+    const answers = [
+      await evaluate('genre'),
+      await evaluate('genre', '--tracks', 'x.csv', '--folds', '1'),
+      await evaluate('astrology'),
+    ];
     expect(answers.map(({ code }) => code)).toEqual([2, 2, 2]);
     expect(answers.map(({ err }) => err.split('\n')[0])).toEqual([
       'genre needs --tracks: say which file to evaluate on.',

@@ -1,7 +1,7 @@
 import { createServices } from '../../app.ts';
 import { parseConfig } from '../../config.ts';
 import { openLog } from '../../log.ts';
-import { openModels } from '../../models.ts';
+import { type Models, openModels } from '../../models.ts';
 import type { MetricName } from '../../recommend/index/metric.ts';
 import { isMissingLink } from '../../track-service/problem.ts';
 import { genreDocument, recommendDocument, sourcesDocument } from './documents.ts';
@@ -25,12 +25,22 @@ export interface AskOptions {
   readonly json: boolean;
 }
 
-/** Prints the answer. @returns the exit code */
-export async function answer({ question, link, count, metric, json }: AskOptions): Promise<number> {
+/**
+ * Prints the answer.
+ * @param models those of MODELS_DIR by default
+ * @returns the exit code
+ */
+export async function answer(options: AskOptions, models?: Models): Promise<number> {
+  const { question, link, count, metric, json } = options;
   const config = parseConfig(process.env);
-  const models = openModels(config.MODELS_DIR, metric);
   const log = openLog({ LOG_LEVEL: quieter(config.LOG_LEVEL) });
-  const services = await createServices(config, log, Date.now, models);
+  const services = await createServices(
+    config,
+    log,
+    Date.now,
+    models ?? openModels(config.MODELS_DIR),
+    metric,
+  );
   const print = (document: object, text: string) => console.log(json ? JSON.stringify(document) : text);
   try {
     const signal = AbortSignal.timeout(DEADLINE_MS);

@@ -1,14 +1,15 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RandomForestClassifier } from 'ml-random-forest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askProgram } from '../../../src/cli/ask/program.ts';
+import { trainProgram } from '../../../src/cli/train/program.ts';
+import { openModels } from '../../../src/models.ts';
 import { FEATURE_NAMES } from '../../../src/track/features.ts';
 import { spotifyTracksCsv, syntheticTracks } from '../../genre/synthetic-tracks.ts';
-import { OFFLINE } from '../../support/offline.ts';
+import { runInProcess } from '../../support/in-process.ts';
 
-const root = join(import.meta.dirname, '../../..');
 const tracks = syntheticTracks(180);
 /** As the file has them: the most frequent first, of equals the first by name. */
 const GENRES = ['classical', 'house_techno', 'metal'];
@@ -20,22 +21,19 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a command line of the project the way a person does. */
-function run(script: string, args: string[], env = {}): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const options = { cwd: folder, env: { ...process.env, ...OFFLINE, STORE_URL: 'memory:', ...env } };
-    execFile(process.execPath, [join(root, script), ...args], options, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
-  });
-}
+const file = (name: string) => join(folder, name);
 
-const train = (...args: string[]) => run('src/cli/train.ts', ['--tracks', 'tracks.csv', ...args]);
+const train = (out: string, ...args: string[]) =>
+  runInProcess(trainProgram, ['--tracks', file('tracks.csv'), '--out', file(out), ...args]);
 
 /** What a bot that has these models answers for a track. */
 async function ask(models: string, row: number) {
   const link = `https://open.spotify.com/track/${tracks[row]?.track.id}`;
-  const { code, out, err } = await run('src/cli/ask.ts', ['genre', link, '--json'], { MODELS_DIR: models });
+  const { code, out, err } = await runInProcess(askProgram(openModels(file(models))), [
+    'genre',
+    link,
+    '--json',
+  ]);
   expect(code, err).toBe(0);
   return JSON.parse(out);
 }
@@ -63,26 +61,18 @@ function save(
     rows,
     tracks.map((_, row) => labelOf(row)),
   );
-  writeFileSync(join(folder, name), JSON.stringify(forest.toJSON()));
-  return name;
+  writeFileSync(file(name), JSON.stringify(forest.toJSON()));
+  return file(name);
 }
 
 describe('npm run train -- --engine ml-random-forest', () => {
   test('trains with the library on a sample, and a bot with these models answers', async () => {
-    const { code, err } = await train(
-      '--engine',
-      'ml-random-forest',
-      '--sample',
-      '60',
-      '--trees',
-      '4',
-      '--out',
-      'library',
-    );
+    const args = ['--engine', 'ml-random-forest', '--sample', '60', '--trees', '4'];
+    const { code, err } = await train('library', ...args);
     expect(code, err).toBe(0);
     expect(err).toMatch(/ml-random-forest, 60 tracks: tree 1 of 4, about \d+ s left/);
     expect(err).toContain('trained the genre model on 60 tracks of 3 genres');
-    expect(readFileSync(join(folder, 'library/MODEL_CARD.md'), 'utf8')).toContain(
+    expect(readFileSync(file('library/MODEL_CARD.md'), 'utf8')).toContain(
       'a random forest trained with the library ml-random-forest',
     );
     const answer = await ask('library', 0);
@@ -94,18 +84,15 @@ describe('npm run train -- --engine ml-random-forest', () => {
 
   test('the same seed gives the same model', async () => {
     const args = ['--engine', 'ml-random-forest', '--sample', '40', '--trees', '2', '--seed', '5'];
-    const [one, two] = await Promise.all([train(...args, '--out', 'one'), train(...args, '--out', 'two')]);
-    expect([one.code, two.code]).toEqual([0, 0]);
-    expect(readFileSync(join(folder, 'one/genre.forest'))).toEqual(
-      readFileSync(join(folder, 'two/genre.forest')),
-    );
+    for (const out of ['one', 'two']) expect((await train(out, ...args)).code).toBe(0);
+    expect(readFileSync(file('one/genre.forest'))).toEqual(readFileSync(file('two/genre.forest')));
   });
 });
 
 describe('npm run train -- --import FILE', () => {
   test('compiles a forest that the library saved, and a bot with it answers', async () => {
-    const file = save('forest.json', (row) => GENRES.indexOf(tracks[row]?.genre ?? ''));
-    const { code, err } = await train('--import', file, '--out', 'imported');
+    const saved = save('forest.json', (row) => GENRES.indexOf(tracks[row]?.genre ?? ''));
+    const { code, err } = await train('imported', '--import', saved);
     expect(code, err).toBe(0);
     expect(err).toContain('imported a forest that tells 3 genres apart');
     expect((await ask('imported', 0)).genres[0].genre).toBe('metal');
@@ -117,31 +104,24 @@ describe('npm run train -- --import FILE', () => {
     ['text.json', 'forest', 'text.json is not JSON'],
     ['other.json', '{"name":"KNN"}', 'This is no RandomForestClassifier of ml-random-forest'],
   ])('%s is refused with what to do, and nothing is written', async (name, content, message) => {
-    if (content !== undefined) writeFileSync(join(folder, name), content);
-    const { code, err } = await train('--import', name, '--out', 'refused');
+    if (content !== undefined) writeFileSync(file(name), content);
+    const { code, err } = await train('refused', '--import', file(name));
     expect([code, err]).toEqual([1, expect.stringContaining(message)]);
     expect(err).not.toContain('    at ');
+    expect(existsSync(file('refused'))).toBe(false);
   });
 
   test('a forest of other labels or of unknown features is refused', async () => {
-    const labels = await train(
-      '--import',
-      save('labels.json', (row) => row % 5),
-      '--out',
-      'refused',
-    );
+    const fiveLabels = save('labels.json', (row) => row % 5);
+    const labels = await train('refused', '--import', fiveLabels);
     expect([labels.code, labels.err]).toEqual([
       1,
       expect.stringContaining(
         'tells 5 labels apart, but the file has 3 genres. Number them in this order: 0 ',
       ),
     ]);
-    const wide = await train(
-      '--import',
-      save('wide.json', (row) => row % 3, 40),
-      '--out',
-      'refused',
-    );
+    const fortyFeatures = save('wide.json', (row) => row % 3, 40);
+    const wide = await train('refused', '--import', fortyFeatures);
     expect([wide.code, wide.err]).toEqual([
       1,
       expect.stringContaining('there are 12 features (danceability, energy'),

@@ -6,7 +6,9 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeCatalogue } from '../../../src/catalogue/index.ts';
+import { trainProgram } from '../../../src/cli/train/program.ts';
 import { csv, idOf, spotifySongsRow, trackRow } from '../../dataset/csv-files.ts';
+import { runInProcess } from '../../support/in-process.ts';
 
 const script = join(import.meta.dirname, '../../../src/cli/train.ts');
 
@@ -39,7 +41,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs the command the way a person does. */
-async function run(...args: string[]): Promise<{ code: number; said: string }> {
+async function start(...args: string[]): Promise<{ code: number; said: string }> {
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, ...args], {
       cwd: folder,
@@ -51,9 +53,18 @@ async function run(...args: string[]): Promise<{ code: number; said: string }> {
   }
 }
 
+/** Runs the command in this process; files are those of the folder. */
+async function run(...args: string[]): Promise<{ code: number; said: string }> {
+  const paths = args.map((arg, at) =>
+    /^--(tracks|out)$/.test(args[at - 1] ?? '') ? join(folder, arg) : arg,
+  );
+  const { code, out, err } = await runInProcess(trainProgram, paths);
+  return { code, said: out + err };
+}
+
 describe('npm run train', () => {
   test('turns a file of tracks into models and their card', async () => {
-    const { code, said } = await run(
+    const { code, said } = await start(
       '--tracks',
       'tracks.csv.gz',
       '--out',
