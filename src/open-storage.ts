@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { DAY_MS } from './lib/time.ts';
 import { keepOldStoreInStep } from './storage/database/carry-over/forget.ts';
 import type { Database } from './storage/database/database.ts';
-import { openDatabase } from './storage/database/open.ts';
+import { type OpenOptions, openDatabase } from './storage/database/open.ts';
 import type { OnDamagedEntry } from './storage/namespace.ts';
 import { openStore, type Store } from './storage/store.ts';
 
@@ -26,9 +26,10 @@ export async function openStorage(
   urls: { readonly DATABASE_URL: string; readonly STORE_URL: string },
   log: Logger,
   now: () => number,
+  options: OpenOptions = {},
 ): Promise<Storage> {
   const onDamage: OnDamagedEntry = (message, details) => log.warn(details, message);
-  const database = await openDatabase(urls.DATABASE_URL, now, log);
+  const database = await openDatabase(urls.DATABASE_URL, now, log, options);
   let store: Store | undefined;
   try {
     store = await openStore(urls.STORE_URL, now);

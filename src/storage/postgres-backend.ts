@@ -23,10 +23,8 @@ export async function openPostgres(url: string, now: () => number): Promise<Back
   };
   const location = locationOf(url);
   const availability = new Availability(() => {});
-  const pool = await openPool(
-    { url, place: location, setting: 'STORE_URL', isForMigrations: false },
-    availability,
-  );
+  const options = { url, place: location, setting: 'STORE_URL', isForMigrations: false };
+  const pool = await openPool(options, availability).catch(asStoreError);
   const query = async (sql: string, values: readonly unknown[] = []) => {
     const client = await pool.connect();
     try {
@@ -37,7 +35,7 @@ export async function openPostgres(url: string, now: () => number): Promise<Back
   };
   await query('select 1').catch(async (error: unknown) => {
     await pool.end();
-    throw error instanceof DatabaseError ? new StoreError(error.message) : error;
+    return asStoreError(error);
   });
 
   /** The adapter's own pool ends the process when an idle connection breaks. */
@@ -90,4 +88,8 @@ export async function openPostgres(url: string, now: () => number): Promise<Back
       await pool.end();
     }),
   };
+}
+
+function asStoreError(error: unknown): never {
+  throw error instanceof DatabaseError ? new StoreError(error.message) : error;
 }

@@ -14,6 +14,11 @@ const RECONNECT_MS = { min: 50, max: 2000 } as const;
  * @throws StoreError
  */
 export async function openRedis(url: string): Promise<Backend> {
+  if (!URL.canParse(url)) {
+    throw new StoreError(
+      'STORE_URL is no address of the form redis://user:password@host:6379: write signs such as @, # and / in the password as %40, %23 and %2F.',
+    );
+  }
   const { default: Adapter } = (await loadOptional('@keyv/redis', url)) as { default: typeof KeyvRedis };
   const options = { throwOnErrors: true, throwOnConnectError: true, connectionTimeout: CONNECT_TIMEOUT_MS };
   let isOpen = false;

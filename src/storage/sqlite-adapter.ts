@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { Hookified } from 'hookified';
 import type { KeyvStorageAdapter, KeyvStorageCapability, KeyvStorageEntry, KeyvStorageGetResult } from 'keyv';
 import { keyvStorageCapability } from 'keyv';
-import { retryWhileBusy } from './sqlite-lock.ts';
+import { inTransaction, retryWhileBusy } from './sqlite-lock.ts';
 
 /** Rows read at a time while iterating, so that no cursor stays open in between. */
 const PAGE_SIZE = 256;
@@ -129,18 +129,6 @@ export class SqliteAdapter extends Hookified implements KeyvStorageAdapter {
   }
 
   async #inTransaction<T>(work: () => T): Promise<T> {
-    return retryWhileBusy(() => this.#transaction(work), BUSY_TIMEOUT_MS);
-  }
-
-  #transaction<T>(work: () => T): T {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      this.#database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      this.#database.exec('ROLLBACK');
-      throw error;
-    }
+    return retryWhileBusy(() => inTransaction(this.#database, work), BUSY_TIMEOUT_MS);
   }
 }

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** SQLite's primary result codes: https://www.sqlite.org/rescode.html */
@@ -29,5 +30,19 @@ export async function retryWhileBusy<T>(work: () => T, timeoutMs: number): Promi
     }
     // Two that wait for each other's locks must not keep the same rhythm.
     await sleep(pauseMs * (0.5 + Math.random()));
+  }
+}
+
+/** Runs statements of one connection that take effect together or not at all. The write lock is taken at the beginning. */
+export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // SQLite has rolled back already where the disk was full.
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
   }
 }

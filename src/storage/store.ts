@@ -49,13 +49,13 @@ async function openBackend(url: string, now: () => number): Promise<Backend> {
   if (scheme === 'memory') return openSqlite(':memory:', now);
   if (scheme === 'sqlite') {
     const path = pathIn(url);
-    if (path === '') throw new StoreError(`STORE_URL "${url}" names no file. Use ${FORMS}.`);
+    if (path === '') throw new StoreError(`STORE_URL names no file: it takes ${FORMS}.`);
     return openSqlite(path, now);
   }
   if (scheme === 'redis' || scheme === 'rediss') return openRedis(url);
   if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres(url, now);
   throw new StoreError(
-    `STORE_URL starts with "${scheme ?? url.slice(0, 12)}", which is not supported. Use ${FORMS}.`,
+    `STORE_URL ${scheme === undefined ? 'has no scheme' : `starts with "${scheme}:"`} and names no store: it takes ${FORMS}.`,
   );
 }
 
@@ -72,8 +72,8 @@ function pathIn(url: string): string {
 /** Expired entries are never returned, and removed from the file within this time. */
 const SWEEP_EVERY_MS = DAY_MS;
 
-function openSqlite(path: string, now: () => number): Backend {
-  const database = openSqliteFile(path);
+async function openSqlite(path: string, now: () => number): Promise<Backend> {
+  const database = await openSqliteFile(path);
   const adapters = new Map<string, SqliteAdapter>();
   const adapter = (namespace: string): SqliteAdapter => {
     const known = adapters.get(namespace) ?? new SqliteAdapter(database, now);

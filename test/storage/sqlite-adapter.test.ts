@@ -15,22 +15,23 @@ class Keyv5Delete extends Keyv {
 
 const { describe, expect, test } = vitest;
 
+const shared = await openSqliteFile(':memory:');
+
 describe("Keyv's published adapter test suite", () => {
-  const database = openSqliteFile(':memory:');
-  const fresh = () => new SqliteAdapter(database);
+  const fresh = () => new SqliteAdapter(shared);
   keyvTestSuite(vitest, Keyv5Delete, fresh);
   keyvIteratorTests(vitest, Keyv5Delete, fresh);
 });
 
 describe('SqliteAdapter', () => {
-  test('Keyv uses the adapter directly, not through its bridge for older adapters', () => {
-    const adapter = new SqliteAdapter(openSqliteFile(':memory:'));
+  test('Keyv uses the adapter directly, not through its bridge for older adapters', async () => {
+    const adapter = new SqliteAdapter(await openSqliteFile(':memory:'));
     expect(new Keyv({ store: adapter }).store).toBe(adapter);
   });
 
   test('an entry expires at its time by the given clock', async () => {
     let now = 1_000_000;
-    const adapter = new SqliteAdapter(openSqliteFile(':memory:'), () => now);
+    const adapter = new SqliteAdapter(await openSqliteFile(':memory:'), () => now);
     await adapter.set('a', '1', 1_000_500);
     await adapter.set('b', '2');
     now = 1_000_499;
@@ -42,7 +43,7 @@ describe('SqliteAdapter', () => {
 
   test('sweeping removes exactly the expired entries', async () => {
     let now = 0;
-    const database = openSqliteFile(':memory:');
+    const database = await openSqliteFile(':memory:');
     const adapter = new SqliteAdapter(database, () => now);
     await adapter.setMany<unknown>([
       { key: 'a', value: '1', expires: 10 },
@@ -55,7 +56,7 @@ describe('SqliteAdapter', () => {
   });
 
   test('iterating covers several pages while entries are deleted', async () => {
-    const adapter = new SqliteAdapter(openSqliteFile(':memory:'));
+    const adapter = new SqliteAdapter(await openSqliteFile(':memory:'));
     await adapter.setMany(
       Array.from({ length: 700 }, (_, i) => ({ key: `k${String(i).padStart(3, '0')}`, value: `${i}` })),
     );
@@ -68,7 +69,7 @@ describe('SqliteAdapter', () => {
   });
 
   test('a batch is written completely or not at all', async () => {
-    const adapter = new SqliteAdapter(openSqliteFile(':memory:'));
+    const adapter = new SqliteAdapter(await openSqliteFile(':memory:'));
     const circular: unknown[] = [];
     circular.push(circular);
     await expect(

@@ -82,7 +82,7 @@ describe('openStore', () => {
     const path = join(folder, 'bad.sqlite');
     writeFileSync(path, 'this is not a database '.repeat(500));
     await expect(openStore(`sqlite://${path}`)).rejects.toThrow(
-      /bad\.sqlite is damaged .* move the file away/,
+      /bad\.sqlite is not an SQLite database: move it away, or point STORE_URL/,
     );
   });
 
@@ -107,7 +107,7 @@ describe('openStore', () => {
 
   test('a path that cannot be written to is reported', async () => {
     await expect(openStore(`sqlite://${folder}`)).rejects.toThrow(
-      /cannot be opened .* Check that the folder/,
+      /cannot be opened .*: check that it is a file this user may/,
     );
   });
 

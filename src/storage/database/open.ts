@@ -19,6 +19,11 @@ const PURGE_RETRY_MS = 20;
 
 const SILENT: DatabaseLog = { info: () => {}, warn: () => {} };
 
+export interface OpenOptions {
+  /** How long a statement waits for another process that writes to the same SQLite file (default: 10 s). */
+  readonly busyTimeoutMs?: number;
+}
+
 /**
  * Opens the database that `DATABASE_URL` names and brings its tables to this version.
  * @param url `sqlite://relative/path`, `sqlite:///absolute/path`, `memory:` or `postgres(ql)://...`
@@ -29,17 +34,18 @@ export async function openDatabase(
   url: string,
   now: () => number = () => Date.now(),
   log: DatabaseLog = SILENT,
+  { busyTimeoutMs = BUSY_TIMEOUT_MS }: OpenOptions = {},
 ): Promise<Database> {
   const scheme = /^([a-z]+):/i.exec(url)?.[1]?.toLowerCase();
-  if (scheme === 'memory') return openSqlite(':memory:', now, log);
+  if (scheme === 'memory') return openSqlite(':memory:', now, log, busyTimeoutMs);
   if (scheme === 'sqlite') {
     const path = pathIn(url);
-    if (path !== '') return openSqlite(path, now, log);
+    if (path !== '') return openSqlite(path, now, log, busyTimeoutMs);
   }
   if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres(url, now, log);
   throw new DatabaseError(
     'bad-url',
-    `DATABASE_URL starts with "${scheme ?? ''}:" and names no database: it takes ${FORMS}.`,
+    `DATABASE_URL ${scheme === undefined ? 'has no scheme' : `starts with "${scheme}:"`} and names no database: it takes ${FORMS}.`,
   );
 }
 
@@ -53,9 +59,14 @@ function pathIn(url: string): string {
   }
 }
 
-async function openSqlite(path: string, now: () => number, log: DatabaseLog): Promise<Database> {
+async function openSqlite(
+  path: string,
+  now: () => number,
+  log: DatabaseLog,
+  busyTimeoutMs: number,
+): Promise<Database> {
   const place = path === ':memory:' ? 'memory' : path;
-  const connection = await SqliteConnection.open(path, BUSY_TIMEOUT_MS);
+  const connection = await SqliteConnection.open(path, busyTimeoutMs);
   const db = new Kysely<Tables>({ dialect: sqliteDialect(connection) });
   try {
     logMigrations(await migrate(db, migrationsFor('sqlite'), place), place, log);

@@ -105,10 +105,13 @@ describe('opening an SQLite database', () => {
       // Root may write everywhere.
       if (process.getuid() === 0) process.setuid(65534);
       await openDatabase('sqlite://' + process.argv[1]).catch(({ code, message }) => console.log(code + ': ' + message));`;
+    const before = readFileSync(path);
     const args = ['--input-type=module', '-e', script, path];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     chmodSync(dirname(path), '777');
     expect(stdout).toMatch(words);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    await (await openDatabase(`sqlite://${path}`)).close();
   });
 
   test('a database of a newer version is refused, and left as it is', async () => {

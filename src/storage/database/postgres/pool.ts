@@ -28,6 +28,12 @@ export interface PoolOptions {
  */
 export async function openPool(options: PoolOptions, availability: Availability): Promise<PostgresPool> {
   const { url, place, setting = 'DATABASE_URL', isForMigrations } = options;
+  if (!URL.canParse(url)) {
+    throw new DatabaseError(
+      'bad-url',
+      `${setting} is no address of the form postgres://user:password@host/database: write signs such as @, # and / in the password as %40, %23 and %2F.`,
+    );
+  }
   const { Pool, types } = await loadDriver(place, setting);
   const pool = new Pool({
     connectionString: url,

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { resultCode } from '../../sqlite-lock.ts';
 import { DatabaseError } from '../error.ts';
@@ -17,7 +17,7 @@ const SQLITE = {
 } as const;
 
 /** SQLite's and the file system's errors in one sentence that helps; anything else is a bug and stays as it is. */
-export function explainSqliteError(error: unknown, path: string): unknown {
+export function explainSqliteError(error: unknown, path: string, setting = 'DATABASE_URL'): unknown {
   if (error instanceof DatabaseError || !(error instanceof Error)) return error;
   const failure = (code: DatabaseError['code'], message: string) =>
     new DatabaseError(code, message, { cause: error });
@@ -33,16 +33,13 @@ export function explainSqliteError(error: unknown, path: string): unknown {
       );
     case SQLITE.readOnly:
     case SQLITE.perm:
-      return failure('read-only', unwritable(path));
+      return failure('read-only', unwritable(path, setting));
     case SQLITE.full:
-      return failure(
-        'disk-full',
-        `The disk that holds the database file ${path} is full: free some space, then start again.`,
-      );
+      return failure('disk-full', diskFull(path));
     case SQLITE.notADatabase:
       return failure(
         'not-a-database',
-        `The file ${path} is not an SQLite database: move it away, or point DATABASE_URL at another file.`,
+        `The file ${path} is not an SQLite database: move it away, or point ${setting} at another file.`,
       );
     case SQLITE.corrupt:
       return failure(
@@ -51,8 +48,10 @@ export function explainSqliteError(error: unknown, path: string): unknown {
       );
     case SQLITE.cannotOpen:
     case SQLITE.ioError:
-      if (existsSync(path) && !isWritable(path)) return failure('read-only', unwritable(path));
-      return failure('folder-unusable', unopenable(path, error));
+      if (existsSync(path) && !isWritable(path)) return failure('read-only', unwritable(path, setting));
+      // SQLite says so too where its index of the log does not fit on the disk.
+      if (isDiskFull(path)) return failure('disk-full', diskFull(path));
+      return failure('folder-unusable', unopenable(path, error, setting));
     default:
       return error;
   }
@@ -67,18 +66,34 @@ function fileErrorCode(error: Error): number | undefined {
     : undefined;
 }
 
-function unwritable(path: string): string {
-  const place = existsSync(path) && !isWritable(path) ? `file ${path}` : `folder ${dirname(path)}`;
-  return `The database ${path} is read-only: let this user write to the ${place}, or point DATABASE_URL at another file.`;
+/** SQLite grows its files by less than this at once. */
+const SPACE_MIN_BYTES = 64 * 1024;
+
+function isDiskFull(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path));
+    return bavail * bsize < SPACE_MIN_BYTES;
+  } catch {
+    return false;
+  }
 }
 
-function unopenable(path: string, error: Error): string {
+function diskFull(path: string): string {
+  return `The disk that holds the database file ${path} is full: free some space, then start again.`;
+}
+
+function unwritable(path: string, setting: string): string {
+  const place = existsSync(path) && !isWritable(path) ? `file ${path}` : `folder ${dirname(path)}`;
+  return `The database ${path} is read-only: let this user write to the ${place}, or point ${setting} at another file.`;
+}
+
+function unopenable(path: string, error: Error, setting: string): string {
   const folder = dirname(path);
   if (!existsSync(folder)) {
-    return `The folder ${folder} for the database file does not exist and cannot be made: create it, or point DATABASE_URL at another file.`;
+    return `The folder ${folder} for the database file does not exist and cannot be made: create it, or point ${setting} at another file.`;
   }
   if (!isWritable(folder)) {
-    return `The folder ${folder} of the database file may not be written to by this user: change its permissions, or point DATABASE_URL at another file.`;
+    return `The folder ${folder} of the database file may not be written to by this user: change its permissions, or point ${setting} at another file.`;
   }
   return `The database file ${path} cannot be opened (${error.message}): check that it is a file this user may read and write.`;
 }
