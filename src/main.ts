@@ -7,7 +7,7 @@ import { inviteLink } from './discord/registration/invite.ts';
 import { UserFacingError } from './lib/user-facing-error.ts';
 import { openDiscord } from './local-discord.ts';
 import { openLog } from './log.ts';
-import { exitOnUncaught, stopOnSignal } from './shutdown.ts';
+import { exitLost, exitOnUncaught, stopOnSignal } from './shutdown.ts';
 
 readDotEnv({ quiet: true });
 
@@ -18,15 +18,24 @@ async function main(): Promise<void> {
   const target = await openDiscord(config);
   const services = await createServices(config, log, target.now);
   const { token, api, after } = target;
-  const starting = startBot({ token, api, commands, services, ...(after !== undefined && { after }) });
-  // Discord takes its time to answer, and nobody asks for anything yet.
-  services.prepareRecommendations();
-  const bot = await starting;
-  stopOnSignal(async () => {
+  const close = async () => {
     await bot.close();
     await services.close();
     await target.close();
+  };
+  const onLost = (error: Error) => exitLost(error, close);
+  const starting = startBot({
+    token,
+    api,
+    commands,
+    services,
+    onLost,
+    ...(after !== undefined && { after }),
   });
+  // Discord takes its time to answer, and nobody asks for anything yet.
+  services.prepareRecommendations();
+  const bot = await starting;
+  stopOnSignal(close);
   log.info({ startMs: Math.round(performance.now()) }, 'Bot ready');
   services
     .prepareSearch()

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { SECOND_MS } from './lib/time.ts';
 
 /** Under npm one Ctrl-C arrives twice, from the terminal and from npm; a second press comes later than this. */
 const SAME_PRESS_MS = 500;
@@ -26,6 +27,20 @@ export function stopOnSignal(close: () => Promise<void>): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** What is stored in this time is stored; the supervisor should not wait longer. */
+const LOST_CLOSE_MS = 10 * SECOND_MS;
+
+/**
+ * Ends the process with exit code 1 and one line, so that a supervisor starts it again: it cannot go on.
+ * @param close stores what came in
+ */
+export async function exitLost({ message }: Error, close: () => Promise<void>): Promise<void> {
+  console.error(message);
+  const limit = new Promise((resolve) => setTimeout(resolve, LOST_CLOSE_MS));
+  await Promise.race([close().catch(console.error), limit]);
+  process.exit(1);
 }
 
 /**

@@ -6,6 +6,9 @@ import { dispatchInteractions } from './dispatch.ts';
 import { startDrops } from './drops/start-drops.ts';
 import { startGuildCleanup } from './feedback/guild-cleanup.ts';
 import { ListVoting } from './feedback/list-voting.ts';
+import { watchGateway } from './gateway-watch.ts';
+import { LoginError, TOKEN_REFUSED } from './login-error.ts';
+import { Loss } from './loss.ts';
 import { syncCommands } from './registration/register.ts';
 import type { BotServices, CommandServices } from './services.ts';
 
@@ -22,6 +25,8 @@ export interface BotOptions {
   readonly reactionPauseMs?: number;
   /** Calls `run` after a delay on the clock of `services` (default: system timers). */
   readonly after?: Clock['after'];
+  /** Called once when the bot cannot go on: Discord refuses its token or its connection. */
+  readonly onLost?: (error: LoginError) => void;
 }
 
 export interface Bot {
@@ -38,7 +43,9 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, api, commands, services, reactionPauseMs } = options;
   const { log } = services;
-  const client = createClient(api, log);
+  const loss = new Loss();
+  const client = createClient(api, log, () => loss.report(new LoginError(TOKEN_REFUSED)));
+  const stopWatching = watchGateway(client, log, (error) => loss.report(error));
   const voting = new ListVoting({
     ...services,
     client,
@@ -48,7 +55,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const commandServices: CommandServices = { ...services, voting };
   const dispatcher = dispatchInteractions(client, commands, commandServices);
   const ready = await logIn(client, token, api);
-  const { written, names } = await syncCommands(ready.rest, ready.application.id, commands);
+  const { written, names } = await loss.orDone(syncCommands(ready.rest, ready.application.id, commands));
   log.info({ names }, written ? 'Command registration updated' : 'Command registration unchanged');
   const clock = { now: services.now, after: options.after ?? systemAfter };
   const { delivery } = services.drops;
@@ -57,6 +64,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     voting.catchUp();
     runningDrops.wake();
   });
+  loss.from((error) => options.onLost?.(error));
   return {
     client: ready,
     voting,
@@ -66,6 +74,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await dispatcher.drain(DRAIN_MS);
       await runningDrops.close();
       await voting.close();
+      stopWatching();
       await client.destroy();
     },
   };

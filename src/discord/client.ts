@@ -1,13 +1,15 @@
 import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import type { Logger } from 'pino';
+import { lostConnection } from './gateway-watch.ts';
 import { toLoginError } from './login-error.ts';
 import { DiscordRest } from './rest/discord-rest.ts';
 
 /**
  * A client that is not logged in yet.
  * @param api base URL of Discord's REST API without version: https://discord.com/api
+ * @param onTokenRefused called when Discord refuses the token
  */
-export function createClient(api: string, log: Logger): Client {
+export function createClient(api: string, log: Logger, onTokenRefused: () => void): Client {
   const client = new Client({
     // Neither intent is privileged; the partials let votes on messages older than this process arrive.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
@@ -18,7 +20,7 @@ export function createClient(api: string, log: Logger): Client {
   });
   client.rest.clearHashSweeper();
   client.rest.clearHandlerSweeper();
-  client.rest = new DiscordRest(client.options.rest);
+  client.rest = new DiscordRest({ ...client.options.rest }, log, onTokenRefused);
   client.on(Events.Error, (error) => log.error({ err: error }, 'Gateway connection failed'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'Gateway warning'));
   client.on(Events.ShardResume, (shard, replayed) =>
@@ -32,10 +34,13 @@ export function createClient(api: string, log: Logger): Client {
  * @throws LoginError when Discord refuses the token or cannot be reached
  */
 export async function logIn(client: Client, token: string, api: string): Promise<Client<true>> {
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  const ready = new Promise<Client<true>>((resolve, reject) => {
+    client.once(Events.ClientReady, resolve);
+    client.once(Events.ShardDisconnect, ({ code }) => reject(lostConnection(code)));
+  });
   try {
-    await client.login(token);
-    return await ready;
+    const [loggedIn] = await Promise.all([ready, client.login(token)]);
+    return loggedIn;
   } catch (error) {
     await client.destroy();
     throw toLoginError(error, api);

@@ -1,12 +1,13 @@
 import { DiscordAPIError, DiscordjsErrorCodes, DiscordjsTypeError, HTTPError } from 'discord.js';
 import { UserFacingError } from '../lib/user-facing-error.ts';
+import { networkFailure } from './network-failure.ts';
 
-/** Discord refused the token, or cannot be reached; the message says what to do. */
+/** Discord refused the token or the connection, or cannot be reached; the message says what to do. */
 export class LoginError extends UserFacingError {
   override readonly name = 'LoginError';
 }
 
-const TOKEN_REFUSED =
+export const TOKEN_REFUSED =
   'Discord refused DISCORD_TOKEN. Copy the token again from discord.com/developers > your application > Bot > Reset Token.';
 
 /**
@@ -32,12 +33,4 @@ function sentenceFor(error: unknown, api: string): string | undefined {
   return (
     why && `Discord cannot be reached at ${api} (${why}). Check the network, and DISCORD_API if it is set.`
   );
-}
-
-/** ECONNREFUSED, ENOTFOUND, UND_ERR_SOCKET, ... or a timeout. */
-function networkFailure(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'it does not answer';
-  const code = 'code' in error ? String(error.code) : '';
-  return /^(E[A-Z]+|UND_ERR_\w+)$/.test(code) ? code : undefined;
 }

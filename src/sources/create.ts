@@ -17,6 +17,7 @@ import type { OpenSource, SourceContext, SourceDefinition, SourceOff, SourceOver
 import type { SpotifyClient } from './spotify/client.ts';
 import { spotify } from './spotify/spotify.ts';
 import { type SourceStatus, statusOf } from './status.ts';
+import { storeOutage } from './store-outage.ts';
 
 /** Where sources log; pino's logger fits. Never given a key or a token. */
 export interface SourceLog {
@@ -93,14 +94,14 @@ export function createSources(options: SourcesOptions): Sources {
   const onDamage = (message: string, details: object) => log.warn(details, message);
   const features = openNamespace(store, 'features', rememberedLookupSchema(sourcedFeaturesSchema), onDamage);
   const identities = openNamespace(store, 'identities', rememberedLookupSchema(trackInfoSchema), onDamage);
+  const outage = storeOutage(store, log);
   const resolver = createResolver({
     featureSources: sources.flatMap((source) => source.features ?? []),
     identitySources: sources.flatMap((source) => source.identities ?? []),
-    featureMemory: createLookupMemory(features, now),
-    identityMemory: createLookupMemory(identities, now),
+    featureMemory: outage.watched(createLookupMemory(features, now)),
+    identityMemory: outage.watched(createLookupMemory(identities, now)),
     ...(sourceTimeoutMs === undefined ? {} : { sourceTimeoutMs }),
-    onFailure: (message, error, details) =>
-      log.warn({ ...details, error: error instanceof Error ? error.message : String(error) }, message),
+    onFailure: outage.onFailure,
   });
   const status = () => SOURCES.map((definition) => statusOf(definition, open<OpenSource>(definition), now));
   return {

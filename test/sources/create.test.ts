@@ -50,7 +50,7 @@ async function open(
   );
   const resolve = async (n: number, signal = longTimeout()) =>
     (await sources.resolver.resolve([trackId(n)], signal))[0];
-  return { services, sources, resolve, log };
+  return { services, sources, resolve, log, store };
 }
 
 describe('createSources', () => {
@@ -222,4 +222,21 @@ describe('createSources', () => {
     }
     expect(everything.length).toBeGreaterThan(3000);
   });
+});
+
+test('an outage of the store is logged once when it starts and once when it ends, and answers go on', async () => {
+  const { resolve, log, store } = await open();
+  const fail = async () => {
+    throw new Error('connection lost');
+  };
+  const keyvs = ['features', 'identities'].map((name) => store.keyv(name));
+  const working = keyvs.map(({ getMany, set }) => ({ getMany, set }));
+  for (const keyv of keyvs) Object.assign(keyv, { getMany: fail, set: fail });
+  for (const n of [13, 14]) expect((await resolve(n))?.sound?.source).toBe('ReccoBeats');
+  expect(log).toEqual([
+    expect.stringMatching(/^The store of facts \(memory\) cannot be reached .*connection lost/),
+  ]);
+  for (const [at, keyv] of keyvs.entries()) Object.assign(keyv, working[at]);
+  await resolve(15);
+  expect(log[1]).toMatch(/^The store of facts \(memory\) can be reached again/);
 });
