@@ -6,6 +6,7 @@ import { openPostgres } from './postgres-backend.ts';
 import { openRedis } from './redis-backend.ts';
 import { SqliteAdapter } from './sqlite-adapter.ts';
 import { openSqliteFile } from './sqlite-file.ts';
+import { sqlitePath } from './sqlite-path.ts';
 
 /** Everything the bot stores, as Keyv namespaces of one database. */
 export interface Store {
@@ -48,7 +49,7 @@ async function openBackend(url: string, now: () => number): Promise<Backend> {
   const scheme = /^([a-z]+):/i.exec(url)?.[1]?.toLowerCase();
   if (scheme === 'memory') return openSqlite(':memory:', now);
   if (scheme === 'sqlite') {
-    const path = pathIn(url);
+    const path = sqlitePath(url);
     if (path === '') throw new StoreError(`STORE_URL names no file: it takes ${FORMS}.`);
     return openSqlite(path, now);
   }
@@ -57,16 +58,6 @@ async function openBackend(url: string, now: () => number): Promise<Backend> {
   throw new StoreError(
     `STORE_URL ${scheme === undefined ? 'has no scheme' : `starts with "${scheme}:"`} and names no store: it takes ${FORMS}.`,
   );
-}
-
-/** The path may be percent-encoded, or hold a percent sign of its own. */
-function pathIn(url: string): string {
-  const path = url.slice('sqlite:'.length).replace(/^\/\//, '');
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
 }
 
 /** Expired entries are never returned, and removed from the file within this time. */

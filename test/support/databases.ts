@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { dataDir } from '@electric-sql/pglite-prepopulatedfs';
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
-import { createDatabase, type Database } from '../../src/storage/database/database.ts';
+import {
+  createDatabase,
+  createPostgresDatabase,
+  type Database,
+} from '../../src/storage/database/database.ts';
 import { migrate } from '../../src/storage/database/migrate.ts';
 import { migrationsFor } from '../../src/storage/database/migrations/index.ts';
 import { openDatabase } from '../../src/storage/database/open.ts';
@@ -132,14 +136,11 @@ async function connectToServer(): Promise<Kysely<Tables>> {
 
 function postgresOver(db: Kysely<Tables>, place: string): TestDatabase {
   const { clock, warnings, log, now } = parts();
-  const database = createDatabase({
+  const database = createPostgresDatabase({
     db,
-    kind: 'postgres',
     place,
     now,
     log,
-    flush: async () => {},
-    purge: async () => {},
     onRestored: () => () => {},
     close: async () => {},
   });

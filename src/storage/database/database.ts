@@ -83,3 +83,8 @@ export function createDatabase(parts: DatabaseParts): Database {
     close: parts.close,
   };
 }
+
+/** The same on a PostgreSQL server, which flushes each commit, and whose autovacuum removes deleted rows. */
+export function createPostgresDatabase(parts: Omit<DatabaseParts, 'kind' | 'flush' | 'purge'>): Database {
+  return createDatabase({ ...parts, kind: 'postgres', flush: async () => {}, purge: async () => {} });
+}

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
+import { sqlitePath } from '../sqlite-path.ts';
 import type { DatabaseLog } from './context.ts';
-import { createDatabase, type Database } from './database.ts';
+import { createDatabase, createPostgresDatabase, type Database } from './database.ts';
 import { DatabaseError } from './error.ts';
 import { migrate } from './migrate.ts';
 import { migrationsFor } from './migrations/index.ts';
@@ -39,7 +40,7 @@ export async function openDatabase(
   const scheme = /^([a-z]+):/i.exec(url)?.[1]?.toLowerCase();
   if (scheme === 'memory') return openSqlite(':memory:', now, log, busyTimeoutMs);
   if (scheme === 'sqlite') {
-    const path = pathIn(url);
+    const path = sqlitePath(url);
     if (path !== '') return openSqlite(path, now, log, busyTimeoutMs);
   }
   if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres(url, now, log);
@@ -47,16 +48,6 @@ export async function openDatabase(
     'bad-url',
     `DATABASE_URL ${scheme === undefined ? 'has no scheme' : `starts with "${scheme}:"`} and names no database: it takes ${FORMS}.`,
   );
-}
-
-/** What a person wrote may be encoded as addresses are, or hold a percent sign of its own. */
-function pathIn(url: string): string {
-  const path = url.slice('sqlite:'.length).replace(/^\/\//, '');
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
 }
 
 async function openSqlite(
@@ -120,16 +111,11 @@ async function openPostgres(url: string, now: () => number, log: DatabaseLog): P
   }
   const pool = await openPool({ url, place, isForMigrations: false }, availability);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const database = createDatabase({
+  const database = createPostgresDatabase({
     db,
-    kind: 'postgres',
     place,
     now,
     log,
-    // The server flushes each commit.
-    flush: async () => {},
-    // The server's autovacuum removes deleted rows.
-    purge: async () => {},
     onRestored: (listener) => availability.onRestored(listener),
     async close() {
       availability.close();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import type { z } from 'zod';
 import { reasonColumns } from '../reason.ts';
+import { settingsColumns } from '../repositories/schedules.ts';
 import { DROP_WEEK_LIFE_MS, LIST_LIFE_MS, LOOKUP_LIFE_MS, type Tables, VOTE_LIFE_MS } from '../schema.ts';
 import type { oldBallot, oldList, oldLookups, oldPlan, oldRecord, oldSettings } from './schemas.ts';
 
@@ -45,18 +46,14 @@ export function voteRows(key: string, { guild, given }: z.infer<typeof oldBallot
 
 /** Due at once: whoever serves the server works out when it is due indeed. */
 export function scheduleRow(guild: string, settings: z.infer<typeof oldSettings>): Row<'schedules'> {
+  const { by, theme, ...kept } = settings;
   return {
     guild_id: guild,
-    channel_id: settings.channel,
-    weekday: settings.weekday,
-    hour: settings.hour,
-    time_zone: settings.timeZone,
-    theme: settings.theme ?? null,
-    size: settings.size,
-    thread: settings.thread ? 1 : 0,
-    turned_on_by: settings.by === '' ? null : settings.by,
-    revision: settings.revision,
-    since: settings.since,
+    ...settingsColumns({
+      ...kept,
+      ...(theme !== undefined && { theme }),
+      ...(by !== '' && { turnedOnBy: by }),
+    }),
     next_due_at: settings.since,
     done_through: null,
     paused_at: null,

@@ -22,6 +22,14 @@ const GUILD_LISTS_MAX = 400;
 
 export function listRepository(context: RepositoryContext): ListRepository {
   const { db, now } = context;
+  const newestOf = (guild: string, since: number, limit: number) =>
+    db
+      .selectFrom('lists')
+      .where('guild_id', '=', guild)
+      .where('sent_at', '>=', since)
+      .where('expires_at', '>', now())
+      .orderBy('sent_at', 'desc')
+      .limit(limit);
   return {
     add: (list) =>
       inTransaction(db, async (trx) => {
@@ -87,27 +95,13 @@ export function listRepository(context: RepositoryContext): ListRepository {
     },
 
     async ofGuild(guild, since, limit = GUILD_LISTS_MAX) {
-      const rows = await db
-        .selectFrom('lists')
-        .select('message_id')
-        .where('guild_id', '=', guild)
-        .where('sent_at', '>=', since)
-        .where('expires_at', '>', now())
-        .orderBy('sent_at', 'desc')
-        .limit(limit)
-        .execute();
+      const rows = await newestOf(guild, since, limit).select('message_id').execute();
       return rows.map(({ message_id }) => message_id).reverse();
     },
 
     async tracksOfGuild(guild, since) {
-      const rows = await db
-        .selectFrom('lists')
+      const rows = await newestOf(guild, since, GUILD_LISTS_MAX)
         .select(['message_id', 'first_tracks', 'shown_tracks'])
-        .where('guild_id', '=', guild)
-        .where('sent_at', '>=', since)
-        .where('expires_at', '>', now())
-        .orderBy('sent_at', 'desc')
-        .limit(GUILD_LISTS_MAX)
         .execute();
       const tracks = rows.flatMap(({ message_id: message, first_tracks, shown_tracks }) =>
         [first_tracks, shown_tracks].flatMap(

@@ -23,7 +23,7 @@ export function scheduleRepository(context: RepositoryContext): ScheduleReposito
       inTransaction(db, async (trx) => {
         await ensureGuild(trx, guild);
         const columns = {
-          ...columnsOf(settings),
+          ...settingsColumns(settings),
           next_due_at: nextDueAt,
           paused_at: null,
           pause_reason: null,
@@ -80,7 +80,8 @@ export function scheduleRepository(context: RepositoryContext): ScheduleReposito
   };
 }
 
-function columnsOf(settings: DropSettings) {
+/** The columns that a person sets by turning drops on. */
+export function settingsColumns(settings: DropSettings) {
   return {
     channel_id: settings.channel,
     weekday: settings.weekday,
