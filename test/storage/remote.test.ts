@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { StoreError } from '../../src/storage/error.ts';
 import { openNamespace } from '../../src/storage/namespace.ts';
 import { openStore, type Store } from '../../src/storage/store.ts';
-import { freePort, PASSWORD, postgresMissing, postgresServer } from '../support/postgres.ts';
+import { PASSWORD, postgresMissing, postgresServer } from '../support/postgres.ts';
 import { redisMissing, redisServer } from '../support/redis.ts';
+import { freePort } from '../support/server-process.ts';
 
 const HOUR_MS = 3_600_000;
 const featuresOf = (store: Store) => openNamespace(store, 'features', z.string(), () => {});

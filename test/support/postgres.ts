@@ -1,18 +1,17 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { lazy } from '../../src/lib/lazy.ts';
+import { freePort, type ServerProcess, startProcess } from './server-process.ts';
 
 /** The unprivileged user that a server is started as by root, which PostgreSQL itself refuses. */
 const NOBODY = 65_534;
 const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
 export const PASSWORD = 'not-to-be-seen';
-const START_TIMEOUT_MS = 30_000;
 
 export interface PostgresServer {
   /** URL of a database of this server; another one each time. */
@@ -30,13 +29,8 @@ export const postgresMissing =
     ? 'PostgreSQL is not installed (Debian: apt-get install postgresql): tests on a real server are skipped'
     : undefined;
 
-let shared: Promise<PostgresServer> | undefined;
-
 /** A private server on a free port, started once by each test process and gone with it. */
-export function postgresServer(): Promise<PostgresServer> {
-  shared ??= startServer();
-  return shared;
-}
+export const postgresServer = lazy(startServer);
 
 function findBinaries(): string | undefined {
   const debian = '/usr/lib/postgresql';
@@ -96,7 +90,7 @@ async function startServer(): Promise<PostgresServer> {
 }
 
 /** The server and its files go when the shell's input ends: also when the tests are killed. A line stops the server alone. */
-async function launch(folder: string, data: string, port: number): Promise<{ stop(): Promise<void> }> {
+function launch(folder: string, data: string, port: number): Promise<ServerProcess> {
   const server = [
     `"${join(binaries ?? '', 'postgres')}" -D "${data}" -p ${port} -c listen_addresses=127.0.0.1`,
     `-c unix_socket_directories="${folder}" -c fsync=off -c max_connections=100 -c logging_collector=off`,
@@ -106,27 +100,7 @@ async function launch(folder: string, data: string, port: number): Promise<{ sto
     'if read -r _; then isKept=1; fi; kill -QUIT $pid; wait $pid',
     `[ -n "$isKept" ] || { cd /; rm -rf "${folder}"; }`,
   ].join('; ');
-  const child = spawn('sh', ['-c', script], {
-    ...asNobody,
-    cwd: folder,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  // Neither keeps the tests from ending.
-  child.unref();
-  (child.stdin as unknown as { unref(): void }).unref();
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  while (!(await accepts(port))) {
-    if (Date.now() > deadline) throw new Error('PostgreSQL did not start');
-    await sleep(20);
-  }
-  return {
-    async stop() {
-      const closed = once(child, 'close');
-      child.ref();
-      child.stdin.end('\n');
-      await closed;
-    },
-  };
+  return startProcess('PostgreSQL', script, () => accepts(port), { ...asNobody, cwd: folder });
 }
 
 /** Whether the server takes sessions, not only connections. */
@@ -153,14 +127,4 @@ async function accepts(port: number): Promise<boolean> {
 
 function baseUrl(port: number): string {
   return `postgres://bot:${PASSWORD}@127.0.0.1:${port}`;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { DatabaseError } from '../../../src/storage/database/error.ts';
 import { openDatabase } from '../../../src/storage/database/open.ts';
 import { explainPostgresError } from '../../../src/storage/database/postgres/errors.ts';
-import { freePort, PASSWORD, postgresMissing, postgresServer } from '../../support/postgres.ts';
+import { PASSWORD, postgresMissing, postgresServer } from '../../support/postgres.ts';
+import { freePort } from '../../support/server-process.ts';
 import { someList, someVote } from '../../support/stored.ts';
 
 /** The error of opening a database: one sentence, without the password anywhere in it. */
