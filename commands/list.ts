@@ -100,6 +100,8 @@ async function sendMore(
     const taste = isSurprise ? () => CHANCE * random() : await tasteService.bonusFor(interaction.user.id);
     const found = await trackService.recommendFrom(remembered.seeds, {
       count: COUNT,
+      // What is left is from the pool, which holds other versions of the seeds only where these were asked for.
+      remixes: true,
       ...rankingOptions(isSurprise ? { ...options, discover: 'adventurous' } : options),
       ...(taste !== undefined && { taste }),
       exclude: (row: number) => !left.has(row) || shown.has(track(row).id),

@@ -14,7 +14,7 @@ export function fillSlots(
   order: readonly Candidate[],
   table: TrackTable,
 ): Candidate[] {
-  const { initialRows } = context;
+  const { initialRows, seedTitles } = context;
   if (ratings.every(({ weight }) => weight === 0)) return initialList(context);
   const byRow = new Map(order.map((candidate) => [candidate.row, candidate]));
   const likedRatings = ratings
@@ -25,7 +25,7 @@ export function fillSlots(
   const others = order.filter((candidate) => !liked.includes(candidate));
   const vary = pipeline<Candidate>(
     atMostPerArtist(MAX_PER_ARTIST, table),
-    oneOfEachSong(table),
+    oneOfEachSong(table, seedTitles),
     take(initialRows.length),
   );
   // Liked rows go first through the rules, so that others make room for them; they themselves stay in any case.

@@ -61,6 +61,7 @@ export function contextOf(list: PostedList, table: TrackTable, kernel: Kernel): 
       const row = seed.id === undefined ? -1 : table.rowOf(seed.id);
       return row >= 0 ? kernel.profileOfRow(row) : kernel.profileOf(seed);
     }),
+    seedTitles: list.seeds,
     initialRows: list.initialTracks.map((id) => table.rowOf(id)).filter((row) => row >= 0),
   };
 }

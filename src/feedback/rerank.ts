@@ -1,6 +1,7 @@
 import type { Neighbour } from '../recommend/index/neighbour-index.ts';
 import { distanceUnit } from '../recommend/ranking/diversify.ts';
 import type { Pool } from '../recommend/ranking/pool.ts';
+import type { CreditedTitle } from '../track/recording-keys.ts';
 import { GAUSSIAN_PROCESS, GaussianProcess, type GaussianProcessOptions } from './gaussian-process.ts';
 import type { Kernel } from './kernel.ts';
 import { rankAmong, type TrackProfile } from './track-profile.ts';
@@ -22,6 +23,8 @@ export interface ListContext {
   readonly pool: readonly Candidate[];
   /** The tracks it was asked for, which count as liked. */
   readonly seeds: readonly TrackProfile[];
+  /** Their titles: where the pool holds other versions of them, these were asked for. */
+  readonly seedTitles: readonly CreditedTitle[];
   /** The rows first shown, slot by slot. */
   readonly initialRows: readonly number[];
 }

@@ -1,9 +1,12 @@
 import type { DriverMessage, DriverOutcome } from 'local-discord';
 import { describe, expect, test } from 'vitest';
+import { songKeys } from '../../src/track/recording-keys.ts';
 import { catalogue, embedOf, openBotScene, wellKnown } from './scene.ts';
 
 const seed = wellKnown();
 const link = seed.id;
+/** "PS5" by salem ilese, of which the catalogue has eight versions. */
+const OFTEN_REMIXED = '3xNZWi52CDRZgCleRfSvTw';
 
 function idsOf(outcome: DriverOutcome): string[] {
   return Array.from((embedOf(outcome).description ?? '').matchAll(/track\/(\w+)/g), ([, id = '']) => id);
@@ -14,7 +17,7 @@ function sent(outcome: DriverOutcome): DriverMessage {
   return outcome.message;
 }
 
-async function recommended(options: Record<string, string | number> = {}) {
+async function recommended(options: Record<string, string | number | boolean> = {}) {
   const scene = await openBotScene();
   const first = await scene.type('recommend', { link, ...options });
   const press = (message: DriverMessage, customId: string) =>
@@ -52,6 +55,20 @@ describe('the buttons under a list', () => {
     const ids = [first, second, third].flatMap(idsOf);
     expect(ids.length).toBe(15);
     expect(new Set([...ids, seed.id]).size).toBe(16);
+  });
+
+  test('"More" goes on with other versions of the track where these were asked for', async () => {
+    const track = catalogue.track(catalogue.rowOf(OFTEN_REMIXED));
+    const [song] = songKeys(track);
+    const versionsIn = (outcome: DriverOutcome) =>
+      idsOf(outcome).filter((id) => songKeys(catalogue.track(catalogue.rowOf(id))).includes(song ?? ''));
+    const { first, press } = await recommended({ link: OFTEN_REMIXED, remixes: true });
+    const second = await press(sent(first), 'list:more::');
+    const third = await press(sent(second), 'list:more::');
+    const later = [second, third].flatMap(versionsIn);
+    expect(versionsIn(first).length).toBeGreaterThan(0);
+    expect(later.length).toBeGreaterThan(0);
+    expect(later.filter((id) => versionsIn(first).includes(id))).toEqual([]);
   });
 
   test('"Show all 50" shows pages of ten to the asker only', async () => {

@@ -17,6 +17,7 @@ const { pool, tracks } = await recommender.recommend({ seeds: [table.track(0)], 
 const context: ListContext = {
   pool: candidatesOf(pool),
   seeds: [kernel.profileOfRow(0)],
+  seedTitles: [table.track(0)],
   initialRows: tracks.map(({ row }) => row),
 };
 const list = (ratings: readonly RowRating[]) =>
@@ -90,7 +91,12 @@ describe('the order after votes', () => {
     );
     const meanPopularity = async (discover: number) => {
       const found = await recommender.recommend({ seeds: [known.track(0)], count: 5, discover });
-      const context = { pool: candidatesOf(found.pool), seeds: [kernel.profileOfRow(0)], initialRows: [] };
+      const context = {
+        pool: candidatesOf(found.pool),
+        seeds: [kernel.profileOfRow(0)],
+        seedTitles: [],
+        initialRows: [],
+      };
       const vote = { row: found.tracks[0]?.row ?? -1, weight: 1, slot: 0 };
       const best = rerank(context, [vote], kernel).slice(0, 10);
       return best.reduce((sum, { row }) => sum + popularity(row), 0) / best.length;

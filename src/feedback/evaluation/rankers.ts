@@ -56,7 +56,7 @@ export function gaussianProcess(kernel: Kernel, options: RerankOptions = RERANK_
     votes.length === 0
       ? pool
       : rerank(
-          { pool, seeds: [kernel.profileOfRow(seed)], initialRows: [] },
+          { pool, seeds: [kernel.profileOfRow(seed)], seedTitles: [], initialRows: [] },
           votes.map(({ row, isLike }) => ({ row, weight: isLike ? 1 : -1, slot: 0 })),
           kernel,
           options,
