@@ -29,15 +29,21 @@ const lookupSchema = z.object({
   results: z.array(z.object({ trackName: nameSchema.nullish(), artistName: nameSchema })),
 });
 
-/** https://music.apple.com/xx/album/name/ALBUM?i=SONG and https://music.apple.com/xx/song/name/SONG */
+/**
+ * https://music.apple.com/xx/album/name/ALBUM?i=SONG, https://music.apple.com/xx/song/name/SONG, and the older
+ * https://itunes.apple.com/xx/album/idALBUM.
+ */
 async function songsOf(service: Service, url: string, signal: AbortSignal): Promise<NamedSong[]> {
   const { pathname, searchParams } = new URL(url);
-  const song = searchParams.get('i') ?? /\/song\/(?:[^/]+\/)?(\d+)/.exec(pathname)?.[1];
-  const album = /\/album\/(?:[^/]+\/)?(\d+)/.exec(pathname)?.[1];
-  if (song === undefined && album === undefined) return [];
+  const [, page] = /\/(?:song|album|artist|music-video)\/(?:[^/]+\/)?(?:id)?(\d+)/.exec(pathname) ?? [];
+  const id = /^\d+/.exec(searchParams.get('i') ?? '')?.[0] ?? page;
+  if (id === undefined) return [];
   const country = /^\/([a-z]{2})\//.exec(pathname)?.[1] ?? 'us';
-  const query = `id=${encodeURIComponent(song ?? album ?? '')}&entity=song&country=${country}`;
-  const { results } = await service.json(`/lookup?${query}`, lookupSchema, signal);
+  const { results } = await service.json(
+    `/lookup?id=${id}&entity=song&country=${country}`,
+    lookupSchema,
+    signal,
+  );
   return results.flatMap(({ trackName, artistName }) =>
     trackName ? [{ artist: artistName, title: trackName }] : [],
   );

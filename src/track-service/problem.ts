@@ -1,7 +1,7 @@
-import { type Message, message } from '../messages/message.ts';
+import { type Message, type MessageKey, message } from '../messages/message.ts';
 import { mayAnswerLater } from '../sources/lookup.ts';
 import type { Attempt, Resolution } from '../sources/ports.ts';
-import type { LinkProblem } from '../track/link.ts';
+import { type LinkProblem, SERVICE_NAMES } from '../track/link.ts';
 import { artistLine, type TrackInfo } from '../track/track.ts';
 
 /** A failure the person who asked can do something about, as a message that says what to do. */
@@ -12,6 +12,19 @@ export interface Problem extends Message {
   readonly attempts?: readonly Attempt[];
 }
 
+/** Letters and digits in an id of Spotify's. */
+const ID_LENGTH = 22;
+type SpotifyPage = Extract<MessageKey, `problems.spotify${string}`>;
+/** The sentence for each part of Spotify that is no music, or none yet. */
+const SPOTIFY_PAGES: ReadonlyMap<string, SpotifyPage> = new Map([
+  ['episode', 'problems.spotifyEpisode'],
+  ['show', 'problems.spotifyPodcast'],
+  ['audiobook', 'problems.spotifyAudiobook'],
+  ['chapter', 'problems.spotifyAudiobook'],
+  ['user', 'problems.spotifyProfile'],
+  ['prerelease', 'problems.spotifyPrerelease'],
+  ['local', 'problems.spotifyLocalFile'],
+]);
 const howTo = message('problems.howToGetLink');
 
 export const NOTHING_SIMILAR: Problem = message('problems.nothingSimilar');
@@ -28,10 +41,21 @@ export function linkProblem(problem: LinkProblem): Problem {
       return message('problems.emptyLink', { howTo });
     case 'not-a-link':
       return message('problems.notALink', { howTo });
-    case 'damaged-id':
-      return message('problems.damagedLink', { kind: message(`problems.kind.${problem.what}`), howTo });
+    case 'damaged-id': {
+      const kind = message(`problems.kind.${problem.what}`);
+      const { length } = problem;
+      return message(length > ID_LENGTH ? 'problems.overlongLink' : 'problems.damagedLink', {
+        kind,
+        length,
+        howTo,
+      });
+    }
     case 'unsupported-spotify':
-      return message('problems.unsupportedSpotifyLink', { howTo });
+      return message(SPOTIFY_PAGES.get(problem.what) ?? 'problems.unsupportedSpotifyLink', { howTo });
+    case 'unsupported-page': {
+      const service = SERVICE_NAMES[problem.service];
+      return message(`problems.page.${problem.what}`, { service, howTo });
+    }
     case 'other-site':
       return message('problems.unsupportedSite', { host: problem.host, howTo });
   }

@@ -19,8 +19,19 @@ describe('linkProblem', () => {
   test.each([
     [{ problem: 'empty' }, true, /no link/],
     [{ problem: 'not-a-link' }, true, /not a link/],
-    [{ problem: 'damaged-id', what: 'album' }, false, /album link is incomplete/],
-    [{ problem: 'unsupported-spotify', what: 'show' }, false, /tracks, albums, playlists/],
+    [{ problem: 'damaged-id', what: 'album', length: 20 }, false, /album link is incomplete.* 20 of 22/],
+    [{ problem: 'damaged-id', what: 'track', length: 26 }, false, /too long.* 26 letters/],
+    [{ problem: 'unsupported-spotify', what: 'show' }, false, /podcast.* tracks, albums, playlists/],
+    [{ problem: 'unsupported-spotify', what: 'episode' }, false, /podcast episode/],
+    [{ problem: 'unsupported-spotify', what: 'prerelease' }, false, /not out yet/],
+    [{ problem: 'unsupported-spotify', what: 'concert' }, false, /doesn't lead to music/],
+    // Words of an address that are also names of every object.
+    [{ problem: 'unsupported-spotify', what: 'constructor' }, false, /doesn't lead to music/],
+    [
+      { problem: 'unsupported-page', service: 'youtube', what: 'playlist' },
+      false,
+      /YouTube link leads to a playlist/,
+    ],
     [{ problem: 'other-site', host: 'example.org' }, false, /example\.org/],
   ] as const)('%j is explained, with what to do', (linkIssue, isMissing, words) => {
     const problem = linkProblem({ kind: 'problem', ...linkIssue });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findLinks, isFound, linkUrl, parseLink, SPOTIFY_KINDS } from '../../src/track/link.ts';
+import { anyText } from '../support/any-text.ts';
 import { runs } from '../support/property.ts';
 
 const ID = '4uLU6hMCjMI75M1A2tKUQC';
@@ -81,8 +82,20 @@ describe('parseLink', () => {
     ['https://open.spotify.com/user/someone', { problem: 'unsupported-spotify', what: 'user' }],
     ['https://open.spotify.com/', { problem: 'unsupported-spotify', what: '' }],
     ['spotify:episode:x', { problem: 'unsupported-spotify', what: 'episode' }],
-    ['https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKU', { problem: 'damaged-id', what: 'track' }],
-    [`https://open.spotify.com/track/${ID}X`, { problem: 'damaged-id', what: 'track' }],
+    [
+      'https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKU',
+      { problem: 'damaged-id', what: 'track', length: 20 },
+    ],
+    [`https://open.spotify.com/track/${ID}X`, { problem: 'damaged-id', what: 'track', length: 23 }],
+    // The least telling of several problems is not the one that is explained.
+    [
+      'https://example.org https://open.spotify.com/track/4uLU6',
+      { problem: 'damaged-id', what: 'track', length: 5 },
+    ],
+    ['Counterrevolutionaries', { problem: 'not-a-link' }],
+    ['and/or example.org/x', { problem: 'not-a-link' }],
+    ['https://notspotify.example.org/x', { problem: 'other-site', host: 'notspotify.example.org' }],
+    ['https://fxspotify.com/about', { problem: 'other-site', host: 'fxspotify.com' }],
     ['https://example.org/x', { problem: 'other-site', host: 'example.org' }],
     [`https://open.spotify.com@example.org/track/${ID}`, { problem: 'other-site', host: 'example.org' }],
     [
@@ -103,10 +116,16 @@ describe('parseLink', () => {
 
   test('never throws, whatever is typed', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.string()), (text) => {
-        expect(parseLink(text).kind).toBeTypeOf('string');
-        expect(findLinks(text).every(isFound)).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          anyText(),
+          anyText().map((text) => `https://${text}`),
+        ),
+        (text) => {
+          expect(parseLink(text).kind).toBeTypeOf('string');
+          expect(findLinks(text).every(isFound)).toBe(true);
+        },
+      ),
       { numRuns: runs(50) },
     );
   });
@@ -172,6 +191,10 @@ describe('parseLink', () => {
     const hostile = [
       'spotify:'.repeat(50_000),
       'https://'.repeat(50_000),
+      'https%3A'.repeat(1000),
+      `https://a.b/?${'u=https%253A%252F%252Fa.b%252F%253F&'.repeat(200)}`,
+      `${'a.b/?q='.repeat(1000)}`,
+      `${'a-'.repeat(4000)}.b/`,
       `https://${'a.'.repeat(100_000)}`,
       '['.repeat(400_000),
     ];

@@ -5,9 +5,38 @@ export const problems = {
   emptyLink: 'There is no link to look up. {{howTo}}',
   notALink: 'That is not a link to a track. {{howTo}}',
   damagedLink:
-    'That {{kind}} link is incomplete: the id in it should be 22 letters and digits. Copy it again. {{howTo}}',
+    'That {{kind}} link is incomplete: the id in it has {{length}} of 22 letters and digits. Copy it again. {{howTo}}',
+  overlongLink:
+    'The id in that {{kind}} link is too long: it has {{length}} letters and digits instead of 22. If text follows the link, put a space between them; otherwise copy the link again. {{howTo}}',
   unsupportedSpotifyLink:
     "That Spotify link doesn't lead to music. Links to tracks, albums, playlists and artists work. {{howTo}}",
+  spotifyEpisode:
+    'That Spotify link leads to a podcast episode, not to music. Links to tracks, albums, playlists and artists work. {{howTo}}',
+  spotifyPodcast:
+    'That Spotify link leads to a podcast, not to music. Links to tracks, albums, playlists and artists work. {{howTo}}',
+  spotifyAudiobook:
+    'That Spotify link leads to an audiobook, not to music. Links to tracks, albums, playlists and artists work. {{howTo}}',
+  spotifyProfile:
+    "That Spotify link leads to a person's profile. Paste one of their playlists or a track instead. {{howTo}}",
+  spotifyPrerelease:
+    'That album is not out yet, so nothing is known about its sound. Try again when it is, or paste a track that is already out. {{howTo}}',
+  spotifyLocalFile:
+    "That link leads to a file on somebody's computer and doesn't say what song it is. Paste the song's own link. {{howTo}}",
+  page: {
+    album:
+      'That {{service}} link leads to an album, and I can only read single songs there. Paste one of its songs. {{howTo}}',
+    artist: 'That {{service}} link leads to an artist, not to a song. Paste one of their songs. {{howTo}}',
+    channel:
+      'That {{service}} link leads to a channel or profile, not to a song. Paste one of its songs. {{howTo}}',
+    damaged:
+      'That {{service}} link is incomplete: the id of the song is missing or cut off. Copy it again. {{howTo}}',
+    other: "That {{service}} link doesn't lead to a song. Paste the link of the song itself. {{howTo}}",
+    playlist:
+      'That {{service}} link leads to a playlist, not to a song, and I can only read single songs there. Paste one of its songs. {{howTo}}',
+    podcast: 'That {{service}} link leads to a podcast, not to music. {{howTo}}',
+    station:
+      'That {{service}} link leads to a radio station or a mix, not to a song. Paste one of its songs. {{howTo}}',
+  },
   unsupportedSite:
     "I don't know links from {{host}}. Links from Spotify and Deezer work, and most from YouTube, Apple Music and SoundCloud. {{howTo}}",
   noLinkInMessage:

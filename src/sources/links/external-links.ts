@@ -1,23 +1,15 @@
 import { message } from '../../messages/message.ts';
-import type { ExternalService } from '../../track/link.ts';
+import { type ExternalService, SERVICE_NAMES } from '../../track/link.ts';
 import {
   type ExternalLinkSource,
   MAX_COLLECTION_TRACKS,
+  type NamedSong,
   type SearchableCatalogue,
   type SongSearch,
 } from '../ports.ts';
 import { findSong } from './find-song.ts';
 import { type LinkTracks, unreadable } from './link-tracks.ts';
 
-const SERVICE_NAMES: Readonly<Record<ExternalService, string>> = {
-  deezer: 'Deezer',
-  youtube: 'YouTube',
-  'apple-music': 'Apple Music',
-  tidal: 'Tidal',
-  soundcloud: 'SoundCloud',
-  bandcamp: 'Bandcamp',
-  'amazon-music': 'Amazon Music',
-};
 const WHAT_WORKS = message('links.whatWorks');
 
 export interface ExternalLinkParts {
@@ -53,4 +45,15 @@ export async function tracksOfExternal(
     return unreadable(message('links.notOnSpotify', { title, artist, whatWorks: WHAT_WORKS }));
   }
   return { status: 'tracks', kind: songs.length === 1 ? 'track' : 'album', ids };
+}
+
+/** The Spotify track with the names of a file that somebody added to Spotify. */
+export async function tracksOfLocalFile(
+  { catalogue, songSearches }: ExternalLinkParts,
+  song: NamedSong,
+  signal: AbortSignal,
+): Promise<LinkTracks> {
+  const id = await findSong(catalogue, songSearches, song, signal);
+  if (id !== undefined) return { status: 'tracks', kind: 'track', ids: [id] };
+  return unreadable(message('links.localFileUnknown', { title: song.title, whatWorks: WHAT_WORKS }));
 }

@@ -27,6 +27,8 @@ export const PRODUCTION_RULES: FollowRules = {
   hosts: new Set([
     'spotify.link',
     'spotify.app.link',
+    'spoti.fi',
+    'link.tospotify.com',
     'open.spotify.com',
     'link.deezer.com',
     'deezer.page.link',

@@ -1,10 +1,10 @@
 import { message } from '../../messages/message.ts';
-import { type FoundLink, isFound } from '../../track/link.ts';
+import { type FoundLink, isFound, parseLink } from '../../track/link.ts';
 import { SourceFailure } from '../http/failure.ts';
 import type { SearchableCatalogue } from '../ports.ts';
 import type { OpenSource } from '../source.ts';
 import { tracksOfCollection } from './collections.ts';
-import { tracksOfExternal } from './external-links.ts';
+import { tracksOfExternal, tracksOfLocalFile } from './external-links.ts';
 import { type FollowRules, PRODUCTION_RULES } from './follow.ts';
 import { type LinkTracks, unreadable } from './link-tracks.ts';
 import { expandDeezerShort, followShortLink } from './short-links.ts';
@@ -41,8 +41,12 @@ export function createLinkResolver(
         return unreadable(message('links.shortLinkLoop', { whatWorks: WHAT_WORKS }));
       case 'external': {
         const url = await expandDeezerShort(followed.url, followRules, signal);
+        const page = url === undefined ? followed : parseLink(url);
+        if (!isFound(page)) return { status: 'problem', problem: page };
         return tracksOfExternal(external, followed.service, url, signal);
       }
+      case 'local':
+        return tracksOfLocalFile(external, followed, signal);
       case 'track':
         return { status: 'tracks', kind: 'track', ids: [followed.id] };
       default:

@@ -20,10 +20,10 @@ export async function expandDeezerShort(
   return isDeezerShort(url) ? follow(url, rules, isDestination, signal) : url;
 }
 
-/** Anything of a music service that is not another short link. */
+/** Anything of a music service that is not another short link, or a page of it that is no music. */
 function isDestination(address: string): boolean {
   const link = parseLink(address);
-  if (link.kind === 'problem') return link.problem === 'unsupported-spotify' && link.what !== '';
+  if (link.kind === 'problem') return 'what' in link && link.what !== '' && link.what !== 'other';
   if (link.kind === 'external') return !isDeezerShort(link.url);
   return link.kind !== 'short';
 }

@@ -127,6 +127,9 @@ describe('createLinkResolver', () => {
       status: 'problem',
       problem: { kind: 'problem', problem: 'unsupported-spotify', what: 'episode' },
     });
+    expect(await short('https://www.deezer.com/show/5')).toMatchObject({
+      problem: { problem: 'unsupported-page', service: 'deezer', what: 'podcast' },
+    });
     expect(await short('https://example.org/')).toMatchObject({ status: 'unreadable' });
   });
 
@@ -134,12 +137,30 @@ describe('createLinkResolver', () => {
     ['Deezer, in the catalogue', 'https://www.deezer.com/en/track/2', 2],
     ['Deezer, by its recording code', 'https://www.deezer.com/track/40', 40],
     ['YouTube', 'https://www.youtube.com/watch?v=00000000041', 41],
+    ['YouTube Shorts', 'https://www.youtube.com/shorts/00000000041', 41],
     ['Apple Music', 'https://music.apple.com/de/album/a/1?i=42', 42],
+    ['iTunes', 'https://itunes.apple.com/DE/song/id42', 42],
+    ['Apple Music in Japanese', 'https://music.apple.com/jp/album/夜に駆ける/1?i=42', 42],
+    ['song.link', 'https://song.link/d/40', 40],
+    ['a local file, by its names', 'spotify:local:Artist+1:An+Album:Song+2:200', 2],
+    [
+      'a local file, by a search',
+      `https://open.spotify.com/local/${encodeURIComponent('Artist 6')}/x/Song%2041/200`,
+      41,
+    ],
   ])('a link of %s leads to its track', async (_, url, n) => {
     const { tracks } = await open();
     expect(await tracks(url)).toEqual({ status: 'tracks', kind: 'track', ids: [trackId(n)] });
     const keyless = await open(withoutApp);
     expect(await keyless.tracks(url)).toEqual({ status: 'tracks', kind: 'track', ids: [trackId(n)] });
+  });
+
+  test('a local file of an unknown song is said to be one', async () => {
+    const { tracks } = await open();
+    const found = await tracks('spotify:local:Me::Memo:9');
+    expect(found.status === 'unreadable' && translatorFor().render(found.reason)).toMatch(
+      /“Memo”, a file on somebody's computer/,
+    );
   });
 
   test('a link of a Deezer album leads to its tracks', async () => {
