@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SourceFailure } from './http/failure.ts';
 import type { Service } from './http/service.ts';
-import { songOfVideo } from './links/named-song.ts';
+import { songOfVideo } from './links/video-title/song-of-video.ts';
 import { nameSchema, titleSchema } from './parse.ts';
 import type { NamedSong } from './ports.ts';
 
@@ -14,19 +14,20 @@ export const oembedSchema = z.object({
 
 /**
  * The song that a page is about, by its oEmbed title and author.
- * @param cleanTitle removes what the service adds to titles
+ * @param cleanTitle removes what the service adds to titles, perhaps the author's name
  * @returns at most one. @throws SourceFailure
  */
 export async function songsOfPage(
   service: Service,
   url: string,
   signal: AbortSignal,
-  cleanTitle: (title: string) => string = (title) => title,
+  cleanTitle: (title: string, author: string | undefined) => string = (title) => title,
 ): Promise<NamedSong[]> {
   const path = `/oembed?format=json&url=${encodeURIComponent(url)}`;
   const page = await service.json(path, oembedSchema, signal).catch(absentWhenRefused);
   if (page === undefined) return [];
-  const song = songOfVideo(cleanTitle(page.title), page.author_name ?? undefined);
+  const author = page.author_name ?? undefined;
+  const song = songOfVideo(cleanTitle(page.title, author), author);
   return song === undefined ? [] : [song];
 }
 

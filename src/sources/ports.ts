@@ -80,6 +80,8 @@ export interface NamedSong {
   readonly artist: string;
   readonly title: string;
   readonly isrc?: string;
+  /** What the service's text may mean instead ("Title - Artist"), likelier first. */
+  readonly otherReadings?: readonly { readonly artist: string; readonly title: string }[];
 }
 
 /** A service that resolves its own links to songs. */

@@ -23,7 +23,9 @@ export const soundcloud = defineSource({
   },
 });
 
-/** Titles end in "by" and the account that uploaded the track. */
-function withoutUploader(title: string): string {
-  return title.replace(/\s+by\s+[^-]+$/i, '');
+/** Titles end in "by" and the account that uploaded the track: only that is no part of the title. */
+function withoutUploader(title: string, uploader: string | undefined): string {
+  const ending = ` by ${uploader ?? ''}`;
+  const ends = uploader !== undefined && title.toLowerCase().endsWith(ending.toLowerCase());
+  return ends && title.length > ending.length ? title.slice(0, -ending.length) : title;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { songOfVideo } from '../../src/sources/links/named-song.ts';
+import { songOfVideo } from '../../src/sources/links/video-title/song-of-video.ts';
 import { nameSchema, titleSchema } from '../../src/sources/parse.ts';
 import { recordingKey } from '../../src/track/recording-keys.ts';
 

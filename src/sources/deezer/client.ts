@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { message } from '../../messages/message.ts';
-import { artistKey } from '../../track/artist-keys.ts';
-import { titleKey } from '../../track/title.ts';
 import { SourceFailure } from '../http/failure.ts';
 import type { HttpResponse } from '../http/request.ts';
 import type { Service } from '../http/service.ts';
+import { isSameSong } from '../links/same-song.ts';
 import { absentOn } from '../lookup.ts';
 import { nameSchema, titleSchema } from '../parse.ts';
 import type { CollectionKind } from '../ports.ts';
@@ -62,9 +61,8 @@ export class DeezerClient {
     const quoted = (text: string) => `"${text.replaceAll('"', ' ')}"`;
     const query = `artist:${quoted(artist)} track:${quoted(title)}`;
     const list = await this.#get(`/search?q=${encodeURIComponent(query)}&limit=10`, listSchema, signal);
-    return readable(list?.data ?? []).find(
-      (track) =>
-        artistKey(track.artist.name) === artistKey(artist) && titleKey(track.title) === titleKey(title),
+    return readable(list?.data ?? []).find((track) =>
+      isSameSong({ artist: track.artist.name, title: track.title }, { artist, title }),
     );
   }
 

@@ -1,10 +1,13 @@
-import { artistKey } from '../../track/artist-keys.ts';
-import { titleKey } from '../../track/title.ts';
+import { creditReadings } from '../../track/credit-readings.ts';
 import { SourceFailure } from '../http/failure.ts';
 import type { NamedSong, SearchableCatalogue, SongSearch } from '../ports.ts';
+import { findInCatalogue } from './find-in-catalogue.ts';
 
 /** A search that may throw a SourceFailure. */
 type Step = () => Promise<string | undefined> | undefined;
+
+/** Services are asked about no more than this many readings of a song: each costs a request. */
+const READINGS_MAX = 4;
 
 /**
  * The Spotify id of a song that another service names: from the catalogue, by its ISRC, or by its name. A search that
@@ -16,35 +19,38 @@ export async function findSong(
   song: NamedSong,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const inCatalogue = findInCatalogue(catalogue, song);
+  const { isrc, otherReadings = [] } = song;
+  const inCatalogue = findInCatalogue(catalogue, [song, ...otherReadings]);
   if (inCatalogue !== undefined) return inCatalogue;
-  const { isrc } = song;
   const byIsrc = (known: string) =>
     searches.map(
       (search): Step =>
         () =>
           search.trackByIsrc?.({ ...song, isrc: known }, signal),
     );
-  const byName = searches.map(
-    (search): Step =>
-      () =>
-        search.trackByName?.(song, signal),
+  const readings = [song, ...otherReadings].flatMap(withMainName).slice(0, READINGS_MAX);
+  const byName = readings.flatMap((reading) =>
+    searches.map(
+      (search): Step =>
+        () =>
+          search.trackByName?.(reading, signal),
+    ),
   );
   const found = await firstResult([...(isrc === undefined ? [] : byIsrc(isrc)), ...byName]);
   if (found !== undefined || isrc !== undefined) return found;
-  const foundIsrc = await firstResult(searches.map((search) => () => search.isrcByName?.(song, signal)));
-  return foundIsrc === undefined ? undefined : firstResult(byIsrc(foundIsrc));
-}
-
-function findInCatalogue(catalogue: SearchableCatalogue, song: NamedSong): string | undefined {
-  const artist = catalogue.artistIndex(artistKey(song.artist));
-  if (artist < 0) return undefined;
-  const [from, to] = catalogue.rowsOfArtist(artist);
-  const wanted = titleKey(song.title);
-  for (let row = from; row < to; row += 1) {
-    if (titleKey(catalogue.title(row)) === wanted) return catalogue.id(row);
+  for (const reading of readings) {
+    const foundIsrc = await firstResult(searches.map((search) => () => search.isrcByName?.(reading, signal)));
+    if (foundIsrc !== undefined) return firstResult(byIsrc(foundIsrc));
   }
   return undefined;
+}
+
+/** A song as it is credited, then credited to the first of several names, as services file it. */
+function withMainName(song: NamedSong): NamedSong[] {
+  const main = creditReadings(song.artist)
+    .filter((name) => song.artist.startsWith(name))
+    .at(-1);
+  return main === undefined || main === song.artist ? [song] : [song, { ...song, artist: main }];
 }
 
 async function firstResult(steps: readonly Step[]): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TrackInfo } from '../../track/track.ts';
-import { isSameSong } from '../links/named-song.ts';
+import { isSameSong } from '../links/same-song.ts';
 import type { NamedSong } from '../ports.ts';
 import type { SpotifyClient } from './client.ts';
 import { spotifyInfo, spotifyTrackSchema } from './tracks.ts';
