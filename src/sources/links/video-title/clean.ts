@@ -32,6 +32,8 @@ export function cleanName(name: string): string {
 /** The name of the person or band whose channel it is: "NirvanaVEVO", "Adele - Topic", "Queen Official". */
 export function ownerOf(channel: string | undefined): string {
   if (channel === undefined) return '';
-  const name = VEVO.test(channel) ? channel.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ') : channel;
+  const name = VEVO.test(channel)
+    ? channel.replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
+    : channel;
   return name.replace(OWNERSHIP, ' ').replace(/\s+/g, ' ').trim();
 }
