@@ -1,8 +1,6 @@
-import { ApplicationCommandOptionType as OptionType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { pingCommand as ping, songOption } from './interactions/ping-scene.ts';
 import { openBot, openScene, rest } from './scene.ts';
-
-const ping = { name: 'ping', description: 'Says pong' };
 
 describe('command registration', () => {
   test('an overwrite keeps ids and only changes the versions of changed commands', async () => {
@@ -28,19 +26,12 @@ describe('command registration', () => {
   test('fetched commands equal those sent', async () => {
     const scene = await openScene();
     const client = await openBot(scene);
-    const option = {
-      name: 'song',
-      description: 'A song',
-      type: OptionType.String,
-      autocomplete: true,
-      required: true,
-      minLength: 1,
-    } as const;
+    const song = { ...songOption, required: true, minLength: 1, nameLocalizations: { de: 'lied' } };
     const sent = {
       ...ping,
       nameLocalizations: { de: 'klingel' },
       descriptionLocalizations: { de: 'Sagt pong' },
-      options: [{ ...option, nameLocalizations: { de: 'lied' } }],
+      options: [song],
       contexts: [0],
       integrationTypes: [0],
     };

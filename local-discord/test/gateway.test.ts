@@ -109,11 +109,17 @@ describe('intents', () => {
 });
 
 describe('losing the connection', () => {
-  test('a resumed session replays missed events once and in order', async () => {
+  /** A bot that collects the ids of the messages it hears of. */
+  async function openReader() {
     const scene = await openScene();
     const client = await openBot(scene, { intents });
     const seen: string[] = [];
     client.on(Events.MessageCreate, (message) => seen.push(message.id));
+    return { scene, client, seen };
+  }
+
+  test('a resumed session replays missed events once and in order', async () => {
+    const { scene, client, seen } = await openReader();
     const resumed = once(client, Events.ShardResume);
     expect(await scene.driver.dropGateway({ resumable: true })).toEqual({ dropped: 1 });
     const missed: string[] = [];
@@ -125,10 +131,7 @@ describe('losing the connection', () => {
   });
 
   test('after a session ended the bot identifies again and missed events are lost', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene, { intents });
-    const seen: string[] = [];
-    client.on(Events.MessageCreate, (message) => seen.push(message.id));
+    const { scene, client, seen } = await openReader();
     const ready = once(client, Events.ShardReady);
     await scene.driver.dropGateway({ resumable: false });
     await scene.driver.post(scene.general.id, { as: scene.ben.id, content: 'lost' });

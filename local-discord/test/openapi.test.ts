@@ -1,6 +1,5 @@
 import {
   ActionRowBuilder,
-  ApplicationCommandOptionType,
   AttachmentBuilder,
   ButtonBuilder,
   ButtonStyle,
@@ -10,6 +9,7 @@ import {
   StringSelectMenuBuilder,
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { pingCommand, songOption } from './interactions/ping-scene.ts';
 import { hasOpenApi, OpenApi } from './openapi.ts';
 import { openBot, openScene, textChannel } from './scene.ts';
 
@@ -17,14 +17,8 @@ import { openBot, openScene, textChannel } from './scene.ts';
 async function conversation() {
   const scene = await openScene();
   const client = await openBot(scene);
-  const song = {
-    name: 'song',
-    description: 'A song',
-    type: ApplicationCommandOptionType.String,
-    autocomplete: true,
-  } as const;
   await client.application.commands.set([
-    { name: 'ping', description: 'Says pong', options: [song] },
+    { ...pingCommand, options: [songOption] },
     { name: 'What', type: 3 },
   ]);
   await client.application.commands.fetch();

@@ -9,14 +9,11 @@ import {
   UserSelectMenuBuilder,
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { openBot, openScene } from '../scene.ts';
-import { handleInteractions, pingCommand } from './handle-interactions.ts';
+import { handleInteractions, openPingScene } from './ping-scene.ts';
 
 describe('components and modals', () => {
   async function withComponents() {
-    const scene = await openScene();
-    const client = await openBot(scene);
-    await client.application.commands.set([pingCommand]);
+    const { client, scene, ping } = await openPingScene();
     const buttons = new ActionRowBuilder<ButtonBuilder>().addComponents(
       new ButtonBuilder().setCustomId('more').setLabel('More').setStyle(ButtonStyle.Primary),
       new ButtonBuilder()
@@ -44,11 +41,7 @@ describe('components and modals', () => {
         await interaction.editReply(`chose ${interaction.users.first()?.username}`);
       }
     });
-    const { message } = await scene.driver.command({
-      as: scene.ben.id,
-      channelId: scene.general.id,
-      name: 'ping',
-    });
+    const { message } = await scene.driver.command(ping);
     const use = { as: scene.ada.id, channelId: scene.general.id, messageId: message?.id ?? '' };
     return { scene, handled, use };
   }
@@ -79,9 +72,7 @@ describe('components and modals', () => {
   });
 
   test('a modal submits its text within the limits', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene);
-    await client.application.commands.set([pingCommand]);
+    const { client, scene, ping } = await openPingScene();
     const input = new TextInputBuilder()
       .setCustomId('name')
       .setLabel('Name')
@@ -96,11 +87,7 @@ describe('components and modals', () => {
       else if (interaction.isModalSubmit())
         await interaction.reply(`hello ${interaction.fields.getTextInputValue('name')}`);
     });
-    const opened = await scene.driver.command({
-      as: scene.ben.id,
-      channelId: scene.general.id,
-      name: 'ping',
-    });
+    const opened = await scene.driver.command(ping);
     expect(opened.interaction).toMatchObject({ state: 'modal', modal: { title: 'A form' } });
     const submit = { as: scene.ben.id, interactionId: opened.interaction.id };
     await expect(scene.driver.modal({ ...submit, values: {} })).rejects.toThrow('Name is required');

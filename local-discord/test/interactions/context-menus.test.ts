@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { openBot, openScene } from '../scene.ts';
-import { handleInteractions } from './handle-interactions.ts';
+import { handleInteractions } from './ping-scene.ts';
 
 describe('context menus', () => {
   test('a message command includes the content whatever the intents', async () => {

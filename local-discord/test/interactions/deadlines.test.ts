@@ -1,17 +1,15 @@
 import type { Interaction } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { openBot, openScene, rejection, rest } from '../scene.ts';
-import { handleInteractions, pingCommand } from './handle-interactions.ts';
+import { rejection, rest } from '../scene.ts';
+import { handleInteractions, openPingScene } from './ping-scene.ts';
 
 describe('deadlines', () => {
   test('the first response is due within three seconds', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene);
-    await client.application.commands.set([pingCommand]);
+    const { client, scene, ping } = await openPingScene();
     const got = new Promise<Interaction>((resolve) =>
       handleInteractions(client, async (interaction) => resolve(interaction)),
     );
-    const call = { as: scene.ben.id, channelId: scene.general.id, name: 'ping', wait: 'none' } as const;
+    const call = { ...ping, wait: 'none' } as const;
     const { interaction } = await scene.driver.command(call);
     const late = await got;
     await scene.driver.advance(3_000);
@@ -25,20 +23,14 @@ describe('deadlines', () => {
   });
 
   test('a token expires after fifteen minutes, after which only the channel endpoint can edit', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene);
-    await client.application.commands.set([pingCommand]);
+    const { client, scene, ping } = await openPingScene();
     const got = new Promise<Interaction>((resolve) =>
       handleInteractions(client, async (interaction) => {
         if (interaction.isChatInputCommand()) await interaction.reply('in time');
         resolve(interaction);
       }),
     );
-    const { message } = await scene.driver.command({
-      as: scene.ben.id,
-      channelId: scene.general.id,
-      name: 'ping',
-    });
+    const { message } = await scene.driver.command(ping);
     const interaction = await got;
     if (!interaction.isChatInputCommand()) throw new Error('not a command');
     await scene.driver.advance(14 * 60_000);
@@ -52,13 +44,11 @@ describe('deadlines', () => {
   });
 
   test('a deferred reply fails after fifteen minutes', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene);
-    await client.application.commands.set([pingCommand]);
+    const { client, scene, ping } = await openPingScene();
     handleInteractions(client, async (interaction) => {
       if (interaction.isChatInputCommand()) await interaction.deferReply();
     });
-    const call = { as: scene.ben.id, channelId: scene.general.id, name: 'ping', wait: 'response' } as const;
+    const call = { ...ping, wait: 'response' } as const;
     const { interaction, message } = await scene.driver.command(call);
     expect([interaction.state, message?.state]).toEqual(['thinking', 'thinking']);
     await scene.driver.advance(15 * 60_000);

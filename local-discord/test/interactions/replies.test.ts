@@ -1,13 +1,11 @@
 import { MessageFlags } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { openBot, openScene, rest } from '../scene.ts';
-import { handleInteractions, pingCommand } from './handle-interactions.ts';
+import { rest } from '../scene.ts';
+import { handleInteractions, openPingScene } from './ping-scene.ts';
 
 describe('replies', () => {
   test('replies can be deferred, edited, followed up and deleted', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene);
-    await client.application.commands.set([pingCommand]);
+    const { client, scene, ping } = await openPingScene();
     const { errors } = handleInteractions(client, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       const { resource } = await interaction.deferReply({ withResponse: true });
@@ -20,8 +18,7 @@ describe('replies', () => {
       expect((await interaction.fetchReply()).content).toBe('first');
       await interaction.editReply('last');
     });
-    const call = { as: scene.ben.id, channelId: scene.general.id, name: 'ping' };
-    const { message } = await scene.driver.command(call);
+    const { message } = await scene.driver.command(ping);
     expect(message).toMatchObject({ type: 20, state: 'sent', edited_timestamp: null });
     const seenBy = async (as: string) =>
       (await scene.driver.messages(scene.general.id, { as })).map((one) => one.content);
@@ -31,19 +28,13 @@ describe('replies', () => {
   });
 
   test('the first followup fills in a deferred reply and stays ephemeral', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene);
-    await client.application.commands.set([pingCommand]);
+    const { client, scene, ping } = await openPingScene();
     handleInteractions(client, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       await interaction.followUp('here');
     });
-    const { interaction, message } = await scene.driver.command({
-      as: scene.ben.id,
-      channelId: scene.general.id,
-      name: 'ping',
-    });
+    const { interaction, message } = await scene.driver.command(ping);
     expect(interaction).toMatchObject({ state: 'answered', ephemeral: true });
     expect(message).toMatchObject({
       content: 'here',
@@ -53,18 +44,12 @@ describe('replies', () => {
   });
 
   test('ephemeral replies are unknown to channel endpoints', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene);
-    await client.application.commands.set([pingCommand]);
+    const { client, scene, ping } = await openPingScene();
     handleInteractions(client, async (interaction) => {
       if (interaction.isChatInputCommand())
         await interaction.reply({ content: 'secret', flags: MessageFlags.Ephemeral });
     });
-    const { message } = await scene.driver.command({
-      as: scene.ben.id,
-      channelId: scene.general.id,
-      name: 'ping',
-    });
+    const { message } = await scene.driver.command(ping);
     const answered = await rest(scene, 'GET', `/channels/${scene.general.id}/messages/${message?.id}`);
     expect([answered.status, await answered.json()]).toMatchObject([404, { code: 10008 }]);
     await expect(scene.driver.react(scene.general.id, message?.id ?? '', '👍', scene.ben.id)).rejects.toThrow(
@@ -73,9 +58,7 @@ describe('replies', () => {
   });
 
   test('an interaction can be answered only once', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene);
-    await client.application.commands.set([pingCommand]);
+    const { client, scene, ping } = await openPingScene();
     const { errors } = handleInteractions(client, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       const path = `/interactions/${interaction.id}/${interaction.token}/callback`;
@@ -85,14 +68,12 @@ describe('replies', () => {
       const never = await rest(scene, 'POST', '/interactions/1/none/callback', { type: 5 });
       expect([never.status, await never.json()]).toMatchObject([404, { code: 10062 }]);
     });
-    await scene.driver.command({ as: scene.ben.id, channelId: scene.general.id, name: 'ping' });
+    await scene.driver.command(ping);
     expect(errors).toEqual([]);
   });
 
   test('a response must be of a type that the interaction allows', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene);
-    await client.application.commands.set([pingCommand]);
+    const { client, scene, ping } = await openPingScene();
     const answers: unknown[] = [];
     handleInteractions(client, async (interaction) => {
       const path = `/interactions/${interaction.id}/${(interaction as { token: string }).token}/callback`;
@@ -100,11 +81,7 @@ describe('replies', () => {
       answers.push(await (await rest(scene, 'POST', path, { type: 4, data: {} })).json());
       await rest(scene, 'POST', path, { type: 4, data: { content: 'right' } });
     });
-    const { message } = await scene.driver.command({
-      as: scene.ben.id,
-      channelId: scene.general.id,
-      name: 'ping',
-    });
+    const { message } = await scene.driver.command(ping);
     expect(answers).toMatchObject([
       { code: 50035, errors: { type: { _errors: [{ code: 'BASE_TYPE_CHOICES' }] } } },
       { code: 50006 },

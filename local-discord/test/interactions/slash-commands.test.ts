@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as OptionType, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { openBot, openScene } from '../scene.ts';
-import { handleInteractions, pingCommand } from './handle-interactions.ts';
+import { handleInteractions, openPingScene, pingCommand } from './ping-scene.ts';
 
 describe('slash commands', () => {
   test('options of every type are resolved', async () => {
@@ -99,8 +99,6 @@ describe('slash commands', () => {
   });
 
   test('missing required options and values out of range are refused', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene);
     const count = {
       name: 'count',
       description: 'How many',
@@ -109,31 +107,26 @@ describe('slash commands', () => {
       minValue: 1,
       maxValue: 5,
     } as const;
-    await client.application.commands.set([{ ...pingCommand, options: [count] }]);
-    const call = { as: scene.ben.id, channelId: scene.general.id, name: 'ping' };
-    await expect(scene.driver.command(call)).rejects.toThrow('The option count is required.');
-    await expect(scene.driver.command({ ...call, options: { count: 6 } })).rejects.toThrow('from 1 to 5');
-    await expect(scene.driver.command({ ...call, options: { count: 1.5 } })).rejects.toThrow('whole number');
-    await expect(scene.driver.command({ ...call, options: { count: 1, stray: 1 } })).rejects.toThrow(
+    const { scene, ping } = await openPingScene({ options: [count] });
+    await expect(scene.driver.command(ping)).rejects.toThrow('The option count is required.');
+    await expect(scene.driver.command({ ...ping, options: { count: 6 } })).rejects.toThrow('from 1 to 5');
+    await expect(scene.driver.command({ ...ping, options: { count: 1.5 } })).rejects.toThrow('whole number');
+    await expect(scene.driver.command({ ...ping, options: { count: 1, stray: 1 } })).rejects.toThrow(
       'no option stray',
     );
-    await expect(scene.driver.command({ ...call, name: 'nothing' })).rejects.toThrow(
+    await expect(scene.driver.command({ ...ping, name: 'nothing' })).rejects.toThrow(
       'There is no command nothing',
     );
   });
 
   test('commands are offered only with the permissions they need', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene);
-    await client.application.commands.set([{ ...pingCommand, defaultMemberPermissions: 'ManageGuild' }]);
+    const { scene } = await openPingScene({ defaultMemberPermissions: 'ManageGuild' });
     expect(await scene.driver.commands(scene.ada.id, scene.general.id)).toHaveLength(1);
     expect(await scene.driver.commands(scene.ben.id, scene.general.id)).toHaveLength(0);
   });
 
   test('an interaction contains guild, channel, member and permissions', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene);
-    await client.application.commands.set([pingCommand]);
+    const { client, scene, ping } = await openPingScene();
     await scene.driver.permissions({ channelId: scene.general.id, deny: ['AttachFiles'] });
     handleInteractions(client, async (interaction) => {
       if (!interaction.isChatInputCommand() || !interaction.inCachedGuild()) return;
@@ -148,21 +141,15 @@ describe('slash commands', () => {
         ].join(' '),
       );
     });
-    const call = { as: scene.ben.id, channelId: scene.general.id, name: 'ping', locale: 'de' };
+    const call = { ...ping, locale: 'de' };
     expect((await scene.driver.command(call)).message?.content).toBe('general Ben false true false de');
   });
 
   test('an interaction fails at once when the bot is offline', async () => {
-    const scene = await openScene();
-    const client = await openBot(scene);
-    await client.application.commands.set([pingCommand]);
+    const { client, scene, ping } = await openPingScene();
     await client.destroy();
     await expect.poll(async () => (await scene.driver.state()).bots[0]?.online).toBe(false);
-    const { interaction } = await scene.driver.command({
-      as: scene.ben.id,
-      channelId: scene.general.id,
-      name: 'ping',
-    });
+    const { interaction } = await scene.driver.command(ping);
     expect(interaction).toMatchObject({ state: 'failed', failure: { reason: 'offline' } });
   });
 });

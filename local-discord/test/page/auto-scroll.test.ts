@@ -1,31 +1,24 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { browserSuite, NO_BROWSER } from '../support/browser.ts';
-import { openPageFixture, type PageFixture } from '../support/page-fixture.ts';
+import { sharePage } from '../support/page-fixture.ts';
 
 /** Taller than the viewport. */
 const TALL = Array.from({ length: 80 }, (_, line) => `Line ${line}`).join('\n');
 
 describe.skipIf(NO_BROWSER)(browserSuite('the scroll position'), () => {
-  let fixture: PageFixture;
-  let page: Page;
-  beforeAll(async () => {
-    fixture = await openPageFixture();
-    ({ page } = await fixture.open());
-  });
-  afterAll(() => fixture?.close());
+  const ui = sharePage();
 
   async function post(content: string) {
-    const { guilds, people } = await fixture.localDiscord.driver.state();
+    const { guilds, people } = await ui.fixture.localDiscord.driver.state();
     const [channelId = '', as = ''] = [guilds[0]?.channels[0]?.id, people[1]?.id];
-    const { id } = await fixture.localDiscord.driver.post(channelId, { as, content });
-    await page.locator(`[data-message="${id}"]`).waitFor({ state: 'attached' });
-    return { react: (emoji: string) => fixture.localDiscord.driver.react(channelId, id, emoji, as) };
+    const { id } = await ui.fixture.localDiscord.driver.post(channelId, { as, content });
+    await ui.page.locator(`[data-message="${id}"]`).waitFor({ state: 'attached' });
+    return { react: (emoji: string) => ui.fixture.localDiscord.driver.react(channelId, id, emoji, as) };
   }
 
   /** Pixels from the viewport's top to the newest message, and from the viewport's bottom to its end. */
   const newestPosition = () =>
-    page.evaluate(() => {
+    ui.page.evaluate(() => {
       const scroller = document.querySelector('.scroller')?.getBoundingClientRect();
       const newest = document.querySelector('.messages')?.lastElementChild?.getBoundingClientRect();
       if (scroller === undefined || newest === undefined) throw new Error('there is no conversation');
@@ -39,7 +32,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('the scroll position'), () => {
   const scroll = (to: number) =>
     expect
       .poll(() =>
-        page.evaluate(async (top) => {
+        ui.page.evaluate(async (top) => {
           const scroller = document.querySelector('.scroller');
           if (scroller === null) throw new Error('there is no conversation');
           scroller.scrollTo({ top });
@@ -52,10 +45,10 @@ describe.skipIf(NO_BROWSER)(browserSuite('the scroll position'), () => {
 
   test('a message taller than the viewport is shown from its start, even while it grows', async () => {
     const { react } = await post(TALL);
-    await page.getByText('Line 79').waitFor();
+    await ui.page.getByText('Line 79').waitFor();
     await expect.poll(() => newestPosition()).toMatchObject({ top: 8 });
     await react('🔥');
-    await page.locator('[data-emoji="🔥"]').last().waitFor();
+    await ui.page.locator('[data-emoji="🔥"]').last().waitFor();
     expect((await newestPosition()).top).toBe(8);
   });
 
@@ -65,13 +58,13 @@ describe.skipIf(NO_BROWSER)(browserSuite('the scroll position'), () => {
     await scroll(100_000);
     const end = await newestPosition();
     await react('🔥');
-    await page.locator('[data-emoji="🔥"]').last().waitFor();
+    await ui.page.locator('[data-emoji="🔥"]').last().waitFor();
     await expect.poll(async () => (await newestPosition()).below).toBe(end.below);
-    const top = await page.evaluate(() => document.querySelector('.scroller')?.scrollTop ?? 0);
+    const top = await ui.page.evaluate(() => document.querySelector('.scroller')?.scrollTop ?? 0);
     await scroll(top - 500);
     const middle = await newestPosition();
     await react('🎉');
-    await page.locator('[data-emoji="🎉"]').waitFor();
+    await ui.page.locator('[data-emoji="🎉"]').waitFor();
     expect((await newestPosition()).top).toBe(middle.top);
   });
 
@@ -79,8 +72,8 @@ describe.skipIf(NO_BROWSER)(browserSuite('the scroll position'), () => {
     await post(TALL);
     await scroll(0);
     await post('Something new');
-    await page.getByText('Something new').waitFor({ state: 'attached' });
-    expect(await page.evaluate(() => document.querySelector('.scroller')?.scrollTop)).toBe(0);
+    await ui.page.getByText('Something new').waitFor({ state: 'attached' });
+    expect(await ui.page.evaluate(() => document.querySelector('.scroller')?.scrollTop)).toBe(0);
     await scroll(100_000);
     await post('The very last');
     await expect.poll(async () => (await newestPosition()).below).toBeLessThanOrEqual(0);

@@ -1,23 +1,16 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { browserSuite, NO_BROWSER } from '../support/browser.ts';
-import { openPageFixture, type PageFixture } from '../support/page-fixture.ts';
+import { sharePage } from '../support/page-fixture.ts';
 
 describe.skipIf(NO_BROWSER)(browserSuite('messages on the page'), () => {
-  let fixture: PageFixture;
-  let page: Page;
-  let consoleErrors: string[];
-
+  const ui = sharePage();
   beforeAll(async () => {
-    fixture = await openPageFixture();
-    ({ page, consoleErrors } = await fixture.open());
-    await page.keyboard.type('/list blue');
-    await page.getByRole('button', { name: 'Send' }).click();
+    await ui.page.keyboard.type('/list blue');
+    await ui.page.getByRole('button', { name: 'Send' }).click();
     await list().getByText('Five songs').waitFor();
   });
-  afterAll(() => fixture?.close());
 
-  const list = () => page.locator('.message', { hasText: 'Five songs' });
+  const list = () => ui.page.locator('.message', { hasText: 'Five songs' });
   const songs = () => list().locator('.md-item a').allTextContents();
 
   test('an embed shows its bar, author, title, fields, image and footer', async () => {
@@ -53,14 +46,14 @@ describe.skipIf(NO_BROWSER)(browserSuite('messages on the page'), () => {
   });
 
   test('lines of a re-ranked list move with an animation unless motion is reduced', async () => {
-    await page.evaluate(() => {
+    await ui.page.evaluate(() => {
       const { animate } = Element.prototype;
       Element.prototype.animate = function (...how) {
         document.body.dataset.glides = String(Number(document.body.dataset.glides ?? 0) + 1);
         return animate.apply(this, how);
       };
     });
-    const glides = () => page.evaluate(() => Number(document.body.dataset.glides ?? 0));
+    const glides = () => ui.page.evaluate(() => Number(document.body.dataset.glides ?? 0));
     const vote = async (on: boolean) => {
       await list()
         .getByRole('button', { name: /^thumbs up/ })
@@ -72,29 +65,29 @@ describe.skipIf(NO_BROWSER)(browserSuite('messages on the page'), () => {
     await expect.poll(songs).toEqual(sorted);
     expect(await glides()).toBe(0);
     await vote(false);
-    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await ui.page.emulateMedia({ reducedMotion: 'no-preference' });
     await list().getByRole('button', { name: 'Turn round' }).click();
     await expect.poll(songs).not.toEqual(sorted);
     expect(await glides()).toBeGreaterThanOrEqual(sorted.length - 1);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await ui.page.emulateMedia({ reducedMotion: 'reduce' });
   });
 
   test('a select menu works by keyboard', async () => {
     await list().getByRole('combobox', { name: 'Choose a mood' }).focus();
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await page.getByText('Mood: wild').waitFor();
+    await ui.page.keyboard.press('Enter');
+    await ui.page.keyboard.press('ArrowDown');
+    await ui.page.keyboard.press('Enter');
+    await ui.page.getByText('Mood: wild').waitFor();
   });
 
   test('a modal is submitted once it is filled in', async () => {
     await list().getByRole('button', { name: 'Write' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Say it' });
+    const dialog = ui.page.getByRole('dialog', { name: 'Say it' });
     await dialog.getByRole('button', { name: 'Submit' }).click();
     expect(await dialog.isVisible()).toBe(true);
     await dialog.getByLabel('Your words').fill('Good words');
     await dialog.getByRole('button', { name: 'Submit' }).click();
-    await page.getByText('You wrote: Good words').waitFor();
+    await ui.page.getByText('You wrote: Good words').waitFor();
     expect(await dialog.count()).toBe(0);
   });
 
@@ -113,41 +106,44 @@ describe.skipIf(NO_BROWSER)(browserSuite('messages on the page'), () => {
 
   test('any emoji of the picker can be added as a reaction', async () => {
     await list().getByRole('button', { name: 'Add reaction' }).last().click();
-    await page.getByRole('dialog', { name: 'Pick an emoji' }).getByRole('button', { name: 'three' }).click();
+    await ui.page
+      .getByRole('dialog', { name: 'Pick an emoji' })
+      .getByRole('button', { name: 'three' })
+      .click();
     await expect.poll(() => list().locator('[data-emoji="3️⃣"]').textContent()).toBe('3️⃣1');
   });
 
   test('a message can be replied to', async () => {
-    await page.locator('[data-composer]').fill('A question');
-    await page.keyboard.press('Enter');
-    const question = page.locator('.message', { hasText: 'A question' });
+    await ui.page.locator('[data-composer]').fill('A question');
+    await ui.page.keyboard.press('Enter');
+    const question = ui.page.locator('.message', { hasText: 'A question' });
     await question.hover();
     await question.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('menuitem', { name: 'Reply' }).click();
-    await page.keyboard.type('An answer');
-    await page.keyboard.press('Enter');
-    const answer = page.locator('.message', { hasText: 'An answer' });
+    await ui.page.getByRole('menuitem', { name: 'Reply' }).click();
+    await ui.page.keyboard.type('An answer');
+    await ui.page.keyboard.press('Enter');
+    const answer = ui.page.locator('.message', { hasText: 'An answer' });
     await answer.getByRole('button', { name: 'A question' }).waitFor();
   });
 
   test('messages of other people appear without a reload', async () => {
-    const { driver } = fixture.localDiscord;
+    const { driver } = ui.fixture.localDiscord;
     const state = await driver.state();
     const [general] = state.guilds[0]?.channels ?? [];
     const ben = state.people.find(({ username }) => username === 'ben');
     await driver.post(general?.id ?? '', { as: ben?.id ?? '', content: 'Hello from *Ben*' });
-    await page.locator('.message', { hasText: 'Hello from Ben' }).locator('em').waitFor();
+    await ui.page.locator('.message', { hasText: 'Hello from Ben' }).locator('em').waitFor();
   });
 
   test('the inspector shows gateway events', async () => {
-    await page.getByRole('button', { name: /^Inspector/ }).click();
-    const panel = page.getByRole('complementary', { name: 'Inspector' });
+    await ui.page.getByRole('button', { name: /^Inspector/ }).click();
+    const panel = ui.page.getByRole('complementary', { name: 'Inspector' });
     await panel.getByText('MESSAGE_REACTION_ADD').first().click();
     await panel.getByText('"emoji"').first().waitFor();
     await panel.getByRole('button', { name: 'Close panel' }).click();
   });
 
   test('the console has no errors or warnings', () => {
-    expect(consoleErrors).toEqual([]);
+    expect(ui.consoleErrors).toEqual([]);
   });
 });

@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startLocalDiscord } from '../../index.ts';
 import { PAGE_HEADERS } from '../../server/http/page-files.ts';
-import { browserSuite, NO_BROWSER, type OpenedPage, openPage, pageReady } from '../support/browser.ts';
-import { openPageFixture, type PageFixture } from '../support/page-fixture.ts';
+import { browserSuite, NO_BROWSER, openPage, pageReady } from '../support/browser.ts';
+import { sharePage } from '../support/page-fixture.ts';
 
 describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failures'), () => {
-  let fixture: PageFixture;
-  let opened: OpenedPage;
-  beforeAll(async () => {
-    fixture = await openPageFixture();
-    opened = await fixture.open();
-  });
-  afterAll(() => fixture?.close());
+  const ui = sharePage();
 
   test('hostile text from a bot is shown as text and never runs', async () => {
-    const { page, consoleErrors } = opened;
+    const { page, consoleErrors } = ui;
     await page.keyboard.type('/hostile ');
     await page.keyboard.press('Enter');
     const message = page.locator('.message', { hasText: 'bold?' });
@@ -29,14 +23,14 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
     expect(addresses.length).toBeGreaterThan(0);
     for (const protocol of addresses) expect(protocol).toMatch(/^https?:$/);
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
-    const { headers } = await fetch(fixture.localDiscord.url);
+    const { headers } = await fetch(ui.fixture.localDiscord.url);
     expect(headers.get('content-security-policy')).toBe(PAGE_HEADERS['content-security-policy']);
     expect(consoleErrors).toEqual([]);
   });
 
   test('files from a bot are downloads that cannot run on this origin', async () => {
-    const state = await fixture.localDiscord.driver.state();
-    const messages = await fixture.localDiscord.driver.messages(state.guilds[0]?.channels[0]?.id ?? '');
+    const state = await ui.fixture.localDiscord.driver.state();
+    const messages = await ui.fixture.localDiscord.driver.messages(state.guilds[0]?.channels[0]?.id ?? '');
     for (const { url, filename } of messages.flatMap(({ attachments }) => attachments)) {
       const { headers } = await fetch(url);
       expect(headers.get('content-disposition'), filename).toContain('attachment');
@@ -45,7 +39,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
   });
 
   test('a reload restores conversation, member, channel and draft', async () => {
-    const { page } = await fixture.open();
+    const { page } = await ui.fixture.open();
     await page.getByRole('button', { name: /^Ada Acting as/ }).click();
     await page.getByRole('menuitem', { name: /Chidi/ }).click();
     await page.getByRole('button', { name: 'weekly-drop' }).click();
@@ -63,14 +57,14 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
   });
 
   test('a bot that goes offline and returns is shown as such', async () => {
-    const { page, consoleErrors } = opened;
+    const { page, consoleErrors } = ui;
     await page.getByText('Online').waitFor();
-    await fixture.stopBot();
+    await ui.fixture.stopBot();
     await page.getByText('Offline').waitFor();
     await page.keyboard.type('/secret ');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('The application did not respond').waitFor();
-    await fixture.startBot();
+    await ui.fixture.startBot();
     await page.getByText('Online').waitFor();
     await page.keyboard.type('/secret ');
     await page.keyboard.press('Enter');
