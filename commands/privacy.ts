@@ -57,6 +57,7 @@ export const privacy: SlashCommand = {
 export const forget: ComponentHandler = {
   prefix: FORGET,
   async execute(interaction, { tasteService, voting }) {
+    voting.dropWaiting(interaction.user.id);
     const lists = await tasteService.deleteUser(interaction.user.id);
     voting.refresh(lists);
     const { t } = translatorFor(interaction.locale);

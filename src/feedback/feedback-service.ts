@@ -1,6 +1,7 @@
 import type { TrackTable } from '../recommend/track-table.ts';
 import type { ListRepository, PostedList } from '../storage/database/ports/lists.ts';
 import type {
+  AddedVote,
   ListVotes,
   Vote,
   VoteChoice,
@@ -21,8 +22,8 @@ export interface FeedbackServiceParts {
   readonly now: () => number;
 }
 
-/** Whether a vote was stored, was known, or refers to a list or slot that does not exist. */
-export type VoteOutcome = 'new' | 'known' | 'no-list' | 'no-slot';
+/** What became of a vote; `no-slot`: the list has no such slot. */
+export type VoteOutcome = AddedVote | 'no-slot';
 
 /** Stores lists and the votes under them, and re-ranks the lists by the votes. */
 export class FeedbackService {
@@ -45,29 +46,38 @@ export class FeedbackService {
     await this.#lists.add(toPostedList(list, this.#table, this.#now()));
   }
 
-  /** Stores a vote on what the list shows now. Once this resolves, no crash loses it. */
-  async vote(message: string, user: string, choice: VoteChoice, origin: VoteOrigin): Promise<VoteOutcome> {
-    const vote = await this.#voteOn(message, choice, origin);
+  /**
+   * Stores a vote on what the list shows now. Once this resolves, no crash loses it.
+   * @param at when it was cast, ms since the epoch: refused where its voter has deleted their data since
+   */
+  async vote(
+    message: string,
+    user: string,
+    choice: VoteChoice,
+    origin: VoteOrigin,
+    at = this.#now(),
+  ): Promise<VoteOutcome> {
+    const vote = await this.#voteOn(message, choice, origin, at);
     return typeof vote === 'string' ? vote : this.#votes.add(message, user, vote);
   }
 
   /** Stores a reaction found on Discord, as {@link vote}; refused where the list is older than its voter's deletion. */
-  async adoptReaction(
-    message: string,
-    user: string,
-    choice: VoteChoice,
-  ): Promise<VoteOutcome | 'deleted-user'> {
-    const vote = await this.#voteOn(message, choice, 'reaction');
+  async adoptReaction(message: string, user: string, choice: VoteChoice): Promise<VoteOutcome> {
+    const vote = await this.#voteOn(message, choice, 'reaction', this.#now());
     return typeof vote === 'string' ? vote : this.#votes.adopt(message, user, vote);
   }
 
-  /** Adds a vote cast with a button, or removes it where it was there. */
+  /**
+   * Adds a vote cast with a button, or removes it where it was there.
+   * @param at when it was cast, as in {@link vote}
+   */
   async toggleVote(
     message: string,
     user: string,
     choice: VoteChoice,
-  ): Promise<'added' | 'removed' | 'no-list' | 'no-slot'> {
-    const vote = await this.#voteOn(message, choice, 'button');
+    at = this.#now(),
+  ): Promise<'added' | 'removed' | Exclude<VoteOutcome, 'new' | 'known'>> {
+    const vote = await this.#voteOn(message, choice, 'button', at);
     return typeof vote === 'string' ? vote : this.#votes.toggle(message, user, vote);
   }
 
@@ -144,11 +154,12 @@ export class FeedbackService {
     message: string,
     choice: VoteChoice,
     origin: VoteOrigin,
+    at: number,
   ): Promise<Vote | 'no-list' | 'no-slot'> {
     const list = await this.#lists.get(message);
     if (list === undefined) return 'no-list';
     const slot = slotOf(choice);
     const tracks = slot < 0 ? list.shownTracks : list.shownTracks.slice(slot, slot + 1);
-    return tracks.length === 0 ? 'no-slot' : { choice, tracks, at: this.#now(), origin };
+    return tracks.length === 0 ? 'no-slot' : { choice, tracks, at, origin };
   }
 }

@@ -142,6 +142,41 @@ export function voteRepositoryContract(open: OpenTestDatabase): void {
   );
 
   test(
+    'a vote that its voter cast before deleting their data is not stored afterwards',
+    withVotes(async ({ database: { lists, votes, members }, clock }) => {
+      await lists.add(someList('m1', clock.now));
+      const waiting = someVote('1', clock.now);
+      await votes.toggle('m1', 'u1', someVote('2', clock.now));
+      clock.now += 1;
+      await members.delete('u1');
+      expect(await votes.add('m1', 'u1', waiting)).toBe('deleted-user');
+      expect(await votes.toggle('m1', 'u1', waiting)).toBe('deleted-user');
+      expect(await votes.ofUser('u1')).toEqual([]);
+      expect(await votes.add('m1', 'u2', waiting)).toBe('new');
+      clock.now += 1;
+      expect(await votes.toggle('m1', 'u1', someVote('1', clock.now))).toBe('added');
+    }),
+  );
+
+  test(
+    'nothing is left of a person whose votes come in while their data is deleted',
+    withVotes(async ({ database: { lists, votes, members }, clock, run }) => {
+      const messages = Array.from({ length: 20 }, (_, n) => `m${n}`);
+      for (const message of messages) await lists.add(someList(message, clock.now));
+      const vote = someVote('1', clock.now);
+      const voting = messages.map((message, n) =>
+        n % 2 === 0 ? votes.add(message, 'u1', vote) : votes.toggle(message, 'u1', vote),
+      );
+      const late = async (message: string) => {
+        await voting[0];
+        return votes.adopt(message, 'u1', vote);
+      };
+      await Promise.all([...voting, members.delete('u1'), ...messages.map(late)]);
+      expect(await run(`select * from votes where user_id = 'u1'`)).toEqual([]);
+    }),
+  );
+
+  test(
     'a damaged row is ignored, with a warning',
     withVotes(async ({ database: { lists, votes }, clock: { now }, run, warnings }) => {
       await lists.add(someList('m1', now));

@@ -1,5 +1,6 @@
 import type { DriverMessage } from 'local-discord';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { EMOJI } from '../../src/discord/feedback/vote-buttons.ts';
 import { type FeedbackScene, footer, openFeedbackScene, shown } from './feedback/scene.ts';
 
 const EPHEMERAL = 64;
@@ -136,6 +137,22 @@ describe('/privacy', () => {
       ...kept,
       nextDueAt: dueLater,
     });
+  });
+
+  test('deletes votes that still wait because they came too fast', async () => {
+    const scene = await openFeedbackScene();
+    const { driver, general, ada, database } = scene;
+    const lists = [await scene.recommend(), await scene.recommend(7), await scene.recommend(77)];
+    for (const { id } of lists) {
+      for (const emoji of Object.values(EMOJI)) await driver.react(general.id, id, emoji, ada.id);
+    }
+    await vi.waitFor(async () => expect(await database.votes.ofUser(ada.id)).toHaveLength(3));
+    const question = await ask(scene, ada.id, 'privacy', { subcommands: ['delete'] });
+    const press = { as: ada.id, channelId: general.id, messageId: question.id, customId: 'forget:me' };
+    await driver.component(press);
+    // Stores whatever waits.
+    await scene.stop();
+    expect(await database.votes.ofUser(ada.id)).toEqual([]);
   });
 
   test('does not count old reactions after a deletion and a restart, but counts new ones', async () => {

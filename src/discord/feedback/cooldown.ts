@@ -47,6 +47,11 @@ export class Cooldown {
     this.#timer ??= setInterval(() => this.#tick(), REFILL_MS).unref();
   }
 
+  /** Forgets the work of a person that waits. */
+  drop(person: string): void {
+    this.#allowances.get(person)?.waiting.clear();
+  }
+
   /** Runs all work that waits. */
   close(): void {
     clearInterval(this.#timer);

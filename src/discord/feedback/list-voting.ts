@@ -83,6 +83,11 @@ export class ListVoting {
     return this.#intake.press(interaction);
   }
 
+  /** Call before a person's data is deleted: their votes that wait are not counted. */
+  dropWaiting(user: string): void {
+    this.#intake.drop(user);
+  }
+
   /** Updates lists whose votes have changed otherwise than by voting. */
   refresh(messages: Iterable<string>): void {
     for (const message of messages) this.#votes.refresh(message);

@@ -16,6 +16,7 @@ export class VoteIntake {
   readonly #service: FeedbackService;
   readonly #queue: VoteQueue;
   readonly #cooldown: Cooldown;
+  readonly #now: () => number;
   /** Messages without a list that were voted on: one may be a list that is about to be stored. */
   readonly #votesWithoutList = new LRUCache<string, true>({ max: MAX_WITHOUT_LIST });
 
@@ -23,6 +24,7 @@ export class VoteIntake {
   constructor(service: FeedbackService, queue: VoteQueue, now: () => number) {
     this.#service = service;
     this.#queue = queue;
+    this.#now = now;
     this.#cooldown = new Cooldown(now);
   }
 
@@ -31,8 +33,10 @@ export class VoteIntake {
     const admit = (message: string, user: string, choice: VoteChoice, work: () => Promise<boolean>) =>
       this.#cooldown.admit(user, `${message}/${choice}`, () => void this.#queue.change(message, work));
     listenToReactions(client, {
-      added: (message, user, choice) =>
-        admit(message, user, choice, () => this.#addVote(message, user, choice)),
+      added: (message, user, choice) => {
+        const at = this.#now();
+        admit(message, user, choice, () => this.#addVote(message, user, choice, at));
+      },
       removed: (message, user, choice) =>
         admit(message, user, choice, () => this.#service.removeVote(message, user, choice)),
       cleared: (message, choice) =>
@@ -46,8 +50,9 @@ export class VoteIntake {
     if (choice === undefined) return;
     const { id } = interaction.message;
     const user = interaction.user.id;
+    const at = this.#now();
     await new Promise<void>((resolve, reject) => {
-      const work = () => this.#toggle(id, user, choice);
+      const work = () => this.#toggle(id, user, choice, at);
       const toggle = () =>
         this.#queue
           .change(id, () =>
@@ -68,19 +73,24 @@ export class VoteIntake {
     return this.#votesWithoutList.delete(message);
   }
 
+  /** Call before a person's data is deleted: their votes that wait are not counted. */
+  drop(user: string): void {
+    this.#cooldown.drop(user);
+  }
+
   /** Admits every vote that waits. */
   close(): void {
     this.#cooldown.close();
   }
 
-  async #addVote(message: string, user: string, choice: VoteChoice): Promise<boolean> {
-    const outcome = await this.#service.vote(message, user, choice, 'reaction');
+  async #addVote(message: string, user: string, choice: VoteChoice, at: number): Promise<boolean> {
+    const outcome = await this.#service.vote(message, user, choice, 'reaction', at);
     if (outcome === 'no-list') this.#votesWithoutList.set(message, true);
     return outcome === 'new';
   }
 
-  async #toggle(message: string, user: string, choice: VoteChoice): Promise<boolean> {
-    const outcome = await this.#service.toggleVote(message, user, choice);
+  async #toggle(message: string, user: string, choice: VoteChoice, at: number): Promise<boolean> {
+    const outcome = await this.#service.toggleVote(message, user, choice, at);
     return outcome === 'added' || outcome === 'removed';
   }
 }

@@ -32,6 +32,19 @@ describe('the cooldown', () => {
     expect(done).toEqual(['remove again']);
   });
 
+  test('drops what waits of one person alone', () => {
+    const cooldown = open();
+    const done: string[] = [];
+    for (const person of ['a', 'b']) {
+      for (let at = 0; at < 15; at++) cooldown.admit(person, `vote ${at}`, () => {});
+      cooldown.admit(person, 'waiting', () => done.push(person));
+    }
+    cooldown.drop('a');
+    cooldown.drop('nobody');
+    vi.advanceTimersByTime(5000);
+    expect(done).toEqual(['b']);
+  });
+
   test('forgets people who have not voted for a while', () => {
     const cooldown = open();
     for (let person = 0; person < 1000; person++) cooldown.admit(String(person), 'one', () => {});

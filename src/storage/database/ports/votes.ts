@@ -27,17 +27,22 @@ export interface ListVotes {
 
 /**
  * `known`: the person has made that choice under that list before, and nothing was changed. `no-list`: the list is not
- * stored, or can no longer be voted on.
+ * stored, or can no longer be voted on. `deleted-user`: the vote is older than its voter's deletion.
  */
-export type AddedVote = 'new' | 'known' | 'no-list';
+export type AddedVote = 'new' | 'known' | 'no-list' | 'deleted-user';
 
 /** Stores votes for a year, each once however often and by however many processes it is added. */
 export interface VoteRepository {
+  /** Refused where the voter has deleted their data at `vote.at` or later: it came in before and was kept waiting. */
   add(message: string, user: string, vote: Vote): Promise<AddedVote>;
   /** As {@link add}, for a reaction found on Discord: refused where the list is older than its voter's deletion. */
-  adopt(message: string, user: string, vote: Vote): Promise<AddedVote | 'deleted-user'>;
-  /** Adds the vote, or removes it where it was there: what pressing a button means. */
-  toggle(message: string, user: string, vote: Vote): Promise<'added' | 'removed' | 'no-list'>;
+  adopt(message: string, user: string, vote: Vote): Promise<AddedVote>;
+  /** As {@link add}, but removes the vote where it was there: what pressing a button means. */
+  toggle(
+    message: string,
+    user: string,
+    vote: Vote,
+  ): Promise<'added' | 'removed' | Exclude<AddedVote, 'new' | 'known'>>;
   /** @returns whether there was one */
   remove(message: string, user: string, choice: VoteChoice): Promise<boolean>;
   /** Removes everybody's votes that came as reactions, or those for one choice. @returns the people concerned */

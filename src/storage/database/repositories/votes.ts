@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { inTransaction, lockUser, type RepositoryContext } from '../context.ts';
-import type { Vote, VoteChoice, VoteRepository } from '../ports/votes.ts';
+import type { AddedVote, Vote, VoteChoice, VoteRepository } from '../ports/votes.ts';
 import { VOTE_LIFE_MS } from '../schema.ts';
 import type { UserHash } from '../user-hash.ts';
 import { groupVotes, VOTE_COLUMNS } from './vote-rows.ts';
@@ -11,14 +11,19 @@ const GUILD_VOTES_MAX = 20_000;
 export function voteRepository(context: RepositoryContext, hash: UserHash): VoteRepository {
   const { db, kind, now } = context;
 
-  /** One statement, so that the list and the vote cannot disagree. */
+  /**
+   * One statement, so that the list and the vote cannot disagree.
+   * @param bornWith what the vote is as old as: one older than its voter's deletion is refused
+   */
   const insert = async (
     on: RepositoryContext['db'],
     message: string,
     user: string,
     vote: Vote,
-    hashOfDeleted?: string,
+    userHash: string,
+    bornWith: 'vote' | 'list',
   ): Promise<boolean> => {
+    const bornAt = bornWith === 'list' ? sql.ref('lists.sent_at') : sql`cast(${vote.at} as bigint)`;
     const inserted = await on
       .insertInto('votes')
       .columns([...VOTE_COLUMNS, 'expires_at'])
@@ -37,16 +42,14 @@ export function voteRepository(context: RepositoryContext, hash: UserHash): Vote
           ])
           .where('message_id', '=', message)
           .where('expires_at', '>', now())
-          .$if(hashOfDeleted !== undefined, (list) =>
-            list.where(({ not, exists, selectFrom }) =>
-              not(
-                exists(
-                  selectFrom('deleted_users')
-                    .select('user_hash')
-                    .where('user_hash', '=', hashOfDeleted ?? '')
-                    .where('deleted_users.expires_at', '>', now())
-                    .whereRef('deleted_at', '>=', 'lists.sent_at'),
-                ),
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('deleted_users')
+                  .select('user_hash')
+                  .where('user_hash', '=', userHash)
+                  .where('deleted_users.expires_at', '>', now())
+                  .where('deleted_at', '>=', sql<number>`${bornAt}`),
               ),
             ),
           ),
@@ -83,28 +86,36 @@ export function voteRepository(context: RepositoryContext, hash: UserHash): Vote
     return numDeletedRows > 0n;
   };
 
+  const add = async (
+    message: string,
+    user: string,
+    vote: Vote,
+    bornWith: 'vote' | 'list',
+  ): Promise<AddedVote> => {
+    const userHash = await hash.of(user);
+    const isNew = await inTransaction(db, async (trx) => {
+      await lockUser(trx, kind, user, 'shared');
+      return insert(trx, message, user, vote, userHash, bornWith);
+    });
+    if (isNew) return 'new';
+    if (!(await hasList(db, message))) return 'no-list';
+    return (await has(message, user, vote.choice)) ? 'known' : 'deleted-user';
+  };
+
   return {
-    async add(message, user, vote) {
-      if (await insert(db, message, user, vote)) return 'new';
-      return (await hasList(db, message)) ? 'known' : 'no-list';
-    },
+    add: (message, user, vote) => add(message, user, vote, 'vote'),
 
-    async adopt(message, user, vote) {
+    adopt: (message, user, vote) => add(message, user, vote, 'list'),
+
+    async toggle(message, user, vote) {
       const userHash = await hash.of(user);
-      const isNew = await inTransaction(db, async (trx) => {
+      return inTransaction(db, async (trx) => {
         await lockUser(trx, kind, user, 'shared');
-        return insert(trx, message, user, vote, userHash);
-      });
-      if (isNew) return 'new';
-      if (!(await hasList(db, message))) return 'no-list';
-      return (await has(message, user, vote.choice)) ? 'known' : 'deleted-user';
-    },
-
-    toggle: (message, user, vote) =>
-      inTransaction(db, async (trx) => {
         if (await remove(trx, message, user, vote.choice)) return 'removed';
-        return (await insert(trx, message, user, vote)) ? 'added' : 'no-list';
-      }),
+        if (await insert(trx, message, user, vote, userHash, 'vote')) return 'added';
+        return (await hasList(trx, message)) ? 'deleted-user' : 'no-list';
+      });
+    },
 
     remove: (message, user, choice) => remove(db, message, user, choice),
 
