@@ -119,22 +119,31 @@ export class GenreClassifier {
     artist: ArtistCounts | undefined,
     id: string | undefined,
   ): Message[] {
-    const { genre, explainer, isCounted } = this.#parts;
+    const { genre, explainer } = this.#parts;
     const [first] = genres;
     const label = genre.classes.indexOf(first?.genre ?? '');
     const fromAudio =
       vector && audioAlone && explainer
         ? explainer.explain(vector, label, alternativesTo(label, audioAlone))
         : [];
-    if (artist === undefined) return fromAudio;
-    const name = first?.genre ?? '';
-    const share = audioAlone?.[label];
-    const isThisCounted = id !== undefined && (isCounted?.(id) ?? false);
-    const fromArtist = artist.isOwn
-      ? artistReason(artist.artist, artist.counts, label, name, share, isThisCounted)
-      : similarArtistsReason(artist.counts, label, name, share);
-    const added = (first?.probability ?? 0) - (share ?? 0);
-    return added > (share ?? 0) ? [fromArtist, ...fromAudio] : [...fromAudio, fromArtist];
+    const fromArtist = artist && this.#artistReason(artist, label, audioAlone?.[label], id);
+    if (fromArtist === undefined) return fromAudio;
+    const share = audioAlone?.[label] ?? 0;
+    const added = (first?.probability ?? 0) - share;
+    return added > share ? [fromArtist, ...fromAudio] : [...fromAudio, fromArtist];
+  }
+
+  /** @param share the genre's probability without the artist, where the features are known */
+  #artistReason(
+    { artist, counts, isOwn }: ArtistCounts,
+    label: number,
+    share: number | undefined,
+    id: string | undefined,
+  ): Message | undefined {
+    const genre = this.#parts.genre.classes[label] ?? '';
+    if (!isOwn) return similarArtistsReason(counts, label, genre, share);
+    const isThisCounted = id !== undefined && (this.#parts.isCounted?.(id) ?? false);
+    return artistReason(artist, counts, label, genre, share, isThisCounted);
   }
 
   /** The labels of the first credited artist that has any, else of artists similar to the main one. */

@@ -56,16 +56,13 @@ export class ForestExplainer {
   /**
    * The reasons, strongest first.
    * @param genre index of the genre that is explained
-   * @param alternatives indices of the genres it is compared with, most probable first
+   * @param alternatives indices of the genres the track could be instead, most probable first
    */
   explain(vector: Float32Array, genre: number, alternatives: readonly number[]): Message[] {
     const known = this.contributions(vector, genre).filter(({ feature }) => !Number.isNaN(vector[feature]));
     const total = known.reduce((sum, { contribution }) => sum + Math.max(0, contribution), 0);
     const own = this.#ranges.of(genre);
-    const others = alternatives.map((other) => ({
-      genre: this.#genres[other] ?? '',
-      ranges: this.#ranges.of(other),
-    }));
+    const others = alternatives.map((other) => this.#ranges.of(other));
     const label = this.#genres[genre] ?? '';
     return known
       .filter(({ contribution }) => contribution > MIN_SHARE * total)
@@ -74,10 +71,7 @@ export class ForestExplainer {
         const [name, range] = [FEATURE_NAMES[feature], own[feature]];
         if (name === undefined || range === undefined) return [];
         if (isTempoFraction) return [beatReason(value, label)];
-        const compared = others.flatMap(({ genre: other, ranges }) => {
-          const otherRange = ranges[feature];
-          return otherRange === undefined ? [] : [{ genre: other, range: otherRange }];
-        });
+        const compared = others.flatMap((ranges) => ranges[feature] ?? []);
         return [featureReason(name, value, label, range, compared)].filter((reason) => reason !== undefined);
       })
       .slice(0, MAX_REASONS);

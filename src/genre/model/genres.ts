@@ -25,7 +25,7 @@ export function subgenreName(label: string, translator: Translator = translatorF
   return spelledOut(label);
 }
 
-/** A genre's name inside a sentence: "far above most rock". */
+/** A genre's name inside a sentence: "typical of rock". */
 export function genreInText(label: string): Message {
   if (isGenreKey(label)) return message(`genresInText.${label}`);
   if (isSubgenreKey(label)) return message(`subgenres.${label}`);

@@ -38,42 +38,31 @@ export function position(value: number, range: FeatureRange): -2 | -1 | 0 | 1 | 
   return 0;
 }
 
-const COMPARISONS = {
-  '-2': 'reasons.farBelowMost',
-  '-1': 'reasons.belowMost',
-  '1': 'reasons.aboveMost',
-  '2': 'reasons.farAboveMost',
-} as const;
-
-/** Another genre the track could be, and where the feature lies in it. */
-export interface Alternative {
-  readonly genre: string;
-  readonly range: FeatureRange;
-}
-
 /**
- * Why a feature speaks for a genre and against its alternatives: "acousticness 0.92, far above most rock".
+ * Why a feature speaks for a genre: "acousticness 0.92, as high as in most folk".
  * @param own the feature's range in the genre it speaks for
- * @param alternatives most probable first; the first whose range is plainly different is named
- * @returns undefined when the ranges show no plain difference
+ * @param alternatives its ranges in the genres the track could be instead
+ * @returns undefined when the ranges do not show that it speaks for the genre
  */
 export function featureReason(
   name: FeatureName,
   value: number,
   genre: string,
   own: FeatureRange,
-  alternatives: readonly Alternative[],
+  alternatives: readonly FeatureRange[],
 ): Message | undefined {
-  const feature = featureValue(name, value);
-  if (name === 'key' || name === 'mode')
-    return message('reasons.moreUsual', { feature, genre: genreInText(genre) });
-  const inGenre = position(value, own);
-  for (const alternative of alternatives) {
-    const inOther = position(value, alternative.range);
-    if (inOther !== 0 && Math.abs(inOther) > Math.abs(inGenre))
-      return message(COMPARISONS[inOther], { feature, genre: genreInText(alternative.genre) });
+  const params = { feature: featureValue(name, value), genre: genreInText(genre) };
+  if (name === 'key' || name === 'mode') return message('reasons.moreUsual', params);
+  if (position(value, own) === 0) {
+    const different = alternatives.map((range) => position(value, range)).find((inOther) => inOther !== 0);
+    if (different === undefined) return message('reasons.typical', params);
+    const isHigh = different > 0;
+    if (name === 'durationMs') return message(isHigh ? 'reasons.asLong' : 'reasons.asShort', params);
+    return message(isHigh ? 'reasons.asHigh' : 'reasons.asLow', params);
   }
-  return inGenre === 0 ? message('reasons.typical', { feature, genre: genreInText(genre) }) : undefined;
+  const fromMiddle = Math.abs(value - own.p50);
+  const isNearest = alternatives.every(({ p50 }) => fromMiddle < Math.abs(value - p50));
+  return isNearest && alternatives.length > 0 ? message('reasons.moreUsual', params) : undefined;
 }
 
 /** How steady the beat is: music produced to a metronome has a whole number of beats per minute. */
@@ -90,6 +79,7 @@ export function beatReason(tempoBpm: number, genre: string): Message {
  * @param label index of the genre, of which `genre` is the label
  * @param audioAlone its probability without the artist, in [0, 1]; undefined when the features are unknown
  * @param isCounted whether the track itself is one of those counted
+ * @returns undefined when none of them is of the genre
  */
 export function artistReason(
   artist: string,
@@ -98,11 +88,10 @@ export function artistReason(
   genre: string,
   audioAlone: number | undefined,
   isCounted: boolean,
-): Message {
-  return withAudioAlone(
-    ownTracks(artist, counts, countOf(counts, label), genreInText(genre), isCounted),
-    audioAlone,
-  );
+): Message | undefined {
+  const count = countOf(counts, label);
+  if (count === 0) return undefined;
+  return withAudioAlone(ownTracks(artist, counts, count, genreInText(genre), isCounted), audioAlone);
 }
 
 function ownTracks(
@@ -112,7 +101,6 @@ function ownTracks(
   genre: Message,
   isCounted: boolean,
 ): Message {
-  if (count === 0) return message('reasons.artistNone', { artist, genre });
   if (tracks > 1) {
     const code = isCounted ? 'reasons.artistSomeWithThis' : 'reasons.artistSome';
     return message(code, { count, tracks, artist, genre });
@@ -128,9 +116,10 @@ export function similarArtistsReason(
   label: number,
   genre: string,
   audioAlone: number | undefined,
-): Message {
+): Message | undefined {
   const all = counts.counts.reduce((sum, count) => sum + count, 0);
   const share = Math.round((100 * countOf(counts, label)) / all);
+  if (share === 0) return undefined;
   return withAudioAlone(message('reasons.similarArtists', { share, genre: genreInText(genre) }), audioAlone);
 }
 

@@ -33,7 +33,7 @@ export const genres = {
   blues: 'Blues',
 } as const;
 
-/** The genres inside a sentence: "far above most rock". */
+/** The genres inside a sentence: "typical of rock". */
 export const genresInText = {
   hip_hop: 'hip-hop',
   latin: 'Latin music',

@@ -1,14 +1,13 @@
-/** Why a track is given a genre. {{genre}} is a genre inside a sentence, {{feature}} one of `features`. */
+/** Why a track is given a genre. {{genre}} is that genre inside a sentence, {{feature}} one of `features`. */
 export const reasons = {
-  farBelowMost: '{{feature}}, far below most {{genre}}',
-  belowMost: '{{feature}}, below most {{genre}}',
-  aboveMost: '{{feature}}, above most {{genre}}',
-  farAboveMost: '{{feature}}, far above most {{genre}}',
+  asHigh: '{{feature}}, as high as in most {{genre}}',
+  asLow: '{{feature}}, as low as in most {{genre}}',
+  asLong: '{{feature}}, as long as most {{genre}}',
+  asShort: '{{feature}}, as short as most {{genre}}',
   typical: '{{feature}}, typical of {{genre}}',
-  moreUsual: '{{feature}}, more usual in {{genre}}',
+  moreUsual: '{{feature}}, more usual in {{genre}} than elsewhere',
   programmedBeat: 'programmed beat (exactly {{tempo}} BPM), as in much {{genre}}',
   liveBeat: 'live-sounding beat ({{tempo}} BPM), as in much {{genre}}',
-  artistNone: 'none of the tracks by {{artist}} in the catalogue is {{genre}}',
   artistOnly: 'the one track by {{artist}} in the catalogue is {{genre}}',
   artistThisTrack: 'the catalogue lists this track as {{genre}}',
   artistSome_one: '{{count}} of {{tracks}} tracks by {{artist}} in the catalogue is {{genre}}',

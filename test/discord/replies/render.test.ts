@@ -30,9 +30,9 @@ const genreReport: GenreReport = {
     evidence: ['sound', 'artist'],
     isConfident: true,
     reasons: [
-      message('reasons.farAboveMost', {
+      message('reasons.asHigh', {
         feature: message('features.energy', { value: '0.90' }),
-        genre: message('genresInText.folk_acoustic'),
+        genre: message('genresInText.pop'),
       }),
     ],
   },
@@ -83,7 +83,7 @@ describe('text from outside', () => {
       ...genreReport.answer,
       genres: [{ genre: hostile, probability: 1 }],
       subgenres: [{ genre: hostile, probability: 1 }],
-      reasons: [message('reasons.artistNone', { artist: hostile, genre: message('genresInText.rock') })],
+      reasons: [message('reasons.artistOnly', { artist: hostile, genre: message('genresInText.rock') })],
     };
     const { description, fields = [] } = embedOf(renderGenre({ ...genreReport, answer }, english));
     for (const { value } of fields) expect(value).not.toMatch(active);

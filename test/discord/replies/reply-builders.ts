@@ -78,7 +78,7 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
         evidence: ['sound', 'artist'],
         isConfident: false,
         reasons: Array.from({ length: 5 }, () =>
-          message('reasons.artistNone', { artist: outside.artist, genre: outside.genre }),
+          message('reasons.artistOnly', { artist: outside.artist, genre: outside.genre }),
         ),
       },
     };
