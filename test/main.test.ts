@@ -1,9 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { DriverClient } from 'local-discord';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { run, runCommand } from './support/program.ts';
@@ -51,41 +50,21 @@ describe('npm start that cannot start', () => {
     expect(program.errors().trim()).toMatch(/^PORT must be a port number.*$/);
   });
 
-  test.each([
-    [
-      'that is no database',
-      'sqlite://text.sqlite',
-      /^The file \S*text\.sqlite is not an SQLite database: .*DATABASE_URL/,
-    ],
-    [
-      'of a newer version',
-      'sqlite://newer.sqlite',
-      /newer\.sqlite was written by a newer version of the bot/,
-    ],
-    ['in a folder that is a file', 'sqlite://text.sqlite/a.sqlite', /text\.sqlite/],
-    [
-      'on a server that is not there',
-      'postgres://u:secret@127.0.0.1:1/bot',
-      /^The PostgreSQL server .* cannot be reached/,
-    ],
-  ])('a database %s is one sentence, and the bot is never ready', async (_what, url, words) => {
+  test('an unusable database is one sentence, and the bot is never ready', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'databases-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    writeFileSync(
-      join(folder, 'text.sqlite'),
-      'not a database at all, but long enough to be read as one'.repeat(40),
-    );
-    const newer = new DatabaseSync(join(folder, 'newer.sqlite'));
-    newer.exec(
-      "create table migrations (name text, timestamp text); insert into migrations values ('9999-new', '')",
-    );
-    newer.close();
-    const DATABASE_URL = url.replace('sqlite://', `sqlite://${folder}/`);
-    const program = run('src/main.ts', [], { PORT: '0', DATABASE_URL, LOG_LEVEL: 'error' });
+    const file = join(folder, 'text.sqlite');
+    writeFileSync(file, 'not a database at all, but long enough to be read as one'.repeat(40));
+    const program = run('src/main.ts', [], {
+      PORT: '0',
+      DATABASE_URL: `sqlite://${file}`,
+      LOG_LEVEL: 'error',
+    });
     expect(await program.exitCode).toBe(1);
     expect(program.output()).not.toMatch(/Ready|Open http/);
-    expect(program.errors().trim().split('\n')).toEqual([expect.stringMatching(words)]);
-    expect(program.errors()).not.toContain('secret');
+    expect(program.errors().trim().split('\n')).toEqual([
+      expect.stringMatching(/^The file \S*text\.sqlite is not an SQLite database: .*DATABASE_URL/),
+    ]);
   });
 
   test('an unreachable Discord is reported in one line', async () => {
@@ -108,27 +87,16 @@ describe('npm start that cannot start', () => {
     expect(program.errors().trim()).toMatch(/^Port \d+ is taken.*set PORT.*$/);
   });
 
-  test.each([
-    ['genre.forest', 'is cut in half', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
-    ['catalogue.bin', 'has a flipped bit', flipped],
-    ['crowd.bin', 'is something else', () => Buffer.from('hello')],
-  ])('a %s that %s is one sentence that names it and the command to run', async (name, _what, damage) => {
+  test('a damaged model is one sentence that names it and the command to run', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'models-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    cpSync(MODELS, folder, { recursive: true });
-    writeFileSync(join(folder, name), damage(readFileSync(join(folder, name))));
+    const bytes = readFileSync(join(MODELS, 'catalogue.bin'));
+    writeFileSync(join(folder, 'catalogue.bin'), bytes.subarray(0, bytes.length / 2));
     const program = run('src/main.ts', [], { PORT: '0', MODELS_DIR: folder });
     expect(await program.exitCode).toBe(1);
     const [line = '', ...more] = program.errors().trim().split('\n');
     expect(more).toEqual([]);
-    expect(line).toContain(name);
+    expect(line).toContain('catalogue.bin');
     expect(line).toContain('npm run train');
   });
 });
-
-function flipped(bytes: Buffer): Buffer {
-  const copy = Buffer.from(bytes);
-  const middle = copy.length >> 1;
-  copy[middle] = (copy[middle] ?? 0) ^ 1;
-  return copy;
-}

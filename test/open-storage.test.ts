@@ -122,6 +122,12 @@ describe('a file of the database that', () => {
     expect(message).toMatch(/^The disk that holds .* is full: free some space/);
   });
 
+  test('is in a folder that is a file is refused in one sentence', async () => {
+    const file = join(newFolder(), 'text.sqlite');
+    writeFileSync(file, 'text');
+    expect(await failureOf(`sqlite://${file}/a.sqlite`)).toContain('text.sqlite');
+  });
+
   test('is a folder is refused in one sentence', async () => {
     expect(await failureOf(`sqlite://${newFolder()}`)).toMatch(/: check that it is a file this user may/);
   });
@@ -142,6 +148,12 @@ test('a new file on a full disk is refused in one sentence, and made once there 
   mend();
   await makeFile(path);
   expect(existsSync(path)).toBe(true);
+});
+
+test('a server that is not there is refused in one sentence, without its password', async () => {
+  const message = await failureOf('postgres://u:secret@127.0.0.1:1/bot');
+  expect(message).toMatch(/^The PostgreSQL server .* cannot be reached/);
+  expect(message).not.toContain('secret');
 });
 
 describe('a setting', () => {

@@ -49,7 +49,9 @@ export async function openScene(
 }
 
 /** discord.js waits five seconds between two IDENTIFYs, which is not needed here. */
-const withoutIdentifyDelay = { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) };
+export const withoutIdentifyDelay = {
+  buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }),
+};
 
 /** A logged-in, ready discord.js client, destroyed when the test is over. */
 export async function openBot(

@@ -1,4 +1,4 @@
-import type { Client } from 'discord.js';
+import type { Client, ClientOptions } from 'discord.js';
 import type { Clock } from '../drops/delivery/ports.ts';
 import { createClient, logIn } from './client.ts';
 import type { Commands } from './command.ts';
@@ -23,6 +23,8 @@ export interface BotOptions {
   readonly services: BotServices;
   /** Pause between two reactions in one channel (default: what Discord's rate limit requires). */
   readonly reactionPauseMs?: number;
+  /** Options of the gateway connection (default: those of discord.js, which pauses before it identifies again). */
+  readonly gateway?: ClientOptions['ws'];
   /** Calls `run` after a delay on the clock of `services` (default: system timers). */
   readonly after?: Clock['after'];
   /** Called once when the bot cannot go on: Discord refuses its token or its connection. */
@@ -44,7 +46,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, api, commands, services, reactionPauseMs } = options;
   const { log } = services;
   const loss = new Loss();
-  const client = createClient(api, log, () => loss.report(new LoginError(TOKEN_REFUSED)));
+  const client = createClient(api, log, {
+    gateway: options.gateway,
+    onTokenRefused: () => loss.report(new LoginError(TOKEN_REFUSED)),
+  });
   const stopWatching = watchGateway(client, log, (error) => loss.report(error));
   const voting = new ListVoting({
     ...services,

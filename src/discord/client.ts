@@ -1,15 +1,21 @@
-import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
+import { Client, type ClientOptions, Events, GatewayIntentBits, Partials } from 'discord.js';
 import type { Logger } from 'pino';
 import { lostConnection } from './gateway-watch.ts';
 import { toLoginError } from './login-error.ts';
 import { DiscordRest } from './rest/discord-rest.ts';
 
+interface ClientParts {
+  /** Called when Discord refuses the token. */
+  readonly onTokenRefused: () => void;
+  /** Options of the gateway connection (default: those of discord.js). */
+  readonly gateway: ClientOptions['ws'] | undefined;
+}
+
 /**
  * A client that is not logged in yet.
  * @param api base URL of Discord's REST API without version: https://discord.com/api
- * @param onTokenRefused called when Discord refuses the token
  */
-export function createClient(api: string, log: Logger, onTokenRefused: () => void): Client {
+export function createClient(api: string, log: Logger, { onTokenRefused, gateway }: ClientParts): Client {
   const client = new Client({
     // Neither intent is privileged; the partials let votes on messages older than this process arrive.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
@@ -17,6 +23,7 @@ export function createClient(api: string, log: Logger, onTokenRefused: () => voi
     allowedMentions: { parse: [] },
     shards: 'auto',
     rest: { api },
+    ...(gateway !== undefined && { ws: gateway }),
   });
   client.rest.clearHashSweeper();
   client.rest.clearHandlerSweeper();

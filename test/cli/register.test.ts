@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { openScene } from '../../local-discord/test/scene.ts';
+import { registerProgram } from '../../src/cli/register/program.ts';
+import { runInProcess } from '../support/in-process.ts';
 import { run } from '../support/program.ts';
 
 test('commands are registered once, for all servers and for one, and the invite link is printed', async () => {
   const scene = await openScene();
   const env = { DISCORD_API: scene.apiUrl, DISCORD_TOKEN: scene.token };
   const register = async (...args: string[]) => {
-    const program = run('src/cli/register.ts', args, env);
-    expect(await program.exitCode).toBe(0);
-    return program.errors();
+    const { code, err } = await runInProcess(registerProgram, args, env);
+    expect(code).toBe(0);
+    return err;
   };
   expect(await register()).toMatch(/genre, recommend.*: registered for all servers/);
   expect(await register()).toMatch(/already up to date for all servers/);
@@ -25,9 +27,9 @@ test.each([
   ['a malformed server id', 'sandbox', ['--guild', 'home'], 2, /--guild takes the id/],
 ])('%s is one line that says what to do', async (_what, DISCORD_TOKEN, args, code, words) => {
   const scene = await openScene();
-  const program = run('src/cli/register.ts', args, { DISCORD_API: scene.apiUrl, DISCORD_TOKEN });
-  expect(await program.exitCode).toBe(code);
-  expect(program.errors()).toMatch(words);
+  const outcome = await runInProcess(registerProgram, args, { DISCORD_API: scene.apiUrl, DISCORD_TOKEN });
+  expect([outcome.code, outcome.out]).toEqual([code, '']);
+  expect(outcome.err).toMatch(words);
 });
 
 test('an unreachable Discord is one line with its address', async () => {

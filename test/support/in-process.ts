@@ -12,7 +12,11 @@ export interface Outcome {
 }
 
 /** Runs a command-line program in this process, which saves starting one; offline, with a store in memory. */
-export async function runInProcess(program: Program, args: readonly string[]): Promise<Outcome> {
+export async function runInProcess(
+  program: Program,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
   const printed = { out: '', err: '' };
   const line = (to: keyof typeof printed) => (text?: unknown) => {
     printed[to] += `${text}\n`;
@@ -25,7 +29,8 @@ export async function runInProcess(program: Program, args: readonly string[]): P
       return true;
     }),
   ];
-  for (const [name, value] of Object.entries({ ...OFFLINE, STORE_URL: 'memory:' })) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries({ ...OFFLINE, STORE_URL: 'memory:', ...env }))
+    vi.stubEnv(name, value);
   try {
     return { code: await runProgram(program, [...args]), ...printed };
   } finally {

@@ -1,7 +1,7 @@
 import type { DriverMessage, LocalDiscordOptions } from 'local-discord';
 import { onTestFinished, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { openScene, type Scene } from '../../../local-discord/test/scene.ts';
+import { openScene, type Scene, withoutIdentifyDelay } from '../../../local-discord/test/scene.ts';
 import { type Bot, startBot } from '../../../src/discord/bot.ts';
 import type { FeedbackServices } from '../../../src/feedback/create-feedback.ts';
 import type { Database } from '../../../src/storage/database/database.ts';
@@ -37,6 +37,7 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
       api: scene.apiUrl,
       commands,
       services,
+      gateway: withoutIdentifyDelay,
       ...(options.rateLimits === undefined && { reactionPauseMs: 0 }),
     });
   };
