@@ -9,14 +9,15 @@ import {
   type User,
 } from 'discord.js';
 import type { VoteChoice } from '../../storage/database/ports/votes.ts';
-import { choiceOfEmoji } from './vote-buttons.ts';
+import { choiceOfEmoji, EMOJI } from './vote-buttons.ts';
 
 /** Called for reactions that are votes. */
 export interface ReactionListener {
   added(message: string, user: string, choice: VoteChoice): void;
-  removed(message: string, user: string, choice: VoteChoice): void;
-  /** A moderator removed everybody's reactions, or those for one choice. */
-  cleared(message: string, choice?: VoteChoice): void;
+  /** @param mayRemain whether the same vote may still be there in another skin tone */
+  removed(message: string, user: string, choice: VoteChoice, mayRemain: boolean): void;
+  /** A moderator removed everybody's reactions, or those for one choice. @param mayRemain as for `removed` */
+  cleared(message: string, choice?: VoteChoice, mayRemain?: boolean): void;
 }
 
 /** Reports people's reactions with the vote emoji, on messages of any age; other bots' are ignored. */
@@ -31,15 +32,27 @@ export function listenToReactions(client: Client, listener: ReactionListener): v
   });
   client.on(Events.MessageReactionRemove, (reaction: MessageReaction | PartialMessageReaction, user) => {
     const choice = choiceOfEmoji(reaction.emoji.name);
-    if (choice !== undefined) listener.removed(reaction.message.id, user.id, choice);
+    if (choice === undefined) return;
+    listener.removed(reaction.message.id, user.id, choice, hasOtherForm(reaction, choice));
   });
   client.on(Events.MessageReactionRemoveAll, (message: Message | PartialMessage) => {
     listener.cleared(message.id);
   });
   client.on(Events.MessageReactionRemoveEmoji, (reaction) => {
     const choice = choiceOfEmoji(reaction.emoji.name);
-    if (choice !== undefined) listener.cleared(reaction.message.id, choice);
+    if (choice !== undefined) listener.cleared(reaction.message.id, choice, hasOtherForm(reaction, choice));
   });
+}
+
+/** Of an old message only the reactions since the start are known: another skin tone than the bot's is in doubt. */
+function hasOtherForm(
+  { message, emoji }: MessageReaction | PartialMessageReaction,
+  choice: VoteChoice,
+): boolean {
+  if (emoji.name !== EMOJI[choice]) return true;
+  return message.reactions.cache.some(
+    (other) => other.emoji.name !== emoji.name && choiceOfEmoji(other.emoji.name) === choice,
+  );
 }
 
 function whenHuman(user: User | PartialUser, then: () => void): void {

@@ -36,7 +36,10 @@ export async function reconcile(
       const stored = storedReactors(choice, votes);
       // Discord's own count spares a request where nobody has reacted.
       if (countReactors(choice, found) === 0 && stored.size === 0) continue;
-      const present = await requests.reactors(channel, message, EMOJI[choice]);
+      const present = new Set<string>();
+      for (const emoji of formsOf(choice, found)) {
+        for (const user of await requests.reactors(channel, message, emoji)) present.add(user);
+      }
       for (const user of present) {
         if (!stored.has(user)) await service.adoptReaction(message, user, choice);
       }
@@ -72,6 +75,12 @@ function controlsOf({ reactions = [], components = [] }: APIMessage): Reconcilia
   if (!isPresent.includes(true)) return 'none';
   const firstMissing = isPresent.indexOf(false);
   return firstMissing > 0 && !isPresent.includes(true, firstMissing) ? 'partial' : 'all';
+}
+
+/** The emoji of a choice, and the skin tones of it under a message. */
+function formsOf(choice: VoteChoice, { reactions = [] }: APIMessage): Set<string> {
+  const names = reactions.flatMap(({ emoji }) => emoji.name ?? []);
+  return new Set([EMOJI[choice], ...names.filter((name) => choiceOfEmoji(name) === choice)]);
 }
 
 function countReactors(choice: VoteChoice, { reactions = [] }: APIMessage): number {

@@ -13,11 +13,11 @@ export const EMOJI: Readonly<Record<VoteChoice, string>> = {
   down: '👎',
 };
 
-/** Some clients leave out the invisible "show as emoji" character. */
-const VARIATION = /\uFE0F/g;
+/** People choose a skin tone, and some clients leave out the invisible "show as emoji" character. */
+const VARIATION = /\uFE0F|\p{Emoji_Modifier}/gu;
 const BY_EMOJI = new Map(VOTE_CHOICES.map((choice) => [EMOJI[choice].replace(VARIATION, ''), choice]));
 
-/** The choice that a reaction stands for. */
+/** The choice that a reaction stands for, in every skin tone. */
 export function choiceOfEmoji(name: string | null): VoteChoice | undefined {
   return name === null ? undefined : BY_EMOJI.get(name.replace(VARIATION, ''));
 }

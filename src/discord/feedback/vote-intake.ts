@@ -37,10 +37,16 @@ export class VoteIntake {
         const at = this.#now();
         admit(message, user, choice, () => this.#addVote(message, user, choice, at));
       },
-      removed: (message, user, choice) =>
-        admit(message, user, choice, () => this.#service.removeVote(message, user, choice)),
-      cleared: (message, choice) =>
-        void this.#queue.change(message, () => this.#service.removeReactions(message, choice)),
+      removed: (message, user, choice, mayRemain) =>
+        admit(message, user, choice, () => {
+          if (mayRemain) this.#queue.doubtVotes(message);
+          return this.#service.removeVote(message, user, choice);
+        }),
+      cleared: (message, choice, mayRemain) =>
+        void this.#queue.change(message, () => {
+          if (mayRemain) this.#queue.doubtVotes(message);
+          return this.#service.removeReactions(message, choice);
+        }),
     });
   }
 

@@ -76,6 +76,11 @@ export class VoteQueue {
     this.#reconciler.skip(message);
   }
 
+  /** Call where the stored votes of a message may be wrong: it is reconciled after its next change. */
+  doubtVotes(message: string): void {
+    this.#reconciler.forget(message);
+  }
+
   /** Call after a connection was lost: each list is reconciled when it is voted on next. */
   expectMissedVotes(): void {
     this.#reconciler.reset();
