@@ -2,23 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { FEATURE_COLUMNS } from '../src/dataset/features.ts';
 import type { TrainingData } from '../src/genre/training/training-data.ts';
 import { Random } from '../src/lib/random.ts';
 
-const FEATURES = [
-  'danceability',
-  'energy',
-  'key',
-  'loudness',
-  'mode',
-  'speechiness',
-  'acousticness',
-  'instrumentalness',
-  'liveness',
-  'valence',
-  'tempo',
-  'duration_ms',
-] as const;
+const FEATURES = Object.values(FEATURE_COLUMNS);
 
 const songs = z.array(z.record(z.string(), z.string()));
 const source = new URL('../../shared/data/spotify_songs.csv.gz', import.meta.url);

@@ -5,8 +5,8 @@ import { drawing, el, line, rect, text } from './svg.ts';
 
 /** Predictions of similar confidence. */
 export interface ReliabilityBin {
+  /** The least confidence. */
   readonly from: number;
-  readonly to: number;
   readonly rows: number;
   readonly confidence: number;
   readonly accuracy: number;

@@ -4,7 +4,7 @@ import { expect, vi } from 'vitest';
 import type { Scene } from '../../local-discord/test/scene.ts';
 import { EMOJI } from '../../src/discord/feedback/vote-buttons.ts';
 import type { BotProcess } from '../support/bot-process.ts';
-import { shown } from './feedback/scene.ts';
+import { askForTracks, shown } from './feedback/scene.ts';
 
 /** Where the flows happen. The bot changes with every restart. */
 export interface CrashScene extends Scene {
@@ -64,14 +64,7 @@ async function expectConsistent(
 }
 
 async function recommend(scene: CrashScene, channelId = scene.general.id): Promise<DriverMessage> {
-  const options = { link: 'id0' };
-  const { message } = await scene.driver.command({
-    as: scene.ada.id,
-    channelId,
-    name: 'recommend',
-    options,
-  });
-  if (message === null) throw new Error('no answer');
+  const message = await askForTracks(scene, channelId);
   await expectConsistent(scene, message);
   return scene.driver.message(channelId, message.id);
 }

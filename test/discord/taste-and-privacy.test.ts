@@ -35,6 +35,15 @@ async function ask(
 
 const isPrivate = ({ flags }: DriverMessage) => ((flags ?? 0) & EPHEMERAL) !== 0;
 
+/** Ada has her data deleted, which she is first asked to confirm. */
+async function deleteAda(scene: FeedbackScene): Promise<void> {
+  const { driver, ada, general } = scene;
+  const question = await ask(scene, ada.id, 'privacy', { subcommands: ['delete'] });
+  expect(isPrivate(question)).toBe(true);
+  const press = { as: ada.id, channelId: general.id, messageId: question.id, customId: 'forget:me' };
+  expect((await driver.component(press)).interaction.state).toBe('answered');
+}
+
 describe('/taste', () => {
   test('shows a member in text and a picture, compared to the server', async () => {
     const scene = await withVotes();
@@ -102,11 +111,8 @@ describe('/privacy', () => {
 
   test('deletes the asker’s votes and taste immediately, and nobody else’s', async () => {
     const scene = await withVotes();
-    const { driver, general, ada, ben, list } = scene;
-    const question = await ask(scene, ada.id, 'privacy', { subcommands: ['delete'] });
-    expect(isPrivate(question)).toBe(true);
-    const press = { as: ada.id, channelId: general.id, messageId: question.id, customId: 'forget:me' };
-    expect((await driver.component(press)).interaction.state).toBe('answered');
+    const { ada, ben, list } = scene;
+    await deleteAda(scene);
     expect(footer(await scene.settled(list))).toContain('Learned from 1 vote');
     expect((await ask(scene, ada.id, 'privacy', { subcommands: ['show'] })).content).toContain('no votes');
     expect((await ask(scene, ada.id, 'taste')).content).toContain("don't know what you like yet");
@@ -115,7 +121,7 @@ describe('/privacy', () => {
 
   test('deletes who turned drops on, while the drops go on', async () => {
     const scene = await withVotes();
-    const { driver, general, ada, guild } = scene;
+    const { general, ada, guild } = scene;
     const settings = { channel: general.id, weekday: 5, hour: 18, timeZone: 'UTC', size: 5, thread: false };
     const now = Date.now();
     const dueLater = now + 24 * 3600 * 1000;
@@ -124,13 +130,7 @@ describe('/privacy', () => {
     expect((await ask(scene, ada.id, 'privacy', { subcommands: ['show'] })).content).toContain(
       'drops on in 1 server',
     );
-    const question = await ask(scene, ada.id, 'privacy', { subcommands: ['delete'] });
-    await driver.component({
-      as: ada.id,
-      channelId: general.id,
-      messageId: question.id,
-      customId: 'forget:me',
-    });
+    await deleteAda(scene);
     const { turnedOnBy, ...kept } = stored;
     expect(await scene.database.schedules.get(guild.id)).toEqual({
       guild: guild.id,
@@ -147,9 +147,7 @@ describe('/privacy', () => {
       for (const emoji of Object.values(EMOJI)) await driver.react(general.id, id, emoji, ada.id);
     }
     await vi.waitFor(async () => expect(await database.votes.ofUser(ada.id)).toHaveLength(3));
-    const question = await ask(scene, ada.id, 'privacy', { subcommands: ['delete'] });
-    const press = { as: ada.id, channelId: general.id, messageId: question.id, customId: 'forget:me' };
-    await driver.component(press);
+    await deleteAda(scene);
     // Stores whatever waits.
     await scene.stop();
     expect(await database.votes.ofUser(ada.id)).toEqual([]);
@@ -158,13 +156,7 @@ describe('/privacy', () => {
   test('does not count old reactions after a deletion and a restart, but counts new ones', async () => {
     const scene = await withVotes();
     const { driver, general, ada, list } = scene;
-    const question = await ask(scene, ada.id, 'privacy', { subcommands: ['delete'] });
-    await driver.component({
-      as: ada.id,
-      channelId: general.id,
-      messageId: question.id,
-      customId: 'forget:me',
-    });
+    await deleteAda(scene);
     await scene.restart();
     expect(footer(await scene.settled(list))).toContain('Learned from 1 vote');
     await driver.react(general.id, list.id, '5️⃣', ada.id);

@@ -66,14 +66,7 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
       await start();
     },
     async recommend(row = 0) {
-      const options = { link: `id${row}` };
-      const { message } = await scene.driver.command({
-        as: scene.ada.id,
-        channelId,
-        name: 'recommend',
-        options,
-      });
-      if (message === null) throw new Error('no answer');
+      const message = await askForTracks(scene, channelId, row);
       return vi.waitFor(async () => {
         const withControls = await scene.driver.message(channelId, message.id);
         if ((withControls.reactions?.length ?? 0) < 7 && !hasVoteButtons(withControls))
@@ -88,6 +81,19 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
       return scene.driver.message(channelId, id);
     },
   };
+}
+
+/** Ada asks for tracks similar to the row's. @returns the answer, which may not have its vote controls yet */
+export async function askForTracks(scene: Scene, channelId: string, row = 0): Promise<DriverMessage> {
+  const options = { link: `id${row}` };
+  const { message } = await scene.driver.command({
+    as: scene.ada.id,
+    channelId,
+    name: 'recommend',
+    options,
+  });
+  if (message === null) throw new Error('no answer');
+  return message;
 }
 
 /** Ids of the tracks a message shows, slot by slot. */

@@ -17,6 +17,17 @@ async function openSimulation(
   return { simulation, settings };
 }
 
+/** A post arrives but its response does not, and then the channel cannot be read. */
+async function postWithoutResponse() {
+  const { simulation, settings } = await openSimulation();
+  const { dueAt, week } = nextDue(settings, START);
+  simulation.faults.outages = 2;
+  simulation.start();
+  await simulation.pass(dueAt - START);
+  simulation.faults.isChannelClosed = true;
+  return { simulation, settings, week };
+}
+
 describe('a year of drops', () => {
   test.each(ZONES)('in %s has one post a week, in the order of the weeks', async (timeZone) => {
     const { simulation, settings } = await openSimulation({ timeZone, weekday: 7, hour: 2 });
@@ -78,13 +89,7 @@ describe('when something goes wrong', () => {
   });
 
   test('a drop that may have been posted before its channel was closed is looked for when the channel opens', async () => {
-    const { simulation, settings } = await openSimulation();
-    const { dueAt, week } = nextDue(settings, START);
-    // A post arrives but its response does not, and then the channel cannot be read.
-    simulation.faults.outages = 2;
-    simulation.start();
-    await simulation.pass(dueAt - START);
-    simulation.faults.isChannelClosed = true;
+    const { simulation, settings, week } = await postWithoutResponse();
     await simulation.pass(10 * DAY_MS);
     expect(simulation.postsOf(GUILD, week)).toBe(1);
     expect(await simulation.drops.get(GUILD, week)).toMatchObject({ state: 'planned' });
@@ -96,12 +101,7 @@ describe('when something goes wrong', () => {
   });
 
   test('a drop that may have been posted in a channel the bot can no longer read is not posted in another', async () => {
-    const { simulation, settings } = await openSimulation();
-    const { dueAt, week } = nextDue(settings, START);
-    simulation.faults.outages = 2;
-    simulation.start();
-    await simulation.pass(dueAt - START);
-    simulation.faults.isChannelClosed = true;
+    const { simulation, week } = await postWithoutResponse();
     await simulation.turnOn(settingsOf({ since: START, channel: 'another' }));
     await simulation.pass(6 * HOUR_MS);
     expect(await simulation.drops.get(GUILD, week)).toMatchObject({
