@@ -78,7 +78,7 @@ function renderSummary(
       : t('privacy.votes', { count, since: `<t:${Math.round(oldest.at / 1000)}:D>` }),
     t(hidden ? 'privacy.hidden' : 'privacy.visible'),
     ...(servers > 0 ? [t('privacy.drops', { count: servers })] : []),
-    t('privacy.never'),
+    t('privacy.never', { command: t('commands.whatGenre.name') }),
     t('privacy.rights'),
   ];
   return { content: lines.join('\n') };

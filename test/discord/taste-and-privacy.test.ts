@@ -96,6 +96,7 @@ describe('/privacy', () => {
     const answer = await ask(scene, scene.ada.id, 'privacy', { subcommands: ['show'] });
     expect(isPrivate(answer)).toBe(true);
     expect(answer.content).toContain('**3** votes');
+    expect(answer.content).toContain('“What genre is this?” on a message, its text');
   });
 
   test('exports every vote of the asker as JSON, and nobody else’s', async () => {

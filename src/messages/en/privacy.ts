@@ -16,7 +16,7 @@ export const privacy = {
   drops_other:
     'You turned weekly drops on in {{count}} servers. I store that so that I can tell you if they stop.',
   never:
-    "I don't read conversations, only commands, button presses and reactions under my own posts. Votes are deleted after a year.",
+    "I don't read conversations, only commands, button presses, reactions under my own posts and, when somebody uses “{{command}}” on a message, its text and the links shown with it. That text is not stored. Votes are deleted after a year.",
   rights: '`/privacy export` sends you all of it as a file; `/privacy delete` deletes it.',
   exported: 'This is everything I store about you.',
   confirm_one: 'This deletes your {{count}} vote, your taste and your settings, immediately and permanently.',
