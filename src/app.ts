@@ -46,7 +46,7 @@ export async function createServices(
   const storage = await openStorage(config, log, now);
   const { database, store } = storage;
   log.info({ database: database.place, store: store.location }, 'Database opened');
-  const sources = createSources({ settings: config, catalogue, store, log, now });
+  const sources = createSources({ settings: config, contact: config.CONTACT, catalogue, store, log, now });
   const openRecommender = lazy(() => {
     const { space, index } = models.embedCatalogue(metric);
     return createRecommender(catalogue, space, index);

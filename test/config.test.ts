@@ -48,9 +48,16 @@ describe('parseConfig', () => {
     ['RECCOBEATS_API', 'api.reccobeats.com'],
     ['DISCORD_API', 'ftp://discord.com'],
     ['DEEZER_PREVIEWS', 'maybe'],
+    ['CONTACT', 'ask me'],
+    ['CONTACT', 'https://example.com/(a)'],
+    ['CONTACT', 'zoë@example.com\r\nx: y'],
   ])('%s=%s is rejected with the name of the variable', (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => parseConfig({ [name]: value })).toThrow(name);
+  });
+
+  test.each(['ada@example.com', 'https://example.com/contact'])('CONTACT may be %s', (CONTACT) => {
+    expect(parseConfig({ CONTACT }).CONTACT).toBe(CONTACT);
   });
 
   test('half of a Spotify application is rejected without showing the secret', () => {

@@ -30,6 +30,7 @@ async function run(args: string[]): Promise<number> {
   const catalogue = openCatalogue(config.MODELS_DIR);
   const sources = createSources({
     settings: config,
+    contact: config.CONTACT,
     catalogue,
     store,
     log: openLog(config),

@@ -3,6 +3,7 @@ import { openNamespace } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
 import { SourceFailure } from './http/failure.ts';
 import { Service } from './http/service.ts';
+import { userAgent } from './http/user-agent.ts';
 import { createLinkResolver, type LinkResolver } from './links/resolve.ts';
 import {
   createLookupMemory,
@@ -29,6 +30,8 @@ export interface SourcesOptions {
   readonly catalogue: SearchableCatalogue;
   readonly store: Store;
   readonly log: SourceLog;
+  /** E-mail address or URL of the person who runs the bot, see {@link userAgent}. */
+  readonly contact?: string | undefined;
   /** ms since the epoch */
   readonly now?: () => number;
   /** In [0, 1) */
@@ -51,8 +54,6 @@ export interface Sources {
   close(): void;
 }
 
-/** Services want to know which program sends them requests. */
-const HEADERS = { accept: 'application/json', 'user-agent': 'Classifacoustics/0.1 (Discord bot; Node.js)' };
 /** Enough for everything that is looked up at one time. */
 const MAX_ISRCS = 2000;
 
@@ -60,6 +61,7 @@ const MAX_ISRCS = 2000;
 export function createSources(options: SourcesOptions): Sources {
   const { settings, catalogue, store, log, now = () => Date.now(), random = Math.random } = options;
   const { overrides = {}, sourceTimeoutMs } = options;
+  const headers = { accept: 'application/json', 'user-agent': userAgent(options.contact) };
   const services: Service[] = [];
   const opened = new Map<SourceDefinition, OpenSource | SourceOff>();
   const open = <Source extends OpenSource>(definition: SourceDefinition<Source>): Source | SourceOff => {
@@ -78,7 +80,7 @@ export function createSources(options: SourcesOptions): Sources {
       const service = new Service({
         ...rest,
         rateLimit: { ...rateLimit, perMs },
-        headers: HEADERS,
+        headers,
         now,
         random,
       });

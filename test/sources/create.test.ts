@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { HOUR_MS } from '../../src/lib/time.ts';
 import { message } from '../../src/messages/message.ts';
 import { translatorFor } from '../../src/messages/translator.ts';
@@ -189,12 +190,17 @@ describe('createSources', () => {
     expect(status.get('Spotify')?.requests).toBeGreaterThan(0);
   });
 
-  test('requests carry the user agent of the bot and accept JSON', async () => {
-    const { resolve, services } = await open();
+  test.each([
+    [undefined, packageJson.homepage],
+    ['ada@example.com', 'ada@example.com'],
+  ])('requests name the program, its version and whom to contact (%s), and accept JSON', async (contact, shown) => {
+    const { resolve, services } = await open((all) => all, { contact });
     await resolve(13);
+    await resolve(33);
+    expect(services.seen.length).toBeGreaterThan(2);
     for (const { headers, service } of services.seen) {
       if (service === 'accounts') continue;
-      expect(headers['user-agent']).toMatch(/^Classifacoustics\//);
+      expect(headers['user-agent']).toBe(`Classifacoustics/${packageJson.version} ( ${shown} )`);
       expect(headers.accept).toBe('application/json');
     }
   });

@@ -1,4 +1,5 @@
-import { GENERAL_SETTINGS, SOURCE_SETTINGS } from '../../src/config.ts';
+import { SOURCE_SETTINGS } from '../../src/config.ts';
+import { GENERAL_SETTINGS } from '../../src/general-settings.ts';
 import { SOURCES } from '../../src/sources/registry.ts';
 
 interface DocumentedSetting {

@@ -6,6 +6,7 @@ import ipaddr from 'ipaddr.js';
 import { SECOND_MS } from '../../lib/time.ts';
 import { message } from '../../messages/message.ts';
 import { SourceFailure } from '../http/failure.ts';
+import { BROWSER_USER_AGENT } from '../http/user-agent.ts';
 
 /**
  * Where redirects may lead. The bot always uses {@link PRODUCTION_RULES}; tests pass others to reach a server on their
@@ -76,7 +77,7 @@ function fetchHop(
   signal: AbortSignal,
 ): Promise<{ location?: string; body: string }> {
   const get: typeof httpGet = url.protocol === 'https:' ? httpsGet : httpGet;
-  const headers = { 'user-agent': 'Mozilla/5.0 (compatible; Classifacoustics)', accept: 'text/html' };
+  const headers = { 'user-agent': BROWSER_USER_AGENT, accept: 'text/html' };
   return new Promise((resolve, reject) => {
     const fail = () => reject(new SourceFailure('network', message('sources.shortLinkFailed')));
     const request = get(url, { headers, signal, lookup: checkedLookup(rules) }, (response) => {
