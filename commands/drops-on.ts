@@ -5,12 +5,14 @@ import { withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { escapeMarkdown } from '../src/discord/text.ts';
 import type { DropChoices } from '../src/drops/drop-service.ts';
-import { findZone } from '../src/drops/schedule/time-zones.ts';
-import { isTimeZone } from '../src/drops/schedule/weekly-schedule.ts';
+import { citiesOfAbbreviation, findZone } from '../src/drops/schedule/time-zones.ts';
 import { themeKey } from '../src/drops/selection/theme.ts';
 import { type Message, message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import { type CommandContext, defaultChoices, describeSchedule, timestamp } from './drops-settings.ts';
+
+/** How many cities are named where an abbreviation was typed. */
+const MAX_CITIES = 4;
 
 /** Turns drops on, changes them or resumes them. Omitted options stay as they are, or get their defaults. */
 export async function turnOn(
@@ -53,8 +55,8 @@ function readChoices(
   before: DropChoices,
 ): DropChoices | Message {
   const typedZone = options.getString('timezone');
-  const timeZone = typedZone === null ? before.timeZone : resolveZone(typedZone);
-  if (timeZone === undefined) return message('drops.reply.unknownTimeZone', { typed: typedZone ?? '' });
+  const timeZone = typedZone === null ? before.timeZone : findZone(typedZone);
+  if (timeZone === undefined) return unknownZone(typedZone ?? '');
   const typedTheme = options.getString('theme');
   const parsed = typedTheme === null ? undefined : findTheme(typedTheme, translatorFor(locale));
   if (typedTheme !== null && typedTheme !== 'any' && parsed === undefined)
@@ -72,6 +74,9 @@ function readChoices(
   };
 }
 
-function resolveZone(typed: string): string | undefined {
-  return isTimeZone(typed) ? typed : findZone(typed);
+function unknownZone(typed: string): Message {
+  const cities = citiesOfAbbreviation(typed, MAX_CITIES).join(', ');
+  return cities === ''
+    ? message('drops.reply.unknownTimeZone', { typed })
+    : message('drops.reply.severalTimeZones', { typed, cities });
 }

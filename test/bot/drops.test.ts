@@ -93,6 +93,9 @@ test('time zones are found by city, themes by name', async () => {
   expect(await offer('timezone', 'india')).toContain('Asia/Kolkata');
   expect((await offer('timezone', ''))[0]).toBe('America/New_York');
   expect(await offer('theme', 'jaz')).toEqual(['genre:jazz']);
+  expect((await offer('timezone', 'EST')).slice(0, 2)).toEqual(['America/New_York', 'America/Toronto']);
+  const several = await drops(scene, 'on', { timezone: 'EST' });
+  expect(several.message?.content).toContain('Pick the city whose time you mean: New York, Toronto');
   const wrong = await drops(scene, 'on', { timezone: 'Gotham' });
   expect(wrong.message?.content).toContain('I don’t know the time zone “Gotham”');
 });

@@ -2,6 +2,8 @@ import { rawTimeZones, timeZonesNames } from '@vvo/tzdb';
 import { foldText } from '../../track/fold-text.ts';
 import { ZONE_OF_LOCALE } from './locale-time-zones.ts';
 import { CITY_ALIASES, COUNTRY_ALIASES, MORE_CITIES } from './time-zone-aliases.ts';
+import { isTimeZone } from './weekly-schedule.ts';
+import { zonesOfAbbreviation } from './zone-abbreviations.ts';
 
 /** A time zone as it is offered to a person. */
 export interface ZoneChoice {
@@ -34,24 +36,41 @@ export function usualZones(locale: string, limit: number): ZoneChoice[] {
   return [...zones].slice(0, limit).map((zone) => ({ city: cityOf(zone), zone }));
 }
 
-/** Zones that match the start of a city, zone or country name, best match first; then those that contain the text. */
+/**
+ * Zones that people call by this abbreviation or offset; then those that match the start of a city, zone or country
+ * name, best match first; then those that contain the text.
+ */
 export function searchZones(typed: string, limit: number): ZoneChoice[] {
   const wanted = fold(typed);
+  const abbreviated = zonesOfAbbreviation(typed).map((zone) => ({ city: cityOf(zone), zone }));
   const found = ZONES.map((zone) => ({ zone, rank: matchRank(zone, wanted) }))
     .filter(({ rank }) => rank < NO_MATCH)
     .sort((a, b) => a.rank - b.rank || a.zone.city.localeCompare(b.zone.city, 'en'))
     .map(({ zone }) => zone);
   const named = new Set(found.filter(({ isAlias }) => !isAlias).map(({ zone }) => zone));
-  return found
+  const byName = found
     .filter(({ isAlias, zone }) => !isAlias || !named.has(zone))
-    .slice(0, limit)
+    .filter(({ zone }) => !abbreviated.some((one) => one.zone === zone))
     .map(({ city, zone }) => ({ city, zone }));
+  return [...abbreviated, ...byName].slice(0, limit);
 }
 
-/** The zone with exactly this name, or of the city with exactly this name. */
+/**
+ * The zone that a text names: an IANA name, or exactly the name of a city, or an abbreviation of one zone alone.
+ * Abbreviations of several zones, which the runtime would take for one without daylight saving time, name none.
+ */
 export function findZone(text: string): string | undefined {
   const wanted = fold(text);
-  return ZONES.find(({ cityKey, zoneKey }) => zoneKey === wanted || cityKey === wanted)?.zone;
+  const named = ZONES.find(({ cityKey, zoneKey }) => zoneKey === wanted || cityKey === wanted)?.zone;
+  if (named !== undefined) return named;
+  if (text.includes('/') && isTimeZone(text)) return text;
+  const [only, ...others] = zonesOfAbbreviation(text);
+  return others.length === 0 ? only : undefined;
+}
+
+/** Cities to offer instead of an abbreviation or an offset; none for another text. */
+export function citiesOfAbbreviation(text: string, limit: number): string[] {
+  return zonesOfAbbreviation(text).slice(0, limit).map(cityOf);
 }
 
 const NO_MATCH = 4;

@@ -53,6 +53,8 @@ export const drops = {
     alreadyOff: 'Drops were already off in this server.',
     unknownTimeZone:
       'I don’t know the time zone “{{typed}}”. Start typing a city and pick one from the list, for example Lisbon.',
+    severalTimeZones:
+      'Several places use “{{typed}}”, and clocks change in some of them but not in others. Pick the city whose time you mean: {{cities}} or another one.',
     unknownTheme: 'I don’t know the theme “{{typed}}”. Pick one from the list, or “any”.',
     nothingChanged: '{{why}}\nAllow that in the channel’s settings and try again. Nothing has been changed.',
     off: 'Drops are off in this server. `/drops on` turns them on; `/drops preview` shows what one would look like.',

@@ -1,6 +1,13 @@
+import { rawTimeZones } from '@vvo/tzdb';
 import { Locale } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { findZone, searchZones, usualZones, zoneOfLocale } from '../../../src/drops/schedule/time-zones.ts';
+import {
+  citiesOfAbbreviation,
+  findZone,
+  searchZones,
+  usualZones,
+  zoneOfLocale,
+} from '../../../src/drops/schedule/time-zones.ts';
 import { isTimeZone } from '../../../src/drops/schedule/weekly-schedule.ts';
 
 describe('time zones', () => {
@@ -24,8 +31,60 @@ describe('time zones', () => {
     ['wien', 'Europe/Vienna'],
     ['東京', 'Asia/Tokyo'],
     ['utc', 'UTC'],
+    ['Etc/GMT+5', 'Etc/GMT+5'],
+    ['US/Eastern', 'US/Eastern'],
+    ['JST', 'Asia/Tokyo'],
+    ['Eastern Standard', undefined],
   ])('%s is %s', (typed, zone) => {
     expect(findZone(typed)).toBe(zone);
+  });
+
+  test.each([
+    ['EST', ['New York', 'Toronto']],
+    ['edt', ['New York', 'Toronto']],
+    ['ET', ['New York', 'Toronto']],
+    ['CST', ['Chicago', 'Mexico City']],
+    ['MST', ['Denver']],
+    ['PST', ['Los Angeles', 'Tijuana']],
+    ['Pacific Time', ['Los Angeles', 'Tijuana']],
+    ['HST', ['Honolulu']],
+    ['GMT', ['London']],
+    ['BST', ['London']],
+    ['CET', ['Berlin', 'Madrid']],
+    ['cest', ['Berlin', 'Madrid']],
+    ['EET', ['Kyiv', 'Athens']],
+    ['WET', ['Lisbon']],
+    ['IST', ['Kolkata', 'Jerusalem']],
+    ['AEST', ['Sydney', 'Brisbane']],
+    ['UTC+1', ['Berlin', 'Madrid']],
+    ['-05:00', ['New York']],
+    ['GMT+5:30', ['Kolkata', 'Colombo']],
+  ])('%s is no zone of its own: the cities that use it are offered first', (typed, cities) => {
+    expect(findZone(typed)).toBeUndefined();
+    expect(citiesOfAbbreviation(typed, cities.length)).toEqual(cities);
+    expect(searchZones(typed, cities.length).map(({ city }) => city)).toEqual(cities);
+  });
+
+  test('no name without a place is taken as the runtime takes it', () => {
+    const names = [
+      'EST',
+      'MST',
+      'HST',
+      'PST',
+      'CST',
+      'ECT',
+      'ACT',
+      'BST',
+      'AST',
+      'NST',
+      'MET',
+      '+02:00',
+      'EST5EDT',
+    ];
+    for (const name of names) {
+      const zone = findZone(name);
+      expect(zone === undefined || rawTimeZones.some((one) => one.name === zone), name).toBe(true);
+    }
   });
 
   test('a city that starts with the typed text comes before one that contains it', () => {
