@@ -16,30 +16,19 @@ const ALMOST = 1 - 1e-12;
 export class BestSplitFinder implements SplitFinder {
   readonly split = new Split();
   readonly #columns: BinnedColumns;
-  readonly #codes: readonly (Uint8Array | Uint16Array)[];
   readonly #options: GrowOptions;
-  readonly #random: Random;
   readonly #draw: FeatureDraw;
   readonly #sorted: SortedScan;
   readonly #histogram: HistogramScan;
   readonly #histogramRows: number;
   readonly #best = new Candidate();
 
-  constructor(
-    node: NodeRows,
-    columns: BinnedColumns,
-    codes: readonly (Uint8Array | Uint16Array)[],
-    classes: number,
-    options: GrowOptions,
-    random: Random,
-  ) {
+  constructor(node: NodeRows, columns: BinnedColumns, classes: number, options: GrowOptions, random: Random) {
     this.#columns = columns;
-    this.#codes = codes;
     this.#options = options;
-    this.#random = random;
-    this.#draw = new FeatureDraw(columns.features);
-    this.#sorted = new SortedScan(node, classes, options.minLeaf);
-    this.#histogram = new HistogramScan(node, classes, options.minLeaf);
+    this.#draw = new FeatureDraw(columns.features, random);
+    this.#sorted = new SortedScan(node, columns, classes, options.minLeaf);
+    this.#histogram = new HistogramScan(node, columns, classes, options.minLeaf);
     this.#histogramRows =
       columns.missing === MISSING_8 ? this.#histogram.worthRows : Number.POSITIVE_INFINITY;
   }
@@ -52,7 +41,6 @@ export class BestSplitFinder implements SplitFinder {
     const draw = this.#draw;
     const best = this.#best;
     const { featuresPerSplit } = this.#options;
-    const { missing } = this.#columns;
     const scan = end - start < this.#histogramRows ? this.#sorted : this.#histogram;
     const purest = totals.weight * ALMOST;
     best.clear();
@@ -60,10 +48,9 @@ export class BestSplitFinder implements SplitFinder {
     // As scikit-learn: constant features count as tried, but the draw goes on until one was not constant.
     let varied = false;
     for (let tried = 0; tried < featuresPerSplit || !varied; tried++) {
-      const feature = draw.next(this.#random);
+      const feature = draw.next();
       if (feature < 0) break;
-      const codes = this.#codes[feature] as Uint8Array;
-      if (scan.scan(feature, codes, missing, start, end, totals, best)) varied = true;
+      if (scan.scan(feature, start, end, totals, best)) varied = true;
       // Both sides are pure: no other feature can do better.
       if (best.score >= purest) break;
     }

@@ -48,6 +48,14 @@ export function binColumns(columns: readonly Float32Array[], bins: number): Binn
   return { rows, features: columns.length, codes, missing, exact: bins === MAX_BINS, low, high };
 }
 
+/** One view per feature on the codes of {@link BinnedColumns}. */
+export function columnViews(columns: BinnedColumns): readonly (Uint8Array | Uint16Array)[] {
+  const { codes, rows } = columns;
+  return Array.from({ length: columns.features }, (_, feature) =>
+    codes.subarray(feature * rows, (feature + 1) * rows),
+  );
+}
+
 interface Ranges {
   readonly low: Float32Array;
   readonly high: Float32Array;

@@ -3,10 +3,12 @@ import type { Random } from '../../../lib/random.ts';
 /** Draws features without replacement, one after the other, with no allocation: a Fisher-Yates shuffle in steps. */
 export class FeatureDraw {
   readonly #order: Int32Array;
+  readonly #random: Random;
   #drawn = 0;
 
-  constructor(features: number) {
+  constructor(features: number, random: Random) {
     this.#order = new Int32Array(features);
+    this.#random = random;
     this.reset();
   }
 
@@ -22,11 +24,11 @@ export class FeatureDraw {
   }
 
   /** The next feature, or -1 when all have been drawn. */
-  next(random: Random): number {
+  next(): number {
     const order = this.#order;
     const drawn = this.#drawn;
     if (drawn === order.length) return -1;
-    const at = drawn + random.below(order.length - drawn);
+    const at = drawn + this.#random.below(order.length - drawn);
     const feature = order[at] ?? 0;
     order[at] = order[drawn] ?? 0;
     order[drawn] = feature;

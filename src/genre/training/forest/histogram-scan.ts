@@ -1,3 +1,4 @@
+import { type BinnedColumns, columnViews } from './bins.ts';
 import { type Candidate, giniScore } from './candidate.ts';
 import type { NodeRows } from './node-rows.ts';
 import type { NodeTotals } from './split.ts';
@@ -12,6 +13,8 @@ export class HistogramScan {
   /** From this many rows on it is faster than sorting them. */
   readonly worthRows: number;
   readonly #node: NodeRows;
+  readonly #codes: readonly (Uint8Array | Uint16Array)[];
+  readonly #missing: number;
   readonly #classes: number;
   readonly #minLeaf: number;
   /** Weight per bin and class. */
@@ -20,9 +23,11 @@ export class HistogramScan {
   readonly #rows = new Int32Array(BINS);
   readonly #left: Float64Array;
 
-  constructor(node: NodeRows, classes: number, minLeaf: number) {
+  constructor(node: NodeRows, columns: BinnedColumns, classes: number, minLeaf: number) {
     this.worthRows = Math.max(512, (classes * BINS) / 2);
     this.#node = node;
+    this.#codes = columnViews(columns);
+    this.#missing = columns.missing;
     this.#classes = classes;
     this.#minLeaf = minLeaf;
     this.#weights = new Float64Array(BINS * classes);
@@ -30,16 +35,9 @@ export class HistogramScan {
   }
 
   /** @returns whether the feature varies among the rows of [start, end) */
-  scan(
-    feature: number,
-    codes: Uint8Array | Uint16Array,
-    missing: number,
-    start: number,
-    end: number,
-    totals: NodeTotals,
-    best: Candidate,
-  ): boolean {
-    this.#count(codes, start, end);
+  scan(feature: number, start: number, end: number, totals: NodeTotals, best: Candidate): boolean {
+    const missing = this.#missing;
+    this.#count(this.#codes[feature] as Uint8Array, start, end);
     const rows = this.#rows;
     let last = missing - 1;
     while (last >= 0 && rows[last] === 0) last--;

@@ -6,7 +6,7 @@ import { MlSplitFinder } from './ml-split.ts';
 import { NodeRows } from './node-rows.ts';
 import { packTrees } from './pack.ts';
 import type { TreeArrays } from './tree.ts';
-import { columnViews, TreeGrower } from './tree-grower.ts';
+import { TreeGrower } from './tree-grower.ts';
 
 /** What ml-random-forest draws at random for one tree. */
 export interface MlTreeDraws {
@@ -50,8 +50,7 @@ export function trainAsMlRandomForest(
   const rows = new NodeRows(draws.reduce((most, draw) => Math.max(most, draw.rows.length), 1));
   const featuresOf = (tree: number) => draws[tree]?.features ?? [];
   const gainThreshold = options.gainThreshold ?? 0.01;
-  const codes = columnViews(columns);
-  const finder = new MlSplitFinder(rows, columns, codes, data.classes, featuresOf, gainThreshold);
+  const finder = new MlSplitFinder(rows, columns, data.classes, featuresOf, gainThreshold);
   const grower = new TreeGrower(rows, columns, data.classes, finder, {
     minSplit: (options.minNumSamples ?? 3) + 1,
     maxDepth: options.maxDepth ?? Number.POSITIVE_INFINITY,

@@ -1,4 +1,4 @@
-import type { BinnedColumns } from './bins.ts';
+import { type BinnedColumns, columnViews } from './bins.ts';
 import { ceilFloat32 } from './float32.ts';
 import { NodeOrder } from './node-order.ts';
 import type { NodeRows } from './node-rows.ts';
@@ -26,14 +26,13 @@ export class MlSplitFinder implements SplitFinder {
   constructor(
     node: NodeRows,
     columns: BinnedColumns,
-    codes: readonly (Uint8Array | Uint16Array)[],
     classes: number,
     featuresOf: (tree: number) => ArrayLike<number>,
     gainThreshold: number,
   ) {
     this.#node = node;
     this.#columns = columns;
-    this.#codes = codes;
+    this.#codes = columnViews(columns);
     this.#featuresOf = featuresOf;
     this.#gainThreshold = gainThreshold;
     this.#order = new NodeOrder(node.rows.length);

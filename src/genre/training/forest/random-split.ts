@@ -1,5 +1,5 @@
 import type { Random } from '../../../lib/random.ts';
-import { type BinnedColumns, lastNotAbove } from './bins.ts';
+import { type BinnedColumns, columnViews, lastNotAbove } from './bins.ts';
 import { FeatureDraw } from './feature-draw.ts';
 import { thresholdBetween } from './float32.ts';
 import type { NodeRows } from './node-rows.ts';
@@ -24,20 +24,13 @@ export class RandomSplitFinder implements SplitFinder {
   #leftRows = 0;
   #absentRows = 0;
 
-  constructor(
-    node: NodeRows,
-    columns: BinnedColumns,
-    codes: readonly (Uint8Array | Uint16Array)[],
-    classes: number,
-    options: GrowOptions,
-    random: Random,
-  ) {
+  constructor(node: NodeRows, columns: BinnedColumns, classes: number, options: GrowOptions, random: Random) {
     this.#node = node;
     this.#columns = columns;
-    this.#codes = codes;
+    this.#codes = columnViews(columns);
     this.#options = options;
     this.#random = random;
-    this.#draw = new FeatureDraw(columns.features);
+    this.#draw = new FeatureDraw(columns.features, random);
     this.#left = new Float64Array(classes);
     this.#absent = new Float64Array(classes);
   }
@@ -52,7 +45,7 @@ export class RandomSplitFinder implements SplitFinder {
     this.#draw.restart();
     let varied = false;
     for (let tried = 0; tried < this.#options.featuresPerSplit || !varied; tried++) {
-      const feature = this.#draw.next(this.#random);
+      const feature = this.#draw.next();
       if (feature < 0) break;
       const code = this.#drawThreshold(feature, start, end);
       if (code < 0) continue;

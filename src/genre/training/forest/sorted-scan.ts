@@ -1,3 +1,4 @@
+import { type BinnedColumns, columnViews } from './bins.ts';
 import type { Candidate } from './candidate.ts';
 import { NodeOrder } from './node-order.ts';
 import type { NodeRows } from './node-rows.ts';
@@ -9,28 +10,25 @@ import type { NodeTotals } from './split.ts';
  */
 export class SortedScan {
   readonly #node: NodeRows;
+  readonly #codes: readonly (Uint8Array | Uint16Array)[];
+  readonly #missing: number;
   readonly #order: NodeOrder;
   readonly #left: Float64Array;
   readonly #minLeaf: number;
 
-  constructor(node: NodeRows, classes: number, minLeaf: number) {
+  constructor(node: NodeRows, columns: BinnedColumns, classes: number, minLeaf: number) {
     this.#node = node;
+    this.#codes = columnViews(columns);
+    this.#missing = columns.missing;
     this.#order = new NodeOrder(node.rows.length);
     this.#left = new Float64Array(classes);
     this.#minLeaf = minLeaf;
   }
 
   /** @returns whether the feature varies among the rows of [start, end) */
-  scan(
-    feature: number,
-    codes: Uint8Array | Uint16Array,
-    missing: number,
-    start: number,
-    end: number,
-    totals: NodeTotals,
-    best: Candidate,
-  ): boolean {
-    if (!this.#order.sort(this.#node, start, end, codes, missing)) return false;
+  scan(feature: number, start: number, end: number, totals: NodeTotals, best: Candidate): boolean {
+    const codes = this.#codes[feature] as Uint8Array;
+    if (!this.#order.sort(this.#node, start, end, codes, this.#missing)) return false;
     const anyMissing = this.#order.present < end - start;
     if (this.#sweep(feature, start, end, totals, best, false)) best.missing(anyMissing, false);
     if (anyMissing && this.#sweep(feature, start, end, totals, best, true)) best.missing(true, true);

@@ -1,4 +1,4 @@
-import type { BinnedColumns } from './bins.ts';
+import { type BinnedColumns, columnViews } from './bins.ts';
 import type { NodeRows } from './node-rows.ts';
 import { NodeTotals, type SplitFinder } from './split.ts';
 import { type TreeArrays, TreeBuilder } from './tree.ts';
@@ -115,12 +115,4 @@ export class TreeGrower {
     this.#parentGains[waiting] = parentGain;
     return waiting + 1;
   }
-}
-
-/** One view per feature on the codes of {@link BinnedColumns}. */
-export function columnViews(columns: BinnedColumns): readonly (Uint8Array | Uint16Array)[] {
-  const { codes, rows } = columns;
-  return Array.from({ length: columns.features }, (_, feature) =>
-    codes.subarray(feature * rows, (feature + 1) * rows),
-  );
 }

@@ -7,7 +7,7 @@ import type { GrowOptions } from './options.ts';
 import { RandomSplitFinder } from './random-split.ts';
 import { drawRows, rowsByClass } from './sample.ts';
 import type { TreeArrays } from './tree.ts';
-import { columnViews, TreeGrower } from './tree-grower.ts';
+import { TreeGrower } from './tree-grower.ts';
 
 /** All that is needed to grow any tree of a forest. Its large arrays are shared between threads, not copied. */
 export interface ForestJob {
@@ -41,7 +41,7 @@ export class TreeTrainer {
     this.#byClass = options.perClass > 0 ? rowsByClass(labels, weights, classes) : [];
     this.#rows = new NodeRows(labels.length);
     const Finder = options.randomThresholds ? RandomSplitFinder : BestSplitFinder;
-    const finder = new Finder(this.#rows, binned, columnViews(binned), classes, options, this.#random);
+    const finder = new Finder(this.#rows, binned, classes, options, this.#random);
     this.#grower = new TreeGrower(this.#rows, binned, classes, finder, options);
   }
 

@@ -66,7 +66,7 @@ function scanned(
   totals.fill(node, 0, rows.length);
   const best = new Candidate();
   best.clear();
-  new Scan(node, CLASSES, minLeaf).scan(0, columns.codes, columns.missing, 0, rows.length, totals, best);
+  new Scan(node, columns, CLASSES, minLeaf).scan(0, 0, rows.length, totals, best);
   const low = columns.low[0] as Float32Array;
   const threshold = low[best.above] as number;
   return { score: best.feature < 0 ? undefined : best.score, threshold, missingLeft: best.missingLeft };
