@@ -12,7 +12,8 @@ import {
   SERVERS_AND_DMS,
   type SlashCommand,
 } from '../src/discord/command.ts';
-import { withoutMentions } from '../src/discord/respond.ts';
+import { exportFiles } from '../src/discord/replies/export-files.ts';
+import { isQuickEnough, withoutMentions } from '../src/discord/respond.ts';
 import type { PersonalData } from '../src/feedback/taste-service.ts';
 import { type Translator, translatorFor } from '../src/messages/translator.ts';
 
@@ -24,8 +25,6 @@ interface StoredData extends PersonalData {
 
 /** Prefix of the custom id of the button that confirms a deletion. */
 const FORGET = 'forget';
-
-const SUBCOMMANDS = { show: renderSummary, export: renderExport, delete: renderConfirmation } as const;
 
 export const privacy: SlashCommand = {
   data: {
@@ -41,14 +40,23 @@ export const privacy: SlashCommand = {
   },
   async execute(interaction, { tasteService, drops }) {
     const { id } = interaction.user;
-    const data = {
+    const subcommand = interaction.options.getSubcommand();
+    // Of somebody who votes a lot it takes longer than Discord waits.
+    if (subcommand === 'export') await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const data: StoredData = {
       ...(await tasteService.personalData(id)),
       turnedDropsOnIn: await drops.service.turnedOnBy(id),
     };
-    const subcommand = interaction.options.getSubcommand();
-    const render =
-      subcommand === 'export' || subcommand === 'delete' ? SUBCOMMANDS[subcommand] : renderSummary;
-    const reply = render(data, translatorFor(interaction.locale));
+    const translator = translatorFor(interaction.locale);
+    if (subcommand === 'export') {
+      await interaction.editReply({
+        content: translator.t('privacy.exported'),
+        files: await exportFiles(data),
+      });
+      return;
+    }
+    const reply =
+      subcommand === 'delete' ? renderConfirmation(data, translator) : renderSummary(data, translator);
     await interaction.reply(withoutMentions({ ...reply, flags: MessageFlags.Ephemeral }));
   },
 };
@@ -58,10 +66,14 @@ export const forget: ComponentHandler = {
   prefix: FORGET,
   async execute(interaction, { tasteService, voting }) {
     voting.dropWaiting(interaction.user.id);
-    const lists = await tasteService.deleteUser(interaction.user.id);
+    const deleting = tasteService.deleteUser(interaction.user.id);
+    const isQuick = await isQuickEnough(deleting);
+    if (!isQuick) await interaction.deferUpdate();
+    const lists = await deleting;
     voting.refresh(lists);
     const { t } = translatorFor(interaction.locale);
-    await interaction.update({ content: t('privacy.deleted'), components: [] });
+    const answer = { content: t('privacy.deleted'), components: [] };
+    await (isQuick ? interaction.update(answer) : interaction.editReply(answer));
   },
 };
 
@@ -82,14 +94,6 @@ function renderSummary(
     t('privacy.rights'),
   ];
   return { content: lines.join('\n') };
-}
-
-function renderExport(data: StoredData, { t }: Translator): InteractionReplyOptions {
-  const json = Buffer.from(JSON.stringify(data, undefined, 2));
-  return {
-    content: t('privacy.exported'),
-    files: [{ attachment: json, name: 'classifacoustics.json' }],
-  };
 }
 
 function renderConfirmation({ votes }: StoredData, { t }: Translator): InteractionReplyOptions {

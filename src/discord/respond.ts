@@ -45,6 +45,12 @@ export async function respond(
   return undefined;
 }
 
+/** Whether work ends in time for a first response; else Discord has to be told to wait. @throws what the work throws */
+export async function isQuickEnough(work: Promise<unknown>): Promise<boolean> {
+  const done = work.then(() => true);
+  return (await Promise.race([done, sleep(QUICK_MS)])) ?? false;
+}
+
 /** A message that notifies nobody, whatever its text contains. */
 export function withoutMentions(payload: InteractionReplyOptions): InteractionReplyOptions {
   return { ...payload, allowedMentions: { parse: [] } };
