@@ -72,7 +72,7 @@ export async function openBotScene(
   let close = async () => {};
   const start = async () => {
     const services = await createServices(config, log, scene.now, models);
-    const bot = await startBot({
+    const starting = startBot({
       token: scene.token,
       api: scene.apiUrl,
       commands,
@@ -81,6 +81,9 @@ export async function openBotScene(
       // The pause is for Discord's rate limit, which is off here unless a test asks for it.
       ...(localDiscord.rateLimits === undefined && { reactionPauseMs: 0 }),
     });
+    services.prepareRecommendations();
+    const bot = await starting;
+    await services.prepareSearch();
     close = async () => {
       await bot.close();
       await services.close();
