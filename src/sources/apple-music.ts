@@ -1,24 +1,22 @@
 import { z } from 'zod';
 import { MINUTE_MS } from '../lib/time.ts';
+import { defineService } from './define-service.ts';
 import type { Service } from './http/service.ts';
 import { nameSchema } from './parse.ts';
 import type { NamedSong } from './ports.ts';
-import { baseUrl, defineSource, emptySetting } from './source.ts';
+import { baseUrl } from './source.ts';
 
 /** Through the iTunes Search API, which needs no key. */
-export const appleMusic = defineSource({
+export const appleMusic = defineService({
   label: 'Apple Music',
   gives: ['links'],
   settings: {
     ITUNES_API: baseUrl('https://itunes.apple.com', 'titles behind Apple Music links, no key needed'),
   },
-  open({ ITUNES_API }, { connect }) {
-    if (ITUNES_API === undefined) return emptySetting('ITUNES_API');
-    // Apple publishes about 20 a minute and answers 403 without Retry-After beyond.
-    const rateLimit = { requests: 20, perMs: MINUTE_MS };
-    const service = connect({ name: 'Apple Music', baseUrl: ITUNES_API, rateLimit });
+  // Apple publishes about 20 a minute and answers 403 without Retry-After beyond.
+  rateLimit: { requests: 20, perMs: MINUTE_MS },
+  open(service) {
     return {
-      service,
       externalLinks: { service: 'apple-music', songs: (url, signal) => songsOf(service, url, signal) },
       probe: (signal) => service.json('/lookup?id=697194953', z.unknown(), signal),
     };

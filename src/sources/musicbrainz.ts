@@ -1,22 +1,20 @@
 import { z } from 'zod';
 import { SECOND_MS } from '../lib/time.ts';
 import { type TrackInfo, trackUrl } from '../track/track.ts';
+import { defineService } from './define-service.ts';
 import type { Service } from './http/service.ts';
 import { absentOn, lookUpEach } from './lookup.ts';
 import { artistNames, nameSchema, titleSchema } from './parse.ts';
 import type { IdentitySource, Lookup } from './ports.ts';
-import { baseUrl, defineSource, emptySetting } from './source.ts';
+import { baseUrl } from './source.ts';
 
-export const musicbrainz = defineSource({
+export const musicbrainz = defineService({
   label: 'MusicBrainz',
   gives: ['titles', 'artists'],
   settings: { MUSICBRAINZ_API: baseUrl('https://musicbrainz.org', 'titles by ISRC, no key needed') },
-  open({ MUSICBRAINZ_API }, { connect, isrcs }) {
-    if (MUSICBRAINZ_API === undefined) return emptySetting('MUSICBRAINZ_API');
-    const rateLimit = { requests: 1, perMs: SECOND_MS };
-    const service = connect({ name: 'MusicBrainz', baseUrl: MUSICBRAINZ_API, rateLimit });
+  rateLimit: { requests: 1, perMs: SECOND_MS },
+  open(service, { isrcs }) {
     return {
-      service,
       identities: [musicbrainzIdentities(service, (id) => isrcs.get(id))],
       probe: (signal) => service.json('/ws/2/isrc/GBDUW0000059?fmt=json', z.unknown(), signal),
     };

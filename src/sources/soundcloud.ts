@@ -1,26 +1,14 @@
-import { SECOND_MS } from '../lib/time.ts';
-import { songsOfPage } from './oembed-page.ts';
-import { baseUrl, defineSource, emptySetting } from './source.ts';
+import { oembedLinks } from './oembed-page.ts';
+import { baseUrl } from './source.ts';
 
-const PROBE_PAGE = 'https://soundcloud.com/daftpunkofficialmusic';
-
-export const soundcloud = defineSource({
+export const soundcloud = oembedLinks({
   label: 'SoundCloud',
-  gives: ['links'],
   settings: {
     SOUNDCLOUD_OEMBED: baseUrl('https://soundcloud.com', 'titles behind SoundCloud links, no key needed'),
   },
-  open({ SOUNDCLOUD_OEMBED }, { connect }) {
-    if (SOUNDCLOUD_OEMBED === undefined) return emptySetting('SOUNDCLOUD_OEMBED');
-    const rateLimit = { requests: 5, perMs: 5 * SECOND_MS };
-    const service = connect({ name: 'SoundCloud', baseUrl: SOUNDCLOUD_OEMBED, rateLimit });
-    const songs = (url: string, signal: AbortSignal) => songsOfPage(service, url, signal, withoutUploader);
-    return {
-      service,
-      externalLinks: { service: 'soundcloud', songs },
-      probe: (signal) => songs(PROBE_PAGE, signal),
-    };
-  },
+  linksOf: 'soundcloud',
+  probePage: 'https://soundcloud.com/daftpunkofficialmusic',
+  cleanTitle: withoutUploader,
 });
 
 /** Titles end in "by" and the account that uploaded the track: only that is no part of the title. */

@@ -1,21 +1,20 @@
 import { SECOND_MS } from '../../lib/time.ts';
+import { defineService } from '../define-service.ts';
 import type { NamedSong } from '../ports.ts';
-import { baseUrl, defineSource, emptySetting } from '../source.ts';
+import { baseUrl } from '../source.ts';
 import { DeezerClient, deezerFailure } from './client.ts';
 
-export const deezer = defineSource({
+export const deezer = defineService({
   label: 'Deezer',
   gives: ['links'],
   settings: {
     DEEZER_API: baseUrl('https://api.deezer.com', 'Deezer links and track facts, no key needed'),
   },
-  open({ DEEZER_API }, { connect }) {
-    if (DEEZER_API === undefined) return emptySetting('DEEZER_API');
-    const rateLimit = { requests: 50, perMs: 5 * SECOND_MS };
-    const service = connect({ name: 'Deezer', baseUrl: DEEZER_API, rateLimit, failureIn: deezerFailure });
+  rateLimit: { requests: 50, perMs: 5 * SECOND_MS },
+  failureIn: deezerFailure,
+  open(service) {
     const client = new DeezerClient(service);
     return {
-      service,
       client,
       externalLinks: { service: 'deezer', songs: (url, signal) => songsOf(client, url, signal) },
       songSearch: {

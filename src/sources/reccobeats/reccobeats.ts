@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { SECOND_MS } from '../../lib/time.ts';
 import type { TrackInfo } from '../../track/track.ts';
+import { defineService } from '../define-service.ts';
 import type { Service } from '../http/service.ts';
 import { artistNames } from '../parse.ts';
 import type { FeatureSource, IdentitySource, SourcedFeatures } from '../ports.ts';
 import type { ChainSource } from '../resolver.ts';
-import { baseUrl, defineSource, emptySetting } from '../source.ts';
+import { baseUrl } from '../source.ts';
 import { reccobeatsByIsrc } from './by-isrc.ts';
 import { createBatcher, MAX_IDS, RECCOBEATS_TTL_MS } from './client.ts';
 import { reccobeatsCollection, trackByIsrc } from './collections.ts';
@@ -20,18 +21,15 @@ import {
 
 const PROBE_ID = '5W3cjX2J3tjhG8zb6u0qHn';
 
-export const reccobeats = defineSource({
+export const reccobeats = defineService({
   label: 'ReccoBeats',
   gives: ['features', 'titles', 'albums', 'artists'],
   settings: {
     RECCOBEATS_API: baseUrl('https://api.reccobeats.com', 'acoustic features by Spotify id, no key needed'),
   },
-  open({ RECCOBEATS_API }, { connect, identify, isrcs }) {
-    if (RECCOBEATS_API === undefined) return emptySetting('RECCOBEATS_API');
-    const rateLimit = { requests: 3, perMs: 2 * SECOND_MS };
-    const service = connect({ name: 'ReccoBeats', baseUrl: RECCOBEATS_API, rateLimit });
+  rateLimit: { requests: 3, perMs: 2 * SECOND_MS },
+  open(service, { identify, isrcs }) {
     return {
-      service,
       features: [
         reccobeatsFeatures(service, (id, isrc) => isrcs.set(id, isrc)),
         reccobeatsByIsrc(service, identify),

@@ -2,26 +2,24 @@ import { httpsUrl } from '../../lib/https-url.ts';
 import { DAY_MS, SECOND_MS } from '../../lib/time.ts';
 import { artistKey } from '../../track/artist-keys.ts';
 import { type TrackInfo, trackUrl } from '../../track/track.ts';
+import { defineService } from '../define-service.ts';
 import type { Service } from '../http/service.ts';
 import { absentOn, lookUpEach } from '../lookup.ts';
 import { oembedSchema } from '../oembed-page.ts';
 import type { SearchableCatalogue } from '../ports.ts';
 import { type Collection, type IdentitySource, type Lookup, MAX_COLLECTION_TRACKS } from '../ports.ts';
 import type { ChainSource } from '../resolver.ts';
-import { baseUrl, defineSource, emptySetting } from '../source.ts';
+import { baseUrl } from '../source.ts';
 
 const PROBE_PAGE = 'https://open.spotify.com/track/5W3cjX2J3tjhG8zb6u0qHn';
 
-export const spotifyOembed = defineSource({
+export const spotifyOembed = defineService({
   label: 'Spotify oEmbed',
   gives: ['titles', 'covers'],
   settings: { SPOTIFY_OEMBED: baseUrl('https://open.spotify.com', 'titles and covers, no key needed') },
-  open({ SPOTIFY_OEMBED }, { connect, catalogue }) {
-    if (SPOTIFY_OEMBED === undefined) return emptySetting('SPOTIFY_OEMBED');
-    const rateLimit = { requests: 10, perMs: 5 * SECOND_MS };
-    const service = connect({ name: 'Spotify oEmbed', baseUrl: SPOTIFY_OEMBED, rateLimit });
+  rateLimit: { requests: 10, perMs: 5 * SECOND_MS },
+  open(service, { catalogue }) {
     return {
-      service,
       identities: [oembedIdentities(service)],
       collections: {
         kinds: ['artist'],
