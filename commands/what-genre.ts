@@ -1,10 +1,12 @@
-import { ApplicationCommandType, type Message } from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
 import { type MessageCommand, SERVERS_AND_DMS } from '../src/discord/command.ts';
+import { textsOf } from '../src/discord/message-texts.ts';
 import { problemReply } from '../src/discord/replies/problem.ts';
 import { respond } from '../src/discord/respond.ts';
 import { message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
-import { bestLink, findLinks, linkUrl } from '../src/track/link.ts';
+import { bestLink, findLinks, linkUrl, parseLink } from '../src/track/link.ts';
+import { linkProblem, type Problem } from '../src/track-service/problem.ts';
 import { genreReply } from './genre-reply.ts';
 
 export const whatGenre: MessageCommand = {
@@ -14,22 +16,21 @@ export const whatGenre: MessageCommand = {
     ...SERVERS_AND_DMS,
   },
   async execute(interaction, services) {
-    const link = bestLink(findLinks(textOf(interaction.targetMessage)));
+    const texts = textsOf(interaction.targetMessage);
+    const link = bestLink(texts.flatMap(findLinks));
     const translator = translatorFor(interaction.locale);
     await respond(interaction, async (signal) => {
-      if (link === undefined) return problemReply(message('problems.noLinkInMessage'), translator);
+      if (link === undefined) return problemReply(withoutLink(texts), translator);
       return genreReply(linkUrl(link), interaction.guildId, services, translator, signal);
     });
   },
 };
 
-/** The text of a message and of its embeds: other bots post links there. */
-function textOf({ content, embeds }: Message): string {
-  const embedded = embeds.flatMap((embed) => [
-    embed.url,
-    embed.title,
-    embed.description,
-    ...embed.fields.map(({ value }) => value),
-  ]);
-  return [content, ...embedded].filter((text) => text !== null).join('\n');
+/** Says what is wrong with a link of a music service; other links are none of the bot's business here. */
+function withoutLink(texts: readonly string[]): Problem {
+  for (const text of texts) {
+    const parsed = parseLink(text);
+    if (parsed.kind === 'problem' && 'what' in parsed) return linkProblem(parsed);
+  }
+  return message('problems.noLinkInMessage');
 }

@@ -18,6 +18,8 @@ export interface DriverPost {
   readonly as: string;
   readonly content: string;
   readonly replyTo?: string;
+  /** A message to pass on, with the text left empty. */
+  readonly forward?: { readonly channelId: string; readonly messageId: string };
   readonly attachments?: readonly DriverUpload[];
 }
 

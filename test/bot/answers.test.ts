@@ -37,7 +37,7 @@ describe('/genre and /recommend offline', () => {
     ['nothing but spaces', '   ', /no link to look up/],
     ['no link', 'my favourite song', /not a link to a track/],
     ['a link to something else', 'https://example.com/song', /don't know links from example\.com/],
-    ['a podcast', `https://open.spotify.com/episode/${UNKNOWN}`, /doesn't lead to music/],
+    ['a podcast', `https://open.spotify.com/episode/${UNKNOWN}`, /leads to a podcast episode/],
     ['a link that was cut off', 'https://open.spotify.com/track/4uLU6h', /incomplete/],
     ['an id nobody knows', `https://open.spotify.com/track/${UNKNOWN}`, /No source knows a track/],
   ])('%s is answered only to the asker, with what to do', async (_what, text, words) => {

@@ -14,6 +14,16 @@ export function renderContent(message: DriverMessage, author: string, markdown: 
     return el('div', { class: 'thinking' }, dots, `${author} is thinking…`);
   }
   if (state === 'failed') return el('div', { class: 'failed' }, 'The application did not respond');
+  const [forwarded] = message.message_snapshots ?? [];
+  if (forwarded !== undefined) {
+    const text = forwarded.message.content || 'A message without text';
+    return el(
+      'div',
+      { class: 'content forwarded' },
+      el('div', { class: 'forwarded-label' }, '↪ Forwarded'),
+      renderMarkdown(text, markdown),
+    );
+  }
   if (content === '') return null;
   const jumbo = JUMBO.test(content) && !DIGITS_ONLY.test(content);
   return el(

@@ -47,5 +47,7 @@ export function messageForBot(
     channel.guildId === null ||
     message.author.id === application.id ||
     message.mentions.some((user) => user.id === application.id);
-  return exempt ? message : { ...message, content: '', embeds: [], attachments: [], components: [] };
+  if (exempt) return message;
+  const { message_snapshots: _, ...known } = message;
+  return { ...known, content: '', embeds: [], attachments: [], components: [] };
 }

@@ -12,6 +12,7 @@ import type { ChannelRecord, MessageRecord, UserRecord } from '../world/records.
 import { MAX_MESSAGES_PER_CHANNEL } from '../world/world.ts';
 import { announceDeleted, announceMessage } from './announce.ts';
 import { keptAttachments, storeUploads, type Upload } from './attachments.ts';
+import { type Forward, forwardedFields } from './forwards.ts';
 import { mentionsOf } from './mentions.ts';
 import { buildContent, requireContent } from './message-content.ts';
 import { messageFor } from './message-views.ts';
@@ -23,6 +24,8 @@ export interface MessageContext {
   readonly type?: MessageType;
   /** The message replied to. */
   readonly reference?: MessageRecord | null;
+  /** The message passed on; the new one has nothing of its own. */
+  readonly forward?: Forward | null;
   readonly ephemeralFor?: string | null;
   /** Fields that only some messages have: `interaction_metadata`, `webhook_id`, ... */
   readonly extra?: Partial<APIMessage>;
@@ -41,13 +44,15 @@ export function createMessage(
   origin: MessageContext,
 ): MessageRecord {
   const content = buildContent(core, form, storeUploads(core, channel.id, origin.uploads, form), null);
-  if (!origin.loading) requireContent(content);
+  const forward = origin.forward ?? null;
+  if (!origin.loading && forward === null) requireContent(content);
   const { embedFiles, ...shown } = content;
   const ephemeral = origin.ephemeralFor != null;
   const flags =
     ((form.flags ?? 0) & SETTABLE_FLAGS) |
     (ephemeral ? MessageFlags.Ephemeral : 0) |
-    (origin.loading ? MessageFlags.Loading : 0);
+    (origin.loading ? MessageFlags.Loading : 0) |
+    (forward ? MessageFlags.HasSnapshot : 0);
   const reference = origin.reference ?? null;
   const body = {
     id: core.ids.next(),
@@ -63,6 +68,7 @@ export function createMessage(
     flags,
     ...(form.nonce != null && { nonce: form.nonce }),
     ...(reference && messageReference(channel, reference)),
+    ...(forward && forwardedFields(forward)),
     ...origin.extra,
   } as APIMessage;
   const record: MessageRecord = {

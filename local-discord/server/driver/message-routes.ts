@@ -1,12 +1,14 @@
 import type { Hono } from 'hono';
+import type { DriverPost } from '../../driver/api.ts';
 import type { Core } from '../core.ts';
 import { openDm } from '../domain/channels.ts';
+import type { Forward } from '../domain/forwards.ts';
 import { driverMessage } from '../domain/message-views.ts';
 import { createMessage, deleteMessage } from '../domain/messages.ts';
 import { pathParam } from '../http/path-param.ts';
 import { decodeUpload } from '../interactions/resolved-data.ts';
 import { parseMessage } from '../validate/message-form.ts';
-import type { MessageRecord } from '../world/records.ts';
+import type { MessageRecord, UserRecord } from '../world/records.ts';
 import {
   findChannel,
   findMessage,
@@ -52,6 +54,7 @@ export function messageRoutes(app: Hono, core: Core): void {
       author,
       uploads,
       reference,
+      forward: form.forward === undefined ? null : findForward(core, author, form.forward),
     });
     return c.json(driverMessage(message, author.id));
   });
@@ -70,6 +73,11 @@ export function messageRoutes(app: Hono, core: Core): void {
     if (!core.world.applications.has(form.applicationId)) throw notFound('bot', form.applicationId);
     return c.json(channelView(core, openDm(core, findPerson(core, form.as).id, form.applicationId)));
   });
+}
+
+function findForward(core: Core, author: UserRecord, from: NonNullable<DriverPost['forward']>): Forward {
+  const channel = findVisibleChannel(core, author, from.channelId);
+  return { channel, message: findMessage(channel, from.messageId, author.id) };
 }
 
 function selectPage(messages: MessageRecord[], query: Record<string, string>): MessageRecord[] {

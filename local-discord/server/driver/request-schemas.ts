@@ -49,6 +49,7 @@ export const requestSchemas = {
       as: id,
       content: z.string().max(2000, 'has more than 2000 characters'),
       replyTo: id.optional(),
+      forward: z.object({ channelId: id, messageId: id }).optional(),
       attachments: z.array(upload).max(10).optional(),
     }),
   ),

@@ -50,6 +50,31 @@ describe('messages', () => {
     expect(await rejection(channel.messages.fetch(id))).toMatchObject({ code: 10008 });
   });
 
+  test('a forwarded message is a reference and a copy of what it says, without its author', async () => {
+    const { scene, channel } = await openBotChannel();
+    const { id } = await channel.send({
+      content: 'hear',
+      embeds: [{ title: 'A song', url: 'https://a.example/' }],
+    });
+    const forward = { channelId: scene.general.id, messageId: id };
+    const sent = await scene.driver.post(scene.drop.id, { as: scene.ben.id, content: '', forward });
+    expect(sent).toMatchObject({
+      content: '',
+      flags: MessageFlags.HasSnapshot,
+      message_reference: { type: 1, channel_id: scene.general.id, message_id: id, guild_id: scene.guild.id },
+    });
+    const [{ message } = { message: {} }] = sent.message_snapshots ?? [];
+    expect(message).toMatchObject({ content: 'hear', embeds: [{ title: 'A song' }] });
+    expect(message).not.toHaveProperty('author');
+    // Without the message content intent a bot sees nothing of it.
+    const seen = await rest(scene, 'GET', `/channels/${scene.drop.id}/messages/${sent.id}`);
+    expect(await seen.json()).not.toHaveProperty('message_snapshots');
+    const nowhere = { channelId: scene.general.id, messageId: scene.general.id };
+    await expect(
+      scene.driver.post(scene.drop.id, { as: scene.ben.id, content: '', forward: nowhere }),
+    ).rejects.toThrow();
+  });
+
   test('Components V2 messages have neither content nor embeds', async () => {
     const { scene, channel } = await openBotChannel();
     const container = new ContainerBuilder()
