@@ -25,6 +25,9 @@ export interface FeedbackServiceParts {
 /** What became of a vote; `no-slot`: the list has no such slot. */
 export type VoteOutcome = AddedVote | 'no-slot';
 
+/** Each is one request to Discord on catching up, a second apart. */
+const DIRECT_LISTS_MAX = 2000;
+
 /** Stores lists and the votes under them, and re-ranks the lists by the votes. */
 export class FeedbackService {
   readonly #votes: VoteRepository;
@@ -142,6 +145,11 @@ export class FeedbackService {
   /** Ids of the newest lists of a server, oldest first. */
   messagesOfGuild(guild: string): Promise<string[]> {
     return this.#lists.ofGuild(guild, 0);
+  }
+
+  /** As {@link messagesOfGuild}, of lists in direct messages, everybody's together. */
+  messagesOfDirectMessages(): Promise<string[]> {
+    return this.#lists.ofGuild(null, 0, DIRECT_LISTS_MAX);
   }
 
   /** Ids of tracks that lists in a server have shown since a time (ms since the epoch). */

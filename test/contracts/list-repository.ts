@@ -65,6 +65,8 @@ export function listRepositoryContract(open: OpenTestDatabase): void {
       expect(await lists.ofGuild('g1', 0)).toEqual(['m1', 'm2', 'm3']);
       expect(await lists.ofGuild('g1', now - 2)).toEqual(['m2', 'm3']);
       expect(await lists.ofGuild('g1', 0, 2)).toEqual(['m2', 'm3']);
+      expect(await lists.ofGuild(null, 0)).toEqual(['private']);
+      expect(await lists.ofGuild(null, now + 1)).toEqual([]);
       await lists.setShown('m1', ['t5'], 'e');
       await lists.setShown('m3', ['t2', 't6'], 'e');
       expect((await lists.tracksOfGuild('g1', now - 2)).sort()).toEqual(['t1', 't2', 't6']);

@@ -3,6 +3,11 @@ import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import { missedLists } from './missed-lists.ts';
 import type { VoteQueue } from './vote-queue.ts';
 
+/** In place of a server's id. */
+const DIRECT_MESSAGES = 'direct messages';
+/** The one that gets them: https://discord.com/developers/docs/events/gateway#sharding */
+const DIRECT_MESSAGES_SHARD = 0;
+
 /** Compares all lists with Discord, for votes that were missed while there was no connection or no database. */
 export class CatchUp {
   readonly #client: Client;
@@ -22,8 +27,8 @@ export class CatchUp {
     this.#run += 1;
     const run = this.#run;
     this.#queue.expectMissedVotes();
-    const guilds = this.#client.guilds.cache.keys();
-    for await (const message of missedLists(guilds, (guild) => this.#service.messagesOfGuild(guild))) {
+    const places = [...this.#client.guilds.cache.keys(), DIRECT_MESSAGES];
+    for await (const message of missedLists(places, (place) => this.#listsIn(place))) {
       if (run !== this.#run) return;
       await this.#queue.reconcile(message);
     }
@@ -31,5 +36,11 @@ export class CatchUp {
 
   stop(): void {
     this.#run += 1;
+  }
+
+  /** Oldest first. */
+  async #listsIn(place: string): Promise<string[]> {
+    if (place !== DIRECT_MESSAGES) return this.#service.messagesOfGuild(place);
+    return this.#client.ws.shards.has(DIRECT_MESSAGES_SHARD) ? this.#service.messagesOfDirectMessages() : [];
   }
 }

@@ -4,18 +4,18 @@ const NEWEST = 10;
 const PAUSE_MS = 1000;
 
 /**
- * The lists to reconcile with Discord after a connection was lost: first the newest of every server, then slowly all
- * older ones, newest first.
- * @param messagesOf ids of a server's lists, newest last
+ * The lists to reconcile with Discord after a connection was lost: first the newest of every server and of direct
+ * messages, then slowly all older ones, newest first.
+ * @param messagesOf ids of the lists in one of these places, newest last
  */
 export async function* missedLists(
-  guilds: Iterable<string>,
-  messagesOf: (guild: string) => Promise<readonly string[]>,
+  places: Iterable<string>,
+  messagesOf: (place: string) => Promise<readonly string[]>,
   pauseMs = PAUSE_MS,
 ): AsyncGenerator<string, void> {
   const older: string[] = [];
-  for (const guild of guilds) {
-    const messages = [...(await messagesOf(guild))].reverse();
+  for (const place of places) {
+    const messages = [...(await messagesOf(place))].reverse();
     yield* messages.slice(0, NEWEST);
     older.push(...messages.slice(NEWEST));
   }

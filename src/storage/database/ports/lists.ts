@@ -59,7 +59,7 @@ export interface ListRepository {
    * @param since ms since the epoch, inclusive
    * @param limit at most this many, the newest
    */
-  ofGuild(guild: string, since: number, limit?: number): Promise<string[]>;
+  ofGuild(guild: string | null, since: number, limit?: number): Promise<string[]>;
   /** Ids of the tracks that the newest lists of a server showed first or show now. @param since as for {@link ofGuild} */
   tracksOfGuild(guild: string, since: number): Promise<string[]>;
 }

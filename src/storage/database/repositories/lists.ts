@@ -22,10 +22,10 @@ const GUILD_LISTS_MAX = 400;
 
 export function listRepository(context: RepositoryContext): ListRepository {
   const { db, now } = context;
-  const newestOf = (guild: string, since: number, limit: number) =>
+  const newestOf = (guild: string | null, since: number, limit: number) =>
     db
       .selectFrom('lists')
-      .where('guild_id', '=', guild)
+      .where('guild_id', guild === null ? 'is' : '=', guild)
       .where('sent_at', '>=', since)
       .where('expires_at', '>', now())
       .orderBy('sent_at', 'desc')
