@@ -11,6 +11,7 @@ import type { NeighbourIndex } from './recommend/index/neighbour-index.ts';
 import { AcousticSpace } from './recommend/space/acoustic-space.ts';
 import { catalogueSpace } from './recommend/space/catalogue-space.ts';
 import { decodeCoOccurrence } from './recommend/space/co-occurrence/decode.ts';
+import type { CoOccurrenceModel } from './recommend/space/co-occurrence/model.ts';
 import { similarArtists } from './recommend/space/similar-artists.ts';
 import type { Space } from './recommend/space/space.ts';
 import { loadModelFile } from './storage/load-model-file.ts';
@@ -59,7 +60,9 @@ export function openModels(folder: string): Models {
   return {
     catalogue,
     loadMs: performance.now() - startedAt,
-    search: new CatalogueSearch(catalogue),
+    search: new CatalogueSearch(catalogue, (row) =>
+      playlistCount(coOccurrence?.model, catalogue.idHash(row)),
+    ),
     classifier,
     embedCatalogue(metric = 'euclidean') {
       const index = indexes.get(metric) ?? createIndex(space(), metric);
@@ -67,4 +70,10 @@ export function openModels(folder: string): Models {
       return { space: space(), index };
     },
   };
+}
+
+/** In how many playlists of the training data a track is; none without such data. */
+function playlistCount(model: CoOccurrenceModel | undefined, idHash: number): number {
+  const recording = model?.recordingOfId(idHash) ?? -1;
+  return recording < 0 ? 0 : (model?.counts.recordings.columnsOf(recording).length ?? 0);
 }

@@ -1,12 +1,4 @@
-/** What popular tracks are chosen by. */
-export interface RatedTracks {
-  readonly size: number;
-  artistRow(row: number): number;
-  /** 0-100, or -1. */
-  popularity(row: number): number;
-  /** Any number that is the same for rows of one genre, -1 for none. */
-  genre(row: number): number;
-}
+import type { RatedTracks } from './prominence.ts';
 
 /**
  * Suggestions before anything is typed: the most popular track of every genre, the most popular first, then those of

@@ -1,141 +1,100 @@
 import { foldText } from '../../track/fold-text.ts';
-import { popularTracks, type RatedTracks } from './popular-tracks.ts';
-import { withOneTypo } from './typos.ts';
-import { type Searchable, type WordIndex, WordIndexBuilder } from './word-index.ts';
-import { wordsOf } from './words.ts';
+import { RowMatcher } from './matcher.ts';
+import { popularTracks } from './popular-tracks.ts';
+import { type PlaylistCount, Prominence, type RatedTracks } from './prominence.ts';
+import { type Query, readQuery } from './query.ts';
+import { comparableNames, textMatch } from './text-match.ts';
+import { type Searchable, WordIndexBuilder } from './word-index.ts';
 
 /** What the search needs of the catalogue. */
 export type SearchableTracks = Searchable & RatedTracks;
 
-/** Points for how a typed word matches a word of the track. A popularity of 100 is worth 100. */
-const WHOLE_WORD = 240;
-const BEGINNING = 200;
-const TYPO = 60;
-/** Points for how the whole text matches. */
-const IS_TITLE = 150;
-const IS_ARTIST = 120;
-const BEGINS_TITLE = 60;
-const BEGINS_CREDITS = 60;
+/** What was found, best first, each song by an artist once. */
+export interface Found {
+  readonly rows: readonly number[];
+  /** How many of them, from the first on, have every word that was typed, without a typo. */
+  readonly literal: number;
+}
 
-/** Only this many of the best by words are scored by the whole text. */
-const RESCORED_MAX = 300;
-const WORDS_MAX = 12;
 const ROWS_A_SLICE = 2000;
 const POPULAR_MAX = 100;
 
 /**
  * Finds tracks of the catalogue by what a person types of title and artist, in any order, the last word perhaps
- * unfinished, accents and case aside, one typo a word allowed. The index is built at the first search, or
+ * unfinished, accents and case aside, one typo a word allowed; where no track has all of the words, those with
+ * most of what they say. Of equal matches the better known come first. The index is built at the first search, or
  * before in slices by {@link warmUp}.
  */
 export class CatalogueSearch {
   readonly #tracks: SearchableTracks;
   readonly #builder: WordIndexBuilder;
-  #index: WordIndex | undefined;
+  readonly #prominence: Prominence;
+  #matcher: RowMatcher | undefined;
   #popular: readonly number[] | undefined;
-  /** How many of the typed words each row has matched, and its points. */
-  readonly #matched: Uint8Array;
-  readonly #points: Uint16Array;
 
-  constructor(tracks: SearchableTracks) {
+  constructor(tracks: SearchableTracks, playlists: PlaylistCount = () => 0) {
     this.#tracks = tracks;
     this.#builder = new WordIndexBuilder(tracks);
-    this.#matched = new Uint8Array(tracks.size);
-    this.#points = new Uint16Array(tracks.size);
+    this.#prominence = new Prominence(tracks, playlists);
   }
 
   /** Builds the index in slices of a few milliseconds. @param pause lets other work run between two slices */
   async warmUp(pause: () => Promise<unknown>): Promise<void> {
-    while (this.#index === undefined && !this.#builder.done) {
+    for (let row = 0; row < this.#tracks.size && this.#matcher === undefined; row += ROWS_A_SLICE) {
       this.#builder.step(ROWS_A_SLICE);
+      for (let one = row; one < Math.min(row + ROWS_A_SLICE, this.#tracks.size); one++)
+        this.#prominence.of(one);
       await pause();
     }
     this.#ready();
   }
 
   /**
-   * @param query anything; an empty one gives popular tracks of different genres
+   * @param typed anything; an empty text gives popular tracks of different genres
    * @returns at most `limit` rows, best first, each song by an artist once
    */
-  search(query: string, limit: number): number[] {
-    const words = wordsOf(query.slice(0, 200)).slice(0, WORDS_MAX);
-    if (words.length === 0) {
+  search(typed: string, limit: number): readonly number[] {
+    return this.find(typed, limit).rows;
+  }
+
+  /** As {@link search}, with how well the rows match. */
+  find(typed: string, limit: number): Found {
+    const query = readQuery(typed);
+    if (query.words.length === 0) {
       this.#popular ??= popularTracks(this.#tracks, POPULAR_MAX);
-      return this.#popular.slice(0, limit);
+      return { rows: this.#popular.slice(0, limit), literal: 0 };
     }
-    const scored = this.#rescore(foldText(query), this.#match(words, false));
-    const found = this.#firstOfEachSong(scored, limit);
-    if (found.length >= limit) return found;
-    const typos = this.#rescore(foldText(query), this.#match(words, true));
-    return this.#firstOfEachSong([...found, ...typos], limit);
+    const matcher = this.#ready();
+    const { words } = query;
+    const literal = this.#firstOfEachSong(this.#ranked(query, matcher.all(words, false)), limit);
+    let rows = literal;
+    if (rows.length < limit)
+      rows = this.#firstOfEachSong([...rows, ...this.#ranked(query, matcher.all(words, true))], limit);
+    if (rows.length === 0) rows = this.#firstOfEachSong(this.#ranked(query, matcher.most(words)), limit);
+    return { rows, literal: literal.length };
   }
 
-  #ready(): WordIndex {
-    if (this.#index === undefined) {
+  #ready(): RowMatcher {
+    if (this.#matcher === undefined) {
       while (!this.#builder.done) this.#builder.step(ROWS_A_SLICE);
-      this.#index = this.#builder.finish();
+      this.#matcher = new RowMatcher(this.#tracks.size, this.#builder.finish(), this.#prominence);
     }
-    return this.#index;
+    return this.#matcher;
   }
 
-  /** The rows that match every word, the best {@link RESCORED_MAX} of them and perhaps some of equal points. */
-  #match(words: readonly string[], typos: boolean): number[] {
-    const index = this.#ready();
-    this.#matched.fill(0);
-    this.#points.fill(0);
-    for (const [wordIndex, word] of words.entries()) {
-      const [from, to] = index.range(word);
-      if (index.words[from] === word) this.#addPoints(index.rows(from), wordIndex, WHOLE_WORD);
-      this.#addPoints(index.rows(from, to), wordIndex, BEGINNING);
-      if (!typos) continue;
-      for (const near of withOneTypo(index.words, ...index.range(firstCharacter(word)), word)) {
-        this.#addPoints(index.rows(near), wordIndex, TYPO);
-      }
-    }
-    return this.#best(words.length);
-  }
-
-  /** Adds points to the rows that matched all words before `wordIndex`, once a word. */
-  #addPoints(rows: Uint32Array, wordIndex: number, points: number): void {
-    for (const row of rows) {
-      if (this.#matched[row] !== wordIndex) continue;
-      this.#matched[row] = wordIndex + 1;
-      this.#points[row] = (this.#points[row] ?? 0) + points;
-    }
-  }
-
-  #best(words: number): number[] {
-    const rows: number[] = [];
-    const histogram = new Uint32Array(WHOLE_WORD + 102);
-    const score = (row: number) =>
-      Math.floor((this.#points[row] ?? 0) / words) + Math.max(0, this.#tracks.popularity(row));
-    for (let row = 0; row < this.#matched.length; row++) {
-      if (this.#matched[row] !== words) continue;
-      rows.push(row);
-      const points = score(row);
-      this.#points[row] = points;
-      histogram[points] = (histogram[points] ?? 0) + 1;
-    }
-    let least = histogram.length - 1;
-    for (let count = 0; least > 0; least--) {
-      count += histogram[least] ?? 0;
-      if (count >= RESCORED_MAX) break;
-    }
-    return rows.filter((row) => (this.#points[row] ?? 0) >= least);
-  }
-
-  #rescore(query: string, rows: readonly number[]): number[] {
-    const points = new Map(rows.map((row) => [row, (this.#points[row] ?? 0) + this.#bonus(query, row)]));
+  #ranked({ text }: Query, rows: readonly number[]): number[] {
+    const namesOf = new Map<number, string[]>();
+    const points = new Map(
+      rows.map((row) => {
+        const artist = this.#tracks.artistRow(row);
+        const names = namesOf.get(artist) ?? comparableNames(this.#tracks.artistName(artist));
+        namesOf.set(artist, names);
+        const match = textMatch(text, this.#tracks.title(row), names);
+        const age = match.isSong ? this.#prominence.age(row) : 0;
+        return [row, (this.#matcher?.points(row) ?? 0) + match.points + age];
+      }),
+    );
     return [...rows].sort((a, b) => (points.get(b) ?? 0) - (points.get(a) ?? 0) || a - b);
-  }
-
-  #bonus(query: string, row: number): number {
-    const title = foldText(this.#tracks.title(row));
-    const artist = foldText(this.#tracks.artistName(this.#tracks.artistRow(row)));
-    if (title === query) return IS_TITLE;
-    if (artist === query) return IS_ARTIST;
-    if (`${artist} ${title}`.startsWith(query)) return BEGINS_CREDITS;
-    return title.startsWith(query) ? BEGINS_TITLE : 0;
   }
 
   /** The first row of each song of each artist. */
@@ -150,8 +109,4 @@ export class CatalogueSearch {
     }
     return first;
   }
-}
-
-function firstCharacter(word: string): string {
-  return String.fromCodePoint(word.codePointAt(0) ?? 0);
 }

@@ -1,5 +1,5 @@
 import { countBelow } from '../../lib/ranks.ts';
-import { joinedName, wordsOf } from './words.ts';
+import { wordsOf, wordsOfArtist } from './words.ts';
 
 /** What an index needs of a collection of tracks. */
 export interface Searchable {
@@ -26,6 +26,12 @@ export class WordIndex {
   /** The rows of the words from `from` to before `to`; a row may come more than once. */
   rows(from: number, to = from + 1): Uint32Array {
     return this.#rows.subarray(this.#starts[from], this.#starts[to]);
+  }
+
+  /** The number of a word, undefined where no track has it. */
+  find(word: string): number | undefined {
+    const at = countBelow(this.words, word);
+    return this.words[at] === word ? at : undefined;
   }
 
   /** The words that begin with `prefix`: from the first to before the second. */
@@ -98,9 +104,7 @@ export class WordIndexBuilder {
   #idsOfArtist(artist: number): readonly number[] {
     const known = this.#artists[artist];
     if (known !== undefined) return known;
-    const words = wordsOf(this.#tracks.artistName(artist));
-    const joined = joinedName(words);
-    const ids = this.#idsOf(joined === undefined ? words : [...words, joined]);
+    const ids = this.#idsOf(wordsOfArtist(this.#tracks.artistName(artist)));
     this.#artists[artist] = ids;
     return ids;
   }

@@ -1,3 +1,4 @@
+import { aliasesOf } from '../../track/artist-aliases.ts';
 import { foldText } from '../../track/fold-text.ts';
 
 /** Scripts written without spaces: each sign is a word, so that any part of a title can be found. */
@@ -12,11 +13,35 @@ export function wordsOf(text: string): string[] {
   return spaced ?? folded.split(' ');
 }
 
+/** The words an artist is searched for by: those of the name and its aliases, and what people make of the name. */
+export function wordsOfArtist(name: string): string[] {
+  const words = wordsOf(name);
+  const spelled = [words.join(' '), ...aliasesOf(name).map((alias) => wordsOf(alias).join(' '))];
+  const further = spelled.flatMap((spelling) => [
+    ...spelling.split(' '),
+    ...joinedName(spelling.split(' ')),
+    ...initials(spelling),
+  ]);
+  return [...new Set([...words, ...further, ...withoutSigns(name)])].filter((word) => word !== '');
+}
+
 const JOINED_MAX = 24;
 
 /** A name as people write it in one: "acdc", "gunsnroses". Nothing for names of one word and long ones. */
-export function joinedName(words: readonly string[]): string | undefined {
+function joinedName(words: readonly string[]): string[] {
   const joined = words.join('');
   const isName = words.length > 1 && joined.length <= JOINED_MAX && /^[a-z0-9]+$/.test(joined);
-  return isName ? joined : undefined;
+  return isName ? [joined] : [];
+}
+
+/** Letters that stand alone, as people write them in one: "am" of "Sixx:A.M.", "big" of "The Notorious B.I.G.". */
+function initials(name: string): string[] {
+  return Array.from(name.matchAll(/(?<![^ ])[a-z](?: [a-z])+(?![^ ])/g), ([letters]) =>
+    letters.replaceAll(' ', ''),
+  );
+}
+
+/** A name whose "!" and "$" are left out: "pnk". */
+function withoutSigns(name: string): string[] {
+  return /\p{L}[$!]\p{L}/u.test(name) ? wordsOf(name.replace(/(?<=\p{L})[$!](?=\p{L})/gu, '')) : [];
 }

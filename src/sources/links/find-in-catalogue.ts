@@ -1,3 +1,4 @@
+import { nameOfAlias } from '../../track/artist-aliases.ts';
 import { artistKey } from '../../track/artist-keys.ts';
 import { creditReadings } from '../../track/credit-readings.ts';
 import { foldText } from '../../track/fold-text.ts';
@@ -40,7 +41,8 @@ function bestRow(
 }
 
 function rowsOf(catalogue: SearchableCatalogue, name: string, title: string, keyOf: KeyOfTitle): number[] {
-  const artist = catalogue.artistIndex(artistKey(name));
+  const credited = catalogue.artistIndex(artistKey(name));
+  const artist = credited >= 0 ? credited : catalogue.artistIndex(artistKey(nameOfAlias(name) ?? ''));
   if (artist < 0) return [];
   const [from, to] = catalogue.rowsOfArtist(artist);
   const wanted = keyOf(title);

@@ -29,6 +29,7 @@ function tracks(songs = SONGS): SearchableTracks {
     artistRow: (row) => credited[row]?.[0] ?? -1,
     popularity: (row) => songs[row]?.[2] ?? -1,
     genre: (row) => songs[row]?.[3] ?? -1,
+    releaseYear: () => undefined,
   };
 }
 
@@ -61,8 +62,8 @@ describe('searching the catalogue', () => {
   });
 
   test('each song of an artist comes once, and the limit holds', () => {
-    expect(search.search('bohemian rhapsody', 5)).toEqual([2, 0]);
-    expect(search.search('bohemian rhapsody', 1)).toEqual([2]);
+    expect(search.search('bohemian rhapsody', 5)).toEqual([0, 2]);
+    expect(search.search('bohemian rhapsody', 1)).toEqual([0]);
   });
 
   test('nothing is found for words that do not occur', () => {
@@ -74,6 +75,35 @@ describe('searching the catalogue', () => {
   test('an empty query gives popular tracks of different genres and artists', () => {
     expect(search.search('  ', 4)).toEqual([10, 6, 3, 8]);
     expect(search.search('', 25)).toHaveLength(10);
+  });
+
+  test('a version suffix costs nothing, another recording does', () => {
+    const versions = new CatalogueSearch(
+      tracks([
+        ['A', 'Some Song', 40, 0],
+        ['B', 'Some Song - Live', 60, 0],
+        ['C', 'Some Song (Subtitle) - Remastered 2011', 90, 0],
+      ]),
+    );
+    expect(versions.search('some song', 5)).toEqual([2, 0, 1]);
+    expect(versions.search('some song live', 5)).toEqual([1]);
+  });
+
+  test('of one title, what is on more playlists comes first, then what is older', () => {
+    const same = tracks([
+      ['A', 'Some Song', 50, 0],
+      ['B', 'Some Song', 30, 0],
+      ['C', 'Some Song', 50, 0],
+    ]);
+    expect(new CatalogueSearch(same, (row) => (row === 1 ? 30 : 0)).search('some song', 1)).toEqual([1]);
+    const dated = { ...same, releaseYear: (row: number) => (row === 2 ? 1970 : 2020) };
+    expect(new CatalogueSearch(dated).search('some song', 1)).toEqual([2]);
+  });
+
+  test('rows that lack a word, or have it with a typo, are no literal matches', () => {
+    expect(search.find('smells like teen spirit', 3)).toEqual({ rows: [6], literal: 1 });
+    expect(search.find('smels like teen spirit', 3)).toEqual({ rows: [6], literal: 0 });
+    expect(search.find('smells like teen spirit nirvana unplugged', 3)).toEqual({ rows: [6], literal: 0 });
   });
 
   test('an index built in slices finds the same', async () => {

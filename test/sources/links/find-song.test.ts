@@ -55,6 +55,8 @@ describe('a joint credit', () => {
     ['Queen & David Bowie', 'Under Pressure', 'Queen'],
     ['The Weeknd', 'Starboy (feat. Daft Punk)', 'The Weeknd'],
     ['Kate Bush', 'Running Up That Hill', 'Kate Bush'],
+    ['米津玄師', 'Lemon', 'Kenshi Yonezu'],
+    ['방탄소년단 (BTS)', 'Dynamite', 'BTS'],
   ])('"%s" - "%s" is a track of %s', async (credit, title, artist) => {
     const id = await find(credit, title);
     expect(isTrack(catalogue.rowOf(id ?? ''), artist, title.split(' (')[0])).toBe(true);

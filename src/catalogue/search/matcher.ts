@@ -1,0 +1,131 @@
+import type { Prominence } from './prominence.ts';
+import { withOneTypo } from './typos.ts';
+import { joinedWith, splitUnknown } from './word-boundaries.ts';
+import type { WordIndex } from './word-index.ts';
+
+/** Points for how a typed word matches a word of a track. */
+const WHOLE_WORD = 240;
+const BEGINNING = 200;
+const TYPO = 60;
+const POINTS_MAX = WHOLE_WORD + 256;
+
+/** Only this many of the best by words are looked at more closely. */
+const BEST_MAX = 300;
+/** Where not all words match, those that do must carry this share of what the rarities of all sum up to. */
+const LEAST_SHARE = 0.6;
+/** How much of a word's rarity a match is worth. */
+const WEIGHTS = { whole: 1, beginning: 0.8, typo: 0.7 } as const;
+/** Rarities are kept as whole numbers. */
+const RARITY_UNIT = 64;
+
+/** Finds the rows whose words match typed ones. One at a time: the counters are shared by all calls. */
+export class RowMatcher {
+  readonly #index: WordIndex;
+  readonly #prominence: Prominence;
+  /** One more than the last typed word each row has matched, and its points. */
+  readonly #matched: Uint8Array;
+  readonly #points: Uint16Array;
+
+  constructor(size: number, index: WordIndex, prominence: Prominence) {
+    this.#index = index;
+    this.#prominence = prominence;
+    this.#matched = new Uint8Array(size);
+    this.#points = new Uint16Array(size);
+  }
+
+  /** Points of a row that the last call has returned, prominence included. */
+  points(row: number): number {
+    return this.#points[row] ?? 0;
+  }
+
+  /** The rows that match every word, the best {@link BEST_MAX} of them and perhaps some of equal points. */
+  all(words: readonly string[], typos: boolean): number[] {
+    this.#clear();
+    for (const [at, word] of words.entries()) {
+      const whole = this.#index.find(word);
+      if (whole !== undefined) this.#addToAll(this.#index.rows(whole), at, WHOLE_WORD);
+      this.#addToAll(this.#index.rows(...this.#index.range(word)), at, BEGINNING);
+      if (!typos) continue;
+      for (const near of this.#near(word)) this.#addToAll(this.#index.rows(near), at, TYPO);
+    }
+    return this.#best(
+      (row) => this.#matched[row] === words.length,
+      (row) => Math.floor(this.points(row) / words.length),
+    );
+  }
+
+  /** The rows that match most of what the words say, rare words saying more; each with a typo, split or joined. */
+  most(typed: readonly string[]): number[] {
+    this.#clear();
+    const words = typed.flatMap((word) => splitUnknown(this.#index, word));
+    let total = 0;
+    for (const [at, word] of words.entries()) {
+      const whole = [word, ...joinedWith(words, at)].flatMap((one) => this.#index.find(one) ?? []);
+      const typos = whole.length > 0 ? [] : this.#near(word);
+      const rarest = Math.min(...[...whole, ...typos].map((one) => this.#index.rows(one).length));
+      const rarity =
+        Math.log2(1 + this.#matched.length / (Number.isFinite(rarest) ? rarest : 1)) * RARITY_UNIT;
+      total += rarity;
+      for (const one of whole) this.#addToMost(this.#index.rows(one), at, rarity * WEIGHTS.whole);
+      this.#addToMost(this.#index.rows(...this.#index.range(word)), at, rarity * WEIGHTS.beginning);
+      for (const near of typos) this.#addToMost(this.#index.rows(near), at, rarity * WEIGHTS.typo);
+    }
+    return this.#best(
+      (row) => this.points(row) >= total * LEAST_SHARE,
+      (row) => Math.floor((WHOLE_WORD * this.points(row)) / total),
+    );
+  }
+
+  #clear(): void {
+    this.#matched.fill(0);
+    this.#points.fill(0);
+  }
+
+  /** Words with one typo; a longer one may be a plural. */
+  #near(word: string): readonly number[] {
+    const { words } = this.#index;
+    const singular = word.length > 3 && word.endsWith('s') ? this.#index.find(word.slice(0, -1)) : undefined;
+    const near = withOneTypo(
+      words,
+      ...this.#index.range(String.fromCodePoint(word.codePointAt(0) ?? 0)),
+      word,
+    );
+    return singular === undefined ? near : [singular, ...near];
+  }
+
+  /** Adds points to the rows that matched all words before `at`, once a word. */
+  #addToAll(rows: Uint32Array, at: number, points: number): void {
+    for (const row of rows) {
+      if (this.#matched[row] !== at) continue;
+      this.#matched[row] = at + 1;
+      this.#points[row] = this.points(row) + points;
+    }
+  }
+
+  /** Adds points to the rows, once a word. */
+  #addToMost(rows: Uint32Array, at: number, points: number): void {
+    for (const row of rows) {
+      if (this.#matched[row] === at + 1) continue;
+      this.#matched[row] = at + 1;
+      this.#points[row] = this.points(row) + points;
+    }
+  }
+
+  #best(isMatch: (row: number) => boolean, pointsOf: (row: number) => number): number[] {
+    const rows: number[] = [];
+    const histogram = new Uint32Array(POINTS_MAX + 1);
+    for (let row = 0; row < this.#matched.length; row++) {
+      if (this.#matched[row] === 0 || !isMatch(row)) continue;
+      rows.push(row);
+      const points = Math.min(POINTS_MAX, pointsOf(row) + this.#prominence.of(row));
+      this.#points[row] = points;
+      histogram[points] = (histogram[points] ?? 0) + 1;
+    }
+    let least = histogram.length - 1;
+    for (let count = 0; least > 0; least--) {
+      count += histogram[least] ?? 0;
+      if (count >= BEST_MAX) break;
+    }
+    return rows.filter((row) => this.points(row) >= least);
+  }
+}
