@@ -17,7 +17,7 @@ export async function genreReply(
   const report = await trackService.genre(text, signal);
   if (!report.ok) return problemReply(report.problem, translator);
   recordLookup(services, guildId, report.value.tracks);
-  const picture = await drawFingerprint(report.value).catch((error: unknown) => {
+  const picture = await drawFingerprint(report.value, translator).catch((error: unknown) => {
     // The answer is worth more than its picture.
     log.warn({ err: error }, 'Fingerprint could not be drawn');
     return undefined;

@@ -2,13 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { fingerprint } from './charts/fingerprint.ts';
 import type { Config } from './config.ts';
+import { fingerprintWords } from './discord/replies/fingerprint-words.ts';
 import type { BotServices } from './discord/services.ts';
 import { openDrops } from './drops/open-drops.ts';
 import { createFeedback } from './feedback/create-feedback.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
-import { genreName } from './genre/model/genres.ts';
 import { lazy } from './lib/lazy.ts';
 import { DAY_MS } from './lib/time.ts';
+import type { Translator } from './messages/translator.ts';
 import { type Models, openModels } from './models.ts';
 import { openStorage } from './open-storage.ts';
 import type { MetricName } from './recommend/index/metric.ts';
@@ -74,7 +75,7 @@ export async function createServices(
       const row = catalogue.rowOf(id);
       return row < 0 ? undefined : catalogue.track(row);
     },
-    drawFingerprint: (report) => drawFingerprint(report, classifier),
+    drawFingerprint: (report, translator) => drawFingerprint(report, classifier, translator),
     feedbackService,
     tasteService,
     guildRetention,
@@ -106,9 +107,10 @@ export async function createServices(
 async function drawFingerprint(
   { subject, tracks, answer }: GenreReport,
   classifier: GenreClassifier,
+  translator: Translator,
 ): Promise<Buffer | undefined> {
   const [first] = answer.genres;
   const typical = first && classifier.range(first.genre);
   if (subject.kind !== 'track' || first === undefined || typical === undefined) return undefined;
-  return fingerprint(tracks[0].features, typical, genreName(first.genre));
+  return fingerprint(tracks[0].features, typical, fingerprintWords(first.genre, translator));
 }

@@ -10,13 +10,20 @@ export interface ConfusionMatrix {
   readonly labels: readonly string[];
   readonly title: string;
   readonly subtitle: string;
+  readonly words: {
+    /** Of the rows and the columns. */
+    readonly actual: string;
+    readonly predicted: string;
+    /** A share in percent, without a sign. */
+    readonly percent: (share: number) => string;
+  };
 }
 
 const LEFT = 180;
 const TOP = 214;
 
 /** A confusion matrix, each row as shares of its genre's tracks; genres that are often confused are next to each other. */
-export function confusionChart({ counts, labels, title, subtitle }: ConfusionMatrix): string {
+export function confusionChart({ counts, labels, title, subtitle, words }: ConfusionMatrix): string {
   const size = labels.length;
   const shares = rowShares(counts, size);
   const similarity = shares.map(
@@ -29,7 +36,7 @@ export function confusionChart({ counts, labels, title, subtitle }: ConfusionMat
   const cells = order.flatMap((actual, row) =>
     order.map((predicted, column) => {
       const share = shares[actual * size + predicted] ?? 0;
-      return square(share, LEFT + column * cell, TOP + row * cell, cell);
+      return square(share, LEFT + column * cell, TOP + row * cell, cell, words.percent);
     }),
   );
   const names = order.map((label, position) => {
@@ -47,8 +54,12 @@ export function confusionChart({ counts, labels, title, subtitle }: ConfusionMat
   const axes = el(
     'g',
     {},
-    text('actual genre ↓', LEFT - 8, TOP - 14, { fill: REPORT.dim, 'font-size': 11, 'text-anchor': 'end' }),
-    text('predicted genre →', LEFT, TOP + side + 20, { fill: REPORT.dim, 'font-size': 11 }),
+    text(`${words.actual} ↓`, LEFT - 8, TOP - 14, {
+      fill: REPORT.dim,
+      'font-size': 11,
+      'text-anchor': 'end',
+    }),
+    text(`${words.predicted} →`, LEFT, TOP + side + 20, { fill: REPORT.dim, 'font-size': 11 }),
   );
   return drawing(
     LEFT + side + 120,
@@ -70,7 +81,13 @@ function rowShares(counts: ArrayLike<number>, size: number): number[] {
   });
 }
 
-function square(share: number, x: number, y: number, cell: number): string {
+function square(
+  share: number,
+  x: number,
+  y: number,
+  cell: number,
+  percent: (share: number) => string,
+): string {
   // The square root makes small shares visible, which are what matters in a confusion matrix.
   const fill = share < 0.005 ? '#f6f7fa' : interpolateBlues(0.06 + 0.9 * Math.sqrt(share));
   const box = rect(x, y, cell - 1, cell - 1, fill);
@@ -80,5 +97,5 @@ function square(share: number, x: number, y: number, cell: number): string {
     'font-size': 9.5,
     'text-anchor': 'middle',
   };
-  return box + text(String(Math.round(100 * share)), x + (cell - 1) / 2, y + cell / 2 + 3, style);
+  return box + text(percent(share), x + (cell - 1) / 2, y + cell / 2 + 3, style);
 }

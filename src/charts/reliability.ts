@@ -12,13 +12,25 @@ export interface ReliabilityBin {
   readonly accuracy: number;
 }
 
+/** What is written in it. */
+export interface ReliabilityWords {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly confidence: string;
+  readonly accuracy: string;
+  readonly shareOfPredictions: string;
+  /** A share in percent, with and without a sign. */
+  readonly percent: (share: number) => string;
+  readonly bare: (share: number) => string;
+}
+
 const LEFT = 76;
 const SIDE = 420;
 const TOP = 76;
 const COUNTS = 90;
 
 /** A reliability diagram: accuracy against confidence, and below it the share of predictions in each bin. */
-export function reliabilityChart(bins: readonly ReliabilityBin[], title: string, subtitle: string): string {
+export function reliabilityChart(bins: readonly ReliabilityBin[], words: ReliabilityWords): string {
   const x = scaleLinear()
     .domain([0, 1])
     .range([LEFT, LEFT + SIDE]);
@@ -40,8 +52,8 @@ export function reliabilityChart(bins: readonly ReliabilityBin[], title: string,
         {},
         line(x(t), TOP, x(t), TOP + SIDE, REPORT.grid),
         line(LEFT, y(t), LEFT + SIDE, y(t), REPORT.grid),
-        text(`${100 * t} %`, x(t), TOP + SIDE + 18, { ...tick, 'text-anchor': 'middle' }),
-        text(`${100 * t} %`, LEFT - 8, y(t) + 4, { ...tick, 'text-anchor': 'end' }),
+        text(words.percent(t), x(t), TOP + SIDE + 18, { ...tick, 'text-anchor': 'middle' }),
+        text(words.percent(t), LEFT - 8, y(t) + 4, { ...tick, 'text-anchor': 'end' }),
       ),
     );
   const marks = filled.map((bin) => {
@@ -59,7 +71,7 @@ export function reliabilityChart(bins: readonly ReliabilityBin[], title: string,
     .join('');
   const counts = filled.map((bin) => {
     const tall = height(bin.rows / rows);
-    const label = bin.rows / rows >= 0.005 ? `${Math.round((100 * bin.rows) / rows)}` : '';
+    const label = bin.rows / rows >= 0.005 ? words.bare(bin.rows / rows) : '';
     return el(
       'g',
       {},
@@ -76,22 +88,22 @@ export function reliabilityChart(bins: readonly ReliabilityBin[], title: string,
     LEFT + SIDE + 40,
     base + 34,
     REPORT.ground,
-    heading(title, subtitle),
+    heading(words.title, words.subtitle),
     ...grid,
     line(x(0), y(0), x(1), y(1), REPORT.accent, { 'stroke-dasharray': '5 4', 'stroke-width': 1.5 }),
     el('path', { d: path, fill: 'none', stroke: REPORT.bar, 'stroke-width': 1.5 }),
     ...marks,
-    text('confidence', LEFT + SIDE / 2, TOP + SIDE + 38, {
+    text(words.confidence, LEFT + SIDE / 2, TOP + SIDE + 38, {
       fill: REPORT.text,
       'text-anchor': 'middle',
     }),
-    text('accuracy', turn, middle, {
+    text(words.accuracy, turn, middle, {
       fill: REPORT.text,
       'text-anchor': 'middle',
       transform: `rotate(-90 ${turn} ${middle})`,
     }),
     ...counts,
     line(LEFT, base, LEFT + SIDE, base, REPORT.dim),
-    text('per cent of predictions', LEFT, base + 18, tick),
+    text(words.shareOfPredictions, LEFT, base + 18, tick),
   );
 }

@@ -3,6 +3,7 @@ import type { Drops } from '../drops/open-drops.ts';
 import type { FeedbackService } from '../feedback/feedback-service.ts';
 import type { GuildRetention } from '../feedback/guild-retention.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
+import type { Translator } from '../messages/translator.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { GenreReport, TrackService } from '../track-service/track-service.ts';
 import type { ListVoting } from './feedback/list-voting.ts';
@@ -17,7 +18,7 @@ export interface BotServices {
   /** The track of the catalogue with a Spotify id. */
   readonly trackById: (id: string) => TrackInfo | undefined;
   /** A PNG of a track's features against the typical range of its genre. */
-  readonly drawFingerprint: (report: GenreReport) => Promise<Buffer | undefined>;
+  readonly drawFingerprint: (report: GenreReport, translator: Translator) => Promise<Buffer | undefined>;
   /** Posted lists and the votes under them. */
   readonly feedbackService: FeedbackService;
   /** What people and servers like. */

@@ -45,4 +45,7 @@ type TextAt<T, P extends string> = P extends `${infer Head}.${infer Rest}`
   : P extends keyof T
     ? T[P]
     : never;
-type Placeholder<T> = T extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Placeholder<Rest> : never;
+type Placeholder<T> = T extends `${string}{{${infer Name}}}${infer Rest}`
+  ? WithoutFormat<Name> | Placeholder<Rest>
+  : never;
+type WithoutFormat<Name extends string> = Name extends `${infer Bare},${string}` ? Bare : Name;

@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next';
 import { en } from './en/index.ts';
 import type { Message, MessageKey, MessageParam, ParamsArgument } from './message.ts';
+import { NUMBER_FORMATS } from './number-formats.ts';
 
 /** Puts messages into the words of one language. */
 export interface Translator {
@@ -11,29 +12,39 @@ export interface Translator {
    * @param escapeText makes text from outside safe for where it is shown; leaves it as it is by default
    */
   render(message: Message, escapeText?: (text: string) => string): string;
+  /** The language of its texts, as Discord names it. */
+  readonly language: string;
 }
 
 /** Languages the bot speaks, by the codes Discord uses; the first is used where none fits. */
 const RESOURCES = { en } as const;
+const FALLBACK = 'en';
 
 const i18n = createInstance({
   resources: Object.fromEntries(
     Object.entries(RESOURCES).map(([locale, translation]) => [locale, { translation }]),
   ),
-  lng: 'en',
-  fallbackLng: 'en',
+  lng: FALLBACK,
+  fallbackLng: FALLBACK,
   // Discord's Markdown is no HTML; what comes from outside is escaped by the caller, who knows where it is shown.
   interpolation: { escapeValue: false, skipOnVariables: true },
   initAsync: false,
 });
 i18n.init();
+for (const [name, format] of Object.entries(NUMBER_FORMATS)) {
+  // A number that an older version stored is a text already.
+  i18n.services.formatter?.add(name, (value: unknown, language = FALLBACK) =>
+    typeof value === 'number' ? format(value, language) : String(value),
+  );
+}
 
 /**
  * The translator of a language.
  * @param locale as Discord names it: "en-US", "de"; English for a language the bot does not speak
  */
-export function translatorFor(locale = 'en'): Translator {
-  const fixed = i18n.getFixedT(locale);
+export function translatorFor(locale: string = FALLBACK): Translator {
+  const language = languageOf(locale);
+  const fixed = i18n.getFixedT(language);
   const text = (key: string, params: Readonly<Record<string, unknown>> | undefined) =>
     fixed(key, { ...params });
   const render: Translator['render'] = ({ code, params }, escapeText = (raw) => raw) => {
@@ -46,5 +57,11 @@ export function translatorFor(locale = 'en'): Translator {
     if (typeof value === 'object') return render(value, escapeText);
     return typeof value === 'string' ? escapeText(value) : value;
   };
-  return { t: (key, ...[params]) => text(key, params), render };
+  return { t: (key, ...[params]) => text(key, params), render, language };
+}
+
+/** The language whose texts are used for a locale: numbers are written as in the sentence around them. */
+function languageOf(locale: string): string {
+  const [language = FALLBACK] = locale.split('-');
+  return [locale, language].find((one) => Object.hasOwn(RESOURCES, one)) ?? FALLBACK;
 }

@@ -30,13 +30,23 @@ describe('every chart renders', () => {
   });
 
   test('a confusion matrix with a label that never occurs', async () => {
-    await drawn(confusionChart({ counts: [3, 1, 0, 0], labels: ['a', 'b'], title: '', subtitle: '' }));
+    await drawn(
+      confusionChart({
+        counts: [3, 1, 0, 0],
+        labels: ['a', 'b'],
+        title: '',
+        subtitle: '',
+        words: { actual: 'a', predicted: 'p', percent: String },
+      }),
+    );
   });
 
   test('a reliability diagram, also without predictions', async () => {
     const bin = { from: 0.8, to: 1, rows: 10, confidence: 0.9, accuracy: 0.7 };
-    await drawn(reliabilityChart([bin], 'a', 'b'));
-    await drawn(reliabilityChart([], 'a', 'b'));
+    const words = { title: 'a', subtitle: 'b', confidence: 'c', accuracy: 'd', shareOfPredictions: 'e' };
+    const format = { percent: String, bare: String };
+    await drawn(reliabilityChart([bin], { ...words, ...format }));
+    await drawn(reliabilityChart([], { ...words, ...format }));
   });
 
   test('a map, also with a single label', async () => {

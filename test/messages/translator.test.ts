@@ -27,3 +27,15 @@ test('text from outside is escaped, messages inside messages are not escaped twi
 test('a language the bot does not speak falls back to English', () => {
   expect(translatorFor('tlh').t('problems.emptyLink', { howTo: '' })).toMatch('There is no link');
 });
+
+test('numbers are written as the sentence around them', () => {
+  expect(render(message('features.loudnessDb', { value: -7.25 }))).toBe('loudness −7.3 dB');
+  expect(render(message('features.tempoBpm', { value: 127.98 }))).toBe('tempo 128 BPM');
+  expect(render(message('features.durationMs', { value: 185_000 }))).toBe('length 3:05');
+  // There is no German text, so neither is there a German comma.
+  expect(translatorFor('de').t('lists.distance', { dots: '●', distance: 1.5 })).toBe('● distance 1.50');
+});
+
+test('a number that is stored as text stays as it is', () => {
+  expect(render(message('features.energy', { value: '0.90' }))).toBe('energy 0.90');
+});

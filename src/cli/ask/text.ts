@@ -12,6 +12,7 @@ const MAX_GENRES = 5;
 
 /** A terminal is spoken to in English. */
 const { t, render } = translatorFor('en');
+const percent = (share: number) => t('charts.percent', { share });
 
 const named = (track: TrackInfo) => `${track.title} - ${artistLine(track)}`;
 
@@ -22,12 +23,12 @@ export function genreText({ answer, audioOnly = [], tracks, unresolved, subject 
   const genres = answer.genres.slice(0, MAX_GENRES).map(({ genre, probability }) => {
     const cells = Math.round(probability * BAR_WIDTH);
     const bar = '█'.repeat(cells).padEnd(BAR_WIDTH, '░');
-    return `  ${genreName(genre).padEnd(22)} ${bar} ${(probability * 100).toFixed(0).padStart(3)} %`;
+    return `  ${genreName(genre).padEnd(22)} ${bar} ${percent(probability).padStart(5)}`;
   });
   const list = (labels: readonly GenreProbability[], count: number, nameOf = genreName) =>
     labels
       .slice(0, count)
-      .map(({ genre, probability }) => `${nameOf(genre)} ${(probability * 100).toFixed(0)} %`)
+      .map(({ genre, probability }) => `${nameOf(genre)} ${percent(probability)}`)
       .join(', ');
   const [evidence = 'sound', other] = answer.evidence;
   return [

@@ -7,7 +7,7 @@ import { toPng } from '../../charts/png.ts';
 import { reliabilityChart } from '../../charts/reliability.ts';
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import { type FoldResult, joinPredictions } from '../../genre/evaluation/cross-validation.ts';
-import { projectGenres } from '../../genre/evaluation/genre-plane.ts';
+import { type AxisEnd, projectGenres } from '../../genre/evaluation/genre-plane.ts';
 import {
   computeMetrics,
   confusionMatrix,
@@ -19,23 +19,13 @@ import { genreName, subgenreName } from '../../genre/model/genres.ts';
 import { labelledTable } from '../../genre/training/dataset-table.ts';
 import type { LabelledTable } from '../../genre/training/labelled-table.ts';
 import { parentGenres } from '../../genre/training/subgenre-shares.ts';
+import { translatorFor } from '../../messages/translator.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
 
-/** Names of the features in charts. */
-const FEATURE_LABELS: Readonly<Record<(typeof FEATURE_NAMES)[number], string>> = {
-  danceability: 'danceability',
-  energy: 'energy',
-  key: 'key',
-  loudnessDb: 'loudness',
-  mode: 'major or minor',
-  speechiness: 'speechiness',
-  acousticness: 'acousticness',
-  instrumentalness: 'instrumentalness',
-  liveness: 'liveness',
-  valence: 'valence',
-  tempoBpm: 'tempo and pulse',
-  durationMs: 'length',
-};
+/** Reports are in English. */
+const { t } = translatorFor('en');
+const percent = (share: number) => t('charts.percent', { share });
+const bare = (share: number) => t('charts.bare', { share });
 
 /**
  * Draws what a report shows into a folder: genre-distribution, confusion-matrix, reliability, feature-importance and
@@ -54,21 +44,30 @@ export async function drawPictures(
   );
   const bins = reliability(answers);
   const { accuracy } = computeMetrics(answers);
-  const evaluated = `${answers.labels.length.toLocaleString('en-GB')} tracks, each predicted by a model not trained on it`;
-  const ece = expectedCalibrationError(bins).toFixed(3);
+  const evaluated = t('charts.evaluated', { tracks: answers.labels.length });
+  const error = expectedCalibrationError(bins);
   const pictures: Readonly<Record<string, string>> = {
     'genre-distribution': distribution(table),
     'confusion-matrix': confusionChart({
       counts: confusionMatrix(answers),
       labels: table.classes.map((label) => genreName(label)),
-      title: 'Confusion matrix',
-      subtitle: `Per cent of each row's tracks. ${evaluated}; ${(100 * accuracy).toFixed(1)} % right.`,
+      title: t('charts.confusion.title'),
+      subtitle: t('charts.confusion.subtitle', { evaluated, accuracy }),
+      words: {
+        actual: t('charts.confusion.actual'),
+        predicted: t('charts.confusion.predicted'),
+        percent: bare,
+      },
     }),
-    reliability: reliabilityChart(
-      bins,
-      'Reliability: confidence against accuracy',
-      `${evaluated}. ECE ${ece}.`,
-    ),
+    reliability: reliabilityChart(bins, {
+      title: t('charts.reliability.title'),
+      subtitle: t('charts.reliability.subtitle', { evaluated, error }),
+      confidence: t('charts.reliability.confidence'),
+      accuracy: t('charts.reliability.accuracy'),
+      shareOfPredictions: t('charts.reliability.shareOfPredictions'),
+      percent,
+      bare,
+    }),
     'feature-importance': importance(folds),
     'genre-map': map(tracks, table),
   };
@@ -85,10 +84,10 @@ function distribution(table: LabelledTable): string {
     .sort((a, b) => b[1] - a[1])
     .map(([label, value]) => ({ label: genreName(table.classes[label] ?? ''), value }));
   return barChart({
-    title: 'Tracks per genre',
-    subtitle: `${table.labels.length.toLocaleString('en-GB')} tracks the model is trained and evaluated on`,
+    title: t('charts.distribution.title'),
+    subtitle: t('charts.distribution.subtitle', { tracks: table.labels.length }),
     bars,
-    format: (value) => value.toLocaleString('en-GB', { maximumFractionDigits: 0 }),
+    format: (tracks) => t('charts.distribution.tracks', { tracks }),
   });
 }
 
@@ -100,12 +99,15 @@ function importance(folds: readonly FoldResult[]): string {
         sums[f] = (sums[f] ?? 0) + (shares[column] ?? 0) / features.length / folds.length;
     }
   }
-  const bars = FEATURE_NAMES.map((name, f) => ({ label: FEATURE_LABELS[name], value: sums[f] ?? 0 }));
+  const bars = FEATURE_NAMES.map((name, f) => ({
+    label: t(`charts.importance.feature.${name}`),
+    value: sums[f] ?? 0,
+  }));
   return barChart({
-    title: 'Feature importance in the forest',
-    subtitle: 'Share of the impurity decrease; derived columns count for the features they are computed from',
+    title: t('charts.importance.title'),
+    subtitle: t('charts.importance.subtitle'),
     bars: bars.sort((a, b) => b.value - a.value),
-    format: (value) => `${(100 * value).toFixed(value < 0.0995 && value > 0 ? 1 : 0)} %`,
+    format: (share) => t('charts.importance.share', { share }),
   });
 }
 
@@ -116,12 +118,19 @@ function map(tracks: readonly LabelledTrack[], table: LabelledTable): string {
   const parents = parentGenres(tracks, '');
   const { points, ...axes } = projectGenres(shown);
   return genreMap({
-    title: 'Genres by their audio features',
-    subtitle: `${points.length} labels placed by their tracks' mean features; near means similar. Colours: genres.`,
+    title: t('charts.genreMap.title'),
+    subtitle: t('charts.genreMap.subtitle', { labels: points.length }),
     points: points.map(({ label, x, y, rows }) => {
       const name = shown.classes[label] ?? '';
       return { name: subgenreName(name), x, y, weight: rows, group: parents.get(name) ?? name };
     }),
-    ...axes,
+    left: axisLabel(axes.left),
+    right: axisLabel(axes.right),
+    top: axisLabel(axes.top),
+    bottom: axisLabel(axes.bottom),
   });
+}
+
+function axisLabel(ends: readonly AxisEnd[]): string {
+  return ends.map(({ feature, end }) => t(`charts.genreMap.axis.${feature}.${end}`)).join(', ');
 }

@@ -2,8 +2,10 @@ import { parseTheme, THEMES, type Theme, themeKey } from '../../drops/selection/
 import { genreName } from '../../genre/model/genres.ts';
 import type { Translator } from '../../messages/translator.ts';
 
-export function themeName(theme: Theme, { t }: Translator): string {
-  return theme.kind === 'genre' ? genreName(theme.genre) : t(`drops.mood.${theme.mood}`);
+export function themeName(theme: Theme, translator: Translator): string {
+  return theme.kind === 'genre'
+    ? genreName(theme.genre, translator)
+    : translator.t(`drops.mood.${theme.mood}`);
 }
 
 /** The theme that a person picked from the list (its key) or typed by name; undefined for anything else. */

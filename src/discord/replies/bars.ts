@@ -1,3 +1,5 @@
+import type { Translator } from '../../messages/translator.ts';
+
 const FULL = '█';
 const EMPTY = '░';
 
@@ -11,9 +13,7 @@ export function bar(share: number, width = 12): string {
   return `\`${FULL.repeat(cells)}${EMPTY.repeat(width - cells)}\``;
 }
 
-/** "62 %", "<1 %". Never "0 %" for a share above 0, nor "100 %" for one below 1. */
-export function percent(share: number): string {
-  if (share > 0 && share < 0.01) return '<1 %';
-  if (share < 1 && share > 0.99) return '>99 %';
-  return `${Math.round(share * 100)} %`;
+/** "62 %", "<1 %". */
+export function percent(share: number, { t }: Translator): string {
+  return t('charts.percent', { share });
 }

@@ -104,15 +104,16 @@ function trackLine(
     typeof why === 'string'
       ? escapeMarkdown(why, nameLength + 40)
       : translator.render(why, (text) => escapeMarkdown(text, nameLength));
-  return `${number} ${name} · ${escapeMarkdown(artistLine(track), nameLength)}\n-# ${escapeMarkdown(genreName(genre), 40)} · ${reason}`;
+  return `${number} ${name} · ${escapeMarkdown(artistLine(track), nameLength)}\n-# ${escapeMarkdown(genreName(genre, translator), 40)} · ${reason}`;
 }
 
-function drawMap({ tracks, genres }: DropView, { t }: Translator): Promise<Buffer> {
+function drawMap({ tracks, genres }: DropView, translator: Translator): Promise<Buffer> {
+  const { t } = translator;
   return weekMap({
     title: t('drops.map.title'),
     genres: [...genres].map(([genre, position]) => ({
       ...position,
-      name: genreName(genre),
+      name: genreName(genre, translator),
       isInList: tracks.some((track) => track.genre === genre),
     })),
     tracks: tracks.map(({ position, kind }) => ({ ...position, isExploring: kind === 'exploring' })),
@@ -126,9 +127,10 @@ function drawMap({ tracks, genres }: DropView, { t }: Translator): Promise<Buffe
   });
 }
 
-function altText(tracks: readonly DropTrackView[], { t }: Translator): string {
+function altText(tracks: readonly DropTrackView[], translator: Translator): string {
+  const { t } = translator;
   const lines = tracks.map(({ track, genre }, at) =>
-    t('drops.map.altTextTrack', { number: at + 1, title: track.title, genre: genreName(genre) }),
+    t('drops.map.altTextTrack', { number: at + 1, title: track.title, genre: genreName(genre, translator) }),
   );
   return plainText(t('drops.map.altText', { tracks: lines.join(', ') }), LIMITS.attachmentDescription);
 }

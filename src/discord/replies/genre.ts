@@ -28,7 +28,7 @@ export function renderGenre(
   const { answer, subject, tracks } = report;
   const [track] = tracks;
   const isTrack = subject.kind === 'track';
-  const bars = genreBars(answer.genres);
+  const bars = genreBars(answer.genres, translator);
   const embed: APIEmbed = {
     color: ACCENT,
     author: { name: isTrack ? plainText(artistLine(track), LIMITS.author) : collection(report, translator) },
@@ -46,48 +46,54 @@ export function renderGenre(
   };
 }
 
-function verdict({ answer, tracks }: GenreReport, { t }: Translator): string {
+function verdict({ answer, tracks }: GenreReport, translator: Translator): string {
+  const { t } = translator;
   const [first = '', second = '', third = ''] = answer.genres.map(({ genre }) =>
-    escapeMarkdown(genreName(genre)),
+    escapeMarkdown(genreName(genre, translator)),
   );
   if (tracks.length > 1) return t('genre.mostly', { genre: first, tracks: tracks.length });
   if (!answer.isConfident) return t('genre.unsure', { first, second, third });
   return t(answer.evidence.includes('artist') ? 'genre.likely' : 'genre.soundsLike', { genre: first });
 }
 
-function genreBars(genres: readonly GenreProbability[]): string[] {
+function genreBars(genres: readonly GenreProbability[], translator: Translator): string[] {
   return genres
     .filter(({ probability }, index) => index < 3 || probability >= MIN_PROBABILITY)
     .slice(0, MAX_GENRES)
     .map(
       ({ genre, probability }) =>
-        `${bar(probability)} **${percent(probability)}** ${escapeMarkdown(genreName(genre))}`,
+        `${bar(probability)} **${percent(probability, translator)}** ${escapeMarkdown(genreName(genre, translator))}`,
     );
 }
 
 function fields(
   { answer, audioOnly = [] }: GenreReport,
-  { t, render }: Translator,
+  translator: Translator,
 ): { name: string; value: string }[] {
+  const { t, render } = translator;
   // A reason may name an artist, which is text from outside.
   const reasons = answer.reasons.map((reason) => `• ${render(reason, escapeMarkdown)}`).join('\n');
   return [
-    { name: t('genre.subgenre'), value: inlineList(answer.subgenres, MAX_GENRES, subgenreName) },
-    { name: t('genre.audioOnly'), value: inlineList(audioOnly, MAX_AUDIO_ONLY, genreName) },
+    { name: t('genre.subgenre'), value: inlineList(answer.subgenres, MAX_GENRES, subgenreName, translator) },
+    { name: t('genre.audioOnly'), value: inlineList(audioOnly, MAX_AUDIO_ONLY, genreName, translator) },
     { name: t('genre.reasons'), value: truncateLines(reasons, LIMITS.fieldValue) },
   ].filter(({ value }) => value !== '');
 }
 
-/** "roots reggae 62 % · ska 20 %". */
+/** "Roots reggae 62 % · Ska 20 %". */
 function inlineList(
   genres: readonly GenreProbability[],
   count: number,
-  nameOf: (label: string) => string,
+  nameOf: (label: string, translator: Translator) => string,
+  translator: Translator,
 ): string {
   const items = genres
     .filter(({ probability }, index) => index === 0 || probability >= MIN_PROBABILITY)
     .slice(0, count)
-    .map(({ genre, probability }) => `${escapeMarkdown(nameOf(genre))} ${percent(probability)}`);
+    .map(
+      ({ genre, probability }) =>
+        `${escapeMarkdown(nameOf(genre, translator))} ${percent(probability, translator)}`,
+    );
   return truncate(items.join(' · '), LIMITS.fieldValue);
 }
 

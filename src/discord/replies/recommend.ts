@@ -126,6 +126,6 @@ function nearness(distance: number, { t }: Translator): string {
   const dots = Math.max(1, Math.min(5, Math.round(5 * Math.exp(-((distance / FAR) ** 2)))));
   return t('lists.distance', {
     dots: `${'●'.repeat(dots)}${'○'.repeat(5 - dots)}`,
-    distance: distance.toFixed(2),
+    distance,
   });
 }

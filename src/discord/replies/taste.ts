@@ -1,4 +1,5 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
+import { drawable } from '../../charts/svg.ts';
 import { tasteCard } from '../../charts/taste-card.ts';
 import type { TasteProfile } from '../../feedback/taste-profile.ts';
 import type { Trait } from '../../feedback/track-profile.ts';
@@ -43,8 +44,8 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
     image: { url: `attachment://${PICTURE}` },
   };
   const picture = await tasteCard({
-    name: plainText(name, 40),
-    genres: profile.genres.map(({ genre, share }) => ({ name: genreName(genre), share })),
+    title: t('taste.title', { name: drawable(plainText(name, 40), t('charts.taste.someMember')) }),
+    genres: profile.genres.map(({ genre, share }) => ({ name: genreName(genre, translator), share })),
     traits: profile.traits.map(({ trait, rank }) => {
       const ofServer = rankIn(server, trait);
       return {
@@ -54,6 +55,11 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
         ...(ofServer !== undefined && { server: ofServer }),
       };
     }),
+    words: {
+      thisMember: t('charts.taste.thisMember'),
+      thisServer: t('charts.taste.thisServer'),
+      percent: (share) => percent(share, translator),
+    },
   });
   return {
     embeds: [embed],
@@ -63,10 +69,11 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
   };
 }
 
-function summaryText({ profile, server }: TasteView, { t }: Translator): string {
+function summaryText({ profile, server }: TasteView, translator: Translator): string {
+  const { t } = translator;
   const genres = profile.genres
     .slice(0, SHOWN_GENRES)
-    .map(({ genre, share }) => `**${genreName(genre)}** ${percent(share)}`)
+    .map(({ genre, share }) => `**${genreName(genre, translator)}** ${percent(share, translator)}`)
     .join(' · ');
   if (server === undefined) return genres;
   const differences = profile.traits.flatMap(({ trait, rank }) => {

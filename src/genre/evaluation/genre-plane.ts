@@ -2,18 +2,24 @@ import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
 import type { LabelledTable } from '../training/labelled-table.ts';
 
 /** What the axes are made of; key, mode and length differ little between genres. */
-const AXES: readonly { readonly name: FeatureName; readonly more: string; readonly less: string }[] = [
-  { name: 'energy', more: 'energetic', less: 'calm' },
-  { name: 'acousticness', more: 'acoustic', less: 'electric' },
-  { name: 'loudnessDb', more: 'loud', less: 'quiet' },
-  { name: 'danceability', more: 'danceable', less: 'free in rhythm' },
-  { name: 'valence', more: 'cheerful', less: 'sombre' },
-  { name: 'instrumentalness', more: 'instrumental', less: 'sung' },
-  { name: 'speechiness', more: 'spoken', less: 'unspoken' },
-  { name: 'liveness', more: 'live', less: 'studio' },
-];
+const AXES = [
+  'energy',
+  'acousticness',
+  'loudnessDb',
+  'danceability',
+  'valence',
+  'instrumentalness',
+  'speechiness',
+  'liveness',
+] as const satisfies readonly FeatureName[];
 
-/** Labels projected on a plane, and descriptions of its directions. */
+/** A feature that one end of an axis has more or less of than the other. */
+export interface AxisEnd {
+  readonly feature: (typeof AXES)[number];
+  readonly end: 'more' | 'less';
+}
+
+/** Labels projected on a plane, and what its directions mean. */
 export interface GenrePlane {
   readonly points: readonly {
     readonly label: number;
@@ -21,10 +27,10 @@ export interface GenrePlane {
     readonly y: number;
     readonly rows: number;
   }[];
-  readonly right: string;
-  readonly left: string;
-  readonly top: string;
-  readonly bottom: string;
+  readonly right: readonly AxisEnd[];
+  readonly left: readonly AxisEnd[];
+  readonly top: readonly AxisEnd[];
+  readonly bottom: readonly AxisEnd[];
 }
 
 /**
@@ -45,10 +51,10 @@ export function projectGenres(table: LabelledTable): GenrePlane {
       y: dot(points[i] ?? [], first),
       rows: rows[label] ?? 0,
     })),
-    right: axisLabel(second, 1),
-    left: axisLabel(second, -1),
-    top: axisLabel(first, 1),
-    bottom: axisLabel(first, -1),
+    right: axisEnds(second, 1),
+    left: axisEnds(second, -1),
+    top: axisEnds(first, 1),
+    bottom: axisEnds(first, -1),
   };
 }
 
@@ -56,7 +62,7 @@ function standardisedMeans(table: LabelledTable) {
   const rows = table.classes.map(() => 0);
   for (const label of table.labels) rows[label] = (rows[label] ?? 0) + 1;
   const means = table.classes.map(() => AXES.map(() => 0));
-  for (const [d, { name }] of AXES.entries()) {
+  for (const [d, name] of AXES.entries()) {
     const column = table.columns[FEATURE_NAMES.indexOf(name)] ?? new Float32Array();
     const sums = labelMeans(column, table.labels, table.classes.length);
     const present = sums.filter((_, label) => (rows[label] ?? 0) > 0);
@@ -97,12 +103,11 @@ function principalComponent(points: readonly (readonly number[])[]): number[] {
 }
 
 /** The three features that one end of an axis has most of. */
-function axisLabel(direction: readonly number[], sign: 1 | -1): string {
-  return AXES.map((axis, d) => ({ axis, weight: (direction[d] ?? 0) * sign }))
+function axisEnds(direction: readonly number[], sign: 1 | -1): AxisEnd[] {
+  return AXES.map((feature, d) => ({ feature, weight: (direction[d] ?? 0) * sign }))
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .slice(0, 3)
-    .map(({ axis, weight }) => (weight > 0 ? axis.more : axis.less))
-    .join(', ');
+    .map(({ feature, weight }) => ({ feature, end: weight > 0 ? 'more' : 'less' }));
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

@@ -17,12 +17,12 @@ export function genreName(label: string, translator: Translator = translatorFor(
   return isGenreKey(label) ? translator.t(`genres.${label}`) : subgenreName(label, translator);
 }
 
-/** The name of a subgenre, in small letters; a label without a known name has spaces for its dashes. */
+/** The name of a subgenre as a title; a label without a known name has spaces for its dashes. */
 export function subgenreName(label: string, translator: Translator = translatorFor()): string {
-  if (isSubgenreKey(label)) return translator.t(`subgenres.${label}`);
   // A genre without subgenres stands in for its only one, under its own key.
-  if (label.includes('_') && isGenreKey(label)) return translator.t(`genres.${label}`);
-  return spelledOut(label);
+  if (!isSubgenreKey(label) && isGenreKey(label)) return translator.t(`genres.${label}`);
+  const name = isSubgenreKey(label) ? translator.t(`subgenres.${label}`) : spelledOut(label);
+  return name.charAt(0).toLocaleUpperCase(translator.language) + name.slice(1);
 }
 
 /** A genre's name inside a sentence: "typical of rock". */

@@ -4,28 +4,19 @@ import type { LabelCounts } from './artist-labels.ts';
 import type { FeatureRange } from './genre-ranges.ts';
 import { genreInText } from './genres.ts';
 
+/** A smaller share of similar artists' tracks speaks for no genre. */
+const MIN_SHARE = 0.005;
 const KEYS = ['C', 'C♯', 'D', 'D♯', 'E', 'F', 'F♯', 'G', 'G♯', 'A', 'A♯', 'B'];
 
 /** A feature's value: "tempo 128 BPM", "length 3:25", "acousticness 0.92". */
 export function featureValue(name: FeatureName, value: number): Message {
   switch (name) {
-    case 'loudnessDb':
-      return message('features.loudnessDb', { value: value.toFixed(1).replace('-', '−') });
-    case 'tempoBpm':
-      return message('features.tempoBpm', {
-        value: value.toFixed(value % 1 < 0.05 || value % 1 > 0.95 ? 0 : 1),
-      });
-    case 'durationMs': {
-      const seconds = Math.round(value / 1000);
-      const rest = String(seconds % 60).padStart(2, '0');
-      return message('features.durationMs', { value: `${Math.floor(seconds / 60)}:${rest}` });
-    }
     case 'key':
       return message('features.key', { value: KEYS[value] ?? '?' });
     case 'mode':
       return message(value === 1 ? 'features.major' : 'features.minor');
     default:
-      return message(`features.${name}`, { value: value.toFixed(2) });
+      return message(`features.${name}`, { value });
   }
 }
 
@@ -69,7 +60,7 @@ export function featureReason(
 export function beatReason(tempoBpm: number, genre: string): Message {
   const isWhole = Math.abs(tempoBpm - Math.round(tempoBpm)) < 0.05;
   return message(isWhole ? 'reasons.programmedBeat' : 'reasons.liveBeat', {
-    tempo: tempoBpm.toFixed(isWhole ? 0 : 1),
+    tempo: isWhole ? Math.round(tempoBpm) : tempoBpm,
     genre: genreInText(genre),
   });
 }
@@ -118,8 +109,8 @@ export function similarArtistsReason(
   audioAlone: number | undefined,
 ): Message | undefined {
   const all = counts.counts.reduce((sum, count) => sum + count, 0);
-  const share = Math.round((100 * countOf(counts, label)) / all);
-  if (share === 0) return undefined;
+  const share = countOf(counts, label) / all;
+  if (share < MIN_SHARE) return undefined;
   return withAudioAlone(message('reasons.similarArtists', { share, genre: genreInText(genre) }), audioAlone);
 }
 
@@ -129,5 +120,5 @@ function countOf({ labels, counts }: LabelCounts, label: number): number {
 
 function withAudioAlone(reason: Message, audioAlone: number | undefined): Message {
   if (audioAlone === undefined) return reason;
-  return message('reasons.withAudioAlone', { reason, share: Math.round(100 * audioAlone) });
+  return message('reasons.withAudioAlone', { reason, share: audioAlone });
 }

@@ -68,7 +68,7 @@ export const genresInText = {
   blues: 'blues',
 } as const;
 
-/** The subgenres, in a list and inside a sentence. */
+/** The subgenres inside a sentence; as a label they begin with a capital. */
 export const subgenres = {
   acoustic: 'acoustic',
   afrobeat: 'afrobeat',
@@ -83,7 +83,7 @@ export const subgenres = {
   breakbeat: 'breakbeat',
   british: 'British',
   cantopop: 'cantopop',
-  'chicago-house': 'chicago house',
+  'chicago-house': 'Chicago house',
   children: 'children',
   chill: 'chill',
   classical: 'classical',
@@ -94,9 +94,9 @@ export const subgenres = {
   dancehall: 'dancehall',
   'death-metal': 'death metal',
   'deep-house': 'deep house',
-  'detroit-techno': 'detroit techno',
+  'detroit-techno': 'Detroit techno',
   disco: 'disco',
-  disney: 'disney',
+  disney: 'Disney',
   'drum-and-bass': 'drum & bass',
   dub: 'dub',
   dubstep: 'dubstep',
@@ -169,7 +169,7 @@ export const subgenres = {
   samba: 'samba',
   sertanejo: 'sertanejo',
   'show-tunes': 'show tunes',
-  'singer-songwriter': 'singer songwriter',
+  'singer-songwriter': 'singer-songwriter',
   ska: 'ska',
   sleep: 'sleep',
   songwriter: 'songwriter',

@@ -1,3 +1,4 @@
+import { charts } from './charts.ts';
 import { commands } from './commands.ts';
 import { drops } from './drops.ts';
 import { feedback } from './feedback.ts';
@@ -14,10 +15,12 @@ import { taste } from './taste.ts';
 import { tour } from './tour.ts';
 
 /**
- * Every text people read, in English, by room and meaning: `t('problems.notALink')`. {{name}} is filled in; a key that ends
+ * Every text people read, in English, by room and meaning: `t('problems.notALink')`. {{name}} is filled in, {{name, format}} as a
+ * number in one of `NUMBER_FORMATS`; a key that ends
  * in _one or _other is one form of a plural and is asked for without that ending, with `count`.
  */
 export const en = {
+  charts,
   commands,
   drops,
   features,

@@ -19,7 +19,7 @@ export const lists = {
     slower: 'slower',
   },
   discover: { safe: 'well known', balanced: 'balanced', adventurous: 'adventurous' },
-  distance: '{{dots}} distance {{distance}}',
+  distance: '{{dots}} distance {{distance, hundredths}}',
   featuresFrom: '{{howToVote}} · Features: {{sources}}',
   nextTracks: 'The next ones, nearest first',
   surpriseTracks: 'Surprise picks from nearby',

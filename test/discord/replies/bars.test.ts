@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bar, percent } from '../../../src/discord/replies/bars.ts';
+import { translatorFor } from '../../../src/messages/translator.ts';
 
 test.each([
   [0, '`░░░░`'],
@@ -19,5 +20,5 @@ test.each([
   [0.995, '>99 %'],
   [1, '100 %'],
 ])('a share of %d is written as %s', (share, expected) => {
-  expect(percent(share)).toBe(expected);
+  expect(percent(share, translatorFor())).toBe(expected);
 });

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { GENRE_KEYS, genreInText, genreName, subgenreName } from '../../../src/genre/model/genres.ts';
+import { subgenres } from '../../../src/messages/en/genres.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
+
+const SUBGENRES = Object.keys(subgenres);
 
 test('there are 31 genres with distinct names', () => {
   expect(GENRE_KEYS).toHaveLength(31);
@@ -9,14 +12,16 @@ test('there are 31 genres with distinct names', () => {
 
 test('labels are shown with their usual spelling', () => {
   expect(genreName('rnb')).toBe('R&B');
-  expect(genreName('drum-and-bass')).toBe('drum & bass');
-  expect(genreName('progressive-house')).toBe('progressive house');
-  expect(genreName('toString')).toBe('toString');
+  expect(genreName('drum-and-bass')).toBe('Drum & bass');
+  expect(genreName('progressive-house')).toBe('Progressive house');
+  expect(genreName('toString')).toBe('ToString');
 });
 
-test('a subgenre with the name of a genre differs from it by lower case', () => {
-  expect(genreName('metal')).toBe('Metal');
-  expect(subgenreName('metal')).toBe('metal');
+test('every label begins with a capital', () => {
+  const labels = [...GENRE_KEYS.map((key) => genreName(key)), ...SUBGENRES.map((key) => subgenreName(key))];
+  expect(labels.filter((label) => !/^\p{Lu}/u.test(label))).toEqual([]);
+  expect(subgenreName('metal')).toBe('Metal');
+  expect(subgenreName('chicago-house')).toBe('Chicago house');
 });
 
 test('a genre that is its own only subgenre keeps its name', () => {
@@ -25,10 +30,19 @@ test('a genre that is its own only subgenre keeps its name', () => {
 
 test('inside a sentence only proper names keep their capital', () => {
   expect(
-    ['rock', 'rnb', 'latin', 'gospel_christian', 'k_pop'].map((label) =>
-      translatorFor().render(genreInText(label)),
+    ['rock', 'rnb', 'latin', 'gospel_christian', 'k_pop', 'black-metal', 'disney', 'chicago-house'].map(
+      (label) => translatorFor().render(genreInText(label)),
     ),
-  ).toEqual(['rock', 'R&B', 'Latin music', 'gospel & Christian', 'K-pop']);
+  ).toEqual([
+    'rock',
+    'R&B',
+    'Latin music',
+    'gospel & Christian',
+    'K-pop',
+    'black metal',
+    'Disney',
+    'Chicago house',
+  ]);
   expect(translatorFor().render(genreInText('drum-and-bass'))).toBe('drum & bass');
   expect(translatorFor().render(genreInText('nu-disco_house'))).toBe('nu disco house');
 });

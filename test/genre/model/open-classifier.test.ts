@@ -92,7 +92,7 @@ describe('reasons', () => {
     const { reasons, evidence } = classifier.predict({ features: loud, artists: ['Artist 0'] });
     expect(evidence).toEqual(['sound', 'artist']);
     expect(textOf(reasons)).toMatch(
-      /3 of 3 tracks by Artist 0 in the catalogue are metal \(from the audio alone: \d+ %\)/,
+      /3 of 3 tracks by Artist 0 in the catalogue are metal \(from the audio alone: >?\d+ %\)/,
     );
   });
 
