@@ -6,34 +6,22 @@ import { DISTANCE_MASK, INPUT_MASK, INPUT_SHIFT, type PackedNodes } from './node
  * where it is (`open` is 0) until all four have. Measured: 2.5 times as fast as one after the other.
  */
 
+const WALKS = 4;
+
 /**
  * The leaf node one row reaches in each tree.
  * @param values the row as `askable` wrote it
  * @param out one node per tree
  */
 export function walkTrees(nodes: PackedNodes, values: Float32Array, out: Int32Array): void {
-  const { words, floats, roots } = nodes;
+  const { roots } = nodes;
   const last = roots.length - 1;
-  for (let tree = 0; tree <= last; tree += 4) {
-    let a = roots[tree] ?? 0;
-    let b = roots[Math.min(tree + 1, last)] ?? 0;
-    let c = roots[Math.min(tree + 2, last)] ?? 0;
-    let d = roots[Math.min(tree + 3, last)] ?? 0;
-    for (;;) {
-      const packedA = words[2 * a] ?? 0;
-      const packedB = words[2 * b] ?? 0;
-      const packedC = words[2 * c] ?? 0;
-      const packedD = words[2 * d] ?? 0;
-      if ((packedA & packedB & packedC & packedD) < 0) break;
-      a = (a + step(packedA, values, 0, floats[2 * a + 1] ?? 0)) | 0;
-      b = (b + step(packedB, values, 0, floats[2 * b + 1] ?? 0)) | 0;
-      c = (c + step(packedC, values, 0, floats[2 * c + 1] ?? 0)) | 0;
-      d = (d + step(packedD, values, 0, floats[2 * d + 1] ?? 0)) | 0;
-    }
-    out[tree] = a;
-    if (tree + 1 <= last) out[tree + 1] = b;
-    if (tree + 2 <= last) out[tree + 2] = c;
-    if (tree + 3 <= last) out[tree + 3] = d;
+  const rows = new Int32Array(WALKS);
+  const reached = new Int32Array(WALKS);
+  for (let tree = 0; tree <= last; tree += WALKS) {
+    for (let i = 0; i < WALKS; i++) reached[i] = roots[Math.min(tree + i, last)] ?? 0;
+    walkOn(nodes, values, rows, reached);
+    for (let i = 0; i < WALKS && tree + i <= last; i++) out[tree + i] = reached[i] ?? 0;
   }
 }
 
@@ -50,33 +38,47 @@ export function walkRows(
   count: number,
   out: Int32Array,
 ): void {
-  const { words, floats } = nodes;
   const last = count - 1;
-  for (let row = 0; row <= last; row += 4) {
-    const atA = row * stride;
-    const atB = Math.min(row + 1, last) * stride;
-    const atC = Math.min(row + 2, last) * stride;
-    const atD = Math.min(row + 3, last) * stride;
-    let a = root;
-    let b = root;
-    let c = root;
-    let d = root;
-    for (;;) {
-      const packedA = words[2 * a] ?? 0;
-      const packedB = words[2 * b] ?? 0;
-      const packedC = words[2 * c] ?? 0;
-      const packedD = words[2 * d] ?? 0;
-      if ((packedA & packedB & packedC & packedD) < 0) break;
-      a = (a + step(packedA, values, atA, floats[2 * a + 1] ?? 0)) | 0;
-      b = (b + step(packedB, values, atB, floats[2 * b + 1] ?? 0)) | 0;
-      c = (c + step(packedC, values, atC, floats[2 * c + 1] ?? 0)) | 0;
-      d = (d + step(packedD, values, atD, floats[2 * d + 1] ?? 0)) | 0;
-    }
-    out[row] = a;
-    if (row + 1 <= last) out[row + 1] = b;
-    if (row + 2 <= last) out[row + 2] = c;
-    if (row + 3 <= last) out[row + 3] = d;
+  const rows = new Int32Array(WALKS);
+  const reached = new Int32Array(WALKS);
+  for (let row = 0; row <= last; row += WALKS) {
+    for (let i = 0; i < WALKS; i++) rows[i] = Math.min(row + i, last) * stride;
+    reached.fill(root);
+    walkOn(nodes, values, rows, reached);
+    for (let i = 0; i < WALKS && row + i <= last; i++) out[row + i] = reached[i] ?? 0;
   }
+}
+
+/**
+ * Takes four walks to their leaves.
+ * @param rows where in the values each walk's row begins
+ * @param reached the node each walk starts from, replaced by its leaf
+ */
+function walkOn(nodes: PackedNodes, values: Float32Array, rows: Int32Array, reached: Int32Array): void {
+  const { words, floats } = nodes;
+  const rowA = rows[0] ?? 0;
+  const rowB = rows[1] ?? 0;
+  const rowC = rows[2] ?? 0;
+  const rowD = rows[3] ?? 0;
+  let a = reached[0] ?? 0;
+  let b = reached[1] ?? 0;
+  let c = reached[2] ?? 0;
+  let d = reached[3] ?? 0;
+  for (;;) {
+    const packedA = words[2 * a] ?? 0;
+    const packedB = words[2 * b] ?? 0;
+    const packedC = words[2 * c] ?? 0;
+    const packedD = words[2 * d] ?? 0;
+    if ((packedA & packedB & packedC & packedD) < 0) break;
+    a = (a + step(packedA, values, rowA, floats[2 * a + 1] ?? 0)) | 0;
+    b = (b + step(packedB, values, rowB, floats[2 * b + 1] ?? 0)) | 0;
+    c = (c + step(packedC, values, rowC, floats[2 * c + 1] ?? 0)) | 0;
+    d = (d + step(packedD, values, rowD, floats[2 * d + 1] ?? 0)) | 0;
+  }
+  reached[0] = a;
+  reached[1] = b;
+  reached[2] = c;
+  reached[3] = d;
 }
 
 /** How far to go on from a node: to one of its children, or nowhere from a leaf. */
