@@ -1,5 +1,6 @@
 import { readDataset } from '../dataset/dataset.ts';
 import { DatasetError } from '../dataset/dataset-error.ts';
+import { checkLabelCount } from '../dataset/label-limit.ts';
 import { reportLines } from '../dataset/read-report.ts';
 import {
   type Experiment,
@@ -16,12 +17,15 @@ import { BASELINES, runBaseline } from './baselines.ts';
 import { type GenreOptions, parseGenreOptions } from './evaluate-genre/options.ts';
 import { drawPictures } from './evaluate-genre/pictures.ts';
 import { type BaselineFold, buildReport, printReport } from './evaluate-genre/report.ts';
+import { checkOutputFolder } from './output-folder.ts';
 
 /** @returns the exit code */
 export async function evaluateGenre(args: string[]): Promise<number> {
   const options = parseGenreOptions(args);
-  const dataset = await readDataset(options.tracks);
+  if (options.out !== undefined) checkOutputFolder(options.out);
+  const dataset = await readDataset(options.tracks, { labelColumn: options.labelColumn });
   for (const line of reportLines(dataset.report)) console.error(line);
+  checkLabelCount(dataset, options.label);
   const weights = options.label === 'fine' ? { high: 1, medium: 1, low: 1 } : TRAINING_WEIGHTS;
   const { table, origin } = labelledTable(dataset.rows, options.label, weights);
   const problem = findProblem(table, options.split, options.folds);

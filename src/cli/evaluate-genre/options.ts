@@ -7,6 +7,7 @@ export const GENRE_USAGE = `npm run evaluate -- genre --tracks FILE [options]
 Cross-validates the genre model: trains it on all folds but one, exactly as "train" does, and evaluates it on that one.
 
   --tracks FILE           labelled tracks, in any form that "train" reads
+  --label-column NAME     the column of the label, where its name does not tell (at most 300 different labels)
   --label genre|fine      which labels to evaluate (default genre)
   --split artist|random   artist (default): all tracks of an artist are in one fold, so only the audio counts
   --folds N               number of folds, 2 to 20 (default 5)
@@ -24,6 +25,8 @@ Exit codes: 0 done, 1 the data cannot be used, 2 the command line is wrong.`;
 /** The parsed command line of `evaluate -- genre`. */
 export interface GenreOptions {
   readonly tracks: string;
+  /** The header of the column with the labels. */
+  readonly labelColumn?: string;
   readonly label: 'genre' | 'fine';
   readonly split: Split;
   readonly folds: number;
@@ -44,6 +47,7 @@ export function parseGenreOptions(args: string[]): GenreOptions {
     args,
     options: {
       tracks: text,
+      'label-column': text,
       label: { type: 'string', default: 'genre' },
       split: { type: 'string', default: 'artist' },
       folds: { type: 'string', default: '5' },
@@ -72,6 +76,7 @@ export function parseGenreOptions(args: string[]): GenreOptions {
     sample: whole('sample', values.sample, 2, 1_000_000) ?? DEFAULT_SAMPLE,
     seed: whole('seed', values.seed, 0, 2 ** 31 - 1) ?? 1,
     json,
+    ...(values['label-column'] === undefined ? {} : { labelColumn: values['label-column'] }),
     ...(out === undefined ? {} : { out }),
     ...(perGenre === undefined ? {} : { perGenre }),
     ...(threads === undefined ? {} : { threads }),

@@ -1,16 +1,22 @@
 import { basename } from 'node:path';
 import { fileBytes } from '../../dataset/bytes.ts';
 import { Cells } from '../../dataset/cells.ts';
+import { findColumns } from '../../dataset/columns.ts';
 import { readCsv } from '../../dataset/csv.ts';
-import { DatasetError } from '../../dataset/dataset-error.ts';
-import { readFeatures } from '../../dataset/features.ts';
-import { checkReport, emptyReport, noteMalformed, type ReadReport } from '../../dataset/read-report.ts';
+import type { FeatureScales } from '../../dataset/feature-scales.ts';
+import { FEATURE_COLUMNS, FeatureReader } from '../../dataset/features.ts';
+import { readNames } from '../../dataset/names.ts';
+import {
+  checkReport,
+  emptyReport,
+  noteMalformed,
+  noteSkipped,
+  type ReadReport,
+} from '../../dataset/read-report.ts';
+import { requireColumns } from '../../dataset/track-columns.ts';
+import { parseTrackId } from '../../dataset/track-id.ts';
 import type { EvaluationTrack } from '../../recommend/evaluation/evaluation-table.ts';
 import { recordingKey } from '../../track/recording-keys.ts';
-import { splitArtists } from '../../track/split-artists.ts';
-
-const TITLE = ['title', 'track_name', 'name'] as const;
-const ARTIST = ['artist', 'artists', 'track_artist'] as const;
 
 /** Tracks to recommend among. */
 export interface EvaluationTracks {
@@ -27,39 +33,62 @@ export interface EvaluationTracks {
 export async function readEvaluationTracks(path: string): Promise<EvaluationTracks> {
   const name = basename(path);
   const report = emptyReport();
-  const ids = new Set<string>();
-  const recordings = new Set<string>();
-  const tracks: EvaluationTrack[] = [];
-  let form: { cells: Cells; title: string; artist: string } | undefined;
+  const read: { readonly track: EvaluationTrack; readonly line: number }[] = [];
+  let form: { readonly cells: Cells; readonly features: FeatureReader } | undefined;
   await readCsv(name, fileBytes(path), {
-    header(columns) {
-      const title = TITLE.find((column) => columns.includes(column));
-      const artist = ARTIST.find((column) => columns.includes(column));
-      if (title === undefined || artist === undefined) {
-        throw new DatasetError(`${name} is not a file of tracks: it lacks ${title ? 'artist' : 'title'}.`);
-      }
-      form = { cells: new Cells(columns), title, artist };
+    header(headers) {
+      const columns = findColumns(headers);
+      requireColumns(name, headers, columns, ['title', 'artist']);
+      const cells = new Cells(columns);
+      form = { cells, features: new FeatureReader(cells) };
     },
     record(fields, line) {
       if (form === undefined) return;
       const { cells } = form;
       cells.load(fields);
-      const artists = splitArtists(cells.text(form.artist));
-      const title = cells.text(form.title);
-      const features = readFeatures(cells);
-      if (cells.problem !== undefined) return noteMalformed(report, { line, reason: cells.problem });
-      report.rows++;
-      const id = cells.raw('track_id');
-      const recording = recordingKey(artists, title);
-      if (id !== '' && ids.has(id)) report.duplicateIds++;
-      else if (recordings.has(recording)) report.duplicateRecordings++;
-      else tracks.push({ ...(id === '' ? {} : { id }), title, artists, features });
-      ids.add(id);
-      recordings.add(recording);
+      const { title, artists } = readNames(cells);
+      const features = form.features.read();
+      if (cells.skipped !== undefined) return noteSkipped(report, cells.skipped);
+      if (cells.problem !== undefined) {
+        return noteMalformed(report, { line, reason: cells.problem, seen: cells.seen });
+      }
+      // Ids need not be Spotify's here: they only tell tracks apart.
+      const text = cells.raw('track_id');
+      const id = parseTrackId(text) ?? text;
+      read.push({ track: { ...(id === '' ? {} : { id }), title, artists, features }, line });
     },
     malformed: (reason, line) => noteMalformed(report, { line, reason }),
   });
+  if (form === undefined) return { tracks: [], report };
+  report.notes.push(...form.features.scales.decide());
+  const tracks = distinctTracks(read, form.features.scales, report);
   checkReport(name, report);
   report.tracks = tracks.length;
   return { tracks, report };
+}
+
+/** One track a recording, with its features in the units of the project. */
+function distinctTracks(
+  read: readonly { readonly track: EvaluationTrack; readonly line: number }[],
+  scales: FeatureScales,
+  report: ReadReport,
+): EvaluationTrack[] {
+  const ids = new Set<string>();
+  const recordings = new Set<string>();
+  const tracks: EvaluationTrack[] = [];
+  for (const { track, line } of read) {
+    const scaled = scales.apply(track.features);
+    if ('outOfRange' in scaled) {
+      noteMalformed(report, { line, reason: `${FEATURE_COLUMNS[scaled.outOfRange]} is out of range` });
+      continue;
+    }
+    report.rows++;
+    const recording = recordingKey(track.artists, track.title);
+    if (track.id !== undefined && ids.has(track.id)) report.duplicateIds++;
+    else if (recordings.has(recording)) report.duplicateRecordings++;
+    else tracks.push({ ...track, features: scaled.features });
+    if (track.id !== undefined) ids.add(track.id);
+    recordings.add(recording);
+  }
+  return tracks;
 }

@@ -3,10 +3,12 @@ import { DEFAULT_SAMPLE } from '../../genre/training/stratified-sample.ts';
 import { UsageError } from '../run.ts';
 
 export const USAGE = `npm run train -- --tracks FILE [options]
-Builds the models the bot runs on from a CSV file of labelled tracks, plain or gzipped.
+Builds the models the bot runs on from a CSV file of labelled tracks: plain, .gz or .zip, in any usual dialect.
 
-  --tracks FILE      the labelled tracks: the project's own form, or one of the two public exports
-  --playlists FILE   playlists, for recommendations
+  --tracks FILE      the labelled tracks: a table with Spotify ids, titles, artists, audio features and a label, such
+                     as the project's own, the two public exports, and Exportify's
+  --label-column NAME  the column of the label, where its name does not tell (at most 300 different labels)
+  --playlists FILE   playlists, for recommendations: one row for each track of each (Exportify, TuneMyMusic, Soundiiz)
   --out DIR          where to write the models (default: MODELS_DIR, or models)
   --licence TEXT     the licence of rows that state none; without it they are trained on but not shipped
   --engine NAME      ensemble (default): boosted trees, a forest and a network; ml-random-forest: the library's own
@@ -26,6 +28,8 @@ Exit codes: 0 done, 1 the data or the disk cannot be used, 2 the command line is
 /** The parsed command line of `train`. */
 export interface TrainOptions {
   readonly tracks: string;
+  /** The header of the column with the labels. */
+  readonly labelColumn?: string;
   readonly playlists?: string;
   readonly out: string;
   readonly licence?: string;
@@ -53,6 +57,7 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
     args: [...args],
     options: {
       tracks: text,
+      'label-column': text,
       playlists: text,
       out: text,
       licence: text,
@@ -91,6 +96,7 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
     engine,
     ...(sample === undefined ? {} : { sample }),
     ...(values.import === undefined ? {} : { importFile: values.import }),
+    ...(values['label-column'] === undefined ? {} : { labelColumn: values['label-column'] }),
     ...(values.playlists === undefined ? {} : { playlists: values.playlists }),
     ...(values.licence === undefined ? {} : { licence: values.licence }),
     ...(trees === undefined ? {} : { trees }),

@@ -1,7 +1,9 @@
 import { basename, isAbsolute } from 'node:path';
 import { decodeCatalogue } from '../../catalogue/index.ts';
 import { readDataset } from '../../dataset/dataset.ts';
+import { checkLabelCount } from '../../dataset/label-limit.ts';
 import { reportLines } from '../../dataset/read-report.ts';
+import { checkOutputFolder } from '../output-folder.ts';
 import { findArtifacts } from './artifacts.ts';
 import { buildCatalogue, licensedRows } from './catalogue-file.ts';
 import { trainCoOccurrenceModel } from './co-occurrence-model.ts';
@@ -14,17 +16,25 @@ import { writeFiles } from './write-files.ts';
 /**
  * Reads the data, builds every model and writes them and their card.
  * @param args as typed, for the card
- * @throws DatasetError or TrainingError when the data cannot be learned from
+ * @throws DatasetError or TrainingError when the data cannot be learned from, UserFacingError when the folder cannot be
+ *   written to
  */
 export async function train(
   options: TrainOptions,
   args: readonly string[],
   progress: Progress,
 ): Promise<void> {
-  const dataset = await readDataset(options.tracks, (rows) => progress.update(`reading rows: ${rows}`));
+  // Training takes minutes, so what would stop its end is found first.
+  checkOutputFolder(options.out);
+  const dataset = await readDataset(options.tracks, {
+    labelColumn: options.labelColumn,
+    onRows: (rows) => progress.update(`reading rows: ${rows}`),
+  });
   for (const line of reportLines(dataset.report)) progress.log(line);
   progress.done(`read ${basename(options.tracks)} (${dataset.schema})`);
 
+  checkLabelCount(dataset, 'genre');
+  checkLabelCount(dataset, 'fine');
   const shipped = licensedRows(dataset, options.licence);
   const genre = await trainGenreModel(dataset.rows, options, (line) => progress.update(line));
   progress.done(
