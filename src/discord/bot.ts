@@ -6,6 +6,7 @@ import { dispatchInteractions } from './dispatch.ts';
 import { startDrops } from './drops/start-drops.ts';
 import { startGuildCleanup } from './feedback/guild-cleanup.ts';
 import { ListVoting } from './feedback/list-voting.ts';
+import type { RetryPauses } from './feedback/retries.ts';
 import { watchGateway } from './gateway-watch.ts';
 import { LoginError, TOKEN_REFUSED } from './login-error.ts';
 import { Loss } from './loss.ts';
@@ -25,6 +26,8 @@ export interface BotOptions {
   readonly reactionPauseMs?: number;
   /** Options of the gateway connection (default: those of discord.js, which pauses before it identifies again). */
   readonly gateway?: ClientOptions['ws'];
+  /** Pauses between two attempts at showing or comparing a list (default: 5 s to 10 minutes). */
+  readonly retryPauses?: RetryPauses;
   /** Calls `run` after a delay on the clock of `services` (default: system timers). */
   readonly after?: Clock['after'];
   /** Called once when the bot cannot go on: Discord refuses its token or its connection. */
@@ -43,7 +46,7 @@ export interface Bot {
  * @throws LoginError when Discord refuses the token or cannot be reached
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, api, commands, services, reactionPauseMs } = options;
+  const { token, api, commands, services, reactionPauseMs, retryPauses } = options;
   const { log } = services;
   const loss = new Loss();
   const client = createClient(api, log, {
@@ -55,6 +58,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...services,
     client,
     ...(reactionPauseMs !== undefined && { reactionPauseMs }),
+    ...(retryPauses !== undefined && { retryPauses }),
   });
   const stopCleanup = startGuildCleanup(client, services.guildRetention, log);
   const commandServices: CommandServices = { ...services, voting };

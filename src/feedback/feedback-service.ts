@@ -9,9 +9,16 @@ import type {
   VoteRepository,
 } from '../storage/database/ports/votes.ts';
 import type { Kernel } from './kernel.ts';
-import { type NewList, type RememberedList, toPostedList } from './posted-list.ts';
+import {
+  chosenTracks,
+  type NewList,
+  type RememberedList,
+  toPostedList,
+  tracksShownAt,
+} from './posted-list.ts';
 import { contextOf, type ListState, rankList } from './rank-list.ts';
-import { ratingsOf, slotOf, type TrackRating } from './votes.ts';
+import { ShownTracks } from './shown-tracks.ts';
+import { ratingsOf, type TrackRating } from './votes.ts';
 
 export interface FeedbackServiceParts {
   readonly votes: VoteRepository;
@@ -35,8 +42,11 @@ export class FeedbackService {
   readonly #table: TrackTable;
   readonly #kernel: () => Kernel;
   readonly #now: () => number;
+  /** What the messages of the lists show. */
+  readonly shown: ShownTracks;
 
   constructor({ votes, lists, table, kernel, now }: FeedbackServiceParts) {
+    this.shown = new ShownTracks(lists, votes, now);
     this.#votes = votes;
     this.#lists = lists;
     this.#table = table;
@@ -49,8 +59,14 @@ export class FeedbackService {
     await this.#lists.add(toPostedList(list, this.#table, this.#now()));
   }
 
+  /** Stores a list that is about to be sent. */
+  async prepareList(list: NewList): Promise<void> {
+    const posted = toPostedList(list, this.#table, this.#now());
+    await this.#lists.add({ ...posted, intendedTracks: posted.initialTracks });
+  }
+
   /**
-   * Stores a vote on what the list shows now. Once this resolves, no crash loses it.
+   * Stores a vote on what the list showed when it was cast. Once this resolves, no crash loses it.
    * @param at when it was cast, ms since the epoch: refused where its voter has deleted their data since
    */
   async vote(
@@ -127,11 +143,6 @@ export class FeedbackService {
     return rankList(list, votes, this.#table, this.#kernel());
   }
 
-  /** Records what a list shows after an edit. */
-  async updateShown(message: string, shownTracks: readonly string[], shownHash: string): Promise<void> {
-    await this.#lists.setShown(message, shownTracks, shownHash);
-  }
-
   /** Stores a list under the id of another message instead, unless that has one. */
   moveList(from: string, to: string): Promise<void> {
     return this.#lists.move(from, to);
@@ -157,7 +168,6 @@ export class FeedbackService {
     return this.#lists.tracksOfGuild(guild, since);
   }
 
-  /** A vote on what a list shows now. */
   async #voteOn(
     message: string,
     choice: VoteChoice,
@@ -166,8 +176,7 @@ export class FeedbackService {
   ): Promise<Vote | 'no-list' | 'no-slot'> {
     const list = await this.#lists.get(message);
     if (list === undefined) return 'no-list';
-    const slot = slotOf(choice);
-    const tracks = slot < 0 ? list.shownTracks : list.shownTracks.slice(slot, slot + 1);
+    const tracks = chosenTracks(choice, tracksShownAt(list, at));
     return tracks.length === 0 ? 'no-slot' : { choice, tracks, at, origin };
   }
 }

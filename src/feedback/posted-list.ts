@@ -1,7 +1,9 @@
 import type { Seed } from '../recommend/ranking/query.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
-import type { Json, PostedList } from '../storage/database/ports/lists.ts';
+import type { AddedList, Json, PostedList } from '../storage/database/ports/lists.ts';
+import type { VoteChoice } from '../storage/database/ports/votes.ts';
 import type { Candidate } from './rerank.ts';
+import { slotOf } from './votes.ts';
 
 /** A list that was just sent. */
 export interface NewList {
@@ -28,11 +30,7 @@ export interface RememberedList {
 }
 
 /** The form in which a list is stored, by the ids of its tracks. @param now ms since the epoch */
-export function toPostedList(
-  list: NewList,
-  table: TrackTable,
-  now: number,
-): Omit<PostedList, 'shownTracks' | 'shownHash'> {
+export function toPostedList(list: NewList, table: TrackTable, now: number): AddedList {
   return {
     message: list.message,
     guild: list.guild,
@@ -47,6 +45,21 @@ export function toPostedList(
     initialTracks: list.rows.map((row) => table.track(row).id),
     messageTemplate: list.messageTemplate,
   };
+}
+
+/** What a list showed at a time (ms since the epoch), as far back as the order before the last. */
+export function tracksShownAt(
+  { shownTracks, shownSince, previousTracks }: PostedList,
+  at: number,
+): readonly string[] {
+  const isEarlier = shownSince !== undefined && at < shownSince;
+  return isEarlier && previousTracks !== undefined ? previousTracks : shownTracks;
+}
+
+/** The tracks that a choice refers to, of those a list shows; none for a slot it does not have. */
+export function chosenTracks(choice: VoteChoice, shown: readonly string[]): readonly string[] {
+  const slot = slotOf(choice);
+  return slot < 0 ? shown : shown.slice(slot, slot + 1);
 }
 
 /** Four decimals are precise enough and make small entries. */

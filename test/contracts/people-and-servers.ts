@@ -60,7 +60,7 @@ export function memberRepositoryContract(open: OpenTestDatabase): void {
       expect(await schedules.get('g1')).toBeDefined();
       expect(await members.deletedAt('u1')).toBe(now);
       expect(await members.deletedAt('u2')).toBeUndefined();
-      expect(JSON.stringify(await opened.run('select * from deleted_users'))).not.toContain('u1');
+      expect(JSON.stringify(await opened.run('select * from deleted_users'))).not.toContain('"u1"');
       opened.clock.now += 1;
       expect(await members.delete('u1')).toEqual([]);
       expect(await members.deletedAt('u1')).toBe(now + 1);

@@ -11,6 +11,21 @@ export function voteRepositoryContract(open: OpenTestDatabase): void {
   const withVotes = (work: Parameters<typeof withDatabase>[1]) => withDatabase(open, work);
 
   test(
+    'what a vote refers to can be corrected',
+    withDatabase(open, async ({ database: { lists, votes }, clock: { now } }) => {
+      await lists.add(someList('m1', now));
+      await votes.add('m1', 'u1', someVote('1', now));
+      await votes.add('m1', 'u1', someVote('2', now));
+      await votes.retarget('m1', 'u1', '1', ['t9']);
+      await votes.retarget('m1', 'u2', '1', ['t9']);
+      expect((await votes.ofMessage('m1')).flatMap((one) => one.votes.map(({ tracks }) => tracks))).toEqual([
+        ['t9'],
+        ['t2'],
+      ]);
+    }),
+  );
+
+  test(
     'a vote is stored once, with everything that belongs to it',
     withVotes(async ({ database: { lists, votes }, clock: { now } }) => {
       await lists.add(someList('m1', now));

@@ -87,7 +87,7 @@ async function checkAndRemove(scene: CrashScene, message: DriverMessage): Promis
 
 const vote: Flow<DriverMessage> = {
   name: 'vote',
-  steps: 6,
+  steps: 8,
   prepare: (scene) => recommend(scene),
   act: react,
   check: checkAndRemove,
@@ -96,13 +96,13 @@ const vote: Flow<DriverMessage> = {
 const voteTakenBack: Flow<DriverMessage> = {
   ...vote,
   name: 'vote, taken back while away',
-  steps: 6,
+  steps: 8,
   whileAway: unreact,
 };
 
 const unvote: Flow<DriverMessage> = {
   name: 'unvote',
-  steps: 6,
+  steps: 8,
   async prepare(scene) {
     const message = await recommend(scene);
     await react(scene, message);
@@ -174,7 +174,7 @@ const dropPosted: Flow<{ before: number }> = {
 const privacyDelete: Flow<{ list: DriverMessage; press: Parameters<CrashScene['driver']['component']>[0] }> =
   {
     name: 'privacy delete',
-    steps: 8,
+    steps: 10,
     async prepare(scene) {
       const { driver, ada, ben, general } = scene;
       const list = await recommend(scene);

@@ -41,7 +41,7 @@ async function openService(): Promise<FeedbackService> {
 async function show(service: FeedbackService): Promise<Pick<ListState, 'slots' | 'summary'>> {
   const state = await service.listState('m');
   if (state === undefined) throw new Error('the list is not stored');
-  await service.updateShown(
+  await service.shown.record(
     'm',
     state.slots.map(({ track }) => track.id),
     'hash',
@@ -100,7 +100,7 @@ describe('the feedback service', () => {
   test('rejects votes on unknown lists and on slots that a list does not have', async () => {
     const service = await openService();
     expect(await service.vote('elsewhere', 'u', '1', 'reaction')).toBe('no-list');
-    await service.updateShown('m', ['only one'], 'short');
+    await service.shown.record('m', ['only one'], 'short');
     expect(await service.vote('m', 'u', '2', 'reaction')).toBe('no-slot');
     expect(await service.listState('elsewhere')).toBeUndefined();
   });

@@ -27,6 +27,10 @@ export class CatchUp {
     this.#run += 1;
     const run = this.#run;
     this.#queue.expectMissedVotes();
+    for (const { message, guild } of await this.#service.shown.unfinished()) {
+      if (run !== this.#run) return;
+      if (this.#isOwn(guild ?? DIRECT_MESSAGES)) await this.#queue.reconcile(message);
+    }
     const places = [...this.#client.guilds.cache.keys(), DIRECT_MESSAGES];
     for await (const message of missedLists(places, (place) => this.#listsIn(place))) {
       if (run !== this.#run) return;
@@ -41,6 +45,12 @@ export class CatchUp {
   /** Oldest first. */
   async #listsIn(place: string): Promise<string[]> {
     if (place !== DIRECT_MESSAGES) return this.#service.messagesOfGuild(place);
-    return this.#client.ws.shards.has(DIRECT_MESSAGES_SHARD) ? this.#service.messagesOfDirectMessages() : [];
+    return this.#isOwn(place) ? this.#service.messagesOfDirectMessages() : [];
+  }
+
+  /** Each process serves some of the servers, and one of them direct messages. */
+  #isOwn(place: string): boolean {
+    if (place !== DIRECT_MESSAGES) return this.#client.guilds.cache.has(place);
+    return this.#client.ws.shards.has(DIRECT_MESSAGES_SHARD);
   }
 }

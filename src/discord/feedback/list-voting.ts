@@ -4,6 +4,8 @@ import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import { logFailure } from '../outage.ts';
 import { CatchUp } from './catch-up.ts';
 import { MessageRequests } from './message-requests.ts';
+import { watchPermissions } from './permission-watch.ts';
+import type { RetryPauses } from './retries.ts';
 import type { SentList } from './sent-list.ts';
 import { VoteControls } from './vote-controls.ts';
 import { VoteIntake } from './vote-intake.ts';
@@ -22,6 +24,8 @@ export interface ListVotingParts {
   readonly now: () => number;
   /** Between two reactions in one channel. */
   readonly reactionPauseMs?: number;
+  /** Between two attempts at what failed. */
+  readonly retryPauses?: RetryPauses;
 }
 
 /** Turns reactions and button presses under lists into votes, and updates the lists. */
@@ -36,13 +40,20 @@ export class ListVoting {
 
   /** Starts listening; reconciles lists with Discord as soon as the client is logged in. */
   constructor(parts: ListVotingParts) {
-    const { client, feedbackService, log, now, reactionPauseMs = REACTION_PAUSE_MS } = parts;
+    const { client, feedbackService, log, now, reactionPauseMs = REACTION_PAUSE_MS, retryPauses } = parts;
     this.#client = client;
     this.#service = feedbackService;
     this.#log = log;
     const requests = new MessageRequests(client.rest);
     this.#controls = new VoteControls(requests, log, reactionPauseMs);
-    this.#votes = new VoteQueue({ feedbackService, requests, controls: this.#controls, log, now });
+    this.#votes = new VoteQueue({
+      feedbackService,
+      requests,
+      controls: this.#controls,
+      log,
+      now,
+      ...(retryPauses !== undefined && { retryPauses }),
+    });
     this.#intake = new VoteIntake(feedbackService, this.#votes, now);
     this.#catchUp = new CatchUp(client, feedbackService, this.#votes);
     this.#listen();
@@ -53,7 +64,14 @@ export class ListVoting {
    * end right after sending, the next one finds the reply.
    */
   prepare({ message: { id, channelId, guildId }, gate: _, ...list }: SentList): Promise<void> {
-    return this.#service.saveList({ ...list, message: id, channel: channelId, guild: guildId });
+    this.#votes.beginSending(id);
+    return this.#service.prepareList({ ...list, message: id, channel: channelId, guild: guildId });
+  }
+
+  /** Call where a prepared list could not be sent, or Discord's answer was lost: the reply is looked for. */
+  lookForReply(interaction: string): void {
+    this.#votes.endSending(interaction);
+    void this.#votes.reconcile(interaction);
   }
 
   /**
@@ -67,7 +85,10 @@ export class ListVoting {
     await this.#votes.run(id, () => this.#service.saveList(stored));
     if (this.#intake.takeEarlyVotes(id)) void this.#votes.reconcile(id);
     else this.#votes.skipReconciling(id);
-    if (interaction !== undefined) await this.#service.deleteList(interaction);
+    if (interaction !== undefined) {
+      await this.#service.deleteList(interaction);
+      this.#votes.endSending(interaction);
+    }
     this.#controls.request({
       channel: channelId,
       message: id,
@@ -121,6 +142,7 @@ export class ListVoting {
 
   #listen(): void {
     this.#intake.listen(this.#client);
+    watchPermissions(this.#client, (guild) => this.#votes.retryIn(guild));
     this.#client.once(Events.ClientReady, () => this.catchUp());
     // A session that could not be resumed has missed events; the very first comes before the client is ready.
     this.#client.on(Events.ShardReady, () => {

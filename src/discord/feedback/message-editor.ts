@@ -2,42 +2,43 @@ import { createHash } from 'node:crypto';
 import type { APIEmbed } from 'discord.js';
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
-import type { Json } from '../../storage/database/ports/lists.ts';
+import type { Json, PostedList } from '../../storage/database/ports/lists.ts';
 import { logFailure } from '../outage.ts';
 import { limitEmbeds } from '../rest/limit-embeds.ts';
 import { EditScheduler } from './edit-scheduler.ts';
 import { showsEmbed } from './embed-content.ts';
 import type { MessageRequests, RequestOutcome } from './message-requests.ts';
 import { readMessageTemplate } from './message-template.ts';
+import { recordDisplayed } from './record-displayed.ts';
 import { renderVotedList } from './voted-embed.ts';
 
-/** An edit that failed on the way is repeated after this time, this many times. */
-const RETRY_MS = 5000;
-const MAX_RETRIES = 5;
-/** How many channels that refused the bot are remembered. */
-const MAX_FORBIDDEN = 1000;
+export interface MessageEditorParts {
+  readonly feedbackService: FeedbackService;
+  readonly requests: MessageRequests;
+  readonly log: Logger;
+  /**
+   * Called with a list whose message could not be updated: try again later.
+   * @param guild in which the bot was refused
+   * @returns how many times that happened in a row */
+  readonly onFailed: (message: string, guild: string | null) => number;
+  /** Called when a message is up to date, or its list is gone. */
+  readonly onDone: (message: string) => void;
+}
 
 /** Edits messages to show their lists as votes rank them. */
 export class MessageEditor {
-  readonly #service: FeedbackService;
-  readonly #requests: MessageRequests;
-  readonly #log: Logger;
+  readonly #parts: MessageEditorParts;
   readonly #scheduler: EditScheduler;
-  /** Channels that refused the bot: Discord counts further attempts as invalid requests. */
-  readonly #forbidden = new Set<string>();
-  readonly #failures = new Map<string, number>();
   /** Messages that may show something else than the stored hash says: the next update asks Discord. */
   readonly #unverified = new Set<string>();
 
-  constructor(service: FeedbackService, requests: MessageRequests, log: Logger) {
-    this.#service = service;
-    this.#requests = requests;
-    this.#log = log;
+  constructor(parts: MessageEditorParts) {
+    this.#parts = parts;
     this.#scheduler = new EditScheduler(
       (message) => this.#edit(message),
       (message, error) => {
-        logFailure(log, error, { message }, 'List could not be updated');
-        this.#retry(message);
+        parts.onFailed(message, null);
+        logFailure(parts.log, error, { message }, 'List could not be updated');
       },
     );
   }
@@ -58,53 +59,55 @@ export class MessageEditor {
   }
 
   async #edit(message: string): Promise<void> {
-    const state = await this.#service.listState(message);
+    const { feedbackService, requests, onDone } = this.#parts;
+    const state = await feedbackService.listState(message);
     const template = readMessageTemplate(state?.list.messageTemplate);
-    if (state === undefined || template === undefined || this.#forbidden.has(state.list.channel)) return;
-    const { channel, shownHash } = state.list;
+    if (state === undefined || template === undefined) return this.#forget(message);
+    const { list } = state;
     const [embed = {}] = limitEmbeds([renderVotedList(state, template)]);
     const hash = state.summary === undefined ? '' : hashOf(embed);
-    const isShown = this.#unverified.has(message)
-      ? await this.#shows(channel, message, embed, hash === shownHash)
-      : hash === shownHash;
+    const tracks = state.slots.map(({ track }) => track.id);
+    const isDoubtful = list.intendedTracks !== undefined || this.#unverified.has(message);
+    const isShown = isDoubtful ? await this.#shows(list, embed, hash) : hash === list.shownHash;
     if (!isShown) {
-      // Until the edit is recorded: whether Discord made an edit that failed on the way is not known.
-      this.#unverified.add(message);
-      const outcome = await this.#requests.edit(channel, message, { embeds: [embed as unknown as Json] });
-      if (outcome !== 'done') return this.#handleFailure(channel, message, outcome);
+      await feedbackService.shown.intend(message, tracks);
+      const outcome = await requests.edit(list.channel, message, { embeds: [embed as unknown as Json] });
+      if (outcome !== 'done') return this.#handleFailure(list, outcome);
     }
-    this.#failures.delete(message);
-    if (hash !== shownHash) {
-      const shown = state.slots.map(({ track }) => track.id);
-      await this.#service.updateShown(message, shown, hash);
-    }
+    if (!isShown || isDoubtful || hash !== list.shownHash)
+      await feedbackService.shown.record(message, tracks, hash);
     this.#unverified.delete(message);
+    onDone(message);
   }
 
-  /** Whether Discord shows an embed. @param otherwise the answer where Discord does not tell */
-  async #shows(channel: string, message: string, embed: APIEmbed, otherwise: boolean): Promise<boolean> {
-    const found = await this.#requests.find(channel, message);
+  /** Whether Discord shows an embed; what it does show is recorded. */
+  async #shows(list: PostedList, embed: APIEmbed, hash: string): Promise<boolean> {
+    const { feedbackService, requests } = this.#parts;
+    const found = await requests.find(list.channel, list.message);
     if (found === undefined) return false;
-    return showsEmbed(found, embed) ?? otherwise;
+    await recordDisplayed(list, found, feedbackService);
+    return showsEmbed(found, embed) ?? (list.intendedTracks === undefined && hash === list.shownHash);
   }
 
   async #handleFailure(
-    channel: string,
-    message: string,
+    { message, channel, guild }: PostedList,
     outcome: Exclude<RequestOutcome, 'done'>,
   ): Promise<void> {
-    if (outcome !== 'failed') this.#unverified.delete(message);
-    if (outcome === 'gone') return this.#service.deleteList(message);
-    if (outcome === 'forbidden' && this.#forbidden.size < MAX_FORBIDDEN) this.#forbidden.add(channel);
-    if (outcome === 'failed') this.#retry(message);
-    this.#log.warn({ channel, message, outcome }, 'List could not be updated');
+    const { feedbackService, log, onFailed } = this.#parts;
+    if (outcome === 'gone') {
+      await feedbackService.deleteList(message);
+      return this.#forget(message);
+    }
+    const failures = onFailed(message, outcome === 'forbidden' ? guild : null);
+    log[failures === 1 ? 'warn' : 'debug'](
+      { channel, message, outcome, failures },
+      'List could not be updated',
+    );
   }
 
-  #retry(message: string): void {
-    const failures = (this.#failures.get(message) ?? 0) + 1;
-    this.#failures.set(message, failures);
-    if (failures > MAX_RETRIES) this.#failures.delete(message);
-    else setTimeout(() => this.schedule(message), RETRY_MS).unref();
+  #forget(message: string): void {
+    this.#unverified.delete(message);
+    this.#parts.onDone(message);
   }
 }
 

@@ -2,12 +2,9 @@ import type { APIMessage } from 'discord.js';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import type { PostedList } from '../../storage/database/ports/lists.ts';
 import { type ListVotes, VOTE_CHOICES, type VoteChoice } from '../../storage/database/ports/votes.ts';
-import { linkedTracks } from './embed-content.ts';
 import { type MessageRequests, outcomeOfError, type RequestOutcome } from './message-requests.ts';
+import { recordDisplayed } from './record-displayed.ts';
 import { choiceOfEmoji, EMOJI, VOTE } from './vote-buttons.ts';
-
-/** Differs from the hash of every edit. */
-const UNKNOWN_HASH = 'unknown';
 
 export interface Reconciliation {
   readonly outcome: RequestOutcome;
@@ -30,7 +27,7 @@ export async function reconcile(
   try {
     const { channel } = list;
     const found = await requests.message(channel, message);
-    await recordDisplayed(message, list, found, service);
+    await recordDisplayed(list, found, service);
     const votes = await service.votes(message);
     for (const choice of VOTE_CHOICES) {
       const stored = storedReactors(choice, votes);
@@ -49,22 +46,6 @@ export async function reconcile(
   } catch (error) {
     return { outcome: outcomeOfError(error), controls: 'all', isEdited: true };
   }
-}
-
-/**
- * A process that was killed may have edited the message without recording it: votes that came since then refer to what
- * the message shows.
- */
-async function recordDisplayed(
-  message: string,
-  { initialTracks, pool, shownTracks }: PostedList,
-  { embeds: [embed] }: APIMessage,
-  service: FeedbackService,
-): Promise<void> {
-  const displayed = embed === undefined ? [] : linkedTracks(embed);
-  if (displayed.length !== shownTracks.length || displayed.every((id, at) => id === shownTracks[at])) return;
-  const known = new Set([...initialTracks, ...pool.map(({ id }) => id)]);
-  if (displayed.every((id) => known.has(id))) await service.updateShown(message, displayed, UNKNOWN_HASH);
 }
 
 /** Reactions are added in order, so the first ones without the last are an interrupted row; others were removed. */

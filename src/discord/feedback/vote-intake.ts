@@ -34,6 +34,7 @@ export class VoteIntake {
       this.#cooldown.admit(user, `${message}/${choice}`, () => void this.#queue.change(message, work));
     listenToReactions(client, {
       added: (message, user, choice) => {
+        // A vote that waits counts for what the list shows now, which its voter saw.
         const at = this.#now();
         admit(message, user, choice, () => this.#addVote(message, user, choice, at));
       },

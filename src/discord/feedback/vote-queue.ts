@@ -1,14 +1,16 @@
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import { KeyedQueue } from '../../lib/keyed-queue.ts';
-import { isDatabaseOutage, logFailure } from '../outage.ts';
+import { MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
+import { logFailure } from '../outage.ts';
 import { MessageEditor } from './message-editor.ts';
 import type { MessageRequests } from './message-requests.ts';
-import { Reconciler } from './reconciler.ts';
+import { type Comparison, Reconciler } from './reconciler.ts';
+import { Retries, type RetryPauses } from './retries.ts';
 import type { VoteControls } from './vote-controls.ts';
 
-/** After this time a message is reconciled again whose votes could not be stored. */
-const RETRY_MS = 5000;
+/** Between two attempts to store votes, to compare them with Discord or to show them. */
+const RETRY_PAUSES: RetryPauses = { firstMs: 5 * SECOND_MS, maxMs: 10 * MINUTE_MS };
 
 export interface VoteQueueParts {
   readonly feedbackService: FeedbackService;
@@ -17,6 +19,7 @@ export interface VoteQueueParts {
   readonly log: Logger;
   /** ms since the epoch */
   readonly now: () => number;
+  readonly retryPauses?: RetryPauses;
 }
 
 /**
@@ -30,14 +33,20 @@ export class VoteQueue {
   readonly #editor: MessageEditor;
   readonly #reconciler: Reconciler;
   readonly #queue = new KeyedQueue();
-  /** Messages that wait to be reconciled after a failure. */
-  readonly #retrying = new Set<string>();
-  #isClosed = false;
+  /** Messages whose votes could not be stored, compared or shown: all three are done again, as long as their lists live. */
+  readonly #retries: Retries;
 
-  constructor({ feedbackService, requests, controls, log, now }: VoteQueueParts) {
+  constructor({ feedbackService, requests, controls, log, now, retryPauses = RETRY_PAUSES }: VoteQueueParts) {
     this.#controls = controls;
     this.#log = log;
-    this.#editor = new MessageEditor(feedbackService, requests, log);
+    this.#retries = new Retries((message) => this.#retry(message), retryPauses);
+    this.#editor = new MessageEditor({
+      feedbackService,
+      requests,
+      log,
+      onFailed: (message, guild) => this.#retries.later(message, guild),
+      onDone: (message) => this.#retries.end(message),
+    });
     this.#reconciler = new Reconciler({ feedbackService, requests, now });
   }
 
@@ -54,14 +63,17 @@ export class VoteQueue {
     return this.#queue.run(message, async () => {
       try {
         const hasChanged = await work();
-        const reconciled = await this.#reconciler.reconcile(message);
-        if (reconciled?.missing !== undefined) this.#controls.request(reconciled.missing);
-        if (reconciled?.isInDoubt) this.#editor.distrust(reconciled.message);
-        if (reconciled !== undefined) this.#editor.schedule(reconciled.message);
-        else if (hasChanged) this.#editor.schedule(message);
+        const compared = await this.#reconciler.reconcile(message);
+        if (compared.outcome === 'done') this.#update(compared);
+        else if (compared.outcome === 'failed') this.#retries.later(message, compared.group);
+        else if (compared.outcome === 'no-list') this.#retries.end(message);
+        if (hasChanged && compared.outcome !== 'done' && !this.#retries.isHeldBack(message))
+          this.#editor.schedule(message);
       } catch (error) {
         logFailure(this.#log, error, { message }, 'Vote could not be stored');
-        if (isDatabaseOutage(error)) this.#retryLater(message);
+        // Reactions that could not be stored are still on Discord.
+        this.#reconciler.forget(message);
+        this.#retries.later(message);
       }
     });
   }
@@ -69,6 +81,16 @@ export class VoteQueue {
   /** Fetches the reactions of a message and updates its list. */
   reconcile(message: string): Promise<void> {
     return this.change(message, async () => true);
+  }
+
+  /** Call before a list is sent as the reply to an interaction, under whose id it is stored until then. */
+  beginSending(interaction: string): void {
+    this.#reconciler.beginSending(interaction);
+  }
+
+  /** Call when it was sent, or could not be. */
+  endSending(interaction: string): void {
+    this.#reconciler.endSending(interaction);
   }
 
   /** Call for a list that was just sent: no vote under it can have been missed. */
@@ -84,6 +106,11 @@ export class VoteQueue {
   /** Call after a connection was lost: each list is reconciled when it is voted on next. */
   expectMissedVotes(): void {
     this.#reconciler.reset();
+  }
+
+  /** Call when the bot may be allowed more in a server: what was refused there is done again. */
+  retryIn(guild: string): void {
+    this.#retries.now(guild);
   }
 
   /** Updates a message whose votes have changed otherwise than by voting. */
@@ -104,17 +131,17 @@ export class VoteQueue {
 
   /** Retries nothing from now on. */
   close(): void {
-    this.#isClosed = true;
+    this.#retries.close();
   }
 
-  /** Reactions that could not be stored are still on Discord. */
-  #retryLater(message: string): void {
+  #update({ message, isInDoubt, missing }: Extract<Comparison, { outcome: 'done' }>): void {
+    if (missing !== undefined) this.#controls.request(missing);
+    if (isInDoubt) this.#editor.distrust(message);
+    this.#editor.schedule(message);
+  }
+
+  #retry(message: string): void {
     this.#reconciler.forget(message);
-    if (this.#retrying.has(message)) return;
-    this.#retrying.add(message);
-    setTimeout(() => {
-      this.#retrying.delete(message);
-      if (!this.#isClosed) void this.reconcile(message);
-    }, RETRY_MS).unref();
+    void this.reconcile(message);
   }
 }

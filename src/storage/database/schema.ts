@@ -27,6 +27,12 @@ export interface Tables {
     candidates: string;
     first_tracks: string;
     shown_tracks: string;
+    /** What was shown before that. */
+    previous_tracks: string | null;
+    /** Null while the order is the first one. */
+    shown_since: number | null;
+    /** What a message is about to show; null while nothing is under way. */
+    intended_tracks: string | null;
     edition: string;
     message_template: string;
     sent_at: number;

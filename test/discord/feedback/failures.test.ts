@@ -67,7 +67,7 @@ describe('an edit that Discord took and nobody recorded', () => {
     const voted = await scene.settled(before);
     expect(footer(voted)).toContain('Learned from');
     await scene.stop();
-    await scene.services().feedbackService.updateShown(before.id, shown(before), '');
+    await scene.services().feedbackService.shown.record(before.id, shown(before), '');
     return { scene, before, voted };
   };
 

@@ -2,7 +2,7 @@ import type { DriverMessage, LocalDiscordOptions } from 'local-discord';
 import { onTestFinished, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { openScene, type Scene, withoutIdentifyDelay } from '../../../local-discord/test/scene.ts';
-import { type Bot, startBot } from '../../../src/discord/bot.ts';
+import { type Bot, type BotOptions, startBot } from '../../../src/discord/bot.ts';
 import type { FeedbackServices } from '../../../src/feedback/create-feedback.ts';
 import type { Database } from '../../../src/storage/database/database.ts';
 import { openDatabase } from '../../../src/storage/database/open.ts';
@@ -24,7 +24,10 @@ export interface FeedbackScene extends Scene {
 }
 
 /** The real bot on the local Discord, recommending among made-up tracks. */
-export async function openFeedbackScene(options: LocalDiscordOptions = {}): Promise<FeedbackScene> {
+export async function openFeedbackScene(
+  options: LocalDiscordOptions = {},
+  retryPauses?: BotOptions['retryPauses'],
+): Promise<FeedbackScene> {
   const scene = await openScene(options);
   const now = () => Date.now();
   const database = await openDatabase('memory:', now);
@@ -39,6 +42,7 @@ export async function openFeedbackScene(options: LocalDiscordOptions = {}): Prom
       services,
       gateway: withoutIdentifyDelay,
       ...(options.rateLimits === undefined && { reactionPauseMs: 0 }),
+      ...(retryPauses !== undefined && { retryPauses }),
     });
   };
   const stop = async () => {

@@ -37,19 +37,41 @@ export interface PostedList {
   readonly initialTracks: readonly string[];
   /** What a vote on a slot refers to. */
   readonly shownTracks: readonly string[];
+  /** What was shown before that; absent while the order is the first one. */
+  readonly previousTracks?: readonly string[];
+  /** When the order changed last, ms since the epoch; absent while it is the first one. */
+  readonly shownSince?: number;
+  /** What the message was about to show when it was sent or edited; absent once it is known to show it. */
+  readonly intendedTracks?: readonly string[];
   /** Hash of the last edit that Discord accepted; empty while the message is as it was sent. */
   readonly shownHash: string;
   /** What the room that shows the list needs to show it again. */
   readonly messageTemplate: Json;
 }
 
+/** A list when it is sent. */
+export type AddedList = Omit<PostedList, 'shownTracks' | 'previousTracks' | 'shownSince' | 'shownHash'>;
+
 /** Stores posted lists for 90 days. */
 export interface ListRepository {
   /** Stores a list that was just posted. @returns false where it is stored already; nothing is changed then */
-  add(list: Omit<PostedList, 'shownTracks' | 'shownHash'>): Promise<boolean>;
+  add(list: AddedList): Promise<boolean>;
   get(message: string): Promise<PostedList | undefined>;
-  /** Records what a list shows after an edit. @returns whether the list is stored */
-  setShown(message: string, shownTracks: readonly string[], shownHash: string): Promise<boolean>;
+  /** Records what a message is about to show. @returns whether the list is stored */
+  setIntended(message: string, intendedTracks: readonly string[]): Promise<boolean>;
+  /**
+   * Records what a list shows, so that nothing is under way any more.
+   * @param since ms since the epoch; ignored where the order is the same as before
+   * @returns whether the list is stored
+   */
+  setShown(
+    message: string,
+    shownTracks: readonly string[],
+    shownHash: string,
+    since: number,
+  ): Promise<boolean>;
+  /** Message ids of lists of which it is not known what they show, newest first, with their servers. */
+  unfinished(limit?: number): Promise<{ readonly message: string; readonly guild: string | null }[]>;
   /** Stores a list under the id of another message instead; where that has one already, the list is deleted. */
   move(from: string, to: string): Promise<void>;
   /** Deletes a list whose message is gone; votes under it stay part of tastes. @returns whether there was one */

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { FEATURE_NAMES } from '../../../track/features.ts';
 import { ensureGuild, inTransaction, type RepositoryContext, readJson } from '../context.ts';
@@ -19,6 +19,7 @@ const seeds = z
   .readonly();
 
 const GUILD_LISTS_MAX = 400;
+const UNFINISHED_MAX = 1000;
 
 export function listRepository(context: RepositoryContext): ListRepository {
   const { db, now } = context;
@@ -48,6 +49,7 @@ export function listRepository(context: RepositoryContext): ListRepository {
             first_tracks: initial,
             shown_tracks: initial,
             edition: '',
+            intended_tracks: list.intendedTracks === undefined ? null : JSON.stringify(list.intendedTracks),
             message_template: JSON.stringify(list.messageTemplate),
             sent_at: list.postedAt,
             expires_at: list.postedAt + LIST_LIFE_MS,
@@ -69,10 +71,47 @@ export function listRepository(context: RepositoryContext): ListRepository {
       return listOf(context, row);
     },
 
-    async setShown(message, shownTracks, shownHash) {
+    async setIntended(message, intendedTracks) {
       const { numUpdatedRows } = await db
         .updateTable('lists')
-        .set({ shown_tracks: JSON.stringify(shownTracks), edition: shownHash })
+        .set({ intended_tracks: JSON.stringify(intendedTracks) })
+        .where('message_id', '=', message)
+        .where('expires_at', '>', now())
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async unfinished(limit = UNFINISHED_MAX) {
+      const rows = await db
+        .selectFrom('lists')
+        .select(['message_id', 'guild_id'])
+        .where('intended_tracks', 'is not', null)
+        .where('expires_at', '>', now())
+        .orderBy('sent_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ message_id: message, guild_id: guild }) => ({ message, guild }));
+    },
+
+    async setShown(message, shownTracks, shownHash, since) {
+      const tracks = JSON.stringify(shownTracks);
+      const { numUpdatedRows } = await db
+        .updateTable('lists')
+        .set(({ case: when, ref }) => ({
+          previous_tracks: when()
+            .when('shown_tracks', '=', tracks)
+            .then(ref('previous_tracks'))
+            .else(ref('shown_tracks'))
+            .end(),
+          shown_since: when()
+            .when('shown_tracks', '=', tracks)
+            .then(ref('shown_since'))
+            .else(sql<number>`cast(${since} as bigint)`)
+            .end(),
+          shown_tracks: tracks,
+          intended_tracks: null,
+          edition: shownHash,
+        }))
         .where('message_id', '=', message)
         .where('expires_at', '>', now())
         .executeTakeFirst();
@@ -126,8 +165,13 @@ function listOf(context: RepositoryContext, row: Selectable<Tables['lists']>): P
     messageTemplate: read(row.message_template, z.json()),
   };
   if (!isComplete(parts)) return undefined;
+  const previousTracks = row.previous_tracks === null ? undefined : read(row.previous_tracks, ids);
+  const intendedTracks = row.intended_tracks === null ? undefined : read(row.intended_tracks, ids);
   return {
     ...parts,
+    ...(previousTracks !== undefined && { previousTracks }),
+    ...(row.shown_since !== null && { shownSince: row.shown_since }),
+    ...(intendedTracks !== undefined && { intendedTracks }),
     pool: parts.pool.map(([id, distance, scoreBonus]) => ({ id, distance, scoreBonus })),
     seeds: parts.seeds.map(seedOf),
     message,

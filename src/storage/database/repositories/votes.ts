@@ -117,6 +117,16 @@ export function voteRepository(context: RepositoryContext, hash: UserHash): Vote
       });
     },
 
+    async retarget(message, user, choice, tracks) {
+      await db
+        .updateTable('votes')
+        .set({ tracks: JSON.stringify(tracks) })
+        .where('message_id', '=', message)
+        .where('user_id', '=', user)
+        .where('choice', '=', choice)
+        .execute();
+    },
+
     remove: (message, user, choice) => remove(db, message, user, choice),
 
     async removeReactions(message, choice) {
