@@ -5,7 +5,7 @@ import { SourceFailure } from './http/failure.ts';
 import type { Service } from './http/service.ts';
 import { songOfVideo } from './links/video-title/song-of-video.ts';
 import { nameSchema, titleSchema } from './parse.ts';
-import type { ExternalLinkSource, NamedSong } from './ports.ts';
+import type { ExternalLinkSource, LinkedSongs } from './ports.ts';
 import type { Setting } from './source.ts';
 
 /** What an oEmbed answer of any music service may hold. https://oembed.com */
@@ -54,13 +54,13 @@ async function songsOfPage(
   url: string,
   signal: AbortSignal,
   cleanTitle: CleanTitle,
-): Promise<NamedSong[]> {
+): Promise<LinkedSongs> {
   const path = `/oembed?format=json&url=${encodeURIComponent(url)}`;
   const page = await service.json(path, oembedSchema, signal).catch(absentWhenRefused);
-  if (page === undefined) return [];
+  if (page === undefined) return { kind: 'track', songs: [] };
   const author = page.author_name ?? undefined;
   const song = songOfVideo(cleanTitle(page.title, author), author);
-  return song === undefined ? [] : [song];
+  return { kind: 'track', songs: song === undefined ? [] : [song] };
 }
 
 /** Services refuse pages that are private or gone, each with a status of its own. */

@@ -1,6 +1,6 @@
 import type { Message } from '../messages/message.ts';
 import type { Features } from '../track/features.ts';
-import type { ExternalService } from '../track/link.ts';
+import type { ExternalService, SpotifyKind } from '../track/link.ts';
 import type { Track, TrackInfo } from '../track/track.ts';
 
 /**
@@ -84,11 +84,20 @@ export interface NamedSong {
   readonly otherReadings?: readonly { readonly artist: string; readonly title: string }[];
 }
 
+/** What a link of a service other than Spotify leads to there. */
+export interface LinkedSongs {
+  readonly kind: SpotifyKind;
+  /** Of an album, playlist or artist, where it is known. */
+  readonly title?: string;
+  /** None when the service does not know the link. */
+  readonly songs: readonly NamedSong[];
+}
+
 /** A service that resolves its own links to songs. */
 export interface ExternalLinkSource {
   readonly service: ExternalService;
-  /** @returns nothing when it does not know the link. @throws SourceFailure */
-  songs(url: string, signal: AbortSignal): Promise<readonly NamedSong[]>;
+  /** @throws SourceFailure */
+  songs(url: string, signal: AbortSignal): Promise<LinkedSongs>;
 }
 
 /** A service that finds the Spotify id or the ISRC of a song. Every method may throw a SourceFailure. */

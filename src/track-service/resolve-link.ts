@@ -10,6 +10,8 @@ export interface Subject {
   readonly title?: string;
   /** Spotify ids, at least one. */
   readonly ids: readonly string[];
+  /** How many songs of a collection of another service were not found on Spotify. */
+  readonly missing?: number;
 }
 
 /** Finds the tracks behind the link in a text. */

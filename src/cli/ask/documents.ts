@@ -16,8 +16,9 @@ const sourceOf = (tracks: readonly ResolvedTrack[]) =>
 /** The album, playlist or artist behind the link; nothing for a single track. */
 function collection({ subject, tracks, unresolved: silent }: GenreReport | RecommendReport) {
   if (subject.kind === 'track') return {};
-  const { kind, title } = subject;
-  return { collection: { kind, ...(title !== undefined && { title }), tracks: tracks.length, silent } };
+  const { kind, title, missing = 0 } = subject;
+  const counts = { tracks: tracks.length, silent, ...(missing > 0 && { missing }) };
+  return { collection: { kind, ...(title !== undefined && { title }), ...counts } };
 }
 
 /** The JSON document of `ask genre`; probabilities sum to 1, most probable first. */

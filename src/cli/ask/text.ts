@@ -18,6 +18,7 @@ const named = (track: TrackInfo) => `${track.title} - ${artistLine(track)}`;
 
 /** What a terminal shows of `ask genre`. */
 export function genreText({ answer, audioOnly = [], tracks, unresolved, subject }: GenreReport): string {
+  const { missing = 0 } = subject;
   const title =
     subject.kind === 'track' ? named(tracks[0]) : `${subject.title ?? 'Untitled'} (${tracks.length} tracks)`;
   const genres = answer.genres.slice(0, MAX_GENRES).map(({ genre, probability }) => {
@@ -41,6 +42,7 @@ export function genreText({ answer, audioOnly = [], tracks, unresolved, subject 
     `  ${t(`genre.basedOn.${other === undefined ? evidence : 'both'}`)}`,
     `  ${t('genre.features', { sources: tracks[0].source })}`,
     ...(unresolved > 0 ? [`  ${t('genre.skipped', { count: unresolved })}`] : []),
+    ...(missing > 0 ? [`  ${t('genre.missing', { count: missing })}`] : []),
   ].join('\n');
 }
 

@@ -97,7 +97,8 @@ function inlineList(
   return truncate(items.join(' · '), LIMITS.fieldValue);
 }
 
-function footer({ answer, tracks, unresolved }: GenreReport, { t }: Translator): string {
+function footer({ answer, tracks, unresolved, subject }: GenreReport, { t }: Translator): string {
+  const { missing = 0 } = subject;
   const sources = [...new Set(tracks.map(({ source }) => source))].join(', ');
   const isEstimated = tracks.some((track) => track.estimated);
   const [evidence = 'sound', other] = answer.evidence;
@@ -105,6 +106,7 @@ function footer({ answer, tracks, unresolved }: GenreReport, { t }: Translator):
     t(`genre.basedOn.${other === undefined ? evidence : 'both'}`),
     t(isEstimated ? 'genre.estimatedFeatures' : 'genre.features', { sources }),
     ...(unresolved > 0 ? [t('genre.skipped', { count: unresolved })] : []),
+    ...(missing > 0 ? [t('genre.missing', { count: missing })] : []),
   ];
   return plainText(parts.join(' · '), LIMITS.footer);
 }
@@ -112,6 +114,6 @@ function footer({ answer, tracks, unresolved }: GenreReport, { t }: Translator):
 function collection({ subject, tracks, unresolved }: GenreReport, { t }: Translator): string {
   return t('genre.collection', {
     kind: t(`genre.kind.${subject.kind}`),
-    count: tracks.length + unresolved,
+    count: tracks.length + unresolved + (subject.missing ?? 0),
   });
 }

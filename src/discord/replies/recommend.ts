@@ -36,12 +36,18 @@ export function recommendationTemplate(
   return {
     locale,
     title: titleOf(isSingle ? seed.title : (subject.title ?? seed.title), options),
-    author: isSingle ? artistLine(seed) : message('lists.tracks', { count: tracks.length }),
+    author: isSingle ? artistLine(seed) : countOf(tracks.length, subject.missing),
     url: trackUrl(seed.id),
     artUrl: seed.artUrl,
     footer: message('lists.featuresFrom', { howToVote: message('feedback.howToVote'), sources }),
     reasons: reasonsById(recommendation.tracks),
   };
+}
+
+function countOf(count: number, missing = 0): Message {
+  return missing > 0
+    ? message('lists.tracksButMissing', { count, missing })
+    : message('lists.tracks', { count });
 }
 
 export function reasonsById(

@@ -16,6 +16,8 @@ export const genre = {
   estimatedFeatures: 'Features: {{sources}} (estimated from a preview)',
   skipped_one: '{{count}} track skipped: no source knows how it sounds',
   skipped_other: '{{count}} tracks skipped: no source knows how they sound',
+  missing_one: '{{count}} track not found on Spotify',
+  missing_other: '{{count}} tracks not found on Spotify',
   collection_one: '{{kind}} · {{count}} track',
   collection_other: '{{kind}} · {{count}} tracks',
   kind: { track: 'Track', album: 'Album', playlist: 'Playlist', artist: 'Artist' },

@@ -6,6 +6,9 @@ export const links = {
   serviceDown: 'The service behind that link is not responding. Try again in a minute.',
   externalUnknown: 'I can’t tell which song that {{service}} link leads to. {{whatWorks}}',
   notOnSpotify: 'That is “{{title}}” by {{artist}}, but I can’t find it on Spotify. {{whatWorks}}',
+  noneOnSpotify_one: 'That is “{{title}}”, but I can’t find its only track on Spotify. {{whatWorks}}',
+  noneOnSpotify_other:
+    'That is “{{title}}”, but I can’t find any of its {{count}} tracks on Spotify. {{whatWorks}}',
   localFileUnknown:
     "That is “{{title}}”, a file on somebody's computer, and I can't find a song of that name on Spotify. {{whatWorks}}",
   albumDown: 'The services that list the tracks of an album are not responding. Try again in a minute.',

@@ -5,6 +5,8 @@ export const lists = {
   bothOptions: '{{first}}, {{second}}',
   tracks_one: '{{count}} track',
   tracks_other: '{{count}} tracks',
+  tracksButMissing_one: '{{count}} track · {{missing}} more not found on Spotify',
+  tracksButMissing_other: '{{count}} tracks · {{missing}} more not found on Spotify',
   mood: {
     closer: 'closer',
     happier: 'happier',

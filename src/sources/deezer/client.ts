@@ -6,7 +6,7 @@ import type { Service } from '../http/service.ts';
 import { isSameSong } from '../links/same-song.ts';
 import { absentOn } from '../lookup.ts';
 import { nameSchema, titleSchema } from '../parse.ts';
-import type { CollectionKind } from '../ports.ts';
+import { type CollectionKind, MAX_COLLECTION_TRACKS } from '../ports.ts';
 
 /** What Deezer says about one track. */
 const trackSchema = z.object({
@@ -22,7 +22,9 @@ export type DeezerTrack = z.infer<typeof trackSchema>;
 
 /** Deezer's errors come with status 200. https://developers.deezer.com/api/errors */
 const errorSchema = z.object({ error: z.object({}) });
-const listSchema = z.object({ data: z.array(z.unknown()), title: nameSchema.nullish() });
+const listSchema = z.object({ data: z.array(z.unknown()) });
+/** Albums and playlists have a title, artists a name. */
+const namedSchema = z.object({ title: nameSchema.nullish(), name: nameSchema.nullish() });
 const NO_DATA = 800;
 const QUOTA = 4;
 const BUSY = 700;
@@ -52,8 +54,21 @@ export class DeezerClient {
   /** The tracks of an album, playlist or artist, by Deezer's own id. @throws SourceFailure */
   async tracksOf(kind: CollectionKind, id: string, signal: AbortSignal): Promise<DeezerTrack[]> {
     const tail = kind === 'artist' ? 'top' : 'tracks';
-    const list = await this.#get(`/${kind}/${encodeURIComponent(id)}/${tail}?limit=50`, listSchema, signal);
+    const path = `/${kind}/${encodeURIComponent(id)}/${tail}?limit=${MAX_COLLECTION_TRACKS}`;
+    const list = await this.#get(path, listSchema, signal);
     return readable(list?.data ?? []);
+  }
+
+  /** The name of an album, playlist or artist; undefined where Deezer does not say. */
+  async titleOf(kind: CollectionKind, id: string, signal: AbortSignal): Promise<string | undefined> {
+    try {
+      const found = await this.#get(`/${kind}/${encodeURIComponent(id)}`, namedSchema, signal);
+      return found?.title || found?.name || undefined;
+    } catch (error) {
+      // The tracks are worth an answer without it.
+      if (!(error instanceof SourceFailure)) throw error;
+      return undefined;
+    }
   }
 
   /** The first hit with the same artist and title. @throws SourceFailure */

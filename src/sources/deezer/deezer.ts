@@ -1,8 +1,9 @@
 import { SECOND_MS } from '../../lib/time.ts';
+import { SPOTIFY_KINDS } from '../../track/link.ts';
 import { defineService } from '../define-service.ts';
-import type { NamedSong } from '../ports.ts';
+import type { LinkedSongs, NamedSong } from '../ports.ts';
 import { baseUrl } from '../source.ts';
-import { DeezerClient, deezerFailure } from './client.ts';
+import { DeezerClient, type DeezerTrack, deezerFailure } from './client.ts';
 
 export const deezer = defineService({
   label: 'Deezer',
@@ -26,14 +27,21 @@ export const deezer = defineService({
   },
 });
 
-async function songsOf(client: DeezerClient, url: string, signal: AbortSignal): Promise<NamedSong[]> {
-  const [, kind, id] = /\/(track|album|playlist|artist)\/(\d+)/.exec(new URL(url).pathname) ?? [];
-  if (id === undefined) return [];
-  const isCollection = kind === 'album' || kind === 'playlist' || kind === 'artist';
-  const tracks = isCollection ? await client.tracksOf(kind, id, signal) : [await client.track(id, signal)];
-  return tracks.flatMap((track) => {
-    if (track === undefined) return [];
-    const isrc = track.isrc ? { isrc: track.isrc } : {};
-    return [{ artist: track.artist.name, title: track.title, ...isrc }];
-  });
+async function songsOf(client: DeezerClient, url: string, signal: AbortSignal): Promise<LinkedSongs> {
+  const [, part, id = ''] = /\/(track|album|playlist|artist)\/(\d+)/.exec(new URL(url).pathname) ?? [];
+  const kind = SPOTIFY_KINDS.find((known) => known === part);
+  if (kind === undefined) return { kind: 'track', songs: [] };
+  if (kind === 'track') {
+    const track = await client.track(id, signal);
+    return { kind, songs: track === undefined ? [] : [namedSong(track)] };
+  }
+  const [tracks, title] = await Promise.all([
+    client.tracksOf(kind, id, signal),
+    client.titleOf(kind, id, signal),
+  ]);
+  return { kind, ...(title !== undefined && { title }), songs: tracks.map(namedSong) };
+}
+
+function namedSong({ title, artist, isrc }: DeezerTrack): NamedSong {
+  return { artist: artist.name, title, ...(isrc && { isrc }) };
 }

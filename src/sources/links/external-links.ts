@@ -1,7 +1,8 @@
-import { message } from '../../messages/message.ts';
+import { type Message, message } from '../../messages/message.ts';
 import { type ExternalService, SERVICE_NAMES } from '../../track/link.ts';
 import {
   type ExternalLinkSource,
+  type LinkedSongs,
   MAX_COLLECTION_TRACKS,
   type NamedSong,
   type SearchableCatalogue,
@@ -30,21 +31,31 @@ export async function tracksOfExternal(
   signal: AbortSignal,
 ): Promise<LinkTracks> {
   const source = sources.find((one) => one.service === service);
-  const songs = url === undefined ? [] : ((await source?.songs(url, signal)) ?? []);
+  const linked = url === undefined ? undefined : await source?.songs(url, signal);
+  const songs = linked?.songs.slice(0, MAX_COLLECTION_TRACKS) ?? [];
   const [first] = songs;
-  if (first === undefined) {
+  if (linked === undefined || first === undefined) {
     const params = { service: SERVICE_NAMES[service], whatWorks: WHAT_WORKS };
     return unreadable(message('links.externalUnknown', params));
   }
-  const found = await Promise.all(
-    songs.slice(0, MAX_COLLECTION_TRACKS).map((song) => findSong(catalogue, songSearches, song, signal)),
-  );
+  const found = await Promise.all(songs.map((song) => findSong(catalogue, songSearches, song, signal)));
   const ids = [...new Set(found.filter((id) => id !== undefined))];
-  if (ids.length === 0) {
-    const { title, artist } = first;
-    return unreadable(message('links.notOnSpotify', { title, artist, whatWorks: WHAT_WORKS }));
-  }
-  return { status: 'tracks', kind: songs.length === 1 ? 'track' : 'album', ids };
+  if (ids.length === 0) return unreadable(notOnSpotify(linked, first));
+  const { kind, title } = linked;
+  const missing = found.filter((id) => id === undefined).length;
+  return {
+    status: 'tracks',
+    kind,
+    ids,
+    ...(title !== undefined && { title }),
+    ...(missing > 0 && { missing }),
+  };
+}
+
+function notOnSpotify({ kind, title, songs }: LinkedSongs, first: NamedSong): Message {
+  if (kind !== 'track' && title !== undefined)
+    return message('links.noneOnSpotify', { title, count: songs.length, whatWorks: WHAT_WORKS });
+  return message('links.notOnSpotify', { title: first.title, artist: first.artist, whatWorks: WHAT_WORKS });
 }
 
 /** The Spotify track with the names of a file that somebody added to Spotify. */

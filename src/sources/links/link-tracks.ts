@@ -10,6 +10,8 @@ export type LinkTracks =
       readonly ids: readonly string[];
       /** Of an album, playlist or artist, where it is known. */
       readonly title?: string;
+      /** How many songs of an album, playlist or artist of another service were not found on Spotify. */
+      readonly missing?: number;
     }
   /** A short link led to something the bot cannot use. */
   | { readonly status: 'problem'; readonly problem: LinkProblem }

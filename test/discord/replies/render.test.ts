@@ -2,6 +2,7 @@ import type { embedLength } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
 import { problemReply } from '../../../src/discord/replies/problem.ts';
+import { renderRecommendation } from '../../../src/discord/replies/recommend.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
 import type { GenreReport, ResolvedTrack } from '../../../src/track-service/track-service.ts';
@@ -70,7 +71,23 @@ describe('renderGenre', () => {
     expect(embed.title).toBe('Whenever');
     expect(embed.author?.name).toBe('Album · 5 tracks');
     expect(embed.footer?.text).toContain('3 tracks skipped');
+    const incomplete = { ...report, subject: { ...report.subject, missing: 2 } };
+    const other = embedOf(renderGenre(incomplete, english));
+    expect(other.author?.name).toBe('Album · 7 tracks');
+    expect(other.footer?.text).toContain('2 tracks not found on Spotify');
   });
+});
+
+test('a list for an album of another service says how much of it was not found', () => {
+  const report = {
+    subject: { kind: 'album' as const, title: 'Whenever', ids: [track.id], missing: 2 },
+    tracks: [track, track] as const,
+    unresolved: 0,
+    recommendation: { tracks: [], pool: { rows: [], distances: [], scoreBonuses: [] } },
+  };
+  const embed = embedOf(renderRecommendation(report));
+  expect(embed.title).toBe('Similar to Whenever');
+  expect(embed.author?.name).toBe('2 tracks · 2 more not found on Spotify');
 });
 
 describe('text from outside', () => {

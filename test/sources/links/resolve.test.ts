@@ -10,7 +10,7 @@ import { type KnownTracks, trackId } from '../../support/services/known-tracks.t
 import { madeUpCatalogue } from '../../support/tracks.ts';
 
 const known: KnownTracks = {
-  reccobeats: () => true,
+  reccobeats: (n) => n < 100,
   spotify: (n) => n < 100,
   oembed: () => true,
   deezer: (n) => n < 900,
@@ -168,8 +168,33 @@ describe('createLinkResolver', () => {
     expect(await tracks('https://www.deezer.com/album/30')).toEqual({
       status: 'tracks',
       kind: 'album',
+      title: 'Collection 30',
       ids: [30, 31, 32].map(trackId),
     });
+  });
+
+  test.each([
+    ['Deezer album', 'https://www.deezer.com/album/97', 'album', 'Collection 97', [97, 98, 99]],
+    ['Deezer playlist', 'https://www.deezer.com/playlist/98', 'playlist', 'Collection 98', [98, 99]],
+    ['Deezer artist', 'https://www.deezer.com/artist/98', 'artist', 'Artist 98', [98, 99]],
+    ['Apple Music album', 'https://music.apple.com/us/album/x/1000098', 'album', 'Album 98', [98, 99]],
+  ])('an %s keeps its name, and what Spotify does not have is counted', async (_, url, kind, title, ids) => {
+    const { tracks } = await open();
+    expect(await tracks(url)).toEqual({
+      status: 'tracks',
+      kind,
+      title,
+      ids: ids.map(trackId),
+      ...(ids.length < 3 && { missing: 3 - ids.length }),
+    });
+  });
+
+  test('an album of which Spotify has nothing is named', async () => {
+    const { tracks } = await open();
+    const found = await tracks('https://www.deezer.com/album/500');
+    expect(found.status === 'unreadable' && translatorFor().render(found.reason)).toMatch(
+      /That is “Collection 500”, but I can’t find any of its 3 tracks/,
+    );
   });
 
   test.each([

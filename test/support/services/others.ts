@@ -33,7 +33,12 @@ export function deezerRoute(known: KnownTracks, origin: () => string): Route {
     const id = /^\/track\/(\d+)$/.exec(path)?.[1];
     const n = isrc === undefined ? Number(id) : numberOfIsrc(isrc);
     if (isrc !== undefined || id !== undefined) return { body: has(n) ? body(n) : noData };
-    const group = /^\/(?:album|playlist)\/(\d+)\/tracks$/.exec(path)?.[1];
+    const named = /^\/(album|playlist|artist)\/(\d+)$/.exec(path);
+    if (named !== null)
+      return {
+        body: named[1] === 'artist' ? { name: `Artist ${named[2]}` } : { title: `Collection ${named[2]}` },
+      };
+    const group = /^\/(?:album|playlist|artist)\/(\d+)\/(?:tracks|top)$/.exec(path)?.[1];
     if (group !== undefined)
       return {
         body: {
@@ -81,10 +86,20 @@ export function youtubeRoute(known: KnownTracks): Route {
   };
 }
 
+/** On Apple Music, the album under this number and `n` holds the songs `n`, `n` + 1 and `n` + 2. */
+const ALBUMS = 1_000_000;
+
 export function itunesRoute(known: KnownTracks): Route {
   return ({ url }) => {
     const n = Number(url.searchParams.get('id'));
-    const { title, artists } = serviceTrack(n);
-    return { body: { results: known.deezer?.(n) ? [{ trackName: title, artistName: artists[0] }] : [] } };
+    const song = (number: number) => {
+      const { title, artists } = serviceTrack(number);
+      return { wrapperType: 'track', trackName: title, artistName: artists[0] };
+    };
+    if (n < ALBUMS) return { body: { results: known.deezer?.(n) ? [song(n)] : [] } };
+    const first = n - ALBUMS;
+    const songs = [0, 1, 2].map((k) => first + k).map(song);
+    const album = { wrapperType: 'collection', collectionName: `Album ${first}`, artistName: 'Artist' };
+    return { body: { results: [album, ...songs] } };
   };
 }
