@@ -9,15 +9,10 @@ import { openScene, type Scene } from '../../local-discord/test/scene.ts';
 import { createServices } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { startBot } from '../../src/discord/bot.ts';
-import { openModels } from '../../src/models.ts';
 import type { SourceSettings } from '../../src/sources/registry.ts';
 import type { Track } from '../../src/track/track.ts';
 import { OFFLINE } from '../support/offline.ts';
-
-const MODELS_DIR = process.env.MODELS_DIR ?? join(import.meta.dirname, '../../models');
-
-/** The models the bot ships, opened and embedded once for all scenes. */
-export const models = openModels(MODELS_DIR);
+import { MODELS_DIR, models } from '../support/shipped-models.ts';
 
 /** The catalogue the bot ships. */
 export const { catalogue } = models;

@@ -5,9 +5,10 @@ import { askProgram } from '../../src/cli/ask/program.ts';
 import { METRICS } from '../../src/recommend/index/metric.ts';
 import { embeddingOf } from '../../src/recommend/space/space.ts';
 import { trackUrl } from '../../src/track/track.ts';
-import { models, wellKnown } from '../bot/scene.ts';
+import { wellKnown } from '../bot/scene.ts';
 import { runInProcess } from '../support/in-process.ts';
 import { run } from '../support/program.ts';
+import { models } from '../support/shipped-models.ts';
 
 const track = wellKnown();
 const shownTrack = z.object({ id: z.string(), distance: z.number() });

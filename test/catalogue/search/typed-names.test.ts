@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { CatalogueSearch } from '../../../src/catalogue/search/search.ts';
 import { ARTISTS_WITH_ALIASES, aliasesOf, nameOfAlias } from '../../../src/track/artist-aliases.ts';
-import { models } from '../../bot/scene.ts';
 import { bundledCatalogue as catalogue, isTrack } from '../../support/bundled-catalogue.ts';
 import { fieldCases } from '../../support/field-cases.ts';
+import { models } from '../../support/shipped-models.ts';
 import { FAMOUS_TITLES } from './famous-titles.ts';
 
 const { search } = models;

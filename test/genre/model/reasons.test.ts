@@ -4,7 +4,7 @@ import { genreInText } from '../../../src/genre/model/genres.ts';
 import { artistReason, featureReason, similarArtistsReason } from '../../../src/genre/model/reasons.ts';
 import type { Message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
-import { openModels } from '../../../src/models.ts';
+import { models } from '../../support/shipped-models.ts';
 
 const textOf = (reason: Message | undefined) => reason && translatorFor().render(reason);
 const around = (middle: number, spread = 0.1): FeatureRange => ({
@@ -56,7 +56,7 @@ function genresIn({ code, params = {} }: Message): Message[] {
 }
 
 test('with the models that ship every reason speaks for the genre that is the answer', () => {
-  const { catalogue, classifier } = openModels('models');
+  const { catalogue, classifier } = models;
   let explained = 0;
   const step = Math.floor(catalogue.size / 300);
   for (let row = 0; row < catalogue.size; row += step) {
