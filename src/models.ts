@@ -45,6 +45,7 @@ export function openModels(folder: string): Models {
   const startedAt = performance.now();
   const catalogue = loadModelFile(folder, 'catalogue.bin', decodeCatalogue);
   // Co-occurrence is trained on playlists; models trained without any use sound alone.
+  // The file has had this name since version 0.1.
   const coOccurrence = existsSync(join(folder, 'crowd.bin'))
     ? loadModelFile(folder, 'crowd.bin', decodeCoOccurrence)
     : undefined;

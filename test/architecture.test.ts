@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 
-/** Floors of the house, top first: a room may import rooms of its own floor and of those below, never above. */
-const FLOORS = [
+/** Layers, top first: a folder may import folders of its own layer and of those below, never above. */
+const LAYERS = [
   ['src', 'src/cli', 'bench'],
   ['commands'],
   ['src/discord'],
@@ -17,9 +17,9 @@ const FLOORS = [
   ['src/track', 'src/storage', 'src/messages'],
   ['src/lib'],
 ];
-/** A workspace of its own, on no floor. */
+/** A workspace of its own, in no layer. */
 const LOCAL_DISCORD = 'local-discord';
-/** Rooms that know no Discord, no HTTP, no file system, no clock. */
+/** Folders that know no Discord, no HTTP, no file system, no clock. */
 const PURE = [
   'src/track',
   'src/catalogue',
@@ -29,7 +29,7 @@ const PURE = [
   'src/recommend',
   'src/feedback',
 ];
-/** Edges inside pure rooms: worker threads. */
+/** Edges inside pure folders: worker threads. */
 const EDGES = /^src\/genre\/training\/(forest|boosting|network)\/(worker|pool|train-\w+)/;
 
 const files = globSync(['src/**/*.ts', 'commands/**/*.ts', 'bench/**/*.ts', `${LOCAL_DISCORD}/**/*.ts`], {
@@ -64,50 +64,50 @@ function closureOf(entries: readonly string[]): string[] {
 /** Work that is done beforehand, never by a running bot. */
 const OFFLINE = /^src\/[\w-]+\/(training|evaluation)\//;
 
-function roomOf(file: string): string {
+function folderOf(file: string): string {
   const [top = '', second = ''] = file.split('/');
   return top === 'src' && file.split('/').length > 2 ? `src/${second}` : top;
 }
 
-const floorOf = (room: string) => FLOORS.findIndex((floor) => floor.includes(room));
+const layerOf = (folder: string) => LAYERS.findIndex((layer) => layer.includes(folder));
 
-describe('the house', () => {
-  test('every room stands on a floor', () => {
-    const homeless = files.map(roomOf).filter((room) => room !== LOCAL_DISCORD && floorOf(room) < 0);
-    expect([...new Set(homeless)]).toEqual([]);
+describe('the folders', () => {
+  test('are each in a layer', () => {
+    const unplaced = files.map(folderOf).filter((folder) => folder !== LOCAL_DISCORD && layerOf(folder) < 0);
+    expect([...new Set(unplaced)]).toEqual([]);
   });
 
-  test('nobody knows a room on a higher floor', () => {
+  test('import nothing from a higher layer', () => {
     const upward = [...imports].flatMap(([file, targets]) =>
       targets
         .filter(
           (target) =>
-            /^(src|commands|bench)\//.test(target) && floorOf(roomOf(file)) > floorOf(roomOf(target)),
+            /^(src|commands|bench)\//.test(target) && layerOf(folderOf(file)) > layerOf(folderOf(target)),
         )
-        .filter(() => roomOf(file) !== LOCAL_DISCORD)
+        .filter(() => folderOf(file) !== LOCAL_DISCORD)
         .map((target) => `${file} -> ${target}`),
     );
     expect(upward).toEqual([]);
   });
 
-  test('the local Discord knows nothing of the bot, and only the top floor knows it', () => {
+  test('the local Discord knows nothing of the bot, and only the top layer knows it', () => {
     const isLocalDiscord = (target: string) => target.split('/')[0] === LOCAL_DISCORD;
     const crossing = [...imports].flatMap(([file, targets]) =>
       targets
         .filter((target) =>
-          roomOf(file) === LOCAL_DISCORD
+          folderOf(file) === LOCAL_DISCORD
             ? !isLocalDiscord(target) && /^(src|commands|bench|test|\.\.)(\/|$)/.test(target)
-            : isLocalDiscord(target) && (floorOf(roomOf(file)) !== 0 || target !== LOCAL_DISCORD),
+            : isLocalDiscord(target) && (layerOf(folderOf(file)) !== 0 || target !== LOCAL_DISCORD),
         )
         .map((target) => `${file} -> ${target}`),
     );
     expect(crossing).toEqual([]);
   });
 
-  test('only commands and the Discord room import discord.js', () => {
+  test('only commands and the Discord folder import discord.js', () => {
     const outsiders = [...imports]
-      .filter(([file]) => !/^(src\/discord|commands)\//.test(file) && roomOf(file) !== 'src')
-      .filter(([file]) => floorOf(roomOf(file)) !== 0)
+      .filter(([file]) => !/^(src\/discord|commands)\//.test(file) && folderOf(file) !== 'src')
+      .filter(([file]) => layerOf(folderOf(file)) !== 0)
       .filter(([, targets]) => targets.some((target) => /^(discord\.js|@discordjs\/)/.test(target)))
       .map(([file]) => file);
     expect(outsiders).toEqual([]);
@@ -115,7 +115,7 @@ describe('the house', () => {
 
   test('the pure core reads no file, no network and no clock', () => {
     const impure = files
-      .filter((file) => PURE.includes(roomOf(file)) && !EDGES.test(file))
+      .filter((file) => PURE.includes(folderOf(file)) && !EDGES.test(file))
       .filter((file) => {
         const text = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
         const outside = (imports.get(file) ?? []).some((target) =>

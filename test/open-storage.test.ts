@@ -90,11 +90,11 @@ function smallDisk(): string | undefined {
 /** The bot reads nothing from a file that has a fault, and changes nothing in it. */
 async function isRefusedUnharmed(path: string, fault: Fault): Promise<string> {
   await makeFile(path);
-  const mend = fault(path);
+  const repair = fault(path);
   const before = hashOf(path);
   const message = await failureOf(`sqlite://${path}`);
   expect(hashOf(path)).toBe(before);
-  mend();
+  repair();
   const { database, close } = await open(`sqlite://${path}`);
   expect(await database.lists.get('m1')).toBeDefined();
   await close();
@@ -143,9 +143,9 @@ test('a new file on a full disk is refused in one sentence, and made once there 
     rmSync(folder, { recursive: true });
   });
   const path = join(folder, 'bot.sqlite');
-  const mend = diskFull(path);
+  const repair = diskFull(path);
   expect(await failureOf(`sqlite://${path}`)).toMatch(/^The disk that holds .* is full: free some space/);
-  mend();
+  repair();
   await makeFile(path);
   expect(existsSync(path)).toBe(true);
 });

@@ -55,7 +55,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     throw error;
   }
   mount(app, core, options);
-  const keeper = options.snapshotFile === undefined ? null : startPersistence(core, options.snapshotFile);
+  const persistence =
+    options.snapshotFile === undefined ? null : startPersistence(core, options.snapshotFile);
   const gateway = serveGateway(server, core, options.heartbeatIntervalMs ?? HEARTBEAT_INTERVAL_MS);
   return {
     url: origin,
@@ -65,7 +66,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     now: () => core.clock.now(),
     after: (delayMs, run) => core.clock.after(delayMs, run),
     close: async () => {
-      keeper?.stop();
+      persistence?.stop();
       core.hub.close();
       core.clock.close();
       gateway.close();

@@ -14,7 +14,7 @@ export function message<K extends MessageKey>(code: K, ...[params]: ParamsArgume
   return params === undefined ? { code } : { code, params };
 }
 
-/** The path of a text: room, dot, meaning. Forms of a plural share one key. */
+/** The path of a text: file, dot, meaning. Forms of a plural share one key. */
 export type MessageKey = WithoutPlural<Path<typeof en>>;
 
 /** Nothing for a text without placeholders, else an object that fills every one of them. */

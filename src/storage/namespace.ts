@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { StoreError } from './error.ts';
 import type { Store } from './store.ts';
 
-/** Every namespace of the store. Whoever opens one passes a zod schema for its values. */
+/** Every namespace of the store. A namespace is opened with a zod schema for its values. */
 export const NAMESPACES = [
   'features',
   'identities',

@@ -24,7 +24,7 @@ export async function openSqliteFile(path: string): Promise<DatabaseSync> {
     if (path !== ':memory:') createPrivateFile(path);
     const database = new DatabaseSync(path, { timeout: 0 });
     opened = database;
-    // Whoever finds the file locked tries again without stopping the event loop.
+    // A process that finds the file locked tries again without stopping the event loop.
     const patiently = (work: () => void) => retryWhileBusy(work, OPEN_TIMEOUT_MS);
     // What people delete must not remain readable in the file.
     for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'secure_delete = ON']) {

@@ -14,12 +14,12 @@ test('no label overlaps another or leaves the frame, even if all have the same c
   fc.assert(
     fc.property(fc.array(label, { maxLength: 60 }), fc.boolean(), (labels, crowded) => {
       const wanted = crowded ? labels.map((one) => ({ ...one, x: 450, y: 350 })) : labels;
-      const places = spreadLabels(wanted, 900, 700);
-      for (const [i, a] of places.entries()) {
+      const centres = spreadLabels(wanted, 900, 700);
+      for (const [i, a] of centres.entries()) {
         const [w, h] = [wanted[i]?.width ?? 0, wanted[i]?.height ?? 0];
         expect(a.x - w / 2).toBeGreaterThanOrEqual(-0.001);
         expect(a.y + h / 2).toBeLessThanOrEqual(700.001);
-        for (const [j, b] of places.entries()) {
+        for (const [j, b] of centres.entries()) {
           if (j <= i) continue;
           const overlapX = (w + (wanted[j]?.width ?? 0)) / 2 - Math.abs(a.x - b.x);
           const overlapY = (h + (wanted[j]?.height ?? 0)) / 2 - Math.abs(a.y - b.y);

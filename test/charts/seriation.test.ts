@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { seriate } from '../../src/charts/seriation.ts';
 
 test('items on a line are put in the order of the line', () => {
-  const places = [3, 0, 4, 1, 2];
-  const like = places.flatMap((a) => places.map((b) => 1 / (1 + Math.abs(a - b))));
-  const order = seriate(like, 5).map((i) => places[i]);
+  const positions = [3, 0, 4, 1, 2];
+  const like = positions.flatMap((a) => positions.map((b) => 1 / (1 + Math.abs(a - b))));
+  const order = seriate(like, 5).map((i) => positions[i]);
   expect([order, order.toReversed()]).toContainEqual([0, 1, 2, 3, 4]);
 });
 

@@ -11,7 +11,7 @@ import { bytesOf, csv, idOf, spotifySongsRow, spotifyTracksRow, trackRow } from 
 const parse = (content: string | Uint8Array, size?: number): Promise<Dataset> =>
   parseDataset('songs.csv', bytesOf(content, size));
 
-/** Rows enough for one malformed one to be under one per cent. */
+/** Enough rows for a single malformed one to be less than one percent. */
 const many = (start = 1000) => Array.from({ length: 120 }, (_, n) => trackRow(start + n));
 
 describe('reading labelled tracks', () => {
@@ -192,7 +192,7 @@ describe('a malformed row', () => {
     expect(report.examples[0]?.line).toBe(4);
   });
 
-  test('more than one per cent of malformed rows is an error that lists them', async () => {
+  test('more than one percent of malformed rows is an error that lists them', async () => {
     const rows = [...many(), trackRow(1, { energy: 'x' }), trackRow(2, { energy: 'y' })];
     await expect(parse(csv(rows))).rejects.toThrow(
       /songs\.csv has more than 1 % malformed rows[\s\S]*2 of 122[\s\S]*2 x energy is not a number[\s\S]*line 122/,

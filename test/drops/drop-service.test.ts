@@ -29,7 +29,7 @@ test('the first three tracks of a link are stored as looked up, and none in dire
   expect(await database.guilds.ids(undefined, 10)).toEqual(['1']);
 });
 
-test('drops that are turned on again at the same time keep their weeks, at another time they start anew', async () => {
+test('drops that are turned on again at the same time keep their weeks, and at another time start over', async () => {
   const { clock, service, database } = await open();
   await service.turnOn('1', { ...CHOICES, turnedOnBy: '5' });
   const first = await service.settings('1');

@@ -46,8 +46,8 @@ async function show(service: FeedbackService): Promise<Pick<ListState, 'slots' |
     state.slots.map(({ track }) => track.id),
     'hash',
   );
-  const { slots: places, summary } = state;
-  return summary === undefined ? { slots: places } : { slots: places, summary: summary };
+  const { slots, summary } = state;
+  return summary === undefined ? { slots } : { slots, summary };
 }
 
 const step = fc.record({
@@ -90,10 +90,10 @@ describe('the feedback service', () => {
     const service = await openService();
     for (const choice of ['1', '2'] as VoteChoice[]) await service.vote('m', 'u1', choice, 'reaction');
     await service.vote('m', 'u2', '1', 'reaction');
-    const { slots: places, summary } = await show(service);
+    const { slots, summary } = await show(service);
     expect(summary).toMatchObject({ votes: 3, people: 2 });
-    const fresh = places.filter(({ row }) => !tracks.some((track) => track.row === row));
-    const liked = places.filter(({ likes }) => likes > 0).map(({ track }) => track.id);
+    const fresh = slots.filter(({ row }) => !tracks.some((track) => track.row === row));
+    const liked = slots.filter(({ likes }) => likes > 0).map(({ track }) => track.id);
     for (const { because } of fresh) expect(liked).toContain(because?.id);
   });
 

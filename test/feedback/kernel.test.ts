@@ -26,13 +26,13 @@ function kernelWith(...further: readonly (readonly number[])[]): Kernel {
       rows.flatMap((row) => world.tracks[row] ?? []),
     ),
   );
-  const crowd = trainCoOccurrence(collectCounts([...world.playlists, ...playlists], []), { weights });
+  const coOccurrence = trainCoOccurrence(collectCounts([...world.playlists, ...playlists], []), { weights });
   return new Kernel(
     table,
     new HybridSpace({
       table,
-      coOccurrence: crowd,
-      keysOfRow: (row) => crowd.keysOf(at(row)),
+      coOccurrence,
+      keysOfRow: (row) => coOccurrence.keysOf(at(row)),
       soundRegression: fitSoundRegression,
     }),
   );

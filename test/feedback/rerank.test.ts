@@ -113,8 +113,8 @@ describe('the order after votes', () => {
           kernel.covariance(kernel.profileOfRow(a), kernel.profileOfRow(row)),
       )
       .slice(0, 10);
-    const places = near.map((other) => order.findIndex((candidate) => candidate.row === other));
-    return places.reduce((sum, place) => sum + place, 0) / places.length;
+    const ranks = near.map((other) => order.findIndex((candidate) => candidate.row === other));
+    return ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length;
   };
 
   test('ranks tracks similar to a liked one higher than tracks similar to a disliked one', () => {

@@ -1,6 +1,6 @@
 /**
  * A process that adds and removes votes at random, told by its arguments: DATABASE_URL, its number, how many steps, the
- * first step. Prints a line for every step it was told is stored, so that whoever kills it knows what must be there.
+ * first step. Prints a line for every step it was told is stored, so that the process that kills it knows what must be there.
  */
 import { openDatabase } from '../../src/storage/database/open.ts';
 import { someList } from './stored.ts';

@@ -86,8 +86,10 @@ function send(core: Core, c: RestContext) {
   const { json, uploads } = c.get('body');
   const form = parseMessage(json);
   requireContentPermissions(core, c, channel, form, uploads.length);
-  const twin = form.enforce_nonce ? findByNonce(core, channel, requireApplication(c).id, form) : undefined;
-  if (twin) return messageForBot(twin, channel, requireApplication(c));
+  const duplicate = form.enforce_nonce
+    ? findByNonce(core, channel, requireApplication(c).id, form)
+    : undefined;
+  if (duplicate) return messageForBot(duplicate, channel, requireApplication(c));
   const author = core.world.users.get(requireApplication(c).id);
   if (author === undefined) throw apiErrors.unknownUser();
   const reference = findReplyTarget(core, c, channel, form);

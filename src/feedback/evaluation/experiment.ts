@@ -93,11 +93,14 @@ async function evaluateFold(
 ) {
   const { tracks, facts, seed } = experiment;
   const table = new EvaluationTable(tracks.map(({ track }) => track));
-  const crowd = trainCoOccurrence(facts, { excluded: findOverlap(facts, playlists, []).excluded, seed });
+  const coOccurrence = trainCoOccurrence(facts, {
+    excluded: findOverlap(facts, playlists, []).excluded,
+    seed,
+  });
   const space = new HybridSpace({
     table,
-    coOccurrence: crowd,
-    keysOfRow: (row) => crowd.keysOf(table.at(row)),
+    coOccurrence,
+    keysOfRow: (row) => coOccurrence.keysOf(table.at(row)),
     soundRegression: fitSoundRegression,
   });
   const rankers = {

@@ -15,7 +15,7 @@ import { taste } from './taste.ts';
 import { tour } from './tour.ts';
 
 /**
- * Every text people read, in English, by room and meaning: `t('problems.notALink')`. {{name}} is filled in, {{name, format}} as a
+ * Every text people read, in English, by file and meaning: `t('problems.notALink')`. {{name}} is filled in, {{name, format}} as a
  * number in one of `NUMBER_FORMATS`; a key that ends
  * in _one or _other is one form of a plural and is asked for without that ending, with `count`.
  */

@@ -24,6 +24,7 @@ export interface FoldReport {
   readonly playlists: number;
   readonly candidates: number;
   readonly seeds: number;
+  /** Share of the tracks with known co-occurrence. The name is that of the published JSON and stays. */
   readonly knownToCrowd: number;
   readonly retrained: boolean;
   readonly keptOutOfTraining: { readonly byId: number; readonly byName: number; readonly byContent: number };

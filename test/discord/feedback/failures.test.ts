@@ -197,7 +197,7 @@ describe('the bot ignores', () => {
 });
 
 describe('under Discord’s own limits', () => {
-  test('a crowd voting for seconds causes few edits, none rejected, and leads to the newest state', async () => {
+  test('many people who vote for seconds cause few edits, none rejected, and leads to the newest state', async () => {
     const scene = await openFeedbackScene({ rateLimits: {} });
     const { driver, general, ada, ben } = scene;
     const before = await scene.recommend();

@@ -7,7 +7,7 @@ import { openFeedbackScene } from './scene.ts';
 /** More would only take longer. */
 const VOTERS = 700;
 
-test('a crowd that votes on one list at once is counted in full, and the list ranked now and then', async () => {
+test('many people who vote on one list at once are all counted, and the list is ranked now and then', async () => {
   const scene = await openFeedbackScene();
   const list = await scene.recommend();
   const rank = vi.spyOn(scene.database.votes, 'ofMessage');

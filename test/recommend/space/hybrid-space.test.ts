@@ -15,7 +15,7 @@ const world = makeWorld();
 const coOccurrence = trainCoOccurrence(collectCounts(world.playlists, []), {
   weights: { ...CO_OCCURRENCE_WEIGHTS, dimension: 8 },
 });
-const strangers = [1, 2, 3].map((n) => ({
+const unseen = [1, 2, 3].map((n) => ({
   ...world.tracks[n],
   title: `New ${n}`,
   artists: [`Newcomer ${n}`],
@@ -23,7 +23,7 @@ const strangers = [1, 2, 3].map((n) => ({
 }));
 const lines = [
   ...world.tracks.map(({ title, artists, features }) => ({ title, artists, features })),
-  ...strangers,
+  ...unseen,
 ];
 const table = tableOf(lines);
 const trackAt = (row: number) => ({ ...table.track(row), id: world.tracks[row]?.id ?? '' });
@@ -50,7 +50,7 @@ describe('the hybrid space', () => {
       const part = embeddingOf(space, row).subarray(block?.from, block?.to);
       expect(lengthOf(part)).toBeCloseTo(SPACE_WEIGHTS.coOccurrence, 4);
     }
-    expect(space.unknownRows).toBe(strangers.length);
+    expect(space.unknownRows).toBe(unseen.length);
   });
 
   test('a track with a single known feature is embedded', () => {

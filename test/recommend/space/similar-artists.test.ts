@@ -24,8 +24,8 @@ const playlists = [0, 1, 2].flatMap((genre) =>
 );
 
 test('an artist the catalogue does not have is near to those it is kept with', () => {
-  const crowd = trainCoOccurrence(collectCounts(playlists, []), { seed: 1 });
-  const near = similarArtists(catalogue, crowd)('The Stranger');
+  const coOccurrence = trainCoOccurrence(collectCounts(playlists, []), { seed: 1 });
+  const near = similarArtists(catalogue, coOccurrence)('The Stranger');
   expect(near.map(({ key }) => key).sort()).toEqual(
     names(0)
       .map((name) => name.toLowerCase())
@@ -35,6 +35,6 @@ test('an artist the catalogue does not have is near to those it is kept with', (
 });
 
 test('of an artist nobody keeps there is nothing to say', () => {
-  const crowd = trainCoOccurrence(collectCounts(playlists, []), { seed: 1 });
-  expect(similarArtists(catalogue, crowd)('Never Heard Of')).toEqual([]);
+  const coOccurrence = trainCoOccurrence(collectCounts(playlists, []), { seed: 1 });
+  expect(similarArtists(catalogue, coOccurrence)('Never Heard Of')).toEqual([]);
 });

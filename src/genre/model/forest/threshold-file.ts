@@ -20,10 +20,10 @@ export function storeThresholds(
   const sizes = Uint32Array.from(tables, (table) => table.length);
   const width = widthFor(sizes);
   if (width === 4) return { thresholds, thresholdCounts: sizes };
-  const places = tables.map((table) => new Map(Array.from(table, (value, place) => [value, place])));
+  const codesOf = tables.map((table) => new Map(Array.from(table, (value, code) => [value, code])));
   const codes = width === 1 ? new Uint8Array(thresholds.length) : new Uint16Array(thresholds.length);
   for (let i = 0; i < thresholds.length; i++) {
-    codes[i] = places[splitFeatures[i] ?? 0]?.get(thresholds[i] ?? 0) ?? 0;
+    codes[i] = codesOf[splitFeatures[i] ?? 0]?.get(thresholds[i] ?? 0) ?? 0;
   }
   const table = Float32Array.from(tables.flatMap((values) => Array.from(values)));
   return { thresholdCodes: codes, thresholdTable: table, thresholdCounts: sizes };

@@ -24,7 +24,7 @@ export interface CarriedCounts {
 const MARKER = 'carried-over-from-0.1';
 
 /**
- * Copies what version 0.1 kept in its Keyv store into the tables: once, whoever asks and however often, in one
+ * Copies what version 0.1 kept in its Keyv store into the tables: once, however many processes start and however often, in one
  * transaction. The old entries stay. What has expired or is damaged is left out.
  * @returns undefined where it was done before
  */

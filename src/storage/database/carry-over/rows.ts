@@ -44,7 +44,7 @@ export function voteRows(key: string, { guild, given }: z.infer<typeof oldBallot
   }));
 }
 
-/** Due at once: whoever serves the server works out when it is due indeed. */
+/** Due at once: the process that serves the server computes the right time. */
 export function scheduleRow(guild: string, settings: z.infer<typeof oldSettings>): Row<'schedules'> {
   const { by, theme, ...kept } = settings;
   return {

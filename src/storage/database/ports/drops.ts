@@ -79,7 +79,7 @@ export interface DropRepository {
   /** Deletes a plan that was certainly not posted. */
   discardPlan(guild: string, week: string, owner: string): Promise<void>;
   /**
-   * Ends a planned week with its message, whoever has the claim, and with it a pause.
+   * Ends a planned week with its message, no matter which process has the claim, and with it a pause.
    * @returns false where the week was not planned or has ended before
    */
   recordPosted(guild: string, week: string, message: string, progress?: ScheduleProgress): Promise<boolean>;

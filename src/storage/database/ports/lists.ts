@@ -45,7 +45,7 @@ export interface PostedList {
   readonly intendedTracks?: readonly string[];
   /** Hash of the last edit that Discord accepted; empty while the message is as it was sent. */
   readonly shownHash: string;
-  /** What the room that shows the list needs to show it again. */
+  /** What the code that shows the list needs to show it again. */
   readonly messageTemplate: Json;
 }
 
