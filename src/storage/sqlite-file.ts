@@ -1,16 +1,14 @@
-import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { DatabaseError } from './database/error.ts';
-import { explainSqliteError } from './database/sqlite/errors.ts';
+import { damagedFile, explainSqliteError } from './database/sqlite/errors.ts';
 import { StoreError } from './error.ts';
 import { createPrivateFile } from './private-file.ts';
+import { findDamage } from './sqlite-health.ts';
 import { inTransaction, retryWhileBusy } from './sqlite-lock.ts';
 
 /** How long opening waits for another process that is writing to the same file. */
 const OPEN_TIMEOUT_MS = 5000;
 const SCHEMA_VERSION = 1;
-/** Checking this much takes a fraction of a second. */
-const CHECKED_BYTES_MAX = 64 * 2 ** 20;
 
 /**
  * Opens the SQLite file of the store, creating it and its folder where needed. Write-ahead logging lets
@@ -30,7 +28,8 @@ export async function openSqliteFile(path: string): Promise<DatabaseSync> {
     for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'secure_delete = ON']) {
       await patiently(() => database.exec(`PRAGMA ${pragma}`));
     }
-    await patiently(() => checkHealth(database, path));
+    const damage = await retryWhileBusy(() => findDamage(database, path), OPEN_TIMEOUT_MS);
+    if (damage !== undefined) throw damagedFile(path, damage);
     await patiently(() => createSchema(database, path));
     return database;
   } catch (error) {
@@ -40,13 +39,6 @@ export async function openSqliteFile(path: string): Promise<DatabaseSync> {
       ? new StoreError(explained.message, { cause: explained })
       : explained;
   }
-}
-
-/** Reads the whole file, which for a large one would delay the start: there damage shows when it is met. */
-function checkHealth(database: DatabaseSync, path: string): void {
-  if (path !== ':memory:' && statSync(path).size > CHECKED_BYTES_MAX) return;
-  const result = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
-  if (result !== 'ok') throw damaged(path, String(result));
 }
 
 function createSchema(database: DatabaseSync, path: string): void {
@@ -68,11 +60,5 @@ function createSchema(database: DatabaseSync, path: string): void {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS entries_by_expiry ON entries (expires) WHERE expires IS NOT NULL;
     PRAGMA user_version = ${SCHEMA_VERSION}`),
-  );
-}
-
-function damaged(path: string, detail: string): StoreError {
-  return new StoreError(
-    `The store file ${path} is damaged (${detail}). Stop the bot, move the file away together with ${path}-wal and ${path}-shm, and start again with an empty store, or put a backup in its place.`,
   );
 }

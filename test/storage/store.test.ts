@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -70,6 +78,26 @@ describe('openStore', () => {
     expect(bytes).not.toContain('words to forget');
     expect(bytes).toContain('words to keep');
     await store.close();
+  });
+
+  test('the file is readable by its owner alone, and so is what SQLite puts beside it', async () => {
+    const path = newFile();
+    const store = await openStore(`sqlite://${path}`);
+    await store.keyv('features').set('a', 1);
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600);
+    await store.close();
+  });
+
+  test('a large file that lost its end is reported', async () => {
+    const path = join(folder, 'cut.sqlite');
+    await (await openStore(`sqlite://${path}`)).close();
+    const file = new DatabaseSync(path);
+    file.exec('pragma journal_mode = delete; pragma synchronous = off; create table filler (x)');
+    file.exec('insert into filler values (zeroblob(70 * 1048576))');
+    file.close();
+    await (await openStore(`sqlite://${path}`)).close();
+    truncateSync(path, 66 * 2 ** 20);
+    await expect(openStore(`sqlite://${path}`)).rejects.toThrow(/cut\.sqlite is damaged/);
   });
 
   test('a path may contain a percent sign', async () => {

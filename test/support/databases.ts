@@ -17,7 +17,7 @@ import { openPool } from '../../src/storage/database/postgres/pool.ts';
 import type { Tables } from '../../src/storage/database/schema.ts';
 import { SqliteConnection } from '../../src/storage/database/sqlite/connection.ts';
 import { sqliteDialect } from '../../src/storage/database/sqlite/dialect.ts';
-import { postgresServer } from './postgres.ts';
+import { postgresMissing, postgresServer } from './postgres.ts';
 
 export const TABLES = [
   'drop_tracks',
@@ -113,6 +113,18 @@ export async function pgliteDatabase(): Promise<TestDatabase> {
   }
   await empty(pglite.db);
   return postgresOver(pglite.db, 'PGlite');
+}
+
+/** A PostgreSQL database without tables: on a real server, or where there is none PGlite. */
+export async function emptyPostgres(): Promise<Kysely<unknown>> {
+  if (postgresMissing !== undefined) {
+    const instance = await PGlite.create({ loadDataDir: await dataDir() });
+    return new Kysely({ dialect: new PGliteDialect({ pglite: instance }) });
+  }
+  const url = await (await postgresServer()).createDatabase();
+  const options = { url, place: 'PostgreSQL', isForMigrations: true };
+  const pool = await openPool(options, new Availability(() => {}));
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
 }
 
 let server: Promise<Kysely<Tables>> | undefined;

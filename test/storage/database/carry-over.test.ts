@@ -8,7 +8,7 @@ import type { Database } from '../../../src/storage/database/database.ts';
 import { openDatabase } from '../../../src/storage/database/open.ts';
 import { openStore, type Store } from '../../../src/storage/store.ts';
 import { pgliteDatabase, serverDatabase } from '../../support/databases.ts';
-import { postgresMissing } from '../../support/postgres.ts';
+import { postgresMissing, postgresServer } from '../../support/postgres.ts';
 import { DAY_MS } from '../../support/stored.ts';
 
 /** When the fixture was written. */
@@ -176,6 +176,24 @@ describe('a store of version 0.1', () => {
     expect(await opened.database.carryOver(store, noDamage)).toEqual(COUNTS);
     await expectEverything(opened.database);
     await opened.close();
+    await store.close();
+  });
+
+  test.skipIf(postgresMissing !== undefined)('may be in PostgreSQL itself', async () => {
+    const url = await (await postgresServer()).createDatabase();
+    const store = await openStore(url, now);
+    const old = new DatabaseSync(oldFile());
+    for (const { namespace, key, value } of old.prepare('select * from entries').all()) {
+      const entry = JSON.parse(String(value)) as { value: unknown; expires?: number };
+      const lifeMs = entry.expires === undefined ? undefined : entry.expires - now();
+      if (lifeMs === undefined || lifeMs > 0)
+        await store.keyv(String(namespace)).set(String(key), entry.value, lifeMs);
+    }
+    old.close();
+    const database = await openDatabase(url, now);
+    expect(await database.carryOver(store, noDamage)).toEqual(COUNTS);
+    await expectEverything(database);
+    await database.close();
     await store.close();
   });
 

@@ -6,6 +6,7 @@ import { migrate } from '../../../src/storage/database/migrate.ts';
 import { migrationsFor } from '../../../src/storage/database/migrations/index.ts';
 import { SqliteConnection } from '../../../src/storage/database/sqlite/connection.ts';
 import { sqliteDialect } from '../../../src/storage/database/sqlite/dialect.ts';
+import { emptyPostgres } from '../../support/databases.ts';
 
 const released = migrationsFor('sqlite');
 const names = Object.keys(released);
@@ -34,6 +35,21 @@ async function tablesOf(db: Kysely<unknown>): Promise<string> {
   return rows.map((row) => `${row.sql};\n`).join('');
 }
 
+/** Columns, indexes and constraints. */
+async function postgresTablesOf(db: Kysely<unknown>): Promise<string> {
+  const { rows } = await sql<{ line: string }>`
+    select line from (
+      select table_name || '.' || column_name || ' ' || data_type || ' ' ||
+        case is_nullable when 'NO' then 'not null' else 'null' end ||
+        coalesce(' default ' || column_default, '') as line, table_name as name
+      from information_schema.columns where table_schema = 'public'
+      union all select indexdef, tablename from pg_indexes where schemaname = 'public'
+      union all select conrelid::regclass || ': ' || pg_get_constraintdef(oid), conrelid::regclass::text
+      from pg_constraint where connamespace = 'public'::regnamespace
+    ) as lines where name not like '%migration%' order by line collate "C"`.execute(db);
+  return rows.map(({ line }) => `${line}\n`).join('');
+}
+
 describe('migrations', () => {
   test('are numbered in the order in which they run', () => {
     expect(names).toEqual([...names].sort());
@@ -57,6 +73,36 @@ describe('migrations', () => {
     expect(await migrate(old, released, 'test')).toEqual([]);
     expect(await tablesOf(old)).toBe(await tablesOf(fresh));
     for (const db of [fresh, old]) await db.destroy();
+  });
+
+  describe('of PostgreSQL', () => {
+    const all = migrationsFor('postgres');
+    const upTo = (count: number) => Object.fromEntries(Object.entries(all).slice(0, count));
+
+    test('are those of SQLite', () => {
+      expect(Object.keys(all)).toEqual(names);
+    });
+
+    test.each(
+      names.map((name, index) => [name, index] as const),
+    )('up to %s lead to the tables they led to when they were released', async (name, index) => {
+      const db = await emptyPostgres();
+      await migrate(db, upTo(index + 1), 'test');
+      await expect(await postgresTablesOf(db)).toMatchFileSnapshot(`schemas/${name}.postgres.txt`);
+      await db.destroy();
+    });
+
+    test.each([
+      ...names.keys(),
+    ])('from version %i lead to the same tables as from nothing', async (version) => {
+      const [fresh, old] = [await emptyPostgres(), await emptyPostgres()];
+      await migrate(fresh, all, 'test');
+      await migrate(old, upTo(version), 'test');
+      expect(await migrate(old, all, 'test')).toEqual(names.slice(version));
+      expect(await migrate(old, all, 'test')).toEqual([]);
+      expect(await postgresTablesOf(old)).toBe(await postgresTablesOf(fresh));
+      for (const db of [fresh, old]) await db.destroy();
+    });
   });
 
   test('keep the rows of the version before', async () => {

@@ -37,7 +37,7 @@ describe('opening an SQLite database', () => {
   test('creates the file and its folder, readable by its owner alone', async () => {
     const path = join(folder, 'new', 'folder', 'private.sqlite');
     const database = await openDatabase(`sqlite://${path}`);
-    for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o777).toBe(0o600);
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600);
     await database.close();
   });
 

@@ -1,8 +1,9 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { createPrivateFile } from '../../private-file.ts';
+import { findDamage } from '../../sqlite-health.ts';
 import { retryWhileBusy } from '../../sqlite-lock.ts';
-import { explainSqliteError } from './errors.ts';
+import { damagedFile, explainSqliteError } from './errors.ts';
 
 /** Prepared statements that are kept; the repositories use about a hundred. */
 const STATEMENTS_MAX = 256;
@@ -46,6 +47,9 @@ export class SqliteConnection implements DatabaseConnection {
       ]) {
         await connection.run(`PRAGMA ${pragma}`);
       }
+      const opened = database;
+      const damage = await retryWhileBusy(() => findDamage(opened, path), busyTimeoutMs);
+      if (damage !== undefined) throw damagedFile(path, damage);
       // Says at the start rather than at the first vote that the file cannot be written to.
       await connection.run('BEGIN IMMEDIATE');
       await connection.run('ROLLBACK');

@@ -42,10 +42,7 @@ export function explainSqliteError(error: unknown, path: string, setting = 'DATA
         `The file ${path} is not an SQLite database: move it away, or point ${setting} at another file.`,
       );
     case SQLITE.corrupt:
-      return failure(
-        'damaged',
-        `The database file ${path} is damaged (${error.message}): stop the bot and put a backup in its place, or move it away together with ${path}-wal and ${path}-shm.`,
-      );
+      return damagedFile(path, error.message, { cause: error });
     case SQLITE.cannotOpen:
     case SQLITE.ioError:
       if (existsSync(path) && !isWritable(path)) return failure('read-only', unwritable(path, setting));
@@ -55,6 +52,14 @@ export function explainSqliteError(error: unknown, path: string, setting = 'DATA
     default:
       return error;
   }
+}
+
+export function damagedFile(path: string, detail: string, options?: ErrorOptions): DatabaseError {
+  return new DatabaseError(
+    'damaged',
+    `The database file ${path} is damaged (${detail}): stop the bot and put a backup in its place, or move it away together with ${path}-wal and ${path}-shm.`,
+    options,
+  );
 }
 
 function fileErrorCode(error: Error): number | undefined {
