@@ -79,21 +79,11 @@ export const drops: SlashCommand = {
           },
         ],
       },
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: 'off',
-        ...described('drops.command.off'),
-      },
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: 'status',
-        ...described('drops.command.status'),
-      },
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: 'preview',
-        ...described('drops.command.preview'),
-      },
+      ...(['off', 'status', 'preview'] as const).map((name) => ({
+        type: ApplicationCommandOptionType.Subcommand as const,
+        name,
+        ...described(`drops.command.${name}`),
+      })),
     ],
     contexts: [InteractionContextType.Guild],
     integration_types: [ApplicationIntegrationType.GuildInstall],

@@ -1,13 +1,10 @@
 import { expect } from 'vitest';
 import type { FeatureSource } from '../../src/sources/ports.ts';
 import { FEATURE_RANGES, type FeatureName } from '../../src/track/features.ts';
-import { type SourceUnderTest, sourceContract } from './source.ts';
+import { type SetUp, sourceContract } from './source.ts';
 
 /** What every {@link FeatureSource} must do. */
-export function featureSourceContract(
-  name: string,
-  setUp: () => Promise<SourceUnderTest<FeatureSource>> | SourceUnderTest<FeatureSource>,
-): void {
+export function featureSourceContract(name: string, setUp: SetUp<FeatureSource>): void {
   sourceContract(
     name,
     setUp,

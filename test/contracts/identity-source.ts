@@ -1,12 +1,9 @@
 import { expect } from 'vitest';
 import type { IdentitySource } from '../../src/sources/ports.ts';
-import { type SourceUnderTest, sourceContract } from './source.ts';
+import { type SetUp, sourceContract } from './source.ts';
 
 /** What every {@link IdentitySource} must do. */
-export function identitySourceContract(
-  name: string,
-  setUp: () => Promise<SourceUnderTest<IdentitySource>> | SourceUnderTest<IdentitySource>,
-): void {
+export function identitySourceContract(name: string, setUp: SetUp<IdentitySource>): void {
   sourceContract(
     name,
     setUp,

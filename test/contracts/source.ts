@@ -9,10 +9,12 @@ export interface SourceUnderTest<S> {
   close(): Promise<void> | void;
 }
 
+export type SetUp<Source> = () => Promise<SourceUnderTest<Source>> | SourceUnderTest<Source>;
+
 /** What every source must do, whatever it looks up. */
 export function sourceContract<S extends { name: string; batchSize: number }, T>(
   name: string,
-  setUp: () => Promise<SourceUnderTest<S>> | SourceUnderTest<S>,
+  setUp: SetUp<S>,
   lookUp: (source: S, ids: readonly string[], signal: AbortSignal) => Promise<Map<string, Lookup<T>>>,
   check: (value: T, id: string) => void,
 ): void {

@@ -17,6 +17,16 @@ async function openSimulation(
   return { simulation, settings };
 }
 
+/** The bot starts some hours after a drop was due. */
+async function startLate(hours: number) {
+  const { simulation, settings } = await openSimulation();
+  const due = nextDue(settings, START);
+  simulation.clock.jump(due.dueAt + hours * HOUR_MS - START);
+  simulation.start();
+  await simulation.settle();
+  return { simulation, due };
+}
+
 /** A post arrives but its response does not, and then the channel cannot be read. */
 async function postWithoutResponse() {
   const { simulation, settings } = await openSimulation();
@@ -41,20 +51,12 @@ describe('a year of drops', () => {
 
 describe('when something goes wrong', () => {
   test('a drop is caught up within a day', async () => {
-    const { simulation, settings } = await openSimulation();
-    const due = nextDue(settings, START);
-    simulation.clock.jump(due.dueAt + 23 * HOUR_MS - START);
-    simulation.start();
-    await simulation.settle();
+    const { simulation, due } = await startLate(23);
     expect(simulation.postsOf(GUILD, due.week)).toBe(1);
   });
 
   test('a drop that is more than a day late is skipped, which is recorded', async () => {
-    const { simulation, settings } = await openSimulation();
-    const due = nextDue(settings, START);
-    simulation.clock.jump(due.dueAt + 25 * HOUR_MS - START);
-    simulation.start();
-    await simulation.settle();
+    const { simulation, due } = await startLate(25);
     expect(simulation.messages).toEqual([]);
     expect(await simulation.drops.lastSkipped(GUILD)).toMatchObject({
       week: due.week,
