@@ -2,7 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Every bench, in the order it runs. Each measures against peers side by side, in this very process tree. */
-const BENCHES = ['forest', 'neighbours', 'catalogue', 'sources', 'feedback', 'drops', 'database'] as const;
+const BENCHES = [
+  'forest',
+  'neighbours',
+  'catalogue',
+  'sources',
+  'feedback',
+  'drops',
+  'database',
+  'soak',
+] as const;
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(BENCHES as readonly string[]).includes(name));

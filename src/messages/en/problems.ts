@@ -57,4 +57,5 @@ export const problems = {
   attempt: { found: 'found it', unknown: "doesn't know it", unavailable: "didn't answer" },
   databaseOutage: 'My database is not reachable right now. Try again in a minute.',
   bug: 'Something went wrong on my side, not yours. Please try again. If it keeps happening, give the people who run this bot the code `{{reference}}`.',
+  busy: "I'm busy right now. Please try again in a moment.",
 } as const;
