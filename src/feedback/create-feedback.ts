@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { GenreClassifier } from '../genre/model/classifier.ts';
 import { lazy } from '../lib/lazy.ts';
 import type { Space } from '../recommend/space/space.ts';
@@ -55,24 +54,24 @@ export function createFeedback(options: FeedbackOptions): FeedbackServices {
   };
 }
 
-/** Rows whose genres are cached: those of the newest pools. 31 numbers each. */
-const CACHED_ROWS = 20_000;
-
-/** The classifier's genre probabilities, cached by row. */
+/** The classifier's genre probabilities. Those of a row are computed once: 13 MB for a catalogue of 100,000 tracks. */
 export function genreLookup(
   table: TrackTable,
   classifier: Pick<GenreClassifier, 'predictProbabilities'>,
 ): GenreLookup {
-  const rows = new LRUCache<number, Float32Array>({ max: CACHED_ROWS });
+  const isComputed = new Uint8Array(table.size);
+  let computed: Float32Array | undefined;
   return {
     probabilities: (track) => classifier.predictProbabilities(track),
     probabilitiesOfRow(row) {
-      let genres = rows.get(row);
-      if (genres === undefined) {
-        genres = Float32Array.from(classifier.predictProbabilities(table.track(row)));
-        rows.set(row, genres);
+      if (isComputed[row] !== 1) {
+        const probabilities = classifier.predictProbabilities(table.track(row));
+        computed ??= new Float32Array(table.size * probabilities.length);
+        computed.set(probabilities, row * probabilities.length);
+        isComputed[row] = 1;
       }
-      return genres;
+      const length = (computed?.length ?? 0) / table.size;
+      return computed?.subarray(row * length, (row + 1) * length);
     },
   };
 }
