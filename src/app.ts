@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { fingerprint } from './charts/fingerprint.ts';
+import { isDrawingBusy } from './charts/png.ts';
 import type { Config } from './config.ts';
 import { fingerprintWords } from './discord/replies/fingerprint-words.ts';
 import type { BotServices } from './discord/services.ts';
@@ -103,7 +104,7 @@ export async function createServices(
   };
 }
 
-/** The fingerprint of a single track; several tracks have none. */
+/** The fingerprint of a single track; several tracks have none, and none is drawn when it would hold up the answer. */
 async function drawFingerprint(
   { subject, tracks, answer }: GenreReport,
   classifier: GenreClassifier,
@@ -111,6 +112,7 @@ async function drawFingerprint(
 ): Promise<Buffer | undefined> {
   const [first] = answer.genres;
   const typical = first && classifier.range(first.genre);
-  if (subject.kind !== 'track' || first === undefined || typical === undefined) return undefined;
+  if (subject.kind !== 'track' || first === undefined || typical === undefined || isDrawingBusy())
+    return undefined;
   return fingerprint(tracks[0].features, typical, fingerprintWords(first.genre, translator));
 }

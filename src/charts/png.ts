@@ -1,21 +1,41 @@
-import { createRequire } from 'node:module';
-import { renderAsync } from '@resvg/resvg-js';
+import { LRUCache } from 'lru-cache';
+import Tinypool from 'tinypool';
+import type { PngJob } from './png-worker.ts';
 
-const require = createRequire(import.meta.url);
+/** Pictures in line before those that an answer can do without are left out: about 0.2 s of work. */
+const BUSY_AT = 8;
+/** Bytes of pictures that are kept, because many people look up the same tracks. */
+const KEPT_BYTES = 16e6;
+/** The worker and its fonts go after this time without work. */
+const IDLE_MS = 60_000;
 
-/** Servers often have no fonts installed, so the charts bring their own. */
-const FONTS = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) =>
-  require.resolve(`@expo-google-fonts/inter/${file}`),
-);
+/** One worker for the whole process, started with the first picture. */
+let pool: Tinypool | undefined;
+const kept = new LRUCache<string, Buffer>({ maxSize: KEPT_BYTES, sizeCalculation: (png) => png.length });
 
 /**
- * Renders SVG as PNG, off the main thread.
+ * Renders SVG as PNG in a worker, which does not hold up the event loop.
  * @param scale pixels per unit of the drawing; 2 is sharp on every screen
  */
 export async function toPng(svg: string, scale = 2): Promise<Buffer> {
-  const image = await renderAsync(svg, {
-    fitTo: { mode: 'zoom', value: scale },
-    font: { fontFiles: FONTS, loadSystemFonts: false, defaultFontFamily: 'Inter' },
+  const key = `${scale} ${svg}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  pool ??= new Tinypool({
+    filename: new URL('png-worker.ts', import.meta.url).href,
+    runtime: 'worker_threads',
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: IDLE_MS,
   });
-  return image.asPng();
+  const job: PngJob = { svg, scale };
+  const bytes: Uint8Array = await pool.run(job);
+  const png = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  kept.set(key, png);
+  return png;
+}
+
+/** Whether a picture would come late: an answer that can do without one should not wait for it. */
+export function isDrawingBusy(): boolean {
+  return pool !== undefined && pool.queueSize >= BUSY_AT;
 }

@@ -1,4 +1,5 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
+import { isDrawingBusy } from '../../charts/png.ts';
 import { drawable } from '../../charts/svg.ts';
 import { tasteCard } from '../../charts/taste-card.ts';
 import type { TasteProfile } from '../../feedback/taste-profile.ts';
@@ -41,8 +42,9 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
       { name: t('taste.dislikes'), value: trackLines(profile.disliked, view) },
     ].filter(({ value }) => value !== ''),
     footer: { text: plainText(t('taste.learned', { count: profile.votes }), LIMITS.footer) },
-    image: { url: `attachment://${PICTURE}` },
   };
+  // The text says it all, so a busy bot leaves out the picture.
+  if (isDrawingBusy()) return { embeds: [embed] };
   const picture = await tasteCard({
     title: t('taste.title', { name: drawable(plainText(name, 40), t('charts.taste.someMember')) }),
     genres: profile.genres.map(({ genre, share }) => ({ name: genreName(genre, translator), share })),
@@ -62,7 +64,7 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
     },
   });
   return {
-    embeds: [embed],
+    embeds: [{ ...embed, image: { url: `attachment://${PICTURE}` } }],
     files: [
       { attachment: picture, name: PICTURE, description: plainText(summary, LIMITS.attachmentDescription) },
     ],

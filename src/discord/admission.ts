@@ -1,0 +1,1 @@
+import { UserFacingError } from '../lib/user-facing-error.ts';
