@@ -12,18 +12,22 @@ export class BotProcess {
 
   /** @param folder where it keeps its database */
   constructor(api: string, token: string, folder: string) {
-    this.#child = spawn(process.execPath, [join(ROOT, 'src/main.ts')], {
-      cwd: folder,
-      env: {
-        ...process.env,
-        ...OFFLINE,
-        MODELS_DIR: process.env.MODELS_DIR ?? join(ROOT, 'models'),
-        DISCORD_TOKEN: token,
-        DISCORD_API: api,
-        LOG_LEVEL: 'warn',
+    this.#child = spawn(
+      process.execPath,
+      [...(process.env.SOAK_NODE_OPTIONS?.split(' ') ?? []), join(ROOT, 'src/main.ts')],
+      {
+        cwd: folder,
+        env: {
+          ...process.env,
+          ...OFFLINE,
+          MODELS_DIR: process.env.MODELS_DIR ?? join(ROOT, 'models'),
+          DISCORD_TOKEN: token,
+          DISCORD_API: api,
+          LOG_LEVEL: 'warn',
+        },
+        stdio: ['ignore', 'pipe', 'inherit'],
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    );
   }
 
   async ready(): Promise<void> {
