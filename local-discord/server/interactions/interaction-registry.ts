@@ -22,6 +22,7 @@ export class InteractionRegistry {
   readonly #ids: Snowflakes;
   readonly #feed: EventFeed;
   readonly #byId = new Map<string, InteractionRecord>();
+  readonly #byToken = new Map<string, InteractionRecord>();
   readonly #waiters = new Set<() => void>();
   /** Called when a reply is still "thinking" after 15 minutes. */
   onExpired: (record: InteractionRecord) => void = () => undefined;
@@ -49,9 +50,13 @@ export class InteractionRegistry {
       acknowledged: false,
     };
     this.#byId.set(record.id, record);
+    this.#byToken.set(record.token, record);
     this.#clock.after(FIRST_RESPONSE_TIMEOUT_MS, () => this.#failUnanswered(record));
     this.#clock.after(TOKEN_LIFETIME_MS, () => this.#expire(record));
-    this.#clock.after(TOKEN_LIFETIME_MS + RETENTION_MS, () => this.#byId.delete(record.id));
+    this.#clock.after(TOKEN_LIFETIME_MS + RETENTION_MS, () => {
+      this.#byId.delete(record.id);
+      this.#byToken.delete(record.token);
+    });
     this.notifyChange(record);
     return record;
   }
@@ -61,9 +66,8 @@ export class InteractionRegistry {
   }
 
   findByToken(applicationId: string, token: string): InteractionRecord | undefined {
-    for (const record of this.#byId.values())
-      if (record.token === token && record.applicationId === applicationId) return record;
-    return undefined;
+    const record = this.#byToken.get(token);
+    return record?.applicationId === applicationId ? record : undefined;
   }
 
   isExpired(record: InteractionRecord): boolean {
