@@ -12,8 +12,6 @@ export interface MessengerParts {
   readonly client: Client<true>;
   readonly viewOf: Drops['delivery']['viewOf'];
   readonly voting: ListVoting;
-  /** Resolves when the rate limit allows the next reaction. */
-  readonly waitForReaction: () => Promise<void>;
   readonly log: Logger;
 }
 
@@ -41,7 +39,7 @@ export function discordMessenger(parts: MessengerParts): DropMessenger {
 
 /** The list of a drop stays as posted: votes only affect the next one. */
 async function watchVotes(
-  { viewOf, voting, waitForReaction }: MessengerParts,
+  { viewOf, voting }: MessengerParts,
   { guild, plan }: DropJob,
   message: string,
 ): Promise<void> {
@@ -52,7 +50,7 @@ async function watchVotes(
     pool: rows.map((row) => ({ row, distance: 0 })),
     rows,
     messageTemplate: { kind: 'drop' },
-    gate: waitForReaction,
+    canWait: true,
   });
 }
 

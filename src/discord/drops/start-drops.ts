@@ -8,7 +8,7 @@ import type { Drops } from '../../drops/open-drops.ts';
 import type { ListVoting } from '../feedback/list-voting.ts';
 import { discordMessenger } from './discord-messenger.ts';
 
-/** Posts and reactions together: Discord allows 50 requests a second, and commands need some of them. */
+/** Posts: Discord allows 50 requests a second, and votes need some of them. */
 const REQUESTS_PER_SECOND = 40;
 
 export interface StartDropsOptions {
@@ -33,13 +33,7 @@ export function startDrops({ client, delivery, voting, log, clock }: StartDropsO
   const runner = new DropRunner({
     ...parts,
     ownGuilds: () => [...client.guilds.cache.keys()],
-    messenger: discordMessenger({
-      client,
-      viewOf,
-      voting,
-      waitForReaction: () => limiter.waitLowPriority(),
-      log,
-    }),
+    messenger: discordMessenger({ client, viewOf, voting, log }),
     clock,
     random: Math.random,
     owner: randomUUID(),

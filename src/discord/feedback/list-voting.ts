@@ -63,7 +63,7 @@ export class ListVoting {
    * Call before a list is sent as the reply to an interaction, whose id stands in for the message's: should the process
    * end right after sending, the next one finds the reply.
    */
-  prepare({ message: { id, channelId, guildId }, gate: _, ...list }: SentList): Promise<void> {
+  prepare({ message: { id, channelId, guildId }, canWait: _, ...list }: SentList): Promise<void> {
     this.#votes.beginSending(id);
     return this.#service.prepareList({ ...list, message: id, channel: channelId, guild: guildId });
   }
@@ -78,7 +78,7 @@ export class ListVoting {
    * Call once for each list sent: from then on votes under it change it.
    * @param interaction under which the list was prepared
    */
-  async watch({ message, gate, ...list }: SentList, interaction?: string): Promise<void> {
+  async watch({ message, canWait, ...list }: SentList, interaction?: string): Promise<void> {
     const { id, channelId, guildId } = message;
     const stored = { ...list, message: id, channel: channelId, guild: guildId };
     // In turn with its votes: one that came before finds no list and is fetched afterwards.
@@ -95,7 +95,7 @@ export class ListVoting {
       length: list.rows.length,
       // Discord does not tell the bot of reactions in direct messages.
       reactions: guildId !== null,
-      ...(gate !== undefined && { gate }),
+      ...(canWait !== undefined && { canWait }),
     });
   }
 

@@ -10,8 +10,8 @@ import { type MessageTemplate, type StoredEmbed, storeMessageTemplate } from './
 /** A list that was just sent; the rest of `NewList` is read from the message. */
 export interface SentList extends Omit<NewList, 'message' | 'channel' | 'guild'> {
   readonly message: { readonly id: string; readonly channelId: string; readonly guildId: string | null };
-  /** Resolves when the next reaction may be added: where many lists are sent at once, messages come first. */
-  readonly gate?: () => Promise<void>;
+  /** Whether the list can wait for its reactions for minutes: many drops are posted at once. */
+  readonly canWait?: boolean;
 }
 
 /** A list that was just sent, to be voted on. */

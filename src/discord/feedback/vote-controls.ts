@@ -1,12 +1,17 @@
 import type { Logger } from 'pino';
 import { KeyedQueue } from '../../lib/keyed-queue.ts';
 import type { Json } from '../../storage/database/ports/lists.ts';
+import type { VoteChoice } from '../../storage/database/ports/votes.ts';
 import { logFailure } from '../outage.ts';
 import type { MessageRequests } from './message-requests.ts';
 import { choicesFor, EMOJI, voteButtons } from './vote-buttons.ts';
 
 /** Discord's limit for the rows of components of a message. */
 const MAX_ROWS = 5;
+
+/** Lists that wait for their reactions: with 45 requests a second, the last has them after about ten seconds. */
+const CROWDED_AT = 60;
+const ALWAYS_OFFERED: ReadonlySet<VoteChoice> = new Set(['up', 'down']);
 
 export interface ControlsRequest {
   readonly channel: string;
@@ -15,8 +20,8 @@ export interface ControlsRequest {
   readonly length: number;
   /** Whether Discord tells the bot of reactions there. */
   readonly reactions: boolean;
-  /** Resolves when the next reaction may be added. */
-  readonly gate?: () => Promise<void>;
+  /** Whether the list can wait for its reactions for minutes, as a drop can. */
+  readonly canWait?: boolean;
 }
 
 /** Puts reactions to vote with under messages, or buttons where reactions cannot be added. */
@@ -26,6 +31,8 @@ export class VoteControls {
   readonly #pauseMs: number;
   /** One message of a channel after another, because Discord limits reactions by channel. */
   readonly #queue = new KeyedQueue();
+  /** Lists whose reactions are not complete. */
+  #waiting = 0;
   #isStopped = false;
 
   /** @param pauseMs between two reactions in one channel */
@@ -35,14 +42,24 @@ export class VoteControls {
     this.#pauseMs = pauseMs;
   }
 
-  /** Adds the reactions soon, one by one, in the order of the choices. Failures are logged. */
+  /**
+   * Adds the reactions soon, one by one, in the order of the choices. Where too many lists wait for theirs, only 👍 and
+   * 👎 are added: people can add the others themselves. Failures are logged.
+   */
   request(request: ControlsRequest): void {
+    const weight = request.canWait === true ? 0 : 1;
+    this.#waiting += weight;
     this.#queue
-      .run(request.channel, async () => {
-        const outcome = request.reactions ? await this.#addReactions(request) : 'incomplete';
-        if (outcome === 'incomplete') await this.#addButtons(request);
-      })
-      .catch((error: unknown) => logFailure(this.#log, error, {}, 'Vote controls could not be added'));
+      .run(request.channel, () => this.#addTo(request))
+      .catch((error: unknown) => logFailure(this.#log, error, {}, 'Vote controls could not be added'))
+      .finally(() => {
+        this.#waiting -= weight;
+      });
+  }
+
+  async #addTo(request: ControlsRequest): Promise<void> {
+    const outcome = request.reactions ? await this.#addReactions(request) : 'incomplete';
+    if (outcome === 'incomplete') await this.#addButtons(request);
   }
 
   idle(): Promise<void> {
@@ -54,11 +71,12 @@ export class VoteControls {
     this.#isStopped = true;
   }
 
-  async #addReactions({ channel, message, length, gate }: ControlsRequest): Promise<'ended' | 'incomplete'> {
+  async #addReactions(request: ControlsRequest): Promise<'ended' | 'incomplete'> {
+    const { channel, message, length, canWait = false } = request;
     let isComplete = true;
-    for (const choice of choicesFor(length)) {
-      await gate?.();
-      if (choice !== '1') await new Promise((resolve) => setTimeout(resolve, this.#pauseMs));
+    for (const [at, choice] of choicesFor(length).entries()) {
+      if (!canWait && this.#waiting > CROWDED_AT && !ALWAYS_OFFERED.has(choice)) continue;
+      if (at > 0) await new Promise((resolve) => setTimeout(resolve, this.#pauseMs));
       if (this.#isStopped) return 'ended';
       const outcome = await this.#requests.react(channel, message, EMOJI[choice]);
       if (outcome === 'gone') return 'ended';

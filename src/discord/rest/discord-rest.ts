@@ -12,12 +12,14 @@ import { OutageLog, type WarningLog } from '../../lib/outage-log.ts';
 import { networkFailure } from '../network-failure.ts';
 import { limitBody } from './limit-body.ts';
 import { encodeMultipart } from './multipart.ts';
+import { RequestPacer } from './request-pacer.ts';
 
 /**
  * discord.js' REST client with what a bot needs that runs for months: no body is sent that Discord would refuse for its
- * length, an outage is logged when it starts and ends, and one 401 does not silence the bot.
+ * length and not too many requests, an outage is logged when it starts and ends, and one 401 does not silence the bot.
  */
 export class DiscordRest extends REST {
+  readonly #pacer = new RequestPacer();
   readonly #log: WarningLog;
   readonly #outage: OutageLog;
   readonly #onTokenRefused: () => void;
@@ -38,6 +40,7 @@ export class DiscordRest extends REST {
   }
 
   override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
+    await this.#pacer.wait(request.method, request.fullRoute);
     const sent = await withLimits(request);
     try {
       return await this.#send(sent);

@@ -1,12 +1,11 @@
 /** How much of the time that a busy process lost it may make up for. */
 const CATCH_UP_MS = 100;
 
-/** Limits requests to a number a second, with random spacing; low-priority requests wait for all others. */
+/** Limits requests to a number a second, with random spacing. */
 export class RateLimiter {
   readonly #spacingMs: number;
   readonly #random: () => number;
   readonly #waiting: (() => void)[] = [];
-  readonly #waitingLowPriority: (() => void)[] = [];
   /** When the next request is allowed, on the clock of `performance`. */
   #nextAt = 0;
   #isTimerSet = false;
@@ -22,22 +21,14 @@ export class RateLimiter {
 
   /** Resolves when the next request is allowed. Real time, not the bot's clock: it is Discord that is protected. */
   wait(): Promise<void> {
-    return new Promise((resolve) => this.#enqueue(this.#waiting, resolve));
-  }
-
-  /** As {@link wait}, but after everything of normal priority. */
-  waitLowPriority(): Promise<void> {
-    return new Promise((resolve) => this.#enqueue(this.#waitingLowPriority, resolve));
-  }
-
-  #enqueue(queue: (() => void)[], resolve: () => void): void {
-    queue.push(resolve);
-    this.#schedule();
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#schedule();
+    });
   }
 
   #schedule(): void {
-    const isIdle = this.#waiting.length === 0 && this.#waitingLowPriority.length === 0;
-    if (this.#isTimerSet || isIdle) return;
+    if (this.#isTimerSet || this.#waiting.length === 0) return;
     this.#isTimerSet = true;
     const delayMs = this.#nextAt - performance.now();
     if (delayMs > 0) setTimeout(() => this.#release(), delayMs);
@@ -50,8 +41,8 @@ export class RateLimiter {
     do {
       const jitter = 1 + 0.25 * this.#random();
       this.#nextAt = Math.max(this.#nextAt, now - CATCH_UP_MS) + this.#spacingMs * jitter;
-      (this.#waiting.shift() ?? this.#waitingLowPriority.shift())?.();
-    } while (this.#nextAt <= now && this.#waiting.length + this.#waitingLowPriority.length > 0);
+      this.#waiting.shift()?.();
+    } while (this.#nextAt <= now && this.#waiting.length > 0);
     this.#schedule();
   }
 }

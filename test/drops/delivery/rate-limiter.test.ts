@@ -14,17 +14,6 @@ test('no second has more requests than allowed, and every request is allowed in 
   expect(Math.max(...times.map(inSecondAfter))).toBeLessThanOrEqual(40);
 });
 
-test('low-priority requests come after all others', async () => {
-  const limiter = new RateLimiter(40, () => 0);
-  const order: string[] = [];
-  const line = (name: string, turn: Promise<void>) => void turn.then(() => order.push(name));
-  line('first', limiter.wait());
-  line('reaction', limiter.waitLowPriority());
-  line('post', limiter.wait());
-  await vi.advanceTimersByTimeAsync(1000);
-  expect(order).toEqual(['first', 'post', 'reaction']);
-});
-
 test('a process that was busy makes up for little of the time it lost', async () => {
   const limiter = new RateLimiter(40, () => 0);
   await limiter.wait();
