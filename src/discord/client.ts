@@ -1,8 +1,13 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits, Partials } from 'discord.js';
+import { Client, type ClientOptions, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { Logger } from 'pino';
 import { lostConnection } from './gateway-watch.ts';
 import { toLoginError } from './login-error.ts';
 import { DiscordRest } from './rest/discord-rest.ts';
+
+/** Of all servers together, and of each server. */
+const CACHED_PEOPLE = 100;
+/** Of each channel. */
+const CACHED_MESSAGES = 20;
 
 interface ClientParts {
   /** Called when Discord refuses the token. */
@@ -20,9 +25,22 @@ export function createClient(api: string, log: Logger, { onTokenRefused, gateway
     // Neither intent is privileged; the partials let votes on messages older than this process arrive.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
     partials: [Partials.Message, Partials.Reaction, Partials.User],
+    // Lists and votes are in the database, so only what permissions are computed from is worth its memory.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      // In which skin tones people voted on the newest lists.
+      MessageManager: CACHED_MESSAGES,
+      ReactionUserManager: 0,
+      UserManager: { maxSize: CACHED_PEOPLE, keepOverLimit: (user) => user.id === user.client.user.id },
+      GuildMemberManager: {
+        maxSize: CACHED_PEOPLE,
+        keepOverLimit: (member) => member.id === member.client.user.id,
+      },
+    }),
     allowedMentions: { parse: [] },
     shards: 'auto',
-    rest: { api },
+    // Our own pacer keeps the limit: discord.js would count responses to interactions too, and delay them.
+    rest: { api, globalRequestsPerSecond: Number.POSITIVE_INFINITY },
     ...(gateway !== undefined && { ws: gateway }),
   });
   client.rest.clearHashSweeper();
