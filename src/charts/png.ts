@@ -26,6 +26,8 @@ export async function toPng(svg: string, scale = 2): Promise<Buffer> {
     runtime: 'worker_threads',
     minThreads: 0,
     maxThreads: 1,
+    // Pictures are freed in the event loop of the worker, which would not turn while it waits for an atomic.
+    useAtomics: false,
     idleTimeout: IDLE_MS,
   });
   const job: PngJob = { svg, scale };
