@@ -89,6 +89,7 @@ export const drops: SlashCommand = {
     integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   autocomplete: autocompleteDrops,
+  heavy: ['preview'],
   async execute(interaction, services) {
     const translator = translatorFor(interaction.locale);
     // Discord lets admins allow the command for others; changing drops needs Manage Server nevertheless.

@@ -13,6 +13,7 @@ export const genre: SlashCommand = {
     options: [LINK_OPTION],
     ...SERVERS_AND_DMS,
   },
+  heavy: true,
   autocomplete: autocompleteLink,
   async execute(interaction, services) {
     const link = interaction.options.getString('link', true);

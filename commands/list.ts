@@ -38,6 +38,7 @@ const CHANCE = 2;
 /** The buttons under a list: more of it, all of it, something else. */
 export const list: ComponentHandler = {
   prefix: LIST,
+  heavy: true,
   async execute(interaction, services) {
     const pressed = readListButton(interaction.customId);
     if (pressed === undefined || !interaction.isButton()) return;

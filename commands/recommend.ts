@@ -52,6 +52,7 @@ export const recommend: SlashCommand = {
     ],
     ...SERVERS_AND_DMS,
   },
+  heavy: true,
   autocomplete: autocompleteLink,
   async execute(interaction, services) {
     const { trackService, tasteService, voting } = services;

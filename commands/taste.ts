@@ -35,6 +35,7 @@ export const taste: SlashCommand = {
     ],
     ...SERVERS_AND_DMS,
   },
+  heavy: true,
   async execute(interaction, services) {
     const visibility = interaction.options.getString('visibility');
     if (visibility === 'hide' || visibility === 'show') {

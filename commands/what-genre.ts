@@ -15,6 +15,7 @@ export const whatGenre: MessageCommand = {
     name: translatorFor().t('commands.whatGenre.name'),
     ...SERVERS_AND_DMS,
   },
+  heavy: true,
   async execute(interaction, services) {
     const texts = textsOf(interaction.targetMessage);
     const link = bestLink(texts.flatMap(findLinks));

@@ -12,21 +12,27 @@ import type { MessageKey, ParamsArgument } from '../messages/message.ts';
 import { translatorFor } from '../messages/translator.ts';
 import type { CommandServices } from './services.ts';
 
+/** How a command behaves under load. */
+export interface Load {
+  /** Whether it takes milliseconds of processor time, or which of its subcommands do: under load it waits or is refused. */
+  readonly heavy?: true | readonly string[];
+}
+
 /** A command a person types: plain data and what runs. */
-export interface SlashCommand {
+export interface SlashCommand extends Load {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   execute(interaction: ChatInputCommandInteraction, services: CommandServices): Promise<void>;
   autocomplete?(interaction: AutocompleteInteraction, services: CommandServices): Promise<void>;
 }
 
 /** An entry in the "Apps" menu of a message. */
-export interface MessageCommand {
+export interface MessageCommand extends Load {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   execute(interaction: MessageContextMenuCommandInteraction, services: CommandServices): Promise<void>;
 }
 
 /** Handles buttons and menus with the custom id `prefix`, or one that starts with `prefix:`. */
-export interface ComponentHandler {
+export interface ComponentHandler extends Load {
   readonly prefix: string;
   execute(interaction: MessageComponentInteraction, services: CommandServices): Promise<void>;
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { type Client, Events, type Interaction } from 'discord.js';
+import { type Client, DiscordAPIError, Events, type Interaction, RESTJSONErrorCodes } from 'discord.js';
 import { translatorFor } from '../messages/translator.ts';
-import type { Commands, MessageCommand, SlashCommand } from './command.ts';
+import type { Commands } from './command.ts';
 import { isDatabaseOutage, logFailure } from './outage.ts';
 import { bugReply, databaseOutageReply } from './replies/problem.ts';
 import { withoutMentions } from './respond.ts';
+import { Router } from './router.ts';
 import type { CommandServices } from './services.ts';
 
 /** Sends every interaction to its command, and knows which are still being answered. */
@@ -19,8 +20,9 @@ export function dispatchInteractions(
   services: CommandServices,
 ): Dispatcher {
   const inFlight = new Set<Promise<void>>();
+  const router = new Router(commands, services);
   client.on(Events.InteractionCreate, (interaction) => {
-    const handling = handle(interaction, commands, services).finally(() => inFlight.delete(handling));
+    const handling = handle(interaction, router, services).finally(() => inFlight.delete(handling));
     inFlight.add(handling);
   });
   return {
@@ -34,18 +36,18 @@ export function dispatchInteractions(
   };
 }
 
-async function handle(
-  interaction: Interaction,
-  commands: Commands,
-  services: CommandServices,
-): Promise<void> {
+async function handle(interaction: Interaction, router: Router, services: CommandServices): Promise<void> {
   const startedAt = performance.now();
   const durationMs = () => Math.round(performance.now() - startedAt);
   const log = services.log.child({ interaction: interaction.id, name: nameOf(interaction) });
   try {
-    await route(interaction, commands, services);
+    await router.route(interaction);
     log.info({ durationMs: durationMs() }, 'Interaction answered');
   } catch (error) {
+    if (isUnknownInteraction(error)) {
+      log.warn({ durationMs: durationMs() }, 'Interaction was answered too late');
+      return;
+    }
     const reference = randomBytes(4).toString('hex');
     logFailure(log, error, { reference, durationMs: durationMs() }, 'Interaction failed');
     await apologise(interaction, error, reference).catch((cause: unknown) => {
@@ -54,30 +56,13 @@ async function handle(
   }
 }
 
-async function route(interaction: Interaction, commands: Commands, services: CommandServices): Promise<void> {
-  if (interaction.isAutocomplete()) {
-    return find(commands.slash, interaction.commandName).autocomplete?.(interaction, services);
-  }
-  if (interaction.isChatInputCommand()) {
-    return find(commands.slash, interaction.commandName).execute(interaction, services);
-  }
-  if (interaction.isMessageContextMenuCommand()) {
-    return find(commands.message, interaction.commandName).execute(interaction, services);
-  }
-  if (interaction.isMessageComponent()) {
-    const [prefix] = interaction.customId.split(':');
-    return commands.components?.find((handler) => handler.prefix === prefix)?.execute(interaction, services);
-  }
-}
-
-function find<C extends SlashCommand | MessageCommand>(commands: readonly C[], name: string): C {
-  const command = commands.find((candidate) => candidate.data.name === name);
-  if (command === undefined) throw new Error(`no command is named ${name}`);
-  return command;
-}
-
 function nameOf(interaction: Interaction): string {
   return 'commandName' in interaction ? interaction.commandName : interaction.customId;
+}
+
+/** Discord has told the person already that the application did not respond. */
+function isUnknownInteraction(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction;
 }
 
 async function apologise(interaction: Interaction, error: unknown, reference: string): Promise<void> {

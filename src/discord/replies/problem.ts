@@ -51,3 +51,8 @@ export function databaseOutageReply({ t }: Translator): InteractionReplyOptions 
 export function bugReply(reference: string, { t }: Translator): InteractionReplyOptions {
   return { content: t('problems.bug', { reference }), flags: MessageFlags.Ephemeral };
 }
+
+/** What a person sees when more is asked of the bot than it can answer in time. */
+export function busyReply({ t }: Translator): InteractionReplyOptions {
+  return { content: t('problems.busy'), flags: MessageFlags.Ephemeral };
+}

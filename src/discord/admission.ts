@@ -1,1 +1,0 @@
-import { UserFacingError } from '../lib/user-facing-error.ts';

@@ -1,0 +1,75 @@
+import type { AutocompleteInteraction, Interaction } from 'discord.js';
+import { translatorFor } from '../messages/translator.ts';
+import type { Commands, Load } from './command.ts';
+import { HeavyQueue } from './heavy-queue.ts';
+import { NewestOnly } from './newest-only.ts';
+import { busyReply } from './replies/problem.ts';
+import { withoutMentions } from './respond.ts';
+import type { CommandServices } from './services.ts';
+
+/** Finds the handler of an interaction and runs it: light ones at once, heavy ones in turn or not at all. */
+export class Router {
+  readonly #commands: Commands;
+  readonly #services: CommandServices;
+  readonly #heavyQueue: HeavyQueue;
+  readonly #newest = new NewestOnly();
+
+  constructor(commands: Commands, services: CommandServices) {
+    this.#commands = commands;
+    this.#services = services;
+    this.#heavyQueue = new HeavyQueue(services.log);
+  }
+
+  /** @throws whatever the handler throws */
+  async route(interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) return this.#complete(interaction);
+    const handler = this.#handlerOf(interaction);
+    if (handler === undefined) return;
+    if (isHeavy(handler, interaction) && !(await this.#heavyQueue.enter())) {
+      if (interaction.isRepliable())
+        await interaction.reply(withoutMentions(busyReply(translatorFor(interaction.locale))));
+      return;
+    }
+    await handler.run();
+  }
+
+  /** Choices for text that has changed since are of no use. */
+  async #complete(interaction: AutocompleteInteraction): Promise<void> {
+    if (!(await this.#newest.isNewest(interaction.user.id))) return;
+    await find(this.#commands.slash, interaction.commandName).autocomplete?.(interaction, this.#services);
+  }
+
+  #handlerOf(interaction: Interaction): Handler | undefined {
+    const services = this.#services;
+    if (interaction.isChatInputCommand()) {
+      const command = find(this.#commands.slash, interaction.commandName);
+      return { ...command, run: () => command.execute(interaction, services) };
+    }
+    if (interaction.isMessageContextMenuCommand()) {
+      const command = find(this.#commands.message, interaction.commandName);
+      return { ...command, run: () => command.execute(interaction, services) };
+    }
+    if (!interaction.isMessageComponent()) return undefined;
+    const [prefix] = interaction.customId.split(':');
+    const component = this.#commands.components?.find((one) => one.prefix === prefix);
+    return component && { ...component, run: () => component.execute(interaction, services) };
+  }
+}
+
+interface Handler extends Load {
+  run(): Promise<void>;
+}
+
+function isHeavy({ heavy }: Load, interaction: Interaction): boolean {
+  if (heavy === undefined || heavy === true) return heavy === true;
+  return interaction.isChatInputCommand() && heavy.includes(interaction.options.getSubcommand(false) ?? '');
+}
+
+function find<C extends { readonly data: { readonly name: string } }>(
+  commands: readonly C[],
+  name: string,
+): C {
+  const command = commands.find((candidate) => candidate.data.name === name);
+  if (command === undefined) throw new Error(`no command is named ${name}`);
+  return command;
+}
