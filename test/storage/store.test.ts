@@ -14,7 +14,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { StoreError } from '../../src/storage/error.ts';
-import { openStore } from '../../src/storage/store.ts';
+import { openStore, type Store } from '../../src/storage/store.ts';
 import { storeContract } from '../contracts/store.ts';
 import { postgresMissing, postgresServer } from '../support/postgres.ts';
 import { redisMissing, redisServer } from '../support/redis.ts';
@@ -63,6 +63,27 @@ describe('openStore', () => {
     for await (const _ of store.keyv('votes').iterator()) votes += 1;
     expect(votes).toBe(600);
     await store.close();
+  });
+
+  test('a file that another process has locked is waited for without stopping the event loop', async () => {
+    const path = newFile();
+    await (await openStore(`sqlite://${path}`)).close();
+    const other = new DatabaseSync(path);
+    const whileLocked = async (work: () => Promise<unknown>) => {
+      other.exec('begin immediate');
+      // Comes only if the event loop goes on.
+      setTimeout(() => other.exec('commit'), 200);
+      await work();
+      expect(other.isTransaction).toBe(false);
+    };
+    let store: Store | undefined;
+    await whileLocked(async () => {
+      store = await openStore(`sqlite://${path}`);
+    });
+    await whileLocked(async () => store?.keyv('features').set('a', 1));
+    expect(await store?.keyv('features').get('a')).toBe(1);
+    await store?.close();
+    other.close();
   });
 
   test('expired entries are removed from the file every day and cannot be read from it', async () => {

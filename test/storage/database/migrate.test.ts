@@ -45,7 +45,7 @@ async function postgresTablesOf(db: Kysely<unknown>): Promise<string> {
       from information_schema.columns where table_schema = 'public'
       union all select indexdef, tablename from pg_indexes where schemaname = 'public'
       union all select conrelid::regclass || ': ' || pg_get_constraintdef(oid), conrelid::regclass::text
-      from pg_constraint where connamespace = 'public'::regnamespace
+      from pg_constraint where connamespace = 'public'::regnamespace and contype <> 'n'
     ) as lines where name not like '%migration%' order by line collate "C"`.execute(db);
   return rows.map(({ line }) => `${line}\n`).join('');
 }
