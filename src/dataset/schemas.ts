@@ -24,6 +24,21 @@ function readTrack(cells: Cells, reader: FeatureReader): Track {
   return durationMs === undefined ? track : { ...track, durationMs };
 }
 
+/** What every form has. */
+function readFacts(cells: Cells, features: FeatureReader) {
+  return {
+    track: readTrack(cells, features),
+    popularity: cells.whole('popularity', 0, 100),
+    releaseYear: parseReleaseYear(cells.raw('release')),
+  };
+}
+
+/** The same and the genres, of a form in which the first is the main one. */
+function readExport(cells: Cells, features: FeatureReader) {
+  const genres = cells.list('genre');
+  return { ...readFacts(cells, features), genre: genres[0], genres };
+}
+
 type Lists = Pick<LabelledTrack, 'track' | 'genres' | 'fine' | 'labels' | 'sources'>;
 
 /** A row in which what is not known is absent; keys are added in one order, so that all rows have one shape. */
@@ -60,9 +75,7 @@ const tracks: Schema = {
     }
     const licence = cells.label('licence');
     return makeRow({
-      track: readTrack(cells, features),
-      popularity: cells.whole('popularity', 0, 100),
-      releaseYear: parseReleaseYear(cells.raw('release')),
+      ...readFacts(cells, features),
       genre: named[0],
       genres,
       confidence: known,
@@ -78,15 +91,11 @@ const tracks: Schema = {
 const spotifyTracks: Schema = {
   name: 'spotify_tracks',
   read(cells, features) {
-    const genres = cells.list('genre');
+    const row = readExport(cells, features);
     return makeRow({
-      track: readTrack(cells, features),
-      popularity: cells.whole('popularity', 0, 100),
-      releaseYear: parseReleaseYear(cells.raw('release')),
-      genre: genres[0],
-      genres,
-      fine: genres,
-      labels: genres.map((label) => `k114=${label}`),
+      ...row,
+      fine: row.genres,
+      labels: row.genres.map((label) => `k114=${label}`),
       sources: ['k114'],
     });
   },
@@ -96,16 +105,12 @@ const spotifyTracks: Schema = {
 const spotifySongs: Schema = {
   name: 'spotify_songs',
   read(cells, features) {
-    const genres = cells.list('genre');
+    const row = readExport(cells, features);
     const fine = cells.list('subgenre');
     return makeRow({
-      track: readTrack(cells, features),
-      popularity: cells.whole('popularity', 0, 100),
-      releaseYear: parseReleaseYear(cells.raw('release')),
-      genre: genres[0],
-      genres,
+      ...row,
       fine,
-      labels: genres.length === 0 ? [] : [`tidytuesday=${genres[0]}/${fine[0] ?? ''}`],
+      labels: row.genre === undefined ? [] : [`tidytuesday=${row.genre}/${fine[0] ?? ''}`],
       sources: ['tidytuesday'],
     });
   },
@@ -115,13 +120,8 @@ const spotifySongs: Schema = {
 const table: Schema = {
   name: 'table',
   read(cells, features) {
-    const genres = cells.list('genre');
     return makeRow({
-      track: readTrack(cells, features),
-      popularity: cells.whole('popularity', 0, 100),
-      releaseYear: parseReleaseYear(cells.raw('release')),
-      genre: genres[0],
-      genres,
+      ...readExport(cells, features),
       fine: cells.list('subgenre'),
       labels: [],
       sources: [],

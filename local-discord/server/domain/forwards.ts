@@ -1,5 +1,6 @@
 import { type APIMessage, MessageFlags, MessageReferenceType } from 'discord-api-types/v10';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
+import { referenceTo } from './message-reference.ts';
 
 /** A message to pass on, with the channel it is in. */
 export interface Forward {
@@ -13,12 +14,7 @@ export function forwardedFields({ channel, message }: Forward): Partial<APIMessa
     message.body;
   const { components } = message.body;
   return {
-    message_reference: {
-      type: MessageReferenceType.Forward,
-      channel_id: channel.id,
-      message_id: message.body.id,
-      ...(channel.guildId !== null && { guild_id: channel.guildId }),
-    },
+    message_reference: referenceTo(MessageReferenceType.Forward, channel, message),
     message_snapshots: [
       {
         message: {

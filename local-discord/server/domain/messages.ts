@@ -15,6 +15,7 @@ import { keptAttachments, storeUploads, type Upload } from './attachments.ts';
 import { type Forward, forwardedFields } from './forwards.ts';
 import { mentionsOf } from './mentions.ts';
 import { buildContent, requireContent } from './message-content.ts';
+import { referenceTo } from './message-reference.ts';
 import { messageFor } from './message-views.ts';
 
 /** Properties of a new message besides its form. */
@@ -95,12 +96,7 @@ function mentionSource(
 
 function messageReference(channel: ChannelRecord, reference: MessageRecord): Partial<APIMessage> {
   return {
-    message_reference: {
-      type: MessageReferenceType.Default,
-      channel_id: channel.id,
-      message_id: reference.body.id,
-      ...(channel.guildId !== null && { guild_id: channel.guildId }),
-    },
+    message_reference: referenceTo(MessageReferenceType.Default, channel, reference),
     referenced_message: messageFor(reference, null),
   } as Partial<APIMessage>;
 }

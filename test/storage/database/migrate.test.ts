@@ -9,10 +9,6 @@ import { sqliteDialect } from '../../../src/storage/database/sqlite/dialect.ts';
 import { emptyPostgres } from '../../support/databases.ts';
 
 const released = migrationsFor('sqlite');
-const names = Object.keys(released);
-/** The migrations of an earlier version. */
-const firstFew = (count: number): Record<string, Migration> =>
-  Object.fromEntries(Object.entries(released).slice(0, count));
 
 /** A migration that a later version could bring. */
 const later: Record<string, Migration> = {
@@ -50,7 +46,22 @@ async function postgresTablesOf(db: Kysely<unknown>): Promise<string> {
   return rows.map(({ line }) => `${line}\n`).join('');
 }
 
-describe('migrations', () => {
+const DATABASES = [
+  { kind: 'sqlite', empty: emptyDatabase, tables: tablesOf, ending: 'sql' },
+  { kind: 'postgres', empty: emptyPostgres, tables: postgresTablesOf, ending: 'postgres.txt' },
+] as const;
+
+describe.each(DATABASES)('migrations of $kind', ({ kind, empty, tables, ending }) => {
+  const all = migrationsFor(kind);
+  const names = Object.keys(all);
+  /** The migrations of an earlier version. */
+  const firstFew = (count: number): Record<string, Migration> =>
+    Object.fromEntries(Object.entries(all).slice(0, count));
+
+  test('are those of the other databases', () => {
+    expect(names).toEqual(Object.keys(released));
+  });
+
   test('are numbered in the order in which they run', () => {
     expect(names).toEqual([...names].sort());
     expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, index) => index + 1));
@@ -59,52 +70,24 @@ describe('migrations', () => {
   test.each(
     names.map((name, index) => [name, index] as const),
   )('up to %s lead to the tables they led to when they were released', async (name, index) => {
-    const db = await emptyDatabase();
+    const db = await empty();
     await migrate(db, firstFew(index + 1), 'test');
-    await expect(await tablesOf(db)).toMatchFileSnapshot(`schemas/${name}.sql`);
+    await expect(await tables(db)).toMatchFileSnapshot(`schemas/${name}.${ending}`);
     await db.destroy();
   });
 
   test.each([...names.keys()])('from version %i lead to the same tables as from nothing', async (version) => {
-    const [fresh, old] = [await emptyDatabase(), await emptyDatabase()];
-    await migrate(fresh, released, 'test');
+    const [fresh, old] = [await empty(), await empty()];
+    await migrate(fresh, all, 'test');
     await migrate(old, firstFew(version), 'test');
-    expect(await migrate(old, released, 'test')).toEqual(names.slice(version));
-    expect(await migrate(old, released, 'test')).toEqual([]);
-    expect(await tablesOf(old)).toBe(await tablesOf(fresh));
+    expect(await migrate(old, all, 'test')).toEqual(names.slice(version));
+    expect(await migrate(old, all, 'test')).toEqual([]);
+    expect(await tables(old)).toBe(await tables(fresh));
     for (const db of [fresh, old]) await db.destroy();
   });
+});
 
-  describe('of PostgreSQL', () => {
-    const all = migrationsFor('postgres');
-    const upTo = (count: number) => Object.fromEntries(Object.entries(all).slice(0, count));
-
-    test('are those of SQLite', () => {
-      expect(Object.keys(all)).toEqual(names);
-    });
-
-    test.each(
-      names.map((name, index) => [name, index] as const),
-    )('up to %s lead to the tables they led to when they were released', async (name, index) => {
-      const db = await emptyPostgres();
-      await migrate(db, upTo(index + 1), 'test');
-      await expect(await postgresTablesOf(db)).toMatchFileSnapshot(`schemas/${name}.postgres.txt`);
-      await db.destroy();
-    });
-
-    test.each([
-      ...names.keys(),
-    ])('from version %i lead to the same tables as from nothing', async (version) => {
-      const [fresh, old] = [await emptyPostgres(), await emptyPostgres()];
-      await migrate(fresh, all, 'test');
-      await migrate(old, upTo(version), 'test');
-      expect(await migrate(old, all, 'test')).toEqual(names.slice(version));
-      expect(await migrate(old, all, 'test')).toEqual([]);
-      expect(await postgresTablesOf(old)).toBe(await postgresTablesOf(fresh));
-      for (const db of [fresh, old]) await db.destroy();
-    });
-  });
-
+describe('migrations', () => {
   test('keep the rows of the version before', async () => {
     const db = await emptyDatabase();
     await migrate(db, released, 'test');
