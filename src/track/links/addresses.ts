@@ -1,7 +1,8 @@
+import { APP_SCHEMES, pageOfApp } from './app-schemes.ts';
 import { isFound, mostTelling, type ParsedLink } from './parsed-link.ts';
 import { readServicePage } from './services.ts';
-import { songLinkTarget } from './song-link.ts';
 import { decodeText, isShort, readSpotifyPage, readSpotifyUri } from './spotify.ts';
+import { targetOf } from './stand-ins.ts';
 
 /**
  * What can stand in an address: what the standard allows but brackets and quotes, which end one in prose, and letters
@@ -10,8 +11,8 @@ import { decodeText, isShort, readSpotifyPage, readSpotifyUri } from './spotify.
 const TAIL = '(?:(?!https?://|spotify:)[!#$%&*+,./:;=?@_~\\p{L}\\p{M}\\p{N}-])';
 /** A scheme is not needed: a word with a dot and a slash will do, for hosts that turn out to be known. */
 const HOST = '(?<![\\w.@-])(?:[a-z0-9-]{1,63}\\.)+[a-z]{2,24}\\.?(?::\\d+)?[/?]';
-const ENCODED = '(?:https?|spotify)%(?:25)*3A';
-const ADDRESS = new RegExp(`(?:spotify:|https?://|${ENCODED})${TAIL}+|${HOST}${TAIL}*`, 'giu');
+const ENCODED = '(?:https?|spotify)(?:%(?:25)*3A|:%(?:25)*2F)';
+const ADDRESS = new RegExp(`(?:spotify:|https?://|${APP_SCHEMES}|${ENCODED})${TAIL}+|${HOST}${TAIL}*`, 'giu');
 const TRAILING_PUNCTUATION = /[*~_.,;:!?]+$/;
 const FRAGMENT = /(?<=^(?!spotify:)[^#]*)#.*$/isu;
 const NOT_ASCII = /[^!-~].*$/su;
@@ -21,8 +22,9 @@ const MAX_DEPTH = 3;
 /** Everything in a text that looks like a link, in order. Names of hosts that are not known are passed over. */
 export function readAddresses(text: string, depth = 0): ParsedLink[] {
   return Array.from(text.matchAll(ADDRESS), ([address]) => {
-    if (/^\w+%/.test(address)) return depth < MAX_DEPTH ? readAddresses(decodeText(address), depth + 1) : [];
-    return readAddress(address, depth) ?? [];
+    if (/^\w+:?%/.test(address))
+      return depth < MAX_DEPTH ? readAddresses(decodeText(address), depth + 1) : [];
+    return readAddress(pageOfApp(address), depth) ?? [];
   }).flat();
 }
 
@@ -60,7 +62,7 @@ function read(address: string, depth: number): ParsedLink | undefined {
 
 /** @returns undefined for a site that is not known and holds no link either */
 function readUrl(url: URL, depth: number): ParsedLink | undefined {
-  const target = songLinkTarget(url);
+  const target = targetOf(url);
   if (target !== undefined) return read(target, depth);
   const page = isShort(url) ? undefined : (readSpotifyPage(url) ?? readServicePage(url));
   if (page !== undefined && isFound(page)) return page;
@@ -72,7 +74,7 @@ function readUrl(url: URL, depth: number): ParsedLink | undefined {
 
 /** The link in the parameters or the path of a redirect: google.com/url?q=..., l.facebook.com/l.php?u=... */
 function readHeld({ pathname, search, searchParams }: URL, depth: number): ParsedLink | undefined {
-  const parameters = [...searchParams].flat().map(undoProofpoint);
+  const parameters = [...searchParams].flat().map(undoEncoding);
   const path = decodeText(pathname + search);
   const texts = /(?:https?|spotify):/i.test(path) ? [...parameters, path] : parameters;
   const links = texts.flatMap((text) => readAddresses(text, depth));
@@ -80,7 +82,17 @@ function readHeld({ pathname, search, searchParams }: URL, depth: number): Parse
   return links.find(isFound) ?? mostTelling(problems);
 }
 
-/** Proofpoint writes `-3A` for `%3A` and `_` for `/`. */
-function undoProofpoint(text: string): string {
-  return /^https?-3A__/.test(text) ? decodeText(text.replaceAll('_', '/').replaceAll('-', '%')) : text;
+/** Proofpoint writes `-3A` for `%3A` and `_` for `/`; Bing writes base64, in which every address begins alike. */
+function undoEncoding(text: string): string {
+  if (/^https?-3A__/.test(text)) return decodeText(text.replaceAll('_', '/').replaceAll('-', '%'));
+  const [, base64] = /^(?:a1)?(aHR0c[\w-]+)=*$/.exec(text) ?? [];
+  return base64 === undefined ? text : decodeBase64(base64.replaceAll('-', '+').replaceAll('_', '/'));
+}
+
+function decodeBase64(text: string): string {
+  try {
+    return atob(text);
+  } catch {
+    return '';
+  }
 }

@@ -25,10 +25,11 @@ const WATCH = /^\/watch\/?\?(?:.*&)?v=([\w-]{11})(?![\w-])/;
 const SERVICES: readonly Service[] = [
   {
     service: 'youtube',
-    hosts: /^(?:www\.)?youtu\.be$/,
+    hosts: /^(?:www\.)?(?:youtu|y2u)\.be$/,
     host: 'youtu.be',
     pages: [
       [/^\/([\w-]{11})(?![\w-])/, AS_GIVEN],
+      [WATCH, VIDEO],
       [/^\/(?:shorts|live|embed)\/([\w-]{11})(?![\w-])/, VIDEO],
       [/^\/playlist\?/, { page: 'playlist' }],
       [/^\/./, { page: 'damaged' }],
@@ -49,12 +50,6 @@ const SERVICES: readonly Service[] = [
       [/^\/podcast/, { page: 'podcast' }],
       [/^\/(?:watch|shorts|live|embed)\b/, { page: 'damaged' }],
     ],
-  },
-  {
-    service: 'youtube',
-    hosts: /tube|invidious|piped|^yewtu\.be$/,
-    isMirror: true,
-    pages: [[WATCH, VIDEO]],
   },
   {
     service: 'deezer',
@@ -123,6 +118,13 @@ const SERVICES: readonly Service[] = [
     hosts: /^music\.amazon\.[a-z]{2,3}(?:\.[a-z]{2})?$/,
     takesAnyPage: true,
     pages: [],
+  },
+  {
+    service: 'youtube',
+    // Invidious, Piped and others, under any name.
+    hosts: /./,
+    isMirror: true,
+    pages: [[WATCH, VIDEO]],
   },
 ];
 

@@ -4,6 +4,7 @@ import { translatorFor } from '../../../src/messages/translator.ts';
 import { parseLink } from '../../../src/track/link.ts';
 import { linkProblem } from '../../../src/track-service/problem.ts';
 import { LINK_EXAMPLES } from './examples.ts';
+import { MORE_LINK_EXAMPLES } from './more-examples.ts';
 
 /** What the bot makes of a text, in one line. */
 function read(text: string): string {
@@ -29,7 +30,10 @@ function means(reading: string, expected: string): boolean {
 }
 
 describe('links as people paste them', () => {
-  test.each(Object.entries(LINK_EXAMPLES))('%s', (_, examples) => {
+  test.each([
+    ...Object.entries(LINK_EXAMPLES),
+    ['more of them', MORE_LINK_EXAMPLES] as const,
+  ])('%s', (_, examples) => {
     const readings = examples.map(([text, expected]) => {
       const reading = read(text);
       return [text, means(reading, expected) ? expected : reading];
