@@ -83,7 +83,7 @@ function boostClass(shared: BoostingState, grower: TreeGrower, scratch: Derivati
   const start = label * labels.length;
   differentiate(shared, label, scratch);
   const random = new Random(settings.seed, tree);
-  const count = sampleRows(scratch, settings.rowShare, random, grower);
+  const count = sampleRows(scratch, settings.rowShare, random, grower.samples);
   const slot = treeSlot(shared, settings.depth, tree);
   grower.grow(count, drawColumns(shared.data.columns.length, settings.columnShare, random), slot);
   addTree(shared, slot, shared.scores.subarray(start, start + labels.length));

@@ -1,5 +1,5 @@
 import type { Random } from '../../../lib/random.ts';
-import type { TreeGrower } from './tree-grower.ts';
+import type { TreeSamples } from './tree-samples.ts';
 
 /** First and second derivatives of the loss, one of each per row. */
 export interface Derivatives {
@@ -11,9 +11,9 @@ export interface Derivatives {
  * Minimal variance sampling (Ibragimov & Gusev 2019): a row is kept with a probability in proportion to its
  * gradient, capped at 1, and weighs the more the less likely it was to be kept. Most rows are far from most
  * classes, so a third of them carries nearly all the information.
- * @returns how many rows were written to the grower
+ * @returns how many rows were written
  */
-export function sampleRows(from: Derivatives, share: number, random: Random, grower: TreeGrower): number {
+export function sampleRows(from: Derivatives, share: number, random: Random, to: TreeSamples): number {
   const { gradients, hessians } = from;
   const threshold = share >= 1 ? 0 : keepThreshold(gradients, share);
   let count = 0;
@@ -22,9 +22,9 @@ export function sampleRows(from: Derivatives, share: number, random: Random, gro
     const keep = Math.abs(g) / threshold;
     const scale = keep >= 1 || share >= 1 ? 1 : random.unit() < keep ? 1 / keep : 0;
     if (scale === 0) continue;
-    grower.rows[count] = row;
-    grower.gradients[count] = g * scale;
-    grower.hessians[count] = (hessians[row] ?? 0) * scale + 1e-12;
+    to.rows[count] = row;
+    to.gradients[count] = g * scale;
+    to.hessians[count] = (hessians[row] ?? 0) * scale + 1e-12;
     count++;
   }
   return count;

@@ -1,14 +1,13 @@
 import { MISSING_RIGHT } from '../../model/boosting/boosting.ts';
-import { MISSING_BIN } from '../../model/boosting/quantiser.ts';
 import {
   accumulate,
   type BinnedColumns,
   bestSplit,
   binOffsets,
-  type Split,
   type SplitSettings,
   subtract,
 } from './histogram.ts';
+import { TreeSamples } from './tree-samples.ts';
 
 /** How one tree is grown. */
 export interface GrowthSettings extends SplitSettings {
@@ -40,13 +39,8 @@ export class TreeGrower {
   readonly #offset: Int32Array;
   /** Two histograms per level: first and second derivatives, interleaved. */
   readonly #histograms: Float64Array[];
-  readonly #spareRows: Int32Array;
-  readonly #spareG: Float32Array;
-  readonly #spareH: Float32Array;
-  /** The rows of the tree being grown, reordered so that every node's are together. */
-  readonly rows: Int32Array;
-  readonly gradients: Float32Array;
-  readonly hessians: Float32Array;
+  /** What the next tree is grown on. */
+  readonly samples: TreeSamples;
   #active: readonly number[] = [];
   #slot: TreeSlot | undefined;
 
@@ -57,16 +51,11 @@ export class TreeGrower {
     this.#offset = binOffsets(data);
     const size = 2 * (this.#offset[data.bins.length] ?? 0);
     this.#histograms = Array.from({ length: 2 * settings.depth }, () => new Float64Array(size));
-    this.rows = new Int32Array(capacity);
-    this.gradients = new Float32Array(capacity);
-    this.hessians = new Float32Array(capacity);
-    this.#spareRows = new Int32Array(capacity);
-    this.#spareG = new Float32Array(capacity);
-    this.#spareH = new Float32Array(capacity);
+    this.samples = new TreeSamples(capacity);
   }
 
   /**
-   * Grows one tree on the first `count` entries of {@link rows}, {@link gradients} and {@link hessians}.
+   * Grows one tree on the first `count` of {@link samples}.
    * @param active columns that may be split on
    */
   grow(count: number, active: readonly number[], slot: TreeSlot): void {
@@ -74,9 +63,10 @@ export class TreeGrower {
     this.#slot = slot;
     let g = 0;
     let h = 0;
+    const { gradients, hessians } = this.samples;
     for (let i = 0; i < count; i++) {
-      g += this.gradients[i] ?? 0;
-      h += this.hessians[i] ?? 0;
+      g += gradients[i] ?? 0;
+      h += hessians[i] ?? 0;
     }
     const [root] = this.#histograms;
     if (root !== undefined && count > 0) this.#fill(root, 0, count);
@@ -105,7 +95,8 @@ export class TreeGrower {
     }
     slot.features[node] = split.feature;
     slot.thresholds[node] = split.threshold + (split.missingRight ? MISSING_RIGHT : 0);
-    const middle = this.#partition(from, to, split);
+    const column = this.#data.columns[split.feature];
+    const middle = column === undefined ? to : this.samples.partition(from, to, column, split);
     const rightG = g - split.leftG;
     const rightH = h - split.leftH;
     const [left, right] = level + 1 < depth ? this.#children(level, histogram, from, middle, to) : [];
@@ -135,20 +126,12 @@ export class TreeGrower {
   }
 
   #fill(histogram: Float64Array, from: number, to: number): void {
+    const { rows, gradients, hessians } = this.samples;
     histogram.fill(0);
     for (const feature of this.#active) {
       const column = this.#data.columns[feature];
       if (column !== undefined) {
-        accumulate(
-          histogram,
-          2 * (this.#offset[feature] ?? 0),
-          column,
-          this.rows,
-          this.gradients,
-          this.hessians,
-          from,
-          to,
-        );
+        accumulate(histogram, 2 * (this.#offset[feature] ?? 0), column, rows, gradients, hessians, from, to);
       }
     }
   }
@@ -168,34 +151,5 @@ export class TreeGrower {
     else this.#fill(small, middle, to);
     subtract(parent, small, large);
     return leftIsSmall ? [small, large] : [large, small];
-  }
-
-  /** Moves the rows of a node so that those going left come first, each side in its former order. */
-  #partition(from: number, to: number, split: Split): number {
-    const column = this.#data.columns[split.feature];
-    if (column === undefined) return to;
-    const { rows, gradients, hessians } = this;
-    let left = from;
-    let right = 0;
-    for (let i = from; i < to; i++) {
-      const row = rows[i] ?? 0;
-      const bin = column[row] ?? 0;
-      const goesRight = bin === MISSING_BIN ? split.missingRight : bin > split.threshold;
-      if (goesRight) {
-        this.#spareRows[right] = row;
-        this.#spareG[right] = gradients[i] ?? 0;
-        this.#spareH[right] = hessians[i] ?? 0;
-        right++;
-      } else {
-        rows[left] = row;
-        gradients[left] = gradients[i] ?? 0;
-        hessians[left] = hessians[i] ?? 0;
-        left++;
-      }
-    }
-    rows.set(this.#spareRows.subarray(0, right), left);
-    gradients.set(this.#spareG.subarray(0, right), left);
-    hessians.set(this.#spareH.subarray(0, right), left);
-    return left;
   }
 }
