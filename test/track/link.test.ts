@@ -198,6 +198,7 @@ describe('parseLink', () => {
       `https://a.b/?${'u=https%253A%252F%252Fa.b%252F%253F&'.repeat(200)}`,
       `${'a.b/?q='.repeat(1000)}`,
       `${'a-'.repeat(4000)}.b/`,
+      `https://a.b/${'_'.repeat(7900)}x`,
       `https://${'a.'.repeat(100_000)}`,
       '['.repeat(400_000),
     ];

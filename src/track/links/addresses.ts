@@ -13,7 +13,7 @@ const TAIL = '(?:(?!https?://|spotify:)[!#$%&*+,./:;=?@_~\\p{L}\\p{M}\\p{N}-])';
 const HOST = '(?<![\\w.@-])(?:[a-z0-9-]{1,63}\\.)+[a-z]{2,24}\\.?(?::\\d+)?[/?]';
 const ENCODED = '(?:https?|spotify)(?:%(?:25)*3A|:%(?:25)*2F)';
 const ADDRESS = new RegExp(`(?:spotify:|https?://|${APP_SCHEMES}|${ENCODED})${TAIL}+|${HOST}${TAIL}*`, 'giu');
-const TRAILING_PUNCTUATION = /[*~_.,;:!?]+$/;
+const PUNCTUATION = '*~_.,;:!?';
 const FRAGMENT = /(?<=^(?!spotify:)[^#]*)#.*$/isu;
 const NOT_ASCII = /[^!-~].*$/su;
 /** Links in the parameters of links in the parameters of links. */
@@ -35,11 +35,11 @@ export function readAddresses(text: string, depth = 0): ParsedLink[] {
 function readAddress(given: string, depth: number): ParsedLink | undefined {
   const address = given.replace(FRAGMENT, '');
   const ascii = address.replace(NOT_ASCII, '');
-  const trimmed = address.replace(TRAILING_PUNCTUATION, '');
+  const trimmed = withoutTail(address);
   const whole = read(trimmed, depth);
   // A name keeps its accents.
   if (whole?.kind === 'local') return whole;
-  const readings = new Set([ascii.replace(TRAILING_PUNCTUATION, ''), ascii, trimmed, address]);
+  const readings = new Set([withoutTail(ascii), ascii, trimmed, address]);
   let problem: ParsedLink | undefined;
   for (const reading of readings) {
     const link = reading === trimmed ? whole : read(reading, depth);
@@ -47,6 +47,13 @@ function readAddress(given: string, depth: number): ParsedLink | undefined {
     problem ??= link;
   }
   return problem;
+}
+
+/** Without the punctuation at its end; a pattern would try every run of punctuation in it. */
+function withoutTail(address: string): string {
+  let end = address.length;
+  while (end > 0 && PUNCTUATION.includes(address.charAt(end - 1))) end -= 1;
+  return address.slice(0, end);
 }
 
 function read(address: string, depth: number): ParsedLink | undefined {
