@@ -80,11 +80,15 @@ function smallDisk(): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'small-disk-'));
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], { stdio: 'ignore' });
-    return folder;
   } catch {
     rmSync(folder, { recursive: true });
     return undefined;
   }
+  onTestFinished(() => {
+    execFileSync('umount', [folder]);
+    rmSync(folder, { recursive: true });
+  });
+  return folder;
 }
 
 /** The bot reads nothing from a file that has a fault, and changes nothing in it. */
@@ -114,10 +118,6 @@ describe('a file of the database that', () => {
   test('is on a full disk is refused in one sentence, unharmed, and opened afterwards', async ({ skip }) => {
     const folder = smallDisk();
     if (folder === undefined) return skip('no small file system can be mounted here');
-    onTestFinished(() => {
-      execFileSync('umount', [folder]);
-      rmSync(folder, { recursive: true });
-    });
     const message = await isRefusedUnharmed(join(folder, 'bot.sqlite'), diskFull);
     expect(message).toMatch(/^The disk that holds .* is full: free some space/);
   });
@@ -138,10 +138,6 @@ test('a new file on a full disk is refused in one sentence, and made once there 
 }) => {
   const folder = smallDisk();
   if (folder === undefined) return skip('no small file system can be mounted here');
-  onTestFinished(() => {
-    execFileSync('umount', [folder]);
-    rmSync(folder, { recursive: true });
-  });
   const path = join(folder, 'bot.sqlite');
   const repair = diskFull(path);
   expect(await failureOf(`sqlite://${path}`)).toMatch(/^The disk that holds .* is full: free some space/);

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import { inTransaction, lockUser, type RepositoryContext } from '../context.ts';
 import type { AddedVote, Vote, VoteChoice, VoteRepository } from '../ports/votes.ts';
-import { VOTE_LIFE_MS } from '../schema.ts';
 import type { UserHash } from '../user-hash.ts';
+import { insertVote, type NewVote } from './insert-vote.ts';
 import { groupVotes, VOTE_COLUMNS } from './vote-rows.ts';
 
 /** More than a thousand active members give in a month. */
@@ -10,55 +9,6 @@ const GUILD_VOTES_MAX = 20_000;
 
 export function voteRepository(context: RepositoryContext, hash: UserHash): VoteRepository {
   const { db, kind, now } = context;
-
-  /**
-   * One statement, so that the list and the vote cannot disagree.
-   * @param bornWith what the vote is as old as: one older than its voter's deletion is refused
-   */
-  const insert = async (
-    on: RepositoryContext['db'],
-    message: string,
-    user: string,
-    vote: Vote,
-    userHash: string,
-    bornWith: 'vote' | 'list',
-  ): Promise<boolean> => {
-    const bornAt = bornWith === 'list' ? sql.ref('lists.sent_at') : sql`cast(${vote.at} as bigint)`;
-    const inserted = await on
-      .insertInto('votes')
-      .columns([...VOTE_COLUMNS, 'expires_at'])
-      .expression((from) =>
-        from
-          .selectFrom('lists')
-          .select([
-            'message_id',
-            sql.val(user).as('user_id'),
-            sql.val(vote.choice).as('choice'),
-            'guild_id',
-            sql.val(JSON.stringify(vote.tracks)).as('tracks'),
-            sql.val(vote.origin).as('origin'),
-            sql<number>`cast(${vote.at} as bigint)`.as('voted_at'),
-            sql<number>`cast(${vote.at + VOTE_LIFE_MS} as bigint)`.as('expires_at'),
-          ])
-          .where('message_id', '=', message)
-          .where('expires_at', '>', now())
-          .where(({ not, exists, selectFrom }) =>
-            not(
-              exists(
-                selectFrom('deleted_users')
-                  .select('user_hash')
-                  .where('user_hash', '=', userHash)
-                  .where('deleted_users.expires_at', '>', now())
-                  .where('deleted_at', '>=', sql<number>`${bornAt}`),
-              ),
-            ),
-          ),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('message_id')
-      .execute();
-    return inserted.length > 0;
-  };
 
   const hasList = async (on: RepositoryContext['db'], message: string): Promise<boolean> => {
     const list = on.selectFrom('lists').select('message_id').where('message_id', '=', message);
@@ -90,12 +40,12 @@ export function voteRepository(context: RepositoryContext, hash: UserHash): Vote
     message: string,
     user: string,
     vote: Vote,
-    bornWith: 'vote' | 'list',
+    bornWith: NewVote['bornWith'],
   ): Promise<AddedVote> => {
     const userHash = await hash.of(user);
     const isNew = await inTransaction(db, async (trx) => {
       await lockUser(trx, kind, user, 'shared');
-      return insert(trx, message, user, vote, userHash, bornWith);
+      return insertVote(trx, { message, user, vote, userHash, bornWith }, now());
     });
     if (isNew) return 'new';
     if (!(await hasList(db, message))) return 'no-list';
@@ -112,7 +62,7 @@ export function voteRepository(context: RepositoryContext, hash: UserHash): Vote
       return inTransaction(db, async (trx) => {
         await lockUser(trx, kind, user, 'shared');
         if (await remove(trx, message, user, vote.choice)) return 'removed';
-        if (await insert(trx, message, user, vote, userHash, 'vote')) return 'added';
+        if (await insertVote(trx, { message, user, vote, userHash, bornWith: 'vote' }, now())) return 'added';
         return (await hasList(trx, message)) ? 'deleted-user' : 'no-list';
       });
     },
