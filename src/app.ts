@@ -16,6 +16,7 @@ import { openStorage } from './open-storage.ts';
 import type { MetricName } from './recommend/index/metric.ts';
 import { createRecommender, type Recommender } from './recommend/ranking/recommender.ts';
 import { createSources, type Sources } from './sources/create.ts';
+import { catalogueNames } from './track-service/catalogue-names.ts';
 import { createTrackService, type GenreReport } from './track-service/track-service.ts';
 
 /** The services of the bot, and what the command line needs besides. */
@@ -56,6 +57,7 @@ export async function createServices(
   const recommender: Recommender = { recommend: (query) => openRecommender().recommend(query) };
   const trackService = createTrackService({
     links: sources.links,
+    names: catalogueNames(catalogue, search),
     resolver: sources.resolver,
     classifier,
     recommender,

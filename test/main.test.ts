@@ -20,9 +20,9 @@ describe('npm start without a token', () => {
       as: people[0]?.id ?? '',
       channelId: guilds[0]?.channels[0]?.id ?? '',
       name: 'genre',
-      options: { link: 'nonsense' },
+      options: { link: 'zzqqxx' },
     });
-    expect(outcome.message?.content).toMatch(/not a link/);
+    expect(outcome.message?.content).toMatch(/no song or artist called/);
     program.child.kill('SIGTERM');
     expect(await program.exitCode).toBe(0);
   });

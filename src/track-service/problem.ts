@@ -10,6 +10,8 @@ export interface Problem extends Message {
   readonly track?: TrackInfo;
   /** The sources that were asked, and what came of it. */
   readonly attempts?: readonly Attempt[];
+  /** Tracks that may have been meant. */
+  readonly suggestions?: readonly TrackInfo[];
 }
 
 /** Letters and digits in an id of Spotify's. */
@@ -25,14 +27,10 @@ const SPOTIFY_PAGES: ReadonlyMap<string, SpotifyPage> = new Map([
   ['prerelease', 'problems.spotifyPrerelease'],
   ['local', 'problems.spotifyLocalFile'],
 ]);
-const howTo = message('problems.howToGetLink');
+export const howToGetLink = message('problems.howToGetLink');
+const howTo = howToGetLink;
 
 export const NOTHING_SIMILAR: Problem = message('problems.nothingSimilar');
-
-/** Nothing that looks like a link was given; it may be the name of a song. */
-export function isMissingLink({ code }: Problem): boolean {
-  return code === 'problems.emptyLink' || code === 'problems.notALink';
-}
 
 /** A text that is no usable link. */
 export function linkProblem(problem: LinkProblem): Problem {

@@ -1,26 +1,23 @@
 import type { LinkResolver } from '../sources/links/resolve.ts';
-import { isFound, parseLink, type SpotifyKind } from '../track/link.ts';
+import { isFound, parseLink } from '../track/link.ts';
+import { matchName, type NameSearch } from './name-match.ts';
 import { linkProblem } from './problem.ts';
 import { failure, type Result, success } from './result.ts';
+import type { Subject } from './subject.ts';
 
-/** What a link leads to: one track, or the tracks of an album, a playlist or an artist. */
-export interface Subject {
-  readonly kind: SpotifyKind;
-  /** The name of the album, playlist or artist, where it is known; a single track's comes with its identity. */
-  readonly title?: string;
-  /** Spotify ids, at least one. */
-  readonly ids: readonly string[];
-  /** How many songs of a collection of another service were not found on Spotify. */
-  readonly missing?: number;
-}
+/** What was meant as an address is no name, even where it is none that works. */
+const ADDRESS = /:\/\/|\bwww\./i;
 
-/** Finds the tracks behind the link in a text. */
+/** Finds the tracks behind the link in a text, or the track that the text names. */
 export async function resolveLink(
   text: string,
   links: LinkResolver,
+  names: NameSearch,
   signal: AbortSignal,
 ): Promise<Result<Subject>> {
   const link = parseLink(text);
+  if (link.kind === 'problem' && link.problem === 'not-a-link' && !ADDRESS.test(text))
+    return matchName(text.trim(), names);
   if (!isFound(link)) return failure(linkProblem(link));
   if (link.kind === 'track') return success({ kind: 'track', ids: [link.id] });
   const found = await links.tracks(link, signal);

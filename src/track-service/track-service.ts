@@ -6,9 +6,11 @@ import type { LinkResolver } from '../sources/links/resolve.ts';
 import type { Resolution, TrackResolver } from '../sources/ports.ts';
 import type { TrackInfo } from '../track/track.ts';
 import { averageAnswers } from './average-answers.ts';
+import type { NameSearch } from './name-match.ts';
 import { NOTHING_SIMILAR, noFeatures } from './problem.ts';
-import { resolveLink, type Subject } from './resolve-link.ts';
+import { resolveLink } from './resolve-link.ts';
 import { failure, type Result, success } from './result.ts';
+import type { Subject } from './subject.ts';
 
 /** A track with audio features. */
 export interface ResolvedTrack extends Seed, TrackInfo {
@@ -40,7 +42,7 @@ export interface RecommendReport extends ResolvedTracks {
 /** How recommendations should be: everything in a query but its seeds. */
 export type RecommendOptions = Omit<Query, 'seeds'>;
 
-/** Answers the two questions of the project for any text that contains a link. */
+/** Answers the two questions of the project for any text that contains a link or names a song. */
 export interface TrackService {
   genre(text: string, signal: AbortSignal): Promise<Result<GenreReport>>;
   recommend(text: string, options: RecommendOptions, signal: AbortSignal): Promise<Result<RecommendReport>>;
@@ -50,6 +52,7 @@ export interface TrackService {
 
 export interface TrackServiceOptions {
   readonly links: LinkResolver;
+  readonly names: NameSearch;
   readonly resolver: TrackResolver;
   readonly classifier: { predict(input: ClassifierInput): GenrePrediction };
   readonly recommender: Recommender;
@@ -85,10 +88,10 @@ export function createTrackService(options: TrackServiceOptions): TrackService {
 
 async function resolveTracks(
   text: string,
-  { links, resolver }: TrackServiceOptions,
+  { links, names, resolver }: TrackServiceOptions,
   signal: AbortSignal,
 ): Promise<Result<ResolvedTracks>> {
-  const subject = await resolveLink(text, links, signal);
+  const subject = await resolveLink(text, links, names, signal);
   if (!subject.ok) return subject;
   const resolutions = await resolver.resolve(subject.value.ids, signal);
   const [first, ...rest] = resolutions.flatMap(withFeatures);

@@ -35,7 +35,8 @@ describe('/genre and /recommend offline', () => {
 
   test.each([
     ['nothing but spaces', '   ', /no link to look up/],
-    ['no link', 'my favourite song', /not a link to a track/],
+    ['the name of nothing', 'zzqqxx', /no song or artist called “zzqqxx”/],
+    ['an address that is none', 'https://', /not a link to a track/],
     ['a link to something else', 'https://example.com/song', /don't know links from example\.com/],
     ['a podcast', `https://open.spotify.com/episode/${UNKNOWN}`, /leads to a podcast episode/],
     ['a link that was cut off', 'https://open.spotify.com/track/4uLU6h', /incomplete/],
@@ -46,6 +47,35 @@ describe('/genre and /recommend offline', () => {
       expect(interaction.ephemeral).toBe(true);
       expect(message?.content).toMatch(words);
     }
+  });
+});
+
+describe('a name that is sent without picking', () => {
+  const named = `${track.title} ${track.artists[0] ?? ''}`;
+
+  test('is answered by the best match, with the others named', async () => {
+    for (const command of ['genre', 'recommend']) {
+      const answer = await botScene().type(command, { link: 'smells like teen spirit' });
+      expect(answer.interaction.ephemeral).toBe(false);
+      const row = catalogue.rowOf(/\w{22}$/.exec(embedOf(answer).url ?? '')?.[0] ?? '');
+      expect(catalogue.artistLine(row)).toBe('Nirvana');
+      expect(answer.message?.content).toMatch(/^-# Not this one\? Also: “.+” by .+\.$/);
+    }
+    expect(embedOf(await botScene().type('genre', { link: named })).url).toBe(link);
+  });
+
+  test('is called a guess where a word was misspelled or is missing', async () => {
+    const answer = await botScene().type('genre', { link: 'smels like teen spirit' });
+    expect(answer.message?.content).toMatch(/^-# My best guess for “smels like teen spirit”\./);
+    expect(embedOf(answer).author?.name).toBe('Nirvana');
+  });
+
+  test('gets suggestions where nothing is near it', async () => {
+    const { interaction, message } = await botScene().type('genre', { link: 'zzqqxx nirvana wwkkjj' });
+    expect(interaction.ephemeral).toBe(true);
+    expect(message?.content).toMatch(
+      /no song or artist called[\s\S]*Did you mean:\n- \[.+\]\(<https:[\s\S]*Nirvana/,
+    );
   });
 });
 

@@ -73,11 +73,25 @@ describe('npm run ask', () => {
     expect(errors).toMatch(/Check the link/);
   });
 
-  test('text that is no link exits with 1, and standard error suggests tracks', async () => {
-    const { code, output, errors } = await ask('genre', track.title, '--json');
+  test('a name is answered by the best match, and the others are named', async () => {
+    const named = z.object({ typed: z.string(), guess: z.boolean(), others: z.array(identity).min(1) });
+    const { code, output } = await ask('genre', 'smels like teen spirit', '--json');
+    expect(code).toBe(0);
+    const document = z.object({ track: identity, name: named }).parse(JSON.parse(output));
+    expect(document.track.artist).toBe('Nirvana');
+    expect(document.name).toMatchObject({ typed: 'smels like teen spirit', guess: true });
+    const text = await ask('recommend', 'smells like teen spirit');
+    expect(text.output).toMatch(
+      /^Similar to Smells Like Teen Spirit - Nirvana\n[\s\S]*\nNot this one\? Also: /,
+    );
+  });
+
+  test('a name that nothing is near to exits with 1, and standard error suggests tracks', async () => {
+    const { code, output, errors } = await ask('genre', 'zzqqxx nirvana wwkkjj', '--json');
     expect([code, output]).toEqual([1, '']);
-    expect(errors).toMatch(/^That is not a link/);
-    expect(errors).toContain(trackUrl(track.id));
+    expect(errors).toMatch(
+      /^I know no song or artist called “zzqqxx nirvana wwkkjj”\.[\s\S]*Did you mean:[\s\S]*Nirvana/,
+    );
   });
 
   test('--help prints the usage on standard output, so that it can be paged', async () => {

@@ -3,7 +3,7 @@ import { type Message, message } from '../../src/messages/message.ts';
 import { translatorFor } from '../../src/messages/translator.ts';
 import { PERMANENT_REASONS } from '../../src/sources/lookup.ts';
 import type { Attempt } from '../../src/sources/ports.ts';
-import { isMissingLink, linkProblem, noFeatures } from '../../src/track-service/problem.ts';
+import { linkProblem, noFeatures } from '../../src/track-service/problem.ts';
 
 const id = '4uLU6hMCjMI75M1A2tKUQC';
 const info = { id, title: 'Whenever', artists: ['Somebody'] };
@@ -17,25 +17,23 @@ const { render } = translatorFor('en');
 
 describe('linkProblem', () => {
   test.each([
-    [{ problem: 'empty' }, true, /no link/],
-    [{ problem: 'not-a-link' }, true, /not a link/],
-    [{ problem: 'damaged-id', what: 'album', length: 20 }, false, /album link is incomplete.* 20 of 22/],
-    [{ problem: 'damaged-id', what: 'track', length: 26 }, false, /too long.* 26 letters/],
-    [{ problem: 'unsupported-spotify', what: 'show' }, false, /podcast.* tracks, albums, playlists/],
-    [{ problem: 'unsupported-spotify', what: 'episode' }, false, /podcast episode/],
-    [{ problem: 'unsupported-spotify', what: 'prerelease' }, false, /not out yet/],
-    [{ problem: 'unsupported-spotify', what: 'concert' }, false, /doesn't lead to music/],
+    [{ problem: 'empty' }, /no link/],
+    [{ problem: 'not-a-link' }, /not a link/],
+    [{ problem: 'damaged-id', what: 'album', length: 20 }, /album link is incomplete.* 20 of 22/],
+    [{ problem: 'damaged-id', what: 'track', length: 26 }, /too long.* 26 letters/],
+    [{ problem: 'unsupported-spotify', what: 'show' }, /podcast.* tracks, albums, playlists/],
+    [{ problem: 'unsupported-spotify', what: 'episode' }, /podcast episode/],
+    [{ problem: 'unsupported-spotify', what: 'prerelease' }, /not out yet/],
+    [{ problem: 'unsupported-spotify', what: 'concert' }, /doesn't lead to music/],
     // Words of an address that are also names of every object.
-    [{ problem: 'unsupported-spotify', what: 'constructor' }, false, /doesn't lead to music/],
+    [{ problem: 'unsupported-spotify', what: 'constructor' }, /doesn't lead to music/],
     [
       { problem: 'unsupported-page', service: 'youtube', what: 'playlist' },
-      false,
       /YouTube link leads to a playlist/,
     ],
-    [{ problem: 'other-site', host: 'example.org' }, false, /example\.org/],
-  ] as const)('%j is explained, with what to do', (linkIssue, isMissing, words) => {
+    [{ problem: 'other-site', host: 'example.org' }, /example\.org/],
+  ] as const)('%j is explained, with what to do', (linkIssue, words) => {
     const problem = linkProblem({ kind: 'problem', ...linkIssue });
-    expect(isMissingLink(problem)).toBe(isMissing);
     expect(render(problem)).toMatch(words);
     expect(render(problem)).toMatch(/Copy song link/);
   });

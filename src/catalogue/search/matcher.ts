@@ -11,8 +11,6 @@ const POINTS_MAX = WHOLE_WORD + 256;
 
 /** Only this many of the best by words are looked at more closely. */
 const BEST_MAX = 300;
-/** Where not all words match, those that do must carry this share of what the rarities of all sum up to. */
-const LEAST_SHARE = 0.6;
 /** How much of a word's rarity a match is worth. */
 const WEIGHTS = { whole: 1, beginning: 0.8, typo: 0.7 } as const;
 /** Rarities are kept as whole numbers. */
@@ -54,8 +52,11 @@ export class RowMatcher {
     );
   }
 
-  /** The rows that match most of what the words say, rare words saying more; each with a typo, split or joined. */
-  most(typed: readonly string[]): number[] {
+  /**
+   * The rows that match most of what the words say, rare words saying more; each with a typo, split or joined.
+   * @param leastShare of what the rarities of all words sum up to
+   */
+  most(typed: readonly string[], leastShare: number): number[] {
     this.#clear();
     const words = typed.flatMap((word) => splitUnknown(this.#index, word));
     let total = 0;
@@ -71,7 +72,7 @@ export class RowMatcher {
       for (const near of typos) this.#addToMost(this.#index.rows(near), at, rarity * WEIGHTS.typo);
     }
     return this.#best(
-      (row) => this.points(row) >= total * LEAST_SHARE,
+      (row) => this.points(row) >= total * leastShare,
       (row) => Math.floor((WHOLE_WORD * this.points(row)) / total),
     );
   }

@@ -16,6 +16,10 @@ export interface Found {
   readonly literal: number;
 }
 
+/** Where not all words match, those that do must carry this share of what the rarities of all sum up to. */
+const LEAST_SHARE = 0.6;
+/** The same of what is only suggested. */
+const NEAR_SHARE = 0.2;
 const ROWS_A_SLICE = 2000;
 const POPULAR_MAX = 100;
 
@@ -54,24 +58,31 @@ export class CatalogueSearch {
    * @returns at most `limit` rows, best first, each song by an artist once
    */
   search(typed: string, limit: number): readonly number[] {
-    return this.find(typed, limit).rows;
+    if (readQuery(typed).words.length > 0) return this.find(typed, limit).rows;
+    this.#popular ??= popularTracks(this.#tracks, POPULAR_MAX);
+    return this.#popular.slice(0, limit);
   }
 
-  /** As {@link search}, with how well the rows match. */
+  /** As {@link search}, with how well the rows match; nothing for an empty text. */
   find(typed: string, limit: number): Found {
     const query = readQuery(typed);
-    if (query.words.length === 0) {
-      this.#popular ??= popularTracks(this.#tracks, POPULAR_MAX);
-      return { rows: this.#popular.slice(0, limit), literal: 0 };
-    }
+    if (query.words.length === 0) return { rows: [], literal: 0 };
     const matcher = this.#ready();
     const { words } = query;
     const literal = this.#firstOfEachSong(this.#ranked(query, matcher.all(words, false)), limit);
     let rows = literal;
     if (rows.length < limit)
       rows = this.#firstOfEachSong([...rows, ...this.#ranked(query, matcher.all(words, true))], limit);
-    if (rows.length === 0) rows = this.#firstOfEachSong(this.#ranked(query, matcher.most(words)), limit);
+    if (rows.length === 0)
+      rows = this.#firstOfEachSong(this.#ranked(query, matcher.most(words, LEAST_SHARE)), limit);
     return { rows, literal: literal.length };
+  }
+
+  /** Rows with some of the words, for a text to which {@link find} finds nothing. */
+  near(typed: string, limit: number): readonly number[] {
+    const query = readQuery(typed);
+    if (query.words.length === 0) return [];
+    return this.#firstOfEachSong(this.#ranked(query, this.#ready().most(query.words, NEAR_SHARE)), limit);
   }
 
   #ready(): RowMatcher {

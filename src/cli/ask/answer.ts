@@ -3,14 +3,11 @@ import { parseConfig } from '../../config.ts';
 import { openLog } from '../../log.ts';
 import { type Models, openModels } from '../../models.ts';
 import type { MetricName } from '../../recommend/index/metric.ts';
-import { isMissingLink } from '../../track-service/problem.ts';
 import { genreDocument, recommendDocument, sourcesDocument } from './documents.ts';
 import { genreText, problemText, recommendText, sourcesText } from './text.ts';
 
 /** Start and answer together take no longer than ten seconds, however slow the sources are. */
 const DEADLINE_MS = 8500;
-/** How many tracks to suggest for a text that is no link. */
-const MAX_SUGGESTIONS = 3;
 
 /** A question of the command line, whose arguments have been checked. */
 export interface AskOptions {
@@ -54,8 +51,7 @@ export async function answer(options: AskOptions, models?: Models): Promise<numb
         ? await services.trackService.genre(link, signal)
         : await services.trackService.recommend(link, { count }, signal);
     if (!report.ok) {
-      const suggestions = isMissingLink(report.problem) ? services.suggestTracks(link, MAX_SUGGESTIONS) : [];
-      console.error(problemText(report.problem, suggestions));
+      console.error(problemText(report.problem));
       return 1;
     }
     if ('answer' in report.value) print(genreDocument(report.value), genreText(report.value));

@@ -21,11 +21,19 @@ function collection({ subject, tracks, unresolved: silent }: GenreReport | Recom
   return { collection: { kind, ...(title !== undefined && { title }), ...counts } };
 }
 
+/** How a name was understood; nothing for a link. */
+function nameMatch({ subject: { nameMatch: match } }: GenreReport | RecommendReport) {
+  if (match === undefined) return {};
+  const { typed, isGuess, others } = match;
+  return { name: { typed, guess: isGuess, others: others.map(identity) } };
+}
+
 /** The JSON document of `ask genre`; probabilities sum to 1, most probable first. */
 export function genreDocument(report: GenreReport) {
   const { answer, audioOnly: bySound, tracks } = report;
   return {
     track: identity(tracks[0]),
+    ...nameMatch(report),
     ...collection(report),
     source: sourceOf(tracks),
     estimated: tracks.some(({ estimated }) => estimated),
@@ -43,6 +51,7 @@ export function recommendDocument(report: RecommendReport) {
   const { render } = translatorFor();
   return {
     seed: identity(report.tracks[0]),
+    ...nameMatch(report),
     ...collection(report),
     source: sourceOf(report.tracks),
     tracks: report.recommendation.tracks.map(({ track, distance, reasons }) => ({

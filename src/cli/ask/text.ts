@@ -4,6 +4,7 @@ import { message } from '../../messages/message.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import type { Problem } from '../../track-service/problem.ts';
+import type { NameMatch } from '../../track-service/subject.ts';
 import type { GenreReport, RecommendReport } from '../../track-service/track-service.ts';
 import type { sourcesDocument } from './documents.ts';
 
@@ -15,6 +16,17 @@ const { t, render } = translatorFor('en');
 const percent = (share: number) => t('charts.percent', { share });
 
 const named = (track: TrackInfo) => `${track.title} - ${artistLine(track)}`;
+
+/** That an answer is a guess, and what else the name may mean, in one line; nothing where neither is so. */
+function nameMatchLines(match: NameMatch | undefined): string[] {
+  if (match === undefined) return [];
+  const { typed, isGuess } = match;
+  const others = match.others
+    .map((track) => t('names.track', { title: track.title, artist: artistLine(track) }))
+    .join(', ');
+  if (others === '') return isGuess ? [t('names.guess', { typed })] : [];
+  return [isGuess ? t('names.guessWithOthers', { typed, others }) : t('names.others', { others })];
+}
 
 /** What a terminal shows of `ask genre`. */
 export function genreText({ answer, audioOnly = [], tracks, unresolved, subject }: GenreReport): string {
@@ -43,6 +55,7 @@ export function genreText({ answer, audioOnly = [], tracks, unresolved, subject 
     `  ${t('genre.features', { sources: tracks[0].source })}`,
     ...(unresolved > 0 ? [`  ${t('genre.skipped', { count: unresolved })}`] : []),
     ...(missing > 0 ? [`  ${t('genre.missing', { count: missing })}`] : []),
+    ...nameMatchLines(subject.nameMatch),
   ].join('\n');
 }
 
@@ -58,21 +71,19 @@ export function recommendText({ tracks, recommendation, subject }: RecommendRepo
         `     ${trackUrl(track.id)}  distance ${distance.toFixed(2)}${reasons.length > 0 ? `  (${reasons.map((reason) => render(reason)).join(', ')})` : ''}`,
       ].join('\n'),
     ),
+    ...nameMatchLines(subject.nameMatch),
   ].join('\n');
 }
 
-/**
- * What standard error says when there is no answer.
- * @param suggestions tracks with names similar to what was typed
- */
-export function problemText(problem: Problem, suggestions: readonly TrackInfo[] = []): string {
-  const { attempts = [] } = problem;
+/** What standard error says when there is no answer. */
+export function problemText(problem: Problem): string {
+  const { attempts = [], suggestions = [] } = problem;
   return [
     render(problem),
     ...attempts.map(
       ({ source, outcome, why }) => `  ${source} ${render(why ?? message(`problems.attempt.${outcome}`))}`,
     ),
-    ...(suggestions.length > 0 ? ['Did you mean:'] : []),
+    ...(suggestions.length > 0 ? [t('names.suggestions')] : []),
     ...suggestions.map((track) => `  ${trackUrl(track.id)}  ${named(track)}`),
   ].join('\n');
 }

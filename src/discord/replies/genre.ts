@@ -8,6 +8,7 @@ import { LIMITS } from '../limits.ts';
 import { escapeMarkdown, plainText, truncate, truncateLines } from '../text.ts';
 import { bar, percent } from './bars.ts';
 import { ACCENT } from './colours.ts';
+import { nameMatchNote } from './name-match.ts';
 
 const MAX_GENRES = 5;
 const MAX_AUDIO_ONLY = 3;
@@ -41,6 +42,7 @@ export function renderGenre(
     ...(picture !== undefined && { image: { url: `attachment://${PICTURE}` } }),
   };
   return {
+    ...nameMatchNote(subject.nameMatch, translator),
     embeds: [embed],
     ...(picture !== undefined && { files: [{ attachment: picture, name: PICTURE }] }),
   };

@@ -6,15 +6,19 @@ import { trackUrl } from '../../track/track.ts';
 import type { Problem } from '../../track-service/problem.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeMarkdown, truncateLines } from '../text.ts';
+import { suggestionLines } from './name-match.ts';
 
 /** Units of a text from outside inside a message. */
 const PARAMETER_MAX = 300;
 
 /** What only the person who asked sees when they can do something about a failure. */
 export function problemReply(problem: Problem, translator: Translator): InteractionReplyOptions {
-  const { track, attempts = [] } = problem;
+  const { track, attempts = [], suggestions = [] } = problem;
   const text = translator.render(problem, (outside) => escapeMarkdown(outside, PARAMETER_MAX));
-  if (track === undefined) return { content: text, flags: MessageFlags.Ephemeral };
+  if (track === undefined) {
+    const content = [text, ...suggestionLines(suggestions, translator)].join('\n');
+    return { content, flags: MessageFlags.Ephemeral };
+  }
   const tried = attempts.map((attempt) => attemptLine(attempt, translator)).join('\n');
   return {
     flags: MessageFlags.Ephemeral,

@@ -8,6 +8,7 @@ import { LIMITS } from '../limits.ts';
 import { type ListOptions, listButtons } from '../list-buttons.ts';
 import { escapeMarkdown, plainText, truncateLines } from '../text.ts';
 import { ACCENT } from './colours.ts';
+import { nameMatchNote } from './name-match.ts';
 
 /** Of the title of a track inside the title of a list. */
 const TITLE_LENGTH = 150;
@@ -21,7 +22,12 @@ export function renderRecommendation(
 ): InteractionReplyOptions {
   const template = recommendationTemplate(report, options, locale);
   const embed = renderList(template, report.recommendation.tracks);
-  return { embeds: [embed], components: [listButtons(options, translatorFor(locale))] };
+  const translator = translatorFor(locale);
+  return {
+    ...nameMatchNote(report.subject.nameMatch, translator),
+    embeds: [embed],
+    components: [listButtons(options, translator)],
+  };
 }
 
 /** What is needed to show a recommendation again. */

@@ -6,6 +6,7 @@ import { genre } from './genre.ts';
 import { genres, genresInText, subgenres } from './genres.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
+import { names } from './names.ts';
 import { privacy } from './privacy.ts';
 import { problems } from './problems.ts';
 import { features, reasons } from './reasons.ts';
@@ -30,6 +31,7 @@ export const en = {
   genresInText,
   links,
   lists,
+  names,
   privacy,
   problems,
   recommend,

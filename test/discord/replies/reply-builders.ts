@@ -68,7 +68,11 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
     const genres = [{ genre: outside.genre, probability: 0.6 }];
     const track = trackOf(outside);
     const report: GenreReport = {
-      subject: { kind: 'track', ids: [track.id] },
+      subject: {
+        kind: 'track',
+        ids: [track.id],
+        nameMatch: { typed: outside.title, others: [track, track, track], isGuess: true },
+      },
       tracks: [track],
       unresolved: 3,
       audioOnly: genres,
@@ -119,6 +123,14 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
       { ...message('problems.noFeatures', { track }), track: trackOf(outside), attempts },
       english,
     );
+  },
+  problemReplyWithSuggestions(outside) {
+    const problem = message('names.unknown', {
+      typed: outside.title,
+      howTo: message('problems.howToGetLink'),
+    });
+    const suggestions = Array.from({ length: 3 }, () => trackOf(outside));
+    return problemReply({ ...problem, suggestions }, english);
   },
   databaseOutageReply: () => databaseOutageReply(english),
   bugReply: ({ title }) => bugReply(title, english),

@@ -1,0 +1,9 @@
+/** What is said when a song was asked for by its name. */
+export const names = {
+  track: '“{{title}}” by {{artist}}',
+  others: 'Not this one? Also: {{others}}.',
+  guess: 'My best guess for “{{typed}}”.',
+  guessWithOthers: 'My best guess for “{{typed}}”. Not this one? Also: {{others}}.',
+  unknown: 'I know no song or artist called “{{typed}}”. {{howTo}}',
+  suggestions: 'Did you mean:',
+} as const;
