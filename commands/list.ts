@@ -3,6 +3,7 @@ import {
   type ButtonInteraction,
   type InteractionReplyOptions,
   MessageFlags,
+  SnowflakeUtil,
 } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
 import {
@@ -10,6 +11,7 @@ import {
   readMessageTemplate,
   type StoredEmbed,
 } from '../src/discord/feedback/message-template.ts';
+import { respondWithList } from '../src/discord/feedback/respond-with-list.ts';
 import type { SentList } from '../src/discord/feedback/sent-list.ts';
 import { sentList } from '../src/discord/feedback/sent-list.ts';
 import {
@@ -22,12 +24,13 @@ import {
 } from '../src/discord/list-buttons.ts';
 import { problemReply } from '../src/discord/replies/problem.ts';
 import { listHead, reasonsById, renderLines, renderList } from '../src/discord/replies/recommend.ts';
-import { respond, withoutMentions } from '../src/discord/respond.ts';
+import { withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import type { RememberedList } from '../src/feedback/posted-list.ts';
 import { message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import type { Recommendation } from '../src/recommend/ranking/recommender.ts';
+import { LIST_LIFE_MS } from '../src/storage/database/schema.ts';
 import { rankingOptions } from './recommend.ts';
 
 const COUNT = 5;
@@ -43,9 +46,11 @@ export const list: ComponentHandler = {
     const pressed = readListButton(interaction.customId);
     if (pressed === undefined || !interaction.isButton()) return;
     const id = pressed.action === 'page' ? pressed.message : interaction.message.id;
+    await services.voting.adopt(interaction.message);
     const remembered = await services.feedbackService.rememberedList(id);
     if (remembered === undefined) {
-      const forgotten = message('problems.listForgotten');
+      const isOld = SnowflakeUtil.timestampFrom(id) < services.now() - LIST_LIFE_MS;
+      const forgotten = message(isOld ? 'problems.listForgotten' : 'problems.listUnknown');
       await interaction.reply(withoutMentions(problemReply(forgotten, translatorFor(interaction.locale))));
       return;
     }
@@ -94,8 +99,7 @@ async function sendMore(
   { trackService, tasteService, voting, random, track }: CommandServices,
 ): Promise<void> {
   const translator = translatorFor(interaction.locale);
-  let sent: ((message: SentList['message']) => SentList) | undefined;
-  const reply = await respond(interaction, async () => {
+  await respondWithList(interaction, voting, async () => {
     const left = new Set(remembered.pool.map(({ row }) => row));
     const shown = new Set(remembered.shownTracks);
     const taste = isSurprise ? () => CHANCE * random() : await tasteService.bonusFor(interaction.user.id);
@@ -107,16 +111,17 @@ async function sendMore(
       ...(taste !== undefined && { taste }),
       exclude: (row: number) => !left.has(row) || shown.has(track(row).id),
     });
-    if (found.tracks.length === 0) return problemReply(message('problems.noMoreTracks'), translator);
+    if (found.tracks.length === 0)
+      return { reply: problemReply(message('problems.noMoreTracks'), translator) };
     const template = templateOfMore(remembered, found, isSurprise, interaction.locale);
-    sent = (message) => sentList(message, remembered.seeds, found, template);
-    await voting.prepare(sent(interaction));
     return {
-      embeds: [renderList(template, found.tracks)],
-      components: [listButtons(options, translator)],
+      reply: {
+        embeds: [renderList(template, found.tracks)],
+        components: [listButtons(options, translator)],
+      },
+      list: (message: SentList['message']) => sentList(message, remembered.seeds, found, template),
     };
   });
-  if (reply !== undefined && sent !== undefined) await voting.watch(sent(reply), interaction.id);
 }
 
 /** The same head as the list it continues, in the language of the person who pressed the button. */

@@ -4,12 +4,12 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
+import { respondWithList } from '../src/discord/feedback/respond-with-list.ts';
 import type { SentList } from '../src/discord/feedback/sent-list.ts';
 import { sentRecommendation } from '../src/discord/feedback/sent-list.ts';
 import { DISCOVER, type Discover, type ListOptions } from '../src/discord/list-buttons.ts';
 import { problemReply } from '../src/discord/replies/problem.ts';
 import { renderRecommendation } from '../src/discord/replies/recommend.ts';
-import { respond } from '../src/discord/respond.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import { MOODS, type Mood } from '../src/recommend/ranking/mood.ts';
 import { autocompleteLink, LINK_OPTION } from './link-option.ts';
@@ -61,8 +61,7 @@ export const recommend: SlashCommand = {
     const remixes = interaction.options.getBoolean('remixes') ?? false;
     const listOptions = readListOptions(interaction);
     const translator = translatorFor(interaction.locale);
-    let sent: ((message: SentList['message']) => SentList) | undefined;
-    const message = await respond(interaction, async (signal) => {
+    await respondWithList(interaction, voting, async (signal) => {
       const taste = await tasteService.bonusFor(interaction.user.id);
       const options = {
         count,
@@ -71,14 +70,13 @@ export const recommend: SlashCommand = {
         ...(taste !== undefined && { taste }),
       };
       const report = await trackService.recommend(link, options, signal);
-      if (!report.ok) return problemReply(report.problem, translator);
+      if (!report.ok) return { reply: problemReply(report.problem, translator) };
       recordLookup(services, interaction.guildId, report.value.tracks);
       const reply = renderRecommendation(report.value, listOptions, interaction.locale);
-      sent = (message) => sentRecommendation(message, report.value, listOptions, interaction.locale);
-      await voting.prepare(sent(interaction));
-      return reply;
+      const list = (message: SentList['message']) =>
+        sentRecommendation(message, report.value, listOptions, interaction.locale);
+      return { reply, list };
     });
-    if (message !== undefined && sent !== undefined) await voting.watch(sent(message), interaction.id);
   },
 };
 

@@ -5,7 +5,7 @@ import type {
   MessageComponentInteraction,
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
-import { MessageFlags } from 'discord.js';
+import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
 
 export type RepliableInteraction =
   | ChatInputCommandInteraction
@@ -30,19 +30,41 @@ export async function respond(
   const working = work(AbortSignal.timeout(DEADLINE_MS));
   const quick = await Promise.race([working, sleep(QUICK_MS)]);
   if (quick !== undefined) {
-    const sent = await interaction.reply({ ...withoutMentions(quick), withResponse: true });
-    return isEphemeral(quick) ? undefined : (sent.resource?.message ?? undefined);
+    const sent = await sentOrFound(interaction, async () => {
+      const { resource } = await interaction.reply({ ...withoutMentions(quick), withResponse: true });
+      return resource?.message ?? undefined;
+    });
+    return isEphemeral(quick) ? undefined : sent;
   }
   await interaction.deferReply();
   const slow = withoutMentions(await working);
   if (!isEphemeral(slow)) {
     const { flags: _flags, ...edit } = slow;
-    return interaction.editReply(edit);
+    return sentOrFound(interaction, () => interaction.editReply(edit));
   }
   // The deferred reply is public for good, so an ephemeral answer has to be another message.
   await interaction.deleteReply();
   await interaction.followUp(slow);
   return undefined;
+}
+
+/** Sends a reply. Where the answer to that is lost, the reply may be there nevertheless. @throws what sending throws */
+async function sentOrFound(
+  interaction: RepliableInteraction,
+  send: () => Promise<Message | undefined>,
+): Promise<Message | undefined> {
+  try {
+    return await send();
+  } catch (error) {
+    if (
+      error instanceof DiscordAPIError &&
+      error.code !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
+    )
+      throw error;
+    const reply = await interaction.fetchReply().catch(() => undefined);
+    if (reply === undefined || reply.flags.has(MessageFlags.Loading)) throw error;
+    return reply;
+  }
 }
 
 /** Whether work ends in time for a first response; else Discord has to be told to wait. @throws what the work throws */

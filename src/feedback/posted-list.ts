@@ -62,7 +62,7 @@ export function chosenTracks(choice: VoteChoice, shown: readonly string[]): read
   return slot < 0 ? shown : shown.slice(slot, slot + 1);
 }
 
-/** Four decimals are precise enough and make small entries. */
-function rounded(value: number): number {
+/** As distances and bonuses are stored: four decimals are precise enough and make small entries. */
+export function rounded(value: number): number {
   return Math.round(value * 1e4) / 1e4;
 }

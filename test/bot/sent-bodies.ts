@@ -93,7 +93,7 @@ const CALLS: Readonly<Record<string, readonly [method: string, path: RegExp, typ
 };
 
 /** Calls that send nothing. */
-const READS = /^(is[A-Z]|inCachedGuild$|permissionsFor$)/;
+const READS = /^(is[A-Z]|fetch[A-Z]|inCachedGuild$|permissionsFor$)/;
 
 /** A way in which the source sends something. */
 export interface Sender {

@@ -1,7 +1,8 @@
-import { type ButtonInteraction, type Client, Events } from 'discord.js';
+import { type ButtonInteraction, type Client, Events, type Message } from 'discord.js';
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import { logFailure } from '../outage.ts';
+import { Adoption } from './adoption.ts';
 import { CatchUp } from './catch-up.ts';
 import { MessageRequests } from './message-requests.ts';
 import { watchPermissions } from './permission-watch.ts';
@@ -34,6 +35,7 @@ export class ListVoting {
   readonly #service: FeedbackService;
   readonly #log: Logger;
   readonly #controls: VoteControls;
+  readonly #adoption: Adoption;
   readonly #intake: VoteIntake;
   readonly #votes: VoteQueue;
   readonly #catchUp: CatchUp;
@@ -54,7 +56,8 @@ export class ListVoting {
       now,
       ...(retryPauses !== undefined && { retryPauses }),
     });
-    this.#intake = new VoteIntake(feedbackService, this.#votes, now);
+    this.#adoption = new Adoption(client, feedbackService, requests);
+    this.#intake = new VoteIntake(feedbackService, this.#votes, this.#adoption, now);
     this.#catchUp = new CatchUp(client, feedbackService, this.#votes);
     this.#listen();
   }
@@ -99,9 +102,16 @@ export class ListVoting {
     });
   }
 
+  /** Call for a message whose button was pressed: where its list is not known by its message yet, it is from then on. */
+  async adopt({ id, interactionMetadata }: Message): Promise<void> {
+    if ((await this.#service.list(id)) !== undefined) return;
+    if (await this.#adoption.ofReply(id, interactionMetadata?.id)) void this.#votes.reconcile(id);
+  }
+
   /** Acknowledges a press of a vote button: pressed again, it removes the vote. */
-  press(interaction: ButtonInteraction): Promise<void> {
-    return this.#intake.press(interaction);
+  async press(interaction: ButtonInteraction): Promise<void> {
+    await this.adopt(interaction.message);
+    await this.#intake.press(interaction);
   }
 
   /** Call before a person's data is deleted: their votes that wait are not counted. */

@@ -2,6 +2,7 @@ import type { ButtonInteraction, Client } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import type { VoteChoice } from '../../storage/database/ports/votes.ts';
+import type { Adoption } from './adoption.ts';
 import { Cooldown } from './cooldown.ts';
 import { listenToReactions } from './reaction-listener.ts';
 import { choiceOfButton } from './vote-buttons.ts';
@@ -15,14 +16,16 @@ const MAX_WITHOUT_LIST = 1000;
 export class VoteIntake {
   readonly #service: FeedbackService;
   readonly #queue: VoteQueue;
+  readonly #adoption: Adoption;
   readonly #cooldown: Cooldown;
   readonly #now: () => number;
   /** Messages without a list that were voted on: one may be a list that is about to be stored. */
   readonly #votesWithoutList = new LRUCache<string, true>({ max: MAX_WITHOUT_LIST });
 
   /** @param now ms since the epoch */
-  constructor(service: FeedbackService, queue: VoteQueue, now: () => number) {
+  constructor(service: FeedbackService, queue: VoteQueue, adoption: Adoption, now: () => number) {
     this.#service = service;
+    this.#adoption = adoption;
     this.#queue = queue;
     this.#now = now;
     this.#cooldown = new Cooldown(now);
@@ -92,8 +95,13 @@ export class VoteIntake {
 
   async #addVote(message: string, user: string, choice: VoteChoice, at: number): Promise<boolean> {
     const outcome = await this.#service.vote(message, user, choice, 'reaction', at);
-    if (outcome === 'no-list') this.#votesWithoutList.set(message, true);
-    return outcome === 'new';
+    if (outcome !== 'no-list') return outcome === 'new';
+    // Most of these are no lists, and are looked at once.
+    const isNew = !this.#votesWithoutList.has(message);
+    this.#votesWithoutList.set(message, true);
+    if (!isNew || !(await this.#adoption.ofReacted(message))) return false;
+    this.#votesWithoutList.delete(message);
+    return (await this.#service.vote(message, user, choice, 'reaction', at)) === 'new';
   }
 
   async #toggle(message: string, user: string, choice: VoteChoice, at: number): Promise<boolean> {

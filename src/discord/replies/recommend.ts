@@ -1,4 +1,5 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
+import { rounded } from '../../feedback/posted-list.ts';
 import { type Message, message } from '../../messages/message.ts';
 import { type Translator, translatorFor } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
@@ -138,6 +139,7 @@ function nearness(distance: number, { t }: Translator): string {
   const dots = Math.max(1, Math.min(5, Math.round(5 * Math.exp(-((distance / FAR) ** 2)))));
   return t('lists.distance', {
     dots: `${'●'.repeat(dots)}${'○'.repeat(5 - dots)}`,
-    distance,
+    // As it is stored, so that the list looks the same when it is shown again.
+    distance: rounded(distance),
   });
 }

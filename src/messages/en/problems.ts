@@ -48,6 +48,7 @@ export const problems = {
     '{{track}} is not in the bundled catalogue, and I could not reach {{sources}} to ask about it. Try again in a few minutes.',
   nothingSimilar: 'Nothing else in the catalogue fits. Try another track, or fewer options.',
   noMoreTracks: "That's everything similar to it. Try another track, or another mood.",
+  listUnknown: 'I no longer know what is in that list. Ask again with `/recommend`.',
   listForgotten: 'That list is more than 90 days old and no longer stored. Ask again with `/recommend`.',
   kind: { track: 'track', album: 'album', playlist: 'playlist', artist: 'artist' },
   trackBy: '“{{title}}” by {{artist}}',

@@ -1,0 +1,32 @@
+import type { ButtonInteraction, ChatInputCommandInteraction, InteractionReplyOptions } from 'discord.js';
+import { respond } from '../respond.ts';
+import type { ListVoting } from './list-voting.ts';
+import type { SentList } from './sent-list.ts';
+
+/** An answer, and the list in it that can be voted on. */
+export interface ListReply {
+  readonly reply: InteractionReplyOptions;
+  /** The list as it is stored once its message is known; absent where there is none. */
+  readonly list?: (message: SentList['message']) => SentList;
+}
+
+/** Answers with a list that is stored before it is sent, so that no crash and no lost answer leaves it unknown. */
+export async function respondWithList(
+  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  voting: ListVoting,
+  work: (signal: AbortSignal) => Promise<ListReply>,
+): Promise<void> {
+  let list: ListReply['list'];
+  try {
+    const message = await respond(interaction, async (signal) => {
+      const answer = await work(signal);
+      if (answer.list !== undefined) await voting.prepare(answer.list(interaction));
+      list = answer.list;
+      return answer.reply;
+    });
+    if (message !== undefined && list !== undefined) await voting.watch(list(message), interaction.id);
+  } catch (error) {
+    if (list !== undefined) voting.lookForReply(interaction.id);
+    throw error;
+  }
+}
