@@ -10,6 +10,7 @@ import { artistLine, trackUrl } from '../src/track/track.ts';
 /** The button under a drop: links to the tracks that the person who presses it liked, visible only to them. */
 export const liked: ComponentHandler = {
   prefix: LIKED,
+  accepts: (customId) => /^liked:\d{4}-W\d{2}$/.test(customId),
   async execute(interaction, { feedbackService, trackById }) {
     const { t } = translatorFor(interaction.locale);
     const ratings = await feedbackService.ratings(interaction.message.id, interaction.user.id);

@@ -3,7 +3,6 @@ import {
   type ButtonInteraction,
   type InteractionReplyOptions,
   MessageFlags,
-  SnowflakeUtil,
 } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
 import {
@@ -11,6 +10,7 @@ import {
   readMessageTemplate,
   type StoredEmbed,
 } from '../src/discord/feedback/message-template.ts';
+import { missingList } from '../src/discord/feedback/missing-list.ts';
 import { respondWithList } from '../src/discord/feedback/respond-with-list.ts';
 import type { SentList } from '../src/discord/feedback/sent-list.ts';
 import { sentList } from '../src/discord/feedback/sent-list.ts';
@@ -19,6 +19,7 @@ import {
   LIST,
   type ListOptions,
   listButtons,
+  PAGE_SIZE,
   pageButtons,
   readListButton,
 } from '../src/discord/list-buttons.ts';
@@ -27,14 +28,12 @@ import { listHead, reasonsById, renderLines, renderList } from '../src/discord/r
 import { withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import type { RememberedList } from '../src/feedback/posted-list.ts';
-import { message } from '../src/messages/message.ts';
+import { type Message, message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import type { Recommendation } from '../src/recommend/ranking/recommender.ts';
-import { LIST_LIFE_MS } from '../src/storage/database/schema.ts';
 import { rankingOptions } from './recommend.ts';
 
 const COUNT = 5;
-const PAGE_SIZE = 10;
 /** How far chance may move a track in a surprise, in units of the distance to the middle of the pool. */
 const CHANCE = 2;
 
@@ -42,18 +41,20 @@ const CHANCE = 2;
 export const list: ComponentHandler = {
   prefix: LIST,
   heavy: true,
+  accepts: (customId) => readListButton(customId) !== undefined,
   async execute(interaction, services) {
     const pressed = readListButton(interaction.customId);
-    if (pressed === undefined || !interaction.isButton()) return;
+    if (pressed === undefined) return;
     const id = pressed.action === 'page' ? pressed.message : interaction.message.id;
     await services.voting.adopt(interaction.message);
     const remembered = await services.feedbackService.rememberedList(id);
-    if (remembered === undefined) {
-      const isOld = SnowflakeUtil.timestampFrom(id) < services.now() - LIST_LIFE_MS;
-      const forgotten = message(isOld ? 'problems.listForgotten' : 'problems.listUnknown');
-      await interaction.reply(withoutMentions(problemReply(forgotten, translatorFor(interaction.locale))));
-      return;
-    }
+    const refuse = async (problem: Message) =>
+      void (await interaction.reply(
+        withoutMentions(problemReply(problem, translatorFor(interaction.locale))),
+      ));
+    if (remembered === undefined) return refuse(missingList(id, services.now()));
+    // Pages are shown below their list; its id from elsewhere would show what was sent in another server.
+    if (remembered.channel !== interaction.channelId) return refuse(message('problems.unknownButton'));
     if (pressed.action === 'all') {
       const reply = renderPage(id, remembered, 0, interaction.locale, services);
       await interaction.reply(withoutMentions({ ...reply, flags: MessageFlags.Ephemeral }));

@@ -23,8 +23,9 @@ interface StoredData extends PersonalData {
   readonly turnedDropsOnIn: readonly string[];
 }
 
-/** Prefix of the custom id of the button that confirms a deletion. */
+/** Prefix and custom id of the button that confirms a deletion. */
 const FORGET = 'forget';
+const FORGET_ME = `${FORGET}:me`;
 
 export const privacy: SlashCommand = {
   data: {
@@ -64,6 +65,7 @@ export const privacy: SlashCommand = {
 /** The button that confirms `/privacy delete`. */
 export const forget: ComponentHandler = {
   prefix: FORGET,
+  accepts: (customId) => customId === FORGET_ME,
   async execute(interaction, { tasteService, voting }) {
     voting.dropWaiting(interaction.user.id);
     const deleting = tasteService.deleteUser(interaction.user.id);
@@ -106,7 +108,7 @@ function renderConfirmation({ votes }: StoredData, { t }: Translator): Interacti
           {
             type: ComponentType.Button,
             style: ButtonStyle.Danger,
-            custom_id: `${FORGET}:me`,
+            custom_id: FORGET_ME,
             label: t('privacy.deleteEverything'),
           },
         ],

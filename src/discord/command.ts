@@ -1,9 +1,9 @@
 import {
   ApplicationIntegrationType,
   type AutocompleteInteraction,
+  type ButtonInteraction,
   type ChatInputCommandInteraction,
   InteractionContextType,
-  type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
@@ -31,10 +31,12 @@ export interface MessageCommand extends Load {
   execute(interaction: MessageContextMenuCommandInteraction, services: CommandServices): Promise<void>;
 }
 
-/** Handles buttons and menus with the custom id `prefix`, or one that starts with `prefix:`. */
+/** Handles buttons with the custom id `prefix`, or one that starts with `prefix:`. */
 export interface ComponentHandler extends Load {
   readonly prefix: string;
-  execute(interaction: MessageComponentInteraction, services: CommandServices): Promise<void>;
+  /** Whether the bot makes a button with that custom id; a press of another is refused. */
+  accepts(customId: string): boolean;
+  execute(interaction: ButtonInteraction, services: CommandServices): Promise<void>;
 }
 
 /** Everything a person can start the bot with. */

@@ -8,6 +8,7 @@ export const LIST = 'list';
 /** Preference for well known (0) or little known tracks (1), by the names people choose from. */
 export const DISCOVER = { safe: 0, balanced: 0.5, adventurous: 1 } as const;
 export type Discover = keyof typeof DISCOVER;
+const DISCOVERS = Object.keys(DISCOVER) as Discover[];
 
 /** Options of the request, stored in the custom ids of the buttons, so that "more" follows them. */
 export interface ListOptions {
@@ -22,6 +23,11 @@ export type ListAction =
 
 /** How many tracks "Show all" shows at most. */
 export const ALL = 50;
+/** How many of them are on a page. */
+export const PAGE_SIZE = 10;
+const PAGES_MAX = Math.ceil(ALL / PAGE_SIZE);
+/** Discord's ids are 64-bit numbers. */
+const MESSAGE_ID = /^\d{1,20}$/;
 
 /** The buttons under a list: more, all, something else. */
 export function listButtons(
@@ -50,15 +56,19 @@ export function pageButtons(
   return row([turn(t('lists.button.previous'), page - 1), turn(t('lists.button.next'), page + 1)]);
 }
 
-/** The action of a button; undefined for any other custom id. */
+/** The action of a button; undefined for any custom id that the bot does not make. */
 export function readListButton(customId: string): ListAction | undefined {
-  const [prefix, action, first = '', second = ''] = customId.split(':');
-  if (prefix !== LIST) return undefined;
-  if (action === 'all') return { action };
-  if (action === 'page' && /^-?\d+$/.test(second)) return { action, message: first, page: Number(second) };
+  const [prefix, action, first = '', second = '', ...more] = customId.split(':');
+  if (prefix !== LIST || more.length > 0) return undefined;
+  if (action === 'all') return customId === `${LIST}:all` ? { action } : undefined;
+  if (action === 'page') {
+    if (!MESSAGE_ID.test(first) || !/^\d{1,2}$/.test(second)) return undefined;
+    return Number(second) < PAGES_MAX ? { action, message: first, page: Number(second) } : undefined;
+  }
   if (action !== 'more' && action !== 'surprise') return undefined;
   const mood = MOODS.find((known) => known === first);
-  const discover = (Object.keys(DISCOVER) as Discover[]).find((known) => known === second);
+  const discover = DISCOVERS.find((known) => known === second);
+  if ((mood ?? '') !== first || (discover ?? '') !== second) return undefined;
   return { action, options: { ...(mood && { mood }), ...(discover && { discover }) } };
 }
 

@@ -1,10 +1,12 @@
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
+import { type Message, message } from '../messages/message.ts';
 import { translatorFor } from '../messages/translator.ts';
+import { findOptionProblem } from './check-options.ts';
 import type { Commands, Load } from './command.ts';
 import { HeavyQueue } from './heavy-queue.ts';
 import { NewestOnly } from './newest-only.ts';
-import { busyReply } from './replies/problem.ts';
-import { withoutMentions } from './respond.ts';
+import { busyReply, problemReply } from './replies/problem.ts';
+import { type RepliableInteraction, withoutMentions } from './respond.ts';
 import type { CommandServices } from './services.ts';
 
 /** Finds the handler of an interaction and runs it: light ones at once, heavy ones in turn or not at all. */
@@ -43,6 +45,8 @@ export class Router {
     const services = this.#services;
     if (interaction.isChatInputCommand()) {
       const command = find(this.#commands.slash, interaction.commandName);
+      const problem = findOptionProblem(command.data.options, interaction.options.data);
+      if (problem !== undefined) return refusal(interaction, problem);
       return { ...command, run: () => command.execute(interaction, services) };
     }
     if (interaction.isMessageContextMenuCommand()) {
@@ -50,10 +54,22 @@ export class Router {
       return { ...command, run: () => command.execute(interaction, services) };
     }
     if (!interaction.isMessageComponent()) return undefined;
-    const [prefix] = interaction.customId.split(':');
-    const component = this.#commands.components?.find((one) => one.prefix === prefix);
-    return component && { ...component, run: () => component.execute(interaction, services) };
+    const { customId } = interaction;
+    const [prefix] = customId.split(':');
+    const component = this.#commands.components?.find(
+      (one) => one.prefix === prefix && one.accepts(customId),
+    );
+    if (component === undefined || !interaction.isButton()) {
+      return refusal(interaction, message('problems.unknownButton'));
+    }
+    return { ...component, run: () => component.execute(interaction, services) };
   }
+}
+
+/** Tells the person who asked, and nobody else, why nothing is done. */
+function refusal(interaction: RepliableInteraction, problem: Message): Handler {
+  const reply = problemReply(problem, translatorFor(interaction.locale));
+  return { run: async () => void (await interaction.reply(withoutMentions(reply))) };
 }
 
 interface Handler extends Load {

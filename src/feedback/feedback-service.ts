@@ -131,8 +131,8 @@ export class FeedbackService {
     const list = await this.#lists.get(message);
     if (list === undefined) return undefined;
     const { pool } = contextOf(list, this.#table, this.#kernel());
-    const { seeds, shownTracks, messageTemplate } = list;
-    return { seeds, pool, shownTracks, messageTemplate };
+    const { channel, seeds, shownTracks, messageTemplate } = list;
+    return { channel, seeds, pool, shownTracks, messageTemplate };
   }
 
   /** The list as the stored votes rank it; undefined for one that is not stored. */

@@ -21,6 +21,8 @@ export interface NewList {
 
 /** What a posted list was chosen from, to continue it. */
 export interface RememberedList {
+  /** Where it was sent. */
+  readonly channel: string;
   readonly seeds: readonly Seed[];
   /** Nearest first. */
   readonly pool: readonly Candidate[];

@@ -6,7 +6,13 @@ interface Allowance {
   votes: number;
   refilledAt: number;
   /** By key, in the order of arrival. */
-  readonly waiting: Map<string, () => void>;
+  readonly waiting: Map<string, Waiting>;
+}
+
+interface Waiting {
+  readonly work: () => void;
+  /** Called where the work will not run. */
+  readonly withdrawn: () => void;
 }
 
 /**
@@ -28,8 +34,11 @@ export class Cooldown {
     return this.#allowances.size;
   }
 
-  /** Runs `work` now or later. A later call with the same person and key replaces one that still waits. */
-  admit(person: string, key: string, work: () => void): void {
+  /**
+   * Runs `work` now or later. A later call with the same person and key replaces one that still waits.
+   * @param withdrawn called where it will not run
+   */
+  admit(person: string, key: string, work: () => void, withdrawn: () => void = () => {}): void {
     const allowance = this.#allowances.get(person) ?? {
       votes: BURST,
       refilledAt: this.#now(),
@@ -41,21 +50,31 @@ export class Cooldown {
       allowance.votes -= 1;
       work();
     } else {
-      allowance.waiting.delete(key);
-      allowance.waiting.set(key, work);
+      this.withdraw(person, key);
+      allowance.waiting.set(key, { work, withdrawn });
     }
     this.#timer ??= setInterval(() => this.#tick(), REFILL_MS).unref();
   }
 
+  /** Forgets work that still waits. @returns whether there was any */
+  withdraw(person: string, key: string): boolean {
+    const waiting = this.#allowances.get(person)?.waiting;
+    const withdrawn = waiting?.get(key)?.withdrawn;
+    waiting?.delete(key);
+    withdrawn?.();
+    return withdrawn !== undefined;
+  }
+
   /** Forgets the work of a person that waits. */
   drop(person: string): void {
-    this.#allowances.get(person)?.waiting.clear();
+    const waiting = this.#allowances.get(person)?.waiting;
+    for (const key of [...(waiting?.keys() ?? [])]) this.withdraw(person, key);
   }
 
   /** Runs all work that waits. */
   close(): void {
     clearInterval(this.#timer);
-    for (const { waiting } of this.#allowances.values()) for (const work of waiting.values()) work();
+    for (const { waiting } of this.#allowances.values()) for (const { work } of waiting.values()) work();
     this.#allowances.clear();
   }
 
@@ -69,7 +88,7 @@ export class Cooldown {
   #tick(): void {
     for (const [person, allowance] of this.#allowances) {
       this.#refill(allowance);
-      for (const [key, work] of allowance.waiting) {
+      for (const [key, { work }] of allowance.waiting) {
         if (allowance.votes < 1) break;
         allowance.votes -= 1;
         allowance.waiting.delete(key);

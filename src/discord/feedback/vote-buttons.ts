@@ -49,6 +49,5 @@ export function voteButtons(length: number): APIActionRowComponent<APIButtonComp
 
 /** The choice of a button; undefined for one that is no vote button. */
 export function choiceOfButton(customId: string): VoteChoice | undefined {
-  const [prefix, name] = customId.split(':');
-  return prefix === VOTE ? VOTE_CHOICES.find((choice) => choice === name) : undefined;
+  return VOTE_CHOICES.find((choice) => customId === `${VOTE}:${choice}`);
 }

@@ -1,9 +1,13 @@
 import type { ButtonInteraction, Client } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
+import { translatorFor } from '../../messages/translator.ts';
 import type { VoteChoice } from '../../storage/database/ports/votes.ts';
+import { problemReply } from '../replies/problem.ts';
+import { withoutMentions } from '../respond.ts';
 import type { Adoption } from './adoption.ts';
 import { Cooldown } from './cooldown.ts';
+import { missingList } from './missing-list.ts';
 import { listenToReactions } from './reaction-listener.ts';
 import { choiceOfButton } from './vote-buttons.ts';
 import type { VoteQueue } from './vote-queue.ts';
@@ -11,6 +15,8 @@ import type { VoteQueue } from './vote-queue.ts';
 /** Discord wants a button press acknowledged within three seconds, also that of a person on cooldown. */
 const ACKNOWLEDGE_MS = 2000;
 const MAX_WITHOUT_LIST = 1000;
+
+type ToggledVote = Awaited<ReturnType<FeedbackService['toggleVote']>>;
 
 /** Turns reactions and button presses into changes of votes, no faster than a person may vote. */
 export class VoteIntake {
@@ -61,21 +67,18 @@ export class VoteIntake {
     const { id } = interaction.message;
     const user = interaction.user.id;
     const at = this.#now();
-    await new Promise<void>((resolve, reject) => {
-      const work = () => this.#toggle(id, user, choice, at);
-      const toggle = () =>
-        this.#queue
-          .change(id, () =>
-            work().catch((error: unknown) => {
-              reject(error);
-              throw error;
-            }),
-          )
-          .then(resolve);
-      this.#cooldown.admit(user, `${id}/${choice}`, toggle);
-      setTimeout(resolve, ACKNOWLEDGE_MS).unref();
+    const outcome = await new Promise<ToggledVote | undefined>((resolve, reject) => {
+      const later = () => resolve(undefined);
+      // A second press takes the first back, so of two that wait neither counts.
+      const key = `press ${id}/${choice}`;
+      if (this.#cooldown.withdraw(user, key)) return later();
+      const toggle = () => void this.#toggle(id, user, choice, at).then(resolve, reject);
+      this.#cooldown.admit(user, key, toggle, later);
+      setTimeout(later, ACKNOWLEDGE_MS).unref();
     });
-    await interaction.deferUpdate();
+    if (outcome !== 'no-list') return void (await interaction.deferUpdate());
+    const forgotten = problemReply(missingList(id, at), translatorFor(interaction.locale));
+    await interaction.reply(withoutMentions(forgotten));
   }
 
   /** Call when a list is stored. @returns whether its message was voted on before that */
@@ -104,8 +107,20 @@ export class VoteIntake {
     return (await this.#service.vote(message, user, choice, 'reaction', at)) === 'new';
   }
 
-  async #toggle(message: string, user: string, choice: VoteChoice, at: number): Promise<boolean> {
-    const outcome = await this.#service.toggleVote(message, user, choice, at);
-    return outcome === 'added' || outcome === 'removed';
+  /** @throws what storing the vote throws, which is logged too */
+  #toggle(message: string, user: string, choice: VoteChoice, at: number): Promise<ToggledVote> {
+    return new Promise((resolve, reject) => {
+      const work = async () => {
+        try {
+          const outcome = await this.#service.toggleVote(message, user, choice, at);
+          resolve(outcome);
+          return outcome === 'added' || outcome === 'removed';
+        } catch (error) {
+          reject(error);
+          throw error;
+        }
+      };
+      void this.#queue.change(message, work);
+    });
   }
 }

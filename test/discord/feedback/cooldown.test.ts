@@ -32,6 +32,30 @@ describe('the cooldown', () => {
     expect(done).toEqual(['remove again']);
   });
 
+  test('work that waits can be withdrawn, and is told so', () => {
+    const cooldown = open();
+    const done: string[] = [];
+    for (let at = 0; at < 15; at++) cooldown.admit('a', `other ${at}`, () => {});
+    const admit = (name: string) =>
+      cooldown.admit(
+        'a',
+        'one',
+        () => done.push(name),
+        () => done.push(`no ${name}`),
+      );
+    admit('first');
+    admit('second');
+    expect([
+      cooldown.withdraw('a', 'one'),
+      cooldown.withdraw('a', 'one'),
+      cooldown.withdraw('b', 'one'),
+    ]).toEqual([...[true, false, false]]);
+    admit('third');
+    cooldown.drop('a');
+    vi.advanceTimersByTime(5000);
+    expect(done).toEqual(['no first', 'no second', 'no third']);
+  });
+
   test('drops what waits of one person alone', () => {
     const cooldown = open();
     const done: string[] = [];
