@@ -2,7 +2,12 @@ import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import { renderVotedList } from '../../../src/discord/feedback/voted-embed.ts';
 import { renderDrop } from '../../../src/discord/replies/drops.ts';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
-import { bugReply, databaseOutageReply, problemReply } from '../../../src/discord/replies/problem.ts';
+import {
+  bugReply,
+  busyReply,
+  databaseOutageReply,
+  problemReply,
+} from '../../../src/discord/replies/problem.ts';
 import {
   recommendationTemplate,
   renderList,
@@ -132,6 +137,7 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
     const suggestions = Array.from({ length: 3 }, () => trackOf(outside));
     return problemReply({ ...problem, suggestions }, english);
   },
+  busyReply: () => busyReply(english),
   databaseOutageReply: () => databaseOutageReply(english),
   bugReply: ({ title }) => bugReply(title, english),
   async renderDrop(outside) {
