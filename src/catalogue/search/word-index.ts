@@ -1,5 +1,5 @@
 import { countBelow } from '../../lib/ranks.ts';
-import { wordsOf, wordsOfArtist } from './words.ts';
+import { wordsOfArtist, wordsOfTitle } from './words.ts';
 
 /** What an index needs of a collection of tracks. */
 export interface Searchable {
@@ -65,7 +65,7 @@ export class WordIndexBuilder {
     const end = Math.min(this.#tracks.size, this.#row + count);
     for (; this.#row < end; this.#row++) {
       const start = this.#used;
-      for (const word of this.#idsOf(wordsOf(this.#tracks.title(this.#row)))) this.#push(word, start);
+      for (const word of this.#idsOf(wordsOfTitle(this.#tracks.title(this.#row)))) this.#push(word, start);
       for (const artist of this.#tracks.creditedArtists(this.#row)) {
         for (const word of this.#idsOfArtist(artist)) this.#push(word, start);
       }

@@ -13,6 +13,12 @@ export function wordsOf(text: string): string[] {
   return spaced ?? folded.split(' ');
 }
 
+/** The words a title is searched for by: its own, and "ymca" for "Y.M.C.A.". */
+export function wordsOfTitle(title: string): string[] {
+  const words = wordsOf(title);
+  return [...words, ...initials(words.join(' '))];
+}
+
 /** The words an artist is searched for by: those of the name and its aliases, and what people make of the name. */
 export function wordsOfArtist(name: string): string[] {
   const words = wordsOf(name);

@@ -58,6 +58,7 @@ describe('a name is found however it is typed:', () => {
     ['a guest nobody credits', 'get lucky feat somebody', 'Daft Punk', 'Get Lucky'],
     ['initials', 'sixx am', 'Sixx:A.M.', ''],
     ['initials in one', 'rem losing my religion', 'R.E.M.', 'Losing My Religion'],
+    ['initials of a title', 'dr dre still dre', 'Dr. Dre', 'Still D.R.E.'],
     ['no slash', 'acdc thunderstruck', 'AC/DC', 'Thunderstruck'],
     ['a letter for a sign', 'asap rocky', 'A$AP Rocky', ''],
     ['a sign left out', 'pnk', 'P!nk', ''],
