@@ -22,7 +22,7 @@ let isCounting = dieAt > 0;
 const REPOSITORIES = ['votes', 'lists', 'schedules', 'drops', 'lookups', 'members', 'guilds'] as const;
 /** Killed at the beginning or end of a read, a process leaves what it left at the write before. */
 const READS =
-  /^(get|find|of[A-Z]|has|is[A-Z]|due|last|recent|ids|left|deletedAt|turnedOnBy|tracksOf|posted|next|progress)/;
+  /^(get|find|of[A-Z]|has|is[A-Z]|due|last|recent|ids|left|unfinished|deletedAt|turnedOnBy|tracksOf|posted|next|progress)/;
 
 function step(): void {
   if (!isCounting) return;

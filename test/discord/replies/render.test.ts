@@ -1,11 +1,14 @@
 import type { embedLength } from 'discord.js';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
 import { problemReply } from '../../../src/discord/replies/problem.ts';
-import { renderRecommendation } from '../../../src/discord/replies/recommend.ts';
+import { renderLines, renderRecommendation } from '../../../src/discord/replies/recommend.ts';
+import { rounded } from '../../../src/feedback/posted-list.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
 import type { GenreReport, ResolvedTrack } from '../../../src/track-service/track-service.ts';
+import { runs } from '../../support/property.ts';
 
 const english = translatorFor('en');
 const track: ResolvedTrack = {
@@ -88,6 +91,18 @@ test('a list for an album of another service says how much of it was not found',
   const embed = embedOf(renderRecommendation(report));
   expect(embed.title).toBe('Similar to Whenever');
   expect(embed.author?.name).toBe('2 tracks · 2 more not found on Spotify');
+});
+
+test('a list shows the distances of its tracks as it will when they come out of the database', () => {
+  const show = (distance: number) => renderLines([{ track, distance, reasons: [] }], english);
+  // Just below half a hundredth, and just below five dots.
+  for (const distance of [2.654985, 2.655049, 1.62299]) expect(show(distance)).toBe(show(rounded(distance)));
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 8, noNaN: true }), (distance) => {
+      expect(show(distance)).toBe(show(rounded(distance)));
+    }),
+    { numRuns: runs(200) },
+  );
 });
 
 describe('text from outside', () => {
