@@ -10,7 +10,7 @@ import { Snowflakes } from './lib/snowflake.ts';
 import type { LocalDiscordOptions } from './options.ts';
 import { applicationOfToken } from './world/applications.ts';
 import { DEFAULT_GUILDS, DEFAULT_PEOPLE, seedWorld } from './world/seed.ts';
-import { loadSnapshot } from './world/snapshot.ts';
+import { loadSnapshot, setAside } from './world/snapshot.ts';
 import { World } from './world/world.ts';
 
 const RESUME_WINDOW_MS = 120_000;
@@ -57,13 +57,17 @@ export function createCore(options: LocalDiscordOptions, origin: string): Core {
   const restored =
     options.snapshotFile === undefined ? null : loadSnapshot(world, options.snapshotFile, origin);
   if (restored === null) seedWorld(core, options.people ?? DEFAULT_PEOPLE, options.guilds ?? DEFAULT_GUILDS);
-  else restoreClock(core, restored);
+  else restoreClock(core, restored, options.snapshotFile ?? '');
   return core;
 }
 
 /** Makes sure that time never runs backwards across a restart and no id is used twice. */
-function restoreClock(core: Core, offsetMs: number): void {
-  core.clock.advance(offsetMs);
+function restoreClock(core: Core, offsetMs: number, snapshotFile: string): void {
+  try {
+    core.clock.restore(offsetMs);
+  } catch {
+    throw setAside(snapshotFile, `its clock is ${offsetMs} ms ahead`);
+  }
   for (const channel of core.world.channels.values())
     for (const id of [channel.id, ...channel.messages.keys()]) core.ids.skipPast(id);
 }

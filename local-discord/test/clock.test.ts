@@ -25,6 +25,43 @@ describe('the clock', () => {
     expect([clock.now(), clock.offsetMs]).toEqual([1_500, 500]);
   });
 
+  test('it cannot be moved back, by no number, further than ten years at once or past the year 2100', () => {
+    const clock = frozenClock();
+    const tenYears = 3653 * 86_400_000;
+    for (const ms of [Number.NaN, Number.POSITIVE_INFINITY, 1e300, -1, tenYears + 1]) {
+      expect(() => clock.advance(ms)).toThrow(RangeError);
+      expect(clock.now()).toBe(1_000);
+    }
+    for (let decade = 0; decade < 12; decade++) clock.advance(tenYears);
+    expect(() => clock.advance(tenYears)).toThrow(RangeError);
+    const another = frozenClock();
+    another.restore(clock.offsetMs);
+    expect(another.now()).toBe(clock.now());
+    for (const ms of [Number.NaN, -1, 1e300]) expect(() => another.restore(ms)).toThrow(RangeError);
+    expect(another.now()).toBe(clock.now());
+  });
+
+  test('an alarm without a time is refused, and one that fails does not silence the others', () => {
+    let fire = () => {};
+    let now = 0;
+    const setTimeout = (run: () => void) => {
+      fire = run;
+    };
+    const timers = { setTimeout, clearTimeout: () => undefined };
+    const clock = new Clock(() => now, timers);
+    const seen: string[] = [];
+    expect(() => clock.after(Number.NaN, () => {})).toThrow(RangeError);
+    clock.after(Number.POSITIVE_INFINITY, () => seen.push('never'));
+    clock.after(-5, () => {
+      throw new Error('broken');
+    });
+    clock.after(5, () => seen.push('kept'));
+    expect(() => clock.advance(1)).toThrow('broken');
+    now = 10;
+    fire();
+    expect(seen).toEqual(['kept']);
+  });
+
   test('a cancelled alarm does not run', () => {
     const clock = frozenClock();
     const seen: string[] = [];

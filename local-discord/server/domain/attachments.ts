@@ -22,13 +22,25 @@ function pngSize(bytes: Uint8Array): { width: number; height: number } | undefin
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
+const MAX_FILENAME = 255;
+
 /** Like Discord, keeps letters, digits, `_`, `-` and `.` of a file name and turns blanks into `_`. */
 export function safeFilename(name: string): string {
   const kept = name
     .replace(/\s/g, '_')
     .replace(/[^\w.-]/g, '')
     .replace(/^\.+/, '');
-  return kept === '' ? 'file' : kept;
+  // The end of a name says what kind of file it is.
+  return kept === '' ? 'file' : kept.slice(-MAX_FILENAME);
+}
+
+const MAX_CONTENT_TYPE = 127;
+/** A media type with parameters, as a header can hold it. */
+const CONTENT_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;\s*[\w.+-]+=("[\w .,:+=()/-]*"|[\w.+-]+))*$/;
+
+/** The type of a file, or a neutral one for what is no media type: it becomes a header when the file is served. */
+export function safeContentType(type: string): string {
+  return type.length <= MAX_CONTENT_TYPE && CONTENT_TYPE.test(type) ? type : 'application/octet-stream';
 }
 
 /** Stores uploads and returns their attachment objects, with the metadata of the form's `attachments`. */
@@ -42,7 +54,8 @@ export function storeUploads(
     const described = form.attachments?.find((one) => one.id === upload.index);
     const filename = safeFilename(described?.filename ?? upload.filename);
     const id = core.ids.next();
-    const { contentType, bytes } = upload;
+    const { bytes } = upload;
+    const contentType = safeContentType(upload.contentType);
     core.world.files.set(id, { id, channelId, filename, contentType, bytes });
     const url = `${core.origin}/attachments/${channelId}/${id}/${filename}`;
     const size = pngSize(bytes);

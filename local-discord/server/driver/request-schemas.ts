@@ -24,12 +24,25 @@ interface RequestSchema<T> {
 
 const requestSchema = <T>(schema: z.ZodType): RequestSchema<T> => ({ schema });
 
+const MAX_FAILURES = 1_000_000;
+/** A day; some clients wait that long, and some count in 32 bits. */
+const MAX_RETRY_AFTER_SECONDS = 86_400;
+
 const id = z.string().regex(/^\d{15,20}$/, 'must be an id');
 const upload = z.object({
   filename: z.string().min(1),
   contentType: z.string().optional(),
   base64: z.string(),
 });
+/** Codes that may be sent: the others stand for a connection that was lost. */
+const closeCode = z
+  .int()
+  .refine(
+    (code) =>
+      [1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014].includes(code) ||
+      (code >= 3000 && code <= 4999),
+    'is no code that a WebSocket can be closed with',
+  );
 const wait = {
   wait: z.enum(['none', 'response', 'settled']).optional(),
   waitMs: z.number().min(0).max(120_000).optional(),
@@ -75,7 +88,7 @@ export const requestSchemas = {
     z.object({
       applicationId: id.optional(),
       resumable: z.boolean(),
-      code: z.int().min(1000).max(4999).optional(),
+      code: closeCode.optional(),
     }),
   ),
   permissions: requestSchema<DriverPermissionChange>(
@@ -89,12 +102,12 @@ export const requestSchemas = {
   ),
   failRest: requestSchema<DriverRestFailure>(
     z.object({
-      count: z.int().min(0),
+      count: z.int().min(0).max(MAX_FAILURES),
       status: z.int().min(400).max(599),
       method: z.string().toUpperCase().optional(),
       path: z.string().optional(),
       body: z.unknown().optional(),
-      retryAfterSeconds: z.number().min(0).optional(),
+      retryAfterSeconds: z.number().min(0).max(MAX_RETRY_AFTER_SECONDS).optional(),
     }),
   ),
   advance: requestSchema<{ readonly ms: number }>(z.object({ ms: z.number().min(0) })),

@@ -27,7 +27,11 @@ export function toolRoutes(app: Hono, core: Core, failures: PlannedFailures): vo
     return c.json({ failing: failures.order(parseRequest(requestSchemas.failRest, await readJson(c))) });
   });
   app.post('/tools/advance', async (c) => {
-    core.clock.advance(parseRequest(requestSchemas.advance, await readJson(c)).ms);
+    const { ms } = parseRequest(requestSchemas.advance, await readJson(c));
+    if (!core.clock.canAdvance(ms)) {
+      throw invalid('The clock can be moved ahead by ten years at once, and to the year 2100.');
+    }
+    core.clock.advance(ms);
     const clock = clockView(core);
     core.feed.publishToAll({ type: 'clock', clock });
     return c.json(clock);

@@ -10,6 +10,10 @@ interface Alarm {
 }
 
 const MAX_TIMER_MS = 2 ** 30;
+/** How far the clock can be moved at once: ten years, through which alarms that set another one still run. */
+export const MAX_ADVANCE_MS = 3653 * 86_400_000;
+/** Where the clock can be moved to, in epoch ms: the year 2100, since ids have room for times until 2154. */
+export const LATEST_TIME = Date.UTC(2100);
 
 const realTimers: Timers = {
   setTimeout: (run, delayMs) => setTimeout(run, delayMs),
@@ -42,8 +46,12 @@ export class Clock {
     return this.#offsetMs;
   }
 
-  /** Calls `run` once `delayMs` have passed on this clock. Returns a function that cancels the alarm. */
+  /**
+   * Calls `run` once `delayMs` have passed on this clock. Returns a function that cancels the alarm.
+   * Throws a RangeError for NaN, which has no place among the alarms.
+   */
   after(delayMs: number, run: () => void): () => void {
+    if (Number.isNaN(delayMs)) throw new RangeError('An alarm needs a delay in milliseconds, not NaN.');
     const alarm: Alarm = { dueAt: this.now() + delayMs, run };
     this.#alarms.splice(this.#placeOf(alarm.dueAt), 0, alarm);
     if (this.#alarms[0] === alarm) this.#rearm();
@@ -55,16 +63,38 @@ export class Clock {
     };
   }
 
-  /** Moves the clock ahead by `ms` (0 or more) and runs the alarms that become due. */
+  /** Whether the clock can be moved ahead by `ms`. */
+  canAdvance(ms: number): boolean {
+    return ms >= 0 && ms <= MAX_ADVANCE_MS && this.now() + ms <= LATEST_TIME;
+  }
+
+  /** Moves the clock ahead by `ms` and runs the alarms that become due. Throws a RangeError where it cannot be. */
   advance(ms: number): void {
-    const target = this.now() + ms;
-    for (let [next] = this.#alarms; next !== undefined && next.dueAt <= target; [next] = this.#alarms) {
-      this.#moveTo(next.dueAt);
-      this.#alarms.shift();
-      next.run();
+    if (!this.canAdvance(ms)) throw new RangeError(`The clock cannot be moved ahead by ${ms} ms.`);
+    this.#runUntil(this.now() + ms);
+  }
+
+  /** Sets the offset that a clock had before. Throws a RangeError where no clock can have had it. */
+  restore(offsetMs: number): void {
+    if (!(offsetMs >= 0 && this.#baseNow() + offsetMs <= LATEST_TIME)) {
+      throw new RangeError(`A clock cannot be ${offsetMs} ms ahead.`);
     }
-    this.#moveTo(target);
+    this.#offsetMs = offsetMs;
     this.#rearm();
+  }
+
+  #runUntil(target: number): void {
+    try {
+      for (let [next] = this.#alarms; next !== undefined && next.dueAt <= target; [next] = this.#alarms) {
+        this.#moveTo(next.dueAt);
+        this.#alarms.shift();
+        next.run();
+      }
+      this.#moveTo(target);
+    } finally {
+      // An alarm that fails must not silence the others.
+      this.#rearm();
+    }
   }
 
   /** Cancels all alarms. */
@@ -95,6 +125,6 @@ export class Clock {
     const [next] = this.#alarms;
     if (next === undefined) return;
     const delayMs = Math.min(Math.max(0, next.dueAt - this.now()), MAX_TIMER_MS);
-    this.#timer = this.#timers.setTimeout(() => this.advance(0), delayMs);
+    this.#timer = this.#timers.setTimeout(() => this.#runUntil(this.now()), delayMs);
   }
 }

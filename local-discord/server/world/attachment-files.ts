@@ -3,16 +3,16 @@ import { dirname, join } from 'node:path';
 import type { World } from './world.ts';
 
 /** Attachments are separate files beside the snapshot, so that they need not be rewritten with every message. */
-const folderOf = (snapshotFile: string) => `${snapshotFile}.files`;
+export const attachmentFolder = (snapshotFile: string) => `${snapshotFile}.files`;
 
 export function readAttachment(snapshotFile: string, id: string): Uint8Array | null {
-  const path = join(folderOf(snapshotFile), id);
+  const path = join(attachmentFolder(snapshotFile), id);
   return existsSync(path) ? readFileSync(path) : null;
 }
 
 /** Writes new attachments and deletes the files of removed ones. */
 export function writeAttachments(snapshotFile: string, world: World): void {
-  const folder = folderOf(snapshotFile);
+  const folder = attachmentFolder(snapshotFile);
   mkdirSync(folder, { recursive: true });
   const written = new Set(readdirSync(folder));
   for (const [id, { bytes }] of world.files) if (!written.has(id)) writeAtomically(join(folder, id), bytes);

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import { readAttachment } from './attachment-files.ts';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { attachmentFolder, readAttachment } from './attachment-files.ts';
 import type {
   ApplicationRecord,
   ChannelRecord,
@@ -9,27 +8,13 @@ import type {
   MessageRecord,
   UserRecord,
 } from './records.ts';
+import { readSnapshot, SNAPSHOT_VERSION, type Snapshot } from './snapshot-schema.ts';
 import type { World } from './world.ts';
-
-const VERSION = 1;
-
-const snapshotSchema = z.object({
-  version: z.literal(VERSION),
-  origin: z.string(),
-  clockOffsetMs: z.number(),
-  users: z.array(z.looseObject({ id: z.string() })),
-  guilds: z.array(z.looseObject({ id: z.string(), members: z.array(z.unknown()) })),
-  channels: z.array(
-    z.looseObject({ id: z.string(), messages: z.array(z.looseObject({ reactions: z.array(z.unknown()) })) }),
-  ),
-  applications: z.array(z.looseObject({ id: z.string(), commands: z.array(z.unknown()) })),
-  files: z.array(z.looseObject({ id: z.string() })),
-});
 
 /** Serializes the world as JSON, without the bytes of attachments. */
 export function serializeWorld(world: World, origin: string, clockOffsetMs: number): string {
   return JSON.stringify({
-    version: VERSION,
+    version: SNAPSHOT_VERSION,
     origin,
     clockOffsetMs,
     users: [...world.users.values()],
@@ -50,7 +35,10 @@ function serializeMessage(record: MessageRecord) {
   };
 }
 
-/** Fills an empty world from a snapshot file. Returns the clock's offset in ms, or null when there is no file. */
+/**
+ * Fills an empty world from a snapshot file. Returns the clock's offset in ms, or null when there is no file.
+ * Throws an error for a file that cannot be used, which is kept under another name.
+ */
 export function loadSnapshot(world: World, file: string, origin: string): number | null {
   let text: string;
   try {
@@ -58,26 +46,27 @@ export function loadSnapshot(world: World, file: string, origin: string): number
   } catch {
     return null;
   }
-  const parsed = snapshotSchema.safeParse(parse(text, file));
-  if (!parsed.success)
-    throw new Error(
-      `${file} is not a snapshot of this version of the local Discord. Delete it to start a new conversation.`,
-    );
-  const moved = snapshotSchema.parse(JSON.parse(text.replaceAll(parsed.data.origin, origin)));
+  const saved = readSnapshot(text);
+  if (typeof saved === 'string') throw setAside(file, saved);
+  const moved = readSnapshot(text.replaceAll(saved.origin, origin));
+  if (typeof moved === 'string') throw setAside(file, moved);
   restore(world, moved, file);
   return moved.clockOffsetMs;
 }
 
-function parse(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(`${file} is damaged. Delete it to start a new conversation.`);
-  }
+/** Renames a snapshot that cannot be used, and its attachments. Returns an error that says why and where it is. */
+export function setAside(file: string, why: string): Error {
+  let kept = `${file}.damaged`;
+  for (let n = 2; existsSync(kept); n++) kept = `${file}.damaged-${n}`;
+  renameSync(file, kept);
+  if (existsSync(attachmentFolder(file))) renameSync(attachmentFolder(file), attachmentFolder(kept));
+  return new Error(
+    `${file} cannot be restored: ${why}. It was kept as ${kept}; start again for a new conversation.`,
+  );
 }
 
-/** The records were written by `serializeWorld` in the same version, so their fields are trusted. */
-function restore(world: World, saved: z.output<typeof snapshotSchema>, file: string): void {
+/** What the schema leaves open was written by `serializeWorld` in the same version, and is trusted. */
+function restore(world: World, saved: Snapshot, file: string): void {
   for (const user of saved.users) world.users.set(user.id, user as unknown as UserRecord);
   for (const one of saved.files) {
     const bytes = readAttachment(file, one.id);
