@@ -83,6 +83,8 @@ async function readTable(
   if (foreign !== undefined) throw new DatasetError(`${name} ${foreign}`);
   const { delimiter, spaced, skippedBytes, skippedLines } = detectDialect(text.head);
   let columns = 0;
+  /** Lines up to the end of the record before. */
+  let before = 0;
   const parser = parse({
     delimiter,
     ltrim: spaced,
@@ -102,7 +104,9 @@ async function readTable(
     },
     on_record: (fields: string[], { lines }) => {
       guard(() => {
-        const line = lines - newlines(fields) + skippedLines;
+        // Most records take one line, and need not be searched for ends of lines.
+        const line = (lines - before === 1 ? lines : lines - newlines(fields)) + skippedLines;
+        before = lines;
         if (columns === 0) {
           columns = fields.length;
           visitor.header(fields.map((field) => field.trim()));

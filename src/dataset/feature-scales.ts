@@ -44,6 +44,7 @@ export class FeatureScales {
   #factors: ReadonlyMap<FeatureName, number> = new Map();
   #clockFactor = 1;
   #oddDurations = 0;
+  #shortDurations = 0;
 
   /** @param header what the file calls the column of a feature */
   constructor(header: (name: FeatureName) => string) {
@@ -58,6 +59,7 @@ export class FeatureScales {
   /** Notes the duration of a record, in the unit of the column. */
   addDuration(value: number): void {
     this.#durations.push(value);
+    if (value < SECONDS_BELOW) this.#shortDurations++;
     if (value < 1 || !Number.isInteger(value)) this.#oddDurations++;
   }
 
@@ -75,7 +77,7 @@ export class FeatureScales {
       factors.set(name, 0.01);
       notes.push(`${this.#header(name)} was read as per cent: most of its values are above 1`);
     }
-    const typical = median(this.#durations);
+    const typical = this.#shortDurations * 2 < this.#durations.length ? undefined : median(this.#durations);
     if (typical !== undefined && typical < SECONDS_BELOW) {
       const minutes = typical < MINUTES_BELOW;
       factors.set('durationMs', minutes ? MINUTE_MS : 1000);

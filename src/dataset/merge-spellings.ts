@@ -44,15 +44,14 @@ function spellingsOf(
   rows: readonly LabelledTrack[],
   labels: (row: LabelledTrack) => readonly string[],
 ): Spellings {
-  // Most rows share their lists with others, and these are counted once.
-  const lists = new Map<readonly string[], number>();
-  for (const row of rows) {
-    const list = labels(row);
-    if (list.length > 0) lists.set(list, (lists.get(list) ?? 0) + 1);
-  }
+  // Most files have one spelling of each label, and need no counts.
+  const distinct = new Set<string>();
+  for (const row of rows) for (const label of labels(row)) distinct.add(label);
+  if (new Set(Array.from(distinct, spellingKey)).size === distinct.size)
+    return { chosen: new Map(), notes: [] };
   const counts = new Map<string, number>();
-  for (const [list, times] of lists) {
-    for (const label of list) counts.set(label, (counts.get(label) ?? 0) + times);
+  for (const row of rows) {
+    for (const label of labels(row)) counts.set(label, (counts.get(label) ?? 0) + 1);
   }
   const chosen = new Map<string, string>();
   const notes: string[] = [];
