@@ -108,7 +108,7 @@ describe('npm run train', () => {
     [['--help'], 0, 'npm run train -- --tracks FILE'],
     [['--tracks', 'x', '--nonsense'], 2, '--nonsense'],
     [['--tracks', 'missing.csv'], 1, 'missing.csv: there is no such file'],
-    [['--tracks', 'missing.csv', '--out', 'one.csv'], 1, '--out one.csv is a file'],
+    [['--tracks', 'missing.csv', '--out', 'one.csv'], 1, 'one.csv is a file. Name a folder.'],
     [['--tracks', 'one.csv', '--out', 'models'], 1, 'the file has 1 genre'],
   ])('%j exits with %i and its message', async (args, expected, message) => {
     const { code, said } = await run(...args);
