@@ -23,7 +23,7 @@ export class BotProcess {
           MODELS_DIR: process.env.MODELS_DIR ?? join(ROOT, 'models'),
           DISCORD_TOKEN: token,
           DISCORD_API: api,
-          LOG_LEVEL: 'warn',
+          LOG_LEVEL: process.env.SOAK_LOG ?? 'warn',
         },
         stdio: ['ignore', 'pipe', 'inherit'],
       },

@@ -46,6 +46,14 @@ describe('rate limits', () => {
     expect(reactions?.map((one) => one.emoji.name)).toEqual(['👍', '👎', '🔥']);
   });
 
+  test('answers to different interactions share no bucket', async () => {
+    const scene = await openScene({ rateLimits: { other: { limit: 1, windowMs: 60_000 } } });
+    await openBot(scene);
+    const answer = async (id: string) =>
+      (await rest(scene, 'POST', `/interactions/${id}/token${id}/callback`, { type: 6 })).status;
+    expect([await answer('1'), await answer('2'), await answer('1')]).toEqual([404, 404, 429]);
+  });
+
   test('the global limit is reported as global', async () => {
     const scene = await openScene({ rateLimits: { global: { limit: 2, windowMs: 60_000 } } });
     for (let n = 0; n < 2; n += 1) expect((await rest(scene, 'GET', '/users/@me')).status).toBe(200);

@@ -6,7 +6,7 @@ import type { RestEnv } from './rest-request.ts';
 /** Requests that share a limit: those of one route and one major parameter. */
 interface Bucket {
   readonly route: string;
-  /** The path prefix with the channel, guild or webhook id; empty if there is none. */
+  /** The path prefix with the channel, guild, webhook or interaction; empty if there is none. */
   readonly major: string;
   readonly rule: RateLimit;
 }
@@ -15,7 +15,8 @@ interface Bucket {
 const isInteractionPath = (path: string) => /^\/(interactions|webhooks)\//.test(path);
 
 function bucketOf(limits: RateLimits, method: string, path: string): Bucket {
-  const major = /^\/(?:channels\/\d+|guilds\/\d+|webhooks\/\d+\/[^/]+)/.exec(path)?.[0] ?? '';
+  const major =
+    /^\/(?:channels\/\d+|guilds\/\d+|(?:webhooks|interactions)\/\d+\/[^/]+)/.exec(path)?.[0] ?? '';
   const route = path
     .replace(major, major.replace(/\/[^/]+$/, ''))
     .replace(/\/interactions\/.*/, '/interactions')
