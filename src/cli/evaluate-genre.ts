@@ -17,12 +17,19 @@ import { BASELINES, runBaseline } from './baselines.ts';
 import { type GenreOptions, parseGenreOptions } from './evaluate-genre/options.ts';
 import { drawPictures } from './evaluate-genre/pictures.ts';
 import { type BaselineFold, buildReport, printReport } from './evaluate-genre/report.ts';
+import { evaluateTruthArtists, printTruthReport } from './evaluate-genre/truth-artists.ts';
 import { checkOutputFolder } from './output-folder.ts';
 
 /** @returns the exit code */
 export async function evaluateGenre(args: string[]): Promise<number> {
   const options = parseGenreOptions(args);
   if (options.out !== undefined) checkOutputFolder(options.out);
+  if (options.truthArtists !== undefined) {
+    const report = await evaluateTruthArtists(options, options.truthArtists);
+    if (options.json) console.log(JSON.stringify(report));
+    else printTruthReport(report);
+    return 0;
+  }
   const dataset = await readDataset(options.tracks, { labelColumn: options.labelColumn });
   for (const line of reportLines(dataset.report)) console.error(line);
   checkLabelCount(dataset, options.label);

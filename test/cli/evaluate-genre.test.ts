@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evaluateProgram } from '../../src/cli/evaluate/program.ts';
+import { FEATURE_COLUMNS } from '../../src/dataset/features.ts';
 import { spotifyTracksCsv, syntheticTracks } from '../genre/synthetic-tracks.ts';
 import { runInProcess } from '../support/in-process.ts';
 import { run } from '../support/program.ts';
@@ -69,6 +70,36 @@ describe('npm run evaluate -- genre', () => {
     expect(code).toBe(1);
     expect(err).toContain('labelled rows are "jazz"');
     expect(out).toBe('');
+  });
+
+  test('--truth-artists asks the trained models and compares with the artists of a table', async () => {
+    const [track] = syntheticTracks(1);
+    const tracks = join(folder, 'new.csv');
+    const features = Object.keys(FEATURE_COLUMNS).map(
+      (name) => track?.track.features[name as keyof typeof FEATURE_COLUMNS] ?? '',
+    );
+    const header = ['artist', 'title', ...Object.values(FEATURE_COLUMNS)].join(',');
+    const rows = ['Metallica', 'Nobody Known Here'].map((name) =>
+      [name, 'A new song', ...features].join(','),
+    );
+    writeFileSync(tracks, [header, ...rows].join('\n'));
+    const truth = join(folder, 'truth.csv');
+    writeFileSync(truth, 'artist,genres\nMetallica,metal|rock\nNobody Known Here,none_of_ours\n');
+    const { code, out, err } = await evaluate(
+      'genre',
+      '--tracks',
+      tracks,
+      '--truth-artists',
+      truth,
+      '--json',
+    );
+    expect(code, err).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      judged: 2,
+      all: { tracks: 2, right: 0.5 },
+      artistKnown: { tracks: 1, right: 1 },
+      artistUnknown: { tracks: 1, right: 0, sure: 0 },
+    });
   });
 
   test('a wrong command line is exit code 2', async () => {

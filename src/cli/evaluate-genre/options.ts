@@ -7,6 +7,8 @@ export const GENRE_USAGE = `npm run evaluate -- genre --tracks FILE [options]
 Cross-validates the genre model: trains it on all folds but one, exactly as "train" does, and evaluates it on that one.
 
   --tracks FILE           labelled tracks, in any form that "train" reads
+  --truth-artists FILE    no cross-validation: ask the models of MODELS_DIR for tracks they have not seen; right is a
+                          genre among the first three of the artist's in the file (columns artist, genres)
   --label-column NAME     the column of the label, where its name does not tell (at most 300 different labels)
   --label genre|fine      which labels to evaluate (default genre)
   --split artist|random   artist (default): all tracks of an artist are in one fold, so only the audio counts
@@ -25,6 +27,8 @@ Exit codes: 0 done, 1 the data cannot be used, 2 the command line is wrong.`;
 /** The parsed command line of `evaluate -- genre`. */
 export interface GenreOptions {
   readonly tracks: string;
+  /** A table of artists and their genres: what is right. */
+  readonly truthArtists?: string;
   /** The header of the column with the labels. */
   readonly labelColumn?: string;
   readonly label: 'genre' | 'fine';
@@ -47,6 +51,7 @@ export function parseGenreOptions(args: string[]): GenreOptions {
     args,
     options: {
       tracks: text,
+      'truth-artists': text,
       'label-column': text,
       label: { type: 'string', default: 'genre' },
       split: { type: 'string', default: 'artist' },
@@ -77,6 +82,7 @@ export function parseGenreOptions(args: string[]): GenreOptions {
     seed: whole('seed', values.seed, 0, 2 ** 31 - 1) ?? 1,
     json,
     ...(values['label-column'] === undefined ? {} : { labelColumn: values['label-column'] }),
+    ...(values['truth-artists'] === undefined ? {} : { truthArtists: values['truth-artists'] }),
     ...(out === undefined ? {} : { out }),
     ...(perGenre === undefined ? {} : { perGenre }),
     ...(threads === undefined ? {} : { threads }),

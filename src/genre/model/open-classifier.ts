@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../catalogue/index.ts';
 import { artistKey } from '../../track/artist-keys.ts';
+import { isGenreWord } from '../words/genres-of-words.ts';
 import { type ArtistEvidence, LabelCounter, type LabelCounts } from './artist-labels.ts';
 import { GenreClassifier } from './classifier.ts';
 import { ForestExplainer } from './explain.ts';
@@ -25,7 +26,9 @@ export function assembleClassifier(
   catalogue: Catalogue,
   findSimilarArtists?: FindSimilarArtists,
 ): GenreClassifier {
-  const { genre, subgenre = genre, subgenreShares, ranges } = model;
+  const { genre, subgenre = genre, ranges } = model;
+  // A language, an audience or a mood is nobody's genre: such labels are neither shown nor counted.
+  const subgenreShares = new Map([...model.subgenreShares].filter(([label]) => isGenreWord(label)));
   const hierarchy = buildHierarchy(genre.classes, subgenre === genre ? [] : subgenre.classes, subgenreShares);
   const genreOf = catalogue.genreNames.map((name) => genre.classes.indexOf(name));
   const subgenreOf = catalogue.fineNames.map((name) => subgenre.classes.indexOf(name));

@@ -26,7 +26,7 @@ export function alternativesTo(first: number, audioAlone: Float64Array): number[
     .slice(0, MAX_ALTERNATIVES);
 }
 
-/** Joint probabilities as a list of subgenres, each with the genres it belongs to. */
+/** Joint probabilities as a list of subgenres, each with the genres it belongs to; those that belong to none are left out. */
 export function rankSubgenres(hierarchy: Hierarchy, joint: Float64Array): SubgenreProbability[] {
   const byGenre: GenreProbability[][] = hierarchy.leaves.map(() => []);
   for (const [pair, leaf] of hierarchy.leafOf.entries()) {
@@ -38,6 +38,7 @@ export function rankSubgenres(hierarchy: Hierarchy, joint: Float64Array): Subgen
       const parts = (byGenre[leaf] ?? []).sort((a, b) => b.probability - a.probability);
       return { genre, probability: parts.reduce((sum, part) => sum + part.probability, 0), byGenre: parts };
     })
+    .filter(({ byGenre }) => byGenre.length > 0)
     .sort((a, b) => b.probability - a.probability);
 }
 

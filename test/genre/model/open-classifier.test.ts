@@ -7,6 +7,7 @@ import { trainGenreModel } from '../../../src/genre/training/train-genre-model.t
 import { ModelFileError } from '../../../src/lib/binary/container.ts';
 import type { Message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
+import { openModels } from '../../../src/models.ts';
 import { FINE, syntheticTable, syntheticTracks } from '../synthetic-tracks.ts';
 
 const tracks = syntheticTracks(420);
@@ -131,4 +132,31 @@ describe('a file that is not a genre model', () => {
     bad[bad.length >> 1] = (bad[bad.length >> 1] ?? 0) ^ 1;
     expect(() => decodeGenreModel(bad)).toThrow(/damaged/);
   });
+});
+
+test('the models that ship show no language, audience or mood as a subgenre', () => {
+  const shipped = openModels('models').classifier;
+  const { genres, subgenres } = shipped.predict({ features: loud, artists: [] });
+  const shown = subgenres.map(({ genre }) => genre);
+  expect(shown.length).toBeGreaterThan(80);
+  expect(shown).toContain('techno');
+  const hidden = [
+    'german',
+    'british',
+    'swedish',
+    'french',
+    'spanish',
+    'kids',
+    'children',
+    'sad',
+    'party',
+    'study',
+    'happy',
+    'romance',
+  ];
+  expect(shown.filter((label) => hidden.includes(label))).toEqual([]);
+  // What the hidden labels had is the others' of the same genre.
+  const metal = subgenres.flatMap(({ byGenre = [] }) => byGenre.filter(({ genre }) => genre === 'metal'));
+  const sum = metal.reduce((all, { probability }) => all + probability, 0);
+  expect(sum).toBeCloseTo(genres.find(({ genre }) => genre === 'metal')?.probability ?? -1);
 });
