@@ -13,11 +13,13 @@ import { computeMetrics, type Metrics } from '../genre/evaluation/metrics.ts';
 import { labelledTable, TRAINING_WEIGHTS } from '../genre/training/dataset-table.ts';
 import { assignFolds } from '../genre/training/folds.ts';
 import type { LabelledTable } from '../genre/training/labelled-table.ts';
+import type { FindGenreWords } from '../genre/training/train-ensemble.ts';
 import { BASELINES, runBaseline } from './baselines.ts';
 import { type GenreOptions, parseGenreOptions } from './evaluate-genre/options.ts';
 import { drawPictures } from './evaluate-genre/pictures.ts';
 import { type BaselineFold, buildReport, printReport } from './evaluate-genre/report.ts';
 import { evaluateTruthArtists, printTruthReport } from './evaluate-genre/truth-artists.ts';
+import { readGenreWords } from './genre-words.ts';
 import { checkOutputFolder } from './output-folder.ts';
 
 /** @returns the exit code */
@@ -39,7 +41,8 @@ export async function evaluateGenre(args: string[]): Promise<number> {
   if (problem !== undefined) throw new DatasetError(problem);
   const isHigh = Uint8Array.from(origin, (row) => (isSure(dataset.rows[row]?.confidence) ? 1 : 0));
   const folds = assignFolds(table.artists, options.split, options.folds, options.seed);
-  const ours = await evaluateOurs({ table, folds, split: options.split, isHigh }, options);
+  const listed = options.artists === undefined ? undefined : await readGenreWords(options.artists);
+  const ours = await evaluateOurs({ table, folds, split: options.split, isHigh }, options, listed);
   const baselines = options.baselines ? await evaluateBaselines(table, folds, ours, options) : [];
   const report = buildReport({ ...options, schema: dataset.schema, table, ours, baselines });
   if (options.out !== undefined) await drawPictures(options.out, table, ours, dataset.rows);
@@ -52,11 +55,16 @@ function isSure(confidence: string | undefined): boolean {
   return confidence === undefined || confidence === 'high';
 }
 
-async function evaluateOurs(trial: Experiment, options: GenreOptions): Promise<FoldResult[]> {
+async function evaluateOurs(
+  trial: Experiment,
+  options: GenreOptions,
+  listed: FindGenreWords | undefined,
+): Promise<FoldResult[]> {
   const results: FoldResult[] = [];
   for (let fold = 0; fold < options.folds; fold++) {
     const result = await evaluateFold(trial, fold, {
       seed: options.seed,
+      ...(listed === undefined ? {} : { artistGenres: listed }),
       ...(options.threads === undefined ? {} : { threads: options.threads }),
       ...(options.perGenre === undefined ? {} : { perGenre: options.perGenre }),
       onStep: (step) => console.error(`fold ${fold + 1} of ${options.folds}: ${step}`),

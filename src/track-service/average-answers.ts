@@ -20,10 +20,12 @@ export function averageAnswers(answers: readonly GenrePrediction[]): GenrePredic
   if (only === undefined) throw new RangeError('cannot average no answers');
   if (answers.length === 1) return only;
   const evidence = new Set<Evidence>(answers.flatMap((answer) => answer.evidence));
+  const source = answers.find(({ artistGenreSource }) => artistGenreSource !== undefined)?.artistGenreSource;
   return {
     genres: average(answers.map((answer) => answer.genres)),
     subgenres: average(answers.map((answer) => answer.subgenres)),
     evidence: [...evidence],
+    ...(source === undefined ? {} : { artistGenreSource: source }),
     // An album that mixes genres is not a doubtful answer.
     isConfident: answers.some((answer) => answer.isConfident),
     reasons: [],

@@ -72,6 +72,35 @@ describe('npm run evaluate -- genre', () => {
     expect(out).toBe('');
   });
 
+  test('--artists evaluates the tracks of its artists with and without their genres', async () => {
+    const tracks = file('listed.csv', 120);
+    const artists = join(folder, 'listed-artists.csv');
+    const known = new Map(syntheticTracks(120).map(({ track, genre }) => [track.artists[0] ?? '', genre]));
+    const words: Record<string, string> = { metal: 'metal', classical: 'baroque', house_techno: 'techno' };
+    const rows = Array.from(known, ([artist, genre]) => `${artist},${words[genre] ?? genre}`);
+    writeFileSync(artists, ['artist,words', ...rows].join('\n'));
+    const { code, out, err } = await evaluate(
+      'genre',
+      '--tracks',
+      tracks,
+      '--artists',
+      artists,
+      '--folds',
+      '2',
+      '--json',
+    );
+    expect(code, err).toBe(0);
+    const { ours } = JSON.parse(out);
+    expect(ours['listed on'].rows.mean).toBe(ours['listed off'].rows.mean);
+    expect(ours['listed on'].rows.mean).toBeGreaterThan(0);
+    expect(ours['listed on'].logLoss.mean).not.toBe(ours['listed off'].logLoss.mean);
+  });
+
+  test('a table cannot be evidence and truth at once', async () => {
+    const { code, err } = await evaluate('genre', '--tracks', 'a', '--artists', 'b', '--truth-artists', 'c');
+    expect([code, err]).toEqual([2, expect.stringContaining('evidence and truth at once')]);
+  });
+
   test('--truth-artists asks the trained models and compares with the artists of a table', async () => {
     const [track] = syntheticTracks(1);
     const tracks = join(folder, 'new.csv');

@@ -1,5 +1,5 @@
 import { genreName, subgenreName } from '../../genre/model/genres.ts';
-import type { GenreProbability } from '../../genre/model/prediction.ts';
+import { basedOn, type GenreProbability } from '../../genre/model/prediction.ts';
 import { message } from '../../messages/message.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
@@ -43,7 +43,6 @@ export function genreText({ answer, audioOnly = [], tracks, unresolved, subject 
       .slice(0, count)
       .map(({ genre, probability }) => `${nameOf(genre)} ${percent(probability)}`)
       .join(', ');
-  const [evidence = 'sound', other] = answer.evidence;
   return [
     title,
     ...(answer.isConfident ? [] : ['  Hard to say; the closest are:']),
@@ -51,7 +50,7 @@ export function genreText({ answer, audioOnly = [], tracks, unresolved, subject 
     `  ${t('genre.subgenre')}: ${list(answer.subgenres, MAX_GENRES, subgenreName)}`,
     ...(audioOnly.length > 0 ? [`  ${t('genre.audioOnly')}: ${list(audioOnly, 3)}`] : []),
     ...answer.reasons.map((reason) => `  - ${translatorFor().render(reason)}`),
-    `  ${t(`genre.basedOn.${other === undefined ? evidence : 'both'}`)}`,
+    `  ${render(basedOn(answer))}`,
     `  ${t('genre.features', { sources: tracks[0].source })}`,
     ...(unresolved > 0 ? [`  ${t('genre.skipped', { count: unresolved })}`] : []),
     ...(missing > 0 ? [`  ${t('genre.missing', { count: missing })}`] : []),

@@ -7,6 +7,8 @@ export const GENRE_USAGE = `npm run evaluate -- genre --tracks FILE [options]
 Cross-validates the genre model: trains it on all folds but one, exactly as "train" does, and evaluates it on that one.
 
   --tracks FILE           labelled tracks, in any form that "train" reads
+  --artists FILE          artists and the words others use for their genres (columns artist, words): also evaluate
+                          with these as evidence, on the tracks whose artist is in the file
   --truth-artists FILE    no cross-validation: ask the models of MODELS_DIR for tracks they have not seen; right is a
                           genre among the first three of the artist's in the file (columns artist, genres)
   --label-column NAME     the column of the label, where its name does not tell (at most 300 different labels)
@@ -27,6 +29,8 @@ Exit codes: 0 done, 1 the data cannot be used, 2 the command line is wrong.`;
 /** The parsed command line of `evaluate -- genre`. */
 export interface GenreOptions {
   readonly tracks: string;
+  /** A table of artists and their genres: evidence. */
+  readonly artists?: string;
   /** A table of artists and their genres: what is right. */
   readonly truthArtists?: string;
   /** The header of the column with the labels. */
@@ -51,6 +55,7 @@ export function parseGenreOptions(args: string[]): GenreOptions {
     args,
     options: {
       tracks: text,
+      artists: text,
       'truth-artists': text,
       'label-column': text,
       label: { type: 'string', default: 'genre' },
@@ -70,6 +75,9 @@ export function parseGenreOptions(args: string[]): GenreOptions {
   if (tracks === undefined) throw new UsageError('genre needs --tracks: say which file to evaluate on.');
   if (label !== 'genre' && label !== 'fine') throw new UsageError('--label takes genre or fine.');
   if (split !== 'artist' && split !== 'random') throw new UsageError('--split takes artist or random.');
+  if (values['truth-artists'] !== undefined && values.artists !== undefined) {
+    throw new UsageError('--truth-artists takes no --artists: a table cannot be evidence and truth at once.');
+  }
   const perGenre = whole('per-genre', values['per-genre'], 1, 1_000_000);
   const threads = whole('threads', values.threads, 1, 256);
   return {
@@ -82,6 +90,7 @@ export function parseGenreOptions(args: string[]): GenreOptions {
     seed: whole('seed', values.seed, 0, 2 ** 31 - 1) ?? 1,
     json,
     ...(values['label-column'] === undefined ? {} : { labelColumn: values['label-column'] }),
+    ...(values.artists === undefined ? {} : { artists: values.artists }),
     ...(values['truth-artists'] === undefined ? {} : { truthArtists: values['truth-artists'] }),
     ...(out === undefined ? {} : { out }),
     ...(perGenre === undefined ? {} : { perGenre }),

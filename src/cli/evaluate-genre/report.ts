@@ -126,6 +126,8 @@ const MEANING: Readonly<Record<Subset, string>> = {
   'high confidence': '  labels of high confidence',
   'eleven features': '  without duration',
   'nine features': '  nor key and mode',
+  'listed off': '  artist in the table',
+  'listed on': '  artist in the table, its genres as evidence',
 };
 
 /** The report as a table for people, on standard output. */

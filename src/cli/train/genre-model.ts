@@ -12,6 +12,7 @@ import type { TrainingOptions } from '../../genre/training/train-ensemble.ts';
 import { trainGenreModel as trainModel } from '../../genre/training/train-genre-model.ts';
 import type { ValidationMetrics } from '../../genre/training/train-label-space.ts';
 import type { Engine } from '../../genre/training/validate.ts';
+import { readGenreWords } from '../genre-words.ts';
 import type { TrainOptions } from './options.ts';
 
 /** What the genre model is made of. */
@@ -51,12 +52,14 @@ export async function trainGenreModel(
   }
   const fine = labelledTable(rows, 'fine', EQUAL_WEIGHTS).table;
   const engine = await engineOf(options);
+  const artistGenres = options.artists === undefined ? undefined : await readGenreWords(options.artists);
   const model = await trainModel(
     // An imported forest predicts genres, not subgenres.
     { genre: table, ...(options.importFile === undefined ? { subgenre: fine } : {}), tracks: rows },
     {
       ...trainingOptions(options),
       seed: options.seed,
+      ...(artistGenres === undefined ? {} : { artistGenres }),
       ...(options.threads === undefined ? {} : { threads: options.threads }),
       ...(options.perGenre === undefined ? {} : { perGenre: options.perGenre }),
       onStep: onProgress,

@@ -9,6 +9,8 @@ Builds the models the bot runs on from a CSV file of labelled tracks: plain, .gz
                      as the project's own, the two public exports, and Exportify's
   --label-column NAME  the column of the label, where its name does not tell (at most 300 different labels)
   --playlists FILE   playlists, for recommendations: one row for each track of each (Exportify, TuneMyMusic, Soundiiz)
+  --artists FILE     artists and the words others use for their genres (columns artist, words): fits what such words
+                     say of a track; they are not shipped
   --out DIR          where to write the models (default: MODELS_DIR, or models)
   --licence TEXT     the licence of rows that state none; without it they are trained on but not shipped
   --engine NAME      ensemble (default): boosted trees, a forest and a network; ml-random-forest: the library's own
@@ -31,6 +33,8 @@ export interface TrainOptions {
   /** The header of the column with the labels. */
   readonly labelColumn?: string;
   readonly playlists?: string;
+  /** A table of artists and their genres. */
+  readonly artists?: string;
   readonly out: string;
   readonly licence?: string;
   readonly engine: 'ensemble' | 'ml-random-forest';
@@ -59,6 +63,7 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
       tracks: text,
       'label-column': text,
       playlists: text,
+      artists: text,
       out: text,
       licence: text,
       engine: { type: 'string', default: 'ensemble' },
@@ -98,6 +103,7 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
     ...(values.import === undefined ? {} : { importFile: values.import }),
     ...(values['label-column'] === undefined ? {} : { labelColumn: values['label-column'] }),
     ...(values.playlists === undefined ? {} : { playlists: values.playlists }),
+    ...(values.artists === undefined ? {} : { artists: values.artists }),
     ...(values.licence === undefined ? {} : { licence: values.licence }),
     ...(trees === undefined ? {} : { trees }),
     ...(minLeaf === undefined ? {} : { minLeaf }),

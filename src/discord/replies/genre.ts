@@ -1,6 +1,6 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import { genreName, subgenreName } from '../../genre/model/genres.ts';
-import type { GenreProbability } from '../../genre/model/prediction.ts';
+import { basedOn, type GenreProbability } from '../../genre/model/prediction.ts';
 import type { Translator } from '../../messages/translator.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import type { GenreReport } from '../../track-service/track-service.ts';
@@ -55,7 +55,9 @@ function verdict({ answer, tracks }: GenreReport, translator: Translator): strin
   );
   if (tracks.length > 1) return t('genre.mostly', { genre: first, tracks: tracks.length });
   if (!answer.isConfident) return t('genre.unsure', { first, second, third });
-  return t(answer.evidence.includes('artist') ? 'genre.likely' : 'genre.soundsLike', { genre: first });
+  return t(answer.evidence.some((kind) => kind !== 'sound') ? 'genre.likely' : 'genre.soundsLike', {
+    genre: first,
+  });
 }
 
 function genreBars(genres: readonly GenreProbability[], translator: Translator): string[] {
@@ -99,13 +101,12 @@ function inlineList(
   return truncate(items.join(' · '), LIMITS.fieldValue);
 }
 
-function footer({ answer, tracks, unresolved, subject }: GenreReport, { t }: Translator): string {
+function footer({ answer, tracks, unresolved, subject }: GenreReport, { t, render }: Translator): string {
   const { missing = 0 } = subject;
   const sources = [...new Set(tracks.map(({ source }) => source))].join(', ');
   const isEstimated = tracks.some((track) => track.estimated);
-  const [evidence = 'sound', other] = answer.evidence;
   const parts = [
-    t(`genre.basedOn.${other === undefined ? evidence : 'both'}`),
+    render(basedOn(answer)),
     t(isEstimated ? 'genre.estimatedFeatures' : 'genre.features', { sources }),
     ...(unresolved > 0 ? [t('genre.skipped', { count: unresolved })] : []),
     ...(missing > 0 ? [t('genre.missing', { count: missing })] : []),

@@ -1,6 +1,7 @@
 import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
+import { classWeights } from '../model/artist-genres.ts';
 import type { LabelCounts } from '../model/artist-labels.ts';
-import { type LabelSpace, posterior, predictLogWeights } from '../model/label-space.ts';
+import { type LabelSpace, posterior, predictLogWeights, withArtistGenres } from '../model/label-space.ts';
 import { ArtistLabels, countArtistLabels } from '../training/count-artist-labels.ts';
 import { type Split, splitFold } from '../training/folds.ts';
 import { type LabelledTable, pickRows } from '../training/labelled-table.ts';
@@ -15,7 +16,9 @@ export type Subset =
   | 'artist known'
   | 'high confidence'
   | 'eleven features'
-  | 'nine features';
+  | 'nine features'
+  | 'listed off'
+  | 'listed on';
 
 /** Features that some sources do not give. */
 const MISSING_FEATURES: Readonly<Partial<Record<Subset, readonly FeatureName[]>>> = {
@@ -71,6 +74,17 @@ export async function evaluateFold(
       computeMetrics(predictRows(space, artists, withoutFeatures(testTable, MISSING_FEATURES[name] ?? []))),
     );
   }
+  if (options.artistGenres !== undefined) {
+    const listed = testTable.artists.map((artist) =>
+      classWeights(options.artistGenres?.(artist) ?? [], table.classes),
+    );
+    part('listed off', (index) => listed[index] !== undefined);
+    const rows = test.flatMap((_, index) => (listed[index] === undefined ? [] : [index]));
+    if (rows.length > 0) {
+      const on = addListed(space, predictions, listed, known);
+      metrics.set('listed on', computeMetrics(pickPredictions(on, rows)));
+    }
+  }
   return { metrics, predictions, test, importance: space.importance };
 }
 
@@ -85,6 +99,23 @@ export function predictRows(space: LabelSpace, artists: ArtistLabels, table: Lab
     probabilities.set(posterior(space, predictLogWeights(space, vector), true, counts), row * classes);
   }
   return { probabilities, labels: table.labels, allLabels: table.allLabels, classes };
+}
+
+/** The predictions with the genres listed for the artists, where there are any. */
+function addListed(
+  space: LabelSpace,
+  predictions: Predictions,
+  listed: readonly (Float64Array | undefined)[],
+  known: readonly boolean[],
+): Predictions {
+  const { classes } = predictions;
+  const probabilities = predictions.probabilities.slice();
+  for (const [row, genres] of listed.entries()) {
+    if (genres === undefined) continue;
+    const before = Float64Array.from(probabilities.subarray(row * classes, (row + 1) * classes));
+    probabilities.set(withArtistGenres(space, before, genres, known[row] ?? false), row * classes);
+  }
+  return { ...predictions, probabilities };
 }
 
 /** The labels of the first credited artist that has any, as the classifier looks them up. */

@@ -1,10 +1,11 @@
 import type { Message } from '../../messages/message.ts';
 import { type Features, toVector } from '../../track/features.ts';
+import { type ArtistGenres, classWeights } from './artist-genres.ts';
 import type { ArtistEvidence, LabelCounts } from './artist-labels.ts';
 import { type ForestExplainer, hasFeatures } from './explain.ts';
 import type { GenreRange, GenreRanges } from './genre-ranges.ts';
 import { type Hierarchy, reconcile } from './hierarchy.ts';
-import { type LabelSpace, posterior, predictLogWeights } from './label-space.ts';
+import { type LabelSpace, posterior, predictLogWeights, withArtistGenres } from './label-space.ts';
 import type { Evidence, GenrePrediction, GenreProbability } from './prediction.ts';
 import { alternativesTo, isConfident, rankGenres, rankSubgenres } from './ranking.ts';
 import { artistReason, similarArtistsReason } from './reasons.ts';
@@ -17,6 +18,8 @@ export interface ClassifierInput {
   readonly features: Features;
   /** Display names, main artist first; may be empty. */
   readonly artists: readonly string[];
+  /** Genres that a source lists for the artist. */
+  readonly artistGenres?: ArtistGenres;
 }
 
 /** A label space and the labels of artists in it. */
@@ -71,7 +74,12 @@ export class GenreClassifier {
     const hasAudio = vector !== undefined;
     const logWeights = predictLogWeights(genre, vector);
     const artist = this.#countsOf(genre, input.artists);
-    const genreProbabilities = posterior(genre, logWeights, hasAudio, artist?.counts);
+    const listed = this.#listedGenres(input);
+    const withoutListed = posterior(genre, logWeights, hasAudio, artist?.counts);
+    const genreProbabilities =
+      listed === undefined
+        ? withoutListed
+        : withArtistGenres(genre, withoutListed, listed, artist?.isOwn ?? false);
     const subgenreProbabilities =
       subgenre === genre
         ? NO_SUBGENRES
@@ -84,12 +92,16 @@ export class GenreClassifier {
     const evidence: Evidence[] = [];
     if (hasAudio) evidence.push('sound');
     if (artist !== undefined) evidence.push('artist');
+    if (listed !== undefined) evidence.push('artistGenres');
     const genres = rankGenres(hierarchy.genres, genreProbabilities);
     const audioAlone = hasAudio ? posterior(genre, logWeights, true, undefined) : undefined;
     return {
       genres,
       subgenres: rankSubgenres(hierarchy, reconcile(hierarchy, genreProbabilities, subgenreProbabilities)),
       evidence,
+      ...(listed === undefined || input.artistGenres === undefined
+        ? {}
+        : { artistGenreSource: input.artistGenres.source }),
       isConfident: evidence.length > 0 && isConfident(genres),
       reasons: this.#reasons(genres, vector, audioAlone, artist, input.id),
     };
@@ -102,8 +114,17 @@ export class GenreClassifier {
   predictProbabilities(input: ClassifierInput): Float64Array {
     const { genre } = this.#parts;
     const vector = this.#vectorOf(input);
-    const counts = this.#countsOf(genre, input.artists)?.counts;
-    return posterior(genre, predictLogWeights(genre, vector), vector !== undefined, counts);
+    const artist = this.#countsOf(genre, input.artists);
+    const logWeights = predictLogWeights(genre, vector);
+    const probabilities = posterior(genre, logWeights, vector !== undefined, artist?.counts);
+    const listed = this.#listedGenres(input);
+    if (listed === undefined) return probabilities;
+    return withArtistGenres(genre, probabilities, listed, artist?.isOwn ?? false);
+  }
+
+  /** The genres listed for the artist, over the classes. */
+  #listedGenres({ artistGenres }: ClassifierInput): Float64Array | undefined {
+    return artistGenres && classWeights(artistGenres.words, this.#parts.genre.classes);
   }
 
   /** @returns undefined when no feature is known; overwritten by the next call */

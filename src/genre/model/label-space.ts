@@ -1,3 +1,9 @@
+import {
+  type ArtistGenreWeights,
+  addArtistGenres,
+  defaultArtistGenreWeights,
+  mixShares,
+} from './artist-genres.ts';
 import type { LabelCounts } from './artist-labels.ts';
 import type { SoundEnsemble, SoundModel } from './ensemble.ts';
 import { type Calibration, calibrate, combineEvidence, type EvidenceWeights } from './evidence.ts';
@@ -10,6 +16,8 @@ export interface LabelSpace {
   readonly prior: Float64Array;
   readonly calibration: Calibration;
   readonly weights: EvidenceWeights;
+  /** What the genres that others list for an artist say; defaults where absent. */
+  readonly artistGenres?: ArtistGenreWeights;
 }
 
 /** A label space as it is stored; the artists' labels are in the catalogue. */
@@ -43,4 +51,21 @@ export function posterior(
 ): Float64Array {
   if (counts !== undefined) return combineEvidence(logWeights.slice(), counts, space.prior, space.weights);
   return hasAudio ? calibrate(logWeights.slice(), space.calibration) : space.prior.slice();
+}
+
+/**
+ * Class probabilities of one track, the genres somebody lists for its artist added.
+ * @param probabilities from {@link posterior}
+ * @param genres weights over the classes, from `classWeights`
+ * @param hasLabels whether labels of the artist's own tracks are in the probabilities
+ */
+export function withArtistGenres(
+  space: LabelSpace,
+  probabilities: Float64Array,
+  genres: Float64Array,
+  hasLabels: boolean,
+): Float64Array {
+  const weights = space.artistGenres ?? defaultArtistGenreWeights(space.prior);
+  const mixture = mixShares(genres, weights.shares);
+  return addArtistGenres(probabilities, mixture, space.prior, hasLabels ? weights.seen : weights.unseen);
 }

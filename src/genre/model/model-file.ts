@@ -18,6 +18,8 @@ import { networkToParts, partsToNetwork } from './network/network-file.ts';
 const KIND = 'genre model';
 const VERSION = 3;
 
+const exponents = z.object({ others: z.number().positive(), genres: z.number().positive() });
+
 const labelSpaceHeader = z.object({
   classes: z.array(z.string()).min(1),
   shares: z.object({ forest: z.number().min(0).max(1), network: z.number().min(0).max(1) }),
@@ -30,6 +32,9 @@ const labelSpaceHeader = z.object({
     mainSmoothing: z.number().positive(),
     anySmoothing: z.number().positive(),
   }),
+  artistGenres: z
+    .object({ shares: z.array(z.number().min(0).max(1)), unseen: exponents, seen: exponents })
+    .optional(),
   forest: z.unknown(),
   boosting: z.unknown(),
   network: z.unknown(),
@@ -108,6 +113,9 @@ function packLabelSpace(space: TrainedLabelSpace, prefix: string) {
     shares: sound.weights,
     sharpness: calibration.inverseTemperature,
     weights,
+    ...(space.artistGenres === undefined
+      ? {}
+      : { artistGenres: { ...space.artistGenres, shares: [...space.artistGenres.shares] } }),
     forest: forest.header,
     boosting: boosting.header,
     network: network.header,
@@ -125,7 +133,10 @@ function unpackLabelSpace(
   container: Container,
   prefix: string,
 ): TrainedLabelSpace {
-  const { classes, shares, sharpness, weights } = header;
+  const { classes, shares, sharpness, weights, artistGenres } = header;
+  if (artistGenres !== undefined && artistGenres.shares.length !== classes.length ** 2) {
+    throw new ModelFileError('is damaged (its shares of genres do not fit its genres)');
+  }
   const boosting = partsToBoosting(header.boosting, container, `${prefix}boosting.`);
   const forest = Forest.fromParts(header.forest, container, `${prefix}forest.`);
   const network = partsToNetwork(header.network, container, `${prefix}network.`);
@@ -141,6 +152,7 @@ function unpackLabelSpace(
     prior,
     calibration: { inverseTemperature: sharpness, biases },
     weights,
+    ...(artistGenres === undefined ? {} : { artistGenres }),
     importance: container.section(`${prefix}importance`, 'float64'),
   };
 }

@@ -9,6 +9,8 @@ export interface ValidationSet {
   /** All labels of each row, the main one first. */
   readonly allLabels: readonly (readonly number[])[];
   readonly classes: number;
+  /** Comparison key of each row's artist, where known. */
+  readonly artists?: readonly string[];
 }
 
 /** The log-weights of one row, to be written over. */

@@ -17,6 +17,8 @@ export interface MemberProbabilities {
   /** All labels of each row. */
   readonly allLabels: readonly (readonly number[])[];
   readonly classes: number;
+  /** Comparison key of each row's artist, where known. */
+  readonly artists?: readonly string[];
 }
 
 export function predictMembers(members: TrainedEnsemble, table: LabelledTable): MemberProbabilities {
@@ -43,6 +45,7 @@ export function predictMembers(members: TrainedEnsemble, table: LabelledTable): 
     labels: table.labels,
     allLabels: table.allLabels,
     classes,
+    artists: table.artists,
   };
 }
 
@@ -71,6 +74,7 @@ export function joinMemberProbabilities(
     labels: Int32Array.from(parts.flatMap(({ labels }) => [...labels])),
     allLabels: parts.flatMap(({ allLabels }) => allLabels),
     classes,
+    artists: parts.flatMap(({ artists = [] }) => artists),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Random } from '../../lib/random.ts';
 import type { Ensemble } from '../model/ensemble.ts';
+import type { GenreWord } from '../words/genres-of-words.ts';
 import { type BoostingOptions, trainBoosting } from './boosting/train-boosting.ts';
 import { expandColumns, maskRandomly } from './columns.ts';
 import type { ForestOptions } from './forest/options.ts';
@@ -13,8 +14,13 @@ export interface TrainedEnsemble extends Ensemble {
   readonly importance: Float64Array;
 }
 
+/** The genres listed for an artist, by comparison key. */
+export type FindGenreWords = (artist: string) => readonly GenreWord[] | undefined;
+
 /** How the models of a label space are trained; see the trainers for the defaults. */
 export interface TrainingOptions {
+  /** Genres that others list for artists; their weights are fitted where given. */
+  readonly artistGenres?: FindGenreWords;
   readonly boosting?: BoostingOptions;
   readonly forest?: ForestOptions;
   readonly network?: NetworkOptions;

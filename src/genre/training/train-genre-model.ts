@@ -37,7 +37,7 @@ export async function trainGenreModel(
   const ranges = fitRanges(data.genre);
   if (data.subgenre === undefined || data.subgenre.classes.length < 2)
     return { genre, subgenreShares: shares, ranges };
-  const { perGenre: _, ...rest } = options;
+  const { perGenre: _, artistGenres: __, ...rest } = options;
   const subgenre = await trainLabelSpace(data.subgenre, rest, engine);
   return { genre, subgenre, subgenreShares: shares, ranges };
 }

@@ -1,13 +1,15 @@
-import { computeMetrics, type Metrics } from '../evaluation/metrics.ts';
+import { computeMetrics, type Metrics, type Predictions } from '../evaluation/metrics.ts';
+import { type ArtistGenreWeights, classWeights } from '../model/artist-genres.ts';
 import { SoundEnsemble } from '../model/ensemble.ts';
 import { calibrate, combineEvidence } from '../model/evidence.ts';
 import type { TrainedLabelSpace } from '../model/label-space.ts';
-import { fitCalibration } from './fit-calibration.ts';
+import { fitArtistGenres, type HeldOutTrack } from './fit-artist-genres.ts';
+import { fitCalibration, type ValidationSet } from './fit-calibration.ts';
 import { fitEnsembleWeights } from './fit-ensemble-weights.ts';
 import { fitEvidenceWeights, NO_LABELS } from './fit-evidence-weights.ts';
 import { classPriors, type LabelledTable } from './labelled-table.ts';
 import { combineMembers, toPredictions } from './member-probabilities.ts';
-import type { TrainingOptions } from './train-ensemble.ts';
+import type { FindGenreWords, TrainingOptions } from './train-ensemble.ts';
 import { type Engine, validate } from './validate.ts';
 
 /** Quality on tracks kept out of training; only the few fitted numbers have seen these. */
@@ -49,12 +51,16 @@ export async function trainLabelSpace(
   const fromBoth = toPredictions(seen, (row, index) =>
     combineEvidence(row, counts[index] ?? NO_LABELS, prior, weights),
   );
+  const artistGenres =
+    options.artistGenres &&
+    fitListedGenres(table, options.artistGenres, prior, [unseen, fromAudio], [seen, fromBoth]);
   return {
     classes: table.classes,
     sound: new SoundEnsemble(ensemble, ensembleWeights),
     prior,
     calibration,
     weights,
+    ...(artistGenres === undefined ? {} : { artistGenres }),
     importance: ensemble.importance,
     trainingRows: validated.trainingRows ?? table.labels.length,
     metrics: {
@@ -62,4 +68,29 @@ export async function trainLabelSpace(
       ...(counts.length > 0 ? { seenArtists: computeMetrics(fromBoth) } : {}),
     },
   };
+}
+
+type HeldOut = readonly [validation: ValidationSet, predictions: Predictions];
+
+function fitListedGenres(
+  table: LabelledTable,
+  find: FindGenreWords,
+  prior: Float64Array,
+  unseen: HeldOut,
+  seen: HeldOut,
+): ArtistGenreWeights {
+  const known = new Map<string, Float64Array | undefined>();
+  const genresOf = (artist: string) => {
+    if (!known.has(artist)) known.set(artist, classWeights(find(artist) ?? [], table.classes));
+    return known.get(artist);
+  };
+  return fitArtistGenres(table, genresOf, prior, { unseen: tracksOf(unseen), seen: tracksOf(seen) });
+}
+
+function tracksOf([{ labels, artists = [], classes }, { probabilities }]: HeldOut): HeldOutTrack[] {
+  return Array.from(labels, (label, row) => ({
+    label,
+    artist: artists[row] ?? '',
+    probabilities: Float64Array.from(probabilities.subarray(row * classes, (row + 1) * classes)),
+  }));
 }

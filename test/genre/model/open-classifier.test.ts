@@ -60,6 +60,18 @@ describe('a trained model', () => {
     }
   });
 
+  test('keeps what listed genres say, and reads models without it', () => {
+    const classes = model.genre.classes.length;
+    const shares = Array.from({ length: classes ** 2 }, (_, at) => (at % (classes + 1) === 0 ? 1 : 0));
+    const artistGenres = { shares, unseen: { others: 1, genres: 1.5 }, seen: { others: 0.9, genres: 0.4 } };
+    const written = encodeGenreModel({ ...model, genre: { ...model.genre, artistGenres } });
+    expect(decodeGenreModel(written).genre.artistGenres).toEqual(artistGenres);
+    expect(decodeGenreModel(bytes).genre.artistGenres).toBeUndefined();
+    const cut = { ...artistGenres, shares: shares.slice(1) };
+    const damaged = encodeGenreModel({ ...model, genre: { ...model.genre, artistGenres: cut } });
+    expect(() => decodeGenreModel(damaged)).toThrow(ModelFileError);
+  });
+
   test('gives every feature a typical range for the fingerprint', () => {
     expect(classifier.range('classical')?.[6]?.p50).toBeGreaterThan(0.7);
     expect(classifier.range('polka')).toBeUndefined();
