@@ -26,6 +26,8 @@ export interface GenreModel {
   readonly rows: number;
   readonly artists: number;
   readonly classes: readonly string[];
+  /** Whether what listed genres say was fitted on a table of artists. */
+  readonly hasArtistGenres: boolean;
   /** Lines of the model card's table of quality. */
   readonly quality: readonly (readonly [measure: string, value: string])[];
 }
@@ -72,6 +74,7 @@ export async function trainGenreModel(
     engine: options.importFile === undefined ? options.engine : 'import',
     artists: new Set(table.artists).size,
     classes: table.classes,
+    hasArtistGenres: artistGenres !== undefined,
     quality: [
       ...metricLines('genre', model.genre.metrics),
       ...metricLines('subgenre', model.subgenre?.metrics),

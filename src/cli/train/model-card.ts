@@ -6,7 +6,7 @@ import { FEATURE_NAMES } from '../../track/features.ts';
 import type { Artifacts } from './artifacts.ts';
 import { PRIVATE } from './catalogue-file.ts';
 import type { ModelEngine } from './genre-model.ts';
-import { describeSource, ODBL_NOTICE, PLAYLISTS_NOTICE, TERMS_NOTICE } from './provenance.ts';
+import { ARTISTS_NOTICE, describeSource, ODBL_NOTICE, PLAYLISTS_NOTICE, TERMS_NOTICE } from './provenance.ts';
 
 type Cell = string | number;
 
@@ -18,6 +18,8 @@ export interface CardFacts extends Artifacts {
   /** The rows of the catalogue. */
   readonly shipped: readonly LabelledTrack[];
   readonly training: {
+    /** Whether a table of artists and their genres was given. */
+    readonly hasArtistGenres?: boolean;
     readonly engine: ModelEngine;
     readonly rows: number;
     readonly artists: number;
@@ -90,6 +92,7 @@ function builtFrom({ dataset, training, coOccurrence }: CardFacts): string[] {
             'artist, a playlist or a person.',
           PLAYLISTS_NOTICE,
         ]),
+    ...(training.hasArtistGenres === true ? [ARTISTS_NOTICE] : []),
     TERMS_NOTICE,
   ];
 }

@@ -31,6 +31,11 @@ export const ODBL_NOTICE =
 export const PLAYLISTS_NOTICE =
   "The project's own playlists come from an archive of public playlists (spotify-playlist-archive, MIT) and from TidyTuesday's spotify_songs (MIT).";
 
+/** Of a table of artists only statistics are kept. */
+export const ARTISTS_NOTICE =
+  "What the genres that others list for an artist say was fitted on a table of artists; the project's own is made from TidyTuesday's Hot 100 data of 14 September 2021 (MIT). " +
+  'The model holds the shares of labels under each genre, and no artist or word of the table.';
+
 export const TERMS_NOTICE =
   "The acoustic features are Spotify's (The Echo Nest's), published before they were withdrawn. Spotify's developer " +
   'terms forbid training on content obtained through its API after May 2023; these data are older.';

@@ -35,6 +35,12 @@ describe('the model card', () => {
     expect(modelCard({ ...facts, shipped: dataset.rows.slice(1) })).not.toContain('Open Database License');
   });
 
+  test('says where what listed genres say comes from, where a table was given', () => {
+    const listed = modelCard({ ...facts, training: { ...facts.training, hasArtistGenres: true } });
+    expect(listed).toContain("TidyTuesday's Hot 100 data");
+    expect(modelCard(facts)).not.toContain('Hot 100');
+  });
+
   test('states size and checksum of every file and the error of every feature', () => {
     const card = modelCard(facts);
     expect(card).toContain(
