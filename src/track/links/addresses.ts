@@ -63,8 +63,17 @@ function read(address: string, depth: number): ParsedLink | undefined {
   if (url === null) return hasScheme ? { kind: 'problem', problem: 'not-a-link' } : undefined;
   url.hostname = url.hostname.replace(/\.$/, '');
   const link = readUrl(url, depth);
+  const found = link !== undefined && isFound(link) ? link : readDecoded(url);
+  if (found !== undefined && isFound(found)) return found;
   if (link !== undefined) return link;
   return hasScheme ? { kind: 'problem', problem: 'other-site', host: url.hostname } : undefined;
+}
+
+/** Some programs encode the whole path: /track%2FID, /watch%3Fv%3DID. */
+function readDecoded({ hostname, pathname, search }: URL): ParsedLink | undefined {
+  const decoded = pathname.replace(/%(?:25)*([23][FD])/gi, (_, code) => decodeText(`%${code}`));
+  const url = decoded === pathname ? null : URL.parse(`https://${hostname}${decoded}${search}`);
+  return url === null ? undefined : (readSpotifyPage(url) ?? readServicePage(url));
 }
 
 /** @returns undefined for a site that is not known and holds no link either */

@@ -9,7 +9,11 @@ const REPAIRS: readonly (readonly [RegExp, string | ((match: string, code: strin
   // In Markdown and JSON.
   [/\\(?=[!-/:-@[-`{-~])/g, ''],
   // In HTML.
-  [/&(?:amp|#38);/gi, '&'],
+  [/&amp;/gi, '&'],
+  [/&sol;/gi, '/'],
+  [/&(?:quot|lt|gt|nbsp);/gi, ' '],
+  [/&#x([2-7][0-9a-f]);/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))],
+  [/&#(3[2-9]|[4-9]\d|1[01]\d|12[0-6]);/g, (_, code) => String.fromCharCode(Number(code))],
   // Pasted behind a scheme that was there already.
   [/https?:\/\/(?=https?:?\/\/)/gi, ''],
   // A line break, or a space, before the id.

@@ -65,6 +65,10 @@ const SERVICES: readonly Service[] = [
     pages: [
       [/^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:track|album|playlist|artist)\/\d/i, AS_GIVEN],
       [/\/(track|album|playlist|artist)\/(\d+)/, { to: 'https://www.deezer.com/$1/$2' }],
+      [
+        /^\/plugins\/player\?(?:.*&)?type=(track|album|playlist)s?&id=(\d+)/,
+        { to: 'https://www.deezer.com/$1/$2' },
+      ],
       [/\/(?:show|episode|podcasts?|audiobook)\b/, { page: 'podcast' }],
       [/\/(?:profile|user)\b/, { page: 'channel' }],
       [/\/(?:mixes|radio|channels)\b/, { page: 'station' }],

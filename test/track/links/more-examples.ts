@@ -97,4 +97,12 @@ export const MORE_LINK_EXAMPLES: readonly (readonly [text: string, meaning: stri
   [`https:\\u002F\\u002Fopen.spotify.com\\u002Ftrack\\u002F${TRACK}`, track],
   [`https://open.spotify.com/track/${TRACK})。`, track],
   [`https://open.spotify.com/track/${TRACK}」『x』`, track],
+  [`https:&#x2F;&#x2F;open.spotify.com&#x2F;track&#x2F;${TRACK}`, track],
+  [`https:&#47;&#47;open.spotify.com&sol;track&#47;${TRACK}&quot;&gt;`, track],
+  [`https&amp;#58;//open.spotify.com/track/${TRACK}`, track],
+  [`https://open.spotify.com/track%2F${TRACK}?si=1`, track],
+  [`https://open.spotify.com/track%252F${TRACK}`, track],
+  [`https://www.youtube.com/watch%3Fv%3D${VIDEO}`, video],
+  ['https://www.deezer.com/us%2Ftrack%2F781592622', 'deezer https://www.deezer.com/us/track/781592622'],
+  ['https://www.deezer.com/plugins/player?format=classic&type=tracks&id=781592622', 'deezer 781592622'],
 ];
