@@ -1,7 +1,9 @@
 /** What stands between the names of a joint credit. Several of these words are parts of names as well. */
 const JOINER =
-  /\s*[;、/]\s*|,\s+|\s*[&＆×✕]\s*|\s+(?:\+|x|and|with|feat\.?|ft\.?|featuring|vs\.?|versus|meets|y|e|et|und|och|con)\s+|\s*[(（]|(?<=\p{sc=Latin}[\p{P}\d]*)\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Cyrl}\p{sc=Thai}])|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Cyrl}\p{sc=Thai}])\s+(?=\p{sc=Latin})/giu;
-const CREDIT_WORD = /^(?:feat\.?|ft\.?|featuring|with)\s+/i;
+  /(?<=\s)w\/\s*|\s*[;、/|｜]\s*|,\s+|\s*[&＆×✕]\s*|\s+(?:\+|x|and|with|feat\.?|ft\.?|featuring|vs\.?|versus|meets|y|e|et|und|och|con|и|ve)\s+|\s*[(（]|(?<=\p{sc=Latin}[\p{P}\d]*)\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Cyrl}\p{sc=Thai}])|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Cyrl}\p{sc=Thai}])\s+(?=\p{sc=Latin})/giu;
+const CREDIT_WORD = /^(?:feat\.?|ft\.?|featuring|with|группа|гр\.)\s+/i;
+/** "and" between the names of a duo, as speakers of other languages write it. */
+const AND = /\s+(?:\+|e|y|et|und|och|con|и|ve)\s+/giu;
 /** Nobody credits more names than that, and every pair of them bounds a reading. */
 const NAMES_MAX = 12;
 const LINE_MAX = 400;
@@ -30,4 +32,9 @@ export function creditReadings(line: string): string[] {
     }
   }
   return [...new Set(readings.map((name) => name.trim()).filter((name) => name !== ''))];
+}
+
+/** A name with "&" where it has the "and" of another language: "Henrique e Juliano" are credited as "Henrique & Juliano". */
+export function withAmpersand(name: string): string {
+  return name.replace(AND, ' & ');
 }

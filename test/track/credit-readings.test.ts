@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { creditReadings } from '../../src/track/credit-readings.ts';
+import { creditReadings, withAmpersand } from '../../src/track/credit-readings.ts';
 import { anyText } from '../support/any-text.ts';
 import { runs } from '../support/property.ts';
 
@@ -21,11 +21,21 @@ describe('creditReadings', () => {
     ['A und B', ['A und B', 'A', 'B']],
     ['A、B', ['A、B', 'A', 'B']],
     ['A/B', ['A/B', 'A', 'B']],
+    ['A | B', ['A | B', 'A', 'B']],
+    ['A w/ B', ['A w/ B', 'A', 'B']],
+    ['Цой и группа Кино', ['Цой и группа Кино', 'Цой', 'Кино']],
+    ['A ve B', ['A ve B', 'A', 'B']],
     ['IVE 아이브', ['IVE 아이브', 'IVE', '아이브']],
     ['NewJeans (뉴진스)', ['NewJeans (뉴진스)', 'NewJeans', '뉴진스']],
     ['', []],
   ])('reads "%s"', (line, readings) => {
     expect(creditReadings(line)).toEqual(readings);
+  });
+
+  test('the "and" of a duo may be that of any language', () => {
+    for (const and of ['e', 'y', 'und', 'et', 'och', 'и', 've', '+'])
+      expect(withAmpersand(`Henrique ${and} Juliano`)).toBe('Henrique & Juliano');
+    expect(withAmpersand('Y La Bamba')).toBe('Y La Bamba');
   });
 
   test.each([

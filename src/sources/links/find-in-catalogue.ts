@@ -1,6 +1,6 @@
 import { nameOfAlias } from '../../track/artist-aliases.ts';
 import { artistKey } from '../../track/artist-keys.ts';
-import { creditReadings } from '../../track/credit-readings.ts';
+import { creditReadings, withAmpersand } from '../../track/credit-readings.ts';
 import { foldText } from '../../track/fold-text.ts';
 import { isOtherRecording, plainTitleKey } from '../../track/plain-title.ts';
 import { parseTitle, titleKey } from '../../track/title.ts';
@@ -41,9 +41,10 @@ function bestRow(
 }
 
 function rowsOf(catalogue: SearchableCatalogue, name: string, title: string, keyOf: KeyOfTitle): number[] {
-  const credited = catalogue.artistIndex(artistKey(name));
-  const artist = credited >= 0 ? credited : catalogue.artistIndex(artistKey(nameOfAlias(name) ?? ''));
-  if (artist < 0) return [];
+  const artist = [name, nameOfAlias(name) ?? '', withAmpersand(name)]
+    .map((spelling) => catalogue.artistIndex(artistKey(spelling)))
+    .find((index) => index >= 0);
+  if (artist === undefined) return [];
   const [from, to] = catalogue.rowsOfArtist(artist);
   const wanted = keyOf(title);
   return Array.from({ length: to - from }, (_, at) => from + at).filter(

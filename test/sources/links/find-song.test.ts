@@ -25,6 +25,9 @@ const JOINTS: Readonly<Record<string, (names: readonly string[]) => string>> = {
   'A y B': (names) => names.join(' y '),
   'A et B': (names) => names.join(' et '),
   'A und B': (names) => names.join(' und '),
+  'A | B': (names) => names.join(' | '),
+  'A w/ B': (names) => names.join(' w/ '),
+  'A и B': (names) => names.join(' и '),
   'A / B': (names) => names.join(' / '),
   'C & B & A': (names) => names.toReversed().join(' & '),
 };

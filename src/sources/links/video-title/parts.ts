@@ -20,7 +20,10 @@ const QUOTED = QUOTES.flatMap(([open, close]) =>
 );
 const IN_FRONT =
   /^\s*(?:【([^【】]+)】|\[([^[\]]+)\]|［([^［］]+)］|「([^「」]+)」|『([^『』]+)』)\s*(.+)$/su;
-const PARTS_MAX = 5;
+const PARTS_MAX = 8;
+/** A longer title names more than an artist and a song. */
+const WORDS_MAX = 8;
+const BY = /^(?:by|von|par|de|di)\s+/iu;
 const WEAK_MAX = 6;
 
 /** The parts of a title between separators; the title itself where there are none. */
@@ -38,7 +41,8 @@ export function quotedOf(title: string): [artist: string, song: string][] {
     const [, before = '', song, after = ''] = pattern.exec(title) ?? [];
     if (song === undefined) continue;
     const around = [before, after].map((text) => text.trim()).filter((text) => text !== '');
-    for (const artist of around.flatMap((text) => [text, ...partsOf(text)])) found.push([artist, song]);
+    for (const artist of around.flatMap((text) => [text, ...partsOf(text)]))
+      found.push([artist.replace(BY, ''), song]);
     found.push(['', song]);
   }
   if (inFront !== null && name !== undefined) found.push([name, inFront[6] ?? ''], [inFront[6] ?? '', name]);
@@ -49,4 +53,11 @@ export function quotedOf(title: string): [artist: string, song: string][] {
 export function weakSplits(title: string): [left: string, right: string][] {
   const at = Array.from(title.matchAll(WEAK), ({ index }) => index).slice(0, WEAK_MAX);
   return at.map((index) => [title.slice(0, index), title.slice(index + 1)]);
+}
+
+/** A short title cut in two between words, one after the other: "Tim Maia Sossego". */
+export function wordSplits(title: string): [left: string, right: string][] {
+  const words = title.split(/\s+/, WORDS_MAX + 1);
+  if (words.length > WORDS_MAX) return [];
+  return words.slice(1).map((_, at) => [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')]);
 }

@@ -1,14 +1,18 @@
 import { artistKey } from '../../../track/artist-keys.ts';
 import { isOtherRecording } from '../../../track/plain-title.ts';
 import type { NamedSong } from '../../ports.ts';
-import { cleanName, cleanTitle, ownerOf } from './clean.ts';
-import { partsOf, quotedOf, weakSplits } from './parts.ts';
-import { isOfUpload, withoutUploadEnding } from './upload-words.ts';
+import { beforeNote, cleanName, cleanTitle, latinOnly, ownerOf } from './clean.ts';
+import { partsOf, quotedOf, weakSplits, wordSplits } from './parts.ts';
+import { isOfUpload, withoutEnding, withoutUploadEnding } from './upload-words.ts';
 
 type Reading = Pick<NamedSong, 'artist' | 'title'>;
 
 /** A catalogue is asked about every reading of a title; nobody writes titles with more. */
 const READINGS_MAX = 60;
+/** Of one text with many parts, so that the other texts have their turn. */
+const PAIRS_MAX = 28;
+/** Quotation marks that are nothing else, and so tell the song before any dash does. */
+const CLEAR_QUOTES = /[「『《〈]/u;
 
 /**
  * The song that a video's title and its channel's name refer to, as the likeliest reading with the others beside it:
@@ -27,21 +31,24 @@ function readingsOf(title: string, channel: string | undefined): Reading[] {
   const owner = ownerOf(channel);
   const short = withoutUploadEnding(clean);
   // A song may be called "Video" or "1999": what looks like the upload's is read as the title in the end.
-  const texts = [...new Set([short, clean, title.trim()])];
+  const texts = [...new Set([short, clean, beforeNote(title), latinOnly(clean), title.trim()])];
   const found = texts.flatMap((text) => [
+    ...(CLEAR_QUOTES.test(text) ? ofQuotes(text, owner) : []),
     ...ofParts(partsOf(text), owner),
-    ...quotedOf(text).map(([artist, song]) => ({ artist: artist || owner, title: song })),
+    ...ofQuotes(text, owner),
     ...ofBy(text),
     { artist: owner, title: text },
     ...partsOf(text).map((part) => ({ artist: owner, title: withVersion(part, partsOf(text)) })),
   ]);
-  const weak = weakSplits(short).flatMap(([left, right]) => bothWays(left, right));
-  return distinct([...found, ...weak]).slice(0, READINGS_MAX);
+  const splits = partsOf(short).length > 1 ? weakSplits(short) : [...weakSplits(short), ...wordSplits(short)];
+  const weak = distinct(splits.flatMap(([left, right]) => bothWays(left, right))).slice(0, READINGS_MAX / 2);
+  const likely = distinct(found).slice(0, READINGS_MAX - weak.length);
+  return distinct([...likely, ...weak]);
 }
 
 /** Parts between separators: the first is the artist, unless the channel's owner is another. */
 function ofParts(all: readonly string[], owner: string): Reading[] {
-  const telling = all.filter((part) => !isOfUpload(part));
+  const telling = all.filter((part) => !isOfUpload(part)).map(withoutEnding);
   return [telling, all].flatMap((parts) => {
     const [first, ...rest] = parts;
     const last = parts.at(-1);
@@ -50,9 +57,12 @@ function ofParts(all: readonly string[], owner: string): Reading[] {
       const others = parts.filter((_, other) => other !== at);
       return others.map((title) => ({ artist, title: withVersion(title, others) }));
     });
+    const titledFirst = pairs.filter((pair) => pair.title === withVersion(first, rest));
+    const artistFirst = pairs.slice(0, rest.length);
     const whole = { artist: first, title: rest.join(' - ') };
     const isOwners = ({ artist }: Reading) => artistKey(cleanName(artist)) === artistKey(owner);
-    return [whole, ...pairs].sort((a, b) => Number(isOwners(b)) - Number(isOwners(a)));
+    const ordered = [whole, ...artistFirst, ...titledFirst, ...pairs];
+    return ordered.sort((a, b) => Number(isOwners(b)) - Number(isOwners(a))).slice(0, PAIRS_MAX);
   });
 }
 
@@ -62,9 +72,20 @@ function withVersion(title: string, parts: readonly string[]): string {
   return [title, ...versions].join(' - ');
 }
 
+function ofQuotes(text: string, owner: string): Reading[] {
+  return quotedOf(text).map(([artist, song]) => ({ artist: withoutEnding(artist) || owner, title: song }));
+}
+
+/** "Title by Artist", and "Artist performs Title", which a part that tells of the session may follow. */
 function ofBy(text: string): Reading[] {
-  const found = /^(.+)\sby\s(.+)$/iu.exec(text);
-  return found === null ? [] : [{ artist: found[2] ?? '', title: found[1] ?? '' }];
+  const by = /^(.+)\sby\s(.+)$/iu.exec(text);
+  const plays = /^(.+?)\s(?:performs?|performing|sings?|singing|plays?|playing)\s(.+)$/iu.exec(
+    partsOf(text)[0] ?? '',
+  );
+  return [
+    ...(by === null ? [] : [{ artist: by[2] ?? '', title: by[1] ?? '' }]),
+    ...(plays === null ? [] : [{ artist: plays[1] ?? '', title: withoutEnding(plays[2] ?? '') }]),
+  ];
 }
 
 function bothWays(left: string, right: string): Reading[] {

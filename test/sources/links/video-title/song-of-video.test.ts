@@ -47,6 +47,31 @@ const STYLES: Readonly<Record<string, Style>> = {
   'hashtags and pictures': (a, s) => [`${a} – ${s} 🔥 #newmusic #viral`, 'shorts'],
   'no spaces': (a, s) => [`${a}-${s}`, 'uploader'],
   'Artist — Title (премьера клипа)': (a, s) => [`${a} — ${s} (премьера клипа, 2019)`, 'Лейбл'],
+  'Title | Film | actors | Artist': (a, s) => [
+    `${s} – Official Song | Some Film | Some Actor – Another | A Composer | ${a} | A Label`,
+    'Music India',
+  ],
+  'Lyrical: Title | Artist': (a, s) => [`Lyrical: ${s} | Some Film | ${a}`, 'Music India'],
+  'Film - Title Official Lyric Video | Artist': (a, s) => [
+    `Some Film - ${s} Official Lyric Video | ${a} | Some Pictures`,
+    'TV',
+  ],
+  'Artist: Title (Official Video) more': (a, s) => [
+    `${a}: ${s} (Official Music Video) Intense | A Writer | An Era`,
+    'Label',
+  ],
+  'Anime Opening "Title" by Artist': (a, s) => [`Some Anime Opening 1 Full "${s}" by ${a} | Lyrics`, 'anime'],
+  "[8K] Artist fancam 'Title'": (a, s) => [
+    `[Choreo 8K] ${a} 직캠 '${s}' (Choreography) l @Stage 211008`,
+    'TV',
+  ],
+  'Artist - 제목 (Title) M/V': (a, s) => [`${a} - 노래 (${s}) M/V`, 'Label'],
+  'Artist - Title in two scripts': (a, s) => [`${a} - ${s} عمرو دياب - يا أجمل عيون`, 'Label'],
+  'Artist Title': (a, s) => [`${a} ${s}`, 'uploader'],
+  'Artist performs Title': (a, s) => [`${a} performs ${s} | Live in the Live Lounge`, 'BBC Radio 1'],
+  'Artist - Title live at ...': (a, s) => [`${a} - ${s} live at Reading 1992`, 'archive'],
+  'Artist - Title (Lyrics) 1 Hour': (a, s) => [`${a} - ${s} (Lyrics) 1 Hour`, 'loops'],
+  'Artist - Title (текст песни)': (a, s) => [`группа ${a} — ${s} (текст песни)`, 'канал'],
   'Artist - Title (Letra)': (a, s) => [`${a} - ${s} (Letra / Lyrics) (Video Oficial)`, 'letras'],
 };
 
@@ -81,6 +106,23 @@ describe('songOfVideo', () => {
     expect(await find('Imagine Dragons - Believer (Nobody Made This Remix)', 'x')).toBeUndefined();
     const id = await find('Believer - Kaskade Remix - Imagine Dragons Lyrics', 'x');
     expect(isTrack(catalogue.rowOf(id ?? ''), 'Imagine Dragons', 'Believer - Kaskade Remix')).toBe(true);
+  });
+
+  test.each([
+    ['#Kalaavathi - Lyrical Video | Some Film | Thaman S', 'Saregama', 'Thaman S', 'Kalaavathi'],
+    ['DÚVIDA BOA - Henrique e Juliano - DVD', 'Henrique e Juliano', 'Henrique & Juliano', 'Dúvida Boa'],
+    ['Виктор Цой и группа КИНО — Группа крови', 'Русский рок', 'Kino', 'Группа крови'],
+    ['YOASOBI「怪物」Official Music Video (YOASOBI - Monster)', 'YOASOBI', 'YOASOBI', '怪物'],
+    ['Debussy - Clair de Lune', 'piano', 'Claude Debussy', 'Clair de Lune'],
+    ['Beethoven: Für Elise | Igor Levit', 'Sony Classical', 'Ludwig van Beethoven', 'Bagatelle No. 25'],
+    ['Shakira - Waka Waka (The Official 2010 FIFA World Cup™ Song)', 'x', 'Shakira', 'Waka Waka'],
+  ])('"%s" of %s is a song of %s', async (title, channel, artist, song) => {
+    expect(isTrack(catalogue.rowOf((await find(title, channel)) ?? ''), artist, song)).toBe(true);
+  });
+
+  test('an artist named beside the song of another leads to nothing', async () => {
+    for (const title of ['Queen Stressed Out', 'Queen performs Stressed Out', 'Chopin - Clair de Lune'])
+      expect(await find(title, 'x'), title).toBeUndefined();
   });
 
   test.each([
