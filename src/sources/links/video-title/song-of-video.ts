@@ -3,14 +3,17 @@ import { isOtherRecording } from '../../../track/plain-title.ts';
 import type { NamedSong } from '../../ports.ts';
 import { beforeNote, cleanName, cleanTitle, latinOnly, ownerOf } from './clean.ts';
 import { partsOf, quotedOf, weakSplits, wordSplits } from './parts.ts';
-import { isOfUpload, withoutEnding, withoutUploadEnding } from './upload-words.ts';
+import { isOfUpload, withoutEnding, withoutSongWord, withoutUploadEnding } from './upload-words.ts';
 
 type Reading = Pick<NamedSong, 'artist' | 'title'>;
 
 /** A catalogue is asked about every reading of a title; nobody writes titles with more. */
 const READINGS_MAX = 60;
+/** YouTube allows 100 characters, other services a few more. */
+const TITLE_MAX = 400;
 /** Of one text with many parts, so that the other texts have their turn. */
 const PAIRS_MAX = 28;
+const PLAYS = /^(.+?)\s(?:performs?|performing|sings?|singing|plays?|playing)\s(.+)$/iu;
 /** Quotation marks that are nothing else, and so tell the song before any dash does. */
 const CLEAR_QUOTES = /[「『《〈]/u;
 
@@ -21,7 +24,7 @@ const CLEAR_QUOTES = /[「『《〈]/u;
  * @returns undefined when no artist can be told
  */
 export function songOfVideo(title: string, channel: string | undefined): NamedSong | undefined {
-  const [first, ...otherReadings] = readingsOf(title, channel);
+  const [first, ...otherReadings] = readingsOf(title.slice(0, TITLE_MAX), channel?.slice(0, TITLE_MAX));
   if (first === undefined) return undefined;
   return otherReadings.length === 0 ? first : { ...first, otherReadings };
 }
@@ -31,16 +34,25 @@ function readingsOf(title: string, channel: string | undefined): Reading[] {
   const owner = ownerOf(channel);
   const short = withoutUploadEnding(clean);
   // A song may be called "Video" or "1999": what looks like the upload's is read as the title in the end.
-  const texts = [...new Set([short, clean, beforeNote(title), latinOnly(clean), title.trim()])];
-  const found = texts.flatMap((text) => [
-    ...(CLEAR_QUOTES.test(text) ? ofQuotes(text, owner) : []),
-    ...ofParts(partsOf(text), owner),
-    ...ofQuotes(text, owner),
-    ...ofBy(text),
-    { artist: owner, title: text },
-    ...partsOf(text).map((part) => ({ artist: owner, title: withVersion(part, partsOf(text)) })),
-  ]);
-  const splits = partsOf(short).length > 1 ? weakSplits(short) : [...weakSplits(short), ...wordSplits(short)];
+  const texts = [
+    ...new Set([short, clean, beforeNote(title), latinOnly(clean), withoutSongWord(clean), title.trim()]),
+  ];
+  const found = texts.flatMap((text) => {
+    const quotes = ofQuotes(text, owner);
+    const parts = partsOf(text);
+    return [
+      ...(CLEAR_QUOTES.test(text) ? quotes : []),
+      ...ofParts(parts, owner),
+      ...quotes,
+      ...ofBy(text),
+      { artist: owner, title: text },
+      ...parts.map((part) => ({ artist: owner, title: withVersion(part, parts) })),
+    ];
+  });
+  const splits =
+    partsOf(short).length > 1
+      ? weakSplits(short)
+      : [...weakSplits(short), ...wordSplits(withoutEnding(short))];
   const weak = distinct(splits.flatMap(([left, right]) => bothWays(left, right))).slice(0, READINGS_MAX / 2);
   const likely = distinct(found).slice(0, READINGS_MAX - weak.length);
   return distinct([...likely, ...weak]);
@@ -78,14 +90,10 @@ function ofQuotes(text: string, owner: string): Reading[] {
 
 /** "Title by Artist", and "Artist performs Title", which a part that tells of the session may follow. */
 function ofBy(text: string): Reading[] {
-  const by = /^(.+)\sby\s(.+)$/iu.exec(text);
-  const plays = /^(.+?)\s(?:performs?|performing|sings?|singing|plays?|playing)\s(.+)$/iu.exec(
-    partsOf(text)[0] ?? '',
-  );
-  return [
-    ...(by === null ? [] : [{ artist: by[2] ?? '', title: by[1] ?? '' }]),
-    ...(plays === null ? [] : [{ artist: plays[1] ?? '', title: withoutEnding(plays[2] ?? '') }]),
-  ];
+  const [, before = '', after = ''] = /^(.+)\sby\s(.+)$/iu.exec(text) ?? [];
+  const [, player = '', played = ''] = PLAYS.exec(partsOf(text)[0] ?? '') ?? [];
+  const titles = [before, ...partsOf(before)].map((title) => ({ artist: after, title }));
+  return [...titles, { artist: player, title: withoutEnding(played) }];
 }
 
 function bothWays(left: string, right: string): Reading[] {

@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<'kind' | 'quality' | 'text' | 'other', readonly str
     'hd|hq|uhd|fhd|4k|8k|(?:2160|1440|1080|720|480|360)p?|60fps|remaster(?:ed)?|upscaled|高清|完整版',
   ],
   text: [
-    'lyrics?|lyrical|letras?|текст песни|текст|слова|şarkı sözleri|sözleri|كلمات|paroles|testo|songtext|lirik|legendado|subtitulado|歌詞|歌詞付き|가사|動態歌詞',
+    'lyrics?|lyrical|letras?|текст песни|текст|слова|şarkı sözleri|sözleri|كلمات|paroles|testo|songtext|lirik|legendado|subtitulado|歌詞|歌詞付き|가사|動態歌詞|[^ ]{0,8}字幕[^ ]{0,4}',
   ],
   other: [
     'music|with|in|on screen|con|com|the|full|album|version|single|new|song|performance|teaser|trailer',
@@ -62,11 +62,16 @@ export function withoutUploadEnding(title: string): string {
   return rest;
 }
 
-/** "Lithium live at Reading", "Levitating in the Live Lounge": where a song was played, without brackets. */
+/** "Lithium live at Reading", "Levitating in the Live Lounge", "WANNABE @Stage": where a song was played, without brackets. */
 const PLAYED_AT =
-  /(?<=\S)\s+(?:performed\s+|played\s+)?(?:live\s+(?:at|in|from|on|@)\s|(?:at|in) the live lounge).*$/isu;
+  /(?<=\S)\s+(?:performed\s+|played\s+)?(?:live\s+(?:at|in|from|on)\s.*|(?:at|in) the live lounge.*|live(?:\s+\d{4})?\s*|@.*)$/isu;
 
 /** A part of a title without what its end tells of the upload or of where it was played. */
 export function withoutEnding(part: string): string {
   return withoutUploadEnding(part.replace(PLAYED_AT, ''));
+}
+
+/** Film music: "Title Song | Film | actors". Elsewhere "Song" may be the last word of the name. */
+export function withoutSongWord(title: string): string {
+  return title.replace(/\s(?:full |video |title )?song(?=\s*\|)/iu, '');
 }

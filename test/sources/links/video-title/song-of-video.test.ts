@@ -72,6 +72,14 @@ const STYLES: Readonly<Record<string, Style>> = {
   'Artist - Title live at ...': (a, s) => [`${a} - ${s} live at Reading 1992`, 'archive'],
   'Artist - Title (Lyrics) 1 Hour': (a, s) => [`${a} - ${s} (Lyrics) 1 Hour`, 'loops'],
   'Artist - Title (текст песни)': (a, s) => [`группа ${a} — ${s} (текст песни)`, 'канал'],
+  'Artist - Title @Stage': (a, s) => [`${a} - ${s} @인기가요 inkigayo 20200322`, 'TV'],
+  'Anime OP - Title (romanised) by Artist': (a, s) => [
+    `Some Anime: An Arc OP Full - ${s} (Romaji) by ${a}`,
+    'anime',
+  ],
+  '【字幕】Artist - Title': (a, s) => [`【中日字幕】${a} - ${s}`, '字幕組'],
+  'Title Song | Artist': (a, s) => [`${s} Song | ${a} | A Writer | A Label`, 'T-Series'],
+  'Artist Title Live 1981': (a, s) => [`${a} ${s} Live 1981`, 'classics'],
   'Artist - Title (Letra)': (a, s) => [`${a} - ${s} (Letra / Lyrics) (Video Oficial)`, 'letras'],
 };
 
@@ -136,6 +144,13 @@ describe('songOfVideo', () => {
   ])('the likeliest reading of "%s" comes first', (title, channel, first) => {
     if (first === undefined) expect(songOfVideo(title, channel)).toBeUndefined();
     else expect(songOfVideo(title, channel)).toMatchObject(first);
+  });
+
+  test('of an endless title only the beginning is read', () => {
+    const song = songOfVideo(`Artist - Title ${'| more '.repeat(100_000)}`, 'x'.repeat(100_000));
+    const readings = song === undefined ? [] : [song, ...(song.otherReadings ?? [])];
+    expect(readings).toContainEqual({ artist: 'Artist', title: 'Title' });
+    expect(readings.every(({ artist, title }) => artist.length + title.length <= 800)).toBe(true);
   });
 
   test('any title has a bounded number of readings, none of them empty', () => {
