@@ -18,7 +18,7 @@ export interface Storage {
 }
 
 /**
- * Opens the database and the store of facts, carries over what version 0.1 left, and deletes expired rows once a day.
+ * Opens the database and the fact store, carries over what version 0.1 left, and deletes expired rows once a day.
  * @param now ms since the epoch
  * @throws DatabaseError, StoreError: messages for the person who starts it
  */

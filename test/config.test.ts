@@ -29,7 +29,7 @@ describe('parseConfig', () => {
     [{ DATABASE_URL: 'sqlite://b' }, 'sqlite://b', 'sqlite://b'],
     [{ DATABASE_URL: 'postgres://h/d' }, 'postgres://h/d', DEFAULT_DATABASE],
     [{ DATABASE_URL: 'postgres://h/d', STORE_URL: 'redis://h' }, 'postgres://h/d', 'redis://h'],
-  ])('%j is the database %s and the store of facts %s', (env, DATABASE_URL, STORE_URL) => {
+  ])('%j is the database %s and the fact store %s', (env, DATABASE_URL, STORE_URL) => {
     expect(parseConfig(env)).toMatchObject({ DATABASE_URL, STORE_URL });
   });
 

@@ -5,7 +5,7 @@ import type { LookupMemory } from './lookup-memory.ts';
 
 /** Tells an outage of the store, logged when it starts and ends, from failures that are logged one by one. */
 export function storeOutage(store: Store, log: WarningLog) {
-  const outage = new OutageLog(log, `The store of facts (${store.location})`);
+  const outage = new OutageLog(log, `The fact store (${store.location})`);
   return {
     /** The same memory; an answer ends an outage. */
     watched<T>(memory: LookupMemory<T>): LookupMemory<T> {

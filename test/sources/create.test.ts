@@ -240,9 +240,9 @@ test('an outage of the store is logged once when it starts and once when it ends
   for (const keyv of keyvs) Object.assign(keyv, { getMany: fail, set: fail });
   for (const n of [13, 14]) expect((await resolve(n))?.sound?.source).toBe('ReccoBeats');
   expect(log).toEqual([
-    expect.stringMatching(/^The store of facts \(memory\) cannot be reached .*connection lost/),
+    expect.stringMatching(/^The fact store \(memory\) cannot be reached .*connection lost/),
   ]);
   for (const [at, keyv] of keyvs.entries()) Object.assign(keyv, working[at]);
   await resolve(15);
-  expect(log[1]).toMatch(/^The store of facts \(memory\) can be reached again/);
+  expect(log[1]).toMatch(/^The fact store \(memory\) can be reached again/);
 });
