@@ -64,11 +64,11 @@ function lastSkipped({ lastSkipped: skip }: DropStatus, translator: Translator):
 
 export async function preview({ guild, translator }: CommandContext, { drops }: CommandServices) {
   const { t } = translator;
-  const { settings, due, view } = await drops.service.preview(guild.id, defaultChoices(guild));
+  const { state, settings, due, view } = await drops.service.preview(guild.id, defaultChoices(guild));
   if (view === undefined) return { content: t('drops.reply.nothingNew') };
   const { embed, files } = await renderDrop(view, due.week, settings.theme, translator);
   return {
-    content: t('drops.reply.preview', { date: timestamp(due.dueAt, 'F') }),
+    content: t(`drops.reply.preview.${state}`, { date: timestamp(due.dueAt, 'F') }),
     embeds: [embed],
     files: files.map(({ name, data, description }) => ({ attachment: data, name, description })),
   };

@@ -39,6 +39,8 @@ export interface DropStatus {
 
 /** What a drop would be. */
 export interface DropPreview {
+  /** Whether it will be posted as things are. */
+  readonly state: 'on' | 'off' | 'paused';
   readonly settings: DropChoices;
   readonly due: DueWeek;
   /** Undefined when there is nothing new left. */
@@ -99,11 +101,13 @@ export class DropService {
    * @param choices used while drops are off
    */
   async preview(guild: string, choices: DropChoices): Promise<DropPreview> {
-    const { selectTracks, viewOf, now } = this.#parts;
-    const settings = (await this.settings(guild)) ?? { ...choices, since: now(), revision: '' };
+    const { schedules, selectTracks, viewOf, now } = this.#parts;
+    const stored = await schedules.get(guild);
+    const state = stored === undefined ? 'off' : stored.paused === undefined ? 'on' : 'paused';
+    const settings = stored ?? { ...choices, since: now(), revision: '' };
     const due = await this.#nextWeek(guild, settings);
     const tracks = await selectTracks(guild, settings, due);
-    return { settings, due, view: tracks.length === 0 ? undefined : viewOf(tracks) };
+    return { state, settings, due, view: tracks.length === 0 ? undefined : viewOf(tracks) };
   }
 
   /** Remembers what somebody in a server looked up, as a hint of its taste; nothing for direct messages. */

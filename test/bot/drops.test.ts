@@ -51,11 +51,13 @@ test('look-ups in a server shape its drop, and a preview changes nothing', async
   await scene.type('genre', { link: trackUrl(track.id) });
   const before = await drops(scene, 'preview');
   expect(before.interaction.ephemeral).toBe(true);
+  expect(before.message?.content).toMatch(/^Drops are off in this server\./);
   expect(embedOf(before).description).toContain('because somebody looked up');
   expect(embedOf(before).description).not.toContain(track.id);
   expect((await drops(scene, 'status')).message?.content).toMatch(/Drops are off/);
   await drops(scene, 'on', { ...inDropChannel(scene), size: 9, theme: 'genre:jazz', thread: true });
   const again = await drops(scene, 'preview');
+  expect(again.message?.content).toMatch(/this will be posted on/);
   expect(embedOf(again).title).toBe('Jazz: 9 tracks for this server');
   const drop = await nextDrop(scene, 0);
   expect(linksOf(drop)).toEqual(linksOf({ ...drop, embeds: [embedOf(again)] }));
@@ -117,6 +119,7 @@ test('a missing permission is named and pauses drops, one notice is sent, and tu
     return embed.fields?.some(({ name }) => name === 'Paused') ? embed : undefined;
   });
   expect(JSON.stringify(paused.fields)).toMatch(/Missing permission in <#\d+>: \*\*Send Messages\*\*/);
+  expect((await drops(scene, 'preview')).message?.content).toMatch(/^Drops are paused in this server;/);
   const everywhere = await scene.driver.state();
   const channels = [scene.general.id, ...everywhere.dms.map(({ id }) => id)];
   const notices = async () => {

@@ -59,7 +59,12 @@ export const drops = {
     nothingChanged: '{{why}}\nAllow that in the channel’s settings and try again. Nothing has been changed.',
     off: 'Drops are off in this server. `/drops on` turns them on; `/drops preview` shows what one would look like.',
     nothingNew: 'There is nothing new left for this server. Try another theme with `/drops on`.',
-    preview: 'If nobody votes or looks anything up before then, this will be posted on {{date}}:',
+    preview: {
+      on: 'If nobody votes or looks anything up before then, this will be posted on {{date}}:',
+      off: 'Drops are off in this server. With the default settings, the next one would come on {{date}}:',
+      paused:
+        'Drops are paused in this server; `/drops status` says why. Otherwise this would be posted on {{date}}:',
+    },
   },
   status: {
     title: 'Weekly drops',
