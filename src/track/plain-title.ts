@@ -17,18 +17,24 @@ const LAST_DASH = /^(.*\S)\s+[-–—]\s+(.*)$/su;
 
 /**
  * A title as services compare that write different subtitles: as `titleKey` makes it, without what stands in
- * brackets or behind a dash ("Running Up That Hill (A Deal With God)"), unless it names another recording.
+ * brackets or behind a dash ("Running Up That Hill (A Deal With God)"), unless it names another recording that is not
+ * a live one, and without what numbers a composer's piece that has a name.
  */
 export function plainTitleKey(title: string): string {
   let rest = nameOfWork(title);
   for (let depth = 0; depth < DEPTH_MAX && BRACKET.test(rest); depth++)
-    rest = rest.replace(BRACKETS, (whole, note: string) => (isOtherRecording(note) ? whole : ''));
+    rest = rest.replace(BRACKETS, (whole, note: string) => (isKept(note) ? whole : ''));
   rest = rest.replace(CREDIT_AT_END, '');
   for (let cut = LAST_DASH.exec(rest); cut !== null; cut = LAST_DASH.exec(rest)) {
-    if (isOtherRecording(cut[2] ?? '')) break;
+    if (isKept(cut[2] ?? '')) break;
     rest = cut[1] ?? '';
   }
   return titleKey(rest.trim() === '' ? title : rest);
+}
+
+/** A live recording has the plain title, whatever the place is called: "Heroes (Live Aid 1985)". */
+function isKept(note: string): boolean {
+  return versionKindsOf(note).some((kind) => !SAME_RECORDING.has(kind) && kind !== 'live');
 }
 
 /** Whether a note of a title names a recording that sounds different from the plain one. */

@@ -13,6 +13,8 @@ test.each([
   ['Money Machine prod. by Somebody', 'money machine'],
   ['Clair de Lune, L. 32', 'clair de lune'],
   ['Bagatelle No. 25 in A Minor, WoO 59 "Für Elise"', 'fur elise'],
+  ['Heroes (Live Aid 1985)', 'heroes'],
+  ['Saldır (Konzert)', 'saldir'],
   ['(What a title)', 'what a title'],
 ])('the subtitle of "%s" is left out', (title, key) => {
   expect(plainTitleKey(title)).toBe(key);

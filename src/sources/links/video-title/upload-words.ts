@@ -71,7 +71,7 @@ export function withoutEnding(part: string): string {
   return withoutUploadEnding(part.replace(PLAYED_AT, ''));
 }
 
-/** Film music: "Title Song | Film | actors". Elsewhere "Song" may be the last word of the name. */
+/** Film music: "Name Song | Film | actors", "Name Full Song - Artist". Elsewhere "Song" may be the last word of the name. */
 export function withoutSongWord(title: string): string {
-  return title.replace(/\s(?:full |video |title )?song(?=\s*\|)/iu, '');
+  return title.replace(/\s(?:(?:full|video|title) song(?=\s*[|–—-]|$)|song(?=\s*\|))/iu, '');
 }

@@ -79,6 +79,10 @@ const STYLES: Readonly<Record<string, Style>> = {
   ],
   '【字幕】Artist - Title': (a, s) => [`【中日字幕】${a} - ${s}`, '字幕組'],
   'Title Song | Artist': (a, s) => [`${s} Song | ${a} | A Writer | A Label`, 'T-Series'],
+  'Title Full Song (Lyrics) - Artist': (a, s) => [
+    `${s} Full Song (Lyrics) - A Writer, ${a} | Film`,
+    'lyrics',
+  ],
   'Artist Title Live 1981': (a, s) => [`${a} ${s} Live 1981`, 'classics'],
   'Artist - Title (Letra)': (a, s) => [`${a} - ${s} (Letra / Lyrics) (Video Oficial)`, 'letras'],
 };
