@@ -1,6 +1,6 @@
 /** What stands between the names of a joint credit. Several of these words are parts of names as well. */
 const JOINER =
-  /(?<=\s)w\/\s*|\s*[;、/|｜]\s*|,\s+|\s*[&＆×✕]\s*|\s+(?:\+|x|and|with|feat\.?|ft\.?|featuring|vs\.?|versus|meets|y|e|et|und|och|con|и|ve)\s+|\s*[(（]|(?<=\p{sc=Latin}[\p{P}\d]*)\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Cyrl}\p{sc=Thai}])|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Cyrl}\p{sc=Thai}])\s+(?=\p{sc=Latin})/giu;
+  /(?<=\s)w\/\s*|\s*[;、/|｜]\s*|,\s+|\s*[&＆×✕]\s*|\s+(?:\+|x|and|with|feat\.?|ft\.?|featuring|vs\.?|versus|meets|y|e|et|und|och|con|и|ve)(?=\s)|\s*[(（]|(?<=\p{sc=Latin}[\p{P}\d]*)\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Cyrl}\p{sc=Thai}])|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Cyrl}\p{sc=Thai}])\s+(?=\p{sc=Latin})/giu;
 const CREDIT_WORD = /^(?:feat\.?|ft\.?|featuring|with|группа|гр\.)\s+/i;
 /** "and" between the names of a duo, as speakers of other languages write it. */
 const AND = /\s+(?:\+|e|y|et|und|och|con|и|ve)\s+/giu;
@@ -27,7 +27,7 @@ export function creditReadings(line: string): string[] {
   const names = Math.min(starts.length, NAMES_MAX);
   for (let first = 0; first < names; first++) {
     for (let last = names - 1; last >= first; last--) {
-      const name = text.slice(starts[first], ends[last]).replace(CREDIT_WORD, '');
+      const name = text.slice(starts[first], ends[last]).trim().replace(CREDIT_WORD, '');
       readings.push(/[(（]/.test(name) ? name : name.replace(/[)）]$/, ''));
     }
   }

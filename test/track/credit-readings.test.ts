@@ -45,10 +45,12 @@ describe('creditReadings', () => {
     'Crosby, Stills, Nash & Young',
     'AC/DC',
     'Florence + The Machine',
+    'Lil Nas X',
   ])('reads "%s" as one name first, alone and beside others', (name) => {
     expect(creditReadings(name)[0]).toBe(name);
     expect(creditReadings(`${name} & Somebody`)).toContain(name);
     expect(creditReadings(`Somebody x ${name}`)).toContain(name);
+    expect(creditReadings(`${name} feat. Somebody`)).toContain(name);
   });
 
   test('every reading of any text is a part of it, the whole first, each once', () => {
