@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { openNamespace } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
+import { ARTIST_MISS_MS, ArtistLookup, artistFactsSchema } from './artist-lookup.ts';
 import { SourceFailure } from './http/failure.ts';
 import { Service } from './http/service.ts';
 import { userAgent } from './http/user-agent.ts';
@@ -13,7 +14,7 @@ import {
 } from './lookup-memory.ts';
 import type { SearchableCatalogue } from './ports.ts';
 import { SOURCES, type SourceSettings } from './registry.ts';
-import { createResolver, type SourceResolver } from './resolver.ts';
+import { createResolver, SOURCE_TIMEOUT_MS, type SourceResolver } from './resolver.ts';
 import type { OpenSource, SourceContext, SourceDefinition, SourceOff, SourceOverrides } from './source.ts';
 import type { SpotifyClient } from './spotify/client.ts';
 import { spotify } from './spotify/spotify.ts';
@@ -43,6 +44,7 @@ export interface SourcesOptions {
 
 export interface Sources {
   readonly resolver: SourceResolver;
+  readonly artists: ArtistLookup;
   readonly links: LinkResolver;
   /** For searching; undefined without a Spotify app. */
   readonly spotify: SpotifyClient | undefined;
@@ -60,7 +62,7 @@ const MAX_ISRCS = 2000;
 /** Opens every source that the settings turn on, and the chains over them. */
 export function createSources(options: SourcesOptions): Sources {
   const { settings, catalogue, store, log, now = () => Date.now(), random = Math.random } = options;
-  const { overrides = {}, sourceTimeoutMs } = options;
+  const { overrides = {}, sourceTimeoutMs = SOURCE_TIMEOUT_MS } = options;
   const headers = { accept: 'application/json', 'user-agent': userAgent(options.contact) };
   const services: Service[] = [];
   const opened = new Map<SourceDefinition, OpenSource | SourceOff>();
@@ -96,18 +98,28 @@ export function createSources(options: SourcesOptions): Sources {
   const onDamage = (message: string, details: object) => log.warn(details, message);
   const features = openNamespace(store, 'features', rememberedLookupSchema(sourcedFeaturesSchema), onDamage);
   const identities = openNamespace(store, 'identities', rememberedLookupSchema(trackInfoSchema), onDamage);
+  const artistFacts = openNamespace(store, 'artists', rememberedLookupSchema(artistFactsSchema), onDamage);
   const outage = storeOutage(store, log);
   const resolver = createResolver({
     featureSources: sources.flatMap((source) => source.features ?? []),
     identitySources: sources.flatMap((source) => source.identities ?? []),
     featureMemory: outage.watched(createLookupMemory(features, now)),
     identityMemory: outage.watched(createLookupMemory(identities, now)),
-    ...(sourceTimeoutMs === undefined ? {} : { sourceTimeoutMs }),
+    sourceTimeoutMs,
     onFailure: outage.onFailure,
+  });
+  const mainArtist = sources.flatMap((source) => source.mainArtist ?? []).at(0);
+  const artists = new ArtistLookup({
+    sources: sources.flatMap((source) => source.artists ?? []),
+    memory: outage.watched(createLookupMemory(artistFacts, now, ARTIST_MISS_MS)),
+    sourceTimeoutMs,
+    onFailure: outage.onFailure,
+    ...(mainArtist && { mainArtist }),
   });
   const status = () => SOURCES.map((definition) => statusOf(definition, open<OpenSource>(definition), now));
   return {
     resolver,
+    artists,
     links: createLinkResolver(catalogue, sources, overrides.followRules),
     spotify: 'off' in spotifySource ? undefined : spotifySource.client,
     status,
@@ -117,6 +129,7 @@ export function createSources(options: SourcesOptions): Sources {
     },
     close() {
       resolver.close();
+      artists.close();
       for (const service of services) service.close();
     },
   };

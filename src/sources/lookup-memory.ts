@@ -5,8 +5,8 @@ import { FEATURE_NAMES } from '../track/features.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { SourcedFeatures } from './ports.ts';
 
-/** How long a miss, or an answer that is incomplete, is stored. */
-export const MISS_MS = 6 * HOUR_MS;
+/** How long a miss is stored unless a memory says otherwise: services add tracks every day. */
+const MISS_MS = 6 * HOUR_MS;
 
 /** What is stored about one track: an answer and its source, or which sources do not know it (until when, ms). */
 export interface RememberedLookup<T> {
@@ -16,6 +16,8 @@ export interface RememberedLookup<T> {
 
 /** Stored results of earlier look-ups, which a chain reads before it tries any source. */
 export interface LookupMemory<T> {
+  /** How long a miss, or an answer that is incomplete, is stored. */
+  readonly missMs: number;
   /** Without misses that have expired. */
   recall(ids: readonly string[]): Promise<ReadonlyMap<string, RememberedLookup<T>>>;
   /** @param ttlMs how long a hit may be stored; forever when absent */
@@ -44,17 +46,23 @@ export const trackInfoSchema: z.ZodType<TrackInfo> = z.object({
   id: z.string(),
   title: z.string(),
   artists: z.array(z.string()),
+  artistId: z.string().exactOptional(),
   durationMs: z.number().exactOptional(),
   isrc: z.string().exactOptional(),
   artUrl: z.string().exactOptional(),
 });
 
-/** @param now ms since the epoch; decides which misses have expired */
+/**
+ * @param now ms since the epoch; decides which misses have expired
+ * @param missMs how long a miss, or an answer that is incomplete, is stored
+ */
 export function createLookupMemory<T>(
   entries: Namespace<RememberedLookup<T>>,
   now: () => number,
+  missMs: number = MISS_MS,
 ): LookupMemory<T> {
   return {
+    missMs,
     async recall(ids) {
       const remembered = await entries.getMany(ids);
       const recalled = new Map<string, RememberedLookup<T>>();
@@ -66,9 +74,9 @@ export function createLookupMemory<T>(
     },
     rememberFound: (id, value, source, ttlMs) => entries.set(id, { found: { value, source } }, ttlMs),
     async rememberMisses(id, sources, earlier) {
-      const until = now() + MISS_MS;
+      const until = now() + missMs;
       const misses = { ...earlier?.misses, ...Object.fromEntries(sources.map((source) => [source, until])) };
-      await entries.set(id, { misses }, MISS_MS);
+      await entries.set(id, { misses }, missMs);
     },
   };
 }

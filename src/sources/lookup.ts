@@ -1,4 +1,5 @@
 import { type Message, type MessageKey, message } from '../messages/message.ts';
+import type { ArtistFacts, ArtistIdentity } from './artist-source.ts';
 import { SourceFailure } from './http/failure.ts';
 import type { Attempt, Lookup, Unavailable } from './ports.ts';
 
@@ -11,6 +12,7 @@ export const PERMANENT_REASONS: readonly MessageKey[] = [
   'sources.closedToApp',
   'sources.noIsrc',
   'sources.noArtist',
+  'sources.noArtistId',
 ];
 
 /** Whether the source may answer when it is asked again later. */
@@ -52,6 +54,19 @@ export async function lookUpEach<T>(
     }
   });
   return new Map(await Promise.all(answers));
+}
+
+/** As {@link lookUpEach}, for artists; by their keys. */
+export function lookUpArtists(
+  artists: readonly ArtistIdentity[],
+  signal: AbortSignal,
+  lookUp: (artist: ArtistIdentity) => Promise<Lookup<ArtistFacts>>,
+): Promise<Map<string, Lookup<ArtistFacts>>> {
+  const byKey = new Map(artists.map((artist) => [artist.key, artist]));
+  return lookUpEach([...byKey.keys()], signal, async (key) => {
+    const artist = byKey.get(key);
+    return artist === undefined ? NO_ANSWER : lookUp(artist);
+  });
 }
 
 /**

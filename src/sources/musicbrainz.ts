@@ -4,17 +4,24 @@ import { type TrackInfo, trackUrl } from '../track/track.ts';
 import { defineService } from './define-service.ts';
 import type { Service } from './http/service.ts';
 import { absentOn, lookUpEach } from './lookup.ts';
+import { musicbrainzArtists } from './musicbrainz-artists.ts';
 import { artistNames, nameSchema, titleSchema } from './parse.ts';
 import type { IdentitySource, Lookup } from './ports.ts';
 import { baseUrl } from './source.ts';
 
 export const musicbrainz = defineService({
   label: 'MusicBrainz',
-  gives: ['titles', 'artists'],
-  settings: { MUSICBRAINZ_API: baseUrl('https://musicbrainz.org', 'titles by ISRC, no key needed') },
+  gives: ['titles', 'artists', 'genres'],
+  settings: {
+    MUSICBRAINZ_API: baseUrl(
+      'https://musicbrainz.org',
+      'titles by ISRC and genres of artists, no key needed',
+    ),
+  },
   rateLimit: { requests: 1, perMs: SECOND_MS },
   open(service, { isrcs }) {
     return {
+      artists: musicbrainzArtists(service),
       identities: [musicbrainzIdentities(service, (id) => isrcs.get(id))],
       probe: (signal) => service.json('/ws/2/isrc/GBDUW0000059?fmt=json', z.unknown(), signal),
     };

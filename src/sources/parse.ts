@@ -29,3 +29,13 @@ export function parseFeatures(row: object, fields: { readonly [name in FeatureNa
   }
   return features;
 }
+
+/** The rows that match the schema, and whether any did not. */
+export function rowsOf<T>(
+  content: readonly unknown[],
+  schema: z.ZodType<T>,
+): { rows: T[]; isDamaged: boolean } {
+  const parsed = content.map((row) => schema.safeParse(row));
+  const rows = parsed.flatMap((result) => (result.success ? [result.data] : []));
+  return { rows, isDamaged: rows.length < content.length };
+}

@@ -1,5 +1,5 @@
 import { message } from '../messages/message.ts';
-import { type LookupMemory, MISS_MS, type RememberedLookup } from './lookup-memory.ts';
+import type { LookupMemory, RememberedLookup } from './lookup-memory.ts';
 import type { Attempt, Lookup } from './ports.ts';
 
 /** What a chain found out about one id, at the time it had to answer. */
@@ -99,7 +99,7 @@ export class PendingLookup<T> {
     this.#isStored = true;
     if (this.#found !== undefined) {
       const { value, source, ttlMs } = this.#found;
-      return memory.rememberFound(this.id, value, source, isComplete(value) ? ttlMs : MISS_MS);
+      return memory.rememberFound(this.id, value, source, isComplete(value) ? ttlMs : memory.missMs);
     }
     const known = this.#remembered.misses ?? {};
     const missed = Array.from(this.#attempts.values()).filter(({ outcome }) => outcome === 'unknown');

@@ -8,6 +8,7 @@ import { soundcloud } from './soundcloud.ts';
 import { spotifyAudioFeatures } from './spotify/audio-features.ts';
 import { spotifyOembed } from './spotify/oembed.ts';
 import { spotify } from './spotify/spotify.ts';
+import { wikidata } from './wikidata.ts';
 import { youtube } from './youtube.ts';
 
 /** Every source. Those that give the same are tried in this order. */
@@ -17,6 +18,7 @@ export const SOURCES = [
   spotify,
   spotifyAudioFeatures,
   spotifyOembed,
+  wikidata,
   deezer,
   deezerPreviews,
   musicbrainz,

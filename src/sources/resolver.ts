@@ -42,7 +42,8 @@ export interface SourceResolver extends TrackResolver {
   close(): void;
 }
 
-const SOURCE_TIMEOUT_MS = 2 * SECOND_MS;
+/** How long to wait for one source before the next is tried as well. */
+export const SOURCE_TIMEOUT_MS = 2 * SECOND_MS;
 
 /** Looks up identity and features of tracks at the same time, each from the first source that answers. */
 export function createResolver(options: ResolverOptions): SourceResolver {

@@ -1,4 +1,5 @@
 import { type Message, message } from '../messages/message.ts';
+import type { ArtistSource } from './artist-source.ts';
 import type { Service } from './http/service.ts';
 import type { ServiceOptions } from './http/service-options.ts';
 import type { FollowRules } from './links/follow.ts';
@@ -32,6 +33,9 @@ export interface SourceDefinition<Source extends OpenSource = OpenSource, S exte
 export interface OpenSource {
   readonly features?: readonly ChainSource<FeatureSource>[];
   readonly identities?: readonly ChainSource<IdentitySource>[];
+  readonly artists?: ArtistSource;
+  /** The Spotify id of a track's main artist. @throws SourceFailure */
+  mainArtist?(trackId: string, signal: AbortSignal): Promise<string | undefined>;
   readonly collections?: CollectionSource;
   readonly externalLinks?: ExternalLinkSource;
   readonly songSearch?: SongSearch;
@@ -50,6 +54,7 @@ export type Capability =
   | 'covers'
   | 'estimatedFeatures'
   | 'features'
+  | 'genres'
   | 'links'
   | 'playlists'
   | 'titles';

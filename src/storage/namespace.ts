@@ -7,6 +7,7 @@ import type { Store } from './store.ts';
 export const NAMESPACES = [
   'features',
   'identities',
+  'artists',
   'taste',
   'votes',
   'messages',

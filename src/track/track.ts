@@ -6,6 +6,8 @@ export interface TrackInfo {
   readonly title: string;
   /** In the order of the credits; the first is the main artist. May be empty where a source names none. */
   readonly artists: readonly string[];
+  /** The main artist's Spotify id, where a source gives it. */
+  readonly artistId?: string;
   readonly durationMs?: number;
   readonly isrc?: string;
   /** An https address of the cover, where a source gives one. */

@@ -9,6 +9,7 @@ export const sources = {
   closedToApp: 'is closed to this app',
   noAnswer: 'gave no answer',
   noArtist: 'needs the artist of the track, which is not known',
+  noArtistId: 'needs the Spotify id of the artist, which is not known',
   noIsrc: 'needs the recording code (ISRC) of the track, which is not known',
   paused: 'asked for a pause',
   queueFull: 'has too many requests waiting',
@@ -32,6 +33,8 @@ export const sources = {
   notSet: '{{settings}} are not set',
   settingEmpty: '{{setting}} is empty',
   trackCount: '{{count}} tracks',
+  // What the licence of a source wants to be said where its words are shown.
+  credit: { musicbrainz: 'Genre votes: MusicBrainz, CC BY-NC-SA 3.0' },
   // What a source gives.
   gives: {
     albums: 'albums',
@@ -39,6 +42,7 @@ export const sources = {
     covers: 'covers',
     estimatedFeatures: 'estimated features',
     features: 'features',
+    genres: "artists' genres",
     links: '{{label}} links',
     playlists: 'playlists',
     titles: 'titles',

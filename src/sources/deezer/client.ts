@@ -5,7 +5,7 @@ import type { HttpResponse } from '../http/request.ts';
 import type { Service } from '../http/service.ts';
 import { isSameSong } from '../links/same-song.ts';
 import { absentOn } from '../lookup.ts';
-import { nameSchema, titleSchema } from '../parse.ts';
+import { nameSchema, rowsOf, titleSchema } from '../parse.ts';
 import { type CollectionKind, MAX_COLLECTION_TRACKS } from '../ports.ts';
 
 /** What Deezer says about one track. */
@@ -16,12 +16,16 @@ const trackSchema = z.object({
   /** seconds */
   duration: z.number().nullish(),
   preview: z.string().nullish(),
-  artist: z.object({ name: nameSchema }),
+  artist: z.object({ id: z.number().nullish(), name: nameSchema }),
 });
 export type DeezerTrack = z.infer<typeof trackSchema>;
 
 /** Deezer's errors come with status 200. https://developers.deezer.com/api/errors */
 const errorSchema = z.object({ error: z.object({}) });
+/** -1 and 0 stand for no genre. */
+const albumSchema = z.object({ genre_id: z.number().nullish() });
+/** Enough to tell what an artist mostly plays. */
+const MAX_ALBUMS = 50;
 const listSchema = z.object({ data: z.array(z.unknown()) });
 /** Albums and playlists have a title, artists a name. */
 const namedSchema = z.object({ title: nameSchema.nullish(), name: nameSchema.nullish() });
@@ -56,7 +60,7 @@ export class DeezerClient {
     const tail = kind === 'artist' ? 'top' : 'tracks';
     const path = `/${kind}/${encodeURIComponent(id)}/${tail}?limit=${MAX_COLLECTION_TRACKS}`;
     const list = await this.#get(path, listSchema, signal);
-    return readable(list?.data ?? []);
+    return rowsOf(list?.data ?? [], trackSchema).rows;
   }
 
   /** The name of an album, playlist or artist; undefined where Deezer does not say. */
@@ -71,12 +75,23 @@ export class DeezerClient {
     }
   }
 
+  /**
+   * The genres of an artist's albums, by Deezer's ids of both; one each, -1 or 0 for none.
+   * @returns undefined when Deezer does not know the artist
+   * @throws SourceFailure
+   */
+  async albumGenres(artist: string, signal: AbortSignal): Promise<number[] | undefined> {
+    const path = `/artist/${encodeURIComponent(artist)}/albums?limit=${MAX_ALBUMS}`;
+    const list = await this.#get(path, listSchema, signal);
+    return list && rowsOf(list.data, albumSchema).rows.flatMap(({ genre_id }) => genre_id ?? []);
+  }
+
   /** The first hit with the same artist and title. @throws SourceFailure */
   async search(artist: string, title: string, signal: AbortSignal): Promise<DeezerTrack | undefined> {
     const quoted = (text: string) => `"${text.replaceAll('"', ' ')}"`;
     const query = `artist:${quoted(artist)} track:${quoted(title)}`;
     const list = await this.#get(`/search?q=${encodeURIComponent(query)}&limit=10`, listSchema, signal);
-    return readable(list?.data ?? []).find((track) =>
+    return rowsOf(list?.data ?? [], trackSchema).rows.find((track) =>
       isSameSong({ artist: track.artist.name, title: track.title }, { artist, title }),
     );
   }
@@ -99,11 +114,4 @@ export function deezerFailure({ bytes }: HttpResponse): SourceFailure | undefine
   if (code === QUOTA) return new SourceFailure('status', message('sources.rateLimited'), { transient: true });
   if (code === BUSY) return new SourceFailure('status', message('sources.busy'), { transient: true });
   return new SourceFailure('status', message('sources.refused', { status: Number.isNaN(code) ? '?' : code }));
-}
-
-function readable(rows: readonly unknown[]): DeezerTrack[] {
-  return rows.flatMap((row) => {
-    const parsed = trackSchema.safeParse(row);
-    return parsed.success ? [parsed.data] : [];
-  });
 }

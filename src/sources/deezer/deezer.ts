@@ -3,13 +3,17 @@ import { SPOTIFY_KINDS } from '../../track/link.ts';
 import { defineService } from '../define-service.ts';
 import type { LinkedSongs, NamedSong } from '../ports.ts';
 import { baseUrl } from '../source.ts';
+import { deezerArtists } from './artists.ts';
 import { DeezerClient, type DeezerTrack, deezerFailure } from './client.ts';
 
 export const deezer = defineService({
   label: 'Deezer',
-  gives: ['links'],
+  gives: ['links', 'genres'],
   settings: {
-    DEEZER_API: baseUrl('https://api.deezer.com', 'Deezer links and track facts, no key needed'),
+    DEEZER_API: baseUrl(
+      'https://api.deezer.com',
+      'Deezer links, track facts and genres of artists, no key needed',
+    ),
   },
   rateLimit: { requests: 50, perMs: 5 * SECOND_MS },
   failureIn: deezerFailure,
@@ -17,6 +21,7 @@ export const deezer = defineService({
     const client = new DeezerClient(service);
     return {
       client,
+      artists: deezerArtists(client),
       externalLinks: { service: 'deezer', songs: (url, signal) => songsOf(client, url, signal) },
       songSearch: {
         isrcByName: async ({ artist, title }, signal) =>

@@ -4,8 +4,9 @@ import { message } from '../../messages/message.ts';
 import { Batcher } from '../http/batcher.ts';
 import type { Service } from '../http/service.ts';
 import { unavailable } from '../lookup.ts';
+import { rowsOf } from '../parse.ts';
 import type { Lookup } from '../ports.ts';
-import { contentSchema, rowsOf } from './rows.ts';
+import { contentSchema } from './rows.ts';
 
 /** The most ids that one request takes. */
 export const MAX_IDS = 40;

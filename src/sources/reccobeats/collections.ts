@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { titleKey } from '../../track/title.ts';
 import type { Service } from '../http/service.ts';
-import { nameSchema } from '../parse.ts';
+import { nameSchema, rowsOf } from '../parse.ts';
 import type { Collection, CollectionKind, NamedSong } from '../ports.ts';
 import { fetchRows } from './client.ts';
-import { contentSchema, rowsOf, spotifyIdOf, trackRowSchema } from './rows.ts';
+import { contentSchema, spotifyIdOf, trackRowSchema } from './rows.ts';
 
 /** An album or an artist. */
 const collectionSchema = z.object({ id: z.string(), name: nameSchema.nullish() });

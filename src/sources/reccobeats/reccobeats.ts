@@ -29,12 +29,17 @@ export const reccobeats = defineService({
   },
   rateLimit: { requests: 3, perMs: 2 * SECOND_MS },
   open(service, { identify, isrcs }) {
+    const identities = reccobeatsIdentities(service);
     return {
       features: [
         reccobeatsFeatures(service, (id, isrc) => isrcs.set(id, isrc)),
         reccobeatsByIsrc(service, identify),
       ],
-      identities: [reccobeatsIdentities(service)],
+      identities: [identities],
+      async mainArtist(id, signal) {
+        const answer = (await identities.identities([id], signal)).get(id);
+        return answer?.status === 'found' ? answer.value.artistId : undefined;
+      },
       collections: {
         kinds: ['album', 'artist'],
         collection: (kind, id, signal) => reccobeatsCollection(service, kind, id, signal),
@@ -81,10 +86,12 @@ export function reccobeatsIdentities(service: Service): ChainSource<IdentitySour
 
 function infoOf(id: string, row: TrackRow): TrackInfo {
   const { durationMs, isrc } = row;
+  const artistId = spotifyIdOf(row.artists?.[0]?.href ?? '', 'artist');
   return {
     id,
     title: row.trackTitle,
     artists: artistNames(row.artists),
+    ...(artistId !== undefined && { artistId }),
     ...(typeof durationMs === 'number' && durationMs > 0 ? { durationMs } : {}),
     ...(typeof isrc === 'string' && isrc !== '' ? { isrc } : {}),
   };

@@ -35,7 +35,7 @@ export type FeatureRow = z.infer<typeof featureRowSchema>;
 export const trackRowSchema = z.object({
   id: z.string(),
   trackTitle: titleSchema,
-  artists: z.array(z.object({ name: nameSchema })).nullish(),
+  artists: z.array(z.object({ name: nameSchema, href: z.string().nullish() })).nullish(),
   durationMs: z.number().nullish(),
   isrc: z.string().nullish(),
   href: z.string(),
@@ -47,18 +47,9 @@ export function featuresOf(row: object): Features {
   return parseFeatures(row, { loudnessDb: 'loudness', tempoBpm: 'tempo' });
 }
 
-/** The Spotify id at the end of a row's `href`. */
-export function spotifyIdOf(href: string): string | undefined {
-  const id = /\/track\/([0-9A-Za-z]+)/.exec(href)?.[1];
+/** The Spotify id at the end of the `href` of a track or an artist. */
+export function spotifyIdOf(href: string, kind: 'track' | 'artist' = 'track'): string | undefined {
+  const [, found, id] = /\/(track|artist)\/([0-9A-Za-z]+)/.exec(href) ?? [];
+  if (found !== kind) return undefined;
   return id !== undefined && isSpotifyId(id) ? id : undefined;
-}
-
-/** The rows that match the schema, and whether any did not. */
-export function rowsOf<T>(
-  content: readonly unknown[],
-  schema: z.ZodType<T>,
-): { rows: T[]; isDamaged: boolean } {
-  const parsed = content.map((row) => schema.safeParse(row));
-  const rows = parsed.flatMap((result) => (result.success ? [result.data] : []));
-  return { rows, isDamaged: rows.length < content.length };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { httpsUrl } from '../../lib/https-url.ts';
 import { DAY_MS } from '../../lib/time.ts';
+import { isSpotifyId } from '../../track/link.ts';
 import type { TrackInfo } from '../../track/track.ts';
 import { SourceFailure } from '../http/failure.ts';
 import { CANCELLED, failedLookup, sameForAll } from '../lookup.ts';
@@ -18,7 +19,7 @@ const CONCURRENT_REQUESTS = 10;
 export const spotifyTrackSchema = z.object({
   id: z.string(),
   name: titleSchema,
-  artists: z.array(z.object({ name: nameSchema })).nullish(),
+  artists: z.array(z.object({ id: z.string().nullish(), name: nameSchema })).nullish(),
   duration_ms: z.number().positive().nullish(),
   external_ids: z.object({ isrc: z.string().nullish() }).nullish(),
   album: z.object({ images: z.array(z.object({ url: z.string() })).nullish() }).nullish(),
@@ -48,12 +49,14 @@ export function spotifyIdentities(client: SpotifyClient): ChainSource<IdentitySo
 
 /** Converts a track object of Spotify's. */
 export function spotifyInfo(track: z.infer<typeof spotifyTrackSchema>): TrackInfo {
+  const artistId = track.artists?.[0]?.id;
   const isrc = track.external_ids?.isrc;
   const artUrl = httpsUrl(track.album?.images?.[0]?.url ?? '');
   return {
     id: track.id,
     title: track.name,
     artists: artistNames(track.artists),
+    ...(artistId && isSpotifyId(artistId) ? { artistId } : {}),
     ...(typeof track.duration_ms === 'number' ? { durationMs: track.duration_ms } : {}),
     ...(typeof isrc === 'string' && isrc !== '' ? { isrc } : {}),
     ...(artUrl !== undefined && { artUrl }),

@@ -11,6 +11,7 @@ import {
 import { reccobeatsRoute } from './reccobeats.ts';
 import { type LocalServices, type LocalServicesOptions, type Route, startServices } from './server.ts';
 import { accountsRoute, CLIENT_ID, CLIENT_SECRET, type SpotifyState, spotifyRoute } from './spotify.ts';
+import { wikidataRoute } from './wikidata.ts';
 
 /** Every service of the sources on one local server. */
 export interface AllServices extends LocalServices {
@@ -34,6 +35,7 @@ export async function startAllServices(
     deezer: deezerRoute(known, () => origin),
     previews: previewsRoute,
     musicbrainz: musicbrainzRoute(known),
+    wikidata: wikidataRoute(known),
     youtube: youtubeRoute(known),
     itunes: itunesRoute(known),
     ...more.routes,
@@ -54,6 +56,7 @@ function settingsFor(origin: string) {
     DEEZER_API: `${origin}/deezer`,
     DEEZER_PREVIEWS: 'on',
     MUSICBRAINZ_API: `${origin}/musicbrainz`,
+    WIKIDATA_API: `${origin}/wikidata`,
     YOUTUBE_OEMBED: `${origin}/youtube`,
     ITUNES_API: `${origin}/itunes`,
     SOUNDCLOUD_OEMBED: `${origin}/soundcloud`,

@@ -12,6 +12,13 @@ export interface KnownTracks {
   readonly oembed?: (n: number) => boolean;
   readonly deezer?: (n: number) => boolean;
   readonly musicbrainz?: (n: number) => boolean;
+  /** Tracks whose artist Wikidata knows. */
+  readonly wikidata?: (n: number) => boolean;
+}
+
+/** The ids of the main artist of a made-up track. */
+export function artistOf(n: number): { spotifyId: string; mbid: string; deezerId: string } {
+  return { spotifyId: trackId(n % OTHER_RELEASE), mbid: uuidOf(n), deezerId: String(n) };
 }
 
 export const OTHER_RELEASE = 1_000_000;

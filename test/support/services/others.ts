@@ -1,4 +1,12 @@
-import { isrcOf, type KnownTracks, numberOfIsrc, serviceTrack, trackNumber } from './known-tracks.ts';
+import {
+  isrcOf,
+  type KnownTracks,
+  numberOfIsrc,
+  numberOfUuid,
+  serviceTrack,
+  trackNumber,
+  uuidOf,
+} from './known-tracks.ts';
 import type { Reply, Route } from './server.ts';
 
 /** Spotify's oEmbed: a title and a cover for tracks, the name for artists. */
@@ -26,13 +34,15 @@ export function deezerRoute(known: KnownTracks, origin: () => string): Route {
     duration: Math.round(serviceTrack(n).durationMs / 1000),
     preview: `${origin()}/previews/${n}.mp3`,
     bpm: 0,
-    artist: { name: serviceTrack(n).artists[0] },
+    artist: { id: n, name: serviceTrack(n).artists[0] },
   });
   return ({ path, url }): Reply => {
     const isrc = /^\/track\/isrc:(\w+)$/.exec(path)?.[1];
     const id = /^\/track\/(\d+)$/.exec(path)?.[1];
     const n = isrc === undefined ? Number(id) : numberOfIsrc(isrc);
     if (isrc !== undefined || id !== undefined) return { body: has(n) ? body(n) : noData };
+    const albums = /^\/artist\/(\d+)\/albums$/.exec(path)?.[1];
+    if (albums !== undefined) return { body: has(Number(albums)) ? { data: ALBUMS_OF_ARTIST } : noData };
     const named = /^\/(album|playlist|artist)\/(\d+)$/.exec(path);
     if (named !== null)
       return {
@@ -55,6 +65,11 @@ export function deezerRoute(known: KnownTracks, origin: () => string): Route {
   };
 }
 
+/** Two of pop, one of rap, two of no genre, one without the field and one that is none. */
+const ALBUMS_OF_ARTIST = [-1, 132, 0, 116, 132, undefined]
+  .map((genre_id, id): object => ({ id, title: `Album ${id}`, genre_id }))
+  .concat({ id: 7, genre_id: 'pop' });
+
 const noData = { error: { type: 'DataException', message: 'no data', code: 800 } };
 
 /** Thirty seconds of nothing much. */
@@ -62,7 +77,9 @@ export const previewsRoute: Route = ({ path }) =>
   /\.mp3$/.test(path) ? { body: Buffer.alloc(1000, 1) } : undefined;
 
 export function musicbrainzRoute(known: KnownTracks): Route {
-  return ({ path }) => {
+  return ({ path, url }) => {
+    const artist = musicbrainzArtist(known, path, url);
+    if (artist !== undefined) return artist;
     const n = numberOfIsrc(/^\/ws\/2\/isrc\/(\w+)$/.exec(path)?.[1] ?? '');
     if (Number.isNaN(n) || !known.musicbrainz?.(n)) return { status: 404, body: { error: 'Not Found' } };
     const { title, artists, durationMs } = serviceTrack(n);
@@ -73,6 +90,36 @@ export function musicbrainzRoute(known: KnownTracks): Route {
         recordings: [{ id: 'r', title, length: durationMs, 'artist-credit': credit }],
       },
     };
+  };
+}
+
+/** By the Spotify address of the artist, then by MusicBrainz' own id. */
+function musicbrainzArtist(known: KnownTracks, path: string, url: URL): Reply | undefined {
+  const spotifyId = /^https:\/\/open\.spotify\.com\/artist\/(\w+)$/.exec(
+    url.searchParams.get('resource') ?? '',
+  )?.[1];
+  const mbid = /^\/ws\/2\/artist\/([\w-]+)$/.exec(path)?.[1];
+  if (spotifyId === undefined && mbid === undefined) return undefined;
+  const n = mbid === undefined ? trackNumber(spotifyId ?? '') : numberOfUuid(mbid);
+  if (!known.musicbrainz?.(n)) return { status: 404, body: { error: 'Not Found' } };
+  const id = uuidOf(n);
+  if (mbid === undefined) {
+    const relation = {
+      type: 'free streaming',
+      'target-type': 'artist',
+      direction: 'backward',
+      artist: { id, name: 'A' },
+    };
+    return { body: { id: 'u', resource: url.searchParams.get('resource'), relations: [relation] } };
+  }
+  const genres = [
+    { id: 'g1', name: 'art pop', count: 2 },
+    { id: 'g2', name: 'hyperpop', count: 5 },
+    { id: 'g3', name: 'polka', count: -1 },
+    { name: 7 },
+  ];
+  return {
+    body: { id, name: 'A', genres: n % 2 === 0 ? [] : genres, tags: [{ name: 'bubblegum pop', count: 1 }] },
   };
 }
 

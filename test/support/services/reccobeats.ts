@@ -1,4 +1,5 @@
 import {
+  artistOf,
   isrcOf,
   type KnownTracks,
   numberOfIsrc,
@@ -78,7 +79,7 @@ function trackRow(n: number): object {
     artists: artists.map((name) => ({
       id: uuidOf(1),
       name,
-      href: `https://open.spotify.com/artist/${trackId(1)}`,
+      href: `https://open.spotify.com/artist/${artistOf(n).spotifyId}`,
     })),
     durationMs,
     isrc,

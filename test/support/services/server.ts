@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** How services fail in real life. */
 export type Fault =
   | 'html'
+  | 'empty'
   | 'cut-off'
   | 'silence'
   | 'hang-up'
@@ -127,6 +128,7 @@ function send(outgoing: ServerResponse, { status = 200, headers = {}, body = '' 
 /** Faults that are an answer; the others break the connection in some way. */
 const FAULTY_REPLIES: { readonly [fault in Fault]?: Reply } = {
   html: { headers: { 'content-type': 'text/html' }, body: '<!doctype html><h1>Maintenance</h1>' },
+  empty: {},
   'plain-429': { status: 429, body: 'Too many requests' },
   'short-429': { status: 429, headers: { 'retry-after': '0.3' }, body: 'Too many requests' },
   'day-long-429': { status: 429, headers: { 'retry-after': '86400' }, body: 'Too many requests' },
