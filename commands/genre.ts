@@ -1,8 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
 import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
-import { respond } from '../src/discord/respond.ts';
-import { translatorFor } from '../src/messages/translator.ts';
-import { genreReply } from './genre-reply.ts';
+import { respondWithGenre } from './genre-reply.ts';
 import { autocompleteLink, LINK_OPTION } from './link-option.ts';
 
 export const genre: SlashCommand = {
@@ -17,9 +15,6 @@ export const genre: SlashCommand = {
   autocomplete: autocompleteLink,
   async execute(interaction, services) {
     const link = interaction.options.getString('link', true);
-    const translator = translatorFor(interaction.locale);
-    await respond(interaction, (signal) =>
-      genreReply(link, interaction.guildId, services, translator, signal),
-    );
+    await respondWithGenre(link, interaction, services);
   },
 };

@@ -7,7 +7,7 @@ import { message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import { bestLink, findLinks, linkUrl, parseLink } from '../src/track/link.ts';
 import { linkProblem, type Problem } from '../src/track-service/problem.ts';
-import { genreReply } from './genre-reply.ts';
+import { respondWithGenre } from './genre-reply.ts';
 
 export const whatGenre: MessageCommand = {
   data: {
@@ -19,11 +19,9 @@ export const whatGenre: MessageCommand = {
   async execute(interaction, services) {
     const texts = textsOf(interaction.targetMessage);
     const link = bestLink(texts.flatMap(findLinks));
+    if (link !== undefined) return respondWithGenre(linkUrl(link), interaction, services);
     const translator = translatorFor(interaction.locale);
-    await respond(interaction, async (signal) => {
-      if (link === undefined) return problemReply(withoutLink(texts), translator);
-      return genreReply(linkUrl(link), interaction.guildId, services, translator, signal);
-    });
+    await respond(interaction, async () => problemReply(withoutLink(texts), translator));
   },
 };
 

@@ -16,6 +16,7 @@ import { openStorage } from './open-storage.ts';
 import type { MetricName } from './recommend/index/metric.ts';
 import { createRecommender, type Recommender } from './recommend/ranking/recommender.ts';
 import { createSources, type Sources } from './sources/create.ts';
+import { artistKey } from './track/artist-keys.ts';
 import { catalogueNames } from './track-service/catalogue-names.ts';
 import { createTrackService, type GenreReport } from './track-service/track-service.ts';
 
@@ -61,6 +62,8 @@ export async function createServices(
     resolver: sources.resolver,
     classifier,
     recommender,
+    artists: sources.artists,
+    isKnownArtist: (name) => catalogue.artistIndex(artistKey(name)) >= 0,
   });
   const { feedbackService, tasteService, guildRetention } = createFeedback({
     repositories: database,

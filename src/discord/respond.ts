@@ -48,6 +48,15 @@ export async function respond(
   return undefined;
 }
 
+/** Replaces a reply that is not ephemeral, its pictures included. @throws what sending throws */
+export async function updateReply(
+  interaction: RepliableInteraction,
+  reply: InteractionReplyOptions,
+): Promise<void> {
+  const { flags: _flags, ...edit } = withoutMentions(reply);
+  await interaction.editReply({ ...edit, attachments: [] });
+}
+
 /** Sends a reply. Where the answer to that is lost, the reply may be there nevertheless. @throws what sending throws */
 async function sentOrFound(
   interaction: RepliableInteraction,

@@ -1,5 +1,6 @@
 import { createServices } from '../../app.ts';
 import { parseConfig } from '../../config.ts';
+import { untilAborted } from '../../lib/wait.ts';
 import { openLog } from '../../log.ts';
 import { type Models, openModels } from '../../models.ts';
 import type { MetricName } from '../../recommend/index/metric.ts';
@@ -54,8 +55,11 @@ export async function answer(options: AskOptions, models?: Models): Promise<numb
       console.error(problemText(report.problem));
       return 1;
     }
-    if ('answer' in report.value) print(genreDocument(report.value), genreText(report.value));
-    else print(recommendDocument(report.value), recommendText(report.value));
+    if ('answer' in report.value) {
+      print(genreDocument(report.value), genreText(report.value));
+      // What is still being looked up is stored for the next question.
+      if (report.value.later !== undefined) await untilAborted(report.value.later, signal);
+    } else print(recommendDocument(report.value), recommendText(report.value));
     return 0;
   } finally {
     await services.close();

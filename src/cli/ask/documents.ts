@@ -30,7 +30,8 @@ function nameMatch({ subject: { nameMatch: match } }: GenreReport | RecommendRep
 
 /** The JSON document of `ask genre`; probabilities sum to 1, most probable first. */
 export function genreDocument(report: GenreReport) {
-  const { answer, audioOnly: bySound, tracks } = report;
+  const { answer, artistGenres, audioOnly: bySound, tracks } = report;
+  const { render } = translatorFor();
   return {
     track: identity(tracks[0]),
     ...nameMatch(report),
@@ -42,7 +43,13 @@ export function genreDocument(report: GenreReport) {
     genres: named(answer.genres),
     fine: named(answer.subgenres, subgenreName),
     ...(bySound !== undefined && { bySound: named(bySound) }),
-    reasons: answer.reasons.map((reason) => translatorFor().render(reason)),
+    ...(artistGenres !== undefined && {
+      artistGenres: {
+        ...artistGenres,
+        ...(artistGenres.credit && { credit: render(artistGenres.credit) }),
+      },
+    }),
+    reasons: answer.reasons.map((reason) => render(reason)),
   };
 }
 

@@ -3,6 +3,7 @@ import { basedOn, type GenreProbability } from '../../genre/model/prediction.ts'
 import { message } from '../../messages/message.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
+import { listedReason } from '../../track-service/artist-genres.ts';
 import type { Problem } from '../../track-service/problem.ts';
 import type { NameMatch } from '../../track-service/subject.ts';
 import type { GenreReport, RecommendReport } from '../../track-service/track-service.ts';
@@ -29,7 +30,8 @@ function nameMatchLines(match: NameMatch | undefined): string[] {
 }
 
 /** What a terminal shows of `ask genre`. */
-export function genreText({ answer, audioOnly = [], tracks, unresolved, subject }: GenreReport): string {
+export function genreText(report: GenreReport): string {
+  const { answer, artistGenres, audioOnly = [], tracks, unresolved, subject } = report;
   const { missing = 0 } = subject;
   const title =
     subject.kind === 'track' ? named(tracks[0]) : `${subject.title ?? 'Untitled'} (${tracks.length} tracks)`;
@@ -49,9 +51,11 @@ export function genreText({ answer, audioOnly = [], tracks, unresolved, subject 
     ...genres,
     `  ${t('genre.subgenre')}: ${list(answer.subgenres, MAX_GENRES, subgenreName)}`,
     ...(audioOnly.length > 0 ? [`  ${t('genre.audioOnly')}: ${list(audioOnly, 3)}`] : []),
+    ...(artistGenres ? [`  - ${render(listedReason(artistGenres))}`] : []),
     ...answer.reasons.map((reason) => `  - ${translatorFor().render(reason)}`),
     `  ${render(basedOn(answer))}`,
     `  ${t('genre.features', { sources: tracks[0].source })}`,
+    ...(artistGenres?.credit ? [`  ${render(artistGenres.credit)}`] : []),
     ...(unresolved > 0 ? [`  ${t('genre.skipped', { count: unresolved })}`] : []),
     ...(missing > 0 ? [`  ${t('genre.missing', { count: missing })}`] : []),
     ...nameMatchLines(subject.nameMatch),

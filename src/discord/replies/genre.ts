@@ -3,6 +3,7 @@ import { genreName, subgenreName } from '../../genre/model/genres.ts';
 import { basedOn, type GenreProbability } from '../../genre/model/prediction.ts';
 import type { Translator } from '../../messages/translator.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
+import { listedReason } from '../../track-service/artist-genres.ts';
 import type { GenreReport } from '../../track-service/track-service.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeMarkdown, plainText, truncate, truncateLines } from '../text.ts';
@@ -71,12 +72,13 @@ function genreBars(genres: readonly GenreProbability[], translator: Translator):
 }
 
 function fields(
-  { answer, audioOnly = [] }: GenreReport,
+  { answer, artistGenres, audioOnly = [] }: GenreReport,
   translator: Translator,
 ): { name: string; value: string }[] {
   const { t, render } = translator;
   // A reason may name an artist, which is text from outside.
-  const reasons = answer.reasons.map((reason) => `• ${render(reason, escapeMarkdown)}`).join('\n');
+  const all = [...(artistGenres ? [listedReason(artistGenres)] : []), ...answer.reasons];
+  const reasons = all.map((reason) => `• ${render(reason, escapeMarkdown)}`).join('\n');
   return [
     { name: t('genre.subgenre'), value: inlineList(answer.subgenres, MAX_GENRES, subgenreName, translator) },
     { name: t('genre.audioOnly'), value: inlineList(audioOnly, MAX_AUDIO_ONLY, genreName, translator) },
@@ -101,13 +103,17 @@ function inlineList(
   return truncate(items.join(' · '), LIMITS.fieldValue);
 }
 
-function footer({ answer, tracks, unresolved, subject }: GenreReport, { t, render }: Translator): string {
+function footer(
+  { answer, artistGenres, tracks, unresolved, subject }: GenreReport,
+  { t, render }: Translator,
+): string {
   const { missing = 0 } = subject;
   const sources = [...new Set(tracks.map(({ source }) => source))].join(', ');
   const isEstimated = tracks.some((track) => track.estimated);
   const parts = [
     render(basedOn(answer)),
     t(isEstimated ? 'genre.estimatedFeatures' : 'genre.features', { sources }),
+    ...(artistGenres?.credit ? [render(artistGenres.credit)] : []),
     ...(unresolved > 0 ? [t('genre.skipped', { count: unresolved })] : []),
     ...(missing > 0 ? [t('genre.missing', { count: missing })] : []),
   ];

@@ -18,6 +18,7 @@ export const genre = {
   },
   features: 'Features: {{sources}}',
   estimatedFeatures: 'Features: {{sources}} (estimated from a preview)',
+  listed: '{{source}} lists {{words}}',
   skipped_one: '{{count}} track skipped: no source knows how it sounds',
   skipped_other: '{{count}} tracks skipped: no source knows how they sound',
   missing_one: '{{count}} track not found on Spotify',

@@ -56,6 +56,18 @@ describe('renderGenre', () => {
     expect(embed.footer?.text).toContain('the bundled catalogue');
   });
 
+  test('genres that others list come first among the reasons, escaped, with the credit they need', () => {
+    const artistGenres = {
+      source: 'MusicBrainz',
+      words: ['hyperpop', 'art*pop'],
+      credit: message('sources.credit.musicbrainz'),
+    };
+    const embed = embedOf(renderGenre({ ...genreReport, artistGenres }, english));
+    const why = embed.fields?.find(({ name }) => name === 'Why')?.value;
+    expect(why).toMatch(/^• MusicBrainz lists hyperpop, art\\\*pop\n• /);
+    expect(embed.footer?.text).toContain('Genre votes: MusicBrainz, CC BY-NC-SA 3.0');
+  });
+
   test('an unsure answer says so and names the three most probable genres', () => {
     const answer = { ...genreReport.answer, isConfident: false };
     expect(embedOf(renderGenre({ ...genreReport, answer }, english)).description).toMatch(

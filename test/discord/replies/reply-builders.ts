@@ -81,6 +81,11 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
       tracks: [track],
       unresolved: 3,
       audioOnly: genres,
+      artistGenres: {
+        source: 'MusicBrainz',
+        words: Array.from({ length: 5 }, () => outside.genre),
+        credit: message('sources.credit.musicbrainz'),
+      },
       answer: {
         genres,
         subgenres: genres,
