@@ -142,7 +142,7 @@ function describe(error: CsvError | undefined): string {
 
 function endless(name: string, line: number): DatasetError {
   return new DatasetError(
-    `${name}: the row at line ${line} does not end. Close the quote that was left open in it.`,
+    `${name}: the row at line ${line} does not end. Close the quote that was left open in it, if this is a table at all.`,
   );
 }
 

@@ -9,7 +9,7 @@ import type { LabelledTrack } from './labelled-track.ts';
 import { mergeSpellings } from './merge-spellings.ts';
 import { checkReport, emptyReport, noteMalformed, noteSkipped, type ReadReport } from './read-report.ts';
 import { type Schema, schemaOf } from './schemas.ts';
-import { findTrackColumns } from './track-columns.ts';
+import { findTrackColumns, repeatedColumns } from './track-columns.ts';
 
 /** A file of labelled tracks, read and cleaned. */
 export interface Dataset {
@@ -69,6 +69,7 @@ export async function parseDataset(
   await readCsv(name, bytes, {
     header(headers) {
       const columns = findTrackColumns(name, headers, labelColumn);
+      report.notes.push(...repeatedColumns(headers, columns));
       const cells = new Cells(columns);
       const schema = schemaOf(columns.get('genre')?.key ?? '');
       form = { schema, cells, features: new FeatureReader(cells), headers };

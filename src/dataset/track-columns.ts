@@ -65,9 +65,18 @@ function isSound(feature: string): boolean {
   return feature !== ('durationMs' satisfies FeatureName);
 }
 
+/** What to say of columns that are read and whose names other columns have too. */
+export function repeatedColumns(headers: readonly string[], columns: ColumnMap): string[] {
+  return Array.from(columns.values()).flatMap(({ header, index }) => {
+    const isRepeated = headers.some((other, at) => at !== index && headerKey(other) === headerKey(header));
+    return isRepeated ? [`several columns are named "${header}": the first of them was read`] : [];
+  });
+}
+
 /** The columns a file has, for a person. */
 export function listed(headers: readonly string[]): string {
   const names = headers.filter((header) => header !== '').slice(0, SHOWN_MAX);
   const shown = names.map((header) => header.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 60)).join(', ');
-  return `Its columns are: ${shown}${headers.length > names.length ? ', ...' : ''}.`;
+  const more = headers.length - names.length;
+  return `Its columns are: ${shown}${more > 0 ? ` and ${more} more` : ''}.`;
 }

@@ -200,6 +200,14 @@ describe('a malformed row', () => {
   });
 });
 
+test('of columns with the same name the first is read, and the report says so', async () => {
+  const table = csv([trackRow(1), trackRow(2)]).split('\n');
+  const content = table.map((line, n) => `${line},${n === 0 ? '"Energy"' : '"0.001"'}`).join('\n');
+  const { rows, report } = await parse(content);
+  expect(rows[0]?.track.features.energy).not.toBe(0.001);
+  expect(report.notes).toContain('several columns are named "energy": the first of them was read');
+});
+
 describe('a file that is not what is wanted', () => {
   test.each([
     ['empty', '', 'songs.csv is empty'],
@@ -209,6 +217,7 @@ describe('a file that is not what is wanted', () => {
       'name,age\nAnn,7',
       /cannot be read as a table of tracks[\s\S]*a Spotify id[\s\S]*the artists[\s\S]*the label[\s\S]*Its columns are: name, age\./,
     ],
+    ['a wide table', Array.from({ length: 90 }, (_, n) => `c${n}`).join(','), /, c39 and 50 more\.$/],
     ['zip cut off', gzipSync(csv(many())).subarray(0, 300), 'does not unzip'],
     [
       'a quote that is never closed',

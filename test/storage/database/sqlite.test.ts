@@ -87,6 +87,14 @@ describe('opening an SQLite database', () => {
     expect(inside.message).toContain('does not exist and cannot be made');
   });
 
+  test.skipIf(process.platform !== 'linux')(
+    'says of no file system without blocks that its disk is full',
+    async () => {
+      const error = await failureOf(openDatabase('sqlite:///proc/x.sqlite'));
+      expect(error).toMatchObject({ code: 'folder-unusable' });
+    },
+  );
+
   test.each([
     ['file', '777', '444', /^read-only: .* is read-only: let this user write to the file/],
     ['folder', '555', '666', /^read-only: .* is read-only: let this user write to the folder/],

@@ -76,8 +76,9 @@ const SPACE_MIN_BYTES = 64 * 1024;
 
 function isDiskFull(path: string): boolean {
   try {
-    const { bavail, bsize } = statfsSync(dirname(path));
-    return bavail * bsize < SPACE_MIN_BYTES;
+    const { blocks, bavail, bsize } = statfsSync(dirname(path));
+    // What is no disk, such as /proc, has no blocks at all.
+    return blocks > 0 && bavail * bsize < SPACE_MIN_BYTES;
   } catch {
     return false;
   }
