@@ -1,11 +1,13 @@
 import type { Prominence } from './prominence.ts';
+import { spellingsOf } from './spellings.ts';
 import { withOneTypo } from './typos.ts';
-import { joinedWith, splitUnknown } from './word-boundaries.ts';
+import { joinedWith, otherSpacings, splitUnknown } from './word-boundaries.ts';
 import type { WordIndex } from './word-index.ts';
 
 /** Points for how a typed word matches a word of a track. */
 const WHOLE_WORD = 240;
 const BEGINNING = 200;
+const SPELLING = 180;
 const TYPO = 60;
 const POINTS_MAX = WHOLE_WORD + 256;
 
@@ -13,6 +15,8 @@ const POINTS_MAX = WHOLE_WORD + 256;
 const BEST_MAX = 300;
 /** How much of a word's rarity a match is worth. */
 const WEIGHTS = { whole: 1, beginning: 0.8, typo: 0.7 } as const;
+/** A word of no track says less than the rarest: it is misspelled, or belongs to no name. */
+const OF_UNKNOWN = 0.5;
 /** Rarities are kept as whole numbers. */
 const RARITY_UNIT = 64;
 
@@ -44,6 +48,7 @@ export class RowMatcher {
       if (whole !== undefined) this.#addToAll(this.#index.rows(whole), at, WHOLE_WORD);
       this.#addToAll(this.#index.rows(...this.#index.range(word)), at, BEGINNING);
       if (!typos) continue;
+      for (const one of this.#spelled(word)) this.#addToAll(this.#index.rows(one), at, SPELLING);
       for (const near of this.#near(word)) this.#addToAll(this.#index.rows(near), at, TYPO);
     }
     return this.#best(
@@ -58,14 +63,18 @@ export class RowMatcher {
    */
   most(typed: readonly string[], leastShare: number): number[] {
     this.#clear();
-    const words = typed.flatMap((word) => splitUnknown(this.#index, word));
+    const words = splitUnknown(this.#index, typed);
     let total = 0;
     for (const [at, word] of words.entries()) {
-      const whole = [word, ...joinedWith(words, at)].flatMap((one) => this.#index.find(one) ?? []);
+      const asTyped = [word, ...joinedWith(words, at)].flatMap((one) => this.#index.find(one) ?? []);
+      const whole = [...asTyped, ...this.#spelled(word)];
       const typos = whole.length > 0 ? [] : this.#near(word);
       const rarest = Math.min(...[...whole, ...typos].map((one) => this.#index.rows(one).length));
+      const isKnown = Number.isFinite(rarest);
       const rarity =
-        Math.log2(1 + this.#matched.length / (Number.isFinite(rarest) ? rarest : 1)) * RARITY_UNIT;
+        Math.log2(1 + this.#matched.length / (isKnown ? rarest : 1)) *
+        RARITY_UNIT *
+        (isKnown ? 1 : OF_UNKNOWN);
       total += rarity;
       for (const one of whole) this.#addToMost(this.#index.rows(one), at, rarity * WEIGHTS.whole);
       this.#addToMost(this.#index.rows(...this.#index.range(word)), at, rarity * WEIGHTS.beginning);
@@ -77,9 +86,18 @@ export class RowMatcher {
     );
   }
 
+  /** Other ways to set the spaces in what was typed, the likeliest first. */
+  otherSpacings(words: readonly string[]): string[][] {
+    return otherSpacings(this.#index, words);
+  }
+
   #clear(): void {
     this.#matched.fill(0);
     this.#points.fill(0);
+  }
+
+  #spelled(word: string): number[] {
+    return spellingsOf(word).flatMap((one) => this.#index.find(one) ?? []);
   }
 
   /** Words with one typo; a longer one may be a plural. */

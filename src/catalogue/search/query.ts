@@ -33,6 +33,32 @@ export function readQuery(typed: string): Query {
   return { words: words.slice(0, WORDS_MAX), text: comparable(cut) };
 }
 
+/** A query for words that were made of typed ones. */
+export function asQuery(words: readonly string[]): Query {
+  return { words: words.slice(0, WORDS_MAX), text: words.join(' ') };
+}
+
+const SPOKEN_SIGNS: readonly (readonly [spoken: RegExp, sign: string])[] = [
+  [/\s*\bdollar sign\b\s*/gi, '$'],
+  [/\s*\bexclamation (?:mark|point)\b\s*/gi, '!'],
+  [/\s*\b(?:forward )?slash\b\s*/gi, '/'],
+  [/\s*\b(?:hyphen|dash)\b\s*/gi, '-'],
+  [/\s*\b(?:dot|period)\b\s*/gi, '.'],
+  [/\s*\b(?:plus(?: sign)?|ampersand)\b\s*/gi, ' & '],
+];
+
+/** What was typed, with the signs in it that are written out: "a dollar sign ap rocky". */
+export function withSpokenSigns(typed: string): string {
+  return SPOKEN_SIGNS.reduce((text, [spoken, sign]) => text.replace(spoken, sign), typed);
+}
+
+const GUEST = /\s[([]?(?:feat|ft|featuring)\b.*$/i;
+
+/** What was typed, without the guests: people name some that no track credits. */
+export function withoutGuests(typed: string): string {
+  return typed.replace(GUEST, '');
+}
+
 /** A name or title as it is compared with what was typed: folded, without connecting words after the first. */
 export function comparable(text: string): string {
   return foldText(text).replace(AFTER_FIRST, '');

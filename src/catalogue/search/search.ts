@@ -2,8 +2,8 @@ import { foldText } from '../../track/fold-text.ts';
 import { RowMatcher } from './matcher.ts';
 import { popularTracks } from './popular-tracks.ts';
 import { type PlaylistCount, Prominence, type RatedTracks } from './prominence.ts';
-import { type Query, readQuery } from './query.ts';
-import { comparableNames, textMatch } from './text-match.ts';
+import { asQuery, type Query, readQuery, withoutGuests, withSpokenSigns } from './query.ts';
+import { comparableNames, isNearly, namesBoth, textMatch } from './text-match.ts';
 import { type Searchable, WordIndexBuilder } from './word-index.ts';
 
 /** What the search needs of the catalogue. */
@@ -70,12 +70,43 @@ export class CatalogueSearch {
     const matcher = this.#ready();
     const { words } = query;
     const literal = this.#firstOfEachSong(this.#ranked(query, matcher.all(words, false)), limit);
-    let rows = literal;
+    const spacings = literal.length > 0 ? [] : matcher.otherSpacings(words).map(asQuery);
+    let rows = literal.length > 0 ? literal : this.#firstFound(spacings, limit);
     if (rows.length < limit)
       rows = this.#firstOfEachSong([...rows, ...this.#ranked(query, matcher.all(words, true))], limit);
     if (rows.length === 0)
+      rows = this.#firstFound([readQuery(withSpokenSigns(typed)), ...spacings], limit, true);
+    if (rows.length === 0)
       rows = this.#firstOfEachSong(this.#ranked(query, matcher.most(words, LEAST_SHARE)), limit);
-    return { rows, literal: literal.length };
+    if (rows.length === 0) rows = this.#firstOfEachSong(this.#byWholeText(query), limit);
+    if (rows.length > 0 || withoutGuests(typed) === typed) return { rows, literal: literal.length };
+    return { rows: this.find(withoutGuests(typed), limit).rows, literal: 0 };
+  }
+
+  /** What the first of several readings finds with every word. */
+  #firstFound(readings: readonly Query[], limit: number, typos = false): number[] {
+    const matcher = this.#ready();
+    for (const reading of readings) {
+      const found = this.#ranked(reading, matcher.all(reading.words, typos));
+      if (found.length === 0) continue;
+      const further =
+        typos || found.length >= limit ? [] : this.#ranked(reading, matcher.all(reading.words, true));
+      return this.#firstOfEachSong([...found, ...further], limit);
+    }
+    return [];
+  }
+
+  /**
+   * Rows that share only some words with what was typed, but whose title and artist are in it, beside artists who are not
+   * credited, or are all of it but for some letters.
+   */
+  #byWholeText(query: Query): number[] {
+    const near = this.#ranked(query, this.#ready().most(query.words, NEAR_SHARE));
+    return near.filter((row) => {
+      const title = this.#tracks.title(row);
+      const names = comparableNames(this.#tracks.artistName(this.#tracks.artistRow(row)));
+      return namesBoth(query.text, title, names) || isNearly(query.text, title, names);
+    });
   }
 
   /** Rows with some of the words, for a text to which {@link find} finds nothing. */

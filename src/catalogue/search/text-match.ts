@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { aliasesOf } from '../../track/artist-aliases.ts';
 import { isOtherRecording } from '../../track/plain-title.ts';
 import { parseTitle } from '../../track/title.ts';
@@ -44,6 +45,34 @@ export function textMatch(text: string, title: string, names: readonly string[])
     { points: begins ? BEGINS : 0, isSong: false },
   ];
   return matches.reduce((best, match) => (match.points > best.points ? match : best));
+}
+
+/** Whether a text has both the title of a track, without versions and subtitles, and a name of its artist in it. */
+export function namesBoth(text: string, title: string, names: readonly string[]): boolean {
+  const { name: song } = plainSong(title);
+  return names.some((name) => {
+    const rest = without(text, name);
+    return rest !== undefined && without(rest, song) !== undefined;
+  });
+}
+
+/** Of a text's letters, how many may be wrong. */
+const WRONG_SHARE = 0.2;
+
+/** Whether a text is the title of a track with a name of its artist, or the title alone, but for a few letters. */
+export function isNearly(text: string, title: string, names: readonly string[]): boolean {
+  const { name: song } = plainSong(title);
+  const both = names.flatMap((name) => [`${song} ${name}`, `${name} ${song}`]);
+  return [song, ...both].some((full) => {
+    const wrongMax = WRONG_SHARE * Math.min(text.length, full.length);
+    return Math.abs(text.length - full.length) <= wrongMax && distance(text, full) <= wrongMax;
+  });
+}
+
+/** A text without a part of it that consists of whole words; undefined where it has no such part. */
+function without(text: string, part: string): string | undefined {
+  const at = part === '' ? -1 : ` ${text} `.indexOf(` ${part} `);
+  return at < 0 ? undefined : text.slice(0, at) + text.slice(at + part.length);
 }
 
 /** The names that an artist may be typed by. */

@@ -23,6 +23,11 @@ export class WordIndex {
     this.#rows = rows;
   }
 
+  /** How often all words occur. */
+  get rowCount(): number {
+    return this.#rows.length;
+  }
+
   /** The rows of the words from `from` to before `to`; a row may come more than once. */
   rows(from: number, to = from + 1): Uint32Array {
     return this.#rows.subarray(this.#starts[from], this.#starts[to]);

@@ -1,5 +1,6 @@
 import { aliasesOf } from '../../track/artist-aliases.ts';
 import { foldText } from '../../track/fold-text.ts';
+import { spokenNumber, writtenNumbers } from './numbers.ts';
 
 /** Scripts written without spaces: each sign is a word, so that any part of a title can be found. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u;
@@ -13,10 +14,12 @@ export function wordsOf(text: string): string[] {
   return spaced ?? folded.split(' ');
 }
 
-/** The words a title is searched for by: its own, and "ymca" for "Y.M.C.A.". */
+/** The words a title is searched for by: its own, "ymca" for "Y.M.C.A.", and its numbers in digits and words. */
 export function wordsOfTitle(title: string): string[] {
   const words = wordsOf(title);
-  return [...words, ...initials(words.join(' '))];
+  // Years and the like stand in a great many titles, and nobody writes them out.
+  const short = words.filter((word) => /^\d\d$/.test(word));
+  return [...words, ...initials(words.join(' ')), ...short.flatMap(spokenNumber), ...writtenNumbers(words)];
 }
 
 /** The words an artist is searched for by: those of the name and its aliases, and what people make of the name. */
@@ -27,6 +30,8 @@ export function wordsOfArtist(name: string): string[] {
     ...spelling.split(' '),
     ...joinedName(spelling.split(' ')),
     ...initials(spelling),
+    ...spelling.split(' ').flatMap(spokenNumber),
+    ...writtenNumbers(spelling.split(' ')),
   ]);
   return [...new Set([...words, ...further, ...withoutSigns(name)])].filter((word) => word !== '');
 }
