@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Prominence } from './prominence.ts';
 import { spellingsOf } from './spellings.ts';
 import { withOneTypo } from './typos.ts';
@@ -19,6 +20,8 @@ const WEIGHTS = { whole: 1, beginning: 0.8, typo: 0.7 } as const;
 const OF_UNKNOWN = 0.5;
 /** Rarities are kept as whole numbers. */
 const RARITY_UNIT = 64;
+/** Of so many words the ones with one typo are remembered. */
+const WORDS_KEPT = 200;
 
 /** Finds the rows whose words match typed ones. One at a time: the counters are shared by all calls. */
 export class RowMatcher {
@@ -27,6 +30,8 @@ export class RowMatcher {
   /** One more than the last typed word each row has matched, and its points. */
   readonly #matched: Uint8Array;
   readonly #points: Uint16Array;
+  /** Who types a name sends its first words again with every letter. */
+  readonly #nearOf = new LRUCache<string, readonly number[]>({ max: WORDS_KEPT });
 
   constructor(size: number, index: WordIndex, prominence: Prominence) {
     this.#index = index;
@@ -102,6 +107,12 @@ export class RowMatcher {
 
   /** Words with one typo; a longer one may be a plural. */
   #near(word: string): readonly number[] {
+    const known = this.#nearOf.get(word) ?? this.#findNear(word);
+    this.#nearOf.set(word, known);
+    return known;
+  }
+
+  #findNear(word: string): readonly number[] {
     const { words } = this.#index;
     const singular = word.length > 3 && word.endsWith('s') ? this.#index.find(word.slice(0, -1)) : undefined;
     const near = withOneTypo(

@@ -74,8 +74,9 @@ export class CatalogueSearch {
     let rows = literal.length > 0 ? literal : this.#firstFound(spacings, limit);
     if (rows.length < limit)
       rows = this.#firstOfEachSong([...rows, ...this.#ranked(query, matcher.all(words, true))], limit);
-    if (rows.length === 0)
-      rows = this.#firstFound([readQuery(withSpokenSigns(typed)), ...spacings], limit, true);
+    const signs = withSpokenSigns(typed);
+    const readings = signs === typed ? spacings : [readQuery(signs), ...spacings];
+    if (rows.length === 0) rows = this.#firstFound(readings, limit, true);
     if (rows.length === 0)
       rows = this.#firstOfEachSong(this.#ranked(query, matcher.most(words, LEAST_SHARE)), limit);
     if (rows.length === 0) rows = this.#firstOfEachSong(this.#byWholeText(query), limit);

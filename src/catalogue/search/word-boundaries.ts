@@ -7,60 +7,77 @@ const PIECE_OF_KNOWN_MIN = 3;
 /** The beginning of a piece that is not typed to its end. */
 const UNFINISHED_MIN = 3;
 const PIECES_MAX = 5;
+/** Letters by ones and twos are words by chance: they count as so many bits rarer. */
+const OF_SHORT = 3;
+const WAYS_MAX = 3;
 
 /** Typed words, where those in no track are split into words that are, if they can be: "nothingelsematters". */
-export function splitUnknown(index: WordIndex, words: readonly string[]): string[] {
+export function splitUnknown(index: WordIndex, words: readonly string[], nth = 0): string[] {
   return words.flatMap((word, at) => {
-    const [from, to] = index.range(word);
-    return to > from ? [word] : (split(index, word, at === words.length - 1) ?? [word]);
+    if (isBeginning(index, word)) return [word];
+    const ways = split(index, word, at === words.length - 1);
+    return ways[nth] ?? ways[0] ?? [word];
   });
 }
 
 /** Other ways to set the spaces: all unknown words split, then in turn one that is also a word of some track. */
 export function otherSpacings(index: WordIndex, words: readonly string[]): string[][] {
-  const unknown = splitUnknown(index, words);
+  const unknown = Array.from({ length: WAYS_MAX }, (_, nth) => splitUnknown(index, words, nth));
   const known = words.flatMap((word, at) => {
-    const [from, to] = index.range(word);
-    if (from === to) return [];
-    const pieces = split(index, word, at === words.length - 1);
-    // A known word is meant as it is, unless both of its pieces are words to speak of.
+    if (!isBeginning(index, word)) return [];
+    const [pieces] = split(index, word, at === words.length - 1);
+    // A known word is meant as it is, unless all of its pieces are words to speak of.
     if (pieces === undefined || pieces.some((piece) => piece.length < PIECE_OF_KNOWN_MIN)) return [];
     return [[...words.slice(0, at), ...pieces, ...words.slice(at + 1)]];
   });
-  return [unknown, ...known].filter((one) => one.length > words.length);
+  const spacings = [...unknown, ...known].filter((one) => one.length > words.length);
+  return [...new Map(spacings.map((one) => [one.join(' '), one])).values()];
 }
 
-interface Pieces {
+function isBeginning(index: WordIndex, word: string): boolean {
+  const [from, to] = index.range(word);
+  return to > from;
+}
+
+/** A way to cut a text into words, and how rare these are in all. */
+interface Cut {
   readonly pieces: readonly string[];
   readonly rarity: number;
 }
 
-/** The two or more words that a text most likely consists of: of all ways to cut it, that with the most frequent words. */
-function split(index: WordIndex, text: string, mayBeUnfinished: boolean): readonly string[] | undefined {
-  if (text.length < WORD_MIN || text.length > WORD_MAX) return undefined;
-  const best: (Pieces | undefined)[] = [{ pieces: [], rarity: 0 }];
-  for (let end = 1; end <= text.length; end++) {
-    for (let start = 0; start < end; start++) {
-      const before = best[start];
-      if (before === undefined || before.pieces.length === PIECES_MAX) continue;
-      if (start === 0 && end === text.length) continue;
+/** The ways to cut a text into two or more words, those with the most frequent words first, at most {@link WAYS_MAX}. */
+function split(index: WordIndex, text: string, mayBeUnfinished: boolean): (readonly string[])[] {
+  if (text.length < WORD_MIN || text.length > WORD_MAX) return [];
+  const cuts: Cut[][] = Array.from({ length: text.length + 1 }, () => []);
+  cuts[0] = [{ pieces: [], rarity: 0 }];
+  for (let start = 0; start < text.length; start++) {
+    const before = (cuts[start] ?? []).filter(({ pieces }) => pieces.length < PIECES_MAX);
+    if (before.length === 0) continue;
+    for (let end = start + 1; end <= text.length; end++) {
       const piece = text.slice(start, end);
-      const rarity = before.rarity + rarityOf(index, piece, mayBeUnfinished && end === text.length);
-      if (rarity < (best[end]?.rarity ?? Number.POSITIVE_INFINITY))
-        best[end] = { pieces: [...before.pieces, piece], rarity };
+      if (!isBeginning(index, piece)) break;
+      if (piece === text) continue;
+      const rarity = rarityOf(index, piece, mayBeUnfinished && end === text.length);
+      if (!Number.isFinite(rarity)) continue;
+      const longer = before.map((cut) => ({
+        pieces: [...cut.pieces, piece],
+        rarity: cut.rarity + rarity,
+      }));
+      cuts[end] = [...(cuts[end] ?? []), ...longer].sort((a, b) => a.rarity - b.rarity).slice(0, WAYS_MAX);
     }
   }
-  return best[text.length]?.pieces;
+  return (cuts[text.length] ?? []).map(({ pieces }) => pieces);
 }
 
-/** How rare a word is, in bits; infinite where it is none. */
+/** How rare a word is, in bits, short ones counting for more than they say; infinite where it is none. */
 function rarityOf(index: WordIndex, piece: string, mayBeUnfinished: boolean): number {
   if (piece.length < PIECE_MIN && !/[aiu\d]/.test(piece)) return Number.POSITIVE_INFINITY;
   const whole = index.find(piece);
   const rows = whole === undefined ? 0 : index.rows(whole).length;
   const unfinished =
     mayBeUnfinished && piece.length >= UNFINISHED_MIN ? index.rows(...index.range(piece)).length : 0;
-  return Math.log2(index.rowCount / Math.max(rows, unfinished));
+  const isShort = piece.length <= PIECE_MIN && !/\d/.test(piece);
+  return Math.log2(index.rowCount / Math.max(rows, unfinished)) + (isShort ? OF_SHORT : 0);
 }
 
 /** A word joined with the one before or after it: "2" and "pac". */

@@ -1,5 +1,6 @@
 import { aliasesOf } from '../../track/artist-aliases.ts';
 import { foldText } from '../../track/fold-text.ts';
+import { inLatin } from './latin.ts';
 import { spokenNumber, writtenNumbers } from './numbers.ts';
 
 /** Scripts written without spaces: each sign is a word, so that any part of a title can be found. */
@@ -14,12 +15,18 @@ export function wordsOf(text: string): string[] {
   return spaced ?? folded.split(' ');
 }
 
-/** The words a title is searched for by: its own, "ymca" for "Y.M.C.A.", and its numbers in digits and words. */
+/** The words a title is searched for by: its own, "ymca" for "Y.M.C.A.", numbers in digits and words, Latin letters. */
 export function wordsOfTitle(title: string): string[] {
   const words = wordsOf(title);
   // Years and the like stand in a great many titles, and nobody writes them out.
   const short = words.filter((word) => /^\d\d$/.test(word));
-  return [...words, ...initials(words.join(' ')), ...short.flatMap(spokenNumber), ...writtenNumbers(words)];
+  return [
+    ...words,
+    ...initials(words.join(' ')),
+    ...short.flatMap(spokenNumber),
+    ...writtenNumbers(words),
+    ...inLatin(words),
+  ];
 }
 
 /** The words an artist is searched for by: those of the name and its aliases, and what people make of the name. */
@@ -32,6 +39,7 @@ export function wordsOfArtist(name: string): string[] {
     ...initials(spelling),
     ...spelling.split(' ').flatMap(spokenNumber),
     ...writtenNumbers(spelling.split(' ')),
+    ...inLatin(spelling.split(' ')),
   ]);
   return [...new Set([...words, ...further, ...withoutSigns(name)])].filter((word) => word !== '');
 }
