@@ -1,7 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Prominence } from './prominence.ts';
-import { spellingsOf } from './spellings.ts';
-import { withOneTypo } from './typos.ts';
+import { SimilarWords } from './similar-words.ts';
 import { joinedWith, otherSpacings, splitUnknown } from './word-boundaries.ts';
 import type { WordIndex } from './word-index.ts';
 
@@ -20,21 +18,19 @@ const WEIGHTS = { whole: 1, beginning: 0.8, typo: 0.7 } as const;
 const OF_UNKNOWN = 0.5;
 /** Rarities are kept as whole numbers. */
 const RARITY_UNIT = 64;
-/** Of so many words the ones with one typo are remembered. */
-const WORDS_KEPT = 200;
 
 /** Finds the rows whose words match typed ones. One at a time: the counters are shared by all calls. */
 export class RowMatcher {
   readonly #index: WordIndex;
+  readonly #similar: SimilarWords;
   readonly #prominence: Prominence;
   /** One more than the last typed word each row has matched, and its points. */
   readonly #matched: Uint8Array;
   readonly #points: Uint16Array;
-  /** Who types a name sends its first words again with every letter. */
-  readonly #nearOf = new LRUCache<string, readonly number[]>({ max: WORDS_KEPT });
 
   constructor(size: number, index: WordIndex, prominence: Prominence) {
     this.#index = index;
+    this.#similar = new SimilarWords(index);
     this.#prominence = prominence;
     this.#matched = new Uint8Array(size);
     this.#points = new Uint16Array(size);
@@ -53,8 +49,8 @@ export class RowMatcher {
       if (whole !== undefined) this.#addToAll(this.#index.rows(whole), at, WHOLE_WORD);
       this.#addToAll(this.#index.rows(...this.#index.range(word)), at, BEGINNING);
       if (!typos) continue;
-      for (const one of this.#spelled(word)) this.#addToAll(this.#index.rows(one), at, SPELLING);
-      for (const near of this.#near(word)) this.#addToAll(this.#index.rows(near), at, TYPO);
+      for (const one of this.#similar.spelled(word)) this.#addToAll(this.#index.rows(one), at, SPELLING);
+      for (const near of this.#similar.near(word)) this.#addToAll(this.#index.rows(near), at, TYPO);
     }
     return this.#best(
       (row) => this.#matched[row] === words.length,
@@ -72,8 +68,8 @@ export class RowMatcher {
     let total = 0;
     for (const [at, word] of words.entries()) {
       const asTyped = [word, ...joinedWith(words, at)].flatMap((one) => this.#index.find(one) ?? []);
-      const whole = [...asTyped, ...this.#spelled(word)];
-      const typos = whole.length > 0 ? [] : this.#near(word);
+      const whole = [...asTyped, ...this.#similar.spelled(word)];
+      const typos = whole.length > 0 ? [] : this.#similar.near(word);
       const rarest = Math.min(...[...whole, ...typos].map((one) => this.#index.rows(one).length));
       const isKnown = Number.isFinite(rarest);
       const rarity =
@@ -99,28 +95,6 @@ export class RowMatcher {
   #clear(): void {
     this.#matched.fill(0);
     this.#points.fill(0);
-  }
-
-  #spelled(word: string): number[] {
-    return spellingsOf(word).flatMap((one) => this.#index.find(one) ?? []);
-  }
-
-  /** Words with one typo; a longer one may be a plural. */
-  #near(word: string): readonly number[] {
-    const known = this.#nearOf.get(word) ?? this.#findNear(word);
-    this.#nearOf.set(word, known);
-    return known;
-  }
-
-  #findNear(word: string): readonly number[] {
-    const { words } = this.#index;
-    const singular = word.length > 3 && word.endsWith('s') ? this.#index.find(word.slice(0, -1)) : undefined;
-    const near = withOneTypo(
-      words,
-      ...this.#index.range(String.fromCodePoint(word.codePointAt(0) ?? 0)),
-      word,
-    );
-    return singular === undefined ? near : [singular, ...near];
   }
 
   /** Adds points to the rows that matched all words before `at`, once a word. */

@@ -10,7 +10,9 @@ const numberOfTen = new Map(TENS.map((word, at) => [word, 20 + 10 * at]));
 export function spokenNumber(digits: string): string[] {
   if (!/^(?:0|[1-9]\d{0,3})$/.test(digits)) return [];
   const head = digits.slice(0, -2);
-  return [...(head === '' ? [] : belowHundred(Number(head))), ...belowHundred(Number(digits.slice(-2)))];
+  const rest = Number(digits.slice(-2));
+  if (head === '') return belowHundred(rest);
+  return [...belowHundred(Number(head)), ...(rest === 0 ? ['hundred'] : belowHundred(rest))];
 }
 
 /** Numbers that are written out in two words: "21" for "twenty one". */

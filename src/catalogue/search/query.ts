@@ -49,14 +49,17 @@ const SPOKEN_SIGNS: readonly (readonly [spoken: RegExp, sign: string])[] = [
 
 /** What was typed, with the signs in it that are written out: "a dollar sign ap rocky". */
 export function withSpokenSigns(typed: string): string {
-  return SPOKEN_SIGNS.reduce((text, [spoken, sign]) => text.replace(spoken, sign), typed);
+  return SPOKEN_SIGNS.reduce(
+    (text, [spoken, sign]) => text.replace(spoken, sign),
+    typed.slice(0, LENGTH_MAX),
+  );
 }
 
-const GUEST = /\s[([]?(?:feat|ft|featuring)\b.*$/i;
+const GUEST = /\s[([]?(?:feat|ft|featuring)\b.*$/is;
 
 /** What was typed, without the guests: people name some that no track credits. */
 export function withoutGuests(typed: string): string {
-  return typed.replace(GUEST, '');
+  return typed.slice(0, LENGTH_MAX).replace(GUEST, '');
 }
 
 /** A name or title as it is compared with what was typed: folded, without connecting words after the first. */

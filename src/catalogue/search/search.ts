@@ -1,4 +1,4 @@
-import { foldText } from '../../track/fold-text.ts';
+import { firstOfEachSong } from './first-of-each-song.ts';
 import { RowMatcher } from './matcher.ts';
 import { popularTracks } from './popular-tracks.ts';
 import { type PlaylistCount, Prominence, type RatedTracks } from './prominence.ts';
@@ -67,32 +67,45 @@ export class CatalogueSearch {
   find(typed: string, limit: number): Found {
     const query = readQuery(typed);
     if (query.words.length === 0) return { rows: [], literal: 0 };
-    const matcher = this.#ready();
-    const { words } = query;
-    const literal = this.#firstOfEachSong(this.#ranked(query, matcher.all(words, false)), limit);
-    const spacings = literal.length > 0 ? [] : matcher.otherSpacings(words).map(asQuery);
-    let rows = literal.length > 0 ? literal : this.#firstFound(spacings, limit);
-    if (rows.length < limit)
-      rows = this.#firstOfEachSong([...rows, ...this.#ranked(query, matcher.all(words, true))], limit);
-    const signs = withSpokenSigns(typed);
-    const readings = signs === typed ? spacings : [readQuery(signs), ...spacings];
-    if (rows.length === 0) rows = this.#firstFound(readings, limit, true);
-    if (rows.length === 0)
-      rows = this.#firstOfEachSong(this.#ranked(query, matcher.most(words, LEAST_SHARE)), limit);
-    if (rows.length === 0) rows = this.#firstOfEachSong(this.#byWholeText(query), limit);
-    if (rows.length > 0 || withoutGuests(typed) === typed) return { rows, literal: literal.length };
-    return { rows: this.find(withoutGuests(typed), limit).rows, literal: 0 };
+    const literal = this.#withAllWords(query, limit, false);
+    if (literal.length === 0) return { rows: this.#guess(typed, query, limit), literal: 0 };
+    return { rows: this.#filledUp(literal, query, limit), literal: literal.length };
   }
 
-  /** What the first of several readings finds with every word. */
-  #firstFound(readings: readonly Query[], limit: number, typos = false): number[] {
+  /** What may be meant by a text of which no track has every word: the first reading that finds something. */
+  #guess(typed: string, query: Query, limit: number): readonly number[] {
     const matcher = this.#ready();
+    const spacings = matcher.otherSpacings(query.words).map(asQuery);
+    const spaced = this.#filledUp(this.#firstFound(spacings, limit, false), query, limit);
+    if (spaced.length > 0) return spaced;
+    const signs = withSpokenSigns(typed);
+    const readings = signs === typed ? spacings : [readQuery(signs), ...spacings];
+    const read = this.#firstFound(readings, limit, true);
+    if (read.length > 0) return read;
+    const most = this.#ranked(query, matcher.most(query.words, LEAST_SHARE));
+    if (most.length > 0) return firstOfEachSong(this.#tracks, most, limit);
+    const whole = this.#byWholeText(query);
+    if (whole.length > 0) return firstOfEachSong(this.#tracks, whole, limit);
+    const alone = withoutGuests(typed);
+    return alone === typed ? [] : this.find(alone, limit).rows;
+  }
+
+  #withAllWords(query: Query, limit: number, typos: boolean): number[] {
+    const rows = this.#ranked(query, this.#ready().all(query.words, typos));
+    return firstOfEachSong(this.#tracks, rows, limit);
+  }
+
+  /** Rows, and after them such with typos, up to `limit`. */
+  #filledUp(rows: readonly number[], query: Query, limit: number): readonly number[] {
+    if (rows.length >= limit) return rows;
+    return firstOfEachSong(this.#tracks, [...rows, ...this.#withAllWords(query, limit, true)], limit);
+  }
+
+  /** What the first of several readings that finds something finds. */
+  #firstFound(readings: readonly Query[], limit: number, typos: boolean): readonly number[] {
     for (const reading of readings) {
-      const found = this.#ranked(reading, matcher.all(reading.words, typos));
-      if (found.length === 0) continue;
-      const further =
-        typos || found.length >= limit ? [] : this.#ranked(reading, matcher.all(reading.words, true));
-      return this.#firstOfEachSong([...found, ...further], limit);
+      const found = this.#withAllWords(reading, limit, typos);
+      if (found.length > 0) return typos ? found : this.#filledUp(found, reading, limit);
     }
     return [];
   }
@@ -114,7 +127,11 @@ export class CatalogueSearch {
   near(typed: string, limit: number): readonly number[] {
     const query = readQuery(typed);
     if (query.words.length === 0) return [];
-    return this.#firstOfEachSong(this.#ranked(query, this.#ready().most(query.words, NEAR_SHARE)), limit);
+    return firstOfEachSong(
+      this.#tracks,
+      this.#ranked(query, this.#ready().most(query.words, NEAR_SHARE)),
+      limit,
+    );
   }
 
   #ready(): RowMatcher {
@@ -138,18 +155,5 @@ export class CatalogueSearch {
       }),
     );
     return [...rows].sort((a, b) => (points.get(b) ?? 0) - (points.get(a) ?? 0) || a - b);
-  }
-
-  /** The first row of each song of each artist. */
-  #firstOfEachSong(rows: readonly number[], limit: number): number[] {
-    const seen = new Set<string>();
-    const first: number[] = [];
-    for (const row of rows) {
-      if (first.length >= limit) break;
-      const song = `${this.#tracks.artistRow(row)}\n${foldText(this.#tracks.title(row))}`;
-      if (!seen.has(song)) first.push(row);
-      seen.add(song);
-    }
-    return first;
   }
 }

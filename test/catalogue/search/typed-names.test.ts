@@ -6,6 +6,7 @@ import { bundledCatalogue as catalogue, isTrack } from '../../support/bundled-ca
 import { fieldCases } from '../../support/field-cases.ts';
 import { models } from '../../support/shipped-models.ts';
 import { FAMOUS_TITLES } from './famous-titles.ts';
+import { TYPED_EXAMPLES } from './typed-examples.ts';
 
 const { search } = models;
 
@@ -79,6 +80,35 @@ describe('a name is found however it is typed:', () => {
     ['a short name', 'rhcp', 'Red Hot Chili Peppers', ''],
   ])('%s', (_how, typed, artist, song) => {
     expect(isAmongFirst(typed, artist, song)).toBe(true);
+  });
+
+  test.each([
+    ['a title written out', 'mister brightside', 'The Killers', 'Mr. Brightside'],
+    ['a number in digits', '7 nation army white stripes', 'The White Stripes', 'Seven Nation Army'],
+    ['a number in words', 'three doors down', '3 Doors Down', ''],
+    ['a number of two words in digits', '21pilots', 'Twenty One Pilots', ''],
+    ['a number in one word', 'twentyone savage', '21 Savage', ''],
+    ['a number read out', 'blink one eighty two', 'blink-182', ''],
+    ['letters for words', 'u2 with or without u', 'U2', 'With Or Without You'],
+    ['a sign read out', 'a dollar sign ap rocky', 'A$AP Rocky', ''],
+    ['two words in one, twice', 'linkinpark intheend', 'Linkin Park', 'In the End'],
+    ['two words in one that is a word itself', 'tiktok kesha', 'Kesha', 'TiK ToK'],
+    ['a word and initials in one', 'stilldre', 'Dr. Dre', 'Still D.R.E.'],
+    [
+      'an artist beside it whom nobody credits',
+      'post malone & swae lee sunflower',
+      'Post Malone',
+      'Sunflower',
+    ],
+    ['several typos', 'bohemian rapsodi qeen', 'Queen', 'Bohemian Rhapsody'],
+    ['Latin letters for Cyrillic ones', 'gruppa krovi', 'Kino', 'Группа крови'],
+  ])('%s', (_how, typed, artist, song) => {
+    expect(isAmongFirst(typed, artist, song)).toBe(true);
+  });
+
+  test('examples of all kinds are among the first five choices', () => {
+    const missed = TYPED_EXAMPLES.filter(([typed, artist, song]) => !isAmongFirst(typed, artist, song));
+    expect(missed.length / TYPED_EXAMPLES.length, missed.join('\n')).toBeLessThan(0.05);
   });
 
   test('nonsense is not taken for something', () => {
