@@ -70,7 +70,9 @@ export class RowMatcher {
       const asTyped = [word, ...joinedWith(words, at)].flatMap((one) => this.#index.find(one) ?? []);
       const whole = [...asTyped, ...this.#similar.spelled(word)];
       const typos = whole.length > 0 ? [] : this.#similar.near(word);
-      const rarest = Math.min(...[...whole, ...typos].map((one) => this.#index.rows(one).length));
+      // Another spelling may be rarer ("too"), which says nothing of the word that was typed ("to").
+      const meant = asTyped.length > 0 ? asTyped : [...whole, ...typos];
+      const rarest = Math.min(...meant.map((one) => this.#index.rows(one).length));
       const isKnown = Number.isFinite(rarest);
       const rarity =
         Math.log2(1 + this.#matched.length / (isKnown ? rarest : 1)) *

@@ -22,6 +22,9 @@ const LEAST_SHARE = 0.6;
 const NEAR_SHARE = 0.2;
 const ROWS_A_SLICE = 2000;
 const POPULAR_MAX = 100;
+/** So many ways to set the spaces are looked for, and fewer with typos too, which takes longer. */
+const SPACINGS_MAX = 6;
+const SPACINGS_WITH_TYPOS_MAX = 2;
 
 /**
  * Finds tracks of the catalogue by what a person types of title and artist, in any order, the last word perhaps
@@ -75,11 +78,12 @@ export class CatalogueSearch {
   /** What may be meant by a text of which no track has every word: the first reading that finds something. */
   #guess(typed: string, query: Query, limit: number): readonly number[] {
     const matcher = this.#ready();
-    const spacings = matcher.otherSpacings(query.words).map(asQuery);
+    const spacings = matcher.otherSpacings(query.words).slice(0, SPACINGS_MAX).map(asQuery);
     const spaced = this.#filledUp(this.#firstFound(spacings, limit, false), query, limit);
     if (spaced.length > 0) return spaced;
     const signs = withSpokenSigns(typed);
-    const readings = signs === typed ? spacings : [readQuery(signs), ...spacings];
+    const likely = spacings.slice(0, SPACINGS_WITH_TYPOS_MAX);
+    const readings = signs === typed ? likely : [readQuery(signs), ...likely];
     const read = this.#firstFound(readings, limit, true);
     if (read.length > 0) return read;
     const most = this.#ranked(query, matcher.most(query.words, LEAST_SHARE));
