@@ -3,7 +3,7 @@ import type { WordIndex } from './word-index.ts';
 const WORD_MIN = 5;
 const WORD_MAX = 30;
 const PIECE_MIN = 2;
-const PIECE_OF_KNOWN_MIN = 3;
+const LONG_PIECE_MIN = 3;
 /** The beginning of a piece that is not typed to its end. */
 const UNFINISHED_MIN = 3;
 const PIECES_MAX = 5;
@@ -11,8 +11,17 @@ const PIECES_MAX = 5;
 const OF_SHORT = 3;
 const WAYS_MAX = 3;
 
-/** Typed words, where those in no track are split into words that are, if they can be: "nothingelsematters". */
-export function splitUnknown(index: WordIndex, words: readonly string[], nth = 0): string[] {
+/** Typed words, where those in no track are split into longer words that are, if they can be: "nothingelsematters". */
+export function splitUnknown(index: WordIndex, words: readonly string[]): string[] {
+  return words.flatMap((word, at) => {
+    if (isBeginning(index, word)) return [word];
+    // Any jumble of letters can be cut into short words.
+    return split(index, word, at === words.length - 1).find(isOfLongPieces) ?? [word];
+  });
+}
+
+/** Words with the nth likeliest way to split those in no track. */
+function splitNth(index: WordIndex, words: readonly string[], nth: number): string[] {
   return words.flatMap((word, at) => {
     if (isBeginning(index, word)) return [word];
     const ways = split(index, word, at === words.length - 1);
@@ -20,14 +29,18 @@ export function splitUnknown(index: WordIndex, words: readonly string[], nth = 0
   });
 }
 
+function isOfLongPieces(pieces: readonly string[]): boolean {
+  return pieces.every((piece) => piece.length >= LONG_PIECE_MIN);
+}
+
 /** Other ways to set the spaces: all unknown words split, then in turn one that is also a word of some track. */
 export function otherSpacings(index: WordIndex, words: readonly string[]): string[][] {
-  const unknown = Array.from({ length: WAYS_MAX }, (_, nth) => splitUnknown(index, words, nth));
+  const unknown = Array.from({ length: WAYS_MAX }, (_, nth) => splitNth(index, words, nth));
   const known = words.flatMap((word, at) => {
     if (!isBeginning(index, word)) return [];
     const [pieces] = split(index, word, at === words.length - 1);
     // A known word is meant as it is, unless all of its pieces are words to speak of.
-    if (pieces === undefined || pieces.some((piece) => piece.length < PIECE_OF_KNOWN_MIN)) return [];
+    if (pieces === undefined || !isOfLongPieces(pieces)) return [];
     return [[...words.slice(0, at), ...pieces, ...words.slice(at + 1)]];
   });
   const spacings = [...unknown, ...known].filter((one) => one.length > words.length);

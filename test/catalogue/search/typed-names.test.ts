@@ -111,6 +111,12 @@ describe('a name is found however it is typed:', () => {
     expect(missed.length / TYPED_EXAMPLES.length, missed.join('\n')).toBeLessThan(0.05);
   });
 
+  test('nonsense beside a name does not hide what is near it', () => {
+    expect(search.find('zzqqxx nirvana wwkkjj', 5).rows).toEqual([]);
+    expect(search.near('zzqqxx nirvana wwkkjj', 3).every((row) => isTrack(row, 'Nirvana'))).toBe(true);
+    expect(search.near('zzqqxx nirvana wwkkjj', 3)).toHaveLength(3);
+  });
+
   test('nonsense is not taken for something', () => {
     for (const typed of ['zzqqxx', 'qwrtzp lkjhgf mnbvcx', 'xx zzqqxx yyvvww'])
       expect(search.search(typed, 5)).toEqual([]);
