@@ -2,9 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { OFFLINE } from '../../test/support/offline.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+
+/** Options for Node with which `npm start` starts the bot. */
+function startOptions(): string[] {
+  const text = readFileSync(join(ROOT, 'package.json'), 'utf8');
+  const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(text));
+  return /^exec node (--\S+)/.exec(scripts.start)?.slice(1) ?? [];
+}
 
 /** The real program in a process of its own. */
 export class BotProcess {
@@ -14,7 +22,7 @@ export class BotProcess {
   constructor(api: string, token: string, folder: string) {
     this.#child = spawn(
       process.execPath,
-      [...(process.env.SOAK_NODE_OPTIONS?.split(' ') ?? []), join(ROOT, 'src/main.ts')],
+      [...startOptions(), ...(process.env.SOAK_NODE_OPTIONS?.split(' ') ?? []), join(ROOT, 'src/main.ts')],
       {
         cwd: folder,
         env: {
