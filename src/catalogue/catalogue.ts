@@ -1,7 +1,9 @@
+import { lazy } from '../lib/lazy.ts';
 import { FEATURE_NAMES, fromVector } from '../track/features.ts';
 import { artistLine, type Track } from '../track/track.ts';
 import type { CatalogueColumns } from './columns.ts';
 import { type CatalogueHeader, NONE, NONE_8, YEAR_BASE } from './format.ts';
+import { indexGuests } from './guest-credits.ts';
 import { ID_WORDS, IdTable, unpackId } from './ids.ts';
 import { MISSING, QUANTISER_LIST } from './quantise.ts';
 import { CONFIDENCES, type Confidence } from './row.ts';
@@ -20,6 +22,7 @@ export class Catalogue {
   readonly largestErrors: readonly number[];
   readonly #columns: CatalogueColumns;
   readonly #licenceNames: readonly string[];
+  readonly #guests = lazy(() => indexGuests(this.size, (row) => this.artists(row)));
   readonly #rowOf: IdTable;
   /** Doubles, so that a person sees 0.676 where a float would show 0.6759999990463257. */
   readonly #scratch = new Float64Array(FEATURE_NAMES.length);
@@ -50,6 +53,11 @@ export class Catalogue {
   /** The credited names, main artist first. */
   artists(row: number): string[] {
     return this.#columns.artists.credited(row);
+  }
+
+  /** Rows that credit an artist after another. @param key as `artistKey` makes it */
+  rowsOfGuest(key: string): readonly number[] {
+    return this.#guests().get(key) ?? [];
   }
 
   /** How a person reads the credits: "A, B". */

@@ -122,6 +122,8 @@ export interface SearchableCatalogue extends TracksById {
   /** @param key as `artistKey` makes it. @returns a dense index, or -1 */
   artistIndex(key: string): number;
   rowsOfArtist(artist: number): readonly [from: number, to: number];
+  /** Rows that credit an artist after another. @param key as `artistKey` makes it */
+  rowsOfGuest(key: string): readonly number[];
 }
 
 /** What came of trying one source. */

@@ -36,6 +36,7 @@ export function madeUpCatalogue(size: number): SearchableCatalogue {
     id: trackId,
     title: (row) => madeUpTrack(row).title,
     artistIndex: (key) => (/^artist [0-6]$/.test(key) ? 0 : -1),
+    rowsOfGuest: () => [],
     rowsOfArtist: () => [0, size],
   };
 }

@@ -12,5 +12,6 @@ export const emptyCatalogue: SearchableCatalogue = {
   id: noRows,
   title: noRows,
   artistIndex: () => -1,
+  rowsOfGuest: () => [],
   rowsOfArtist: () => [0, 0],
 };

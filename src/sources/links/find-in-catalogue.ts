@@ -35,6 +35,9 @@ function bestRow(
   const [whole = '', ...parts] = creditReadings(artist);
   const rows = rowsOf(catalogue, whole, title, keyOf);
   if (rows.length === 0) rows.push(...parts.flatMap((part) => rowsOf(catalogue, part, title, keyOf)));
+  // A video may name only a singer whom the release credits after others.
+  if (rows.length === 0)
+    rows.push(...[whole, ...parts].flatMap((part) => rowsOfGuest(catalogue, part, title, keyOf)));
   const wanted = { credits: new Set([whole, ...parts].map(artistKey)), title };
   const scores = new Map(rows.map((row) => [row, likeness(catalogue.track(row), wanted)]));
   return [...scores].sort(([, a], [, b]) => b - a)[0]?.[0];
@@ -50,6 +53,16 @@ function rowsOf(catalogue: SearchableCatalogue, name: string, title: string, key
   return Array.from({ length: to - from }, (_, at) => from + at).filter(
     (row) => keyOf(catalogue.title(row)) === wanted,
   );
+}
+
+function rowsOfGuest(
+  catalogue: SearchableCatalogue,
+  name: string,
+  title: string,
+  keyOf: KeyOfTitle,
+): readonly number[] {
+  const wanted = keyOf(title);
+  return catalogue.rowsOfGuest(artistKey(name)).filter((row) => keyOf(catalogue.title(row)) === wanted);
 }
 
 /** How well a track fits, beyond its title: the same version first, then the names, then the spelling of the title. */

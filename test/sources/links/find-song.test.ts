@@ -5,6 +5,7 @@ import { SourceFailure } from '../../../src/sources/http/failure.ts';
 import { findSong } from '../../../src/sources/links/find-song.ts';
 import { isSameSong } from '../../../src/sources/links/same-song.ts';
 import type { NamedSong, SongSearch } from '../../../src/sources/ports.ts';
+import { artistKey } from '../../../src/track/artist-keys.ts';
 import { bundledCatalogue as catalogue, isTrack } from '../../support/bundled-catalogue.ts';
 import { fieldCases } from '../../support/field-cases.ts';
 import { madeUpCatalogue } from '../../support/tracks.ts';
@@ -126,4 +127,19 @@ test('a hit of a service is the song when the credit names its artist', () => {
   expect(isSameSong({ artist: 'Queen', title: 'Under Pressure - Remastered 2011' }, wanted)).toBe(true);
   expect(isSameSong({ artist: 'Vanilla Ice', title: 'Under Pressure' }, wanted)).toBe(false);
   expect(isSameSong({ artist: 'Queen', title: 'Radio Ga Ga' }, wanted)).toBe(false);
+});
+
+test('a song is found under the name of a guest alone, and not under the name of anybody else', async () => {
+  let tried = 0;
+  for (let row = 0; row < catalogue.size && tried < 40; row += 997) {
+    const [, guest] = catalogue.artists(row);
+    if (guest === undefined) continue;
+    tried += 1;
+    const title = catalogue.title(row);
+    const found = await find(guest, title);
+    const track = catalogue.track(catalogue.rowOf(found ?? ''));
+    expect(track.artists.map(artistKey), title).toContain(artistKey(guest));
+    expect(await find('Nobody Of This Name', title), title).toBeUndefined();
+  }
+  expect(tried).toBeGreaterThan(10);
 });
