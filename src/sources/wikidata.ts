@@ -5,6 +5,7 @@ import { isSpotifyId } from '../track/link.ts';
 import type { ArtistFacts, ArtistIdentity, ArtistSource } from './artist-source.ts';
 import { defineService } from './define-service.ts';
 import { Batcher } from './http/batcher.ts';
+import { sendBatch } from './http/send-batch.ts';
 import type { Service } from './http/service.ts';
 import { CANCELLED, sameForAll, unavailable } from './lookup.ts';
 import { nameSchema, rowsOf } from './parse.ts';
@@ -50,16 +51,12 @@ export function wikidataArtists(service: Service): ArtistSource {
   const batcher = new Batcher<ArtistFacts>({
     size: MAX_IDS,
     async request(take) {
-      let requested: readonly string[] = [];
-      const build = () => {
-        const ids = take();
-        if (ids === undefined) return undefined;
-        requested = ids;
-        return { url: service.url(pathOf(ids)), headers: HEADERS };
-      };
-      const response = await service.send(build, NEVER_ABORTED);
-      if (response === undefined) return new Map();
-      return factsOf(requested, service.parse(response, answerSchema).results.bindings);
+      const sent = await sendBatch(service, take, (ids) => ({
+        url: service.url(pathOf(ids)),
+        headers: HEADERS,
+      }));
+      if (sent === undefined) return new Map();
+      return factsOf(sent.ids, service.parse(sent.response, answerSchema).results.bindings);
     },
   });
   return {
@@ -82,9 +79,6 @@ export function wikidataArtists(service: Service): ArtistSource {
     },
   };
 }
-
-/** A batch is shared by many callers, so none of them can cancel it. */
-const NEVER_ABORTED = new AbortController().signal;
 
 /** Ids become part of a query, so nothing else may. */
 function idOf({ spotifyId }: ArtistIdentity): [string] | [] {

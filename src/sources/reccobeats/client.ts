@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DAY_MS } from '../../lib/time.ts';
 import { message } from '../../messages/message.ts';
 import { Batcher } from '../http/batcher.ts';
+import { sendBatch } from '../http/send-batch.ts';
 import type { Service } from '../http/service.ts';
 import { unavailable } from '../lookup.ts';
 import { rowsOf } from '../parse.ts';
@@ -43,22 +44,15 @@ export function createBatcher<R, T>(
   return new Batcher<T>({
     size: MAX_IDS,
     async request(take) {
-      let requested: readonly string[] = [];
-      const build = () => {
-        const ids = take();
-        if (ids === undefined) return undefined;
-        requested = ids;
-        return { url: service.url(`${path}?${query(ids)}`) };
-      };
-      const response = await service.send(build, NEVER_ABORTED);
-      if (response === undefined) return new Map();
-      const { rows, isDamaged } = rowsOf(service.parse(response, contentSchema).content, schema);
+      const sent = await sendBatch(service, take, (ids) => ({ url: service.url(`${path}?${query(ids)}`) }));
+      if (sent === undefined) return new Map();
+      const { rows, isDamaged } = rowsOf(service.parse(sent.response, contentSchema).content, schema);
       const values = index(rows);
       const missing: Lookup<T> = isDamaged
         ? unavailable(message('sources.badAnswer'))
         : { status: 'unknown' };
       return new Map(
-        requested.map((id) => {
+        sent.ids.map((id) => {
           const value = values.get(id);
           return [id, value === undefined ? missing : { status: 'found', value }];
         }),
@@ -66,9 +60,6 @@ export function createBatcher<R, T>(
     },
   });
 }
-
-/** A batch is shared by many callers, so none of them can cancel it. */
-const NEVER_ABORTED = new AbortController().signal;
 
 function query(ids: readonly string[]): string {
   return ids.map((id) => `ids=${encodeURIComponent(id)}`).join('&');
