@@ -21,7 +21,7 @@ import {
   trackId,
   trackNumber,
 } from '../support/services/known-tracks.ts';
-import type { Fault } from '../support/services/server.ts';
+import { COMMON_FAULTS } from '../support/services/server.ts';
 import { longTimeoutService, shortTimeoutService } from '../support/services/service.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';
 
@@ -115,18 +115,6 @@ async function withServices<T>(work: (services: AllServices) => Promise<T>): Pro
 }
 
 const longTimeout = () => AbortSignal.timeout(10_000);
-const FAULTS: Fault[] = [
-  'html',
-  'cut-off',
-  'silence',
-  'hang-up',
-  'plain-429',
-  'day-long-429',
-  '500',
-  'huge',
-  'redirect',
-  'other-shape',
-];
 
 describe('every source', () => {
   const lookUps: Record<string, (services: AllServices) => Promise<Map<string, Lookup<unknown>>>> = {};
@@ -138,7 +126,7 @@ describe('every source', () => {
     lookUps[`${name} (identities)`] = (services) =>
       make(services, shortTimeoutService).identities([trackId(1)], longTimeout());
   }
-  const cases = Object.keys(lookUps).flatMap((name) => FAULTS.map((fault) => [name, fault] as const));
+  const cases = Object.keys(lookUps).flatMap((name) => COMMON_FAULTS.map((fault) => [name, fault] as const));
 
   test.concurrent.each(
     cases,

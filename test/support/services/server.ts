@@ -17,6 +17,20 @@ export type Fault =
   | 'redirect'
   | 'other-shape';
 
+/** Faults that every source has to survive. */
+export const COMMON_FAULTS = [
+  'html',
+  'cut-off',
+  'silence',
+  'hang-up',
+  'plain-429',
+  'day-long-429',
+  '500',
+  'huge',
+  'redirect',
+  'other-shape',
+] as const satisfies Fault[];
+
 export interface SeenRequest {
   readonly service: string;
   readonly method: string;
