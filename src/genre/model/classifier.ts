@@ -9,7 +9,7 @@ import { type LabelSpace, posterior, predictLogWeights, withArtistGenres } from 
 import type { Evidence, GenrePrediction, GenreProbability } from './prediction.ts';
 import { alternativesTo, isConfident, rankGenres, rankSubgenres } from './ranking.ts';
 import { artistReason, similarArtistsReason } from './reasons.ts';
-import { type FindSimilarArtists, poolLabelCounts } from './similar-artists.ts';
+import { type FindSimilarArtists, type NamedSimilarArtist, poolLabelCounts } from './similar-artists.ts';
 
 /** The track to classify. */
 export interface ClassifierInput {
@@ -20,6 +20,8 @@ export interface ClassifierInput {
   readonly artists: readonly string[];
   /** Genres that a source lists for the artist. */
   readonly artistGenres?: ArtistGenres;
+  /** Artists similar to the main one; evidence only where neither the labels nor the playlists know the artist. */
+  readonly similarArtists?: readonly NamedSimilarArtist[];
 }
 
 /** A label space and the labels of artists in it. */
@@ -73,7 +75,7 @@ export class GenreClassifier {
     const vector = this.#vectorOf(input);
     const hasAudio = vector !== undefined;
     const logWeights = predictLogWeights(genre, vector);
-    const artist = this.#countsOf(genre, input.artists);
+    const artist = this.#countsOf(genre, input);
     const listed = this.#listedGenres(input);
     const withoutListed = posterior(genre, logWeights, hasAudio, artist?.counts);
     const genreProbabilities =
@@ -87,11 +89,11 @@ export class GenreClassifier {
             subgenre,
             predictLogWeights(subgenre, vector),
             hasAudio,
-            this.#countsOf(subgenre, input.artists)?.counts,
+            this.#countsOf(subgenre, input)?.counts,
           );
     const evidence: Evidence[] = [];
     if (hasAudio) evidence.push('sound');
-    if (artist !== undefined) evidence.push('artist');
+    if (artist !== undefined) evidence.push(artist.isOwn ? 'artist' : 'similarArtists');
     if (listed !== undefined) evidence.push('artistGenres');
     const genres = rankGenres(hierarchy.genres, genreProbabilities);
     const audioAlone = hasAudio ? posterior(genre, logWeights, true, undefined) : undefined;
@@ -114,7 +116,7 @@ export class GenreClassifier {
   predictProbabilities(input: ClassifierInput): Float64Array {
     const { genre } = this.#parts;
     const vector = this.#vectorOf(input);
-    const artist = this.#countsOf(genre, input.artists);
+    const artist = this.#countsOf(genre, input);
     const logWeights = predictLogWeights(genre, vector);
     const probabilities = posterior(genre, logWeights, vector !== undefined, artist?.counts);
     const listed = this.#listedGenres(input);
@@ -167,16 +169,25 @@ export class GenreClassifier {
     return artistReason(artist, counts, label, genre, share, isThisCounted);
   }
 
-  /** The labels of the first credited artist that has any, else of artists similar to the main one. */
-  #countsOf(space: LabelSpaceWithArtists, artists: readonly string[]): ArtistCounts | undefined {
+  /**
+   * The labels of the first credited artist that has any, else of artists similar to the main one: those that the playlists
+   * know, else those that a service named.
+   */
+  #countsOf(space: LabelSpaceWithArtists, input: ClassifierInput): ArtistCounts | undefined {
+    const { artists, similarArtists = [] } = input;
     for (const artist of artists) {
       const counts = space.artists.of(this.#parts.artistKey(artist));
       if (counts !== undefined) return { artist, counts, isOwn: true };
     }
     const [main] = artists;
-    const similar = main === undefined ? [] : (this.#parts.similarArtists?.(main) ?? []);
-    const counts = poolLabelCounts(space.artists, similar);
-    return main === undefined || counts === undefined ? undefined : { artist: main, counts, isOwn: false };
+    if (main === undefined) return undefined;
+    const counts =
+      poolLabelCounts(space.artists, this.#parts.similarArtists?.(main) ?? []) ??
+      poolLabelCounts(
+        space.artists,
+        similarArtists.map(({ name, weight }) => ({ key: this.#parts.artistKey(name), weight })),
+      );
+    return counts && { artist: main, counts, isOwn: false };
   }
 }
 

@@ -6,8 +6,11 @@ export interface GenreProbability {
   readonly probability: number;
 }
 
-/** What a prediction is based on: the track's audio features, the labels of its artist's other tracks, the genres somebody lists for its artist. */
-export type Evidence = 'sound' | 'artist' | 'artistGenres';
+/**
+ * What a prediction is based on: the track's audio features, the labels of its artist's other tracks or, where there are none, of
+ * similar artists' tracks, the genres somebody lists for its artist.
+ */
+export type Evidence = 'sound' | 'artist' | 'similarArtists' | 'artistGenres';
 
 /**
  * A subgenre. It may belong to several genres; `byGenre` splits its probability among them, largest first. Over all
@@ -32,14 +35,26 @@ export interface GenrePrediction {
   readonly reasons: readonly Message[];
 }
 
+/** Evidence from labels; an answer for several tracks is said to rest on the stronger of them. */
+const LABEL_EVIDENCE = ['artist', 'similarArtists'] as const;
+
+/** By the labels among the evidence: without and with the sound. */
+const WITHOUT_LISTED = {
+  none: ['genre.basedOn.sound', 'genre.basedOn.sound'],
+  artist: ['genre.basedOn.artist', 'genre.basedOn.both'],
+  similarArtists: ['genre.basedOn.similar', 'genre.basedOn.soundAndSimilar'],
+} as const;
+/** The same, with genres that a source lists for the artist. */
+const WITH_LISTED = {
+  none: ['genre.basedOn.listed', 'genre.basedOn.soundAndListed'],
+  artist: ['genre.basedOn.artistAndListed', 'genre.basedOn.all'],
+  similarArtists: ['genre.basedOn.similarAndListed', 'genre.basedOn.allSimilar'],
+} as const;
+
 /** What an answer is based on, as a message. */
 export function basedOn({ evidence, artistGenreSource: source = '?' }: GenrePrediction): Message {
   const hasSound = evidence.includes('sound');
-  const hasArtist = evidence.includes('artist');
-  if (!evidence.includes('artistGenres')) {
-    if (!hasArtist) return message('genre.basedOn.sound');
-    return message(hasSound ? 'genre.basedOn.both' : 'genre.basedOn.artist');
-  }
-  if (hasSound) return message(hasArtist ? 'genre.basedOn.all' : 'genre.basedOn.soundAndListed', { source });
-  return message(hasArtist ? 'genre.basedOn.artistAndListed' : 'genre.basedOn.listed', { source });
+  const labels = LABEL_EVIDENCE.find((kind) => evidence.includes(kind)) ?? 'none';
+  if (evidence.includes('artistGenres')) return message(WITH_LISTED[labels][hasSound ? 1 : 0], { source });
+  return message(WITHOUT_LISTED[labels][hasSound ? 1 : 0]);
 }

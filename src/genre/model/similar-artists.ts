@@ -6,6 +6,12 @@ export interface SimilarArtist {
   readonly weight: number;
 }
 
+/** An artist that a service names as similar, and its similarity: above 0, on any scale. */
+export interface NamedSimilarArtist {
+  readonly name: string;
+  readonly weight: number;
+}
+
 /** Finds artists of the catalogue that are similar to one it does not have. */
 export type FindSimilarArtists = (artist: string) => readonly SimilarArtist[];
 
@@ -21,7 +27,7 @@ export function poolLabelCounts(
   let whole = 0;
   for (const { key, weight } of nearby) {
     const own = artists.of(key);
-    if (own === undefined) continue;
+    if (own === undefined || !(weight > 0 && Number.isFinite(weight))) continue;
     const total = own.counts.reduce((sum, count) => sum + count, 0);
     whole += weight;
     for (const [i, label] of own.labels.entries()) {

@@ -85,6 +85,14 @@ test('the models that ship weigh listed genres beside sound and say who lists th
 test.each<[Evidence[], string]>([
   [['sound'], 'Based on how it sounds'],
   [['sound', 'artist'], "Based on how it sounds and the artist's other music"],
+  [['artist', 'similarArtists'], "Based on the artist's other music"],
+  [['similarArtists'], 'Based on similar artists'],
+  [['sound', 'similarArtists'], 'Based on how it sounds and on similar artists'],
+  [['similarArtists', 'artistGenres'], "Based on similar artists and the artist's genres on Wikidata"],
+  [
+    ['sound', 'similarArtists', 'artistGenres'],
+    "Based on how it sounds, similar artists and the artist's genres on Wikidata",
+  ],
   [['artistGenres'], "Based on the artist's genres on Wikidata"],
   [['sound', 'artistGenres'], "Based on how it sounds and the artist's genres on Wikidata"],
   [['artist', 'artistGenres'], "Based on the artist's other music and genres on Wikidata"],

@@ -131,8 +131,29 @@ describe('evidence of an unknown artist', () => {
     );
     const answer = nearby.predict({ features: {}, artists: ['Nobody'] });
     expect(answer.genres[0]?.genre).toBe('classical');
-    expect(answer.evidence).toEqual(['artist']);
+    expect(answer.evidence).toEqual(['similarArtists']);
     expect(textOf(answer.reasons.slice(0, 1))).toBe('100 % of similar artists’ tracks are classical');
+  });
+
+  test('comes from the artists a service names as similar where nothing else knows any', () => {
+    const input = { features: {}, artists: ['Nobody'] };
+    const similarArtists = [
+      { name: 'ARTIST 1', weight: 3 },
+      { name: 'Artist 0', weight: Number.NaN },
+      { name: 'Nor Known', weight: 9 },
+    ];
+    const answer = classifier.predict({ ...input, similarArtists });
+    expect(answer.genres[0]?.genre).toBe('classical');
+    expect(answer.evidence).toEqual(['similarArtists']);
+    expect(textOf(answer.reasons)).toBe('100 % of similar artists’ tracks are classical');
+    const probabilities = classifier.predictProbabilities({ ...input, similarArtists });
+    expect(probabilities[classifier.genres.indexOf('classical')]).toBe(answer.genres[0]?.probability);
+    expect(classifier.predict({ ...input, similarArtists: similarArtists.slice(1) }).evidence).toEqual([]);
+
+    const known = assembleClassifier(model, catalogue, () => [{ key: 'artist 0', weight: 0.5 }]);
+    expect(known.predict({ ...input, similarArtists }).genres[0]?.genre).toBe('metal');
+    const own = { features: {}, artists: ['Artist 0'] };
+    expect(classifier.predict({ ...own, similarArtists })).toEqual(classifier.predict(own));
   });
 });
 
