@@ -2,7 +2,7 @@ import type { StoredMessage } from '../messages/stored-message.ts';
 import type { DropTrack } from '../storage/database/ports/drops.ts';
 import type { TrackInfo } from '../track/track.ts';
 import { computeMapPositions, type MapPosition, type MapPositions } from './map-positions.ts';
-import type { LabelledTable } from './selection/candidate-source.ts';
+import type { LabelledTable } from './selection/drop-candidates.ts';
 
 /** One track of a drop with everything that is shown of it. */
 export interface DropTrackView {

@@ -10,10 +10,10 @@ import { DropService, type ScheduleChanges } from './drop-service.ts';
 import { type DropView, dropViewer } from './drop-view.ts';
 import { gatherRequest } from './gather-request.ts';
 import {
-  createCandidateSource,
+  createDropCandidates,
   type GenrePredictor,
   type LabelledTable,
-} from './selection/candidate-source.ts';
+} from './selection/drop-candidates.ts';
 import { selectTracks } from './selection/select-tracks.ts';
 
 /** Everything that weekly drops store. */
@@ -48,7 +48,7 @@ export interface Drops {
 export function openDrops(options: DropsOptions): Drops {
   const { repositories, catalogue, recommender, feedbackService, tasteService, classifier, now } = options;
   const { schedules, drops, lookups } = repositories;
-  const source = createCandidateSource(catalogue, recommender, classifier);
+  const source = createDropCandidates(catalogue, recommender, classifier);
   const sources = { feedbackService, tasteService, lookups, drops, table: catalogue, now };
   const select: DeliveryParts['selectTracks'] = async (guild, settings, due) =>
     selectTracks(await gatherRequest(sources, guild, settings, due), source);

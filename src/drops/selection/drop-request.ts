@@ -26,7 +26,7 @@ export interface DropRequest {
 }
 
 /** Where the tracks of a drop come from. */
-export interface CandidateSource {
+export interface DropCandidates {
   readonly table: TrackTable;
   readonly recommender: Recommender;
   /** Key of the genre a row is labelled with; undefined for an unlabelled row. */
@@ -41,7 +41,7 @@ export interface CandidateSource {
 /** Whether a row may be in the drop at all. Fast: called for every row of the catalogue. */
 export function eligibleFor(
   { excluded, theme }: DropRequest,
-  source: CandidateSource,
+  source: DropCandidates,
 ): (row: number) => boolean {
   if (theme === undefined) return (row) => !excluded.has(row);
   if (theme.kind === 'mood') return (row) => !excluded.has(row) && source.hasMood(row, theme.mood);
@@ -49,9 +49,6 @@ export function eligibleFor(
 }
 
 /** Whether the genre that people read beside a row agrees with the theme. */
-export function isPredictedAsTheme(
-  { theme }: DropRequest,
-  source: CandidateSource,
-): (row: number) => boolean {
+export function isPredictedAsTheme({ theme }: DropRequest, source: DropCandidates): (row: number) => boolean {
   return (row) => theme?.kind !== 'genre' || source.predictedGenre(row) === theme.genre;
 }

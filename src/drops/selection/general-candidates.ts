@@ -1,5 +1,5 @@
 import { message } from '../../messages/message.ts';
-import { type CandidateSource, type DropRequest, eligibleFor, isPredictedAsTheme } from './drop-request.ts';
+import { type DropCandidates, type DropRequest, eligibleFor, isPredictedAsTheme } from './drop-request.ts';
 import { roundRobin, shuffled } from './ordering.ts';
 import type { DropCandidate } from './track-selection.ts';
 
@@ -9,7 +9,7 @@ const TOP_POPULAR = 60;
 const STRIDE = 7919;
 
 /** One popular track of each genre after the other, for a server whose taste is not known. */
-export function* coldStart(request: DropRequest, source: CandidateSource): Generator<DropCandidate> {
+export function* coldStart(request: DropRequest, source: DropCandidates): Generator<DropCandidate> {
   const { theme, random } = request;
   const why = message(hasTaste(request) ? 'drops.trackReason.popular' : 'drops.trackReason.popularToStart');
   const genres = [...source.popularByGenre.keys()].filter(
@@ -20,14 +20,14 @@ export function* coldStart(request: DropRequest, source: CandidateSource): Gener
 }
 
 /** The most popular tracks in random order, then the rest; only those that also sound like the genre. */
-function* popularOf(genre: string, request: DropRequest, source: CandidateSource): Generator<number> {
+function* popularOf(genre: string, request: DropRequest, source: DropCandidates): Generator<number> {
   const eligible = (source.popularByGenre.get(genre) ?? []).filter(eligibleFor(request, source));
   const rows = [...shuffled(eligible.slice(0, TOP_POPULAR), request.random), ...eligible.slice(TOP_POPULAR)];
   for (const row of rows) if (source.predictedGenre(row) === genre) yield row;
 }
 
 /** Every other eligible track: better than leaving the drop short. */
-export function* fallback(request: DropRequest, source: CandidateSource): Generator<DropCandidate> {
+export function* fallback(request: DropRequest, source: DropCandidates): Generator<DropCandidate> {
   const { size } = source.table;
   const start = Math.floor(request.random() * size);
   const stride = size % STRIDE === 0 ? 1 : STRIDE;

@@ -1,7 +1,7 @@
 import { message } from '../../messages/message.ts';
 import { artistLine } from '../../track/track.ts';
 import {
-  type CandidateSource,
+  type DropCandidates,
   type DropRequest,
   type DropSeed,
   eligibleFor,
@@ -21,7 +21,7 @@ const FAMILIAR_SEEDS_MAX = 60;
 export async function similarToSeeds(
   seeds: readonly DropSeed[],
   request: DropRequest,
-  source: CandidateSource,
+  source: DropCandidates,
 ): Promise<Iterable<DropCandidate>> {
   const lists: DropCandidate[][] = [];
   for (const { row: seedRow, source: origin } of seeds) {
@@ -49,7 +49,7 @@ export async function explore(
   seeds: readonly DropSeed[],
   selected: readonly DropCandidate[],
   request: DropRequest,
-  source: CandidateSource,
+  source: DropCandidates,
 ): Promise<Iterable<DropCandidate>> {
   const withinGenre = request.theme?.kind === 'genre';
   const knownGenres = new Set<string>(withinGenre ? [] : familiarGenres(request.seeds, source));
@@ -78,7 +78,7 @@ export async function explore(
 }
 
 /** The part of a query that does not depend on the seeds. */
-function commonQuery(request: DropRequest, source: CandidateSource) {
+function commonQuery(request: DropRequest, source: DropCandidates) {
   const { theme, taste } = request;
   const isEligible = eligibleFor(request, source);
   return {
@@ -88,7 +88,7 @@ function commonQuery(request: DropRequest, source: CandidateSource) {
   };
 }
 
-function familiarGenres(seeds: readonly DropSeed[], { predictedGenre }: CandidateSource): string[] {
+function familiarGenres(seeds: readonly DropSeed[], { predictedGenre }: DropCandidates): string[] {
   const weightByGenre = new Map<string, number>();
   const best = [...seeds].sort((a, b) => b.weight - a.weight).slice(0, FAMILIAR_SEEDS_MAX);
   let sum = 0;

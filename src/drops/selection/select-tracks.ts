@@ -1,6 +1,6 @@
 import type { Message } from '../../messages/message.ts';
 import type { DropTrack } from '../../storage/database/ports/drops.ts';
-import type { CandidateSource, DropRequest, DropSeed } from './drop-request.ts';
+import type { DropCandidates, DropRequest, DropSeed } from './drop-request.ts';
 import { coldStart, fallback } from './general-candidates.ts';
 import { interleave } from './ordering.ts';
 import { explore, similarToSeeds } from './personal-candidates.ts';
@@ -18,7 +18,7 @@ const SEEDS_MAX = 4;
  * next source fills it: it stays short only when the catalogue has nothing left that is new and fits the theme.
  * @returns at most `size` tracks in display order; none when nothing is left
  */
-export async function selectTracks(request: DropRequest, source: CandidateSource): Promise<SelectedTrack[]> {
+export async function selectTracks(request: DropRequest, source: DropCandidates): Promise<SelectedTrack[]> {
   const { size } = request;
   const selection = new TrackSelection(request.excluded, source.table);
   const seeds = sampleSeeds(request, source);
@@ -37,7 +37,7 @@ export async function selectTracks(request: DropRequest, source: CandidateSource
 }
 
 /** A weighted sample without replacement (Efraimidis & Spirakis 2006), at most one seed an artist. */
-function sampleSeeds({ seeds, random }: DropRequest, { table }: CandidateSource): DropSeed[] {
+function sampleSeeds({ seeds, random }: DropRequest, { table }: DropCandidates): DropSeed[] {
   const artists = new Set<number>();
   return seeds
     .map((seed) => ({ seed, key: Math.log(1 - random()) / seed.weight }))

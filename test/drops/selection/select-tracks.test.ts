@@ -7,7 +7,7 @@ import { uniform } from '../../../src/lib/random.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
 import { runs } from '../../support/property.ts';
-import { GENRES, genreOf, sourceOfSize } from './candidate-sources.ts';
+import { GENRES, genreOf, sourceOfSize } from './drop-candidates.ts';
 
 const source = sourceOfSize(900);
 const { table } = source;

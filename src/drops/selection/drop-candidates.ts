@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Recommender } from '../../recommend/ranking/recommender.ts';
 import type { TrackTable } from '../../recommend/track-table.ts';
 import type { Track } from '../../track/track.ts';
-import type { CandidateSource } from './drop-request.ts';
+import type { DropCandidates } from './drop-request.ts';
 import { moodFilter } from './mood-filter.ts';
 
 /** Tracks with genre labels; the bundled catalogue is one such table. */
@@ -29,11 +29,11 @@ const POPULAR_MAX = 400;
 const RELIABLE_MIN = 60;
 
 /** The tracks of a catalogue as candidates. The popular ones are collected on first use. */
-export function createCandidateSource(
+export function createDropCandidates(
   table: LabelledTable,
   recommender: Recommender,
   classifier: GenrePredictor,
-): CandidateSource {
+): DropCandidates {
   let popular: Map<string, number[]> | undefined;
   const predictions = new LRUCache<number, number>({ max: PREDICTIONS_MAX });
   const predict = (row: number): number => {

@@ -1,5 +1,5 @@
-import { createCandidateSource } from '../../../src/drops/selection/candidate-source.ts';
-import type { CandidateSource } from '../../../src/drops/selection/drop-request.ts';
+import { createDropCandidates } from '../../../src/drops/selection/drop-candidates.ts';
+import type { DropCandidates } from '../../../src/drops/selection/drop-request.ts';
 import { BruteForceIndex } from '../../../src/recommend/index/brute-force-index.ts';
 import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
@@ -12,7 +12,7 @@ export const genreOf = (row: number) => Math.floor(row / 9) % GENRES.length;
 const predictedOf = (row: number) => (genreOf(row) + (row % 11 === 5 ? 1 : 0)) % GENRES.length;
 
 /** Tracks by three an artist, in six genres that change every nine rows. */
-export function sourceOfSize(size: number): CandidateSource {
+export function sourceOfSize(size: number): DropCandidates {
   const table = tableOf(randomLines(size));
   const labelled = { ...table, genreNames: GENRES, genre: genreOf, popularity: (row: number) => row % 100 };
   const classifier = {
@@ -22,5 +22,5 @@ export function sourceOfSize(size: number): CandidateSource {
   };
   const space = new AcousticSpace(table);
   const index = new BruteForceIndex(space.embeddings, space.dimension);
-  return createCandidateSource(labelled, createRecommender(table, space, index), classifier);
+  return createDropCandidates(labelled, createRecommender(table, space, index), classifier);
 }
