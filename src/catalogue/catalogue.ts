@@ -118,9 +118,10 @@ export class Catalogue {
     return this.#columns.artists.indexOf(key);
   }
 
-  /** The rows whose main artist it is: every row from `from` to before `to`. */
-  rowsOfArtist(artist: number): readonly [from: number, to: number] {
-    return this.#columns.artists.rows(artist);
+  /** The rows whose main artist it is, ascending. */
+  rowsOfArtist(artist: number): number[] {
+    const [from, to] = this.#columns.artists.rows(artist);
+    return Array.from({ length: to - from }, (_, at) => from + at);
   }
 
   /** Index into {@link genreNames}, or -1 for a row without one. */

@@ -18,6 +18,6 @@ export interface TrackTable {
   artistName(artist: number): string;
   /** 0-100, or -1 where unknown; absent where it is known for no track. */
   popularity?(row: number): number;
-  /** The rows whose main artist it is, from the first to before the second; absent where rows are not sorted by artist. */
-  rowsOfArtist?(artist: number): readonly [from: number, to: number];
+  /** The rows whose main artist it is; absent where that is not known. */
+  rowsOfArtist?(artist: number): readonly number[];
 }

@@ -121,7 +121,8 @@ export interface SearchableCatalogue extends TracksById {
   title(row: number): string;
   /** @param key as `artistKey` makes it. @returns a dense index, or -1 */
   artistIndex(key: string): number;
-  rowsOfArtist(artist: number): readonly [from: number, to: number];
+  /** The rows whose main artist it is. */
+  rowsOfArtist(artist: number): readonly number[];
   /** Rows that credit an artist after another. @param key as `artistKey` makes it */
   rowsOfGuest(key: string): readonly number[];
 }

@@ -98,14 +98,13 @@ describe('a catalogue', () => {
     const cure = catalogue.artistIndex(artistKey('THE CURE'));
     expect(catalogue.artistName(cure)).toBe('The Cure');
     expect([rowOf(0), rowOf(1)].map((row) => catalogue.artistRow(row))).toEqual([cure, cure]);
-    const [from, to] = catalogue.rowsOfArtist(cure);
-    expect([from, to - from].concat([rowOf(0), rowOf(1)].sort())).toEqual([from, 2, from, from + 1]);
+    expect(catalogue.rowsOfArtist(cure)).toEqual([rowOf(0), rowOf(1)].sort());
     expect(catalogue.creditedArtists(rowOf(2)).map((artist) => catalogue.artistName(artist))).toEqual([
       'Zed',
       'The Cure',
     ]);
     expect(catalogue.artistIndex('nobody')).toBe(-1);
-    expect(catalogue.rowsOfArtist(catalogue.artistIndex(artistKey('日本の音楽')))).toEqual([3, 3]);
+    expect(catalogue.rowsOfArtist(catalogue.artistIndex(artistKey('日本の音楽')))).toEqual([]);
     expect(catalogue.artistCount).toBe(3);
   });
 

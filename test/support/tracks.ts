@@ -37,6 +37,6 @@ export function madeUpCatalogue(size: number): SearchableCatalogue {
     title: (row) => madeUpTrack(row).title,
     artistIndex: (key) => (/^artist [0-6]$/.test(key) ? 0 : -1),
     rowsOfGuest: () => [],
-    rowsOfArtist: () => [0, size],
+    rowsOfArtist: () => [...rows.values()],
   };
 }

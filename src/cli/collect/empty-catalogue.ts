@@ -13,5 +13,5 @@ export const emptyCatalogue: SearchableCatalogue = {
   title: noRows,
   artistIndex: () => -1,
   rowsOfGuest: () => [],
-  rowsOfArtist: () => [0, 0],
+  rowsOfArtist: () => [],
 };

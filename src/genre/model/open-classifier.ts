@@ -63,9 +63,9 @@ function countRows(catalogue: Catalogue, labelsOf: (row: number) => number[]): A
     of(key): LabelCounts | undefined {
       const artist = catalogue.artistIndex(key);
       if (artist < 0) return undefined;
-      const [from, to] = catalogue.rowsOfArtist(artist);
       const counter = new LabelCounter();
-      for (let row = from; row < to; row++) counter.add(labelsOf(row).filter((label) => label >= 0));
+      for (const row of catalogue.rowsOfArtist(artist))
+        counter.add(labelsOf(row).filter((label) => label >= 0));
       return counter.counts;
     },
   };

@@ -65,7 +65,7 @@ export function popularityOf(row: number, table: PopularityTable): number | unde
   const own = table.popularity?.(row) ?? -1;
   if (own < 0) return undefined;
   let highest = own;
-  const [from, to] = table.rowsOfArtist?.(table.artistRow(row)) ?? [row, row + 1];
-  for (let other = from; other < to; other++) highest = Math.max(highest, table.popularity?.(other) ?? -1);
+  for (const other of table.rowsOfArtist?.(table.artistRow(row)) ?? [])
+    highest = Math.max(highest, table.popularity?.(other) ?? -1);
   return (own + highest) / 200;
 }

@@ -48,11 +48,8 @@ function rowsOf(catalogue: SearchableCatalogue, name: string, title: string, key
     .map((spelling) => catalogue.artistIndex(artistKey(spelling)))
     .find((index) => index >= 0);
   if (artist === undefined) return [];
-  const [from, to] = catalogue.rowsOfArtist(artist);
   const wanted = keyOf(title);
-  return Array.from({ length: to - from }, (_, at) => from + at).filter(
-    (row) => keyOf(catalogue.title(row)) === wanted,
-  );
+  return catalogue.rowsOfArtist(artist).filter((row) => keyOf(catalogue.title(row)) === wanted);
 }
 
 function rowsOfGuest(

@@ -62,9 +62,8 @@ async function artistInCatalogue(
   const { title } = await fetchPage(service, `https://open.spotify.com/artist/${id}`, signal);
   const artist = catalogue.artistIndex(artistKey(title));
   if (artist < 0) return undefined;
-  const [from, to] = catalogue.rowsOfArtist(artist);
-  const count = Math.min(to - from, MAX_COLLECTION_TRACKS);
-  return { title, ids: Array.from({ length: count }, (_, index) => catalogue.id(from + index)) };
+  const rows = catalogue.rowsOfArtist(artist).slice(0, MAX_COLLECTION_TRACKS);
+  return { title, ids: rows.map((row) => catalogue.id(row)) };
 }
 
 function fetchPage(service: Service, url: string, signal: AbortSignal) {
