@@ -49,6 +49,9 @@ export const trackInfoSchema: z.ZodType<TrackInfo> = z.object({
   artistId: z.string().exactOptional(),
   durationMs: z.number().exactOptional(),
   isrc: z.string().exactOptional(),
+  album: z.string().exactOptional(),
+  releaseDate: z.string().exactOptional(),
+  popularity: z.number().exactOptional(),
   artUrl: z.string().exactOptional(),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SECOND_MS } from '../lib/time.ts';
+import { parseReleaseDate } from '../track/release-date.ts';
 import { type TrackInfo, trackUrl } from '../track/track.ts';
 import { defineService } from './define-service.ts';
 import type { Service } from './http/service.ts';
@@ -33,6 +34,7 @@ const recordingSchema = z.object({
   title: titleSchema,
   length: z.number().positive().nullish(),
   'artist-credit': creditSchema.nullish(),
+  'first-release-date': z.string().nullish(),
 });
 type Recording = z.infer<typeof recordingSchema>;
 
@@ -81,11 +83,13 @@ async function byUrl(service: Service, id: string, signal: AbortSignal): Promise
 
 function infoOf(id: string, recording: Recording, isrc: string | undefined): TrackInfo {
   const { title, length } = recording;
+  const releaseDate = parseReleaseDate(recording['first-release-date']);
   return {
     id,
     title,
     artists: artistNames(recording['artist-credit']),
     ...(typeof length === 'number' ? { durationMs: length } : {}),
     ...(isrc === undefined ? {} : { isrc }),
+    ...(releaseDate !== undefined && { releaseDate }),
   };
 }

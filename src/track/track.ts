@@ -10,6 +10,11 @@ export interface TrackInfo {
   readonly artistId?: string;
   readonly durationMs?: number;
   readonly isrc?: string;
+  readonly album?: string;
+  /** YYYY, YYYY-MM or YYYY-MM-DD, where a source gives it. */
+  readonly releaseDate?: string;
+  /** 0-100, where a source gives it. Never evidence of a genre. */
+  readonly popularity?: number;
   /** An https address of the cover, where a source gives one. */
   readonly artUrl?: string;
 }

@@ -85,7 +85,7 @@ export function reccobeatsIdentities(service: Service): ChainSource<IdentitySour
 }
 
 function infoOf(id: string, row: TrackRow): TrackInfo {
-  const { durationMs, isrc } = row;
+  const { durationMs, isrc, popularity } = row;
   const artistId = spotifyIdOf(row.artists?.[0]?.href ?? '', 'artist');
   return {
     id,
@@ -94,6 +94,7 @@ function infoOf(id: string, row: TrackRow): TrackInfo {
     ...(artistId !== undefined && { artistId }),
     ...(typeof durationMs === 'number' && durationMs > 0 ? { durationMs } : {}),
     ...(typeof isrc === 'string' && isrc !== '' ? { isrc } : {}),
+    ...(typeof popularity === 'number' && { popularity }),
   };
 }
 

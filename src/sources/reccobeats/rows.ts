@@ -38,6 +38,7 @@ export const trackRowSchema = z.object({
   artists: z.array(z.object({ name: nameSchema, href: z.string().nullish() })).nullish(),
   durationMs: z.number().nullish(),
   isrc: z.string().nullish(),
+  popularity: z.number().min(0).max(100).nullish().catch(null),
   href: z.string(),
 });
 export type TrackRow = z.infer<typeof trackRowSchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { httpsUrl } from '../../lib/https-url.ts';
 import { DAY_MS } from '../../lib/time.ts';
 import { isSpotifyId } from '../../track/link.ts';
+import { parseReleaseDate } from '../../track/release-date.ts';
 import type { TrackInfo } from '../../track/track.ts';
 import { SourceFailure } from '../http/failure.ts';
 import { CANCELLED, failedLookup, sameForAll } from '../lookup.ts';
@@ -22,10 +23,17 @@ export const spotifyTrackSchema = z.object({
   artists: z.array(z.object({ id: z.string().nullish(), name: nameSchema })).nullish(),
   duration_ms: z.number().positive().nullish(),
   external_ids: z.object({ isrc: z.string().nullish() }).nullish(),
-  album: z.object({ images: z.array(z.object({ url: z.string() })).nullish() }).nullish(),
+  popularity: z.number().min(0).max(100).nullish().catch(null),
+  album: z
+    .object({
+      name: nameSchema.nullish(),
+      release_date: z.string().nullish(),
+      images: z.array(z.object({ url: z.string() })).nullish(),
+    })
+    .nullish(),
 });
 
-/** Title, artists, duration, ISRC and cover. */
+/** Title, artists, album, release date, duration, ISRC and cover. */
 export function spotifyIdentities(client: SpotifyClient): ChainSource<IdentitySource> {
   const lookUp = async (id: string, signal: AbortSignal): Promise<Lookup<TrackInfo>> => {
     try {
@@ -52,6 +60,8 @@ export function spotifyInfo(track: z.infer<typeof spotifyTrackSchema>): TrackInf
   const artistId = track.artists?.[0]?.id;
   const isrc = track.external_ids?.isrc;
   const artUrl = httpsUrl(track.album?.images?.[0]?.url ?? '');
+  const album = track.album?.name;
+  const releaseDate = parseReleaseDate(track.album?.release_date);
   return {
     id: track.id,
     title: track.name,
@@ -59,6 +69,9 @@ export function spotifyInfo(track: z.infer<typeof spotifyTrackSchema>): TrackInf
     ...(artistId && isSpotifyId(artistId) ? { artistId } : {}),
     ...(typeof track.duration_ms === 'number' ? { durationMs: track.duration_ms } : {}),
     ...(typeof isrc === 'string' && isrc !== '' ? { isrc } : {}),
+    ...(album && { album }),
+    ...(releaseDate !== undefined && { releaseDate }),
+    ...(typeof track.popularity === 'number' && { popularity: track.popularity }),
     ...(artUrl !== undefined && { artUrl }),
   };
 }
