@@ -25,7 +25,7 @@ export interface AddedArtist {
     readonly words: readonly { readonly word: string; readonly weight: number }[];
   };
   /** Artists that the same people listen to, the most similar first; places an artist whom no playlist has. */
-  readonly similar?: readonly { readonly name: string; readonly score: number }[];
+  readonly similar?: readonly { readonly name: string; readonly weight: number }[];
 }
 
 /** Something that changed among the additions. */
