@@ -49,7 +49,7 @@ async function openBench(url: string, random: Random) {
     now: Date.now,
     random: () => random.unit(),
   });
-  const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension));
+  const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings));
   for (let list = 0; list < LISTS; list++) {
     const seed = table.track(random.below(table.size));
     const { tracks, pool } = await recommender.recommend({ seeds: [seed], count: 5 });

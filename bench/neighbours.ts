@@ -1,6 +1,7 @@
 import { Random } from '../src/lib/random.ts';
 import { BruteForceIndex } from '../src/recommend/index/brute-force-index.ts';
 import { ExactIndex } from '../src/recommend/index/exact-index.ts';
+import { VectorTable } from '../src/recommend/vector-table.ts';
 import { type Baseline, hnswlib, mlDistance, type Rows, sqliteVec, usearch } from './baselines/nearest.ts';
 import { middle, time } from './clock.ts';
 import { benchRanking, perRow } from './ranking.ts';
@@ -20,7 +21,7 @@ export async function run(print: (line: string) => void): Promise<void> {
 function compareBaselines(print: (line: string) => void, count: number): void {
   const random = gaussian(1);
   const rows: Rows = { values: fill(count, random), dimension: DIMENSION };
-  const built = time(() => new ExactIndex(rows.values, DIMENSION));
+  const built = time(() => new ExactIndex(VectorTable.of(rows.values, DIMENSION)));
   print(`\n${count} x ${DIMENSION}, normally distributed; our index is built in ${built.toFixed(0)} ms`);
   const others = [usearch, hnswlib, sqliteVec].map((open) => open(rows) ?? open.name);
   for (const name of others) {
@@ -49,7 +50,8 @@ function compareLarge(print: (line: string) => void, count: number): void {
 }
 
 function ours({ values, dimension }: Rows): Baseline[] {
-  const [exact, plain] = [new ExactIndex(values, dimension), new BruteForceIndex(values, dimension)];
+  const vectors = VectorTable.of(values, dimension);
+  const [exact, plain] = [new ExactIndex(vectors), new BruteForceIndex(vectors)];
   return [
     { name: 'ours, exact index', nearest: (vector, k) => exact.nearest(vector, k).map(({ row }) => row) },
     { name: 'ours, plain scan', nearest: (vector, k) => plain.nearest(vector, k).map(({ row }) => row) },

@@ -20,7 +20,7 @@ export async function benchRanking(print: (line: string) => void, k: number, que
   const start = performance.now();
   const space = catalogueSpace(catalogue, coOccurrence);
   const embeddedMs = performance.now() - start;
-  const index = new ExactIndex(space.embeddings, space.dimension);
+  const index = new ExactIndex(space.embeddings);
   const indexed = performance.now() - start - embeddedMs;
   print(`\nthe catalogue: ${catalogue.size} x ${space.dimension}`);
   print(`embedded in ${embeddedMs.toFixed(0)} ms, indexed in ${indexed.toFixed(0)} ms`);

@@ -66,7 +66,7 @@ export function openModels(folder: string): Models {
     ),
     classifier,
     embedCatalogue(metric = 'euclidean') {
-      const index = indexes.get(metric) ?? createIndex(space(), metric);
+      const index = indexes.get(metric) ?? createIndex(space().embeddings, metric);
       indexes.set(metric, index);
       return { space: space(), index };
     },

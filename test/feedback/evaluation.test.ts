@@ -20,7 +20,7 @@ import { randomLines, tableOf } from '../recommend/track-tables.ts';
 const lines = randomLines(900);
 const table = tableOf(lines);
 const space = new AcousticSpace(table);
-const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension));
+const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings));
 const list = listRules(table);
 const energy = (row: number) => lines[row]?.features.energy ?? 0;
 const all = Array.from({ length: table.size }, (_, row) => row);

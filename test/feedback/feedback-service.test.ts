@@ -14,7 +14,7 @@ import { runs } from '../support/property.ts';
 
 const table = tableOf(randomLines(400));
 const space = new AcousticSpace(table);
-const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension));
+const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings));
 const classifier = { genres: ['one', 'other'], predictProbabilities: () => Float64Array.of(0.5, 0.5) };
 const seed = table.track(3);
 const { tracks, pool } = await recommender.recommend({ seeds: [seed], count: 5 });

@@ -22,7 +22,7 @@ const versions = VERSIONS.map((note, at) => ({
 const table = tableOf([...lines, ...versions]);
 const space = new AcousticSpace(table);
 const kernel = new Kernel(table, space);
-const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension));
+const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings));
 const seed = table.track(0);
 const firstVersion = lines.length;
 

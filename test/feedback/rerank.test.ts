@@ -12,7 +12,7 @@ import { runs } from '../support/property.ts';
 const table = tableOf(randomLines(600));
 const space = new AcousticSpace(table);
 const kernel = new Kernel(table, space);
-const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension));
+const recommender = createRecommender(table, space, new BruteForceIndex(space.embeddings));
 const { pool, tracks } = await recommender.recommend({ seeds: [table.track(0)], count: 5 });
 const context: ListContext = {
   pool: candidatesOf(pool),
@@ -84,11 +84,7 @@ describe('the order after votes', () => {
   test('keeps the preference for popular or unknown tracks that the list was asked for', async () => {
     const popularity = (row: number) => (row * 37) % 100;
     const known = { ...table, popularity: popularity };
-    const recommender = createRecommender(
-      known,
-      space,
-      new BruteForceIndex(space.embeddings, space.dimension),
-    );
+    const recommender = createRecommender(known, space, new BruteForceIndex(space.embeddings));
     const meanPopularity = async (discover: number) => {
       const found = await recommender.recommend({ seeds: [known.track(0)], count: 5, discover });
       const context = {

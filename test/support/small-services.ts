@@ -13,7 +13,7 @@ import { randomLines, tableOf } from '../recommend/track-tables.ts';
 
 const table = tableOf(randomLines(600));
 const space = new AcousticSpace(table);
-const index = new BruteForceIndex(space.embeddings, space.dimension);
+const index = new BruteForceIndex(space.embeddings);
 const recommender = createRecommender(table, space, index);
 /** Two genres that depend on energy alone. */
 const classifier = {

@@ -108,7 +108,7 @@ async function evaluateFold(
     rocchio: rocchio(space),
     bayesian: gaussianProcess(new Kernel(table, space, experiment.genres(table))),
   };
-  const recommender = createRecommender(table, space, new ExactIndex(space.embeddings, space.dimension));
+  const recommender = createRecommender(table, space, new ExactIndex(space.embeddings));
   const parts = (stream: number, exclude: (row: number) => boolean): Experiment => {
     return { table, recommender, rankers, exclude, random: randomStream(seed, 10 * fold + stream) };
   };

@@ -140,10 +140,10 @@ function rankersOf(
   hybrid: Space,
   random: () => number,
 ): Ranker[] {
-  const index = createIndex(hybrid, metric);
+  const index = createIndex(hybrid.embeddings, metric);
   return [
     randomRanker(table, random),
-    nearestRanker('acoustic', acoustic, createIndex(acoustic, metric), table),
+    nearestRanker('acoustic', acoustic, createIndex(acoustic.embeddings, metric), table),
     nearestRanker('hybrid', hybrid, index, table),
     recommenderRanker(createRecommender(table, hybrid, index), table),
   ];

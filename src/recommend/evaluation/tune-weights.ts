@@ -71,7 +71,7 @@ export class Validation {
       soundRegression: fitSoundRegression,
       weights: spaceWeights,
     });
-    const ranker = nearestRanker('hybrid', space, new ExactIndex(space.embeddings, space.dimension), table);
+    const ranker = nearestRanker('hybrid', space, new ExactIndex(space.embeddings), table);
     let sum = 0;
     for (const seed of this.#seeds) {
       const list = await ranker.list(seed, LENGTH);

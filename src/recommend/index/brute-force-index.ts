@@ -1,3 +1,4 @@
+import type { VectorTable } from '../vector-table.ts';
 import { type MetricName, ROW_METRICS } from './metric.ts';
 import { NearestHeap } from './nearest-heap.ts';
 import type { Neighbour, NeighbourIndex, RowFilter } from './neighbour-index.ts';
@@ -9,17 +10,14 @@ import type { Neighbour, NeighbourIndex, RowFilter } from './neighbour-index.ts'
 export class BruteForceIndex implements NeighbourIndex {
   readonly size: number;
   readonly dimension: number;
-  readonly #rows: Float32Array;
+  readonly #vectors: VectorTable;
   readonly metric: MetricName;
 
-  /** @param rows row-major, a whole number of rows of `dimension` numbers; read, never written */
-  constructor(rows: Float32Array, dimension: number, metric: MetricName = 'euclidean') {
-    if (!(dimension > 0) || rows.length % dimension !== 0) {
-      throw new RangeError(`${rows.length} numbers are not rows of ${dimension}`);
-    }
-    this.size = rows.length / dimension;
-    this.dimension = dimension;
-    this.#rows = rows;
+  /** @param vectors read, never written */
+  constructor(vectors: VectorTable, metric: MetricName = 'euclidean') {
+    this.size = vectors.size;
+    this.dimension = vectors.dimension;
+    this.#vectors = vectors;
     this.metric = metric;
   }
 
@@ -30,7 +28,7 @@ export class BruteForceIndex implements NeighbourIndex {
     const metric = ROW_METRICS[this.metric];
     const heap = new NearestHeap(Math.min(k, this.size));
     for (let row = 0; row < this.size; row++) {
-      const distance = metric(this.#rows, row * this.dimension, vector, this.dimension);
+      const distance = metric(this.#vectors.chunkOf(row), this.#vectors.startOf(row), vector, this.dimension);
       if (distance < heap.bound && (filter === undefined || filter(row))) heap.offer(distance, row);
     }
     return heap.sorted();

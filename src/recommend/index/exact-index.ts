@@ -1,3 +1,4 @@
+import type { VectorTable } from '../vector-table.ts';
 import { ROW_METRICS } from './metric.ts';
 import { NearestHeap } from './nearest-heap.ts';
 import type { Neighbour, NeighbourIndex, RowFilter } from './neighbour-index.ts';
@@ -14,13 +15,13 @@ const DIMENSION_MAX = 1600;
  * most `errorBound` away from its bytes, so by the triangle inequality the distance of two changes by at most the sum of
  * their bounds, and a skipped row is proven not to be among the nearest.
  *
- * Memory: the given rows (not copied), and for each its dimension rounded up to 16, plus 4, bytes.
+ * Memory: the given vectors (not copied), and for each its dimension rounded up to 16, plus 4, bytes.
  */
 export class ExactIndex implements NeighbourIndex {
   readonly size: number;
   readonly dimension: number;
   readonly metric = 'euclidean';
-  readonly #rows: Float32Array;
+  readonly #vectors: VectorTable;
   readonly #quantiser: Quantiser;
   readonly #bytes: ByteScan;
   /** How far a row that is no outlier is from its bytes at most, in steps. */
@@ -29,16 +30,14 @@ export class ExactIndex implements NeighbourIndex {
   readonly #outliers: Int32Array;
   readonly #isOutlier: Uint8Array;
 
-  /** @param rows row-major, a whole number of rows of `dimension` numbers; read, never written */
-  constructor(rows: Float32Array, dimension: number) {
-    if (!(dimension > 0) || rows.length % dimension !== 0) {
-      throw new RangeError(`${rows.length} numbers are not rows of ${dimension}`);
-    }
+  /** @param vectors read, never written */
+  constructor(vectors: VectorTable) {
+    const { dimension, size } = vectors;
     if (dimension > DIMENSION_MAX) throw new RangeError(`${dimension} columns are beyond ${DIMENSION_MAX}`);
-    this.size = rows.length / dimension;
+    this.size = size;
     this.dimension = dimension;
-    this.#rows = rows;
-    this.#quantiser = fitQuantiser(rows, dimension);
+    this.#vectors = vectors;
+    this.#quantiser = fitQuantiser(vectors);
     const { width, errorBound } = this.#quantiser;
     this.#bytes = new ByteScan(this.size, width);
     this.#isOutlier = new Uint8Array(this.size);
@@ -47,8 +46,8 @@ export class ExactIndex implements NeighbourIndex {
     for (let row = 0; row < this.size; row++) {
       const residual = quantise(
         this.#quantiser,
-        rows,
-        row * dimension,
+        vectors.chunkOf(row),
+        vectors.startOf(row),
         this.#bytes.rows,
         row * width,
         ROW_STEPS,
@@ -76,7 +75,12 @@ export class ExactIndex implements NeighbourIndex {
     const measured = new Set<number>();
     const measure = (row: number) => {
       measured.add(row);
-      const distance = euclidean(this.#rows, row * this.dimension, vector, this.dimension);
+      const distance = euclidean(
+        this.#vectors.chunkOf(row),
+        this.#vectors.startOf(row),
+        vector,
+        this.dimension,
+      );
       if (distance <= found.bound) found.offer(distance, row);
     };
     for (const { row } of first) measure(row);

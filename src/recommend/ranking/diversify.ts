@@ -1,6 +1,6 @@
 import { type MetricName, ROW_METRICS } from '../index/metric.ts';
 import type { Neighbour } from '../index/neighbour-index.ts';
-import { embeddingOf, type Space } from '../space/space.ts';
+import type { Space } from '../space/space.ts';
 import type { Step } from './steps.ts';
 
 /** A row with its score in units of {@link distanceUnit}; more is better. */
@@ -19,10 +19,9 @@ export function diversify<T extends ScoredRow>(
   relevance: number,
   count: number,
   unit: number,
-  space: Pick<Space, 'embeddings' | 'dimension'>,
+  { embeddings }: Pick<Space, 'embeddings'>,
   metric: MetricName = 'euclidean',
 ): Step<T> {
-  const { embeddings, dimension } = space;
   return (candidates) => {
     const left = [...candidates];
     const distances = left.map(() => Number.POSITIVE_INFINITY);
@@ -34,9 +33,9 @@ export function diversify<T extends ScoredRow>(
       if (pick === undefined) break;
       picked.push(pick);
       if (relevance >= 1) continue;
-      const embedding = embeddingOf(space, pick.row);
+      const embedding = embeddings.at(pick.row);
       for (const [index, { row }] of left.entries()) {
-        const distance = ROW_METRICS[metric](embeddings, row * dimension, embedding, dimension);
+        const distance = ROW_METRICS[metric](embeddings.at(row), 0, embedding, embedding.length);
         distances[index] = Math.min(distances[index] ?? 0, distance);
       }
     }

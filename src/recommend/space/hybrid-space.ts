@@ -1,5 +1,6 @@
 import { FEATURE_NAMES, toVector } from '../../track/features.ts';
 import type { TrackTable } from '../track-table.ts';
+import { VectorTable } from '../vector-table.ts';
 import { CoOccurrenceEmbedder, scaleToLength } from './co-occurrence/embedder.ts';
 import type { CoOccurrenceModel, TrackKeys } from './co-occurrence/model.ts';
 import {
@@ -12,9 +13,11 @@ import type { Block, PlaylistMembership, Space, TrackDescription } from './space
 import { FEATURES, fitMoments, type Moments, standardise } from './standardiser.ts';
 import { SPACE_WEIGHTS, type SpaceWeights } from './weights.ts';
 
+type FeatureTable = Pick<TrackTable, 'size' | 'vector'>;
+
 /** What the space is made from. */
 export interface HybridParts {
-  readonly table: Pick<TrackTable, 'size' | 'vector'>;
+  readonly table: FeatureTable;
   readonly coOccurrence: CoOccurrenceModel;
   /** The keys by which the co-occurrence model knows a row of the table. */
   readonly keysOfRow: (row: number) => TrackKeys;
@@ -35,17 +38,18 @@ export class HybridSpace implements Space {
   readonly dimension: number;
   readonly blocks: readonly Block[];
   readonly featureScales: Float32Array;
-  readonly embeddings: Float32Array;
+  readonly embeddings: VectorTable;
   readonly soundRegression: SoundRegression;
   /** How many rows the co-occurrence model knows nothing of. */
   readonly unknownRows: number;
   readonly #coOccurrence: CoOccurrenceModel;
   readonly #keysOfRow: (row: number) => TrackKeys;
-  #raw: Float32Array;
+  readonly #table: FeatureTable;
   readonly #moments: Moments;
   readonly #weights: SpaceWeights;
 
   constructor({ table, coOccurrence, keysOfRow, soundRegression, weights = SPACE_WEIGHTS }: HybridParts) {
+    this.#table = table;
     this.#coOccurrence = coOccurrence;
     this.#keysOfRow = keysOfRow;
     this.#weights = weights;
@@ -55,30 +59,21 @@ export class HybridSpace implements Space {
       { kind: 'sound', from: 0, to: FEATURES },
       { kind: 'coOccurrence', from: FEATURES, to: this.dimension },
     ];
-    this.embeddings = new Float32Array(table.size * this.dimension);
-    this.#raw = new Float32Array(table.size * FEATURES);
-    const vector = new Float32Array(FEATURES);
-    for (let row = 0; row < table.size; row++) this.#raw.set(table.vector(row, vector), row * FEATURES);
-    this.#moments = fitMoments(this.#raw);
+    this.embeddings = new VectorTable(this.dimension, table.size);
+    this.#moments = fitMoments(table);
     const unknown = this.#embedRows(table.size);
     this.unknownRows = unknown.length;
     this.soundRegression =
       typeof soundRegression === 'function'
         ? soundRegression(this.#examples(unknown), FEATURES, coOccurrence.dimension)
         : soundRegression;
-    for (const row of unknown) {
-      const start = row * this.dimension;
-      this.#predict(this.#soundOf(row), this.embeddings.subarray(start, start + this.dimension));
-    }
-    this.#raw = new Float32Array(0);
+    for (const row of unknown) this.#predict(this.#soundOf(row), this.embeddings.at(row));
   }
 
   embed(track: TrackDescription): Float32Array {
     const embedding = new Float32Array(this.dimension);
-    const sound = new Float32Array(FEATURES);
-    standardise(toVector(track.features), 0, this.#moments, sound, 0);
-    embedding.set(sound);
-    this.#weightSound(embedding, 0);
+    const sound = this.#standardise(toVector(track.features));
+    this.#weightSound(sound, embedding);
     const embedder = new CoOccurrenceEmbedder(this.#coOccurrence, this.#weights);
     if (!embedder.embed(this.#coOccurrence.keysOf(track), embedding, FEATURES))
       this.#predict(sound, embedding);
@@ -102,31 +97,31 @@ export class HybridSpace implements Space {
     const unknown: number[] = [];
     const embedder = new CoOccurrenceEmbedder(this.#coOccurrence, this.#weights);
     for (let row = 0; row < size; row++) {
-      const start = row * this.dimension;
-      standardise(this.#raw, row * FEATURES, this.#moments, this.embeddings, start);
-      this.#weightSound(this.embeddings, start);
-      if (!embedder.embed(this.#keysOfRow(row), this.embeddings, start + FEATURES)) unknown.push(row);
+      const embedding = this.embeddings.at(row);
+      this.#weightSound(this.#soundOf(row), embedding);
+      if (!embedder.embed(this.#keysOfRow(row), embedding, FEATURES)) unknown.push(row);
     }
     return unknown;
   }
 
   *#examples(unknown: readonly number[]): Generator<SoundExample> {
-    const size = this.embeddings.length / this.dimension;
+    const { size } = this.embeddings;
     const skipped = new Set(unknown);
     const step = Math.max(1, Math.floor(size / EXAMPLES_MAX));
     for (let row = 0; row < size; row += step) {
       if (skipped.has(row)) continue;
-      const start = row * this.dimension;
-      const target = this.embeddings.subarray(start + FEATURES, start + this.dimension);
-      yield { sound: this.#soundOf(row), target };
+      yield { sound: this.#soundOf(row), target: this.embeddings.at(row).subarray(FEATURES) };
     }
   }
 
   /** Standardised, not yet weighted. */
   #soundOf(row: number): Float32Array {
-    const sound = new Float32Array(FEATURES);
-    standardise(this.#raw, row * FEATURES, this.#moments, sound, 0);
-    return sound;
+    return this.#standardise(this.#table.vector(row, new Float32Array(FEATURES)));
+  }
+
+  #standardise(features: Float32Array): Float32Array {
+    standardise(features, this.#moments, features);
+    return features;
   }
 
   #predict(sound: Float32Array, embedding: Float32Array): void {
@@ -135,9 +130,8 @@ export class HybridSpace implements Space {
     scaleToLength(predicted, this.#weights.coOccurrence);
   }
 
-  #weightSound(embeddings: Float32Array, start: number): void {
-    for (let column = 0; column < FEATURES; column++) {
-      embeddings[start + column] = (embeddings[start + column] ?? 0) * (this.featureScales[column] ?? 0);
-    }
+  #weightSound(sound: Float32Array, embedding: Float32Array): void {
+    for (let column = 0; column < FEATURES; column++)
+      embedding[column] = (sound[column] ?? 0) * (this.featureScales[column] ?? 0);
   }
 }

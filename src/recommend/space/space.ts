@@ -1,4 +1,5 @@
 import type { Features } from '../../track/features.ts';
+import type { VectorTable } from '../vector-table.ts';
 
 /** What an embedding is computed from; the track need not be in the catalogue. */
 export interface TrackDescription {
@@ -31,8 +32,8 @@ export interface Space {
   readonly dimension: number;
   /** In the order of the columns, without gaps. */
   readonly blocks: readonly Block[];
-  /** Embeddings of all rows of a table, row-major, `size` x `dimension`. */
-  readonly embeddings: Float32Array;
+  /** Embeddings of all rows of a table. */
+  readonly embeddings: VectorTable;
   /** For every feature, in the order of `FEATURE_NAMES`: what one standard deviation is in its column. */
   readonly featureScales: Float32Array;
   /** @returns `dimension` finite numbers; an unknown feature is taken for the mean */
@@ -44,8 +45,8 @@ export interface Space {
 }
 
 /** A view on the embedding of one row. */
-export function embeddingOf(space: Pick<Space, 'embeddings' | 'dimension'>, row: number): Float32Array {
-  return space.embeddings.subarray(row * space.dimension, (row + 1) * space.dimension);
+export function embeddingOf(space: Pick<Space, 'embeddings'>, row: number): Float32Array {
+  return space.embeddings.at(row);
 }
 
 /** @param embeddings at least one, all of one length. @returns their mean. */

@@ -21,6 +21,6 @@ export function sourceOfSize(size: number): DropCandidates {
       Float64Array.from(GENRES, (_, at) => (at === predictedOf(table.rowOf(id)) ? 1 : 0)),
   };
   const space = new AcousticSpace(table);
-  const index = new BruteForceIndex(space.embeddings, space.dimension);
+  const index = new BruteForceIndex(space.embeddings);
   return createDropCandidates(labelled, createRecommender(table, space, index), classifier);
 }

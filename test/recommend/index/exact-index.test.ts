@@ -2,9 +2,13 @@ import { expect, test } from 'vitest';
 import { uniform } from '../../../src/lib/random.ts';
 import { BruteForceIndex } from '../../../src/recommend/index/brute-force-index.ts';
 import { ExactIndex } from '../../../src/recommend/index/exact-index.ts';
+import { VectorTable } from '../../../src/recommend/vector-table.ts';
 import { neighbourIndexContract } from '../../contracts/neighbour-index.ts';
 
-neighbourIndexContract('the exact index', (rows, dimension) => new ExactIndex(rows, dimension));
+neighbourIndexContract(
+  'the exact index',
+  (rows, dimension) => new ExactIndex(VectorTable.of(rows, dimension)),
+);
 
 /** Clusters of very different size and spread, some exact copies, and a few rows far away from all. */
 function uneven(count: number, dimension: number, seed: number): Float32Array {
@@ -24,7 +28,8 @@ function uneven(count: number, dimension: number, seed: number): Float32Array {
 
 test.each([7, 16, 76])('results equal those of the brute-force index in %i dimensions', (dimension) => {
   const rows = uneven(3000, dimension, dimension);
-  const [exact, plain] = [new ExactIndex(rows, dimension), new BruteForceIndex(rows, dimension)];
+  const table = VectorTable.of(rows, dimension);
+  const [exact, plain] = [new ExactIndex(table), new BruteForceIndex(table)];
   const random = uniform(99);
   for (let query = 0; query < 30; query++) {
     const row = Math.floor(random() * 3000);
@@ -38,9 +43,6 @@ test.each([7, 16, 76])('results equal those of the brute-force index in %i dimen
 
 test('rows with NaN are skipped', () => {
   const rows = Float32Array.of(1, 1, Number.NaN, 2, 3, 3);
-  expect(new ExactIndex(rows, 2).nearest(Float32Array.of(0, 0), 3).map(({ row }) => row)).toEqual([0, 2]);
-});
-
-test('a matrix that is not whole rows is refused', () => {
-  expect(() => new ExactIndex(new Float32Array(10), 3)).toThrow('10 numbers are not rows of 3');
+  const index = new ExactIndex(VectorTable.of(rows, 2));
+  expect(index.nearest(Float32Array.of(0, 0), 3).map(({ row }) => row)).toEqual([0, 2]);
 });

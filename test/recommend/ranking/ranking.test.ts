@@ -16,7 +16,7 @@ const lines = randomLines(900, 4);
 /** Popularity rises with the number of the artist. */
 const table = { ...tableOf(lines), popularity: (row: number) => Math.floor(row / 9) };
 const space = new AcousticSpace(table);
-const recommender = createRecommender(table, space, new ExactIndex(space.embeddings, space.dimension));
+const recommender = createRecommender(table, space, new ExactIndex(space.embeddings));
 
 async function answer(row: number, query: Partial<Query> = {}) {
   const seed = {

@@ -10,7 +10,7 @@ function recommenderOf(lines: readonly Line[]) {
   const space = new AcousticSpace(table);
   return {
     table,
-    recommender: createRecommender(table, space, new BruteForceIndex(space.embeddings, space.dimension)),
+    recommender: createRecommender(table, space, new BruteForceIndex(space.embeddings)),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { VectorTable } from '../../vector-table.ts';
+
 /** Columns the scan takes at a time. */
 const LANES = 16;
 /** Of the steps of a row: what a byte holds. */
@@ -19,14 +21,15 @@ export interface Quantiser {
   readonly errorBound: number;
 }
 
-/** @param rows row-major */
-export function fitQuantiser(rows: Float32Array, dimension: number): Quantiser {
-  const count = rows.length / dimension;
+export function fitQuantiser(vectors: VectorTable): Quantiser {
+  const { dimension, size } = vectors;
   const mean = new Float64Array(dimension);
-  for (let at = 0, column = 0; at < rows.length; at++, column = column + 1 === dimension ? 0 : column + 1) {
-    mean[column] = (mean[column] ?? 0) + (rows[at] ?? 0) / count;
+  for (let row = 0; row < size; row++) {
+    const [chunk, start] = [vectors.chunkOf(row), vectors.startOf(row)];
+    for (let column = 0; column < dimension; column++)
+      mean[column] = (mean[column] ?? 0) + (chunk[start + column] ?? 0) / size;
   }
-  const covered = coveringRange(rows, mean);
+  const covered = coveringRange(vectors, mean);
   const step = covered > 0 && Number.isFinite(covered) ? covered / ROW_STEPS : 1;
   return {
     dimension,
@@ -39,16 +42,13 @@ export function fitQuantiser(rows: Float32Array, dimension: number): Quantiser {
 }
 
 /** The largest distance from the mean, in any column, that all but a few rows keep to. */
-function coveringRange(rows: Float32Array, mean: Float64Array): number {
-  const dimension = mean.length;
-  const count = rows.length / dimension;
-  const stride = Math.max(1, Math.ceil(count / SAMPLE_MAX));
-  const ranges = new Float64Array(Math.ceil(count / stride));
+function coveringRange(vectors: VectorTable, mean: Float64Array): number {
+  const stride = Math.max(1, Math.ceil(vectors.size / SAMPLE_MAX));
+  const ranges = new Float64Array(Math.ceil(vectors.size / stride));
   for (let i = 0; i < ranges.length; i++) {
     let range = 0;
-    for (let column = 0; column < dimension; column++) {
-      range = Math.max(range, Math.abs((rows[i * stride * dimension + column] ?? 0) - (mean[column] ?? 0)));
-    }
+    for (const [column, value] of vectors.at(i * stride).entries())
+      range = Math.max(range, Math.abs(value - (mean[column] ?? 0)));
     ranges[i] = range;
   }
   return ranges.sort()[Math.floor(COVERED * (ranges.length - 1))] ?? 0;
