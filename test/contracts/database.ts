@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { OpenTestDatabase } from '../support/databases.ts';
+import { additionRepositoryContract } from './addition-repository.ts';
 import { dropRepositoryContract } from './drop-repository.ts';
 import { listRepositoryContract } from './list-repository.ts';
 import {
@@ -19,6 +20,7 @@ const CONTRACTS = {
   LookupRepository: lookupRepositoryContract,
   MemberRepository: memberRepositoryContract,
   GuildRepository: guildRepositoryContract,
+  AdditionRepository: additionRepositoryContract,
   sweep: sweepContract,
 };
 

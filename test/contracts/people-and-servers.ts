@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { someAddition } from '../support/additions.ts';
 import { type OpenTestDatabase, TABLES, type TestDatabase, withDatabase } from '../support/databases.ts';
 import { DAY_MS, someList, someSettings, someVote } from '../support/stored.ts';
 
 /** Something in every table, of two people in two servers. */
 async function fill({ database, clock: { now } }: TestDatabase): Promise<void> {
-  const { lists, votes, schedules, drops, lookups, members } = database;
+  const { lists, votes, schedules, drops, lookups, members, additions } = database;
+  await additions.save([someAddition(1, now)]);
   for (const guild of ['g1', 'g2']) {
     await lists.add(someList(`list of ${guild}`, now, { guild }));
     for (const user of ['u1', 'u2']) await votes.add(`list of ${guild}`, user, someVote('1', now));
@@ -81,7 +83,7 @@ export function guildRepositoryContract(open: OpenTestDatabase): void {
       expect(await guilds.delete('g1')).toBe(true);
       expect(await guilds.delete('g1')).toBe(false);
       const half = Object.fromEntries(Object.entries(before).map(([table, rows]) => [table, rows / 2]));
-      expect(await count(opened)).toEqual({ ...half, members: 1, deleted_users: 0 });
+      expect(await count(opened)).toEqual({ ...half, members: 1, deleted_users: 0, additions: 1 });
       expect((await votes.ofUser('u1')).map(({ guild }) => guild)).toEqual(['g2']);
     }),
   );
@@ -167,7 +169,12 @@ export function sweepContract(open: OpenTestDatabase): void {
     'a sweep deletes what has expired, of any number, and nothing else',
     withDatabase(open, async (opened) => {
       const { database, clock } = opened;
-      const { lists, votes, lookups, drops, members } = database;
+      const { lists, votes, lookups, drops, members, additions } = database;
+      await additions.save([
+        someAddition(1, clock.now, { keepUntil: clock.now + DAY_MS }),
+        someAddition(2, clock.now, { keepUntil: clock.now + 500 * DAY_MS }),
+        someAddition(3, clock.now),
+      ]);
       await lists.add(someList('m1', clock.now));
       for (let n = 0; n < 600; n++) await votes.add('m1', `u${n}`, someVote('1', clock.now));
       await lookups.add('g1', ['t1']);
@@ -184,6 +191,7 @@ export function sweepContract(open: OpenTestDatabase): void {
         drop_weeks: 0,
         lookups: 0,
         deleted_users: 0,
+        additions: 0,
       });
       clock.now += 400 * DAY_MS;
       await lists.add(someList('m2', clock.now));
@@ -193,6 +201,7 @@ export function sweepContract(open: OpenTestDatabase): void {
         drop_weeks: 1,
         lookups: 1,
         deleted_users: 1,
+        additions: 1,
       });
       expect(await count(opened)).toMatchObject({
         votes: 0,
@@ -200,6 +209,7 @@ export function sweepContract(open: OpenTestDatabase): void {
         drop_weeks: 0,
         drop_tracks: 0,
         guilds: 1,
+        additions: 2,
       });
     }),
   );

@@ -29,6 +29,7 @@ export const TABLES = [
   'guilds',
   'members',
   'deleted_users',
+  'additions',
 ] as const;
 
 /** An empty database with a clock that stands still until a test moves it. */

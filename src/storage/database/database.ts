@@ -4,6 +4,7 @@ import type { Store } from '../store.ts';
 import { type CarriedCounts, carryOver } from './carry-over/carry-over.ts';
 import type { RepositoryContext } from './context.ts';
 import type { DatabaseKind } from './kind.ts';
+import type { AdditionRepository } from './ports/additions.ts';
 import type { DropRepository } from './ports/drops.ts';
 import type { GuildRepository } from './ports/guilds.ts';
 import type { ListRepository } from './ports/lists.ts';
@@ -11,6 +12,7 @@ import type { LookupRepository } from './ports/lookups.ts';
 import type { MemberRepository } from './ports/members.ts';
 import type { ScheduleRepository } from './ports/schedules.ts';
 import type { VoteRepository } from './ports/votes.ts';
+import { additionRepository } from './repositories/additions.ts';
 import { dropRepository } from './repositories/drops.ts';
 import { guildRepository } from './repositories/guilds.ts';
 import { listRepository } from './repositories/lists.ts';
@@ -33,6 +35,7 @@ export interface Database {
   readonly lookups: LookupRepository;
   readonly members: MemberRepository;
   readonly guilds: GuildRepository;
+  readonly additions: AdditionRepository;
   /** Resolves when the database answers. @throws DatabaseError */
   check(): Promise<void>;
   /**
@@ -70,6 +73,7 @@ export function createDatabase(parts: DatabaseParts): Database {
     lookups: lookupRepository(parts),
     members: memberRepository(parts, hash),
     guilds: guildRepository(parts),
+    additions: additionRepository(parts),
     async check() {
       await sql`select 1`.execute(db);
     },

@@ -6,6 +6,8 @@ export const VOTE_LIFE_MS = 365 * DAY_MS;
 /** How long posted weeks are kept, so that no track is posted twice within a year. */
 export const DROP_WEEK_LIFE_MS = 400 * DAY_MS;
 export const LOOKUP_LIFE_MS = 180 * DAY_MS;
+/** An addition that is looked up again is kept for longer when it would expire within this time. */
+export const ADDITION_RENEWAL_MS = 7 * DAY_MS;
 
 /**
  * The tables, as the newest migration leaves them. docs/database.md has a picture of them and says which question each
@@ -98,9 +100,32 @@ export interface Tables {
     looked_up_at: number;
     expires_at: number;
   };
-  /** Facts about this installation: the key of the hashes, what was carried over. */
+  /** Tracks added to the catalogue; of one that the owner removed only the id, the revision and the time are left. */
+  additions: {
+    track_id: string;
+    /** Number of the last change, of all changes of this table. */
+    revision: number;
+    track: string | null;
+    artist: string | null;
+    source: string | null;
+    estimated: number | null;
+    genre: string | null;
+    release_year: number | null;
+    added_at: number | null;
+    /** Null where it may stay. */
+    expires_at: number | null;
+    removed_at: number | null;
+  };
+  /** Facts about this installation: the key of the hashes, what was carried over, the newest revision of the additions. */
   installation: { name: string; value: string };
 }
 
 /** Tables whose rows expire, children before parents. */
-export const EXPIRING_TABLES = ['votes', 'lists', 'drop_weeks', 'lookups', 'deleted_users'] as const;
+export const EXPIRING_TABLES = [
+  'votes',
+  'lists',
+  'drop_weeks',
+  'lookups',
+  'deleted_users',
+  'additions',
+] as const;

@@ -2,8 +2,13 @@ import type { Migration } from 'kysely/migration';
 import type { DatabaseKind } from '../kind.ts';
 import { createTables } from './0001-tables.ts';
 import { addShownOrders } from './0002-shown-orders.ts';
+import { addAdditions } from './0003-additions.ts';
 
 /** Every migration in the order in which it runs. A released one is never edited, renamed or removed. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
-  return { '0001-tables': createTables(kind), '0002-shown-orders': addShownOrders(kind) };
+  return {
+    '0001-tables': createTables(kind),
+    '0002-shown-orders': addShownOrders(kind),
+    '0003-additions': addAdditions(kind),
+  };
 }
