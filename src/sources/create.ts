@@ -1,25 +1,17 @@
 import { LRUCache } from 'lru-cache';
-import { openNamespace } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
-import { ARTIST_MISS_MS, ArtistLookup, artistFactsSchema } from './artist-lookup.ts';
 import { SourceFailure } from './http/failure.ts';
 import { Service } from './http/service.ts';
 import { userAgent } from './http/user-agent.ts';
 import { createLinkResolver, type LinkResolver } from './links/resolve.ts';
-import {
-  createLookupMemory,
-  rememberedLookupSchema,
-  sourcedFeaturesSchema,
-  trackInfoSchema,
-} from './lookup-memory.ts';
+import { type Lookups, openLookups } from './open-lookups.ts';
 import type { SearchableCatalogue } from './ports.ts';
 import { SOURCES, type SourceSettings } from './registry.ts';
-import { createResolver, SOURCE_TIMEOUT_MS, type SourceResolver } from './resolver.ts';
+import { SOURCE_TIMEOUT_MS } from './resolver.ts';
 import type { OpenSource, SourceContext, SourceDefinition, SourceOff, SourceOverrides } from './source.ts';
 import type { SpotifyClient } from './spotify/client.ts';
 import { spotify } from './spotify/spotify.ts';
 import { type SourceStatus, statusOf } from './status.ts';
-import { storeOutage } from './store-outage.ts';
 
 /** Where sources log; pino's logger fits. Never given a key or a token. */
 export interface SourceLog {
@@ -42,9 +34,7 @@ export interface SourcesOptions {
   readonly overrides?: SourceOverrides;
 }
 
-export interface Sources {
-  readonly resolver: SourceResolver;
-  readonly artists: ArtistLookup;
+export interface Sources extends Lookups {
   readonly links: LinkResolver;
   /** For searching; undefined without a Spotify app. */
   readonly spotify: SpotifyClient | undefined;
@@ -73,7 +63,7 @@ export function createSources(options: SourcesOptions): Sources {
   };
   const context: SourceContext = {
     catalogue,
-    identify: (ids, signal) => resolver.identify(ids, signal),
+    identify: (ids, signal) => lookups.resolver.identify(ids, signal),
     isrcs: new LRUCache<string, string>({ max: MAX_ISRCS }),
     now,
     overrides,
@@ -95,31 +85,10 @@ export function createSources(options: SourcesOptions): Sources {
     'off' in source ? [] : [source],
   );
   const spotifySource = open(spotify);
-  const onDamage = (message: string, details: object) => log.warn(details, message);
-  const features = openNamespace(store, 'features', rememberedLookupSchema(sourcedFeaturesSchema), onDamage);
-  const identities = openNamespace(store, 'identities', rememberedLookupSchema(trackInfoSchema), onDamage);
-  const artistFacts = openNamespace(store, 'artists', rememberedLookupSchema(artistFactsSchema), onDamage);
-  const outage = storeOutage(store, log);
-  const resolver = createResolver({
-    featureSources: sources.flatMap((source) => source.features ?? []),
-    identitySources: sources.flatMap((source) => source.identities ?? []),
-    featureMemory: outage.watched(createLookupMemory(features, now)),
-    identityMemory: outage.watched(createLookupMemory(identities, now)),
-    sourceTimeoutMs,
-    onFailure: outage.onFailure,
-  });
-  const mainArtist = sources.flatMap((source) => source.mainArtist ?? []).at(0);
-  const artists = new ArtistLookup({
-    sources: sources.flatMap((source) => source.artists ?? []),
-    memory: outage.watched(createLookupMemory(artistFacts, now, ARTIST_MISS_MS)),
-    sourceTimeoutMs,
-    onFailure: outage.onFailure,
-    ...(mainArtist && { mainArtist }),
-  });
+  const lookups = openLookups(sources, { catalogue, store, log, now, sourceTimeoutMs });
   const status = () => SOURCES.map((definition) => statusOf(definition, open<OpenSource>(definition), now));
   return {
-    resolver,
-    artists,
+    ...lookups,
     links: createLinkResolver(catalogue, sources, overrides.followRules),
     spotify: 'off' in spotifySource ? undefined : spotifySource.client,
     status,
@@ -128,8 +97,7 @@ export function createSources(options: SourcesOptions): Sources {
       return status();
     },
     close() {
-      resolver.close();
-      artists.close();
+      lookups.close();
       for (const service of services) service.close();
     },
   };

@@ -45,15 +45,23 @@ export async function lookUpEach<T>(
   signal: AbortSignal,
   lookUp: (id: string) => Promise<Lookup<T>>,
 ): Promise<Map<string, Lookup<T>>> {
-  const answers = ids.map(async (id): Promise<[string, Lookup<T>]> => {
-    if (signal.aborted) return [id, CANCELLED];
-    try {
-      return [id, await lookUp(id)];
-    } catch (error) {
-      return [id, failedLookup(error)];
-    }
-  });
+  const answers = ids.map(
+    async (id): Promise<[string, Lookup<T>]> => [id, await lookUpOne(signal, () => lookUp(id))],
+  );
   return new Map(await Promise.all(answers));
+}
+
+/** The answer of a service to one question. @param lookUp may throw a SourceFailure */
+export async function lookUpOne<T>(
+  signal: AbortSignal,
+  lookUp: () => Promise<Lookup<T>>,
+): Promise<Lookup<T>> {
+  if (signal.aborted) return CANCELLED;
+  try {
+    return await lookUp();
+  } catch (error) {
+    return failedLookup(error);
+  }
 }
 
 /** As {@link lookUpEach}, for artists; by their keys. */

@@ -1,5 +1,6 @@
 import { type Message, message } from '../messages/message.ts';
 import type { ArtistSource } from './artist-source.ts';
+import type { CandidateSource, SuggestionFeatureSource } from './candidates/candidate-source.ts';
 import type { Service } from './http/service.ts';
 import type { ServiceOptions } from './http/service-options.ts';
 import type { FollowRules } from './links/follow.ts';
@@ -36,6 +37,8 @@ export interface OpenSource {
   readonly artists?: ArtistSource;
   /** The Spotify id of a track's main artist. @throws SourceFailure */
   mainArtist?(trackId: string, signal: AbortSignal): Promise<string | undefined>;
+  readonly candidates?: CandidateSource;
+  readonly suggestionFeatures?: SuggestionFeatureSource;
   readonly collections?: CollectionSource;
   readonly externalLinks?: ExternalLinkSource;
   readonly songSearch?: SongSearch;
@@ -51,6 +54,7 @@ export interface OpenSource {
 export type Capability =
   | 'albums'
   | 'artists'
+  | 'candidates'
   | 'covers'
   | 'estimatedFeatures'
   | 'features'

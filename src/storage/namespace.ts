@@ -8,6 +8,8 @@ export const NAMESPACES = [
   'features',
   'identities',
   'artists',
+  'similar-artists',
+  'candidates',
   'taste',
   'votes',
   'messages',

@@ -39,6 +39,7 @@ export const sources = {
   gives: {
     albums: 'albums',
     artists: 'artists',
+    candidates: 'recommendations',
     covers: 'covers',
     estimatedFeatures: 'estimated features',
     features: 'features',

@@ -52,7 +52,7 @@ function byIsrc(rows: readonly FeatureRow[]): Map<string, FeatureRow[]> {
 }
 
 /** Some services write an ISRC in groups, some in lower case. */
-function normaliseIsrc(isrc: string): string {
+export function normaliseIsrc(isrc: string): string {
   return isrc.replaceAll('-', '').toUpperCase();
 }
 

@@ -1,31 +1,34 @@
 import { z } from 'zod';
 import { SECOND_MS } from '../../lib/time.ts';
-import type { TrackInfo } from '../../track/track.ts';
 import { defineService } from '../define-service.ts';
 import type { Service } from '../http/service.ts';
-import { artistNames } from '../parse.ts';
 import type { FeatureSource, IdentitySource, SourcedFeatures } from '../ports.ts';
 import type { ChainSource } from '../resolver.ts';
 import { baseUrl } from '../source.ts';
 import { reccobeatsByIsrc } from './by-isrc.ts';
 import { createBatcher, MAX_IDS, RECCOBEATS_TTL_MS } from './client.ts';
 import { reccobeatsCollection, trackByIsrc } from './collections.ts';
+import { reccobeatsCandidates } from './recommendations.ts';
 import {
   type FeatureRow,
   featureRowSchema,
   featuresOf,
+  infoOf,
   spotifyIdOf,
-  type TrackRow,
   trackRowSchema,
 } from './rows.ts';
+import { reccobeatsSuggestionFeatures } from './suggestion-features.ts';
 
 const PROBE_ID = '5W3cjX2J3tjhG8zb6u0qHn';
 
 export const reccobeats = defineService({
   label: 'ReccoBeats',
-  gives: ['features', 'titles', 'albums', 'artists'],
+  gives: ['features', 'titles', 'albums', 'artists', 'candidates'],
   settings: {
-    RECCOBEATS_API: baseUrl('https://api.reccobeats.com', 'acoustic features by Spotify id, no key needed'),
+    RECCOBEATS_API: baseUrl(
+      'https://api.reccobeats.com',
+      'acoustic features by Spotify id and recommendations, no key needed',
+    ),
   },
   rateLimit: { requests: 3, perMs: 2 * SECOND_MS },
   open(service, { identify, isrcs }) {
@@ -36,6 +39,8 @@ export const reccobeats = defineService({
         reccobeatsByIsrc(service, identify),
       ],
       identities: [identities],
+      candidates: reccobeatsCandidates(service),
+      suggestionFeatures: reccobeatsSuggestionFeatures(service),
       async mainArtist(id, signal) {
         const answer = (await identities.identities([id], signal)).get(id);
         return answer?.status === 'found' ? answer.value.artistId : undefined;
@@ -81,20 +86,6 @@ export function reccobeatsIdentities(service: Service): ChainSource<IdentitySour
     batchSize: MAX_IDS,
     ttlMs: RECCOBEATS_TTL_MS,
     identities: (ids, signal) => batcher.lookUp(ids, signal),
-  };
-}
-
-function infoOf(id: string, row: TrackRow): TrackInfo {
-  const { durationMs, isrc, popularity } = row;
-  const artistId = spotifyIdOf(row.artists?.[0]?.href ?? '', 'artist');
-  return {
-    id,
-    title: row.trackTitle,
-    artists: artistNames(row.artists),
-    ...(artistId !== undefined && { artistId }),
-    ...(typeof durationMs === 'number' && durationMs > 0 ? { durationMs } : {}),
-    ...(typeof isrc === 'string' && isrc !== '' ? { isrc } : {}),
-    ...(typeof popularity === 'number' && { popularity }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Features } from '../../track/features.ts';
 import { isSpotifyId } from '../../track/link.ts';
-import { nameSchema, parseFeatures, titleSchema } from '../parse.ts';
+import type { TrackInfo } from '../../track/track.ts';
+import { artistNames, nameSchema, parseFeatures, titleSchema } from '../parse.ts';
 
 /** A list whose rows are parsed one by one: a bad row must not cost the good ones. */
 export const contentSchema = z.object({ content: z.array(z.unknown()) });
@@ -53,4 +54,19 @@ export function spotifyIdOf(href: string, kind: 'track' | 'artist' = 'track'): s
   const [, found, id] = /\/(track|artist)\/([0-9A-Za-z]+)/.exec(href) ?? [];
   if (found !== kind) return undefined;
   return id !== undefined && isSpotifyId(id) ? id : undefined;
+}
+
+/** @param id Spotify's */
+export function infoOf(id: string, row: TrackRow): TrackInfo {
+  const { durationMs, isrc, popularity } = row;
+  const artistId = spotifyIdOf(row.artists?.[0]?.href ?? '', 'artist');
+  return {
+    id,
+    title: row.trackTitle,
+    artists: artistNames(row.artists),
+    ...(artistId !== undefined && { artistId }),
+    ...(typeof durationMs === 'number' && durationMs > 0 ? { durationMs } : {}),
+    ...(typeof isrc === 'string' && isrc !== '' ? { isrc } : {}),
+    ...(typeof popularity === 'number' && { popularity }),
+  };
 }

@@ -31,6 +31,7 @@ export function reccobeatsRoute(known: KnownTracks): Route {
     const numbers = [...new Set(ids.flatMap(numbersOf))];
     if (request.path === '/v1/audio-features') return { body: { content: numbers.map(featureRow) } };
     if (request.path === '/v1/track') return { body: { content: numbers.map(trackRow) } };
+    if (request.path === '/v1/track/recommendation') return recommendations(request, has);
     if (request.path === '/v1/analysis/audio-features') return analysis(request);
     if (/^\/v1\/(album|artist)$/.test(request.path)) {
       return {
@@ -89,6 +90,21 @@ function trackRow(n: number): object {
     availableCountries: 'DE,US',
     popularity: 50,
   };
+}
+
+/** How far the tracks that ReccoBeats recommends for a track are from it. */
+export const RECOMMENDED_OFFSET = 100;
+
+/** The tracks from {@link RECOMMENDED_OFFSET} after the first seed on, after the seed itself and the first one twice. */
+function recommendations({ url }: SeenRequest, has: (n: number) => boolean) {
+  const seeds = url.searchParams.getAll('seeds').flatMap((ids) => ids.split(','));
+  const size = Number(url.searchParams.get('size'));
+  const [first] = seeds.map(trackNumber).filter(has);
+  if (first === undefined || seeds.length > 5 || size < 1 || size > 100)
+    return { status: 400, body: { status: 4002, message: 'Cannot find any track for given seed ids' } };
+  const start = first + RECOMMENDED_OFFSET;
+  const numbers = Array.from({ length: size }, (_, k) => start + k).filter(has);
+  return { body: { content: [first, start, ...numbers].filter(has).slice(0, size).map(trackRow) } };
 }
 
 /** Nine figures for an upload in the field `audioFile`. */

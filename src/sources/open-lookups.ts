@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import type { WarningLog } from '../lib/outage-log.ts';
+import { type NamespaceName, openNamespace } from '../storage/namespace.ts';
+import type { Store } from '../storage/store.ts';
+import { ARTIST_MISS_MS, ArtistLookup, artistFactsSchema } from './artist-lookup.ts';
+import { CandidateLookup } from './candidates/candidate-lookup.ts';
+import { CANDIDATE_MISS_MS, suggestionsSchema } from './candidates/candidate-memory.ts';
+import { catalogueFeatures } from './catalogue.ts';
+import {
+  createLookupMemory,
+  type LookupMemory,
+  rememberedLookupSchema,
+  sourcedFeaturesSchema,
+  trackInfoSchema,
+} from './lookup-memory.ts';
+import type { TracksById } from './ports.ts';
+import { createResolver, type SourceResolver } from './resolver.ts';
+import type { OpenSource } from './source.ts';
+import { storeOutage } from './store-outage.ts';
+import { tolerantMemory } from './tolerant-memory.ts';
+
+/** Everything that is looked up in several sources. */
+export interface Lookups {
+  readonly resolver: SourceResolver;
+  readonly artists: ArtistLookup;
+  /** Tracks that services suggest. */
+  readonly candidates: CandidateLookup;
+  /** Cancels every look-up. */
+  close(): void;
+}
+
+interface LookupsOptions {
+  readonly catalogue: TracksById;
+  readonly store: Store;
+  readonly log: WarningLog;
+  /** ms since the epoch */
+  readonly now: () => number;
+  /** How long to wait for one source before the next is tried as well. */
+  readonly sourceTimeoutMs: number;
+}
+
+/** Opens the look-ups over all open sources, with what the store remembers of earlier ones. */
+export function openLookups(sources: readonly OpenSource[], options: LookupsOptions): Lookups {
+  const { catalogue, store, log, now, sourceTimeoutMs } = options;
+  const outage = storeOutage(store, log);
+  const { onFailure } = outage;
+  const memoryOf = <T>(name: NamespaceName, value: z.ZodType<T>, missMs?: number): LookupMemory<T> => {
+    const onDamage = (message: string, details: object) => log.warn(details, message);
+    const entries = openNamespace(store, name, rememberedLookupSchema(value), onDamage);
+    return outage.watched(createLookupMemory(entries, now, missMs));
+  };
+  const featureMemory = memoryOf('features', sourcedFeaturesSchema);
+  const resolver = createResolver({
+    featureSources: sources.flatMap((source) => source.features ?? []),
+    identitySources: sources.flatMap((source) => source.identities ?? []),
+    featureMemory,
+    identityMemory: memoryOf('identities', trackInfoSchema),
+    sourceTimeoutMs,
+    onFailure,
+  });
+  const mainArtist = sources.flatMap((source) => source.mainArtist ?? []).at(0);
+  const artists = new ArtistLookup({
+    sources: sources.flatMap((source) => source.artists ?? []),
+    memory: memoryOf('artists', artistFactsSchema, ARTIST_MISS_MS),
+    sourceTimeoutMs,
+    onFailure,
+    ...(mainArtist && { mainArtist }),
+  });
+  const suggestionFeatures = sources.flatMap((source) => source.suggestionFeatures ?? []).at(0);
+  const suggestionMemory = memoryOf('candidates', suggestionsSchema, CANDIDATE_MISS_MS);
+  const candidates = new CandidateLookup({
+    gather: {
+      sources: sources.flatMap((source) => source.candidates ?? []),
+      memory: tolerantMemory(suggestionMemory, onFailure),
+    },
+    sounds: {
+      catalogue: catalogueFeatures(catalogue),
+      memory: tolerantMemory(featureMemory, onFailure),
+      ...(suggestionFeatures && { source: suggestionFeatures }),
+    },
+    now,
+    onFailure,
+  });
+  return {
+    resolver,
+    artists,
+    candidates,
+    close() {
+      resolver.close();
+      artists.close();
+      candidates.close();
+    },
+  };
+}
