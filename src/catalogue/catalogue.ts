@@ -141,6 +141,11 @@ export class Catalogue {
     return Array.from(fine.subarray(fineStarts[row] ?? 0, fineStarts[row + 1] ?? 0));
   }
 
+  /** The names of {@link fine}. */
+  fineLabels(row: number): readonly string[] {
+    return this.fine(row).map((label) => this.fineNames[label] ?? '');
+  }
+
   /** 0-100, as it was when the data were gathered; -1 where unknown. Never evidence of a genre. */
   popularity(row: number): number {
     const popularity = this.#columns.popularities[row] ?? NONE_8;

@@ -20,4 +20,6 @@ export interface TrackTable {
   popularity?(row: number): number;
   /** The rows whose main artist it is; absent where that is not known. */
   rowsOfArtist?(artist: number): readonly number[];
+  /** The finer genre labels of a row, most telling first; absent where there are none. */
+  fineLabels?(row: number): readonly string[];
 }

@@ -177,6 +177,10 @@ export class GrowingCatalogue implements TrackCatalogue {
     return row < this.#first ? this.base.fine(row) : [];
   }
 
+  fineLabels(row: number): readonly string[] {
+    return row < this.#first ? this.base.fineLabels(row) : [];
+  }
+
   popularity(row: number): number {
     return row < this.#first
       ? this.base.popularity(row)
