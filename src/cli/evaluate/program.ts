@@ -1,11 +1,22 @@
 import { evaluateFeedback, FEEDBACK_USAGE } from '../evaluate-feedback.ts';
 import { GENRE_USAGE } from '../evaluate-genre/options.ts';
 import { evaluateGenre } from '../evaluate-genre.ts';
+import { evaluateLists, LISTS_USAGE } from '../evaluate-lists.ts';
 import { evaluateRecommend, RECOMMEND_USAGE } from '../evaluate-recommend.ts';
 import { type Program, UsageError } from '../run.ts';
 
-const USAGES = { genre: GENRE_USAGE, recommend: RECOMMEND_USAGE, feedback: FEEDBACK_USAGE };
-const WORK = { genre: evaluateGenre, recommend: evaluateRecommend, feedback: evaluateFeedback };
+const USAGES = {
+  genre: GENRE_USAGE,
+  recommend: RECOMMEND_USAGE,
+  lists: LISTS_USAGE,
+  feedback: FEEDBACK_USAGE,
+};
+const WORK = {
+  genre: evaluateGenre,
+  recommend: evaluateRecommend,
+  lists: evaluateLists,
+  feedback: evaluateFeedback,
+};
 
 function isPart(name: string | undefined): name is keyof typeof WORK {
   return name !== undefined && Object.hasOwn(WORK, name);
@@ -18,7 +29,7 @@ export function evaluateProgram(part: string | undefined): Program {
     async run([name, ...rest]) {
       if (!isPart(name)) {
         throw new UsageError(
-          `Say what to evaluate: genre, recommend or feedback${name === undefined ? '' : `, not "${name}"`}.`,
+          `Say what to evaluate: genre, recommend, lists or feedback${name === undefined ? '' : `, not "${name}"`}.`,
         );
       }
       return WORK[name](rest);

@@ -29,4 +29,8 @@ export const recommend = {
   littleKnown: 'lesser known',
   wellKnown: 'popular',
   matchesTaste: 'matches your taste',
+  note: {
+    nothingNear: 'Nothing is really close to this one.',
+    moodOutOfReach: 'Nothing near is {{mood}} enough: these come closest.',
+  },
 } as const;

@@ -23,6 +23,8 @@ export interface RecommendedTrack {
 export interface Recommendation {
   readonly tracks: readonly RecommendedTrack[];
   readonly pool: Pool;
+  /** What is to be said of the list as a whole, such as that nothing near is as it was asked for. */
+  readonly notes?: readonly Message[];
 }
 
 /** Recommends tracks near others. */
