@@ -18,6 +18,8 @@ export interface TrackTable {
   artistName(artist: number): string;
   /** 0-100, or -1 where unknown; absent where it is known for no track. */
   popularity?(row: number): number;
+  /** Absent where it is known for no track. */
+  releaseYear?(row: number): number | undefined;
   /** The rows whose main artist it is; absent where that is not known. */
   rowsOfArtist?(artist: number): readonly number[];
   /** The finer genre labels of a row, most telling first; absent where there are none. */

@@ -1,5 +1,11 @@
 import type { Playlist } from '../../src/dataset/playlists.ts';
 import { uniform } from '../../src/lib/random.ts';
+import { EvaluationTable } from '../../src/recommend/evaluation/evaluation-table.ts';
+import { CO_OCCURRENCE_WEIGHTS } from '../../src/recommend/space/co-occurrence/weights.ts';
+import { HybridSpace } from '../../src/recommend/space/hybrid-space.ts';
+import { collectCounts } from '../../src/recommend/training/collect-counts.ts';
+import { fitSoundRegression } from '../../src/recommend/training/fit-sound-regression.ts';
+import { trainCoOccurrence } from '../../src/recommend/training/train.ts';
 import { FEATURE_NAMES, fromVector } from '../../src/track/features.ts';
 import type { Track } from '../../src/track/track.ts';
 import { trackId } from '../support/track-ids.ts';
@@ -61,4 +67,19 @@ export function makeWorld(size: WorldSize = SMALL, seed = 1): World {
 export function playlistOf(id: string, name: string, tracks: readonly Track[]): Playlist {
   const entries = tracks.map(({ id: trackId, artists, title }) => ({ trackId, artists, title }));
   return { id, name, source: 'made up', entries };
+}
+
+/** The tracks of a world as a table, and their hybrid space. */
+export function spaceOf({ tracks, playlists }: World): { table: EvaluationTable; space: HybridSpace } {
+  const table = new EvaluationTable(tracks);
+  const coOccurrence = trainCoOccurrence(collectCounts(playlists, []), {
+    weights: { ...CO_OCCURRENCE_WEIGHTS, dimension: 8 },
+  });
+  const space = new HybridSpace({
+    table,
+    coOccurrence,
+    keysOfRow: (row) => coOccurrence.keysOf(table.at(row)),
+    soundRegression: fitSoundRegression,
+  });
+  return { table, space };
 }

@@ -13,6 +13,7 @@ import {
   noteSkipped,
   type ReadReport,
 } from '../../dataset/read-report.ts';
+import { parseReleaseYear } from '../../dataset/release-year.ts';
 import { requireColumns } from '../../dataset/track-columns.ts';
 import { parseTrackId } from '../../dataset/track-id.ts';
 import type { EvaluationTrack } from '../../recommend/evaluation/evaluation-table.ts';
@@ -55,7 +56,17 @@ export async function readEvaluationTracks(path: string): Promise<EvaluationTrac
       // Ids need not be Spotify's here: they only tell tracks apart.
       const text = cells.raw('track_id');
       const id = parseTrackId(text) ?? text;
-      read.push({ track: { ...(id === '' ? {} : { id }), title, artists, features }, line });
+      const popularity = cells.whole('popularity', 0, 100);
+      const releaseYear = parseReleaseYear(cells.raw('release'));
+      const track: EvaluationTrack = {
+        ...(id !== '' && { id }),
+        title,
+        artists,
+        features,
+        ...(popularity !== undefined && { popularity }),
+        ...(releaseYear !== undefined && { releaseYear }),
+      };
+      read.push({ track, line });
     },
     malformed: (reason, line) => noteMalformed(report, { line, reason }),
   });

@@ -9,6 +9,9 @@ export interface EvaluationTrack {
   readonly title: string;
   readonly artists: readonly string[];
   readonly features: Features;
+  /** 0-100 */
+  readonly popularity?: number;
+  readonly releaseYear?: number;
 }
 
 /** Tracks of any file as a table. */
@@ -18,11 +21,14 @@ export class EvaluationTable implements TrackTable {
   readonly #artists = new Map<string, number>();
   readonly #names: string[] = [];
   readonly #credited: readonly (readonly number[])[];
+  readonly #rowsOfArtist: number[][] = [];
 
   constructor(tracks: readonly EvaluationTrack[]) {
     this.tracks = tracks;
     for (const [row, { id }] of tracks.entries()) if (id !== undefined) this.#rows.set(id, row);
     this.#credited = tracks.map(({ artists }) => artists.map((name) => this.#artistOf(name)));
+    for (const [row, [main]] of this.#credited.entries())
+      if (main !== undefined) this.#rowsOfArtist[main]?.push(row);
   }
 
   get size(): number {
@@ -69,6 +75,18 @@ export class EvaluationTable implements TrackTable {
     return this.#credited[row] ?? [];
   }
 
+  popularity(row: number): number {
+    return this.at(row).popularity ?? -1;
+  }
+
+  releaseYear(row: number): number | undefined {
+    return this.at(row).releaseYear;
+  }
+
+  rowsOfArtist(artist: number): readonly number[] {
+    return this.#rowsOfArtist[artist] ?? [];
+  }
+
   artistName(artist: number): string {
     return this.#names[artist] ?? '';
   }
@@ -78,6 +96,7 @@ export class EvaluationTable implements TrackTable {
     const known = this.#artists.get(key);
     if (known !== undefined) return known;
     this.#artists.set(key, this.#names.length);
+    this.#rowsOfArtist.push([]);
     return this.#names.push(name) - 1;
   }
 }

@@ -1,50 +1,115 @@
 import { distanceBetween } from '../index/metric.ts';
-import type { Neighbour, NeighbourIndex } from '../index/neighbour-index.ts';
-import { embeddingOf, type Space } from '../space/space.ts';
+import type { NeighbourIndex, RowFilter } from '../index/neighbour-index.ts';
+import { centroidOf, embeddingOf, type Space } from '../space/space.ts';
 import type { TrackTable } from '../track-table.ts';
-import type { Query } from './query.ts';
+import { rowsByLift } from './candidates/playlist-lift.ts';
+import type { PlaylistRows } from './candidates/playlist-rows.ts';
+import type { PoolRow, Proposal } from './candidates/side.ts';
+import { unite } from './candidates/unite.ts';
+import type { Query, Seed } from './query.ts';
 import type { Candidate } from './score.ts';
 import { atMostPerArtist, dropSeedSong, pipeline, take } from './steps.ts';
 
-/** The rows near the seeds, nearest first: stored with a message so that votes can re-rank it. */
+/** What a list is chosen from, nearest first: stored with a message so that votes can re-rank it. */
 export interface Pool {
   readonly rows: readonly number[];
   readonly distances: readonly number[];
-  /** What each row's score has beyond its nearness: novelty and taste, as they were asked for. */
+  /** What each row's score has beyond its relevance: novelty and taste, as they were asked for. */
   readonly scoreBonuses: readonly number[];
 }
 
-const POOL_SIZE = 200;
-const POOL_PER_ARTIST = 6;
-/** Rows searched for a pool: tracks of an artist are near each other, so the limit on each leaves a fraction. */
-const SEARCHED_ROWS = 4 * POOL_SIZE;
-
-/**
- * Source and filter: the nearest rows, few of any artist, without the seeds and their song. The index finds them;
- * their distances are ml-distance's.
- */
-export async function findPool(
-  { seeds, exclude, remixes = false }: Query,
-  centre: Float32Array,
-  table: TrackTable,
-  space: Space,
-  index: NeighbourIndex,
-): Promise<Neighbour[]> {
-  const seedRows = new Set(seeds.map(({ id }) => (id === undefined ? -1 : table.rowOf(id))));
-  const isAllowed = (row: number) => !seedRows.has(row) && (exclude === undefined || !exclude(row));
-  const near = await index.nearest(centre, SEARCHED_ROWS, isAllowed);
-  const filter = pipeline<Neighbour>(
-    atMostPerArtist(POOL_PER_ARTIST, table),
-    take(POOL_SIZE),
-    dropSeedSong(seeds, remixes, table),
-  );
-  return filter(near).map(({ row }) => ({
-    row,
-    distance: distanceBetween(index.metric, centre, embeddingOf(space, row)),
-  }));
+/** What candidates are searched in. */
+export interface SearchedTracks {
+  readonly table: TrackTable;
+  readonly space: Space;
+  readonly index: NeighbourIndex;
+  readonly playlistRows: PlaylistRows;
 }
 
-export function poolOf(near: readonly Neighbour[], scored: readonly Candidate[]): Pool {
+/** How many rows each side proposes at most. */
+const PROPOSED = { track: 200, artist: 60, era: 60, playlists: 60 } as const;
+const POOL_PER_ARTIST = 6;
+/** Rows searched for each proposed: tracks of an artist are near each other, so the limit on each leaves a fraction. */
+const SEARCHED = 4;
+/** Tracks released within this many years of the seed are of its era. */
+const ERA_YEARS = 3;
+
+/**
+ * Source and filter: rows from several sides, few of any artist, without the seeds and their song, nearest first. The
+ * index finds them; their distances are ml-distance's.
+ * @param centre what the distances are measured from
+ */
+export async function findPool(
+  query: Query,
+  centre: Float32Array,
+  searched: SearchedTracks,
+): Promise<PoolRow[]> {
+  const { table, space, index } = searched;
+  const { seeds, exclude, remixes = false } = query;
+  const seedRows = new Set(seeds.map(({ id }) => (id === undefined ? -1 : table.rowOf(id))));
+  const isAllowed = (row: number) => !seedRows.has(row) && (exclude === undefined || !exclude(row));
+  const proposals = await propose(query, centre, isAllowed, searched);
+  const united = unite(proposals, POOL_PER_ARTIST, (row) => table.artistRow(row));
+  const measured = Array.from(united, ([row, sides]): PoolRow => {
+    return { row, sides, distance: distanceBetween(index.metric, centre, embeddingOf(space, row)) };
+  });
+  const near = measured.sort((a, b) => a.distance - b.distance || a.row - b.row);
+  return dropSeedSong<PoolRow>(seeds, remixes, table)(near);
+}
+
+async function propose(
+  { seeds, candidates = [] }: Query,
+  centre: Float32Array,
+  isAllowed: RowFilter,
+  { table, space, index, playlistRows }: SearchedTracks,
+): Promise<Proposal[]> {
+  const nearest = async (vector: Float32Array, count: number, filter: RowFilter) => {
+    const found = await index.nearest(vector, SEARCHED * count, filter);
+    const few = pipeline(atMostPerArtist(POOL_PER_ARTIST, table), take(count));
+    return few(found).map(({ row }) => row);
+  };
+  const artist = artistCentre(seeds, centre, space);
+  const era = isOfEra(seeds, table);
+  return [
+    { side: 'track', rows: await nearest(centre, PROPOSED.track, isAllowed) },
+    { side: 'artist', rows: artist === undefined ? [] : await nearest(artist, PROPOSED.artist, isAllowed) },
+    {
+      side: 'era',
+      rows: era === undefined ? [] : await nearest(centre, PROPOSED.era, (row) => era(row) && isAllowed(row)),
+    },
+    { side: 'playlists', rows: rowsByLift(seeds, PROPOSED.playlists, isAllowed, space, playlistRows) },
+    { side: 'suggested', rows: candidates.filter((row) => row >= 0 && row < table.size && isAllowed(row)) },
+  ];
+}
+
+/**
+ * The centre with the co-occurrence of the seeds' artists in place of that of the recordings; undefined where no recording
+ * is known, so that both are the same.
+ */
+function artistCentre(seeds: readonly Seed[], centre: Float32Array, space: Space): Float32Array | undefined {
+  const block = space.blocks.find(({ kind }) => kind === 'coOccurrence');
+  const isKnown = seeds.some((seed) => (space.playlistsOf?.(seed).playlists.length ?? 0) > 0);
+  if (block === undefined || !isKnown) return undefined;
+  const ofArtists = centroidOf(seeds.map(({ features, artists }) => space.embed({ features, artists })));
+  const moved = centre.slice();
+  moved.set(ofArtists.subarray(block.from, block.to), block.from);
+  return moved;
+}
+
+/** Whether a row was released about when one of the seeds was; undefined where that is not known of any. */
+function isOfEra(seeds: readonly Seed[], table: TrackTable): RowFilter | undefined {
+  const years = seeds.flatMap(({ id }) => {
+    const row = id === undefined ? -1 : table.rowOf(id);
+    return row < 0 ? [] : (table.releaseYear?.(row) ?? []);
+  });
+  if (years.length === 0) return undefined;
+  return (row) => {
+    const released = table.releaseYear?.(row);
+    return released !== undefined && years.some((year) => Math.abs(released - year) <= ERA_YEARS);
+  };
+}
+
+export function poolOf(near: readonly PoolRow[], scored: readonly Candidate[]): Pool {
   const bonuses = new Map(scored.map(({ row, terms }) => [row, terms.novelty + terms.taste]));
   return {
     rows: near.map(({ row }) => row),

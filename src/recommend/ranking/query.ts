@@ -18,6 +18,8 @@ export interface Query extends RankingOptions {
   readonly mood?: Mood;
   /** Rows to leave out, for example those already shown; called inside the search. */
   readonly exclude?: RowFilter;
+  /** Further rows to rank with those that are found, for example what a service suggests. */
+  readonly candidates?: readonly number[];
   /** Whether other versions of the seed may be recommended: remixes, live versions and the like. */
   readonly remixes?: boolean;
 }

@@ -3,6 +3,7 @@ import type { TrackInfo } from '../../track/track.ts';
 import type { NeighbourIndex } from '../index/neighbour-index.ts';
 import { centroidOf, embeddingOf, type Space } from '../space/space.ts';
 import type { TrackTable } from '../track-table.ts';
+import { PlaylistRows } from './candidates/playlist-rows.ts';
 import { distanceUnit, diversify } from './diversify.ts';
 import { shiftEmbedding } from './mood.ts';
 import { findPool, type Pool, poolOf } from './pool.ts';
@@ -43,11 +44,12 @@ const RELEVANCE = { safe: 0.95, adventurous: 0.75 };
  * @param index searches the embeddings of `space`
  */
 export function createRecommender(table: TrackTable, space: Space, index: NeighbourIndex): Recommender {
+  const searched = { table, space, index, playlistRows: new PlaylistRows(space) };
   return {
     async recommend(query) {
       const seed = centroidOf(query.seeds.map((one) => space.embed(one)));
       const centre = query.mood === undefined ? seed : shiftEmbedding(seed, query.mood, space);
-      const near = await findPool(query, centre, table, space, index);
+      const near = await findPool(query, centre, searched);
       const scored = scorePool(near, query, table);
       const shown = rank(scored, distanceUnit(near), query, table, space, index);
       return {

@@ -1,5 +1,5 @@
-import type { Neighbour } from '../index/neighbour-index.ts';
 import type { TrackTable } from '../track-table.ts';
+import type { PoolRow } from './candidates/side.ts';
 import { distanceUnit, type ScoredRow } from './diversify.ts';
 
 /** What a candidate's score is the sum of, in units of `distanceUnit` of its pool. */
@@ -12,7 +12,7 @@ export interface ScoreTerms {
   readonly taste: number;
 }
 
-export interface Candidate extends ScoredRow {
+export interface Candidate extends ScoredRow, PoolRow {
   readonly terms: ScoreTerms;
 }
 
@@ -29,7 +29,7 @@ const NOVELTY = 3;
 
 /** Scores a pool, best first. */
 export function scorePool(
-  pool: readonly Neighbour[],
+  pool: readonly PoolRow[],
   { discover = 0.5, taste }: RankingOptions,
   table: PopularityTable,
 ): Candidate[] {
@@ -39,13 +39,13 @@ export function scorePool(
   const known = popularities.filter((popularity) => popularity !== undefined);
   const mean = known.reduce((sum, popularity) => sum + popularity, 0) / Math.max(1, known.length);
   return pool
-    .map(({ row, distance }, at) => {
+    .map(({ row, distance, sides }, at) => {
       const terms: ScoreTerms = {
         nearness: (nearest - distance) / unit,
         novelty: NOVELTY * (2 * discover - 1) * (mean - (popularities[at] ?? mean)),
         taste: taste?.(row) ?? 0,
       };
-      return { row, distance, terms, score: terms.nearness + terms.novelty + terms.taste };
+      return { row, distance, sides, terms, score: terms.nearness + terms.novelty + terms.taste };
     })
     .sort(byScore);
 }

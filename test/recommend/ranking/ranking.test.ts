@@ -74,7 +74,7 @@ describe('discover', () => {
   });
 
   test('unknown popularity does not change the order', () => {
-    const pool = [3, 1, 2].map((row, at) => ({ row, distance: at + 1 }));
+    const pool = [3, 1, 2].map((row, at) => ({ row, distance: at + 1, sides: [] }));
     const scored = scorePool(pool, { discover: 1 }, { artistRow: () => 0 });
     expect(scored.map(({ row }) => row)).toEqual([3, 1, 2]);
   });
