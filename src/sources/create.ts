@@ -3,6 +3,7 @@ import type { Store } from '../storage/store.ts';
 import { SourceFailure } from './http/failure.ts';
 import { Service } from './http/service.ts';
 import { userAgent } from './http/user-agent.ts';
+import { keepUntil } from './keep-until.ts';
 import { createLinkResolver, type LinkResolver } from './links/resolve.ts';
 import { type Lookups, openLookups } from './open-lookups.ts';
 import type { SearchableCatalogue } from './ports.ts';
@@ -38,6 +39,8 @@ export interface Sources extends Lookups {
   readonly links: LinkResolver;
   /** For searching; undefined without a Spotify app. */
   readonly spotify: SpotifyClient | undefined;
+  /** Until when features may be kept, ms since the epoch; undefined where they may stay. @param source its name */
+  keepUntil(source: string): number | undefined;
   /** The health of every source, on or off, in the order of the registry. */
   status(): SourceStatus[];
   /** The same after one small request to every service. Never rejects because of what services do. */
@@ -86,11 +89,13 @@ export function createSources(options: SourcesOptions): Sources {
   );
   const spotifySource = open(spotify);
   const lookups = openLookups(sources, { catalogue, store, log, now, sourceTimeoutMs });
+  const featureSources = sources.flatMap((source) => source.features ?? []);
   const status = () => SOURCES.map((definition) => statusOf(definition, open<OpenSource>(definition), now));
   return {
     ...lookups,
     links: createLinkResolver(catalogue, sources, overrides.followRules),
     spotify: 'off' in spotifySource ? undefined : spotifySource.client,
+    keepUntil: (source) => keepUntil(source, featureSources, now()),
     status,
     async probe(signal) {
       await probeAll(sources, signal);

@@ -4,9 +4,11 @@ import { SourceFailure } from '../http/failure.ts';
 import { CANCELLED, failedLookup, sameForAll, unavailable } from '../lookup.ts';
 import { parseFeatures } from '../parse.ts';
 import type { FeatureSource, Lookup, SourcedFeatures } from '../ports.ts';
+import type { ChainSource } from '../resolver.ts';
 import { defineSource } from '../source.ts';
 import type { SpotifyClient } from './client.ts';
 import { spotify } from './spotify.ts';
+import { SPOTIFY_TTL_MS } from './tracks.ts';
 
 /** For apps that still have extended access. */
 export const spotifyAudioFeatures = defineSource({
@@ -49,12 +51,13 @@ const FIELDS = { loudnessDb: 'loudness', tempoBpm: 'tempo', durationMs: 'duratio
 const featuresSchema = z.object({ audio_features: z.array(rowSchema.nullable()) });
 
 /** All features. Once Spotify has refused the app, no more requests are made. */
-export function spotifyFeatures(client: SpotifyClient): FeatureSource & { isClosed(): boolean } {
+export function spotifyFeatures(client: SpotifyClient): ChainSource<FeatureSource> & { isClosed(): boolean } {
   let isClosed = false;
   const closed = unavailable(message('sources.closedToApp'));
   return {
     name: `${client.name} audio-features`,
     batchSize: MAX_IDS,
+    ttlMs: SPOTIFY_TTL_MS,
     isClosed: () => isClosed,
     async features(ids, signal) {
       if (isClosed) return sameForAll(ids, closed);
