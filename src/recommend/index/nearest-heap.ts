@@ -12,6 +12,11 @@ export class NearestHeap {
     this.#rows = new Int32Array(k);
   }
 
+  /** How many rows it keeps at most. */
+  get capacity(): number {
+    return this.#rows.length;
+  }
+
   /** A row at this distance or beyond need not be offered: it would not be kept, except for ties by row number. */
   get bound(): number {
     if (this.#rows.length === 0) return Number.NEGATIVE_INFINITY;

@@ -1,5 +1,5 @@
-import type { Catalogue } from '../../catalogue/index.ts';
-import type { CoOccurrenceModel } from './co-occurrence/model.ts';
+import { GrowingCatalogue, type TrackCatalogue } from '../../catalogue/index.ts';
+import type { CoOccurrenceModel, TrackKeys } from './co-occurrence/model.ts';
 import { type HybridParts, HybridSpace } from './hybrid-space.ts';
 
 /** What is known of co-occurrence, and the regression for what is not known. */
@@ -7,18 +7,36 @@ interface CatalogueSpaceParts extends Pick<HybridParts, 'soundRegression'> {
   readonly model: CoOccurrenceModel;
 }
 
-/** The hybrid space of a catalogue. */
+/** The hybrid space of a catalogue. Nothing is fitted on additions. */
 export function catalogueSpace(
-  catalogue: Catalogue,
+  catalogue: TrackCatalogue,
   { model, soundRegression }: CatalogueSpaceParts,
 ): HybridSpace {
+  const growing = catalogue instanceof GrowingCatalogue ? catalogue : undefined;
   return new HybridSpace({
     table: catalogue,
     coOccurrence: model,
-    keysOfRow: (row) => ({
-      artists: catalogue.creditedArtists(row).map((artist) => catalogue.artistHash(artist)),
-      recording: model.recordingOfId(catalogue.idHash(row)),
-    }),
+    keysOfRow: (row) =>
+      growing?.isAddition(row) ? keysOfAddition(row, growing, model) : keysOfBundled(row, catalogue, model),
     soundRegression,
+    ...(growing !== undefined && {
+      fitted: growing.base.size,
+      similarArtistsOf: (row: number) => growing.artistFacts(growing.artistRow(row))?.similar ?? [],
+    }),
   });
+}
+
+function keysOfBundled(row: number, catalogue: TrackCatalogue, model: CoOccurrenceModel): TrackKeys {
+  return {
+    artists: catalogue.creditedArtists(row).map((artist) => catalogue.artistHash(artist)),
+    recording: model.recordingOfId(catalogue.idHash(row)),
+  };
+}
+
+/** The playlists may hold the recording of an addition under another id. */
+function keysOfAddition(row: number, catalogue: TrackCatalogue, model: CoOccurrenceModel): TrackKeys {
+  const keys = keysOfBundled(row, catalogue, model);
+  if (keys.recording >= 0) return keys;
+  const named = { artists: catalogue.artists(row), title: catalogue.title(row) };
+  return { ...keys, recording: model.recordingOf(named) };
 }

@@ -1,6 +1,5 @@
 import { FEATURE_NAMES, toVector } from '../../track/features.ts';
 import type { TrackTable } from '../track-table.ts';
-import { VectorTable } from '../vector-table.ts';
 import { CoOccurrenceEmbedder, scaleToLength } from './co-occurrence/embedder.ts';
 import type { CoOccurrenceModel, TrackKeys } from './co-occurrence/model.ts';
 import {
@@ -9,7 +8,8 @@ import {
   type SoundExample,
   type SoundRegression,
 } from './co-occurrence/sound-regression.ts';
-import type { Block, PlaylistMembership, Space, TrackDescription } from './space.ts';
+import { EmbeddingTable, type EmbedRow } from './embedding-table.ts';
+import type { Block, PlaylistMembership, SimilarArtist, Space, TrackDescription } from './space.ts';
 import { FEATURES, fitMoments, type Moments, standardise } from './standardiser.ts';
 import { SPACE_WEIGHTS, type SpaceWeights } from './weights.ts';
 
@@ -23,6 +23,10 @@ export interface HybridParts {
   readonly keysOfRow: (row: number) => TrackKeys;
   /** Predicts co-occurrence vectors of artists the model does not know; or how to fit it on the rows of the table. */
   readonly soundRegression: SoundRegression | FitSoundRegression;
+  /** Rows from this one on are embedded, but nothing is fitted on them; all are fitted on by default. */
+  readonly fitted?: number;
+  /** Artists similar to that of a row, for one in no playlist. */
+  readonly similarArtistsOf?: (row: number) => readonly SimilarArtist[];
   readonly weights?: SpaceWeights;
 }
 
@@ -31,25 +35,29 @@ const EXAMPLES_MAX = 20_000;
 
 /**
  * Sound and co-occurrence side by side: the standardised features, each times its weight, then a co-occurrence vector
- * of fixed length: that of the track's artists and recording, or the one predicted from its sound where the model
- * knows neither.
+ * of fixed length: that of the track's artists and recording; where the model knows neither, that of similar artists; and
+ * where it knows none of these, the one predicted from its sound.
  */
 export class HybridSpace implements Space {
   readonly dimension: number;
   readonly blocks: readonly Block[];
   readonly featureScales: Float32Array;
-  readonly embeddings: VectorTable;
+  readonly embeddings: EmbeddingTable;
   readonly soundRegression: SoundRegression;
-  /** How many rows the co-occurrence model knows nothing of. */
+  /** How many of the fitted rows the co-occurrence model knows nothing of. */
   readonly unknownRows: number;
   readonly #coOccurrence: CoOccurrenceModel;
   readonly #keysOfRow: (row: number) => TrackKeys;
+  readonly #similarArtistsOf: (row: number) => readonly SimilarArtist[];
   readonly #table: FeatureTable;
   readonly #moments: Moments;
   readonly #weights: SpaceWeights;
 
-  constructor({ table, coOccurrence, keysOfRow, soundRegression, weights = SPACE_WEIGHTS }: HybridParts) {
+  constructor(parts: HybridParts) {
+    const { table, fitted = table.size, coOccurrence, keysOfRow, soundRegression } = parts;
+    const { weights = SPACE_WEIGHTS, similarArtistsOf = () => [] } = parts;
     this.#table = table;
+    this.#similarArtistsOf = similarArtistsOf;
     this.#coOccurrence = coOccurrence;
     this.#keysOfRow = keysOfRow;
     this.#weights = weights;
@@ -59,9 +67,9 @@ export class HybridSpace implements Space {
       { kind: 'sound', from: 0, to: FEATURES },
       { kind: 'coOccurrence', from: FEATURES, to: this.dimension },
     ];
-    this.embeddings = new VectorTable(this.dimension, table.size);
-    this.#moments = fitMoments(table);
-    const unknown = this.#embedRows(table.size);
+    this.embeddings = new EmbeddingTable(this.dimension, fitted, table, () => this.#embedRow());
+    this.#moments = fitMoments({ size: fitted, vector: (row, out) => table.vector(row, out) });
+    const unknown = this.#embedFitted(fitted);
     this.unknownRows = unknown.length;
     this.soundRegression =
       typeof soundRegression === 'function'
@@ -74,9 +82,8 @@ export class HybridSpace implements Space {
     const embedding = new Float32Array(this.dimension);
     const sound = this.#standardise(toVector(track.features));
     this.#weightSound(sound, embedding);
-    const embedder = new CoOccurrenceEmbedder(this.#coOccurrence, this.#weights);
-    if (!embedder.embed(this.#coOccurrence.keysOf(track), embedding, FEATURES))
-      this.#predict(sound, embedding);
+    const keys = this.#coOccurrence.keysOf(track);
+    this.#embedCoOccurrence(this.#openEmbedder(), keys, track.similarArtists ?? [], sound, embedding);
     return embedding;
   }
 
@@ -92,10 +99,34 @@ export class HybridSpace implements Space {
     return this.#coOccurrence.playlistsOf(recording);
   }
 
+  #openEmbedder(): CoOccurrenceEmbedder {
+    return new CoOccurrenceEmbedder(this.#coOccurrence, this.#weights);
+  }
+
+  #embedRow(): EmbedRow {
+    const embedder = this.#openEmbedder();
+    return (row, out) => {
+      const sound = this.#soundOf(row);
+      this.#weightSound(sound, out);
+      this.#embedCoOccurrence(embedder, this.#keysOfRow(row), this.#similarArtistsOf(row), sound, out);
+    };
+  }
+
+  #embedCoOccurrence(
+    embedder: CoOccurrenceEmbedder,
+    keys: TrackKeys,
+    similar: readonly SimilarArtist[],
+    sound: Float32Array,
+    out: Float32Array,
+  ): void {
+    if (embedder.embed(keys, out, FEATURES)) return;
+    if (!embedder.embedSimilar(similar, out, FEATURES)) this.#predict(sound, out);
+  }
+
   /** @returns the rows the co-occurrence model does not know, whose part is still zero */
-  #embedRows(size: number): number[] {
+  #embedFitted(size: number): number[] {
     const unknown: number[] = [];
-    const embedder = new CoOccurrenceEmbedder(this.#coOccurrence, this.#weights);
+    const embedder = this.#openEmbedder();
     for (let row = 0; row < size; row++) {
       const embedding = this.embeddings.at(row);
       this.#weightSound(this.#soundOf(row), embedding);

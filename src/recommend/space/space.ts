@@ -1,5 +1,5 @@
 import type { Features } from '../../track/features.ts';
-import type { VectorTable } from '../vector-table.ts';
+import type { EmbeddingTable } from './embedding-table.ts';
 
 /** What an embedding is computed from; the track need not be in the catalogue. */
 export interface TrackDescription {
@@ -7,6 +7,14 @@ export interface TrackDescription {
   readonly features: Features;
   readonly artists: readonly string[];
   readonly title?: string;
+  /** Artists that the same people listen to; only looked at where no playlist has its artists or its recording. */
+  readonly similarArtists?: readonly SimilarArtist[];
+}
+
+/** An artist by name, and how similar to another, above 0. */
+export interface SimilarArtist {
+  readonly name: string;
+  readonly weight: number;
 }
 
 /** What the columns of a block describe: how a track sounds, or which playlists and labels it appears in. */
@@ -32,8 +40,8 @@ export interface Space {
   readonly dimension: number;
   /** In the order of the columns, without gaps. */
   readonly blocks: readonly Block[];
-  /** Embeddings of all rows of a table. */
-  readonly embeddings: VectorTable;
+  /** Embeddings of the rows of a table that may grow. */
+  readonly embeddings: EmbeddingTable;
   /** For every feature, in the order of `FEATURE_NAMES`: what one standard deviation is in its column. */
   readonly featureScales: Float32Array;
   /** @returns `dimension` finite numbers; an unknown feature is taken for the mean */

@@ -21,36 +21,36 @@ export interface Quantiser {
   readonly errorBound: number;
 }
 
-export function fitQuantiser(vectors: VectorTable): Quantiser {
-  const { dimension, size } = vectors;
+/** Fits a quantiser on the rows `from` to before `to`, or on a sample of them: any quantiser fits all rows but outliers. */
+export function fitQuantiser(vectors: VectorTable, from: number, to: number): Quantiser {
+  const { dimension } = vectors;
+  const stride = Math.max(1, Math.ceil((to - from) / SAMPLE_MAX));
+  const sample: Float32Array[] = [];
+  for (let row = from; row < to; row += stride) sample.push(vectors.at(row));
   const mean = new Float64Array(dimension);
-  for (let row = 0; row < size; row++) {
-    const [chunk, start] = [vectors.chunkOf(row), vectors.startOf(row)];
+  for (const vector of sample) {
     for (let column = 0; column < dimension; column++)
-      mean[column] = (mean[column] ?? 0) + (chunk[start + column] ?? 0) / size;
+      mean[column] = (mean[column] ?? 0) + (vector[column] ?? 0) / sample.length;
   }
-  const covered = coveringRange(vectors, mean);
-  const step = covered > 0 && Number.isFinite(covered) ? covered / ROW_STEPS : 1;
+  const covered = coveringRange(sample, mean);
   return {
     dimension,
     width: Math.ceil(dimension / LANES) * LANES,
     mean,
-    step,
+    step: covered > 0 && Number.isFinite(covered) ? covered / ROW_STEPS : 1,
     // Half a step in every column, and a little for the rounding of this arithmetic itself.
     errorBound: 0.5 * Math.sqrt(dimension) * (1 + 1e-6),
   };
 }
 
-/** The largest distance from the mean, in any column, that all but a few rows keep to. */
-function coveringRange(vectors: VectorTable, mean: Float64Array): number {
-  const stride = Math.max(1, Math.ceil(vectors.size / SAMPLE_MAX));
-  const ranges = new Float64Array(Math.ceil(vectors.size / stride));
-  for (let i = 0; i < ranges.length; i++) {
+/** The largest distance from the mean, in any column, that all but a few vectors keep to. */
+function coveringRange(sample: readonly Float32Array[], mean: Float64Array): number {
+  const ranges = Float64Array.from(sample, (vector) => {
     let range = 0;
-    for (const [column, value] of vectors.at(i * stride).entries())
-      range = Math.max(range, Math.abs(value - (mean[column] ?? 0)));
-    ranges[i] = range;
-  }
+    for (let column = 0; column < mean.length; column++)
+      range = Math.max(range, Math.abs((vector[column] ?? 0) - (mean[column] ?? 0)));
+    return range;
+  });
   return ranges.sort()[Math.floor(COVERED * (ranges.length - 1))] ?? 0;
 }
 

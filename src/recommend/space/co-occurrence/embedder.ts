@@ -1,3 +1,5 @@
+import type { SimilarArtist } from '../space.ts';
+import { hashArtist } from './counts.ts';
 import type { CoOccurrenceModel, TrackKeys } from './model.ts';
 
 /** How the co-occurrence part of an embedding is scaled. */
@@ -51,6 +53,24 @@ export class CoOccurrenceEmbedder {
     if (known) {
       scaleToLength(recording, this.#scale.recording);
       for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] ?? 0) + (recording[d] ?? 0);
+    }
+    if (!scaleToLength(sum, this.#scale.coOccurrence)) return false;
+    out.set(sum, offset);
+    return true;
+  }
+
+  /**
+   * As {@link embed}, at the mean of the directions of similar artists, weighted: an artist of many playlists among them
+   * counts no more than another.
+   */
+  embedSimilar(similar: readonly SimilarArtist[], out: Float32Array, offset: number): boolean {
+    const sum = this.#artists.fill(0);
+    for (const { name, weight } of similar) {
+      const vector = this.#vectorOf(hashArtist(name));
+      const length = vector === undefined ? 0 : Math.hypot(...vector);
+      if (vector === undefined || !(weight > 0) || length === 0) continue;
+      const scale = weight / length;
+      for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] ?? 0) + scale * (vector[d] ?? 0);
     }
     if (!scaleToLength(sum, this.#scale.coOccurrence)) return false;
     out.set(sum, offset);
