@@ -23,7 +23,10 @@ import { createTrackService, type GenreReport } from './track-service/track-serv
 /** The services of the bot, and what the command line needs besides. */
 export interface AppServices extends BotServices {
   readonly sources: Sources;
-  /** Computes what recommendations and votes need, which takes about half a second; the first of them does it otherwise. */
+  /**
+   * Computes what recommendations and votes need, which takes about half a second, and of additions in the background;
+   * the first of them does it otherwise.
+   */
   prepareRecommendations(): void;
   /** Builds the index of {@link suggestTracks} in slices of a few milliseconds; the first search does it otherwise. */
   prepareSearch(): Promise<void>;
@@ -99,7 +102,13 @@ export async function createServices(
     random: Math.random,
     suggestTracks: (typed, limit) => search.search(typed, limit).map((row) => catalogue.track(row)),
     sources,
-    prepareRecommendations: () => void openRecommender(),
+    prepareRecommendations() {
+      openRecommender();
+      models
+        .embedCatalogue(metric)
+        .index.catchUp()
+        .catch((error: unknown) => log.warn({ err: error }, 'Additions could not be indexed'));
+    },
     prepareSearch: () => search.warmUp(setImmediate),
     log,
     async close() {

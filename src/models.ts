@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Catalogue, decodeCatalogue } from './catalogue/index.ts';
+import { setImmediate } from 'node:timers/promises';
+import { decodeCatalogue, GrowingCatalogue } from './catalogue/index.ts';
 import { CatalogueSearch } from './catalogue/search/search.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
 import { openClassifier } from './genre/model/open-classifier.ts';
 import { lazy } from './lib/lazy.ts';
-import { createIndex } from './recommend/index/create-index.ts';
+import { GrowingIndex } from './recommend/index/growing-index.ts';
 import type { MetricName } from './recommend/index/metric.ts';
-import type { NeighbourIndex } from './recommend/index/neighbour-index.ts';
 import { AcousticSpace } from './recommend/space/acoustic-space.ts';
 import { catalogueSpace } from './recommend/space/catalogue-space.ts';
 import { decodeCoOccurrence } from './recommend/space/co-occurrence/decode.ts';
@@ -18,14 +18,16 @@ import { loadModelFile } from './storage/load-model-file.ts';
 
 /** Everything that `npm run train` built, opened. */
 export interface Models {
-  readonly catalogue: Catalogue;
+  /** The bundled tracks; others can be added while the bot runs. */
+  readonly catalogue: GrowingCatalogue;
   /** How long reading the files took. */
   readonly loadMs: number;
   /** What people type is looked up in it; its index is built when first needed. */
   readonly search: CatalogueSearch;
   readonly classifier: GenreClassifier;
   /**
-   * The embeddings of the catalogue, indexed: computed at the first call, which takes longer than all the loading.
+   * The embeddings of the catalogue, indexed: those of the bundled tracks are computed at the first call, which takes
+   * longer than all the loading, those of additions when they are searched, or before by `index.catchUp`.
    * @param metric distances are measured by (default euclidean)
    */
   readonly embedCatalogue: (metric?: MetricName) => SearchableSpace;
@@ -34,7 +36,7 @@ export interface Models {
 /** The embeddings of the catalogue, and the index that searches them. */
 export interface SearchableSpace {
   readonly space: Space;
-  readonly index: NeighbourIndex;
+  readonly index: GrowingIndex;
 }
 
 /**
@@ -43,30 +45,34 @@ export interface SearchableSpace {
  */
 export function openModels(folder: string): Models {
   const startedAt = performance.now();
-  const catalogue = loadModelFile(folder, 'catalogue.bin', decodeCatalogue);
+  const bundled = loadModelFile(folder, 'catalogue.bin', decodeCatalogue);
+  const catalogue = new GrowingCatalogue(bundled);
   // Co-occurrence is trained on playlists; models trained without any use sound alone.
   // The file has had this name since version 0.1.
   const coOccurrence = existsSync(join(folder, 'crowd.bin'))
     ? loadModelFile(folder, 'crowd.bin', decodeCoOccurrence)
     : undefined;
   const findSimilarArtists =
-    coOccurrence === undefined ? undefined : similarArtists(catalogue, coOccurrence.model);
+    coOccurrence === undefined ? undefined : similarArtists(bundled, coOccurrence.model);
   const classifier = loadModelFile(folder, 'genre.forest', (bytes) =>
-    openClassifier(bytes, catalogue, findSimilarArtists),
+    openClassifier(bytes, bundled, findSimilarArtists),
   );
   const space = lazy(() =>
-    coOccurrence === undefined ? new AcousticSpace(catalogue) : catalogueSpace(catalogue, coOccurrence),
+    coOccurrence === undefined
+      ? new AcousticSpace(catalogue, bundled.size)
+      : catalogueSpace(catalogue, coOccurrence),
   );
-  const indexes = new Map<MetricName, NeighbourIndex>();
+  const indexes = new Map<MetricName, GrowingIndex>();
   return {
     catalogue,
     loadMs: performance.now() - startedAt,
-    search: new CatalogueSearch(catalogue, (row) =>
-      playlistCount(coOccurrence?.model, catalogue.idHash(row)),
-    ),
+    search: new CatalogueSearch(bundled, (row) => playlistCount(coOccurrence?.model, bundled.idHash(row))),
     classifier,
     embedCatalogue(metric = 'euclidean') {
-      const index = indexes.get(metric) ?? createIndex(space().embeddings, metric);
+      const isRemoved = (row: number) => catalogue.isRemoved(row);
+      const index =
+        indexes.get(metric) ??
+        new GrowingIndex(space().embeddings, { metric, isRemoved, pause: setImmediate });
       indexes.set(metric, index);
       return { space: space(), index };
     },

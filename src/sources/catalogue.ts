@@ -1,7 +1,7 @@
 import { DAY_MS } from '../lib/time.ts';
 import { message } from '../messages/message.ts';
 import type { Track, TrackInfo } from '../track/track.ts';
-import type { FeatureSource, IdentitySource, Lookup, TracksById } from './ports.ts';
+import type { FeatureSource, IdentitySource, Lookup, SearchableCatalogue, TracksById } from './ports.ts';
 import { defineSource } from './source.ts';
 
 /** How an answer names this source. */
@@ -14,12 +14,18 @@ export const bundledCatalogue = defineSource({
   label: 'The bundled catalogue',
   gives: ['features', 'titles'],
   settings: {},
-  open: (_settings, { catalogue }) => ({
-    features: [{ ...catalogueFeatures(catalogue), ttlMs: TTL_MS }],
-    identities: [{ ...catalogueIdentities(catalogue), ttlMs: TTL_MS }],
-    state: () => ({ state: 'on', detail: message('sources.trackCount', { count: catalogue.size }) }),
-  }),
+  open: (_settings, { catalogue }) => openBundled(catalogue),
 });
+
+/** What was added later is left out: it comes from other sources, under their names and terms. */
+export function openBundled(catalogue: SearchableCatalogue) {
+  const bundled = catalogue.base ?? catalogue;
+  return {
+    features: [{ ...catalogueFeatures(bundled), ttlMs: TTL_MS }],
+    identities: [{ ...catalogueIdentities(bundled), ttlMs: TTL_MS }],
+    state: () => ({ state: 'on', detail: message('sources.trackCount', { count: bundled.size }) }) as const,
+  };
+}
 
 export function catalogueFeatures(catalogue: TracksById): FeatureSource {
   return {

@@ -117,6 +117,8 @@ export interface TracksById {
 /** A catalogue that can also be searched by names. */
 export interface SearchableCatalogue extends TracksById {
   readonly size: number;
+  /** The tracks that ship with the bot; absent where that is all of them. */
+  readonly base?: TracksById & { readonly size: number };
   id(row: number): string;
   title(row: number): string;
   /** @param key as `artistKey` makes it. @returns a dense index, or -1 */
