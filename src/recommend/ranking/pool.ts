@@ -7,6 +7,7 @@ import type { PlaylistRows } from './candidates/playlist-rows.ts';
 import type { PoolRow, Proposal } from './candidates/side.ts';
 import { unite } from './candidates/unite.ts';
 import type { Query, Seed } from './query.ts';
+import { recentRows } from './recent.ts';
 import type { Candidate } from './score.ts';
 import { atMostPerArtist, dropSeedSong, pipeline, take } from './steps.ts';
 
@@ -27,7 +28,7 @@ export interface SearchedTracks {
 }
 
 /** How many rows each side proposes at most. */
-const PROPOSED = { track: 200, artist: 60, era: 60, playlists: 60 } as const;
+const PROPOSED = { track: 200, artist: 60, era: 60, playlists: 60, recent: 60 } as const;
 const POOL_PER_ARTIST = 6;
 /** Rows searched for each proposed: tracks of an artist are near each other, so the limit on each leaves a fraction. */
 const SEARCHED = 4;
@@ -58,7 +59,7 @@ export async function findPool(
 }
 
 async function propose(
-  { seeds, candidates = [] }: Query,
+  { seeds, candidates = [], recent }: Query,
   centre: Float32Array,
   isAllowed: RowFilter,
   { table, space, index, playlistRows }: SearchedTracks,
@@ -69,15 +70,14 @@ async function propose(
     return few(found).map(({ row }) => row);
   };
   const artist = artistCentre(seeds, centre, space);
-  const era = isOfEra(seeds, table);
+  const among = async (filter: RowFilter | undefined, count: number) =>
+    filter === undefined ? [] : await nearest(centre, count, (row) => filter(row) && isAllowed(row));
   return [
     { side: 'track', rows: await nearest(centre, PROPOSED.track, isAllowed) },
     { side: 'artist', rows: artist === undefined ? [] : await nearest(artist, PROPOSED.artist, isAllowed) },
-    {
-      side: 'era',
-      rows: era === undefined ? [] : await nearest(centre, PROPOSED.era, (row) => era(row) && isAllowed(row)),
-    },
+    { side: 'era', rows: await among(isOfEra(seeds, table), PROPOSED.era) },
     { side: 'playlists', rows: rowsByLift(seeds, PROPOSED.playlists, isAllowed, space, playlistRows) },
+    { side: 'recent', rows: await among(recent && recentRows(recent, table), PROPOSED.recent) },
     { side: 'suggested', rows: candidates.filter((row) => row >= 0 && row < table.size && isAllowed(row)) },
   ];
 }

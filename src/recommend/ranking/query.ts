@@ -1,6 +1,7 @@
 import type { RowFilter } from '../index/neighbour-index.ts';
 import type { TrackDescription } from '../space/space.ts';
 import type { Mood } from './mood.ts';
+import type { RecentTracks } from './recent.ts';
 import type { RankingOptions } from './score.ts';
 
 /** A track to start from; it need not be in the catalogue. */
@@ -20,6 +21,8 @@ export interface Query extends RankingOptions {
   readonly exclude?: RowFilter;
   /** Further rows to rank with those that are found, for example what a service suggests. */
   readonly candidates?: readonly number[];
+  /** Whether, and how many, recent tracks are wanted. */
+  readonly recent?: RecentTracks;
   /** Whether other versions of the seed may be recommended: remixes, live versions and the like. */
   readonly remixes?: boolean;
 }

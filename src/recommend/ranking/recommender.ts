@@ -9,6 +9,7 @@ import { shiftEmbedding } from './mood.ts';
 import { findPool, type Pool, poolOf } from './pool.ts';
 import type { Query } from './query.ts';
 import { reasonsFor } from './reasons.ts';
+import { recentEnough, recentFirst, recentRows } from './recent.ts';
 import { byScore, type Candidate, scorePool } from './score.ts';
 import { atMostPerArtist, oneOfEachSong, pipeline, take } from './steps.ts';
 
@@ -64,22 +65,27 @@ export function createRecommender(table: TrackTable, space: Space, index: Neighb
 function rank(
   scored: readonly Candidate[],
   unit: number,
-  { discover = 0.5, count, mood, remixes = false, seeds }: Query,
+  { discover = 0.5, count, mood, remixes = false, seeds, recent }: Query,
   table: TrackTable,
   space: Space,
   { metric }: NeighbourIndex,
 ): Candidate[] {
   const relevance =
     mood === 'closer' ? 1 : RELEVANCE.safe + discover * (RELEVANCE.adventurous - RELEVANCE.safe);
-  const steps = pipeline<Candidate>(
-    atMostPerArtist(SHOWN_PER_ARTIST, table),
+  const few = atMostPerArtist<Candidate>(SHOWN_PER_ARTIST, table);
+  const oneEach = oneOfEachSong<Candidate>(table, remixes ? seeds : []);
+  const choose = pipeline<Candidate>(
+    few,
     take(CANDIDATES_PER_TRACK * count),
-    oneOfEachSong(table, remixes ? seeds : []),
+    oneEach,
     diversify(relevance, count, unit, space, metric),
-    // Diversity decides which tracks are shown; people expect the nearest first.
-    (chosen) => [...chosen].sort(byScore),
   );
-  return steps(scored);
+  // Diversity decides which tracks are shown; people expect the nearest first.
+  const inOrder = (chosen: readonly Candidate[]) => [...chosen].sort(byScore);
+  if (recent === undefined) return inOrder(choose(scored));
+  const isRecent = recentRows(recent, table);
+  const all = recentFirst(choose(scored), choose(recentEnough(scored, isRecent)), recent, isRecent);
+  return pipeline<Candidate>(few, oneEach, take(count), inOrder)(all);
 }
 
 function describe(
