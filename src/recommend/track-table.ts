@@ -1,8 +1,9 @@
+import type { AddedArtist } from '../track/addition.ts';
 import type { Track } from '../track/track.ts';
 
 /** What the recommender needs from a collection of tracks; the bundled catalogue is one. */
 export interface TrackTable {
-  /** Number of tracks; rows are 0 ... size - 1. */
+  /** Number of tracks, which may grow; rows are 0 ... size - 1. */
   readonly size: number;
   /** The row of a Spotify id, or -1. */
   rowOf(id: string): number;
@@ -24,4 +25,8 @@ export interface TrackTable {
   rowsOfArtist?(artist: number): readonly number[];
   /** The finer genre labels of a row, most telling first; absent where there are none. */
   fineLabels?(row: number): readonly string[];
+  /** Rows of tracks that were removed: they can be read, but must not be shown any more. Absent where there are none. */
+  isRemoved?(row: number): boolean;
+  /** What services say of an artist; absent where that is not known of any. */
+  artistFacts?(artist: number): AddedArtist | undefined;
 }

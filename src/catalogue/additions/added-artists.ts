@@ -88,7 +88,7 @@ export class AddedArtists {
 
   /** What services say of an artist, from the last addition that said something. */
   facts(artist: number): AddedArtist | undefined {
-    const position = this.#facts.at(artist);
+    const position = artist < 0 ? 0 : this.#facts.at(artist);
     return position === 0 ? undefined : JSON.parse(this.#texts.at(position - 1));
   }
 

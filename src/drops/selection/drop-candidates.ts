@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { describeTrack } from '../../recommend/described-track.ts';
 import type { Recommender } from '../../recommend/ranking/recommender.ts';
 import type { TrackTable } from '../../recommend/track-table.ts';
 import type { Track } from '../../track/track.ts';
@@ -10,6 +11,8 @@ export interface LabelledTable extends TrackTable {
   /** Index into {@link genreNames}, or -1. */
   genre(row: number): number;
   readonly genreNames: readonly string[];
+  /** Whether a row was added after the table was built; absent where none was. */
+  isAddition?(row: number): boolean;
   /** How reliable {@link genre} is; absent where that is unknown. */
   confidence?(row: number): string;
 }
@@ -25,21 +28,23 @@ export interface GenrePredictor {
 const PREDICTIONS_MAX = 20_000;
 /** Popular rows of each genre: enough for about a year of drops in a server without history. */
 const POPULAR_MAX = 400;
+/** They are collected again when there are so many more rows. */
+const NEW_ROWS_MIN = 1000;
 /** With fewer rows whose label is reliable, the others are used too. */
 const RELIABLE_MIN = 60;
 
-/** The tracks of a catalogue as candidates. The popular ones are collected on first use. */
+/** The tracks of a catalogue as candidates. The popular ones are collected on first use, and when it has grown. */
 export function createDropCandidates(
   table: LabelledTable,
   recommender: Recommender,
   classifier: GenrePredictor,
 ): DropCandidates {
-  let popular: Map<string, number[]> | undefined;
+  let popular: { readonly rows: Map<string, number[]>; readonly size: number } | undefined;
   const predictions = new LRUCache<number, number>({ max: PREDICTIONS_MAX });
   const predict = (row: number): number => {
     const known = predictions.get(row);
     if (known !== undefined) return known;
-    const probabilities = Array.from(classifier.predictProbabilities(table.track(row)));
+    const probabilities = Array.from(classifier.predictProbabilities(describeTrack(row, table)));
     const best = probabilities.indexOf(Math.max(...probabilities));
     predictions.set(row, best);
     return best;
@@ -51,18 +56,25 @@ export function createDropCandidates(
     predictedGenre: (row) => classifier.genres[predict(row)] ?? '',
     hasMood: moodFilter(table),
     get popularByGenre() {
-      popular ??= popularRows(table);
-      return popular;
+      if (popular === undefined || table.size >= popular.size + NEW_ROWS_MIN)
+        popular = { rows: popularRows(table), size: table.size };
+      return popular.rows;
     },
   };
 }
 
 function popularRows(table: LabelledTable): Map<string, number[]> {
   const byGenre = new Map<string, number[]>(table.genreNames.map((name) => [name, []]));
-  for (let row = 0; row < table.size; row++) byGenre.get(table.genreNames[table.genre(row)] ?? '')?.push(row);
+  for (let row = 0; row < table.size; row++) {
+    const genre = table.genre(row);
+    if (genre >= 0 && table.isRemoved?.(row) !== true) byGenre.get(table.genreNames[genre] ?? '')?.push(row);
+  }
   const popularity = (row: number) => table.popularity?.(row) ?? 0;
   for (const [genre, rows] of byGenre) {
-    const reliable = rows.filter((row) => (table.confidence?.(row) ?? 'high') === 'high');
+    // What was added later has a label of its own only where somebody gave it one, and is the news.
+    const isReliable = (row: number) =>
+      table.isAddition?.(row) === true || (table.confidence?.(row) ?? 'high') === 'high';
+    const reliable = rows.filter(isReliable);
     const top = (reliable.length >= RELIABLE_MIN ? reliable : rows)
       .sort((a, b) => popularity(b) - popularity(a) || a - b)
       .slice(0, POPULAR_MAX);

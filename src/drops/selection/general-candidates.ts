@@ -21,7 +21,9 @@ export function* coldStart(request: DropRequest, source: DropCandidates): Genera
 
 /** The most popular tracks in random order, then the rest; only those that also sound like the genre. */
 function* popularOf(genre: string, request: DropRequest, source: DropCandidates): Generator<number> {
-  const eligible = (source.popularByGenre.get(genre) ?? []).filter(eligibleFor(request, source));
+  const eligible = (source.popularByGenre.get(genre) ?? [])
+    .filter(eligibleFor(request, source))
+    .filter(isLive(source));
   const rows = [...shuffled(eligible.slice(0, TOP_POPULAR), request.random), ...eligible.slice(TOP_POPULAR)];
   for (const row of rows) if (source.predictedGenre(row) === genre) yield row;
 }
@@ -32,12 +34,18 @@ export function* fallback(request: DropRequest, source: DropCandidates): Generat
   const start = Math.floor(request.random() * size);
   const stride = size % STRIDE === 0 ? 1 : STRIDE;
   const isEligible = eligibleFor(request, source);
-  const rows = Array.from({ length: size }, (_, at) => (start + at * stride) % size).filter(isEligible);
+  const rows = Array.from({ length: size }, (_, at) => (start + at * stride) % size)
+    .filter(isEligible)
+    .filter(isLive(source));
   const why = message('drops.trackReason.deepCut');
   const candidate = (row: number): DropCandidate => ({ row, kind: kindFor(request), why });
   const fits = isPredictedAsTheme(request, source);
   for (const row of rows) if (fits(row)) yield candidate(row);
   for (const row of rows) yield candidate(row);
+}
+
+function isLive({ table }: DropCandidates): (row: number) => boolean {
+  return (row) => table.isRemoved?.(row) !== true;
 }
 
 function hasTaste({ seeds }: DropRequest): boolean {

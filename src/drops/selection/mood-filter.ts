@@ -9,29 +9,30 @@ interface FeatureTable {
 
 /** The calmest quarter of a catalogue is calm, and so on. */
 const SHARE = 0.25;
+/** Rows that represent the whole catalogue. */
+const SAMPLE_SIZE = 50_000;
 
-/** Tells which rows of a catalogue have a mood. Computes a mood for the whole catalogue on first use. */
+/** Tells which rows of a catalogue have a mood: how much of it that takes is computed on first use. */
 export function moodFilter(table: FeatureTable): (row: number, mood: Mood) => boolean {
-  const computed = new Map<Mood, Uint8Array>();
+  const thresholds = new Map<Mood, number>();
+  const vector = new Float32Array(FEATURE_NAMES.length);
   return (row, mood) => {
-    const rows = computed.get(mood) ?? rowsOfMood(table, mood);
-    computed.set(mood, rows);
-    return rows[row] === 1;
+    const direction = directionOf(mood);
+    if (direction === undefined) return true;
+    const amountOf = (one: number) => {
+      const value = table.vector(one, vector)[FEATURE_NAMES.indexOf(direction.feature)];
+      return direction.sign * (value ?? Number.NaN);
+    };
+    const threshold = thresholds.get(mood) ?? thresholdOf(table.size, amountOf);
+    thresholds.set(mood, threshold);
+    return amountOf(row) >= threshold;
   };
 }
 
-/** @returns 1 for the rows at the mood's end of its feature, 0 for the others and where the feature is unknown */
-function rowsOfMood(table: FeatureTable, mood: Mood): Uint8Array {
-  const direction = directionOf(mood);
-  if (direction === undefined) return new Uint8Array(table.size).fill(1);
-  const column = FEATURE_NAMES.indexOf(direction.feature);
-  const vector = new Float32Array(FEATURE_NAMES.length);
-  // Signed so that more of the mood is always a larger value.
-  const values = Float32Array.from(
-    { length: table.size },
-    (_, row) => direction.sign * (table.vector(row, vector)[column] ?? Number.NaN),
-  );
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const threshold = sorted[Math.floor((1 - SHARE) * sorted.length)] ?? Number.NaN;
-  return Uint8Array.from(values, (value) => (value >= threshold ? 1 : 0));
+/** @param amountOf how much of the mood a row has, NaN where that is not known */
+function thresholdOf(size: number, amountOf: (row: number) => number): number {
+  const step = Math.max(1, Math.floor(size / SAMPLE_SIZE));
+  const amounts = Float32Array.from({ length: Math.floor(size / step) }, (_, at) => amountOf(at * step));
+  const sorted = amounts.filter((amount) => !Number.isNaN(amount)).sort();
+  return sorted[Math.floor((1 - SHARE) * sorted.length)] ?? Number.NaN;
 }

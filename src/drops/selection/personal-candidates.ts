@@ -1,4 +1,5 @@
 import { message } from '../../messages/message.ts';
+import { describeTrack } from '../../recommend/described-track.ts';
 import { artistLine } from '../../track/track.ts';
 import {
   type DropCandidates,
@@ -25,7 +26,7 @@ export async function similarToSeeds(
 ): Promise<Iterable<DropCandidate>> {
   const lists: DropCandidate[][] = [];
   for (const { row: seedRow, source: origin } of seeds) {
-    const seed = source.table.track(seedRow);
+    const seed = describeTrack(seedRow, source.table);
     const named = { title: seed.title, artist: artistLine({ artists: seed.artists.slice(0, 1) }) };
     const { tracks } = await source.recommender.recommend({
       ...commonQuery(request, source),
@@ -62,7 +63,7 @@ export async function explore(
   };
   const { tracks } = await source.recommender.recommend({
     ...query,
-    seeds: seeds.map(({ row }) => source.table.track(row)),
+    seeds: seeds.map(({ row }) => describeTrack(row, source.table)),
     count: OVERSAMPLING * request.size,
     discover: withinGenre ? 1 : 0.6,
     exclude: (row) => exclude(row) || knownArtists.has(source.table.artistRow(row)) || isOfKnownGenre(row),

@@ -48,7 +48,8 @@ export async function findPool(
   const { table, space, index } = searched;
   const { seeds, exclude, remixes = false } = query;
   const seedRows = new Set(seeds.map(({ id }) => (id === undefined ? -1 : table.rowOf(id))));
-  const isAllowed = (row: number) => !seedRows.has(row) && (exclude === undefined || !exclude(row));
+  const isAllowed = (row: number) =>
+    !seedRows.has(row) && table.isRemoved?.(row) !== true && (exclude === undefined || !exclude(row));
   const proposals = await propose(query, centre, isAllowed, searched);
   const united = unite(proposals, POOL_PER_ARTIST, (row) => table.artistRow(row));
   const measured = Array.from(united, ([row, sides]): PoolRow => {

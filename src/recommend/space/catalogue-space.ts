@@ -1,6 +1,8 @@
 import { GrowingCatalogue, type TrackCatalogue } from '../../catalogue/index.ts';
+import { artistKey } from '../../track/artist-keys.ts';
 import type { CoOccurrenceModel, TrackKeys } from './co-occurrence/model.ts';
 import { type HybridParts, HybridSpace } from './hybrid-space.ts';
+import type { TrackDescription } from './space.ts';
 
 /** What is known of co-occurrence, and the regression for what is not known. */
 interface CatalogueSpaceParts extends Pick<HybridParts, 'soundRegression'> {
@@ -21,9 +23,16 @@ export function catalogueSpace(
     soundRegression,
     ...(growing !== undefined && {
       fitted: growing.base.size,
-      similarArtistsOf: (row: number) => growing.artistFacts(growing.artistRow(row))?.similar ?? [],
+      similarArtistsOf: (of: number | TrackDescription) =>
+        growing.artistFacts(artistOf(of, growing))?.similar ?? [],
     }),
   });
+}
+
+function artistOf(of: number | TrackDescription, catalogue: TrackCatalogue): number {
+  return typeof of === 'number'
+    ? catalogue.artistRow(of)
+    : catalogue.artistIndex(artistKey(of.artists[0] ?? ''));
 }
 
 function keysOfBundled(row: number, catalogue: TrackCatalogue, model: CoOccurrenceModel): TrackKeys {

@@ -25,8 +25,8 @@ export interface HybridParts {
   readonly soundRegression: SoundRegression | FitSoundRegression;
   /** Rows from this one on are embedded, but nothing is fitted on them; all are fitted on by default. */
   readonly fitted?: number;
-  /** Artists similar to that of a row, for one in no playlist. */
-  readonly similarArtistsOf?: (row: number) => readonly SimilarArtist[];
+  /** Artists similar to that of a row, or of a track from anywhere that names none; asked for artists in no playlist. */
+  readonly similarArtistsOf?: (of: number | TrackDescription) => readonly SimilarArtist[];
   readonly weights?: SpaceWeights;
 }
 
@@ -48,7 +48,7 @@ export class HybridSpace implements Space {
   readonly unknownRows: number;
   readonly #coOccurrence: CoOccurrenceModel;
   readonly #keysOfRow: (row: number) => TrackKeys;
-  readonly #similarArtistsOf: (row: number) => readonly SimilarArtist[];
+  readonly #similarArtistsOf: NonNullable<HybridParts['similarArtistsOf']>;
   readonly #table: FeatureTable;
   readonly #moments: Moments;
   readonly #weights: SpaceWeights;
@@ -83,7 +83,7 @@ export class HybridSpace implements Space {
     const sound = this.#standardise(toVector(track.features));
     this.#weightSound(sound, embedding);
     const keys = this.#coOccurrence.keysOf(track);
-    this.#embedCoOccurrence(this.#openEmbedder(), keys, track.similarArtists ?? [], sound, embedding);
+    this.#embedCoOccurrence(this.#openEmbedder(), keys, track, sound, embedding);
     return embedding;
   }
 
@@ -108,19 +108,20 @@ export class HybridSpace implements Space {
     return (row, out) => {
       const sound = this.#soundOf(row);
       this.#weightSound(sound, out);
-      this.#embedCoOccurrence(embedder, this.#keysOfRow(row), this.#similarArtistsOf(row), sound, out);
+      this.#embedCoOccurrence(embedder, this.#keysOfRow(row), row, sound, out);
     };
   }
 
   #embedCoOccurrence(
     embedder: CoOccurrenceEmbedder,
     keys: TrackKeys,
-    similar: readonly SimilarArtist[],
+    of: number | TrackDescription,
     sound: Float32Array,
     out: Float32Array,
   ): void {
     if (embedder.embed(keys, out, FEATURES)) return;
-    if (!embedder.embedSimilar(similar, out, FEATURES)) this.#predict(sound, out);
+    const named = typeof of === 'number' ? undefined : of.similarArtists;
+    if (!embedder.embedSimilar(named ?? this.#similarArtistsOf(of), out, FEATURES)) this.#predict(sound, out);
   }
 
   /** @returns the rows the co-occurrence model does not know, whose part is still zero */

@@ -12,8 +12,8 @@ export const genreOf = (row: number) => Math.floor(row / 9) % GENRES.length;
 const predictedOf = (row: number) => (genreOf(row) + (row % 11 === 5 ? 1 : 0)) % GENRES.length;
 
 /** Tracks by three an artist, in six genres that change every nine rows. */
-export function sourceOfSize(size: number): DropCandidates {
-  const table = tableOf(randomLines(size));
+export function sourceOfSize(size: number, isRemoved = (_row: number) => false): DropCandidates {
+  const table = { ...tableOf(randomLines(size)), isRemoved };
   const labelled = { ...table, genreNames: GENRES, genre: genreOf, popularity: (row: number) => row % 100 };
   const classifier = {
     genres: GENRES,

@@ -11,7 +11,7 @@ import { GENRES, genreOf, sourceOfSize } from './drop-candidates.ts';
 
 const source = sourceOfSize(900);
 const { table } = source;
-const SMALL = [10, 30, 90].map(sourceOfSize);
+const SMALL = [10, 30, 90].map((size) => sourceOfSize(size));
 
 const requestOf = (values: Partial<DropRequest> = {}): DropRequest => ({
   size: 6,
