@@ -66,7 +66,9 @@ export function openModels(folder: string): Models {
   return {
     catalogue,
     loadMs: performance.now() - startedAt,
-    search: new CatalogueSearch(bundled, (row) => playlistCount(coOccurrence?.model, bundled.idHash(row))),
+    search: new CatalogueSearch(catalogue, (row) =>
+      playlistCount(coOccurrence?.model, catalogue.idHash(row)),
+    ),
     classifier,
     embedCatalogue(metric = 'euclidean') {
       const isRemoved = (row: number) => catalogue.isRemoved(row);

@@ -1,12 +1,17 @@
 /** What the prominence of tracks is computed from. */
 export interface RatedTracks {
+  /** May grow. */
   readonly size: number;
   artistRow(row: number): number;
+  /** The rows whose main artist it is. */
+  rowsOfArtist(artist: number): readonly number[];
   /** 0-100, or -1. */
   popularity(row: number): number;
   /** Any number that is the same for rows of one genre, -1 for none. */
   genre(row: number): number;
   releaseYear(row: number): number | undefined;
+  /** Whether a row must not be found any more; absent where none is ever removed. */
+  isRemoved?(row: number): boolean;
 }
 
 /** In how many known playlists the recording of a row is, on whatever release. */
@@ -21,30 +26,57 @@ const OF_POPULARITY = 0.3;
 const OF_PLAYLISTS = 9;
 const OF_ARTIST = 0.6;
 const OF_AGE = 0.75;
-const NEWEST = 2024;
+/** The newest tracks are of this year, or of a later one that a track has. */
+const NEWEST_AT_LEAST = 2024;
+/** A track further ahead of all before it has a wrong year. */
+const AHEAD_MAX = 5;
 const AGE_MAX = 60;
 const LARGEST = 254;
 
-/** How well known tracks are: whole numbers from 0 on, about 110 for a hit. Computed when first asked for. */
+/**
+ * How well known tracks are: whole numbers from 0 on, about 110 for a hit. Computed when first asked for, and again when
+ * a more popular track of the artist was added; a removed one still says how well known the artist is.
+ */
 export class Prominence {
   readonly #tracks: RatedTracks;
   readonly #playlists: PlaylistCount;
   /** One more than the prominence; 0 where it is not computed yet. */
-  readonly #values: Uint8Array;
-  #best: Uint8Array | undefined;
+  #values = new Uint8Array(0);
+  /** The popularity of each artist's most popular track. */
+  #best = new Uint8Array(0);
+  #newest = NEWEST_AT_LEAST;
+  #size = 0;
 
   constructor(tracks: RatedTracks, playlists: PlaylistCount) {
     this.#tracks = tracks;
     this.#playlists = playlists;
-    this.#values = new Uint8Array(tracks.size);
   }
 
+  /** Takes in the rows that were added. */
+  update(): void {
+    const { size } = this.#tracks;
+    this.#values = withRoom(this.#values, size);
+    const from = this.#size;
+    this.#size = size;
+    for (let row = from; row < size; row++) {
+      const year = this.#tracks.releaseYear(row) ?? 0;
+      if (year > this.#newest && year <= this.#newest + AHEAD_MAX) this.#newest = year;
+      const artist = this.#tracks.artistRow(row);
+      this.#best = withRoom(this.#best, artist + 1);
+      const popularity = this.#tracks.popularity(row);
+      if (popularity <= (this.#best[artist] ?? 0)) continue;
+      this.#best[artist] = popularity;
+      if (from > 0) for (const other of this.#tracks.rowsOfArtist(artist)) this.#values[other] = 0;
+    }
+  }
+
+  /** @param row that the last {@link update} has taken in */
   of(row: number): number {
     const known = this.#values[row] ?? 0;
     if (known > 0) return known - 1;
     const own = OF_POPULARITY * Math.max(0, this.#tracks.popularity(row));
     const shared = OF_PLAYLISTS * Math.log2(1 + this.#playlists(row));
-    const artist = OF_ARTIST * this.#bestOf(this.#tracks.artistRow(row));
+    const artist = OF_ARTIST * (this.#best[this.#tracks.artistRow(row)] ?? 0);
     const value = Math.min(LARGEST, Math.round(own + shared + artist));
     this.#values[row] = value + 1;
     return value;
@@ -52,25 +84,15 @@ export class Prominence {
 
   /** What speaks for a track among others of one title: the original is older than its covers. From 0 to 45. */
   age(row: number): number {
-    const year = this.#tracks.releaseYear(row) ?? NEWEST;
-    return OF_AGE * Math.min(AGE_MAX, Math.max(0, NEWEST - year));
-  }
-
-  /** The popularity of an artist's most popular track. */
-  #bestOf(artist: number): number {
-    this.#best ??= bestByArtist(this.#tracks);
-    return this.#best[artist] ?? 0;
+    const year = this.#tracks.releaseYear(row) ?? this.#newest;
+    return OF_AGE * Math.min(AGE_MAX, Math.max(0, this.#newest - year));
   }
 }
 
-/** The popularity of each artist's most popular track. */
-function bestByArtist(tracks: RatedTracks): Uint8Array {
-  const rows = Array.from({ length: tracks.size }, (_, row) => row);
-  const last = rows.reduce((largest, row) => Math.max(largest, tracks.artistRow(row)), -1);
-  const best = new Uint8Array(last + 1);
-  for (const row of rows) {
-    const artist = tracks.artistRow(row);
-    best[artist] = Math.max(best[artist] ?? 0, tracks.popularity(row));
-  }
-  return best;
+/** The same numbers, with zeros up to at least a length. */
+function withRoom(values: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  if (length <= values.length) return values;
+  const longer = new Uint8Array(Math.max(length, Math.ceil(values.length * 1.5)));
+  longer.set(values);
+  return longer;
 }

@@ -1,10 +1,11 @@
 import { firstOfEachSong } from './first-of-each-song.ts';
+import { GrowingWordIndex } from './growing-word-index.ts';
 import { RowMatcher } from './matcher.ts';
-import { popularTracks } from './popular-tracks.ts';
+import { PopularTracks } from './popular-tracks.ts';
 import { type PlaylistCount, Prominence, type RatedTracks } from './prominence.ts';
 import { asQuery, type Query, readQuery, withoutGuests, withSpokenSigns } from './query.ts';
 import { comparableNames, isNearly, namesBoth, textMatch } from './text-match.ts';
-import { type Searchable, WordIndexBuilder } from './word-index.ts';
+import type { Searchable } from './word-index.ts';
 
 /** What the search needs of the catalogue. */
 export type SearchableTracks = Searchable & RatedTracks;
@@ -20,7 +21,7 @@ export interface Found {
 const LEAST_SHARE = 0.6;
 /** The same of what is only suggested. */
 const NEAR_SHARE = 0.2;
-const ROWS_A_SLICE = 2000;
+const RATED_A_SLICE = 2000;
 const POPULAR_MAX = 100;
 /** So many ways to set the spaces are looked for, and fewer with typos too, which takes longer. */
 const SPACINGS_MAX = 6;
@@ -29,31 +30,50 @@ const SPACINGS_WITH_TYPOS_MAX = 2;
 /**
  * Finds tracks of the catalogue by what a person types of title and artist, in any order, the last word perhaps
  * unfinished, accents and case aside, one typo a word allowed; where no track has all of the words, those with
- * most of what they say. Of equal matches the better known come first. The index is built at the first search, or
- * before in slices by {@link warmUp}.
+ * most of what they say. Of equal matches the better known come first.
+ *
+ * The index is built at the first search, or before in slices by {@link warmUp}. Tracks added later are found at once;
+ * where a great many were added, after {@link warmUp} has indexed them. How many tracks have a word counts removed
+ * ones too, so that the order does not depend on what was indexed when.
  */
 export class CatalogueSearch {
   readonly #tracks: SearchableTracks;
-  readonly #builder: WordIndexBuilder;
+  readonly #index: GrowingWordIndex;
   readonly #prominence: Prominence;
-  #matcher: RowMatcher | undefined;
-  #popular: readonly number[] | undefined;
+  readonly #matcher: RowMatcher;
+  readonly #popular: PopularTracks;
+  #pause: (() => Promise<unknown>) | undefined;
+  #warming: Promise<void> | undefined;
 
   constructor(tracks: SearchableTracks, playlists: PlaylistCount = () => 0) {
     this.#tracks = tracks;
-    this.#builder = new WordIndexBuilder(tracks);
+    this.#index = new GrowingWordIndex(tracks);
     this.#prominence = new Prominence(tracks, playlists);
+    const isRemoved = (row: number) => tracks.isRemoved?.(row) === true;
+    this.#matcher = new RowMatcher(this.#index.index, this.#prominence, isRemoved);
+    this.#popular = new PopularTracks(tracks, POPULAR_MAX);
   }
 
-  /** Builds the index in slices of a few milliseconds. @param pause lets other work run between two slices */
-  async warmUp(pause: () => Promise<unknown>): Promise<void> {
-    for (let row = 0; row < this.#tracks.size && this.#matcher === undefined; row += ROWS_A_SLICE) {
-      this.#builder.step(ROWS_A_SLICE);
-      for (let one = row; one < Math.min(row + ROWS_A_SLICE, this.#tracks.size); one++)
-        this.#prominence.of(one);
+  /**
+   * Builds the index in slices of a few milliseconds. From then on searches do the same with what they have no time for.
+   * @param pause lets other work run between two slices
+   */
+  warmUp(pause: () => Promise<unknown>): Promise<void> {
+    this.#pause = pause;
+    this.#warming ??= this.#work(pause).finally(() => {
+      this.#warming = undefined;
+    });
+    return this.#warming;
+  }
+
+  async #work(pause: () => Promise<unknown>): Promise<void> {
+    let rated = 0;
+    for (const _ of this.#index.work()) {
+      this.#prominence.update();
+      const to = Math.min(this.#tracks.size, rated + RATED_A_SLICE);
+      for (; rated < to; rated++) this.#prominence.of(rated);
       await pause();
     }
-    this.#ready();
   }
 
   /**
@@ -62,8 +82,7 @@ export class CatalogueSearch {
    */
   search(typed: string, limit: number): readonly number[] {
     if (readQuery(typed).words.length > 0) return this.find(typed, limit).rows;
-    this.#popular ??= popularTracks(this.#tracks, POPULAR_MAX);
-    return this.#popular.slice(0, limit);
+    return this.#popular.rows().slice(0, limit);
   }
 
   /** As {@link search}, with how well the rows match; nothing for an empty text. */
@@ -138,11 +157,17 @@ export class CatalogueSearch {
     );
   }
 
+  /** The matcher, with what was added since the last search. */
   #ready(): RowMatcher {
-    if (this.#matcher === undefined) {
-      while (!this.#builder.done) this.#builder.step(ROWS_A_SLICE);
-      this.#matcher = new RowMatcher(this.#tracks.size, this.#builder.finish(), this.#prominence);
+    while (this.#index.update()) {
+      if (this.#pause !== undefined) {
+        void this.warmUp(this.#pause);
+        break;
+      }
+      for (const _ of this.#index.work());
     }
+    this.#prominence.update();
+    this.#matcher.grow(this.#tracks.size);
     return this.#matcher;
   }
 
@@ -155,7 +180,7 @@ export class CatalogueSearch {
         namesOf.set(artist, names);
         const match = textMatch(text, this.#tracks.title(row), names);
         const age = match.isSong ? this.#prominence.age(row) : 0;
-        return [row, (this.#matcher?.points(row) ?? 0) + match.points + age];
+        return [row, this.#matcher.points(row) + match.points + age];
       }),
     );
     return [...rows].sort((a, b) => (points.get(b) ?? 0) - (points.get(a) ?? 0) || a - b);

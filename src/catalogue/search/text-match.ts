@@ -82,7 +82,8 @@ export function comparableNames(artist: string): string[] {
 
 /** Whether two texts are the same but for spaces: "blink182" and "blink-182". */
 function isSame(a: string, b: string): boolean {
-  return a === b || (a !== '' && a.replaceAll(' ', '') === b.replaceAll(' ', ''));
+  if (a === b) return true;
+  return a !== '' && a[0] === b[0] && a.replaceAll(' ', '') === b.replaceAll(' ', '');
 }
 
 const SUBTITLE = /\s*[([][^()[\]]*[)\]]/g;

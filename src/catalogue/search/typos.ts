@@ -1,10 +1,12 @@
 import UFuzzy from '@leeoniya/ufuzzy';
+import type { WordIndex } from './word-index.ts';
 
 /** Shorter words have too many neighbours for a typo to mean anything. */
 const LETTERS_MIN = 4;
 /** Nobody means a longer one, and looking for its neighbours would take long. */
 const LETTERS_MAX = 40;
-const WORDS_MAX = 300;
+const LETTER_A = 97;
+const IS_LATIN = /^[a-z]+$/;
 
 const ONE_ERROR = { intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 } as const;
 const latin = new UFuzzy(ONE_ERROR);
@@ -19,27 +21,57 @@ const anyScript = new UFuzzy({
   intraContr: "'\\p{L}{1,2}\\b",
 });
 
+/** Which letters a word has, as bits: a to z have one each, all others share six. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    letters |= 1 << (code >= LETTER_A && code < LETTER_A + 26 ? code - LETTER_A : 26 + (code % 6));
+  }
+  return letters >>> 0;
+}
+
 /**
- * Words that begin as `typed` would without one wrong, missing, extra or swapped letter after the first.
- * @param words all of them
- * @param from the first word that begins with the first letter of `typed`; `to`: the first after these
- * @returns indices into `words`, the shortest words first
+ * Words that an index has and no older one, and that begin as `typed` would without one wrong, missing, extra or swapped
+ * letter after the first.
  */
-export function withOneTypo(
-  words: readonly string[],
-  from: number,
-  to: number,
-  typed: string,
-): readonly number[] {
+export function withOneTypo(index: WordIndex, typed: string): string[] {
   if (typed.length < LETTERS_MIN || typed.length > LETTERS_MAX) return [];
+  const near = candidates(index, typed);
   const fuzzy = /^[a-z0-9]+$/.test(typed) ? latin : anyScript;
-  const near = words.slice(from, to);
   const found = fuzzy.filter(near, typed);
   if (found === null || found.length === 0) return [];
   const info = fuzzy.info(found, near, typed);
-  return info.idx
-    .filter((_, at) => info.start[at] === 0)
-    .sort((a, b) => (near[a] ?? '').length - (near[b] ?? '').length)
-    .slice(0, WORDS_MAX)
-    .map((index) => from + index);
+  return info.idx.filter((_, at) => info.start[at] === 0).flatMap((word) => near[word] ?? []);
+}
+
+/** The words that may pass: nearly all others are told apart faster than by a pattern for all errors. */
+function candidates(index: WordIndex, typed: string): string[] {
+  const { words, letters, isNew } = index;
+  const isLatin = IS_LATIN.test(typed);
+  const isPossible = isLatin ? hasHalf(typed) : () => true;
+  const wanted = lettersOf(typed);
+  const near: string[] = [];
+  const [from, to] = index.range(String.fromCodePoint(typed.codePointAt(0) ?? 0));
+  for (let at = from; at < to; at++) {
+    const missing = wanted & ~(letters[at] ?? 0);
+    // One error takes away at most one letter: of `missing`, at most one bit is set.
+    if (isNew[at] === 0 || (isLatin && (missing & (missing - 1)) !== 0)) continue;
+    const word = words[at] ?? '';
+    if (isPossible(word)) near.push(word);
+  }
+  return near;
+}
+
+/** Whether a word has one half of the typed letters as they are, perhaps moved by one: the half without the error. */
+function hasHalf(typed: string): (word: string) => boolean {
+  const middle = typed.length >> 1;
+  const first = typed.slice(0, middle);
+  // The letters on both sides of the middle may be swapped.
+  const second = typed.slice(middle + 1);
+  return (word) =>
+    word.startsWith(first) ||
+    word.startsWith(second, middle) ||
+    word.startsWith(second, middle + 1) ||
+    word.startsWith(second, middle + 2);
 }

@@ -1,4 +1,4 @@
-import type { WordIndex } from './word-index.ts';
+import type { SegmentedIndex } from './segmented-index.ts';
 
 const WORD_MIN = 5;
 const WORD_MAX = 30;
@@ -12,18 +12,18 @@ const OF_SHORT = 3;
 const WAYS_MAX = 3;
 
 /** Typed words, where those in no track are split into longer words that are, if they can be: "nothingelsematters". */
-export function splitUnknown(index: WordIndex, words: readonly string[]): string[] {
+export function splitUnknown(index: SegmentedIndex, words: readonly string[]): string[] {
   return words.flatMap((word, at) => {
-    if (isBeginning(index, word)) return [word];
+    if (index.hasBeginning(word)) return [word];
     // Any jumble of letters can be cut into short words.
     return split(index, word, at === words.length - 1).find(isOfLongPieces) ?? [word];
   });
 }
 
 /** Words with the nth likeliest way to split those in no track. */
-function splitNth(index: WordIndex, words: readonly string[], nth: number): string[] {
+function splitNth(index: SegmentedIndex, words: readonly string[], nth: number): string[] {
   return words.flatMap((word, at) => {
-    if (isBeginning(index, word)) return [word];
+    if (index.hasBeginning(word)) return [word];
     const ways = split(index, word, at === words.length - 1);
     return ways[nth] ?? ways[0] ?? [word];
   });
@@ -34,10 +34,10 @@ function isOfLongPieces(pieces: readonly string[]): boolean {
 }
 
 /** Other ways to set the spaces: all unknown words split, then in turn one that is also a word of some track. */
-export function otherSpacings(index: WordIndex, words: readonly string[]): string[][] {
+export function otherSpacings(index: SegmentedIndex, words: readonly string[]): string[][] {
   const unknown = Array.from({ length: WAYS_MAX }, (_, nth) => splitNth(index, words, nth));
   const known = words.flatMap((word, at) => {
-    if (!isBeginning(index, word)) return [];
+    if (!index.hasBeginning(word)) return [];
     const [pieces] = split(index, word, at === words.length - 1);
     // A known word is meant as it is, unless all of its pieces are words to speak of.
     if (pieces === undefined || !isOfLongPieces(pieces)) return [];
@@ -47,11 +47,6 @@ export function otherSpacings(index: WordIndex, words: readonly string[]): strin
   return [...new Map(spacings.map((one) => [one.join(' '), one])).values()];
 }
 
-function isBeginning(index: WordIndex, word: string): boolean {
-  const [from, to] = index.range(word);
-  return to > from;
-}
-
 /** A way to cut a text into words, and how rare these are in all. */
 interface Cut {
   readonly pieces: readonly string[];
@@ -59,7 +54,7 @@ interface Cut {
 }
 
 /** The ways to cut a text into two or more words, those with the most frequent words first, at most {@link WAYS_MAX}. */
-function split(index: WordIndex, text: string, mayBeUnfinished: boolean): (readonly string[])[] {
+function split(index: SegmentedIndex, text: string, mayBeUnfinished: boolean): (readonly string[])[] {
   if (text.length < WORD_MIN || text.length > WORD_MAX) return [];
   const cuts: Cut[][] = Array.from({ length: text.length + 1 }, () => []);
   cuts[0] = [{ pieces: [], rarity: 0 }];
@@ -68,7 +63,7 @@ function split(index: WordIndex, text: string, mayBeUnfinished: boolean): (reado
     if (before.length === 0) continue;
     for (let end = start + 1; end <= text.length; end++) {
       const piece = text.slice(start, end);
-      if (!isBeginning(index, piece)) break;
+      if (!index.hasBeginning(piece)) break;
       if (piece === text) continue;
       const rarity = rarityOf(index, piece, mayBeUnfinished && end === text.length);
       if (!Number.isFinite(rarity)) continue;
@@ -83,12 +78,10 @@ function split(index: WordIndex, text: string, mayBeUnfinished: boolean): (reado
 }
 
 /** How rare a word is, in bits, short ones counting for more than they say; infinite where it is none. */
-function rarityOf(index: WordIndex, piece: string, mayBeUnfinished: boolean): number {
+function rarityOf(index: SegmentedIndex, piece: string, mayBeUnfinished: boolean): number {
   if (piece.length < PIECE_MIN && !/[aiu\d]/.test(piece)) return Number.POSITIVE_INFINITY;
-  const whole = index.find(piece);
-  const rows = whole === undefined ? 0 : index.rows(whole).length;
-  const unfinished =
-    mayBeUnfinished && piece.length >= UNFINISHED_MIN ? index.rows(...index.range(piece)).length : 0;
+  const rows = index.count(piece);
+  const unfinished = mayBeUnfinished && piece.length >= UNFINISHED_MIN ? index.countBeginning(piece) : 0;
   const isShort = piece.length <= PIECE_MIN && !/\d/.test(piece);
   return Math.log2(index.rowCount / Math.max(rows, unfinished)) + (isShort ? OF_SHORT : 0);
 }

@@ -1,24 +1,51 @@
 import { countBelow } from '../../lib/ranks.ts';
-import { wordsOfArtist, wordsOfTitle } from './words.ts';
 
 /** What an index needs of a collection of tracks. */
 export interface Searchable {
+  /** May grow: what a row is never changes. */
   readonly size: number;
   title(row: number): string;
   /** Dense indices of the credited artists, main artist first. */
   creditedArtists(row: number): readonly number[];
   artistName(artist: number): string;
+  /** Whether a row must not be found any more; absent where none is ever removed. */
+  isRemoved?(row: number): boolean;
 }
 
-/** Which rows a word occurs in, words sorted, so that those with one prefix are neighbours. */
+/** What a {@link WordIndex} consists of. */
+export interface WordIndexParts {
+  readonly words: readonly string[];
+  /** Whether no older index has a word. */
+  readonly isNew: Uint8Array;
+  /** As {@link lettersOf} makes them, per word. */
+  readonly letters: Uint32Array;
+  /** Where the rows of each word start in `rows`, and after the last word where they end. */
+  readonly starts: Uint32Array;
+  readonly rows: Uint32Array;
+  readonly trackCount: number;
+}
+
+/** A word of so many rows is frequent. */
+const FREQUENT = 500;
+
+/** Which of some rows a word occurs in, words sorted, so that those with one prefix are neighbours. */
 export class WordIndex {
   /** Distinct words, ascending by code unit. */
   readonly words: readonly string[];
+  /** Per word, whether no older index has it. */
+  readonly isNew: Uint8Array;
+  /** As {@link lettersOf} makes them, per word. */
+  readonly letters: Uint32Array;
+  /** How many rows are indexed. */
+  readonly trackCount: number;
   readonly #starts: Uint32Array;
   readonly #rows: Uint32Array;
 
-  constructor(words: readonly string[], starts: Uint32Array, rows: Uint32Array) {
+  constructor({ words, isNew, letters, starts, rows, trackCount }: WordIndexParts) {
     this.words = words;
+    this.isNew = isNew;
+    this.letters = letters;
+    this.trackCount = trackCount;
     this.#starts = starts;
     this.#rows = rows;
   }
@@ -28,9 +55,28 @@ export class WordIndex {
     return this.#rows.length;
   }
 
-  /** The rows of the words from `from` to before `to`; a row may come more than once. */
-  rows(from: number, to = from + 1): Uint32Array {
-    return this.#rows.subarray(this.#starts[from], this.#starts[to]);
+  /** The rows of a word, ascending. */
+  rows(word: number): Uint32Array {
+    return this.#rows.subarray(this.#starts[word], this.#starts[word + 1]);
+  }
+
+  /** The rows of each frequent word from `from` to before `to`, ascending. */
+  rowsOfFrequent(from: number, to: number): Uint32Array[] {
+    return this.#frequent(from, to).map((word) => this.rows(word));
+  }
+
+  /** The rows of the other words from `from` to before `to`, in lists that several share; a row may come more than once. */
+  rowsOfOthers(from: number, to: number): Uint32Array[] {
+    const ends = [...this.#frequent(from, to), to];
+    return ends.map((end, at) => {
+      const start = at === 0 ? from : (ends[at - 1] ?? 0) + 1;
+      return this.#rows.subarray(this.#starts[start], this.#starts[end]);
+    });
+  }
+
+  /** How many rows the words from `from` to before `to` have. */
+  count(from: number, to = from + 1): number {
+    return (this.#starts[to] ?? 0) - (this.#starts[from] ?? 0);
   }
 
   /** The number of a word, undefined where no track has it. */
@@ -43,94 +89,10 @@ export class WordIndex {
   range(prefix: string): readonly [from: number, to: number] {
     return [countBelow(this.words, prefix), countBelow(this.words, `${prefix}\uffff`)];
   }
-}
 
-/** Builds a {@link WordIndex} some rows at a time, so that a bot that is starting can answer in between. */
-export class WordIndexBuilder {
-  readonly #tracks: Searchable;
-  readonly #idOfWord = new Map<string, number>();
-  readonly #artists: (readonly number[] | undefined)[] = [];
-  /** Word ids row after row, and where each row's end. */
-  #words = new Uint32Array(1024);
-  #used = 0;
-  readonly #ends: Uint32Array;
-  #row = 0;
-
-  constructor(tracks: Searchable) {
-    this.#tracks = tracks;
-    this.#ends = new Uint32Array(tracks.size);
-  }
-
-  get done(): boolean {
-    return this.#row === this.#tracks.size;
-  }
-
-  /** Reads the next rows, at most `count`. */
-  step(count: number): void {
-    const end = Math.min(this.#tracks.size, this.#row + count);
-    for (; this.#row < end; this.#row++) {
-      const start = this.#used;
-      for (const word of this.#idsOf(wordsOfTitle(this.#tracks.title(this.#row)))) this.#push(word, start);
-      for (const artist of this.#tracks.creditedArtists(this.#row)) {
-        for (const word of this.#idsOfArtist(artist)) this.#push(word, start);
-      }
-      this.#ends[this.#row] = this.#used;
-    }
-  }
-
-  /** The index, once all rows are read. */
-  finish(): WordIndex {
-    const words = [...this.#idOfWord.keys()].sort();
-    const rank = new Uint32Array(words.length);
-    for (const [at, word] of words.entries()) rank[this.#idOfWord.get(word) ?? 0] = at;
-    const starts = new Uint32Array(words.length + 1);
-    for (let at = 0; at < this.#used; at++) {
-      const next = (rank[this.#words[at] ?? 0] ?? 0) + 1;
-      starts[next] = (starts[next] ?? 0) + 1;
-    }
-    for (let word = 0; word < words.length; word++)
-      starts[word + 1] = (starts[word + 1] ?? 0) + (starts[word] ?? 0);
-    return new WordIndex(words, starts, this.#fill(rank, starts.slice()));
-  }
-
-  #fill(rank: Uint32Array, next: Uint32Array): Uint32Array {
-    const rows = new Uint32Array(this.#used);
-    for (let row = 0, at = 0; row < this.#ends.length; row++) {
-      for (; at < (this.#ends[row] ?? 0); at++) {
-        const word = rank[this.#words[at] ?? 0] ?? 0;
-        const to = next[word] ?? 0;
-        rows[to] = row;
-        next[word] = to + 1;
-      }
-    }
-    return rows;
-  }
-
-  #idsOfArtist(artist: number): readonly number[] {
-    const known = this.#artists[artist];
-    if (known !== undefined) return known;
-    const ids = this.#idsOf(wordsOfArtist(this.#tracks.artistName(artist)));
-    this.#artists[artist] = ids;
-    return ids;
-  }
-
-  #idsOf(words: readonly string[]): number[] {
-    return words.map((word) => {
-      const known = this.#idOfWord.get(word);
-      if (known !== undefined) return known;
-      this.#idOfWord.set(word, this.#idOfWord.size);
-      return this.#idOfWord.size - 1;
-    });
-  }
-
-  /** Adds a word to the present row, whose words begin at `start`, unless it is there. */
-  #push(word: number, start: number): void {
-    for (let at = start; at < this.#used; at++) if (this.#words[at] === word) return;
-    if (this.#used === this.#words.length) {
-      const longer = new Uint32Array(this.#used * 2);
-      longer.set(this.#words);
-      this.#words = longer;
-    }
-    this.#words[this.#used++] = word;
+  #frequent(from: number, to: number): number[] {
+    const words: number[] = [];
+    for (let word = from; word < to; word++) if (this.count(word) >= FREQUENT) words.push(word);
+    return words;
   }
 }

@@ -26,6 +26,7 @@ function tracks(songs = SONGS): SearchableTracks {
     title: (row) => songs[row]?.[1] ?? '',
     creditedArtists: (row) => credited[row] ?? [],
     artistName: (artist) => names[artist] ?? '',
+    rowsOfArtist: () => [],
     artistRow: (row) => credited[row]?.[0] ?? -1,
     popularity: (row) => songs[row]?.[2] ?? -1,
     genre: (row) => songs[row]?.[3] ?? -1,

@@ -1,0 +1,58 @@
+import type { Addition } from '../src/catalogue/additions/addition.ts';
+import { type Catalogue, GrowingCatalogue } from '../src/catalogue/index.ts';
+import { CatalogueSearch } from '../src/catalogue/search/search.ts';
+import { time } from './clock.ts';
+
+const ADDITIONS = 100_000;
+const ROUNDS = 5;
+const SUGGESTIONS = 25;
+
+/** The search in the catalogue with and without {@link ADDITIONS}: the least of some rounds, so that other work matters little. */
+export function benchAdditions(
+  base: Catalogue,
+  queries: readonly string[],
+  print: (line: string) => void,
+): void {
+  const catalogue = new GrowingCatalogue(base);
+  const search = new CatalogueSearch(catalogue);
+  const without = typical(search, queries);
+  catalogue.add(Array.from({ length: ADDITIONS }, (_, n) => addition(base, n)));
+  const indexed = time(() => search.search('a', 1));
+  const grown = typical(search, queries);
+  catalogue.add([addition(base, ADDITIONS)]);
+  const next = time(() => search.search('a', 1));
+  print(
+    `        ${ADDITIONS} additions indexed in ${indexed.toFixed(0)} ms, one more in ${next.toFixed(1)} ms`,
+  );
+  print(
+    `        a search without ${without.toFixed(2)} ms, with ${grown.toFixed(2)} ms: ${(grown / without).toFixed(2)} times`,
+  );
+}
+
+/** The mean over queries of how long each took at least. */
+function typical(search: CatalogueSearch, queries: readonly string[]): number {
+  const rounds = Array.from({ length: ROUNDS }, () =>
+    queries.map((query) => time(() => search.search(query, SUGGESTIONS))),
+  );
+  const least = queries.map((_, at) => Math.min(...rounds.map((round) => round[at] ?? Number.NaN)));
+  return least.reduce((sum, ms) => sum + ms, 0) / least.length;
+}
+
+/** A track with the title of one and the artist of another, and every fifth time with a word that no other track has. */
+function addition(base: Catalogue, n: number): Addition {
+  const title = base.title((n * 7919) % base.size);
+  const artists = base.artists((n * 104_729) % base.size);
+  const id = n.toString(36).padStart(22, '0');
+  return {
+    track: {
+      id,
+      title: n % 5 === 0 ? `${title} ${(n * 2_654_435_761).toString(36).slice(0, 7)}` : title,
+      artists,
+      popularity: n % 100,
+      features: { energy: (n % 97) / 97 },
+    },
+    source: 'bench',
+    estimated: false,
+    addedAt: 0,
+  };
+}
