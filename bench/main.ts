@@ -9,6 +9,7 @@ const BENCHES = [
   'sources',
   'feedback',
   'drops',
+  'additions',
   'database',
   'soak',
 ] as const;

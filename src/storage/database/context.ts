@@ -66,6 +66,9 @@ export async function ensureGuild(db: Kysely<Tables>, guild: string): Promise<vo
     .execute();
 }
 
+/** What is logged of a row that cannot be read. */
+export const DAMAGED = 'A damaged row of the database was ignored';
+
 /**
  * Reads a JSON column.
  * @param where names the row in the log should it be damaged
@@ -83,6 +86,6 @@ export function readJson<T>(
   } catch {
     // Not JSON at all.
   }
-  log.warn(where, 'A damaged row of the database was ignored');
+  log.warn(where, DAMAGED);
   return undefined;
 }
