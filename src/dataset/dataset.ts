@@ -4,6 +4,7 @@ import { Cells } from './cells.ts';
 import { Cleaner } from './clean.ts';
 import { readCsv } from './csv.ts';
 import { DatasetError } from './dataset-error.ts';
+import { readDetails } from './details.ts';
 import { FEATURE_COLUMNS, FeatureReader } from './features.ts';
 import type { LabelledTrack } from './labelled-track.ts';
 import { mergeSpellings } from './merge-spellings.ts';
@@ -33,6 +34,8 @@ export interface Dataset {
 export interface DatasetOptions {
   /** The header of the column with the labels, where its name does not tell. */
   readonly labelColumn?: string | undefined;
+  /** Whether rows get their {@link LabelledTrack.details}. */
+  readonly withDetails?: boolean;
   /** Told now and then how many rows have been read. */
   readonly onRows?: (rows: number) => void;
 }
@@ -60,7 +63,7 @@ export function readDataset(path: string, options?: DatasetOptions): Promise<Dat
 export async function parseDataset(
   name: string,
   bytes: Bytes,
-  { labelColumn, onRows }: DatasetOptions = {},
+  { labelColumn, withDetails = false, onRows }: DatasetOptions = {},
 ): Promise<Dataset> {
   const report = emptyReport();
   const rows: LabelledTrack[] = [];
@@ -78,7 +81,8 @@ export async function parseDataset(
       if (form === undefined) return;
       const { cells, schema, features } = form;
       cells.load(fields);
-      const row = schema.read(cells, features);
+      const read = schema.read(cells, features);
+      const row = withDetails ? { ...read, details: readDetails(cells) } : read;
       if (cells.skipped !== undefined) return noteSkipped(report, cells.skipped);
       if (cells.problem !== undefined) {
         return noteMalformed(report, { line, reason: cells.problem, seen: cells.seen });

@@ -1,4 +1,5 @@
 import type { CatalogueRow } from '../catalogue/index.ts';
+import type { RowDetails } from './details.ts';
 
 /** A track with everything the data say of it. Texts are shared between rows. */
 export interface LabelledTrack extends CatalogueRow {
@@ -11,4 +12,6 @@ export interface LabelledTrack extends CatalogueRow {
   /** Every label as its source gave it: "source=label". */
   readonly labels: readonly string[];
   readonly sources: readonly string[];
+  /** Where they were asked for. */
+  readonly details?: RowDetails;
 }

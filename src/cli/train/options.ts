@@ -6,7 +6,8 @@ export const USAGE = `npm run train -- --tracks FILE [options]
 Builds the models the bot runs on from a CSV file of labelled tracks: plain, .gz or .zip, in any usual dialect.
 
   --tracks FILE      the labelled tracks: a table with Spotify ids, titles, artists, audio features and a label, such
-                     as the project's own, the two public exports, and Exportify's
+                     as the project's own, the two public exports, and Exportify's. Given several times, the files are
+                     read as one; the label of a track in several of them is that of the first
   --label-column NAME  the column of the label, where its name does not tell (at most 300 different labels)
   --playlists FILE   playlists, for recommendations: one row for each track of each (Exportify, TuneMyMusic, Soundiiz)
   --artists FILE     artists and the words others use for their genres (columns artist, words): fits what such words
@@ -29,7 +30,8 @@ Exit codes: 0 done, 1 the data or the disk cannot be used, 2 the command line is
 
 /** The parsed command line of `train`. */
 export interface TrainOptions {
-  readonly tracks: string;
+  /** At least one file. */
+  readonly tracks: readonly [string, ...string[]];
   /** The header of the column with the labels. */
   readonly labelColumn?: string;
   readonly playlists?: string;
@@ -60,7 +62,7 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
   const { values } = parseArgs({
     args: [...args],
     options: {
-      tracks: text,
+      tracks: { type: 'string', multiple: true },
       'label-column': text,
       playlists: text,
       artists: text,
@@ -77,7 +79,8 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
       threads: text,
     },
   });
-  if (values.tracks === undefined) throw new UsageError('--tracks is missing: name the file to train on.');
+  const [firstTracks, ...otherTracks] = values.tracks ?? [];
+  if (firstTracks === undefined) throw new UsageError('--tracks is missing: name the file to train on.');
   const { engine } = values;
   if (engine !== 'ensemble' && engine !== 'ml-random-forest') {
     throw new UsageError(`--engine takes ensemble or ml-random-forest, not "${engine}".`);
@@ -94,7 +97,7 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
   const perGenre = whole('per-genre', values['per-genre'], 1);
   const threads = whole('threads', values.threads, 1);
   return {
-    tracks: values.tracks,
+    tracks: [firstTracks, ...otherTracks],
     out: values.out ?? defaultOut,
     seed: whole('seed', values.seed, 0) ?? 1,
     quick: values.quick,

@@ -1,6 +1,7 @@
 import { basename, isAbsolute } from 'node:path';
 import { decodeCatalogue } from '../../catalogue/index.ts';
-import { readDataset } from '../../dataset/dataset.ts';
+import { combineDatasets } from '../../dataset/combine.ts';
+import { type Dataset, readDataset } from '../../dataset/dataset.ts';
 import { checkLabelCount } from '../../dataset/label-limit.ts';
 import { reportLines } from '../../dataset/read-report.ts';
 import { checkOutputFolder } from '../output-folder.ts';
@@ -26,12 +27,12 @@ export async function train(
 ): Promise<void> {
   // Training takes minutes, so what would stop its end is found first.
   checkOutputFolder(options.out);
-  const dataset = await readDataset(options.tracks, {
-    labelColumn: options.labelColumn,
-    onRows: (rows) => progress.update(`reading rows: ${rows}`),
-  });
-  for (const line of reportLines(dataset.report)) progress.log(line);
-  progress.done(`read ${basename(options.tracks)} (${dataset.schema})`);
+  const [first, ...others] = options.tracks;
+  const read = (path: string) => readTracks(path, options, progress);
+  const datasets: [Dataset, ...Dataset[]] = [await read(first)];
+  for (const path of others) datasets.push(await read(path));
+  const dataset = combineDatasets(datasets);
+  if (others.length > 0) progress.log(`${dataset.rows.length} tracks in ${datasets.length} files`);
 
   checkLabelCount(dataset, 'genre');
   checkLabelCount(dataset, 'fine');
@@ -74,6 +75,16 @@ export async function train(
   writeFiles(options.out, new Map<string, Uint8Array | string>([...files, ['MODEL_CARD.md', card]]));
   for (const [name, bytes] of files) progress.log(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB`);
   progress.done(`wrote ${files.size + 1} files to ${options.out}`);
+}
+
+async function readTracks(path: string, options: TrainOptions, progress: Progress): Promise<Dataset> {
+  const dataset = await readDataset(path, {
+    labelColumn: options.labelColumn,
+    onRows: (rows) => progress.update(`reading rows: ${rows}`),
+  });
+  for (const line of reportLines(dataset.report)) progress.log(line);
+  progress.done(`read ${basename(path)} (${dataset.schema})`);
+  return dataset;
 }
 
 /** An argument as the card shows it: without the folders of this machine. */

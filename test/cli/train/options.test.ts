@@ -5,7 +5,7 @@ import { parseTrainOptions } from '../../../src/cli/train/options.ts';
 describe('the command line of train', () => {
   test('only needs a file', () => {
     expect(parseTrainOptions(['--tracks', 'a.csv'], 'models')).toEqual({
-      tracks: 'a.csv',
+      tracks: ['a.csv'],
       out: 'models',
       seed: 1,
       engine: 'ensemble',
@@ -13,11 +13,17 @@ describe('the command line of train', () => {
     });
   });
 
+  test('may name several files', () => {
+    expect(parseTrainOptions(['--tracks', 'a.csv', '--tracks', 'b.csv'], 'models')).toMatchObject({
+      tracks: ['a.csv', 'b.csv'],
+    });
+  });
+
   test('everything else is optional', () => {
     const line =
       '--tracks a.csv --playlists p.csv --out o --licence MIT --trees 7 --min-leaf 3 --per-genre 50 --seed 0 --threads 2 --quick';
     expect(parseTrainOptions(line.split(' '), 'models')).toEqual({
-      tracks: 'a.csv',
+      tracks: ['a.csv'],
       playlists: 'p.csv',
       out: 'o',
       licence: 'MIT',

@@ -33,6 +33,7 @@ beforeAll(() => {
     join(folder, 'songs.csv'),
     csv(rows.map((_, n) => spotifySongsRow(n, { playlist_genre: n % 2 === 0 ? 'a' : 'b' }))),
   );
+  writeFileSync(join(folder, 'more.csv'), csv([spotifySongsRow(1000, { playlist_genre: 'a' })]));
   writeFileSync(
     join(folder, 'one.csv'),
     csv(rows.slice(0, 50).map((row) => ({ ...row, genre: 'rock', genres: '' }))),
@@ -99,9 +100,10 @@ describe('npm run train', () => {
     expect(readFileSync(join(folder, 'private/MODEL_CARD.md'), 'utf8')).toContain(
       'Do not publish this catalogue',
     );
-    expect((await run(...small, '--out', 'told', '--licence', 'CC0-1.0')).code).toBe(0);
+    const several = [...small, '--tracks', 'more.csv'];
+    expect((await run(...several, '--out', 'told', '--licence', 'CC0-1.0')).code).toBe(0);
     const catalogue = decodeCatalogue(readFileSync(join(folder, 'told/catalogue.bin')));
-    expect([catalogue.size, catalogue.licence(0)]).toEqual([400, 'CC0-1.0']);
+    expect([catalogue.size, catalogue.licence(0)]).toEqual([401, 'CC0-1.0']);
   });
 
   test.each([
