@@ -48,7 +48,7 @@ export const GENERAL_SETTINGS = {
   ),
   DATABASE_URL: setting(
     DEFAULT_DATABASE_URL,
-    'the [database](docs/database.md) of votes, lists and drops: `sqlite://path`, `memory:`, or after `npm install --save-prod pg` also `postgres://…`, which several processes can share; if only `STORE_URL` is set, and to one of these, it is used here too',
+    'the [database](docs/database.md) of votes, lists, drops and additions to the catalogue: `sqlite://path`, `memory:`, or after `npm install --save-prod pg` also `postgres://…`, which several processes can share; if only `STORE_URL` is set, and to one of these, it is used here too',
     optional,
   ),
   STORE_URL: setting(

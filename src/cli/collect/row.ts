@@ -1,6 +1,7 @@
 import { FEATURE_COLUMNS } from '../../dataset/features.ts';
 import { FEATURE_NAMES, type Features } from '../../track/features.ts';
 import type { TrackInfo } from '../../track/track.ts';
+import { csvLine } from '../csv-line.ts';
 
 /** The columns of the project's own schema that collecting fills. */
 export const HEADER = [
@@ -22,10 +23,5 @@ export function toLine(info: TrackInfo, features: Features, genre: string, sourc
     genre,
     source,
   ];
-  return cells.map(quoted).join(',');
-}
-
-function quoted(cell: string): string {
-  const oneLine = cell.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-  return /[",]/.test(oneLine) ? `"${oneLine.replaceAll('"', '""')}"` : oneLine;
+  return csvLine(cells);
 }
