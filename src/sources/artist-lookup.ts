@@ -1,30 +1,22 @@
-import { z } from 'zod';
 import { lazy } from '../lib/lazy.ts';
-import { DAY_MS } from '../lib/time.ts';
 import { untilAborted } from '../lib/wait.ts';
 import type { Message } from '../messages/message.ts';
 import type { TrackInfo } from '../track/track.ts';
+import { artistKeyOf, artistOf, type FindMainArtist } from './artist-identity.ts';
+import { ARTIST_TTL_MS } from './artist-memory.ts';
 import type { ArtistFacts, ArtistIdentity, ArtistIds, ArtistSource, ListedGenre } from './artist-source.ts';
+import type { CandidateSeed } from './candidates/candidate-source.ts';
 import { LookupChain } from './chain.ts';
 import type { ChainStep, OnFailure } from './chain-options.ts';
-import { SourceFailure } from './http/failure.ts';
 import { NO_ANSWER } from './lookup.ts';
 import type { LookupMemory } from './lookup-memory.ts';
 import type { LookupResult } from './pending-lookup.ts';
 import type { Lookup } from './ports.ts';
-
-/** Genres change with years, but artists of last week get theirs within days. */
-const HIT_MS = 30 * DAY_MS;
-export const ARTIST_MISS_MS = DAY_MS;
-
-export const artistFactsSchema: z.ZodType<ArtistFacts> = z.object({
-  genres: z.array(z.object({ word: z.string(), weight: z.number().positive() })),
-  ids: z.object({
-    spotifyId: z.string().exactOptional(),
-    mbid: z.string().exactOptional(),
-    deezerId: z.string().exactOptional(),
-  }),
-});
+import {
+  SimilarArtistLookup,
+  type SimilarArtistLookupOptions,
+  type SimilarArtists,
+} from './similar-artist-lookup.ts';
 
 /** The genres of an artist, and who lists them. */
 export interface ListedGenres {
@@ -40,11 +32,11 @@ export interface ArtistLookupOptions {
   /** In the order in which they are tried. */
   readonly sources: readonly ArtistSource[];
   readonly memory: LookupMemory<ArtistFacts>;
-  /** The Spotify id of a track's main artist, for tracks that come without it. May throw a SourceFailure. */
-  readonly mainArtist?: (trackId: string, signal: AbortSignal) => Promise<string | undefined>;
+  readonly mainArtist?: FindMainArtist;
   /** How long to wait for one source before the next is tried as well. */
   readonly sourceTimeoutMs: number;
   readonly onFailure: OnFailure;
+  readonly similar: Pick<SimilarArtistLookupOptions, 'sources' | 'memory'>;
 }
 
 /** An artist that is being looked up. */
@@ -56,10 +48,11 @@ interface Running {
   readonly answer: Promise<LookupResult<ArtistFacts> | undefined>;
 }
 
-/** Looks up genres of artists, from the first source that lists any. */
+/** Looks up genres of artists and artists similar to them, each from the first source that lists any. */
 export class ArtistLookup {
   readonly #options: ArtistLookupOptions;
   readonly #chain: LookupChain<ArtistFacts>;
+  readonly #similar: SimilarArtistLookup;
   readonly #running = new Map<string, Running>();
   readonly #closing = new AbortController();
 
@@ -68,6 +61,8 @@ export class ArtistLookup {
     this.#options = options;
     const steps = options.sources.map((source) => this.#stepOf(source));
     this.#chain = new LookupChain({ steps, memory, sourceTimeoutMs, onFailure });
+    const identify = (track: TrackInfo) => this.#identifyWithIds(track);
+    this.#similar = new SimilarArtistLookup({ ...options.similar, identify, sourceTimeoutMs, onFailure });
   }
 
   /**
@@ -78,23 +73,44 @@ export class ArtistLookup {
   async genresOf(track: TrackInfo, signal: AbortSignal): Promise<ListedGenres | undefined> {
     const [name] = track.artists;
     if (name === undefined || this.#options.sources.length === 0) return undefined;
-    const { found } = (await untilAborted(this.#lookUp(track, name), signal)) ?? {};
+    const { found } = (await untilAborted(this.#lookUp(track, name).answer, signal)) ?? {};
     if (found === undefined) return undefined;
     const credit = this.#options.sources.find((source) => source.name === found.source)?.credit;
     return { source: found.source, words: found.value.genres, ...(credit && { credit }) };
   }
 
+  /**
+   * The artists that a source lists as similar to a track's main artist. As {@link genresOf}: never rejects, and goes on
+   * when `signal` aborts. Looks up the genres too where they are not stored, because the ids come with them.
+   */
+  async similarTo(track: TrackInfo, signal: AbortSignal): Promise<SimilarArtists | undefined> {
+    return track.artists.length === 0
+      ? undefined
+      : this.#similar.similarTo(artistKeyOf(track), track, signal);
+  }
+
+  /** What the store has of a track's main artist; no request is made. Never rejects. */
+  async stored(track: TrackInfo): Promise<Pick<CandidateSeed, 'artistIds' | 'similarArtists'>> {
+    const key = artistKeyOf(track);
+    const [facts, similarArtists] = await Promise.all([
+      storedValue(this.#options.memory, key),
+      storedValue(this.#options.similar.memory, key),
+    ]);
+    return { ...(facts && { artistIds: facts.ids }), ...(similarArtists && { similarArtists }) };
+  }
+
   /** Cancels every look-up. */
   close(): void {
     this.#closing.abort();
+    this.#similar.close();
     this.#chain.close();
   }
 
-  #lookUp(track: TrackInfo, name: string): Promise<LookupResult<ArtistFacts> | undefined> {
-    const key = track.artistId === undefined ? `track:${track.id}` : `spotify:${track.artistId}`;
+  #lookUp(track: TrackInfo, name: string): Running {
+    const key = artistKeyOf(track);
     const running = this.#running.get(key) ?? this.#start(key, track, name);
     this.#running.set(key, running);
-    return running.answer;
+    return running;
   }
 
   #start(key: string, track: TrackInfo, name: string): Running {
@@ -102,28 +118,15 @@ export class ArtistLookup {
       .lookUp([key], this.#closing.signal)
       .then((results) => results.get(key))
       .finally(() => this.#running.delete(key));
-    return { artist: lazy(() => this.#identify(key, track, name)), ids: {}, answer };
+    const identify = () => artistOf(track, name, this.#options.mainArtist, this.#closing.signal);
+    return { artist: lazy(identify), ids: {}, answer };
   }
 
-  async #identify(key: string, track: TrackInfo, name: string): Promise<ArtistIdentity> {
-    const { id, title, isrc } = track;
-    const spotifyId = track.artistId ?? (await this.#mainArtist(id));
-    return {
-      key,
-      name,
-      track: { id, title, ...(isrc !== undefined && { isrc }) },
-      ...(spotifyId !== undefined && { spotifyId }),
-    };
-  }
-
-  async #mainArtist(trackId: string): Promise<string | undefined> {
-    try {
-      return await this.#options.mainArtist?.(trackId, this.#closing.signal);
-    } catch (error) {
-      // Some sources need no Spotify id.
-      if (error instanceof SourceFailure) return undefined;
-      throw error;
-    }
+  /** With the ids of whichever sources were asked for genres. */
+  async #identifyWithIds(track: TrackInfo): Promise<ArtistIdentity> {
+    const running = this.#lookUp(track, track.artists[0] ?? '');
+    const found = (await running.answer)?.found;
+    return { ...running.ids, ...found?.value.ids, ...(await running.artist()) };
   }
 
   #stepOf(source: ArtistSource): ChainStep<ArtistFacts> {
@@ -131,7 +134,7 @@ export class ArtistLookup {
     return {
       name,
       batchSize,
-      ttlMs: HIT_MS,
+      ttlMs: ARTIST_TTL_MS,
       lookUp: async (keys, signal) => {
         const running = keys.flatMap((key) => this.#running.get(key) ?? []);
         const artists = await Promise.all(
@@ -147,7 +150,14 @@ export class ArtistLookup {
   #note(key: string, answer: Lookup<ArtistFacts>): Lookup<ArtistFacts> {
     if (answer.status !== 'found') return answer;
     const running = this.#running.get(key);
-    if (running !== undefined) running.ids = { ...answer.value.ids, ...running.ids };
-    return answer.value.genres.length > 0 ? answer : { status: 'unknown' };
+    const ids = { ...answer.value.ids, ...running?.ids };
+    if (running !== undefined) running.ids = ids;
+    if (answer.value.genres.length === 0) return { status: 'unknown' };
+    return { status: 'found', value: { ...answer.value, ids } };
   }
+}
+
+async function storedValue<T>(memory: LookupMemory<T>, key: string): Promise<T | undefined> {
+  const stored = await memory.recall([key]).catch(() => undefined);
+  return stored?.get(key)?.found?.value;
 }

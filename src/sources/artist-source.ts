@@ -46,3 +46,21 @@ export interface ArtistSource {
    */
   artists(artists: readonly ArtistIdentity[], signal: AbortSignal): Promise<Map<string, Lookup<ArtistFacts>>>;
 }
+
+/** An artist that a service names as similar to another. */
+export interface SimilarArtist {
+  readonly name: string;
+  /** In (0, 1]; 1 for the most similar one. */
+  readonly score: number;
+  readonly ids: ArtistIds;
+}
+
+/** A service that knows which artists the same people listen to. */
+export interface SimilarArtistSource {
+  readonly name: string;
+  /**
+   * @returns at least one, the most similar first and never the artist itself, or `unknown`; never rejects because of
+   *   what a service does (that is `unavailable`)
+   */
+  similarArtists(artist: ArtistIdentity, signal: AbortSignal): Promise<Lookup<readonly SimilarArtist[]>>;
+}

@@ -13,6 +13,8 @@ export const PERMANENT_REASONS: readonly MessageKey[] = [
   'sources.noIsrc',
   'sources.noArtist',
   'sources.noArtistId',
+  'sources.noArtistMbid',
+  'sources.noRecordingMbid',
 ];
 
 /** Whether the source may answer when it is asked again later. */

@@ -27,7 +27,7 @@ export function musicbrainzArtists(service: Service): ArtistSource {
     const { spotifyId } = artist;
     if (artist.mbid === undefined && spotifyId === undefined)
       return unavailable(message('sources.noArtistId'));
-    const mbid = artist.mbid ?? (await mbidOf(service, spotifyId ?? '', signal));
+    const mbid = artist.mbid ?? (await artistMbid(service, spotifyId ?? '', signal));
     if (mbid === undefined) return { status: 'unknown' };
     const path = `/ws/2/artist/${encodeURIComponent(mbid)}?inc=genres+tags&fmt=json`;
     const found = await service.json(path, artistSchema, signal).catch(absentOn(404, 400));
@@ -46,7 +46,12 @@ export function musicbrainzArtists(service: Service): ArtistSource {
   };
 }
 
-async function mbidOf(service: Service, spotifyId: string, signal: AbortSignal): Promise<string | undefined> {
+/** MusicBrainz' id of an artist by the Spotify address it has on file. @throws SourceFailure */
+export async function artistMbid(
+  service: Service,
+  spotifyId: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   const resource = encodeURIComponent(`https://open.spotify.com/artist/${spotifyId}`);
   const path = `/ws/2/url?resource=${resource}&inc=artist-rels&fmt=json`;
   const found = await service.json(path, byUrlSchema, signal).catch(absentOn(404, 400));

@@ -5,7 +5,7 @@ import { type TrackInfo, trackUrl } from '../track/track.ts';
 import { defineService } from './define-service.ts';
 import type { Service } from './http/service.ts';
 import { absentOn, lookUpEach } from './lookup.ts';
-import { musicbrainzArtists } from './musicbrainz-artists.ts';
+import { artistMbid, musicbrainzArtists } from './musicbrainz-artists.ts';
 import { artistNames, nameSchema, titleSchema } from './parse.ts';
 import type { IdentitySource, Lookup } from './ports.ts';
 import { baseUrl } from './source.ts';
@@ -24,6 +24,7 @@ export const musicbrainz = defineService({
     return {
       artists: musicbrainzArtists(service),
       identities: [musicbrainzIdentities(service, (id) => isrcs.get(id))],
+      mbids: musicbrainzMbids(service),
       probe: (signal) => service.json('/ws/2/isrc/GBDUW0000059?fmt=json', z.unknown(), signal),
     };
   },
@@ -31,6 +32,7 @@ export const musicbrainz = defineService({
 
 const creditSchema = z.array(z.object({ name: nameSchema }));
 const recordingSchema = z.object({
+  id: z.string().nullish(),
   title: titleSchema,
   length: z.number().positive().nullish(),
   'artist-credit': creditSchema.nullish(),
@@ -42,6 +44,19 @@ const byIsrcSchema = z.object({ recordings: z.array(recordingSchema) });
 const byUrlSchema = z.object({
   relations: z.array(z.object({ recording: z.object({ id: z.string() }).nullish() })).nullish(),
 });
+
+/** Finds MusicBrainz' ids by Spotify's, with one request each. @throws SourceFailure */
+export interface MbidSource {
+  artist(spotifyId: string, signal: AbortSignal): Promise<string | undefined>;
+  recording(track: TrackInfo, signal: AbortSignal): Promise<string | undefined>;
+}
+
+export function musicbrainzMbids(service: Service): MbidSource {
+  return {
+    artist: (spotifyId, signal) => artistMbid(service, spotifyId, signal),
+    recording: (track, signal) => recordingMbid(service, track, signal),
+  };
+}
 
 /**
  * Title, artists and length from MusicBrainz: by the ISRC where it is known, else by the Spotify address that
@@ -73,12 +88,30 @@ async function byIsrc(service: Service, isrc: string, signal: AbortSignal): Prom
 }
 
 async function byUrl(service: Service, id: string, signal: AbortSignal): Promise<Recording | undefined> {
-  const path = `/ws/2/url?resource=${encodeURIComponent(trackUrl(id))}&inc=recording-rels&fmt=json`;
-  const found = await service.json(path, byUrlSchema, signal).catch(absentOn(404, 400));
-  const recording = found?.relations?.find((relation) => relation.recording != null)?.recording?.id;
+  const recording = await recordingOfUrl(service, id, signal);
   if (recording === undefined) return undefined;
   const details = `/ws/2/recording/${encodeURIComponent(recording)}?inc=artist-credits&fmt=json`;
   return service.json(details, recordingSchema, signal).catch(absentOn(404, 400));
+}
+
+async function recordingOfUrl(
+  service: Service,
+  id: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const path = `/ws/2/url?resource=${encodeURIComponent(trackUrl(id))}&inc=recording-rels&fmt=json`;
+  const found = await service.json(path, byUrlSchema, signal).catch(absentOn(404, 400));
+  return found?.relations?.find((relation) => relation.recording != null)?.recording?.id;
+}
+
+/** By the ISRC where it is known, else by the Spotify address. */
+async function recordingMbid(
+  service: Service,
+  { id, isrc }: TrackInfo,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (isrc === undefined) return recordingOfUrl(service, id, signal);
+  return (await byIsrc(service, isrc, signal))?.id ?? undefined;
 }
 
 function infoOf(id: string, recording: Recording, isrc: string | undefined): TrackInfo {

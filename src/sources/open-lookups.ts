@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { WarningLog } from '../lib/outage-log.ts';
 import { type NamespaceName, openNamespace } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
-import { ARTIST_MISS_MS, ArtistLookup, artistFactsSchema } from './artist-lookup.ts';
+import { ArtistLookup } from './artist-lookup.ts';
+import { ARTIST_MISS_MS, artistFactsSchema, similarArtistsSchema } from './artist-memory.ts';
 import { CandidateLookup } from './candidates/candidate-lookup.ts';
 import { CANDIDATE_MISS_MS, suggestionsSchema } from './candidates/candidate-memory.ts';
 import { catalogueFeatures } from './catalogue.ts';
@@ -64,14 +65,21 @@ export function openLookups(sources: readonly OpenSource[], options: LookupsOpti
     memory: memoryOf('artists', artistFactsSchema, ARTIST_MISS_MS),
     sourceTimeoutMs,
     onFailure,
+    similar: {
+      sources: sources.flatMap((source) => source.similarArtists ?? []),
+      memory: memoryOf('similar-artists', similarArtistsSchema, ARTIST_MISS_MS),
+    },
     ...(mainArtist && { mainArtist }),
   });
   const suggestionFeatures = sources.flatMap((source) => source.suggestionFeatures ?? []).at(0);
+  const spotifyIds = sources.flatMap((source) => source.spotifyIds ?? []).at(0);
   const suggestionMemory = memoryOf('candidates', suggestionsSchema, CANDIDATE_MISS_MS);
   const candidates = new CandidateLookup({
     gather: {
       sources: sources.flatMap((source) => source.candidates ?? []),
       memory: tolerantMemory(suggestionMemory, onFailure),
+      seedOf: async (track) => ({ ...track, ...(await artists.stored(track)) }),
+      ...(spotifyIds && { spotifyIds }),
     },
     sounds: {
       catalogue: catalogueFeatures(catalogue),

@@ -2,6 +2,8 @@ import { appleMusic } from './apple-music.ts';
 import { bundledCatalogue } from './catalogue.ts';
 import { deezer } from './deezer/deezer.ts';
 import { deezerPreviews } from './deezer/previews.ts';
+import { listenbrainzLabs } from './listenbrainz/labs.ts';
+import { listenbrainz } from './listenbrainz/listenbrainz.ts';
 import { musicbrainz } from './musicbrainz.ts';
 import { reccobeats } from './reccobeats/reccobeats.ts';
 import { soundcloud } from './soundcloud.ts';
@@ -19,8 +21,10 @@ export const SOURCES = [
   spotifyAudioFeatures,
   spotifyOembed,
   wikidata,
+  listenbrainzLabs,
   deezer,
   deezerPreviews,
+  listenbrainz,
   musicbrainz,
   youtube,
   appleMusic,

@@ -1,6 +1,10 @@
 import { type Message, message } from '../messages/message.ts';
-import type { ArtistSource } from './artist-source.ts';
-import type { CandidateSource, SuggestionFeatureSource } from './candidates/candidate-source.ts';
+import type { ArtistSource, SimilarArtistSource } from './artist-source.ts';
+import type {
+  CandidateSource,
+  SpotifyIdSource,
+  SuggestionFeatureSource,
+} from './candidates/candidate-source.ts';
 import type { Service } from './http/service.ts';
 import type { ServiceOptions } from './http/service-options.ts';
 import type { FollowRules } from './links/follow.ts';
@@ -37,7 +41,9 @@ export interface OpenSource {
   readonly artists?: ArtistSource;
   /** The Spotify id of a track's main artist. @throws SourceFailure */
   mainArtist?(trackId: string, signal: AbortSignal): Promise<string | undefined>;
+  readonly similarArtists?: SimilarArtistSource;
   readonly candidates?: CandidateSource;
+  readonly spotifyIds?: SpotifyIdSource;
   readonly suggestionFeatures?: SuggestionFeatureSource;
   readonly collections?: CollectionSource;
   readonly externalLinks?: ExternalLinkSource;
@@ -61,6 +67,7 @@ export type Capability =
   | 'genres'
   | 'links'
   | 'playlists'
+  | 'similarArtists'
   | 'titles';
 
 export interface SourceState {

@@ -146,6 +146,42 @@ describe('every source', () => {
   });
 });
 
+describe('album, release date and popularity', () => {
+  async function infoFrom(name: string, trackBody?: object) {
+    const routes = trackBody === undefined ? {} : { spotify: () => ({ body: trackBody }) };
+    const services = await startAllServices(known, { routes });
+    const source = identitySources[name]?.(services, longTimeoutService);
+    const answer = (await source?.identities([trackId(1)], longTimeout()))?.get(trackId(1));
+    await services.close();
+    return answer?.status === 'found' ? answer.value : undefined;
+  }
+  const spotifyBody = { id: trackId(1), name: 'Song 1', artists: [{ name: 'A' }] };
+
+  test.each([
+    ['reccobeats', undefined, { popularity: 50 }],
+    ['musicbrainz', undefined, { releaseDate: '2025-03' }],
+    [
+      'spotify',
+      { ...spotifyBody, popularity: 71, album: { name: 'Album 1', release_date: '2025-03-14' } },
+      { album: 'Album 1', releaseDate: '2025-03-14', popularity: 71 },
+    ],
+  ])('%s gives what it has of them', async (name, body, expected) => {
+    expect(await infoFrom(name, body)).toMatchObject(expected);
+  });
+
+  test.each([
+    [{ popularity: null, album: null }],
+    [{ popularity: 'high', album: { name: '', release_date: '0000' } }],
+    [{ popularity: 101, album: { release_date: 'soon' } }],
+  ])('what is none of them is left out: %j', async (more) => {
+    expect(await infoFrom('spotify', { ...spotifyBody, ...more })).toEqual({
+      id: trackId(1),
+      title: 'Song 1',
+      artists: ['A'],
+    });
+  });
+});
+
 describe('reccobeatsFeatures', () => {
   test('rows are joined on their address, whatever their order', () =>
     withServices(async ({ origin }) => {

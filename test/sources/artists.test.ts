@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DAY_MS } from '../../src/lib/time.ts';
 import { message } from '../../src/messages/message.ts';
-import { artistFactsSchema } from '../../src/sources/artist-lookup.ts';
+import { artistFactsSchema } from '../../src/sources/artist-memory.ts';
 import type { ArtistIdentity, ArtistSource } from '../../src/sources/artist-source.ts';
 import { createSources } from '../../src/sources/create.ts';
 import { deezerArtists } from '../../src/sources/deezer/artists.ts';
 import { DeezerClient, deezerFailure } from '../../src/sources/deezer/client.ts';
+import { listenbrainzArtists } from '../../src/sources/listenbrainz/artist-tags.ts';
 import { musicbrainzArtists } from '../../src/sources/musicbrainz-artists.ts';
 import type { SourceSettings } from '../../src/sources/registry.ts';
 import { wikidataArtists } from '../../src/sources/wikidata.ts';
@@ -29,7 +30,13 @@ import { longTimeoutService, shortTimeoutService } from '../support/services/ser
 import { madeUpCatalogue } from '../support/tracks.ts';
 
 const few = (n: number) => n <= 10;
-const known: KnownTracks = { reccobeats: () => true, wikidata: few, deezer: few, musicbrainz: few };
+const known: KnownTracks = {
+  reccobeats: () => true,
+  wikidata: few,
+  deezer: few,
+  musicbrainz: few,
+  listenbrainz: few,
+};
 const longTimeout = () => AbortSignal.timeout(10_000);
 
 type Connect = typeof shortTimeoutService;
@@ -37,6 +44,7 @@ const adapters: Record<string, (origin: string, connect: Connect) => ArtistSourc
   wikidata: (origin, connect) => wikidataArtists(connect('Wikidata', `${origin}/wikidata`)),
   deezer: (origin, connect) =>
     deezerArtists(new DeezerClient(connect('Deezer', `${origin}/deezer`, { failureIn: deezerFailure }))),
+  listenbrainz: (origin, connect) => listenbrainzArtists(connect('ListenBrainz', `${origin}/listenbrainz`)),
   musicbrainz: (origin, connect) => musicbrainzArtists(connect('MusicBrainz', `${origin}/musicbrainz`)),
 };
 
@@ -70,7 +78,7 @@ for (const [name, make] of Object.entries(adapters)) {
         close: () => services.close(),
       };
     },
-    identityOf,
+    (key) => ({ ...identityOf(key), ...(name === 'listenbrainz' && { mbid: uuidOf(trackNumber(key)) }) }),
   );
 }
 
@@ -100,7 +108,8 @@ describe('every source of artists', () => {
     const services = await start();
     services.fail(name, 'short-429', 1);
     const source = adapters[name]?.(services.origin, longTimeoutService);
-    expect((await ask(source as ArtistSource, identityOf(trackId(1))))?.status).toBe('found');
+    const artist = { ...identityOf(trackId(1)), ...artistOf(1) };
+    expect((await ask(source as ArtistSource, artist))?.status).toBe('found');
   });
 });
 
@@ -128,6 +137,15 @@ const anyBody = fc.oneof(
     }),
   }),
   fc.record({ data: fc.array(fc.record({ genre_id: anything }, { requiredKeys: [] })) }),
+  fc.array(
+    fc.record({
+      artist_mbid: fc.oneof(anything, fc.constant(artistOf(1).mbid)),
+      tag: fc.oneof(
+        anything,
+        fc.record({ artist: fc.array(fc.record({ tag: anything, count: anything, genre_mbid: anything })) }),
+      ),
+    }),
+  ),
   fc.record({
     id: fc.string(),
     genres: fc.oneof(fc.array(fc.record({ name: anything, count: anything })), anything),
@@ -257,6 +275,49 @@ describe('musicbrainz', () => {
   });
 });
 
+describe('listenbrainz', () => {
+  test('genres come with their votes, most first, and tags only where there are none', async () => {
+    const { origin } = await start();
+    const source = adapters.listenbrainz?.(origin, longTimeoutService) as ArtistSource;
+    expect(await ask(source, { ...identityOf(trackId(1)), mbid: uuidOf(1) })).toEqual({
+      status: 'found',
+      value: {
+        genres: [
+          { word: 'hyperpop', weight: 5 },
+          { word: 'art pop', weight: 2 },
+        ],
+        ids: { mbid: uuidOf(1) },
+      },
+    });
+    const tags = await ask(source, { ...identityOf(trackId(2)), mbid: uuidOf(2) });
+    expect(tags).toMatchObject({ value: { genres: [{ word: 'seen live', weight: 9 }, {}, {}] } });
+  });
+
+  test('many artists share a request; one without a MusicBrainz id, or with a forged one, costs none', async () => {
+    const services = await start();
+    const source = adapters.listenbrainz?.(services.origin, longTimeoutService) as ArtistSource;
+    const artists = [1, 2, 3].map((n) => ({ ...identityOf(trackId(n)), mbid: uuidOf(n) }));
+    const answers = await Promise.all(artists.map((artist) => ask(source, artist)));
+    expect(answers.map((answer) => answer?.status)).toEqual(['found', 'found', 'found']);
+    expect(services.count('listenbrainz')).toBe(1);
+    for (const mbid of [undefined, `${uuidOf(1)},x`, '../1']) {
+      const artist = { ...identityOf(trackId(1)), ...(mbid !== undefined && { mbid }) };
+      expect(await ask(source, artist)).toEqual({
+        status: 'unavailable',
+        why: message('sources.noArtistMbid'),
+      });
+    }
+    expect(services.count('listenbrainz')).toBe(1);
+  });
+
+  test('where a row cannot be read, an artist without one is not unknown', async () => {
+    const services = await start({ listenbrainz: () => ({ body: [{ artist_mbid: 7 }] }) });
+    const source = adapters.listenbrainz?.(services.origin, longTimeoutService) as ArtistSource;
+    const answer = await ask(source, { ...identityOf(trackId(1)), mbid: uuidOf(1) });
+    expect(answer?.status).toBe('unavailable');
+  });
+});
+
 describe('the look-up of artists', () => {
   async function open(narrow: (all: AllServices['settings']) => SourceSettings = (all) => all) {
     const services = await start();
@@ -299,6 +360,15 @@ describe('the look-up of artists', () => {
     const { services, genresOf } = await open();
     expect(await genresOf(10)).toEqual({ source: 'Deezer', words: [{ word: 'pop', weight: 2 }] });
     expect(services.seen.map(({ path }) => path)).toEqual(['/sparql', '/artist/10/albums']);
+  });
+
+  test('what neither lists is found at ListenBrainz, before MusicBrainz with its one request a second', async () => {
+    const { services, genresOf } = await open(({ DEEZER_API: _, ...rest }) => rest);
+    expect(await genresOf(10)).toMatchObject({
+      source: 'ListenBrainz',
+      credit: message('sources.credit.musicbrainz'),
+    });
+    expect(services.seen.map(({ service }) => service)).toEqual(['wikidata', 'listenbrainz']);
   });
 
   test('MusicBrainz comes last, with the credit its licence asks for', async () => {

@@ -25,6 +25,8 @@ test('a probe tells which services are down, and the latency of the others', asy
   const of = (name: string) => status.find((source) => source.name === name);
   expect(of('ReccoBeats')).toMatchObject({ state: 'on', requests: 1, lastLatencyMs: expect.any(Number) });
   expect(of('Spotify')?.requests).toBe(1);
+  for (const name of ['Wikidata', 'ListenBrainz', 'ListenBrainz labs'])
+    expect(of(name)).toMatchObject({ state: 'on', requests: 1, lastLatencyMs: expect.any(Number) });
   expect(of('Deezer')).toMatchObject({
     state: 'off',
     detail: message('sources.settingEmpty', { setting: 'DEEZER_API' }),

@@ -10,7 +10,9 @@ export const sources = {
   noAnswer: 'gave no answer',
   noArtist: 'needs the artist of the track, which is not known',
   noArtistId: 'needs the Spotify id of the artist, which is not known',
+  noArtistMbid: 'needs the MusicBrainz id of the artist, which is not known',
   noIsrc: 'needs the recording code (ISRC) of the track, which is not known',
+  noRecordingMbid: 'needs the MusicBrainz id of the recording, which is not known',
   paused: 'asked for a pause',
   queueFull: 'has too many requests waiting',
   rateLimited: 'asked for fewer requests',
@@ -46,6 +48,7 @@ export const sources = {
     genres: "artists' genres",
     links: '{{label}} links',
     playlists: 'playlists',
+    similarArtists: 'similar artists',
     titles: 'titles',
   },
 } as const;

@@ -19,7 +19,7 @@ export interface ResolvedCandidate extends SourcedFeatures {
 }
 
 export interface CandidateLookupOptions {
-  readonly gather: Omit<GatherOptions, 'waitMs'> & { readonly waitMs?: number };
+  readonly gather: Omit<GatherOptions, 'waitMs' | 'idWaitMs'>;
   readonly sounds: SuggestionSoundsOptions;
   /** ms since the epoch */
   readonly now: () => number;
@@ -29,8 +29,9 @@ export interface CandidateLookupOptions {
 }
 
 const TOTAL_WAIT_MS = 3 * SECOND_MS;
-/** Leaves time to find ids and features. */
+/** Leaves time for ids and features. */
 const SUGGESTION_WAIT_MS = 1.5 * SECOND_MS;
+const ID_WAIT_MS = 0.6 * SECOND_MS;
 
 /** Asks every source which tracks go with others, and looks up their features. */
 export class CandidateLookup {
@@ -79,7 +80,7 @@ export class CandidateLookup {
     const { gather, sounds, now, onFailure } = this.#options;
     const { signal } = this.#closing;
     try {
-      const gathered = { waitMs: SUGGESTION_WAIT_MS, ...gather };
+      const gathered = { waitMs: SUGGESTION_WAIT_MS, idWaitMs: ID_WAIT_MS, ...gather };
       const answers = await gatherSuggestions(key, seeds, options, gathered, signal);
       const all = mergeSuggestions(answers, seeds);
       const merged = options.fresh ? newestFirst(all, now()) : all;

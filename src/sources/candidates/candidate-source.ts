@@ -1,11 +1,12 @@
 import type { TrackInfo } from '../../track/track.ts';
-import type { ArtistIds } from '../artist-source.ts';
+import type { ArtistIds, SimilarArtist } from '../artist-source.ts';
 import type { Lookup, SourcedFeatures } from '../ports.ts';
 
 /** A track that others are to go with. */
 export interface CandidateSeed extends TrackInfo {
-  /** Ids of the main artist, as far as they are known: they save requests. */
+  /** Ids of the main artist and artists similar to it, as far as they are known: they save requests. */
   readonly artistIds?: ArtistIds;
+  readonly similarArtists?: readonly SimilarArtist[];
 }
 
 /** A track as a service suggests it, with what the service knows of it. */

@@ -1,4 +1,4 @@
-import { waitAtMost } from '../../lib/wait.ts';
+import { untilAborted, waitAtMost } from '../../lib/wait.ts';
 import type { TrackInfo } from '../../track/track.ts';
 import { SourceFailure } from '../http/failure.ts';
 import type { LookupMemory } from '../lookup-memory.ts';
@@ -20,8 +20,10 @@ export interface GatherOptions {
   readonly memory: LookupMemory<readonly Suggestion[]>;
   /** What is known of a seed without a request. */
   readonly seedOf?: (track: TrackInfo) => Promise<CandidateSeed>;
-  /** How long to wait for the sources; those that take longer are stored for the next time. */
+  /** How long to wait for the sources; what takes longer is stored for the next time. */
   readonly waitMs: number;
+  /** How long to wait for Spotify's ids after that. */
+  readonly idWaitMs: number;
 }
 
 type Answers = ReadonlyMap<CandidateSource, Lookup<readonly Suggestion[]>>;
@@ -38,7 +40,7 @@ export async function gatherSuggestions(
   gather: GatherOptions,
   signal: AbortSignal,
 ): Promise<SourceSuggestions[]> {
-  const { sources, memory, seedOf, waitMs } = gather;
+  const { sources, memory, seedOf, waitMs, idWaitMs } = gather;
   const keyOf = (source: CandidateSource) => `${source.name} ${key}`;
   const stored = await memory.recall(sources.map(keyOf));
   const asked = sources.filter((source) => {
@@ -52,10 +54,12 @@ export async function gatherSuggestions(
   );
   await waitAtMost(all, waitMs);
   const inTime = new Map(answers);
-  const ids = await spotifyIdsOf(inTime, gather, signal);
+  const pendingIds = spotifyIdsOf(inTime, gather, signal);
+  const ids = await untilAborted(pendingIds, AbortSignal.timeout(idWaitMs));
   const keep = (some: Answers, known?: ReadonlyMap<Suggestion, string>) =>
     signal.aborted ? undefined : store(some, known, keyOf, memory);
   await keep(inTime, ids);
+  if (ids === undefined) void pendingIds.then((late) => keep(inTime, late));
   void all.then(() => keep(new Map([...answers].filter(([source]) => !inTime.has(source)))));
   return sources.map((source) => {
     const answer = inTime.get(source);
@@ -74,12 +78,10 @@ async function spotifyIdsOf(
     answer.status === 'found' ? answer.value.filter(({ id }) => id === undefined) : [],
   );
   if (spotifyIds === undefined || unidentified.length === 0) return new Map();
-  try {
-    return await spotifyIds.spotifyIds(unidentified, signal);
-  } catch (error) {
+  return spotifyIds.spotifyIds(unidentified, signal).catch((error: unknown) => {
     if (error instanceof SourceFailure) return undefined;
     throw error;
-  }
+  });
 }
 
 function identified(

@@ -20,8 +20,11 @@ export function deezerArtists(client: DeezerClient): ArtistSource {
   };
 }
 
-/** By the recording code of the track, else by its title together with the artist's name. */
-async function artistIdOf(
+/**
+ * Deezer's id of an artist by the recording code of one of its tracks, else by the title of it together with the
+ * artist's name. @throws SourceFailure
+ */
+export async function artistIdOf(
   client: DeezerClient,
   { name, track: { isrc, title } }: ArtistIdentity,
   signal: AbortSignal,

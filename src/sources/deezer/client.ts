@@ -16,6 +16,10 @@ const trackSchema = z.object({
   /** seconds */
   duration: z.number().nullish(),
   preview: z.string().nullish(),
+  /** 0 to a million: how often it is played. */
+  rank: z.number().min(0).max(1_000_000).nullish().catch(null),
+  release_date: z.string().nullish().catch(null),
+  album: z.object({ title: nameSchema.nullish() }).nullish().catch(null),
   artist: z.object({ id: z.number().nullish(), name: nameSchema }),
 });
 export type DeezerTrack = z.infer<typeof trackSchema>;
@@ -24,6 +28,10 @@ export type DeezerTrack = z.infer<typeof trackSchema>;
 const errorSchema = z.object({ error: z.object({}) });
 /** -1 and 0 stand for no genre. */
 const albumSchema = z.object({ genre_id: z.number().nullish() });
+const relatedSchema = z.object({ id: z.number(), name: titleSchema });
+export type DeezerArtist = z.infer<typeof relatedSchema>;
+const MAX_RELATED = 40;
+const MAX_RADIO_TRACKS = 40;
 /** Enough to tell what an artist mostly plays. */
 const MAX_ALBUMS = 50;
 const listSchema = z.object({ data: z.array(z.unknown()) });
@@ -86,6 +94,18 @@ export class DeezerClient {
     return list && rowsOf(list.data, albumSchema).rows.flatMap(({ genre_id }) => genre_id ?? []);
   }
 
+  /** Artists that the fans of an artist also like, by Deezer's id; empty when it knows none. @throws SourceFailure */
+  async relatedArtists(artist: string, signal: AbortSignal): Promise<DeezerArtist[]> {
+    const path = `/artist/${encodeURIComponent(artist)}/related?limit=${MAX_RELATED}`;
+    return this.#rows(path, relatedSchema, signal);
+  }
+
+  /** Tracks of an artist and of similar ones, by Deezer's id; empty when it has none. @throws SourceFailure */
+  async radio(artist: string, signal: AbortSignal): Promise<DeezerTrack[]> {
+    const path = `/artist/${encodeURIComponent(artist)}/radio?limit=${MAX_RADIO_TRACKS}`;
+    return this.#rows(path, trackSchema, signal);
+  }
+
   /** The first hit with the same artist and title. @throws SourceFailure */
   async search(artist: string, title: string, signal: AbortSignal): Promise<DeezerTrack | undefined> {
     const quoted = (text: string) => `"${text.replaceAll('"', ' ')}"`;
@@ -94,6 +114,14 @@ export class DeezerClient {
     return rowsOf(list?.data ?? [], trackSchema).rows.find((track) =>
       isSameSong({ artist: track.artist.name, title: track.title }, { artist, title }),
     );
+  }
+
+  /** @throws SourceFailure, also when rows cannot be read and no other is left */
+  async #rows<T>(path: string, schema: z.ZodType<T>, signal: AbortSignal): Promise<T[]> {
+    const list = await this.#get(path, listSchema, signal);
+    const { rows, isDamaged } = rowsOf(list?.data ?? [], schema);
+    if (rows.length === 0 && isDamaged) throw new SourceFailure('bad-answer', message('sources.badAnswer'));
+    return rows;
   }
 
   async #get<T>(path: string, schema: z.ZodType<T>, signal: AbortSignal): Promise<T | undefined> {

@@ -4,15 +4,17 @@ import { defineService } from '../define-service.ts';
 import type { LinkedSongs, NamedSong } from '../ports.ts';
 import { baseUrl } from '../source.ts';
 import { deezerArtists } from './artists.ts';
+import { deezerCandidates } from './candidates.ts';
 import { DeezerClient, type DeezerTrack, deezerFailure } from './client.ts';
+import { deezerSimilarArtists } from './similar-artists.ts';
 
 export const deezer = defineService({
   label: 'Deezer',
-  gives: ['links', 'genres'],
+  gives: ['links', 'genres', 'similarArtists', 'candidates'],
   settings: {
     DEEZER_API: baseUrl(
       'https://api.deezer.com',
-      'Deezer links, track facts and genres of artists, no key needed',
+      'Deezer links, track facts, genres of artists, similar artists and their tracks, no key needed',
     ),
   },
   rateLimit: { requests: 50, perMs: 5 * SECOND_MS },
@@ -22,6 +24,8 @@ export const deezer = defineService({
     return {
       client,
       artists: deezerArtists(client),
+      similarArtists: deezerSimilarArtists(client),
+      candidates: deezerCandidates(client),
       externalLinks: { service: 'deezer', songs: (url, signal) => songsOf(client, url, signal) },
       songSearch: {
         isrcByName: async ({ artist, title }, signal) =>

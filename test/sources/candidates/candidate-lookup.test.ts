@@ -104,12 +104,86 @@ describe('the look-up of candidates', () => {
     expect(services.count('reccobeats')).toBe(2);
   });
 
+  const everywhere = { deezer: () => true, musicbrainz: () => true, listenbrainz: () => true };
+
+  test('merges what every source suggests and asks each service at most twice', async () => {
+    const { candidates, services } = await open((all) => all, { reccobeats: () => true, ...everywhere });
+    const found = await candidates(1);
+    const suggestedBy = (n: number) => found.find(({ info: { id } }) => id === trackId(n))?.suggestedBy;
+    expect(suggestedBy(101)).toEqual(['ReccoBeats']);
+    expect(suggestedBy(301)).toEqual(['Deezer']);
+    expect(suggestedBy(209)).toEqual(['ListenBrainz labs']);
+    const ids = found.map(({ info: { id } }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const service of ['reccobeats', 'deezer', 'labs', 'musicbrainz'])
+      expect([service, services.count(service) <= 2]).toEqual([service, true]);
+    expect(found.find(({ info: { id } }) => id === trackId(301))?.info).toEqual({
+      id: trackId(301),
+      title: 'Song 301',
+      artists: ['Artist 0'],
+      album: 'Album 301',
+      durationMs: 120_000,
+      popularity: 65,
+    });
+    const before = services.seen.length;
+    expect(await candidates(1)).not.toEqual([]);
+    // What did not fit into one request for features is looked up the next time.
+    expect(services.seen.slice(before).map(({ path }) => path)).toEqual(['/v1/audio-features']);
+    await candidates(1);
+    expect(services.seen.length).toBe(before + 1);
+  });
+
+  test('the services are asked at most twice for five seeds too', async () => {
+    const { services, sources } = await open((all) => all, { reccobeats: () => true, ...everywhere });
+    const seeds = [1, 2, 3, 4, 5, 6].map((n) => serviceTrack(n));
+    expect(await sources.candidates.candidates(seeds, {}, longTimeout())).not.toEqual([]);
+    for (const service of ['reccobeats', 'deezer', 'labs', 'musicbrainz'])
+      expect([service, services.count(service) <= 2]).toEqual([service, true]);
+    expect(services.seen.find(({ path }) => path.endsWith('recommendation'))?.url.search).toContain(
+      [1, 2, 3, 4, 5].map((n) => `&seeds=${trackId(n)}`).join(''),
+    );
+  });
+
+  test.each([
+    ['reccobeats', ['Deezer', 'ListenBrainz labs']],
+    ['deezer', ['ReccoBeats', 'ListenBrainz labs']],
+    ['musicbrainz', ['ReccoBeats', 'Deezer']],
+    ['labs', ['ReccoBeats']],
+  ])('without %s the others suggest', async (service, others) => {
+    const { sources, services } = await open((all) => all, { reccobeats: () => true, ...everywhere });
+    // ReccoBeats has the features as well, so only its recommendations fail.
+    services.fail(service, 'html', service === 'reccobeats' ? 1 : undefined);
+    const seeds = [serviceTrack(1)];
+    const found = await sources.candidates.candidates(seeds, {}, longTimeout());
+    const names = new Set(found.flatMap(({ suggestedBy }) => suggestedBy));
+    expect([...names].toSorted()).toEqual(others.toSorted());
+  });
+
+  test('what an answer without Spotify ids suggests is not stored while the ids cannot be found', async () => {
+    const { candidates, services } = await open((all) => all, { reccobeats: () => true, ...everywhere });
+    services.fail('labs', 'html');
+    await candidates(1);
+    services.heal();
+    const found = await candidates(1);
+    expect(found.flatMap(({ suggestedBy }) => suggestedBy)).toContain('Deezer');
+  });
+
+  test.each([
+    [['deezer', 'labs']],
+    // Deezer's tracks need the ids that ListenBrainz finds.
+    [['labs']],
+  ])('%s that hang do not keep the others from answering', async (hanging) => {
+    const { candidates, services } = await open((all) => all, { reccobeats: () => true, ...everywhere });
+    for (const service of hanging) services.fail(service, 'silence');
+    expect((await candidates(1)).length).toBeGreaterThan(30);
+  });
+
   test('an outage of the store is logged, and candidates are found all the same', async () => {
     const { candidates, store, log } = await open(reccobeatsOnly);
     const fail = async () => {
       throw new Error('connection lost');
     };
-    for (const name of ['candidates', 'features'] as const)
+    for (const name of ['candidates', 'features', 'artists', 'similar-artists'] as const)
       Object.assign(store.keyv(name), { getMany: fail, set: fail });
     expect((await candidates(1)).length).toBeGreaterThan(30);
     expect(log).toEqual([expect.stringMatching(/^The fact store .* cannot be reached/)]);

@@ -1,5 +1,6 @@
 import type { SourceSettings } from '../../../src/sources/registry.ts';
 import type { KnownTracks } from './known-tracks.ts';
+import { labsRoute, listenbrainzRoute } from './listenbrainz.ts';
 import {
   deezerRoute,
   itunesRoute,
@@ -36,6 +37,8 @@ export async function startAllServices(
     previews: previewsRoute,
     musicbrainz: musicbrainzRoute(known),
     wikidata: wikidataRoute(known),
+    listenbrainz: listenbrainzRoute(known),
+    labs: labsRoute(known),
     youtube: youtubeRoute(known),
     itunes: itunesRoute(known),
     ...more.routes,
@@ -57,6 +60,8 @@ function settingsFor(origin: string) {
     DEEZER_PREVIEWS: 'on',
     MUSICBRAINZ_API: `${origin}/musicbrainz`,
     WIKIDATA_API: `${origin}/wikidata`,
+    LISTENBRAINZ_API: `${origin}/listenbrainz`,
+    LISTENBRAINZ_LABS_API: `${origin}/labs/`,
     YOUTUBE_OEMBED: `${origin}/youtube`,
     ITUNES_API: `${origin}/itunes`,
     SOUNDCLOUD_OEMBED: `${origin}/soundcloud`,

@@ -12,6 +12,8 @@ export interface KnownTracks {
   readonly oembed?: (n: number) => boolean;
   readonly deezer?: (n: number) => boolean;
   readonly musicbrainz?: (n: number) => boolean;
+  /** Tracks whose recording and artist ListenBrainz knows. */
+  readonly listenbrainz?: (n: number) => boolean;
   /** Tracks whose artist Wikidata knows. */
   readonly wikidata?: (n: number) => boolean;
 }

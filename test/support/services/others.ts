@@ -7,6 +7,7 @@ import {
   trackNumber,
   uuidOf,
 } from './known-tracks.ts';
+import { albumOf, SIMILAR_OFFSET } from './listenbrainz.ts';
 import type { Reply, Route } from './server.ts';
 
 /** Spotify's oEmbed: a title and a cover for tracks, the name for artists. */
@@ -34,8 +35,14 @@ export function deezerRoute(known: KnownTracks, origin: () => string): Route {
     duration: Math.round(serviceTrack(n).durationMs / 1000),
     preview: `${origin()}/previews/${n}.mp3`,
     bpm: 0,
+    release_date: '2025-03-14',
+    rank: 654_321,
+    album: { id: n, title: albumOf(n) },
     artist: { id: n, name: serviceTrack(n).artists[0] },
   });
+  // Lists leave these out.
+  const listed = (n: number) => ({ ...body(n), isrc: undefined, release_date: undefined });
+  const similarTo = (n: number) => Array.from({ length: 10 }, (_, k) => n + SIMILAR_OFFSET.deezer + k);
   return ({ path, url }): Reply => {
     const isrc = /^\/track\/isrc:(\w+)$/.exec(path)?.[1];
     const id = /^\/track\/(\d+)$/.exec(path)?.[1];
@@ -43,6 +50,16 @@ export function deezerRoute(known: KnownTracks, origin: () => string): Route {
     if (isrc !== undefined || id !== undefined) return { body: has(n) ? body(n) : noData };
     const albums = /^\/artist\/(\d+)\/albums$/.exec(path)?.[1];
     if (albums !== undefined) return { body: has(Number(albums)) ? { data: ALBUMS_OF_ARTIST } : noData };
+    const [, artist, list] = /^\/artist\/(\d+)\/(related|radio)$/.exec(path) ?? [];
+    if (list !== undefined && !has(Number(artist))) return { body: noData };
+    if (list === 'related')
+      return {
+        body: {
+          data: [Number(artist), ...similarTo(Number(artist))].map((id) => ({ id, name: `Artist ${id}` })),
+        },
+      };
+    if (list === 'radio')
+      return { body: { data: [Number(artist), ...similarTo(Number(artist))].map(listed) } };
     const named = /^\/(album|playlist|artist)\/(\d+)$/.exec(path);
     if (named !== null)
       return {
@@ -87,7 +104,15 @@ export function musicbrainzRoute(known: KnownTracks): Route {
     return {
       body: {
         isrc: isrcOf(n),
-        recordings: [{ id: 'r', title, length: durationMs, 'artist-credit': credit }],
+        recordings: [
+          {
+            id: uuidOf(n),
+            title,
+            length: durationMs,
+            'artist-credit': credit,
+            'first-release-date': '2025-03',
+          },
+        ],
       },
     };
   };
