@@ -45,7 +45,7 @@ export async function createServices(
   config: Config,
   log: Logger,
   now: () => number,
-  models: Models = openModels(config.MODELS_DIR),
+  models: Models = openModels(config.MODELS_DIR, now),
   metric?: MetricName,
 ): Promise<AppServices> {
   const { catalogue, classifier, search } = models;
@@ -56,7 +56,7 @@ export async function createServices(
   const sources = createSources({ settings: config, contact: config.CONTACT, catalogue, store, log, now });
   const openRecommender = lazy(() => {
     const { space, index } = models.embedCatalogue(metric);
-    return createRecommender(catalogue, space, index);
+    return createRecommender(catalogue, space, index, { contentAt: models.contentAt, now });
   });
   const recommender: Recommender = { recommend: (query) => openRecommender().recommend(query) };
   const trackService = createTrackService({
@@ -91,6 +91,7 @@ export async function createServices(
     drops: openDrops({
       repositories: database,
       catalogue,
+      contentAt: models.contentAt,
       recommender,
       feedbackService,
       tasteService,

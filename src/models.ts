@@ -15,6 +15,7 @@ import type { CoOccurrenceModel } from './recommend/space/co-occurrence/model.ts
 import { similarArtists } from './recommend/space/similar-artists.ts';
 import type { Space } from './recommend/space/space.ts';
 import { loadModelFile } from './storage/load-model-file.ts';
+import { type ContentColumn, contentColumn } from './track/content/content-column.ts';
 
 /** Everything that `npm run train` built, opened. */
 export interface Models {
@@ -25,6 +26,8 @@ export interface Models {
   /** What people type is looked up in it; its index is built when first needed. */
   readonly search: CatalogueSearch;
   readonly classifier: GenreClassifier;
+  /** What of the catalogue is holiday music, a derivative version and the like. */
+  readonly contentAt: ContentColumn;
   /**
    * The embeddings of the catalogue, indexed: those of the bundled tracks are computed at the first call, which takes
    * longer than all the loading, those of additions when they are searched, or before by `index.catchUp`.
@@ -41,9 +44,10 @@ export interface SearchableSpace {
 
 /**
  * Opens the models of a folder.
+ * @param now ms since the epoch: what is in season is suggested first
  * @throws ModelFileError in one sentence that says which file, what is wrong, and what to run
  */
-export function openModels(folder: string): Models {
+export function openModels(folder: string, now: () => number = Date.now): Models {
   const startedAt = performance.now();
   const bundled = loadModelFile(folder, 'catalogue.bin', decodeCatalogue);
   const catalogue = new GrowingCatalogue(bundled);
@@ -62,14 +66,18 @@ export function openModels(folder: string): Models {
       ? new AcousticSpace(catalogue, bundled.size)
       : catalogueSpace(catalogue, coOccurrence),
   );
+  const contentAt = contentColumn(catalogue);
   const indexes = new Map<MetricName, GrowingIndex>();
   return {
     catalogue,
     loadMs: performance.now() - startedAt,
-    search: new CatalogueSearch(catalogue, (row) =>
-      playlistCount(coOccurrence?.model, catalogue.idHash(row)),
+    search: new CatalogueSearch(
+      catalogue,
+      (row) => playlistCount(coOccurrence?.model, catalogue.idHash(row)),
+      { contentAt, now },
     ),
     classifier,
+    contentAt,
     embedCatalogue(metric = 'euclidean') {
       const isRemoved = (row: number) => catalogue.isRemoved(row);
       const index =

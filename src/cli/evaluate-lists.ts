@@ -4,7 +4,6 @@ import { parseConfig } from '../config.ts';
 import { type Models, openModels } from '../models.ts';
 import { evaluateLists as evaluate } from '../recommend/evaluation/lists/lists-report.ts';
 import { createRecommender } from '../recommend/ranking/recommender.ts';
-import { contentColumn } from '../track/content/content-column.ts';
 import { reportDocument, reportText } from './evaluate-lists/report.ts';
 import { VERSION_0_1 } from './evaluate-lists/version-0-1.ts';
 import { UsageError } from './run.ts';
@@ -19,6 +18,8 @@ seed's artist, reasons that are not true; and what every mood changes. Beside it
   --examples     list every failure
   --json         one JSON document on standard output`;
 
+/** Holiday music is out of season. */
+const SUMMER = Date.UTC(2026, 6, 1);
 const SEEDS = new URL('./evaluate-lists/seeds.tsv', import.meta.url);
 
 /** @returns the exit code */
@@ -34,7 +35,7 @@ export async function evaluateLists(args: string[], models?: Models): Promise<nu
   });
   const ids = readSeeds(values.seeds ?? SEEDS);
   if (ids.length === 0) throw new UsageError(`${values.seeds} holds no Spotify ids.`);
-  const { catalogue, classifier, embedCatalogue } =
+  const { catalogue, classifier, contentAt, embedCatalogue } =
     models ?? openModels(values.models ?? parseConfig(process.env).MODELS_DIR);
   const { space, index } = embedCatalogue();
   const seeds = ids.map((id) => catalogue.rowOf(id));
@@ -53,9 +54,9 @@ export async function evaluateLists(args: string[], models?: Models): Promise<nu
     {
       table: catalogue,
       space,
-      recommender: createRecommender(catalogue, space, index),
+      recommender: createRecommender(catalogue, space, index, { contentAt, now: () => SUMMER }),
       genreProbabilities,
-      contentOf: contentColumn(catalogue),
+      contentAt,
     },
     VERSION_0_1.firstDistance95,
     (line) => console.error(line),

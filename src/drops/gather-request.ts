@@ -55,6 +55,7 @@ export async function gatherRequest(
     seeds,
     excluded: new Set([...excluded, ...seeds.map(({ row }) => row)]),
     random,
+    postedAt: due.dueAt,
     ...(theme !== undefined && { theme }),
     ...(taste !== undefined && { taste }),
   };

@@ -5,6 +5,7 @@ import type { Recommender } from '../recommend/ranking/recommender.ts';
 import type { DropRepository, DropTrack } from '../storage/database/ports/drops.ts';
 import type { LookupRepository } from '../storage/database/ports/lookups.ts';
 import type { ScheduleRepository } from '../storage/database/ports/schedules.ts';
+import type { ContentColumn } from '../track/content/content-column.ts';
 import type { DeliveryParts } from './delivery/ports.ts';
 import { DropService, type ScheduleChanges } from './drop-service.ts';
 import { type DropView, dropViewer } from './drop-view.ts';
@@ -26,6 +27,7 @@ export interface DropRepositories {
 export interface DropsOptions {
   readonly repositories: DropRepositories;
   readonly catalogue: LabelledTable;
+  readonly contentAt: ContentColumn;
   readonly recommender: Recommender;
   readonly feedbackService: FeedbackService;
   readonly tasteService: TasteService;
@@ -46,9 +48,10 @@ export interface Drops {
 }
 
 export function openDrops(options: DropsOptions): Drops {
-  const { repositories, catalogue, recommender, feedbackService, tasteService, classifier, now } = options;
+  const { repositories, catalogue, contentAt, recommender, feedbackService, tasteService, classifier, now } =
+    options;
   const { schedules, drops, lookups } = repositories;
-  const source = createDropCandidates(catalogue, recommender, classifier);
+  const source = createDropCandidates(catalogue, recommender, classifier, contentAt);
   const sources = { feedbackService, tasteService, lookups, drops, table: catalogue, now };
   const select: DeliveryParts['selectTracks'] = async (guild, settings, due) =>
     selectTracks(await gatherRequest(sources, guild, settings, due), source);

@@ -26,12 +26,17 @@ export function songKeys({ title, artists }: CreditedTitle): string[] {
 
 /** Keys of a version of a song: shared by remasters and edits of the same recording, not by a remix or a live version. */
 export function versionKeys({ title, artists }: CreditedTitle): string[] {
+  const version = versionKey(title);
+  return artists.map((artist) => `${version}\n${leaderKey(artist)}`);
+}
+
+/** The part of {@link versionKeys} that comes from the title. */
+export function versionKey(title: string): string {
   const { song, notes } = parseTitle(title);
   const different = notes
     .filter(({ kinds }) => kinds.some((kind) => !SAME_RECORDING.has(kind)))
     .map(({ text }) => foldText(text).replace(REMASTERED, '').trim());
-  const version = `${foldText(song)}\n${different.sort().join('\n')}`;
-  return artists.map((artist) => `${version}\n${leaderKey(artist)}`);
+  return `${foldText(song)}\n${different.sort().join('\n')}`;
 }
 
 /** "Live 2011 Remaster" and "Live" are one recording. */

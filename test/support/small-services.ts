@@ -35,7 +35,15 @@ export function smallServices(database: Database, now: () => number): BotService
   const catalogue = { ...table, genre: () => 0, genreNames: classifier.genres };
   return {
     ...feedback,
-    drops: openDrops({ repositories: database, catalogue, recommender, ...feedback, classifier, now }),
+    drops: openDrops({
+      repositories: database,
+      catalogue,
+      contentAt: () => 0,
+      recommender,
+      ...feedback,
+      classifier,
+      now,
+    }),
     trackService: {
       genre: () => Promise.reject(new Error('not used here')),
       recommendFrom: (seeds: readonly Seed[], options: RecommendOptions) =>

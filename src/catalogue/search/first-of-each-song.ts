@@ -1,8 +1,8 @@
-import { foldText } from '../../track/fold-text.ts';
+import { versionKey } from '../../track/recording-keys.ts';
 import type { RatedTracks } from './prominence.ts';
 import type { Searchable } from './word-index.ts';
 
-/** The first row of each song of each artist, at most `limit`. */
+/** The first row of each song of each artist, at most `limit`; remasters and edits are one song, live versions another. */
 export function firstOfEachSong(
   tracks: Searchable & RatedTracks,
   rows: readonly number[],
@@ -12,7 +12,7 @@ export function firstOfEachSong(
   const first: number[] = [];
   for (const row of rows) {
     if (first.length >= limit) break;
-    const song = `${tracks.artistRow(row)}\n${foldText(tracks.title(row))}`;
+    const song = `${tracks.artistRow(row)}\n${versionKey(tracks.title(row))}`;
     if (!seen.has(song)) first.push(row);
     seen.add(song);
   }

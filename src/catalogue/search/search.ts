@@ -1,3 +1,5 @@
+import { contentOf } from '../../track/content/content.ts';
+import { type ContentOptions, unwelcomeContent } from '../../track/content/unwelcome.ts';
 import { firstOfEachSong } from './first-of-each-song.ts';
 import { GrowingWordIndex } from './growing-word-index.ts';
 import { RowMatcher } from './matcher.ts';
@@ -22,6 +24,8 @@ const LEAST_SHARE = 0.6;
 /** The same of what is only suggested. */
 const NEAR_SHARE = 0.2;
 const RATED_A_SLICE = 2000;
+/** What content that was not typed loses, in points: as much as lies between a hit and a forgotten track. */
+const UNWELCOME = 110;
 const POPULAR_MAX = 100;
 /** So many ways to set the spaces are looked for, and fewer with typos too, which takes longer. */
 const SPACINGS_MAX = 6;
@@ -40,13 +44,16 @@ export class CatalogueSearch {
   readonly #tracks: SearchableTracks;
   readonly #index: GrowingWordIndex;
   readonly #prominence: Prominence;
+  readonly #content: ContentOptions | undefined;
   readonly #matcher: RowMatcher;
   readonly #popular: PopularTracks;
   #pause: (() => Promise<unknown>) | undefined;
   #warming: Promise<void> | undefined;
 
-  constructor(tracks: SearchableTracks, playlists: PlaylistCount = () => 0) {
+  /** @param content puts karaoke versions, holiday music out of season and the like last; without it all are equal */
+  constructor(tracks: SearchableTracks, playlists: PlaylistCount = () => 0, content?: ContentOptions) {
     this.#tracks = tracks;
+    this.#content = content;
     this.#index = new GrowingWordIndex(tracks);
     this.#prominence = new Prominence(tracks, playlists);
     const isRemoved = (row: number) => tracks.isRemoved?.(row) === true;
@@ -71,7 +78,10 @@ export class CatalogueSearch {
     for (const _ of this.#index.work()) {
       this.#prominence.update();
       const to = Math.min(this.#tracks.size, rated + RATED_A_SLICE);
-      for (; rated < to; rated++) this.#prominence.of(rated);
+      for (; rated < to; rated++) {
+        this.#prominence.of(rated);
+        this.#content?.contentAt(rated);
+      }
       await pause();
     }
   }
@@ -82,7 +92,9 @@ export class CatalogueSearch {
    */
   search(typed: string, limit: number): readonly number[] {
     if (readQuery(typed).words.length > 0) return this.find(typed, limit).rows;
-    return this.#popular.rows().slice(0, limit);
+    const isUnwelcome = this.#isUnwelcome('');
+    const popular = this.#popular.rows().filter((row) => !isUnwelcome(row));
+    return popular.slice(0, limit);
   }
 
   /** As {@link search}, with how well the rows match; nothing for an empty text. */
@@ -173,6 +185,7 @@ export class CatalogueSearch {
 
   #ranked({ text }: Query, rows: readonly number[]): number[] {
     const namesOf = new Map<number, string[]>();
+    const isUnwelcome = this.#isUnwelcome(text);
     const points = new Map(
       rows.map((row) => {
         const artist = this.#tracks.artistRow(row);
@@ -180,9 +193,18 @@ export class CatalogueSearch {
         namesOf.set(artist, names);
         const match = textMatch(text, this.#tracks.title(row), names);
         const age = match.isSong ? this.#prominence.age(row) : 0;
-        return [row, this.#matcher.points(row) + match.points + age];
+        const loss = isUnwelcome(row) ? UNWELCOME : 0;
+        return [row, this.#matcher.points(row) + match.points + age - loss];
       }),
     );
     return [...rows].sort((a, b) => (points.get(b) ?? 0) - (points.get(a) ?? 0) || a - b);
+  }
+
+  /** Tells the rows whose content is not in what was typed. */
+  #isUnwelcome(text: string): (row: number) => boolean {
+    if (this.#content === undefined) return () => false;
+    const { contentAt, now } = this.#content;
+    const unwelcome = unwelcomeContent(now(), contentOf({ title: text, artists: [text] }));
+    return (row) => (contentAt(row) & unwelcome) !== 0;
   }
 }

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { describeTrack } from '../../recommend/described-track.ts';
 import type { Recommender } from '../../recommend/ranking/recommender.ts';
 import type { TrackTable } from '../../recommend/track-table.ts';
+import type { ContentColumn } from '../../track/content/content-column.ts';
 import type { Track } from '../../track/track.ts';
 import type { DropCandidates } from './drop-request.ts';
 import { moodFilter } from './mood-filter.ts';
@@ -38,6 +39,7 @@ export function createDropCandidates(
   table: LabelledTable,
   recommender: Recommender,
   classifier: GenrePredictor,
+  contentAt: ContentColumn,
 ): DropCandidates {
   let popular: { readonly rows: Map<string, number[]>; readonly size: number } | undefined;
   const predictions = new LRUCache<number, number>({ max: PREDICTIONS_MAX });
@@ -55,6 +57,7 @@ export function createDropCandidates(
     labelledGenre: (row) => table.genreNames[table.genre(row)],
     predictedGenre: (row) => classifier.genres[predict(row)] ?? '',
     hasMood: moodFilter(table),
+    contentAt,
     get popularByGenre() {
       if (popular === undefined || table.size >= popular.size + NEW_ROWS_MIN)
         popular = { rows: popularRows(table), size: table.size };

@@ -1,6 +1,6 @@
 import type { Message } from '../../messages/message.ts';
 import type { DropTrack } from '../../storage/database/ports/drops.ts';
-import type { DropCandidates, DropRequest, DropSeed } from './drop-request.ts';
+import { type DropCandidates, type DropRequest, type DropSeed, isSeedInSeason } from './drop-request.ts';
 import { coldStart, fallback } from './general-candidates.ts';
 import { interleave } from './ordering.ts';
 import { explore, similarToSeeds } from './personal-candidates.ts';
@@ -37,9 +37,12 @@ export async function selectTracks(request: DropRequest, source: DropCandidates)
 }
 
 /** A weighted sample without replacement (Efraimidis & Spirakis 2006), at most one seed an artist. */
-function sampleSeeds({ seeds, random }: DropRequest, { table }: DropCandidates): DropSeed[] {
+function sampleSeeds(request: DropRequest, source: DropCandidates): DropSeed[] {
+  const { seeds, random } = request;
+  const { table } = source;
   const artists = new Set<number>();
   return seeds
+    .filter((seed) => isSeedInSeason(seed, request, source))
     .map((seed) => ({ seed, key: Math.log(1 - random()) / seed.weight }))
     .sort((a, b) => b.key - a.key)
     .map(({ seed }) => seed)

@@ -15,7 +15,7 @@ import { atMostPerArtist, dropSeedSong, pipeline, take } from './steps.ts';
 export interface Pool {
   readonly rows: readonly number[];
   readonly distances: readonly number[];
-  /** What each row's score has beyond its relevance: novelty and taste, as they were asked for. */
+  /** What each row's score has beyond its relevance: novelty and taste, as they were asked for, and its content. */
   readonly scoreBonuses: readonly number[];
 }
 
@@ -111,7 +111,7 @@ function isOfEra(seeds: readonly Seed[], table: TrackTable): RowFilter | undefin
 }
 
 export function poolOf(near: readonly PoolRow[], scored: readonly Candidate[]): Pool {
-  const bonuses = new Map(scored.map(({ row, terms }) => [row, terms.novelty + terms.taste]));
+  const bonuses = new Map(scored.map(({ row, terms }) => [row, terms.novelty + terms.taste + terms.content]));
   return {
     rows: near.map(({ row }) => row),
     distances: near.map(({ distance }) => distance),

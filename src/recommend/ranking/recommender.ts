@@ -1,9 +1,11 @@
 import type { Message } from '../../messages/message.ts';
+import type { ContentOptions } from '../../track/content/unwelcome.ts';
 import type { TrackInfo } from '../../track/track.ts';
 import type { NeighbourIndex } from '../index/neighbour-index.ts';
 import { centroidOf, embeddingOf, type Space } from '../space/space.ts';
 import type { TrackTable } from '../track-table.ts';
 import { PlaylistRows } from './candidates/playlist-rows.ts';
+import { contentRules } from './content-rules.ts';
 import { distanceUnit, diversify } from './diversify.ts';
 import { shiftEmbedding } from './mood.ts';
 import { findPool, type Pool, poolOf } from './pool.ts';
@@ -43,15 +45,23 @@ const RELEVANCE = { safe: 0.95, adventurous: 0.75 };
 /**
  * @param space holds the embeddings of the rows of `table`
  * @param index searches the embeddings of `space`
+ * @param content keeps unwelcome content off lists; without it everything is welcome
  */
-export function createRecommender(table: TrackTable, space: Space, index: NeighbourIndex): Recommender {
+export function createRecommender(
+  table: TrackTable,
+  space: Space,
+  index: NeighbourIndex,
+  content?: ContentOptions,
+): Recommender {
   const searched = { table, space, index, playlistRows: new PlaylistRows(space) };
   return {
     async recommend(query) {
+      const { isExcluded, penalty } = contentRules(query, table, content);
+      const exclude = (row: number) => isExcluded(row) || query.exclude?.(row) === true;
       const seed = centroidOf(query.seeds.map((one) => space.embed(one)));
       const centre = query.mood === undefined ? seed : shiftEmbedding(seed, query.mood, space);
-      const near = await findPool(query, centre, searched);
-      const scored = scorePool(near, query, table);
+      const near = await findPool({ ...query, exclude }, centre, searched);
+      const scored = scorePool(near, { ...query, penalty }, table);
       const shown = rank(scored, distanceUnit(near), query, table, space, index);
       return {
         tracks: shown.map((candidate) => describe(candidate, query, seed, table, space)),

@@ -10,6 +10,8 @@ export interface ScoreTerms {
   readonly novelty: number;
   /** What the asker's preferences add. */
   readonly taste: number;
+  /** Below 0 for content that nobody asked for, such as a karaoke version. */
+  readonly content: number;
 }
 
 export interface Candidate extends ScoredRow, PoolRow {
@@ -22,6 +24,8 @@ export interface RankingOptions {
   readonly discover?: number;
   /** What the asker's preferences add to the score of a row, in the same units; 0 where they say nothing. */
   readonly taste?: (row: number) => number;
+  /** What the score of a row loses for its content, in the same units. */
+  readonly penalty?: (row: number) => number;
 }
 
 /** Score difference between the most and the least popular track at either end of `discover`. */
@@ -30,7 +34,7 @@ const NOVELTY = 3;
 /** Scores a pool, best first. */
 export function scorePool(
   pool: readonly PoolRow[],
-  { discover = 0.5, taste }: RankingOptions,
+  { discover = 0.5, taste, penalty }: RankingOptions,
   table: PopularityTable,
 ): Candidate[] {
   const unit = distanceUnit(pool);
@@ -44,8 +48,10 @@ export function scorePool(
         nearness: (nearest - distance) / unit,
         novelty: NOVELTY * (2 * discover - 1) * (mean - (popularities[at] ?? mean)),
         taste: taste?.(row) ?? 0,
+        content: -(penalty?.(row) ?? 0),
       };
-      return { row, distance, sides, terms, score: terms.nearness + terms.novelty + terms.taste };
+      const score = terms.nearness + terms.novelty + terms.taste + terms.content;
+      return { row, distance, sides, terms, score };
     })
     .sort(byScore);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CatalogueSearch, type SearchableTracks } from '../../../src/catalogue/search/search.ts';
+import { contentColumn } from '../../../src/track/content/content-column.ts';
 import { anyText } from '../../support/any-text.ts';
 import { runs } from '../../support/property.ts';
 
@@ -99,6 +100,41 @@ describe('searching the catalogue', () => {
     expect(new CatalogueSearch(same, (row) => (row === 1 ? 30 : 0)).search('some song', 1)).toEqual([1]);
     const dated = { ...same, releaseYear: (row: number) => (row === 2 ? 1970 : 2020) };
     expect(new CatalogueSearch(dated).search('some song', 1)).toEqual([2]);
+  });
+
+  test('remasters are one song, live versions another', () => {
+    const twins = new CatalogueSearch(
+      tracks([
+        ['A', 'Some Song', 40, 0],
+        ['A', 'Some Song - Remastered 2011', 60, 0],
+        ['A', 'Some Song - Live', 30, 0],
+      ]),
+    );
+    expect(twins.search('some song', 5)).toEqual([1, 2]);
+  });
+
+  test('what is no music or out of season comes last, unless it was typed', () => {
+    const songs = tracks([
+      ['A', 'Silent Night', 60, 0],
+      ['B', 'Silent Lights', 10, 0],
+      ['C', 'Thunder', 10, 0],
+      ['Rain Sounds', 'Thunder', 60, 1],
+      ['Rain Sounds', 'Silent Lights', 90, 2],
+    ]);
+    const contentAt = contentColumn({
+      ...songs,
+      artists: (row) => [songs.artistName(songs.artistRow(row))],
+      track: () => ({ features: {} }),
+    });
+    const searchAt = (date: string) =>
+      new CatalogueSearch(songs, undefined, { contentAt, now: () => Date.parse(date) });
+    const summer = searchAt('2026-07-01');
+    expect(summer.search('silent', 5)).toEqual([1, 4, 0]);
+    expect(searchAt('2026-12-01').search('silent', 5)).toEqual([0, 1, 4]);
+    expect(summer.search('silent night', 1)).toEqual([0]);
+    expect(summer.search('thunder', 5)).toEqual([2, 3]);
+    expect(summer.search('thunder rain sounds', 5)).toEqual([3]);
+    expect(summer.search('', 5)).not.toContain(4);
   });
 
   test('rows that lack a word, or have it with a typo, are no literal matches', () => {

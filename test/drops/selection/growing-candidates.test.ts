@@ -19,6 +19,7 @@ describe('drops of a catalogue that changes', () => {
             seeds: liked.map((row) => ({ row, weight: 1, source: 'votes' })),
             excluded: new Set(liked),
             random: uniform(round),
+            postedAt: 0,
             ...(theme !== undefined && { theme }),
           },
           source,
@@ -45,7 +46,7 @@ describe('drops of a catalogue that changes', () => {
     };
     const recommender = { recommend: () => Promise.reject(new Error('not asked')) };
     const classifier = { genres: GENRES, predictProbabilities: () => [] };
-    const source = createDropCandidates(table, recommender, classifier);
+    const source = createDropCandidates(table, recommender, classifier, () => 0);
     const isBundled = (row: number) => row < 900;
     expect(source.popularByGenre.get('jazz')?.every(isBundled)).toBe(true);
     table.size = 3000;

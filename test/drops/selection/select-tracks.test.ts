@@ -6,6 +6,7 @@ import { parseTheme } from '../../../src/drops/selection/theme.ts';
 import { uniform } from '../../../src/lib/random.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
+import { CONTENT } from '../../../src/track/content/content.ts';
 import { runs } from '../../support/property.ts';
 import { GENRES, genreOf, sourceOfSize } from './drop-candidates.ts';
 
@@ -18,6 +19,7 @@ const requestOf = (values: Partial<DropRequest> = {}): DropRequest => ({
   seeds: [],
   excluded: new Set(),
   random: uniform(1),
+  postedAt: Date.UTC(2026, 6, 1),
   ...values,
 });
 const rowsOf = (picks: readonly { id: string }[]) => picks.map(({ id }) => table.rowOf(id));
@@ -141,6 +143,21 @@ describe('a drop', () => {
     const select = (seed: number) => selectTracks(requestOf({ random: uniform(seed) }), source);
     expect(await select(3)).toEqual(await select(3));
     expect(await select(3)).not.toEqual(await select(4));
+  });
+
+  test('has content that nobody likes only in its season, even where it would be short', async () => {
+    const [SUMMER, ADVENT] = [Date.UTC(2026, 6, 1), Date.UTC(2026, 11, 1)];
+    // Half the tracks are holiday music, a quarter is no music.
+    const contentAt = (row: number) => [CONTENT.holiday, CONTENT.nonMusic, CONTENT.holiday, 0][row % 4] ?? 0;
+    const mixed = sourceOfSize(40, undefined, contentAt);
+    const contents = async (values: Partial<DropRequest>) => {
+      const tracks = await selectTracks(requestOf({ size: 15, ...values }), mixed);
+      return new Set(tracks.map(({ id }) => contentAt(mixed.table.rowOf(id))));
+    };
+    expect(await contents({ postedAt: SUMMER })).toEqual(new Set([0]));
+    expect(await contents({ postedAt: SUMMER, seeds: likes(0, 4, 7) })).toEqual(new Set([0]));
+    expect(await contents({ postedAt: ADVENT })).toEqual(new Set([0, CONTENT.holiday]));
+    expect(await contents({ postedAt: SUMMER, seeds: likes(1) })).toContain(CONTENT.nonMusic);
   });
 
   test('is empty when nothing is left', async () => {

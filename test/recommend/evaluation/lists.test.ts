@@ -30,7 +30,7 @@ function partsOf(given: readonly Line[]) {
     space,
     recommender: createRecommender(table, space, index),
     genreProbabilities: (row: number) => (row === 1 ? [0.1, 0.9] : [1, 0]),
-    contentOf: contentColumn(table),
+    contentAt: contentColumn(table),
   };
 }
 

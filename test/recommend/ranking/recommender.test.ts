@@ -1,16 +1,22 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BruteForceIndex } from '../../../src/recommend/index/brute-force-index.ts';
-import type { Seed } from '../../../src/recommend/ranking/query.ts';
+import type { Query, Seed } from '../../../src/recommend/ranking/query.ts';
 import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
+import { contentColumn } from '../../../src/track/content/content-column.ts';
 import { type Line, randomLines, tableOf } from '../track-tables.ts';
 
-function recommenderOf(lines: readonly Line[]) {
+function recommenderOf(lines: readonly Line[], now?: number) {
   const table = tableOf(lines);
   const space = new AcousticSpace(table);
   return {
     table,
-    recommender: createRecommender(table, space, new BruteForceIndex(space.embeddings)),
+    recommender: createRecommender(
+      table,
+      space,
+      new BruteForceIndex(space.embeddings),
+      now === undefined ? undefined : { contentAt: contentColumn(table), now: () => now },
+    ),
   };
 }
 
@@ -76,4 +82,53 @@ test('with remixes a list holds other versions of the seed, live ones too, and n
   expect(pool.rows.filter((row) => row >= 602)).toEqual([]);
   const without = await recommender.recommend({ seeds: [seed], count: 10, remixes: false });
   expect(without.pool.rows.filter((row) => row >= 600)).toEqual([]);
+});
+
+describe('content that nobody asked for', () => {
+  const [SUMMER, ADVENT] = [Date.UTC(2026, 6, 1), Date.UTC(2026, 11, 1)];
+  const near = (title: string, artist = title): Line => ({ ...first, title, artists: [artist] });
+  const unwelcome = [
+    near('White Christmas'),
+    near('Interlude'),
+    near('Hit (Karaoke Version)'),
+    near('Hit - Sped Up'),
+    near('Song', 'Kidz Bop Kids'),
+  ];
+  const given = [...lines, ...unwelcome];
+  const shown = async (now: number, query: Partial<Query> = {}) => {
+    const { tracks, pool } = await recommenderOf(given, now).recommender.recommend({
+      seeds: [seed],
+      count: 5,
+      ...query,
+    });
+    const rows = tracks.map(({ row }) => row).filter((row) => row >= lines.length);
+    return { titles: rows.map((row) => given[row]?.title), pool };
+  };
+
+  test('is not recommended; holiday music is in its season', async () => {
+    expect((await shown(SUMMER)).titles).toEqual([]);
+    expect((await shown(ADVENT)).titles).toEqual(['White Christmas']);
+  });
+
+  test('is recommended where a seed is such, or with the option', async () => {
+    const asked = (title: string) => shown(SUMMER, { seeds: [{ ...first, title }] });
+    expect((await asked('Jingle Bells')).titles).toEqual(['White Christmas']);
+    expect((await asked('Skit')).titles).toEqual(['Interlude']);
+    const versions = (await shown(SUMMER, { remixes: true })).titles;
+    expect(new Set(versions)).toEqual(new Set(['Hit (Karaoke Version)', 'Hit - Sped Up']));
+  });
+
+  test('stays last when votes order the pool again, and what is never shown is not in it', async () => {
+    const { pool } = await shown(SUMMER);
+    const bonus = (row: number) => pool.scoreBonuses[pool.rows.indexOf(row)];
+    expect(pool.rows).not.toContain(lines.length);
+    expect(pool.rows).not.toContain(lines.length + 1);
+    expect([2, 3, 4].map((at) => bonus(lines.length + at))).toEqual([-10, -10, -10]);
+  });
+
+  test('is recommended where there is nothing else', async () => {
+    const few = recommenderOf([first, ...unwelcome], SUMMER).recommender;
+    const { tracks } = await few.recommend({ seeds: [{ ...seed, id: 'id0' }], count: 5 });
+    expect(tracks.map(({ row }) => row).sort()).toEqual([3, 4, 5]);
+  });
 });

@@ -13,7 +13,7 @@ export interface ListParts {
   readonly recommender: Recommender;
   /** The probabilities of the genres of a row, which sum to 1. */
   readonly genreProbabilities: (row: number) => ArrayLike<number>;
-  readonly contentOf: ContentColumn;
+  readonly contentAt: ContentColumn;
 }
 
 /** A list of recommendations for one seed. */

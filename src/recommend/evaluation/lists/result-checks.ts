@@ -32,8 +32,8 @@ export function wrongWith(
   parts: ListParts,
   farFrom: number,
 ): ResultCheck[] {
-  const { contentOf, table } = parts;
-  const content = contentOf(row) & ~contentOf(list.seed);
+  const { contentAt, table } = parts;
+  const content = contentAt(row) & ~contentAt(list.seed);
   const saysNothingNear = list.notes.some(({ code }) => code === NOTHING_NEAR);
   const holds: Record<ResultCheck, boolean> = {
     holiday: (content & CONTENT.holiday) !== 0,
