@@ -4,7 +4,7 @@ import { problemReply } from '../src/discord/replies/problem.ts';
 import { type RepliableInteraction, respond, updateReply } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { type Translator, translatorFor } from '../src/messages/translator.ts';
-import type { GenreReport } from '../src/track-service/track-service.ts';
+import type { GenreReport } from '../src/track-service/reports.ts';
 import { recordLookup } from './record-lookup.ts';
 
 /**

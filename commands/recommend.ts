@@ -12,10 +12,13 @@ import { problemReply } from '../src/discord/replies/problem.ts';
 import { renderRecommendation } from '../src/discord/replies/recommend.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import { MOODS, type Mood } from '../src/recommend/ranking/mood.ts';
+import type { RecommendOptions } from '../src/track-service/reports.ts';
 import { autocompleteLink, LINK_OPTION } from './link-option.ts';
 import { recordLookup } from './record-lookup.ts';
 
 const DEFAULT_COUNT = 5;
+/** Preference for well-known (0) or little-known tracks (1). */
+const NOVELTY: Readonly<Record<Discover, number>> = { safe: 0, balanced: 0.5, adventurous: 1, fresh: 0.5 };
 const choices = (values: readonly string[]) => values.map((value) => ({ name: value, value }));
 
 export const recommend: SlashCommand = {
@@ -42,7 +45,7 @@ export const recommend: SlashCommand = {
         type: ApplicationCommandOptionType.String,
         name: 'discover',
         ...described('commands.recommend.discover.description'),
-        choices: choices(Object.keys(DISCOVER)),
+        choices: choices(DISCOVER),
       },
       {
         type: ApplicationCommandOptionType.Boolean,
@@ -81,8 +84,8 @@ export const recommend: SlashCommand = {
 };
 
 /** The options of a list in terms of the ranking. */
-export function rankingOptions({ mood, discover }: ListOptions): { mood?: Mood; discover?: number } {
-  return { ...(mood && { mood }), ...(discover && { discover: DISCOVER[discover] }) };
+export function rankingOptions({ mood, discover = 'balanced' }: ListOptions): Partial<RecommendOptions> {
+  return { ...(mood && { mood }), discover: NOVELTY[discover], ...(discover === 'fresh' && { fresh: true }) };
 }
 
 function readListOptions({ options }: ChatInputCommandInteraction): ListOptions {

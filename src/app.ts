@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { openAdditions } from './additions/open-additions.ts';
 import { fingerprint } from './charts/fingerprint.ts';
 import { isDrawingBusy } from './charts/png.ts';
 import type { Config } from './config.ts';
@@ -17,8 +18,11 @@ import type { MetricName } from './recommend/index/metric.ts';
 import { createRecommender, type Recommender } from './recommend/ranking/recommender.ts';
 import { createSources, type Sources } from './sources/create.ts';
 import { artistKey } from './track/artist-keys.ts';
+import type { ArtistLookups } from './track-service/artist-facts.ts';
 import { catalogueNames } from './track-service/catalogue-names.ts';
-import { createTrackService, type GenreReport } from './track-service/track-service.ts';
+import { growCatalogue } from './track-service/grow-catalogue.ts';
+import type { GenreReport } from './track-service/reports.ts';
+import { createTrackService } from './track-service/track-service.ts';
 
 /** The services of the bot, and what the command line needs besides. */
 export interface AppServices extends BotServices {
@@ -59,14 +63,21 @@ export async function createServices(
     return createRecommender(catalogue, space, index, { contentAt: models.contentAt, now });
   });
   const recommender: Recommender = { recommend: (query) => openRecommender().recommend(query) };
+  const additions = await openAdditions({ repository: database.additions, catalogue, now, log });
+  database.onRestored(() => void additions.catchUp());
   const trackService = createTrackService({
+    ...growCatalogue({ learn: (some) => additions.learn(some), keepUntil: sources.keepUntil, now }),
     links: sources.links,
     names: catalogueNames(catalogue, search),
     resolver: sources.resolver,
     classifier,
     recommender,
-    artists: sources.artists,
-    isKnownArtist: (name) => catalogue.artistIndex(artistKey(name)) >= 0,
+    artists: artistLookups(sources),
+    candidates: (seeds, options, signal) => sources.candidates.candidates(seeds, options, signal),
+    rowOf: (id) => catalogue.rowOf(id),
+    isBundled: (id) => catalogue.base.rowOf(id) >= 0,
+    isBundledArtist: (name) => catalogue.base.artistIndex(artistKey(name)) >= 0,
+    now,
   });
   const { feedbackService, tasteService, guildRetention } = createFeedback({
     repositories: database,
@@ -114,20 +125,31 @@ export async function createServices(
     log,
     async close() {
       sources.close();
+      await additions.close();
       await storage.close();
+    },
+  };
+}
+
+function artistLookups({ artists }: Sources): ArtistLookups {
+  return {
+    genresOf: (track, signal) => artists.genresOf(track, signal),
+    async similarTo(track, signal) {
+      const similar = await artists.similarTo(track, signal);
+      return similar?.artists.map(({ name, score }) => ({ name, weight: score }));
     },
   };
 }
 
 /** The fingerprint of a single track; several tracks have none, and none is drawn when it would hold up the answer. */
 async function drawFingerprint(
-  { subject, tracks, answer }: GenreReport,
+  { subject, tracks, answer, withoutSound }: GenreReport,
   classifier: GenreClassifier,
   translator: Translator,
 ): Promise<Buffer | undefined> {
   const [first] = answer.genres;
   const typical = first && classifier.range(first.genre);
-  if (subject.kind !== 'track' || first === undefined || typical === undefined || isDrawingBusy())
-    return undefined;
+  if (subject.kind !== 'track' || withoutSound !== undefined || isDrawingBusy()) return undefined;
+  if (first === undefined || typical === undefined) return undefined;
   return fingerprint(tracks[0].features, typical, fingerprintWords(first.genre, translator));
 }

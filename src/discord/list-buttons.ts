@@ -5,10 +5,9 @@ import { MOODS, type Mood } from '../recommend/ranking/mood.ts';
 /** Prefix of the custom ids of the buttons under a list, and under its pages. */
 export const LIST = 'list';
 
-/** Preference for well known (0) or little known tracks (1), by the names people choose from. */
-export const DISCOVER = { safe: 0, balanced: 0.5, adventurous: 1 } as const;
-export type Discover = keyof typeof DISCOVER;
-const DISCOVERS = Object.keys(DISCOVER) as Discover[];
+/** What people want to discover: well-known tracks, some of both, lesser-known tracks, or new releases. */
+export const DISCOVER = ['safe', 'balanced', 'adventurous', 'fresh'] as const;
+export type Discover = (typeof DISCOVER)[number];
 
 /** Options of the request, stored in the custom ids of the buttons, so that "more" follows them. */
 export interface ListOptions {
@@ -67,7 +66,7 @@ export function readListButton(customId: string): ListAction | undefined {
   }
   if (action !== 'more' && action !== 'surprise') return undefined;
   const mood = MOODS.find((known) => known === first);
-  const discover = DISCOVERS.find((known) => known === second);
+  const discover = DISCOVER.find((known) => known === second);
   if ((mood ?? '') !== first || (discover ?? '') !== second) return undefined;
   return { action, options: { ...(mood && { mood }), ...(discover && { discover }) } };
 }

@@ -5,7 +5,8 @@ import type { GuildRetention } from '../feedback/guild-retention.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
 import type { Translator } from '../messages/translator.ts';
 import type { TrackInfo } from '../track/track.ts';
-import type { GenreReport, TrackService } from '../track-service/track-service.ts';
+import type { GenreReport } from '../track-service/reports.ts';
+import type { TrackService } from '../track-service/track-service.ts';
 import type { ListVoting } from './feedback/list-voting.ts';
 
 /** What the bot needs from the rest of the project; made by the composition root. */

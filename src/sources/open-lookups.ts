@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { WarningLog } from '../lib/outage-log.ts';
 import { type NamespaceName, openNamespace } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
+import { addedTracks } from './added-tracks.ts';
 import { ArtistLookup } from './artist-lookup.ts';
 import { ARTIST_MISS_MS, artistFactsSchema, similarArtistsSchema } from './artist-memory.ts';
 import { CandidateLookup } from './candidates/candidate-lookup.ts';
@@ -14,7 +15,7 @@ import {
   sourcedFeaturesSchema,
   trackInfoSchema,
 } from './lookup-memory.ts';
-import type { TracksById } from './ports.ts';
+import type { SearchableCatalogue } from './ports.ts';
 import { createResolver, type SourceResolver } from './resolver.ts';
 import type { OpenSource } from './source.ts';
 import { storeOutage } from './store-outage.ts';
@@ -31,7 +32,7 @@ export interface Lookups {
 }
 
 interface LookupsOptions {
-  readonly catalogue: TracksById;
+  readonly catalogue: Pick<SearchableCatalogue, 'rowOf' | 'track' | 'addition'>;
   readonly store: Store;
   readonly log: WarningLog;
   /** ms since the epoch */
@@ -56,6 +57,7 @@ export function openLookups(sources: readonly OpenSource[], options: LookupsOpti
     identitySources: sources.flatMap((source) => source.identities ?? []),
     featureMemory,
     identityMemory: memoryOf('identities', trackInfoSchema),
+    resolveAdded: addedTracks(catalogue, now),
     sourceTimeoutMs,
     onFailure,
   });

@@ -1,4 +1,5 @@
 import type { Message } from '../messages/message.ts';
+import type { Addition } from '../track/addition.ts';
 import type { Features } from '../track/features.ts';
 import type { ExternalService, SpotifyKind } from '../track/link.ts';
 import type { Track, TrackInfo } from '../track/track.ts';
@@ -119,6 +120,8 @@ export interface SearchableCatalogue extends TracksById {
   readonly size: number;
   /** The tracks that ship with the bot; absent where that is all of them. */
   readonly base?: TracksById & { readonly size: number };
+  /** What was added as a row; undefined for the others. Absent where nothing can be added. */
+  addition?(row: number): Addition | undefined;
   id(row: number): string;
   title(row: number): string;
   /** @param key as `artistKey` makes it. @returns a dense index, or -1 */

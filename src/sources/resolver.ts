@@ -1,5 +1,6 @@
 import { SECOND_MS } from '../lib/time.ts';
 import type { TrackInfo } from '../track/track.ts';
+import type { ResolveAdded } from './added-tracks.ts';
 import { LookupChain } from './chain.ts';
 import type { ChainStep, OnFailure } from './chain-options.ts';
 import type { LookupMemory } from './lookup-memory.ts';
@@ -18,6 +19,8 @@ import type {
 export type ChainSource<S> = S & Pick<ChainStep<never>, 'ttlMs' | 'after'>;
 
 export interface ResolverOptions {
+  /** Answers before any source is asked. */
+  readonly resolveAdded?: ResolveAdded;
   /** In the order in which they are tried. */
   readonly featureSources: readonly ChainSource<FeatureSource>[];
   readonly identitySources: readonly ChainSource<IdentitySource>[];
@@ -48,6 +51,7 @@ export const SOURCE_TIMEOUT_MS = 2 * SECOND_MS;
 /** Looks up identity and features of tracks at the same time, each from the first source that answers. */
 export function createResolver(options: ResolverOptions): SourceResolver {
   const { sourceTimeoutMs = SOURCE_TIMEOUT_MS, onFailure, featureMemory, identityMemory } = options;
+  const { resolveAdded } = options;
   const features = new LookupChain<SourcedFeatures>({
     steps: options.featureSources.map((source) =>
       toStep(source, (ids, signal) => source.features(ids, signal)),
@@ -69,11 +73,13 @@ export function createResolver(options: ResolverOptions): SourceResolver {
   });
   return {
     async resolve(ids, signal) {
+      const added = new Map(ids.map((id) => [id, resolveAdded?.(id)]));
+      const others = ids.filter((id) => added.get(id) === undefined);
       const [found, infos] = await Promise.all([
-        features.lookUp(ids, signal),
-        identities.lookUp(ids, signal),
+        features.lookUp(others, signal),
+        identities.lookUp(others, signal),
       ]);
-      return ids.map((id) => toResolution(id, found.get(id), infos.get(id)));
+      return ids.map((id) => added.get(id) ?? toResolution(id, found.get(id), infos.get(id)));
     },
     async identify(ids, signal) {
       const known = new Map<string, TrackInfo>();

@@ -1,4 +1,8 @@
+import { DAY_MS } from '../lib/time.ts';
 import type { Track } from './track.ts';
+
+/** An addition that is looked up this long before it expires is looked up again, and so kept. */
+export const ADDITION_RENEWAL_MS = 7 * DAY_MS;
 
 /** A track that became known after the bundled catalogue was built: looked up, suggested by a service or imported. */
 export interface Addition {

@@ -7,8 +7,8 @@ import type { Seed } from '../../src/recommend/ranking/query.ts';
 import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../src/recommend/space/acoustic-space.ts';
 import type { Database } from '../../src/storage/database/database.ts';
+import type { RecommendOptions } from '../../src/track-service/reports.ts';
 import { success } from '../../src/track-service/result.ts';
-import type { RecommendOptions } from '../../src/track-service/track-service.ts';
 import { randomLines, tableOf } from '../recommend/track-tables.ts';
 
 const table = tableOf(randomLines(600));

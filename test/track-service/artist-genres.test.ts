@@ -1,78 +1,52 @@
 import { expect, test } from 'vitest';
-import type { ClassifierInput } from '../../src/genre/model/classifier.ts';
-import type { Evidence, GenrePrediction } from '../../src/genre/model/prediction.ts';
 import { message } from '../../src/messages/message.ts';
 import { translatorFor } from '../../src/messages/translator.ts';
-import type { Recommender } from '../../src/recommend/ranking/recommender.ts';
 import type { ListedGenres } from '../../src/sources/artist-lookup.ts';
-import type { LinkResolver } from '../../src/sources/links/resolve.ts';
+import type { ArtistFacts, ArtistLookups } from '../../src/track-service/artist-facts.ts';
 import { listedReason, shownGenres } from '../../src/track-service/artist-genres.ts';
-import { createTrackService } from '../../src/track-service/track-service.ts';
-import { trackId } from '../support/track-ids.ts';
-import { madeUpTrack } from '../support/tracks.ts';
+import { madeUpLink, madeUpService } from './made-up-service.ts';
 
 const LISTED: ListedGenres = { source: 'Wikidata', words: [{ word: 'hyperpop', weight: 1 }] };
-const unused = () => {
-  throw new Error('not used here');
-};
+const SIMILAR = [{ name: 'Somebody', weight: 1 }];
+const SOON = { timeout: 5000 };
 
-/** A classifier that believes what is listed. */
-function predict({ artistGenres }: ClassifierInput): GenrePrediction {
-  const evidence: Evidence[] = artistGenres === undefined ? ['sound'] : ['sound', 'artistGenres'];
-  const genre = artistGenres === undefined ? 'rock' : 'pop';
-  return {
-    genres: [{ genre, probability: 1 }],
-    subgenres: [],
-    evidence,
-    isConfident: true,
-    reasons: [],
-  };
+/** Waits for a value until a signal aborts. */
+function until<T>(signal: AbortSignal, value: Promise<T>): Promise<T | undefined> {
+  const aborted = new Promise<undefined>((abort) => signal.addEventListener('abort', () => abort(undefined)));
+  return Promise.race([value, aborted]);
 }
 
 function ask(
-  genresOf: (signal: AbortSignal) => Promise<ListedGenres | undefined>,
-  { isKnown = false, tracks = 1 } = {},
+  lookups: Partial<ArtistLookups>,
+  { isKnown = false, tracks = 1, hasSound = true, artistWaitMs = 0 } = {},
 ) {
   let asked = 0;
-  const ids = Array.from({ length: tracks }, (_, n) => trackId(n));
-  const links = {
-    tracks: async () => ({ status: 'tracks', kind: 'album', ids }),
-  } as unknown as LinkResolver;
-  const service = createTrackService({
-    links,
-    names: { find: unused, near: unused },
-    resolver: {
-      resolve: async (all) =>
-        all.map((id, n) => {
-          const { features, ...info } = madeUpTrack(n);
-          return { id, info, sound: { features, estimated: false, source: 'made up' }, attempts: [] };
-        }),
-    },
-    classifier: { predict },
-    recommender: { recommend: unused } as unknown as Recommender,
+  const facts: ArtistFacts[] = [];
+  const service = madeUpService({
+    tracks,
+    hasSound,
+    artistWaitMs,
     artists: {
-      genresOf(_, signal) {
+      async genresOf(track, signal) {
         asked += 1;
-        return genresOf(signal);
+        return lookups.genresOf?.(track, signal);
       },
+      similarTo: async (track, signal) => lookups.similarTo?.(track, signal),
     },
-    isKnownArtist: () => isKnown,
-    artistWaitMs: 0,
+    isBundledArtist: () => isKnown,
+    addArtistFacts: (_, found) => facts.push(found),
   });
-  const kind = tracks === 1 ? 'track' : 'album';
+  const genre = () => service.genre(madeUpLink(tracks), AbortSignal.timeout(10_000));
   const answer = async () => {
-    const report = await service.genre(
-      `https://open.spotify.com/${kind}/${trackId(0)}`,
-      AbortSignal.timeout(10_000),
-    );
+    const report = await genre();
     if (!report.ok) throw new Error(report.problem.code);
     return report.value;
   };
-  return { answer, asked: () => asked };
+  return { genre, answer, facts, asked: () => asked };
 }
 
 test('what is listed for an unknown artist is evidence, and shown', async () => {
-  const { answer } = ask(async () => LISTED);
+  const { answer } = ask({ genresOf: async () => LISTED });
   expect(await answer()).toMatchObject({
     answer: { evidence: ['sound', 'artistGenres'] },
     audioOnly: [{ genre: 'rock' }],
@@ -83,20 +57,33 @@ test('what is listed for an unknown artist is evidence, and shown', async () => 
 
 test('a slow look-up does not hold up the answer, and completes it later', async () => {
   const { promise, resolve } = Promise.withResolvers<ListedGenres>();
-  const { answer } = ask((signal) =>
-    Promise.race([
-      promise,
-      new Promise<undefined>((abort) => signal.addEventListener('abort', () => abort(undefined))),
-    ]),
-  );
+  const { answer } = ask({ genresOf: (_, signal) => until(signal, promise) });
   const first = await answer();
   expect(first.answer.evidence).toEqual(['sound']);
   resolve(LISTED);
   expect(await first.later).toMatchObject({ artistGenres: { words: ['hyperpop'] } });
 });
 
-test('an artist for whom nobody lists anything changes nothing, sooner or later', async () => {
-  const { answer } = ask(async () => undefined);
+test('where genres are listed, nobody waits for similar artists, which are kept when they come', async () => {
+  const { promise, resolve } = Promise.withResolvers<typeof SIMILAR>();
+  const { answer, facts } = ask(
+    { genresOf: async () => LISTED, similarTo: (_, signal) => until(signal, promise) },
+    { artistWaitMs: 60_000 },
+  );
+  expect((await answer()).answer.evidence).toEqual(['sound', 'artistGenres']);
+  resolve(SIMILAR);
+  await expect.poll(() => facts, SOON).toEqual([{ genres: LISTED, similar: SIMILAR }]);
+});
+
+test('where nobody lists genres, similar artists speak', async () => {
+  const { answer } = ask({ similarTo: async () => SIMILAR }, { artistWaitMs: 60_000 });
+  const report = await answer();
+  expect(report.answer.evidence).toEqual(['sound', 'similarArtists']);
+  expect(report.artistGenres).toBeUndefined();
+});
+
+test('an artist of whom nobody says anything changes nothing, sooner or later', async () => {
+  const { answer } = ask({});
   const { later, ...report } = await answer();
   expect(report.artistGenres).toBeUndefined();
   expect(await later).toBeUndefined();
@@ -104,10 +91,20 @@ test('an artist for whom nobody lists anything changes nothing, sooner or later'
 
 test('an artist of the catalogue and the artists of an album are not looked up', async () => {
   for (const more of [{ isKnown: true }, { tracks: 2 }]) {
-    const { answer, asked } = ask(async () => LISTED, more);
+    const { answer, asked } = ask({ genresOf: async () => LISTED }, more);
     expect((await answer()).answer.evidence).toEqual(['sound']);
     expect(asked()).toBe(0);
   }
+});
+
+test('a track whose sound no source knows is answered from its artist, or not at all', async () => {
+  const { answer } = ask({ genresOf: async () => LISTED }, { hasSound: false });
+  expect(await answer()).toMatchObject({
+    answer: { evidence: ['artistGenres'], genres: [{ genre: 'pop' }] },
+    withoutSound: { code: 'problems.noFeatures' },
+  });
+  const { genre } = ask({}, { hasSound: false });
+  expect(await genre()).toMatchObject({ ok: false, problem: { code: 'problems.noFeatures' } });
 });
 
 test('only words that mean a genre are shown, with the credit', () => {

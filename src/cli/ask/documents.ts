@@ -3,15 +3,13 @@ import type { GenreProbability } from '../../genre/model/prediction.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import type { SourceStatus } from '../../sources/status.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
-import type { GenreReport, RecommendReport, ResolvedTrack } from '../../track-service/track-service.ts';
+import { featureSources } from '../../track-service/feature-sources.ts';
+import type { GenreReport, RecommendReport } from '../../track-service/reports.ts';
 
 const identity = (track: TrackInfo) => ({ id: track.id, title: track.title, artist: artistLine(track) });
 
 const named = (genres: readonly GenreProbability[], nameOf = genreName) =>
   genres.map(({ genre, probability }) => ({ genre, name: nameOf(genre), probability }));
-
-const sourceOf = (tracks: readonly ResolvedTrack[]) =>
-  [...new Set(tracks.map(({ source }) => source))].join(', ');
 
 /** The album, playlist or artist behind the link; nothing for a single track. */
 function collection({ subject, tracks, unresolved: silent }: GenreReport | RecommendReport) {
@@ -30,14 +28,15 @@ function nameMatch({ subject: { nameMatch: match } }: GenreReport | RecommendRep
 
 /** The JSON document of `ask genre`; probabilities sum to 1, most probable first. */
 export function genreDocument(report: GenreReport) {
-  const { answer, artistGenres, audioOnly: bySound, tracks } = report;
+  const { answer, artistGenres, audioOnly: bySound, tracks, added = 0 } = report;
   const { render } = translatorFor();
   return {
     track: identity(tracks[0]),
     ...nameMatch(report),
     ...collection(report),
-    source: sourceOf(tracks),
+    source: featureSources(tracks),
     estimated: tracks.some(({ estimated }) => estimated),
+    added,
     sure: answer.isConfident,
     evidence: answer.evidence,
     genres: named(answer.genres),
@@ -60,7 +59,7 @@ export function recommendDocument(report: RecommendReport) {
     seed: identity(report.tracks[0]),
     ...nameMatch(report),
     ...collection(report),
-    source: sourceOf(report.tracks),
+    source: featureSources(report.tracks),
     tracks: report.recommendation.tracks.map(({ track, distance, reasons }) => ({
       ...identity(track),
       distance,

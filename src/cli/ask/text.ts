@@ -4,9 +4,10 @@ import { message } from '../../messages/message.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import { listedReason } from '../../track-service/artist-genres.ts';
+import { featuresNote } from '../../track-service/feature-sources.ts';
 import type { Problem } from '../../track-service/problem.ts';
+import type { GenreReport, RecommendReport } from '../../track-service/reports.ts';
 import type { NameMatch } from '../../track-service/subject.ts';
-import type { GenreReport, RecommendReport } from '../../track-service/track-service.ts';
 import type { sourcesDocument } from './documents.ts';
 
 const BAR_WIDTH = 20;
@@ -31,7 +32,7 @@ function nameMatchLines(match: NameMatch | undefined): string[] {
 
 /** What a terminal shows of `ask genre`. */
 export function genreText(report: GenreReport): string {
-  const { answer, artistGenres, audioOnly = [], tracks, unresolved, subject } = report;
+  const { answer, artistGenres, audioOnly = [], tracks, unresolved, added = 0, subject } = report;
   const { missing = 0 } = subject;
   const title =
     subject.kind === 'track' ? named(tracks[0]) : `${subject.title ?? 'Untitled'} (${tracks.length} tracks)`;
@@ -54,7 +55,8 @@ export function genreText(report: GenreReport): string {
     ...(artistGenres ? [`  - ${render(listedReason(artistGenres))}`] : []),
     ...answer.reasons.map((reason) => `  - ${translatorFor().render(reason)}`),
     `  ${render(basedOn(answer))}`,
-    `  ${t('genre.features', { sources: tracks[0].source })}`,
+    `  ${render(featuresNote(tracks))}`,
+    ...(added > 0 ? [`  ${t('genre.added', { count: added })}`] : []),
     ...(artistGenres?.credit ? [`  ${render(artistGenres.credit)}`] : []),
     ...(unresolved > 0 ? [`  ${t('genre.skipped', { count: unresolved })}`] : []),
     ...(missing > 0 ? [`  ${t('genre.missing', { count: missing })}`] : []),

@@ -2,7 +2,7 @@ import type { NewList } from '../../feedback/posted-list.ts';
 import { candidatesOf } from '../../feedback/rerank.ts';
 import type { Seed } from '../../recommend/ranking/query.ts';
 import type { Recommendation } from '../../recommend/ranking/recommender.ts';
-import type { RecommendReport } from '../../track-service/track-service.ts';
+import type { RecommendReport } from '../../track-service/reports.ts';
 import type { ListOptions } from '../list-buttons.ts';
 import { recommendationTemplate } from '../replies/recommend.ts';
 import { type MessageTemplate, type StoredEmbed, storeMessageTemplate } from './message-template.ts';

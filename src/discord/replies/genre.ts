@@ -4,7 +4,8 @@ import { basedOn, type GenreProbability } from '../../genre/model/prediction.ts'
 import type { Translator } from '../../messages/translator.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import { listedReason } from '../../track-service/artist-genres.ts';
-import type { GenreReport } from '../../track-service/track-service.ts';
+import { featuresNote } from '../../track-service/feature-sources.ts';
+import type { GenreReport } from '../../track-service/reports.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeMarkdown, plainText, truncate, truncateLines } from '../text.ts';
 import { bar, percent } from './bars.ts';
@@ -104,15 +105,14 @@ function inlineList(
 }
 
 function footer(
-  { answer, artistGenres, tracks, unresolved, subject }: GenreReport,
+  { answer, artistGenres, tracks, unresolved, added = 0, subject }: GenreReport,
   { t, render }: Translator,
 ): string {
   const { missing = 0 } = subject;
-  const sources = [...new Set(tracks.map(({ source }) => source))].join(', ');
-  const isEstimated = tracks.some((track) => track.estimated);
   const parts = [
+    ...(added > 0 ? [t('genre.added', { count: added })] : []),
     render(basedOn(answer)),
-    t(isEstimated ? 'genre.estimatedFeatures' : 'genre.features', { sources }),
+    render(featuresNote(tracks)),
     ...(artistGenres?.credit ? [render(artistGenres.credit)] : []),
     ...(unresolved > 0 ? [t('genre.skipped', { count: unresolved })] : []),
     ...(missing > 0 ? [t('genre.missing', { count: missing })] : []),

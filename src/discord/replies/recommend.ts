@@ -3,7 +3,8 @@ import { rounded } from '../../feedback/posted-list.ts';
 import { type Message, message } from '../../messages/message.ts';
 import { type Translator, translatorFor } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
-import type { RecommendReport } from '../../track-service/track-service.ts';
+import { featureSources } from '../../track-service/feature-sources.ts';
+import type { RecommendReport } from '../../track-service/reports.ts';
 import type { MessageTemplate, Reason, StoredEmbed } from '../feedback/message-template.ts';
 import { LIMITS } from '../limits.ts';
 import { type ListOptions, listButtons } from '../list-buttons.ts';
@@ -39,14 +40,16 @@ export function recommendationTemplate(
 ): MessageTemplate {
   const [seed] = tracks;
   const isSingle = subject.kind === 'track';
-  const sources = [...new Set(tracks.map(({ source }) => source))].join(', ');
   return {
     locale,
     title: titleOf(isSingle ? seed.title : (subject.title ?? seed.title), options),
     author: isSingle ? artistLine(seed) : countOf(tracks.length, subject.missing),
     url: trackUrl(seed.id),
     artUrl: seed.artUrl,
-    footer: message('lists.featuresFrom', { howToVote: message('feedback.howToVote'), sources }),
+    footer: message('lists.featuresFrom', {
+      howToVote: message('feedback.howToVote'),
+      sources: featureSources(tracks),
+    }),
     reasons: reasonsById(recommendation.tracks),
   };
 }

@@ -6,7 +6,7 @@ export const commands = {
     description: 'Tracks similar to one you like',
     count: { description: 'How many tracks (default 5)' },
     mood: { description: 'How they should differ from the track' },
-    discover: { description: 'Well-known tracks, or lesser-known ones' },
+    discover: { description: 'Well-known tracks, lesser-known ones or new releases' },
     remixes: { description: 'Include other recordings of the track itself' },
   },
   whatGenre: { name: 'What genre is this?' },

@@ -20,7 +20,7 @@ export const lists = {
     faster: 'faster',
     slower: 'slower',
   },
-  discover: { safe: 'well known', balanced: 'balanced', adventurous: 'adventurous' },
+  discover: { safe: 'well known', balanced: 'balanced', adventurous: 'adventurous', fresh: 'new releases' },
   distance: '{{dots}} distance {{distance, hundredths}}',
   featuresFrom: '{{howToVote}} · Features: {{sources}}',
   nextTracks: 'The next ones, nearest first',

@@ -6,8 +6,6 @@ export const VOTE_LIFE_MS = 365 * DAY_MS;
 /** How long posted weeks are kept, so that no track is posted twice within a year. */
 export const DROP_WEEK_LIFE_MS = 400 * DAY_MS;
 export const LOOKUP_LIFE_MS = 180 * DAY_MS;
-/** An addition that is looked up again is kept for longer when it would expire within this time. */
-export const ADDITION_RENEWAL_MS = 7 * DAY_MS;
 
 /**
  * The tables, as the newest migration leaves them. docs/database.md has a picture of them and says which question each

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { genreDocument } from '../../../src/cli/ask/documents.ts';
 import { genreText } from '../../../src/cli/ask/text.ts';
 import { message } from '../../../src/messages/message.ts';
-import type { GenreReport } from '../../../src/track-service/track-service.ts';
+import type { GenreReport } from '../../../src/track-service/reports.ts';
 
 test('genres that others list for the artist are printed with their credit', () => {
   const genres = [{ genre: 'pop', probability: 1 }];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { genreDocument } from '../../../src/cli/ask/documents.ts';
 import { genreText } from '../../../src/cli/ask/text.ts';
-import type { GenreReport } from '../../../src/track-service/track-service.ts';
+import type { GenreReport } from '../../../src/track-service/reports.ts';
 
 test('an album of another service says how many of its tracks were not found', () => {
   const track = {

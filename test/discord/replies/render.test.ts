@@ -7,7 +7,7 @@ import { renderLines, renderRecommendation } from '../../../src/discord/replies/
 import { rounded } from '../../../src/feedback/posted-list.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
-import type { GenreReport, ResolvedTrack } from '../../../src/track-service/track-service.ts';
+import type { GenreReport, ResolvedTrack } from '../../../src/track-service/reports.ts';
 import { runs } from '../../support/property.ts';
 
 const english = translatorFor('en');

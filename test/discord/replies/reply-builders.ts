@@ -18,11 +18,7 @@ import { escapeMarkdown } from '../../../src/discord/text.ts';
 import type { DropTrackView } from '../../../src/drops/drop-view.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
-import type {
-  GenreReport,
-  RecommendReport,
-  ResolvedTrack,
-} from '../../../src/track-service/track-service.ts';
+import type { GenreReport, RecommendReport, ResolvedTrack } from '../../../src/track-service/reports.ts';
 
 /** What comes from outside into a reply. */
 export interface Outside {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import { ADDITION_RENEWAL_MS } from '../../../track/addition.ts';
 import type { AdditionStats } from '../ports/additions.ts';
-import { ADDITION_RENEWAL_MS, type Tables } from '../schema.ts';
+import type { Tables } from '../schema.ts';
 
 /** @param now ms since the epoch */
 export async function additionStats(db: Kysely<Tables>, now: number): Promise<AdditionStats> {

@@ -1,4 +1,4 @@
-import { ADDITION_RENEWAL_MS } from '../schema.ts';
+import { ADDITION_RENEWAL_MS } from '../../../track/addition.ts';
 import type { AdditionFacts, AdditionRow } from './addition-rows.ts';
 
 /** What to store of an addition; or why nothing is. */

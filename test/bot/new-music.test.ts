@@ -1,0 +1,83 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { trackUrl } from '../../src/track/track.ts';
+import { startAllServices } from '../support/services/all.ts';
+import { type KnownTracks, serviceTrack, trackNumber } from '../support/services/known-tracks.ts';
+import { reccobeatsRoute } from '../support/services/reccobeats.ts';
+import type { Route } from '../support/services/server.ts';
+import { drops, until } from './drop-steps.ts';
+import { type BotScene, catalogue, embedOf, openBotScene } from './scene.ts';
+
+const SEED = 7;
+const seedLink = trackUrl(serviceTrack(SEED).id);
+
+/** ReccoBeats, whose recordings were all registered this year: the code has the last two digits of it. */
+function releasedThisYear(known: KnownTracks): Route {
+  const route = reccobeatsRoute(known);
+  return (request) => {
+    const answer = route(request);
+    if (answer?.body === undefined) return answer;
+    return { ...answer, body: JSON.parse(JSON.stringify(answer.body).replaceAll('"QZTST00', '"QZTST26')) };
+  };
+}
+
+async function open() {
+  const known = { reccobeats: () => true, wikidata: () => true, deezer: () => true };
+  const services = await startAllServices(known, { routes: { reccobeats: releasedThisYear(known) } });
+  onTestFinished(() => services.close());
+  const { RECCOBEATS_API, WIKIDATA_API, DEEZER_API } = services.settings;
+  const scene = await openBotScene({ RECCOBEATS_API, WIKIDATA_API, DEEZER_API });
+  return { services, scene };
+}
+
+/** The numbers of the made-up tracks among those a reply links to. */
+function numbersIn(reply: unknown): number[] {
+  const links = JSON.stringify(reply).matchAll(/track\/(\w{22})/g);
+  return Array.from(links, ([, id]) => trackNumber(id ?? '')).filter((n) => n < 10_000);
+}
+
+test('a track of this week is added, explained, recommended with other new ones, voted on and dropped', async () => {
+  const { services, scene } = await open();
+  const genre = () => scene.type('genre', { link: seedLink });
+  expect(embedOf(await genre()).footer?.text).toMatch(/^New to me: added · /);
+  const asked = services.count('reccobeats');
+  const again = embedOf(await genre());
+  expect(again.footer?.text).not.toContain('New to me');
+  expect(again.footer?.text).toContain('Features: ReccoBeats');
+  expect(services.count('reccobeats')).toBe(asked);
+
+  const list = await scene.type('recommend', { link: seedLink });
+  const recommended = numbersIn(embedOf(list));
+  expect(recommended.filter((n) => n !== SEED).length).toBeGreaterThanOrEqual(2);
+
+  const message = list.message?.id ?? '';
+  await scene.driver.react(scene.general.id, message, '1️⃣', scene.ben.id);
+  await until(async () => {
+    const edited = await scene.driver.message(scene.general.id, message);
+    return JSON.stringify(edited.embeds).includes('1 vote') ? true : undefined;
+  });
+
+  const preview = embedOf(await drops(scene, 'preview'));
+  expect(preview.description).toMatch(/because (somebody looked up|you liked) “Song \d+”/);
+  await isStillThereAfterRestart(scene, services.count('reccobeats'), () => services.count('reccobeats'));
+}, 60_000);
+
+async function isStillThereAfterRestart(scene: BotScene, before: number, requests: () => number) {
+  await scene.stop();
+  catalogue.remove(Array.from({ length: 300 }, (_, n) => serviceTrack(n).id));
+  expect(catalogue.rowOf(serviceTrack(SEED).id)).toBe(-1);
+  await scene.start();
+  expect(catalogue.rowOf(serviceTrack(SEED).id)).toBeGreaterThan(0);
+  const reply = embedOf(await scene.type('genre', { link: seedLink }));
+  expect(reply.footer?.text).not.toContain('New to me');
+  expect(requests()).toBe(before);
+}
+
+test('new releases can be asked for, and without services the catalogue answers alone', async () => {
+  const { services, scene } = await open();
+  const known = catalogue.track(1000);
+  const fresh = await scene.type('recommend', { link: trackUrl(known.id), discover: 'fresh' });
+  expect(embedOf(fresh).title).toContain('new releases');
+  for (const service of ['reccobeats', 'wikidata', 'deezer'] as const) services.fail(service, 'hang-up');
+  const alone = await scene.type('recommend', { link: trackUrl(known.id) });
+  expect(JSON.stringify(embedOf(alone)).match(/track\/\w{22}/g)?.length).toBeGreaterThanOrEqual(5);
+}, 60_000);
