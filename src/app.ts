@@ -68,7 +68,7 @@ export async function createServices(
   const trackService = createTrackService({
     ...growCatalogue({ learn: (some) => additions.learn(some), keepUntil: sources.keepUntil, now }),
     links: sources.links,
-    names: catalogueNames(catalogue, search),
+    names: catalogueNames(catalogue, search, sources),
     resolver: sources.resolver,
     classifier,
     recommender,

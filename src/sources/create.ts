@@ -4,9 +4,10 @@ import { SourceFailure } from './http/failure.ts';
 import { Service } from './http/service.ts';
 import { userAgent } from './http/user-agent.ts';
 import { keepUntil } from './keep-until.ts';
+import { findByText } from './links/find-by-text.ts';
 import { createLinkResolver, type LinkResolver } from './links/resolve.ts';
 import { type Lookups, openLookups } from './open-lookups.ts';
-import type { SearchableCatalogue } from './ports.ts';
+import type { NamedSong, SearchableCatalogue } from './ports.ts';
 import { SOURCES, type SourceSettings } from './registry.ts';
 import { SOURCE_TIMEOUT_MS } from './resolver.ts';
 import type { OpenSource, SourceContext, SourceDefinition, SourceOff, SourceOverrides } from './source.ts';
@@ -37,6 +38,15 @@ export interface SourcesOptions {
 
 export interface Sources extends Lookups {
   readonly links: LinkResolver;
+  /**
+   * The Spotify id of the song that a text names, where a service finds one.
+   * @param matches whether a song that was found is what the text names
+   */
+  songByText(
+    text: string,
+    matches: (song: NamedSong) => boolean,
+    signal: AbortSignal,
+  ): Promise<string | undefined>;
   /** For searching; undefined without a Spotify app. */
   readonly spotify: SpotifyClient | undefined;
   /** Until when features may be kept, ms since the epoch; undefined where they may stay. @param source its name */
@@ -88,12 +98,14 @@ export function createSources(options: SourcesOptions): Sources {
     'off' in source ? [] : [source],
   );
   const spotifySource = open(spotify);
+  const songSearches = sources.flatMap(({ songSearch }) => songSearch ?? []);
   const lookups = openLookups(sources, { catalogue, store, log, now, sourceTimeoutMs });
   const featureSources = sources.flatMap((source) => source.features ?? []);
   const status = () => SOURCES.map((definition) => statusOf(definition, open<OpenSource>(definition), now));
   return {
     ...lookups,
     links: createLinkResolver(catalogue, sources, overrides.followRules),
+    songByText: (text, matches, signal) => findByText(catalogue, songSearches, text, matches, signal),
     spotify: 'off' in spotifySource ? undefined : spotifySource.client,
     keepUntil: (source) => keepUntil(source, featureSources, now()),
     status,

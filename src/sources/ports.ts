@@ -106,6 +106,14 @@ export interface SongSearch {
   trackByIsrc?(song: NamedSong & { readonly isrc: string }, signal: AbortSignal): Promise<string | undefined>;
   trackByName?(song: NamedSong, signal: AbortSignal): Promise<string | undefined>;
   isrcByName?(song: NamedSong, signal: AbortSignal): Promise<string | undefined>;
+  /** What it finds for names that somebody typed in any order, best first. */
+  songsOfText?(text: string, signal: AbortSignal): Promise<readonly SongOfText[]>;
+}
+
+/** A song that a service finds for a text. */
+export interface SongOfText extends NamedSong {
+  /** Spotify's, where the service knows it. */
+  readonly id?: string;
 }
 
 /** Tracks that can be looked up by id. */

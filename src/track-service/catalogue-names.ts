@@ -1,9 +1,15 @@
 import type { TrackCatalogue } from '../catalogue/index.ts';
 import type { CatalogueSearch } from '../catalogue/search/search.ts';
+import type { Sources } from '../sources/create.ts';
 import type { NameSearch } from './name-match.ts';
+import { namesSong } from './names-song.ts';
 
-/** Finds tracks of the catalogue by name. */
-export function catalogueNames(catalogue: TrackCatalogue, search: CatalogueSearch): NameSearch {
+/** Finds tracks of the catalogue by name, and where it has none of that name, those of services. */
+export function catalogueNames(
+  catalogue: TrackCatalogue,
+  search: CatalogueSearch,
+  sources: Pick<Sources, 'songByText'>,
+): NameSearch {
   const tracksOf = (rows: readonly number[]) => rows.map((row) => catalogue.track(row));
   return {
     find(typed, limit) {
@@ -11,5 +17,7 @@ export function catalogueNames(catalogue: TrackCatalogue, search: CatalogueSearc
       return { tracks: tracksOf(rows), isLiteral: literal > 0 };
     },
     near: (typed, limit) => tracksOf(search.near(typed, limit)),
+    lookUp: (typed, signal) =>
+      sources.songByText(typed, ({ title, artist }) => namesSong(typed, title, artist), signal),
   };
 }

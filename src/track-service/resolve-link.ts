@@ -17,7 +17,7 @@ export async function resolveLink(
 ): Promise<Result<Subject>> {
   const link = parseLink(text);
   if (link.kind === 'problem' && link.problem === 'not-a-link' && !ADDRESS.test(text))
-    return matchName(text.trim(), names);
+    return matchName(text.trim(), names, signal);
   if (!isFound(link)) return failure(linkProblem(link));
   if (link.kind === 'track') return success({ kind: 'track', ids: [link.id] });
   const found = await links.tracks(link, signal);

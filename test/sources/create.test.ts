@@ -8,7 +8,7 @@ import type { SourceSettings } from '../../src/sources/registry.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { type AllServices, startAllServices } from '../support/services/all.ts';
 import { type KnownTracks, serviceTrack, trackId } from '../support/services/known-tracks.ts';
-import type { Fault } from '../support/services/server.ts';
+import { COMMON_FAULTS, type Fault } from '../support/services/server.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../support/services/spotify.ts';
 import { madeUpCatalogue } from '../support/tracks.ts';
 
@@ -227,6 +227,48 @@ describe('createSources', () => {
       expect(everything).not.toContain(secret);
     }
     expect(everything.length).toBeGreaterThan(3000);
+  });
+});
+
+describe('a song by a text', () => {
+  const withoutSpotify = (all: AllServices['settings']): SourceSettings => ({
+    ...all,
+    SPOTIFY_CLIENT_ID: undefined,
+    SPOTIFY_CLIENT_SECRET: undefined,
+  });
+  const isSong = (n: number) => (song: { title: string }) => song.title === `Song ${n}`;
+
+  test('is found by Spotify where there is an app', async () => {
+    const { sources, services } = await open();
+    expect(await sources.songByText('artist 1 song 43', isSong(43), longTimeout())).toBe(trackId(43));
+    expect(services.seen.some(({ service }) => service === 'deezer')).toBe(false);
+  });
+
+  test('is found by Deezer, and by its recording code on ReccoBeats', async () => {
+    const { sources } = await open(withoutSpotify);
+    expect(await sources.songByText('artist 6 song 13', isSong(13), longTimeout())).toBe(trackId(13));
+    expect(await sources.songByText('artist 1 song 43', isSong(43), longTimeout())).toBeUndefined();
+  });
+
+  test('is the one of the catalogue where it is there', async () => {
+    const { sources, services } = await open(withoutSpotify);
+    expect(await sources.songByText('song 3', isSong(3), longTimeout())).toBe(trackId(3));
+    expect(services.seen.map(({ service }) => service)).toEqual(['deezer']);
+  });
+
+  test('is none that does not pass', async () => {
+    const { sources } = await open();
+    expect(await sources.songByText('song 43', isSong(44), longTimeout())).toBeUndefined();
+  });
+
+  test.each(
+    COMMON_FAULTS.filter((fault) => fault !== 'silence'),
+  )('is looked for on, or not found, after %s', async (fault) => {
+    const { sources, services } = await open(undefined, { random: () => 0 });
+    services.fail('spotify', fault, 20);
+    expect(await sources.songByText('song 13', isSong(13), longTimeout())).toBe(trackId(13));
+    services.fail('deezer', fault, 20);
+    expect(await sources.songByText('song 14', isSong(14), longTimeout())).toBeUndefined();
   });
 });
 

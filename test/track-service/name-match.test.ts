@@ -1,19 +1,30 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { translatorFor } from '../../src/messages/translator.ts';
 import { matchName, type NameSearch } from '../../src/track-service/name-match.ts';
+import { namesSong } from '../../src/track-service/names-song.ts';
 import { resolveLink } from '../../src/track-service/resolve-link.ts';
+import { trackId } from '../support/track-ids.ts';
 import { madeUpTrack } from '../support/tracks.ts';
 
 const tracks = [1, 2, 3, 4, 5, 6].map(madeUpTrack);
 const [best, ...others] = tracks;
 
-const names = (found: number, isLiteral = true, near = 0): NameSearch => ({
+const signal = new AbortController().signal;
+const names = (
+  found: number,
+  isLiteral = true,
+  near = 0,
+  lookUp: NameSearch['lookUp'] = nowhere,
+): NameSearch => ({
   find: (_typed, limit) => ({ tracks: tracks.slice(0, Math.min(found, limit)), isLiteral }),
   near: (_typed, limit) => tracks.slice(0, Math.min(near, limit)),
+  lookUp,
 });
+async function nowhere(): Promise<undefined> {}
+const notAsked = () => Promise.reject(new Error('no service is asked'));
 
-test('the best match is the answer, with the next three named', () => {
-  expect(matchName('song', names(6))).toEqual({
+test('the best match is the answer, with the next three named', async () => {
+  expect(await matchName('song', names(6, true, 0, notAsked), signal)).toEqual({
     ok: true,
     value: {
       kind: 'track',
@@ -23,18 +34,60 @@ test('the best match is the answer, with the next three named', () => {
   });
 });
 
-test('a match without all of the words is a guess', () => {
-  expect(matchName('song', names(1, false))).toMatchObject({
+test('a match without all of the words is a guess', async () => {
+  expect(await matchName('song', names(1, false), signal)).toMatchObject({
     value: { nameMatch: { isGuess: true, others: [] } },
   });
 });
 
-test('where nothing is found the problem says how to get a link, and what is near', () => {
-  const result = matchName('zz', names(0, false, 2));
+describe('a name of nothing in the catalogue', () => {
+  const id = trackId(99);
+
+  test('is answered by what a service knows, with the guesses named', async () => {
+    const result = await matchName(
+      'espresso',
+      names(6, false, 0, async () => id),
+      signal,
+    );
+    expect(result).toMatchObject({
+      value: { ids: [id], nameMatch: { isGuess: false, others: tracks.slice(0, 3) } },
+    });
+  });
+
+  test('is not looked up where the guess has that name but for a few letters', async () => {
+    const typed = `${best?.title.replace('o', 'oo')} ${best?.artists[0]}`;
+    expect(await matchName(typed, names(1, false, 0, notAsked), signal)).toMatchObject({
+      value: { ids: [best?.id], nameMatch: { isGuess: true } },
+    });
+  });
+
+  test('is a guess where the services take too long', async () => {
+    const never = () => new Promise<undefined>(() => undefined);
+    expect(await matchName('espresso', names(1, false, 0, never), signal, 1)).toMatchObject({
+      value: { ids: [best?.id], nameMatch: { isGuess: true } },
+    });
+  });
+});
+
+test.each([
+  ['espresso', 'Espresso', 'Sabrina Carpenter', true],
+  ['sabrina carpenter espresso', 'Espresso', 'Sabrina Carpenter', true],
+  ['expresso by sabrina carpenter', 'Espresso', 'Sabrina Carpenter', true],
+  ['espresso sabrina carpenter and somebody', 'Espresso', 'Sabrina Carpenter', true],
+  ['espresso', 'Espresso (Karaoke Version)', 'Sing Along', false],
+  ['espresso remix', 'Espresso - Remix', 'Sabrina Carpenter', true],
+  ['espresso macchiato', 'Espresso', 'Sabrina Carpenter', false],
+  ['what is the song with a b in it that i heard', 'A', 'B', false],
+])('whether "%s" names "%s" by %s: %s', (typed, title, artist, expected) => {
+  expect(namesSong(typed, title, artist)).toBe(expected);
+});
+
+test('where nothing is found the problem says how to get a link, and what is near', async () => {
+  const result = await matchName('zz', names(0, false, 2), signal);
   const problem = result.ok ? undefined : result.problem;
   expect(problem && translatorFor().render(problem)).toMatch(/called “zz”.*Copy song link/);
   expect(problem?.suggestions).toEqual(tracks.slice(0, 2));
-  expect(matchName('zz', names(0))).not.toHaveProperty('problem.suggestions');
+  expect(await matchName('zz', names(0), signal)).not.toHaveProperty('problem.suggestions');
 });
 
 test('only a text that is neither a link nor meant as one is a name', async () => {

@@ -109,11 +109,16 @@ export class DeezerClient {
   /** The first hit with the same artist and title. @throws SourceFailure */
   async search(artist: string, title: string, signal: AbortSignal): Promise<DeezerTrack | undefined> {
     const quoted = (text: string) => `"${text.replaceAll('"', ' ')}"`;
-    const query = `artist:${quoted(artist)} track:${quoted(title)}`;
-    const list = await this.#get(`/search?q=${encodeURIComponent(query)}&limit=10`, listSchema, signal);
-    return rowsOf(list?.data ?? [], trackSchema).rows.find((track) =>
+    const found = await this.searchText(`artist:${quoted(artist)} track:${quoted(title)}`, signal);
+    return found.find((track) =>
       isSameSong({ artist: track.artist.name, title: track.title }, { artist, title }),
     );
+  }
+
+  /** The first hits for a text, best first. @throws SourceFailure */
+  async searchText(text: string, signal: AbortSignal): Promise<DeezerTrack[]> {
+    const list = await this.#get(`/search?q=${encodeURIComponent(text)}&limit=10`, listSchema, signal);
+    return rowsOf(list?.data ?? [], trackSchema).rows;
   }
 
   /** @throws SourceFailure, also when rows cannot be read and no other is left */

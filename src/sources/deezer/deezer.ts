@@ -14,7 +14,7 @@ export const deezer = defineService({
   settings: {
     DEEZER_API: baseUrl(
       'https://api.deezer.com',
-      'Deezer links, track facts, genres of artists, similar artists and their tracks, no key needed',
+      'Deezer links, songs by name, track facts, genres of artists, similar artists and their tracks, no key needed',
     ),
   },
   rateLimit: { requests: 50, perMs: 5 * SECOND_MS },
@@ -30,6 +30,7 @@ export const deezer = defineService({
       songSearch: {
         isrcByName: async ({ artist, title }, signal) =>
           (await client.search(artist, title, signal))?.isrc || undefined,
+        songsOfText: async (text, signal) => (await client.searchText(text, signal)).map(namedSong),
       },
       probe: (signal) => client.trackByIsrc('GBDUW0000059', signal),
     };

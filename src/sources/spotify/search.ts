@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TrackInfo } from '../../track/track.ts';
 import { isSameSong } from '../links/same-song.ts';
-import type { NamedSong } from '../ports.ts';
+import type { NamedSong, SongOfText } from '../ports.ts';
 import type { SpotifyClient } from './client.ts';
 import { spotifyInfo, spotifyTrackSchema } from './tracks.ts';
 
@@ -49,6 +49,16 @@ export async function trackByName(
 ): Promise<string | undefined> {
   const quoted = (text: string) => `"${text.replaceAll('"', ' ')}"`;
   return findSong(client, `track:${quoted(song.title)} artist:${quoted(song.artist)}`, song, signal);
+}
+
+/** What Spotify finds for a text, best first. @throws SourceFailure */
+export async function songsOfText(
+  client: SpotifyClient,
+  text: string,
+  signal: AbortSignal,
+): Promise<SongOfText[]> {
+  const { tracks } = await spotifySearch(client, text, 0, signal);
+  return tracks.map(({ id, title, artists }) => ({ id, title, artist: artists[0] ?? '' }));
 }
 
 /** The first hit with the same artist and title. */

@@ -4,7 +4,7 @@ import { message } from '../../messages/message.ts';
 import { baseUrl, defineSource, emptySetting, off } from '../source.ts';
 import { SpotifyClient } from './client.ts';
 import { spotifyCollection } from './collections.ts';
-import { trackByIsrc, trackByName } from './search.ts';
+import { songsOfText, trackByIsrc, trackByName } from './search.ts';
 import { spotifyIdentities } from './tracks.ts';
 
 const PROBE_ID = '5W3cjX2J3tjhG8zb6u0qHn';
@@ -60,6 +60,7 @@ export const spotify = defineSource({
       songSearch: {
         trackByIsrc: (song, signal) => trackByIsrc(client, song, signal),
         trackByName: (song, signal) => trackByName(client, song, signal),
+        songsOfText: (text, signal) => songsOfText(client, text, signal),
       },
       probe: (signal) => client.call((library) => library.getTrack(PROBE_ID), z.unknown(), signal),
     };

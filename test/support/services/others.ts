@@ -75,7 +75,7 @@ export function deezerRoute(known: KnownTracks, origin: () => string): Route {
             .map(body),
         },
       };
-    const title = /track:"Song (\d+)"/.exec(url.searchParams.get('q') ?? '')?.[1];
+    const title = /^(?:artist:.*track:"|[a-z\d ]*)Song (\d+)/i.exec(url.searchParams.get('q') ?? '')?.[1];
     return {
       body: { data: title !== undefined && has(Number(title)) ? [body(Number(title))] : [], total: 0 },
     };

@@ -96,7 +96,7 @@ function audioFeatures(known: KnownTracks, ids: string): Reply {
   return { body: { audio_features: rows } };
 }
 
-/** `isrc:...` finds the track of that code, `genre:"g"` a thousand a genre, `track:"Song n"` the one of that number. */
+/** `isrc:...` finds the track of that code, `genre:"g"` a thousand a genre, `track:"Song n"` and a text with "song n" the one of that number. */
 function search(known: KnownTracks, url: URL): Reply {
   const query = url.searchParams.get('q') ?? '';
   const limit = Number(url.searchParams.get('limit') ?? 20);
@@ -104,7 +104,7 @@ function search(known: KnownTracks, url: URL): Reply {
   if (limit > 10) return failure(400, 'Invalid limit');
   const genre = /genre:"([^"]+)"/.exec(query)?.[1];
   const isrc = /isrc:(\S+)/.exec(query)?.[1];
-  const title = /track:"Song (\d+)"/.exec(query)?.[1];
+  const title = /^(?:track:"|[a-z\d ]*)Song (\d+)/i.exec(query)?.[1];
   const numbers =
     genre === undefined ? [isrc === undefined ? Number(title) : numberOfIsrc(isrc)] : ofGenre(genre);
   const matches = numbers.filter((n) => !Number.isNaN(n) && known.spotify?.(n));
