@@ -5,6 +5,7 @@ import { type Catalogue, decodeCatalogue } from '../src/catalogue/index.ts';
 import { CatalogueSearch } from '../src/catalogue/search/search.ts';
 import { foldText } from '../src/track/fold-text.ts';
 import { time } from './clock.ts';
+import { benchGrowing } from './growing-catalogue.ts';
 import { benchAdditions } from './name-search.ts';
 
 const REPEATS = 15;
@@ -45,6 +46,7 @@ function benchSearch(catalogue: Catalogue, rows: readonly number[], print: (line
   print(`search  index built in ${ms(built)}; ${QUERIES} unfinished titles, every third with a typo`);
   print(`        ours p50 ${ms(quantile(ours, 0.5))} p95 ${ms(quantile(ours, 0.95))}`);
   print(`        uFuzzy over all lines p50 ${ms(quantile(theirs, 0.5))} p95 ${ms(quantile(theirs, 0.95))}`);
+  benchGrowing(print);
   benchAdditions(catalogue, queries, print);
 }
 

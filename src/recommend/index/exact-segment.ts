@@ -71,7 +71,7 @@ export class ExactSegment {
   search(vector: Float32Array, found: NearestHeap, filter: RowFilter | undefined): void {
     if (this.size === 0 || found.capacity === 0) return;
     const residual = quantise(this.#quantiser, vector, 0, this.#bytes.query, 0, QUERY_STEPS);
-    this.#bytes.run();
+    this.#bytes.run(this.#limit(found.bound, residual));
     const passes = (at: number) => filter === undefined || filter(this.from + at);
     const measured = new Set<number>();
     const measure = (at: number) => {

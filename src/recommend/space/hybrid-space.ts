@@ -30,6 +30,8 @@ export interface HybridParts {
   readonly weights?: SpaceWeights;
 }
 
+/** About 5 MB of vectors. */
+const REMEMBERED_ARTISTS_MAX = 10_000;
 /** Rows the sound regression is fitted on at most. */
 const EXAMPLES_MAX = 20_000;
 
@@ -50,6 +52,7 @@ export class HybridSpace implements Space {
   readonly #keysOfRow: (row: number) => TrackKeys;
   readonly #similarArtistsOf: NonNullable<HybridParts['similarArtistsOf']>;
   readonly #table: FeatureTable;
+  #embedder: CoOccurrenceEmbedder | undefined;
   readonly #moments: Moments;
   readonly #weights: SpaceWeights;
 
@@ -99,8 +102,11 @@ export class HybridSpace implements Space {
     return this.#coOccurrence.playlistsOf(recording);
   }
 
+  /** What remembers the vectors of the artists seen last: summing them takes most of the time. */
   #openEmbedder(): CoOccurrenceEmbedder {
-    return new CoOccurrenceEmbedder(this.#coOccurrence, this.#weights);
+    if (this.#embedder === undefined || this.#embedder.remembered > REMEMBERED_ARTISTS_MAX)
+      this.#embedder = new CoOccurrenceEmbedder(this.#coOccurrence, this.#weights);
+    return this.#embedder;
   }
 
   #embedRow(): EmbedRow {
@@ -127,7 +133,7 @@ export class HybridSpace implements Space {
   /** @returns the rows the co-occurrence model does not know, whose part is still zero */
   #embedFitted(size: number): number[] {
     const unknown: number[] = [];
-    const embedder = this.#openEmbedder();
+    const embedder = new CoOccurrenceEmbedder(this.#coOccurrence, this.#weights);
     for (let row = 0; row < size; row++) {
       const embedding = this.embeddings.at(row);
       this.#weightSound(this.#soundOf(row), embedding);

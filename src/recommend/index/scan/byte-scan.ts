@@ -1,8 +1,21 @@
 import { SCAN_MODULE } from './wasm-module.ts';
 
 const PAGE_BYTES = 65_536;
-/** The program of scan.wat: addresses and a width in, one distance a row out. */
-type Scan = (rows: number, end: number, width: number, query: number, out: number) => void;
+/** The program of scan.wat: addresses, a width and a limit in, one distance a row out. */
+type Scan = (
+  rows: number,
+  end: number,
+  width: number,
+  query: number,
+  out: number,
+  first: number,
+  limit: number,
+) => void;
+
+/** Columns that are compared with a limit: where those that vary most come first, they tell for nine rows of ten. */
+const FIRST_COLUMNS = 32;
+/** The largest distance there is: 32 bits, signed. */
+const LIMIT_MAX = 2 ** 31 - 1;
 
 /** 4 GB, what a 32-bit address reaches. */
 const PAGES_MAX = 65_536;
@@ -37,8 +50,11 @@ export class ByteScan {
     this.distances = new Int32Array(memory.buffer, distancesAt, count);
   }
 
-  run(): void {
+  /** @param limit rows beyond this squared distance may be given a smaller one, but one beyond it */
+  run(limit = LIMIT_MAX): void {
     const { byteOffset, length } = this.rows;
-    this.#scan(byteOffset, byteOffset + length, this.#width, 0, this.distances.byteOffset);
+    const first = limit < LIMIT_MAX ? Math.min(FIRST_COLUMNS, this.#width) : this.#width;
+    const whole = Math.min(LIMIT_MAX, Math.floor(limit));
+    this.#scan(byteOffset, byteOffset + length, this.#width, 0, this.distances.byteOffset, first, whole);
   }
 }

@@ -15,7 +15,10 @@ export interface Quantiser {
   readonly dimension: number;
   /** `dimension` rounded up to whole lanes. */
   readonly width: number;
+  /** Of the columns in the order they are stored. */
   readonly mean: Float64Array;
+  /** The column of the vectors that is stored first, second, ...: those that vary most come first. */
+  readonly order: Uint16Array;
   readonly step: number;
   /** A vector that is not clipped is at most this far from its bytes, in steps. */
   readonly errorBound: number;
@@ -33,14 +36,27 @@ export function fitQuantiser(vectors: VectorTable, from: number, to: number): Qu
       mean[column] = (mean[column] ?? 0) + (vector[column] ?? 0) / sample.length;
   }
   const covered = coveringRange(sample, mean);
+  const spreads = spreadsOf(sample, mean);
+  const order = Uint16Array.from(mean.keys()).sort((a, b) => (spreads[b] ?? 0) - (spreads[a] ?? 0) || a - b);
   return {
     dimension,
     width: Math.ceil(dimension / LANES) * LANES,
-    mean,
+    mean: Float64Array.from(order, (column) => mean[column] ?? 0),
+    order,
     step: covered > 0 && Number.isFinite(covered) ? covered / ROW_STEPS : 1,
     // Half a step in every column, and a little for the rounding of this arithmetic itself.
     errorBound: 0.5 * Math.sqrt(dimension) * (1 + 1e-6),
   };
+}
+
+/** The sum of squared distances from the mean, per column; 0 where that is not a number. */
+function spreadsOf(sample: readonly Float32Array[], mean: Float64Array): Float64Array {
+  const spreads = new Float64Array(mean.length);
+  for (const vector of sample) {
+    for (let column = 0; column < mean.length; column++)
+      spreads[column] = (spreads[column] ?? 0) + ((vector[column] ?? 0) - (mean[column] ?? 0)) ** 2;
+  }
+  return spreads.map((spread) => spread || 0);
 }
 
 /** The largest distance from the mean, in any column, that all but a few vectors keep to. */
@@ -62,7 +78,7 @@ function coveringRange(sample: readonly Float32Array[], mean: Float64Array): num
  *   NaN for a vector that is not finite
  */
 export function quantise(
-  { dimension, mean, step }: Quantiser,
+  { dimension, mean, order, step }: Quantiser,
   rows: Float32Array,
   from: number,
   out: Int8Array | Int16Array,
@@ -71,7 +87,7 @@ export function quantise(
 ): number {
   let squares = 0;
   for (let column = 0; column < dimension; column++) {
-    const steps = ((rows[from + column] ?? 0) - (mean[column] ?? 0)) / step;
+    const steps = ((rows[from + (order[column] ?? 0)] ?? 0) - (mean[column] ?? 0)) / step;
     const whole = Math.max(-largest, Math.min(largest, Math.round(steps)));
     out[to + column] = whole;
     const rest = steps - whole;

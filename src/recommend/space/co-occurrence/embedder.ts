@@ -34,6 +34,11 @@ export class CoOccurrenceEmbedder {
     this.#alone = new Float32Array(model.dimension);
   }
 
+  /** Of how many artists it remembers the vector. */
+  get remembered(): number {
+    return this.#vectors.size;
+  }
+
   /**
    * Writes a vector of length `scale.coOccurrence` to `out` from `offset`.
    * @returns false, with nothing written, where neither the recording nor an artist is known
@@ -67,7 +72,7 @@ export class CoOccurrenceEmbedder {
     const sum = this.#artists.fill(0);
     for (const { name, weight } of similar) {
       const vector = this.#vectorOf(hashArtist(name));
-      const length = vector === undefined ? 0 : Math.hypot(...vector);
+      const length = vector === undefined ? 0 : lengthOf(vector);
       if (vector === undefined || !(weight > 0) || length === 0) continue;
       const scale = weight / length;
       for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] ?? 0) + scale * (vector[d] ?? 0);
@@ -97,15 +102,20 @@ export class CoOccurrenceEmbedder {
   }
 }
 
-/** Scales a vector to a length. @returns false for the zero vector, which stays as it is */
-export function scaleToLength(vector: Float32Array, length: number): boolean {
+function lengthOf(vector: Float32Array): number {
   let squares = 0;
   for (let d = 0; d < vector.length; d++) {
     const value = vector[d] ?? 0;
     squares += value * value;
   }
-  if (squares === 0) return false;
-  const scale = length / Math.sqrt(squares);
+  return Math.sqrt(squares);
+}
+
+/** Scales a vector to a length. @returns false for the zero vector, which stays as it is */
+export function scaleToLength(vector: Float32Array, length: number): boolean {
+  const before = lengthOf(vector);
+  if (before === 0) return false;
+  const scale = length / before;
   for (let d = 0; d < vector.length; d++) vector[d] = (vector[d] ?? 0) * scale;
   return true;
 }
