@@ -128,14 +128,15 @@ async function sendMore(
 /** The same head as the list it continues, in the language of the person who pressed the button. */
 function templateOfMore(
   { messageTemplate }: RememberedList,
-  { tracks }: Recommendation,
+  { tracks, notes }: Recommendation,
   isSurprise: boolean,
   locale: string,
 ): MessageTemplate | StoredEmbed {
   const footer = message(isSurprise ? 'lists.surpriseTracks' : 'lists.nextTracks');
   const reasons = reasonsById(tracks);
   const template = readMessageTemplate(messageTemplate);
-  if (template !== undefined && !('embed' in template)) return { ...template, locale, footer, reasons };
+  if (template !== undefined && !('embed' in template))
+    return { ...template, locale, footer, reasons, notes };
   const translator = translatorFor();
   const embed = {
     ...(template !== undefined && listHead(template)),

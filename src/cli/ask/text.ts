@@ -70,6 +70,7 @@ export function recommendText({ tracks, recommendation, subject }: RecommendRepo
   const seed = subject.kind === 'track' ? named(tracks[0]) : (subject.title ?? `${tracks.length} tracks`);
   return [
     `Similar to ${seed}`,
+    ...(recommendation.notes ?? []).map((note) => `  ${render(note)}`),
     ...recommendation.tracks.map(({ track, distance, reasons }, index) =>
       [
         `${String(index + 1).padStart(3)}. ${named(track)}`,

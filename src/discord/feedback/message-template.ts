@@ -15,6 +15,8 @@ export interface MessageTemplate {
   readonly author: Message | string;
   readonly url: string;
   readonly artUrl?: string | undefined;
+  /** What is said of the list as a whole, above its tracks. */
+  readonly notes?: readonly Message[] | undefined;
   /** Shown while there are no votes. */
   readonly footer: Message;
   /** Of the initial tracks, by id. */
@@ -38,6 +40,7 @@ const schema = z.union([
     author: z.union([z.string(), message]),
     url: z.string(),
     artUrl: z.string().optional(),
+    notes: z.array(message).optional(),
     footer: message,
     reasons,
   }),

@@ -46,6 +46,7 @@ export function recommendationTemplate(
     author: isSingle ? artistLine(seed) : countOf(tracks.length, subject.missing),
     url: trackUrl(seed.id),
     artUrl: seed.artUrl,
+    notes: recommendation.notes,
     footer: message('lists.featuresFrom', {
       howToVote: message('feedback.howToVote'),
       sources: featureSources(tracks),
@@ -92,9 +93,19 @@ export function renderList(
   const text = footer ?? ('embed' in template ? undefined : translator.render(template.footer));
   return {
     ...listHead(template),
-    description: renderLines(lines, translator),
+    description: truncateLines(
+      [...notesOf(template), renderLines(lines, translator)].join('\n'),
+      LIMITS.description,
+    ),
     ...(text !== undefined && { footer: { text: plainText(text, LIMITS.footer) } }),
   };
+}
+
+/** Above the tracks: a list that is not what was asked for says so first. */
+function notesOf(template: MessageTemplate | StoredEmbed): string[] {
+  if ('embed' in template) return [];
+  const { render } = translatorOf(template);
+  return (template.notes ?? []).map((note) => render(note));
 }
 
 export function translatorOf(template: MessageTemplate | StoredEmbed): Translator {

@@ -31,6 +31,6 @@ export const recommend = {
   matchesTaste: 'matches your taste',
   note: {
     nothingNear: 'Nothing is really close to this one.',
-    moodOutOfReach: 'Nothing near is {{mood}} enough: these come closest.',
+    moodOutOfReach: 'Nothing near is much {{mood}}. These come closest.',
   },
 } as const;

@@ -1,4 +1,4 @@
-import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
+import { FEATURE_NAMES, type FeatureName, type Features } from '../../track/features.ts';
 import type { Space } from '../space/space.ts';
 
 /** How recommendations should differ from the seed, in standard deviations of the features. */
@@ -25,6 +25,12 @@ export const MOODS = Object.keys(SHIFTS) as readonly Mood[];
 export function directionOf(mood: Mood): { feature: FeatureName; sign: 1 | -1 } | undefined {
   const [first] = Object.entries(SHIFTS[mood]) as [FeatureName, number][];
   return first === undefined ? undefined : { feature: first[0], sign: first[1] > 0 ? 1 : -1 };
+}
+
+/** Whether the feature a mood is about is known of a track. */
+export function knowsMood(features: Features, mood: Mood): boolean {
+  const feature = directionOf(mood)?.feature;
+  return feature !== undefined && features[feature] !== undefined;
 }
 
 /**

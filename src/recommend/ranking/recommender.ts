@@ -7,7 +7,8 @@ import type { TrackTable } from '../track-table.ts';
 import { PlaylistRows } from './candidates/playlist-rows.ts';
 import { contentRules } from './content-rules.ts';
 import { distanceUnit, diversify } from './diversify.ts';
-import { shiftEmbedding } from './mood.ts';
+import { knowsMood, shiftEmbedding } from './mood.ts';
+import { moodReach } from './mood-reach.ts';
 import { findPool, type Pool, poolOf } from './pool.ts';
 import type { Query } from './query.ts';
 import { reasonsFor } from './reasons.ts';
@@ -57,8 +58,10 @@ export function createRecommender(
   return {
     async recommend(query) {
       const { isExcluded, penalty } = contentRules(query, table, content);
-      const exclude = (row: number) => isExcluded(row) || query.exclude?.(row) === true;
+      const isAllowed = (row: number) => !isExcluded(row) && query.exclude?.(row) !== true;
       const seed = centroidOf(query.seeds.map((one) => space.embed(one)));
+      const { isInMood, notes } = await moodReach(query.mood, seed, query.count, isAllowed, searched);
+      const exclude = (row: number) => !isAllowed(row) || !isInMood(row);
       const centre = query.mood === undefined ? seed : shiftEmbedding(seed, query.mood, space);
       const near = await findPool({ ...query, exclude }, centre, searched);
       const scored = scorePool(near, { ...query, penalty }, table);
@@ -66,6 +69,7 @@ export function createRecommender(
       return {
         tracks: shown.map((candidate) => describe(candidate, query, seed, table, space)),
         pool: poolOf(near, scored),
+        notes,
       };
     },
   };
@@ -106,10 +110,13 @@ function describe(
   space: Space,
 ): RecommendedTrack {
   const track = table.track(row);
+  const { mood } = query;
+  const isComparable =
+    mood !== undefined && [track, ...query.seeds].every(({ features }) => knowsMood(features, mood));
   const comparison = {
     seed,
     candidate: embeddingOf(space, row),
-    mood: query.mood,
+    mood: isComparable ? mood : undefined,
     sharedPlaylists: Math.max(...query.seeds.map((one) => space.sharedPlaylists?.(one, row) ?? 0)),
     sameArtist: query.seeds.some(
       ({ artists }) => artists[0] !== undefined && artists[0] === track.artists[0],

@@ -37,6 +37,7 @@ test('a stored template renders the same list as before it was stored', () => {
     title: message('lists.closeToBut', { title: '*X*', options: message('lists.mood.calmer') }),
     author: 'Someone',
     url: 'https://open.spotify.com/track/x',
+    notes: [message('recommend.note.moodOutOfReach', { mood: message('recommend.mood.calmer') })],
     footer: message('lists.nextTracks'),
     reasons: { t1: [message('feedback.similarTo', { title: 'Two' })] },
   };
@@ -44,6 +45,7 @@ test('a stored template renders the same list as before it was stored', () => {
   if (stored === undefined) throw new Error('not read');
   const embed = renderVotedList({ list, slots }, stored);
   expect(embed).toEqual(renderVotedList({ list, slots }, template));
+  expect(embed.description).toMatch(/^Nothing near is much calmer\. These come closest\.\n1️⃣ 💜 \*\*\[One\]/);
   expect(embed).toMatchObject({
     title: 'Similar to \\*X\\*, but calmer',
     footer: { text: 'The next ones, nearest first' },

@@ -59,6 +59,7 @@ function recommendReport(outside: Outside): RecommendReport {
         reasons: [message('feedback.similarTo', { title: outside.title })],
       })),
       pool: { rows: [], distances: [], scoreBonuses: [] },
+      notes: [message('recommend.note.moodOutOfReach', { mood: message('recommend.mood.happier') })],
     },
   };
 }
