@@ -5,11 +5,11 @@ import { createRecommender } from '../../../src/recommend/ranking/recommender.ts
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { type Line, tableOf } from '../track-tables.ts';
 
-/** Tracks that differ in one feature and, far less, in a second one that keeps their distances apart. */
+/** Tracks that differ in one feature alone. */
 function linesOf(valenceAt: (row: number) => number | undefined, count = 1000): Line[] {
   return Array.from({ length: count }, (_, row) => {
     const valence = valenceAt(row);
-    const features = { energy: 0.5 + row * 1e-6, ...(valence !== undefined && { valence }) };
+    const features = { energy: 0.5, ...(valence !== undefined && { valence }) };
     return { title: `Song ${row}`, artists: [`Artist ${row}`], features };
   });
 }
