@@ -47,7 +47,8 @@ async function measure(name: string, url: string, print: (line: string) => void)
   const starting = await least(async () => {
     const log = { info: () => {}, warn: () => {} };
     const catalogue = new GrowingCatalogue(base);
-    const service = await openAdditions({ repository, catalogue, now: () => NOW, log });
+    const service = openAdditions({ repository, catalogue, now: () => NOW, log });
+    await service.loaded;
     await service.close();
   });
   const nothingNew = await least(() => repository.changes(ADDITIONS, PAGE));

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { openAdditions } from './additions/open-additions.ts';
+import { readAfter, waitFor } from './additions/read-after.ts';
 import { fingerprint } from './charts/fingerprint.ts';
 import { isDrawingBusy } from './charts/png.ts';
 import type { Config } from './config.ts';
@@ -63,7 +64,9 @@ export async function createServices(
     return createRecommender(catalogue, space, index, { contentAt: models.contentAt, now });
   });
   const recommender: Recommender = { recommend: (query) => openRecommender().recommend(query) };
-  const additions = await openAdditions({ repository: database.additions, catalogue, now, log });
+  const additions = openAdditions({ repository: database.additions, catalogue, now, log });
+  const { loaded } = additions;
+  const repositories = readAfter(loaded, database);
   database.onRestored(() => void additions.catchUp());
   const trackService = createTrackService({
     ...growCatalogue({ learn: (some) => additions.learn(some), keepUntil: sources.keepUntil, now }),
@@ -80,7 +83,7 @@ export async function createServices(
     now,
   });
   const { feedbackService, tasteService, guildRetention } = createFeedback({
-    repositories: database,
+    repositories,
     table: catalogue,
     space: () => models.embedCatalogue().space,
     classifier,
@@ -89,7 +92,11 @@ export async function createServices(
     halfLifeMs: config.TASTE_HALF_LIFE_DAYS * DAY_MS,
   });
   return {
-    trackService,
+    trackService: {
+      genre: waitFor(loaded, trackService.genre),
+      recommend: waitFor(loaded, trackService.recommend),
+      recommendFrom: waitFor(loaded, trackService.recommendFrom),
+    },
     track: (row) => catalogue.track(row),
     trackById: (id) => {
       const row = catalogue.rowOf(id);
@@ -100,7 +107,7 @@ export async function createServices(
     tasteService,
     guildRetention,
     drops: openDrops({
-      repositories: database,
+      repositories,
       catalogue,
       contentAt: models.contentAt,
       recommender,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { SECOND_MS } from '../lib/time.ts';
 import type { DatabaseLog } from '../storage/database/context.ts';
 import type { AdditionRepository } from '../storage/database/ports/additions.ts';
@@ -33,6 +34,8 @@ export interface AdditionsOptions {
 
 /** Keeps the catalogue of this process and the stored additions the same. */
 export interface AdditionsService {
+  /** Resolves once all that is stored is in the catalogue; never rejects. */
+  readonly loaded: Promise<void>;
   /**
    * Adds tracks to the catalogue at once, and stores them in the background: never fails. Left out are tracks of the
    * bundled catalogue, those that the owner has removed, and those without what the catalogue needs.
@@ -52,10 +55,10 @@ const PAGE = 2000;
 const PROGRESS_MS = 2 * SECOND_MS;
 
 /**
- * Loads all additions into the catalogue, and from then on reads every 20 s what other processes have changed.
- * @throws DatabaseError when they cannot be loaded
+ * Loads all additions into the catalogue in the background, so that a bot with many of them starts as fast as one without,
+ * and from then on reads every 20 s what other processes have changed.
  */
-export async function openAdditions(options: AdditionsOptions): Promise<AdditionsService> {
+export function openAdditions(options: AdditionsOptions): AdditionsService {
   const { repository, catalogue, now, log, pollMs = POLL_MS, storeDelayMs } = options;
   const removed = new Set<string>();
   let cursor = 0;
@@ -75,10 +78,12 @@ export async function openAdditions(options: AdditionsOptions): Promise<Addition
       apply(page.changes);
       ({ cursor, isLast } = page);
       onPage(page.changes.length);
+      // Others have their turn between two pages.
+      await setImmediate();
+      if (poll.isStopped()) return;
     }
     catalogue.expire(now());
   };
-  await load(readChanges, log);
 
   const queue = new StoreQueue({
     save: (additions) => repository.save(additions),
@@ -87,8 +92,18 @@ export async function openAdditions(options: AdditionsOptions): Promise<Addition
     log,
     ...(storeDelayMs !== undefined && { delayMs: storeDelayMs }),
   });
-  const poll = polling(readChanges, pollMs, log);
+  let isLoaded = false;
+  const poll = polling(
+    async () => {
+      if (isLoaded) return readChanges();
+      await load(readChanges, log);
+      isLoaded = true;
+    },
+    pollMs,
+    log,
+  );
   return {
+    loaded: poll.first,
     learn(additions) {
       const wanted = additions.filter(
         (addition) => !removed.has(addition.track.id) && isNews(addition, catalogue),
@@ -129,14 +144,16 @@ function isNews({ track, keepUntil }: Addition, catalogue: LiveCatalogue): boole
   return known === undefined || known.keepUntil !== undefined || keepUntil === undefined;
 }
 
-/** Runs `work` again and again, one at a time; an outage is logged when it starts and when it ends. */
+/** Runs `work` now and again and again, one at a time; an outage is logged when it starts and when it ends. */
 function polling(work: () => Promise<void>, everyMs: number, log: DatabaseLog) {
+  const first = Promise.withResolvers<void>();
   let running: Promise<void> | undefined;
   let isFailing = false;
   let isStopped = false;
   const attempt = async () => {
     try {
       await work();
+      first.resolve();
       if (isFailing) log.info({}, 'Additions of other processes can be read again');
       isFailing = false;
     } catch (error) {
@@ -152,12 +169,16 @@ function polling(work: () => Promise<void>, everyMs: number, log: DatabaseLog) {
     return running;
   };
   const timer = setInterval(now, everyMs).unref();
+  void now();
   return {
+    first: first.promise,
+    isStopped: () => isStopped,
     now,
     async stop() {
       isStopped = true;
       clearInterval(timer);
       await running;
+      first.resolve();
     },
   };
 }

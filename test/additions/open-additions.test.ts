@@ -35,7 +35,7 @@ async function openProcess(
 ): Promise<{ service: AdditionsService; catalogue: GrowingCatalogue; lines: string[] }> {
   const catalogue = new GrowingCatalogue(base);
   const { log, lines } = recordedLog('info');
-  const service = await openAdditions({
+  const service = openAdditions({
     repository,
     catalogue,
     now: () => clock.now,
@@ -44,6 +44,7 @@ async function openProcess(
     storeDelayMs: 0,
   });
   onTestFinished(() => service.close());
+  await service.loaded;
   return { service, catalogue, lines };
 }
 
