@@ -48,6 +48,9 @@ async function measure(count: number): Promise<void> {
   const start = performance.now();
   await index.catchUp();
   const indexed = performance.now() - start;
+  const searchStart = performance.now();
+  await search.warmUp(setImmediate);
+  const searchable = performance.now() - searchStart;
   // The same questions whatever was added.
   const rows = Array.from({ length: QUERIES }, (_, at) => (at * 7919) % catalogue.base.size);
   rows.forEach((row) => void index.nearest(embeddingOf(space, row), K));
@@ -67,7 +70,7 @@ async function measure(count: number): Promise<void> {
   console.log(`${count} additions: ${mb(rss)} resident, ${mb(heapUsed)} of it heap in use`);
   if (count > 0) {
     console.log(
-      `  added in ${ms(addMs)} by ${BATCH}, the slowest ${ms(longest)}; placed and indexed in ${ms(indexed)}`,
+      `  added in ${ms(addMs)} by ${BATCH}, the slowest ${ms(longest)}; placed and indexed in ${ms(indexed)}, names in ${ms(searchable)}`,
     );
   }
   console.log(`  nearest ${K}: ${spread(searches)}   a whole answer: ${spread(answers)}`);
