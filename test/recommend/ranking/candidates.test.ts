@@ -120,4 +120,23 @@ describe('candidates from playlists', () => {
     growing.embeddings = { size: 4 } as never;
     expect(playlistRows.rowsOf(0)).toEqual([0, 1, 2]);
   });
+
+  test('thousands of new rows are read some at a time', () => {
+    const read: number[] = [];
+    const space = {
+      embeddings: { size: 500 } as never,
+      playlistsOf(of: unknown) {
+        read.push(Number(of));
+        return { playlists: [0], weights: [1] };
+      },
+    };
+    const playlistRows = new PlaylistRows(space);
+    expect(playlistRows.rowsOf(0)).toHaveLength(500);
+    space.embeddings = { size: 5000 } as never;
+    playlistRows.rowsOf(0);
+    expect(read.length).toBeLessThan(1000);
+    for (let question = 0; question < 50; question++) playlistRows.rowsOf(0);
+    expect(playlistRows.rowsOf(0)).toHaveLength(5000);
+    expect(read).toHaveLength(5000);
+  });
 });
