@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { decodeCatalogue } from '../src/catalogue/index.ts';
 import { ExactIndex } from '../src/recommend/index/exact-index.ts';
 import type { NeighbourIndex } from '../src/recommend/index/neighbour-index.ts';
+import { decodeRanking } from '../src/recommend/ranking/learned/ranking-file.ts';
 import { createRecommender } from '../src/recommend/ranking/recommender.ts';
 import { catalogueSpace } from '../src/recommend/space/catalogue-space.ts';
 import { decodeCoOccurrence } from '../src/recommend/space/co-occurrence/decode.ts';
@@ -13,6 +14,7 @@ import { middle, time } from './clock.ts';
 export async function benchRanking(print: (line: string) => void, k: number, queries: number): Promise<void> {
   const folder = process.env.MODELS_DIR ?? 'models';
   const [catalogueFile, coOccurrenceFile] = [join(folder, 'catalogue.bin'), join(folder, 'crowd.bin')];
+  const rankingFile = join(folder, 'ranking.bin');
   if (!existsSync(catalogueFile) || !existsSync(coOccurrenceFile))
     return print(`\nskipped: no models in ${folder}`);
   const catalogue = decodeCatalogue(readFileSync(catalogueFile));
@@ -33,15 +35,17 @@ export async function benchRanking(print: (line: string) => void, k: number, que
     async nearest(vector, k, filter) {
       const begun = performance.now();
       const found = await index.nearest(vector, k, filter);
-      searching = performance.now() - begun;
+      searching += performance.now() - begun;
       return found;
     },
   };
-  const recommender = createRecommender(catalogue, space, timed);
+  const learned = existsSync(rankingFile) ? decodeRanking(readFileSync(rankingFile)) : undefined;
+  const recommender = createRecommender(catalogue, space, timed, learned && { ranking: learned });
   const rows = Array.from({ length: 2 * queries }, (_, at) => (at * 7919) % catalogue.size);
   const [searches, answers, rankings]: [number[], number[], number[]] = [[], [], []];
   for (const row of rows) {
     searches.push(time(() => index.nearest(embeddingOf(space, row), k)));
+    searching = 0;
     const begun = performance.now();
     await recommender.recommend({ seeds: [catalogue.track(row)], count: 5 });
     const answered = performance.now() - begun;

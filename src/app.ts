@@ -61,7 +61,9 @@ export async function createServices(
   const sources = createSources({ settings: config, contact: config.CONTACT, catalogue, store, log, now });
   const openRecommender = lazy(() => {
     const { space, index } = models.embedCatalogue(metric);
-    return createRecommender(catalogue, space, index, { contentAt: models.contentAt, now });
+    const content = { contentAt: models.contentAt, now };
+    const { ranking } = models;
+    return createRecommender(catalogue, space, index, { content, ...(ranking && { ranking }) });
   });
   const recommender: Recommender = { recommend: (query) => openRecommender().recommend(query) };
   const additions = openAdditions({ repository: database.additions, catalogue, now, log });

@@ -8,6 +8,8 @@ import { openClassifier } from './genre/model/open-classifier.ts';
 import { lazy } from './lib/lazy.ts';
 import { GrowingIndex } from './recommend/index/growing-index.ts';
 import type { MetricName } from './recommend/index/metric.ts';
+import type { LearnedRanking } from './recommend/ranking/learned/learned-ranking.ts';
+import { decodeRanking } from './recommend/ranking/learned/ranking-file.ts';
 import { AcousticSpace } from './recommend/space/acoustic-space.ts';
 import { catalogueSpace } from './recommend/space/catalogue-space.ts';
 import { decodeCoOccurrence } from './recommend/space/co-occurrence/decode.ts';
@@ -28,6 +30,8 @@ export interface Models {
   readonly classifier: GenreClassifier;
   /** What of the catalogue is holiday music, a derivative version and the like. */
   readonly contentAt: ContentColumn;
+  /** How recommendations are ranked; absent where it was not trained, so that distance alone decides. */
+  readonly ranking?: LearnedRanking;
   /**
    * The embeddings of the catalogue, indexed: those of the bundled tracks are computed at the first call, which takes
    * longer than all the loading, those of additions when they are searched, or before by `index.catchUp`.
@@ -61,6 +65,9 @@ export function openModels(folder: string, now: () => number = Date.now): Models
   const classifier = loadModelFile(folder, 'genre.forest', (bytes) =>
     openClassifier(bytes, bundled, findSimilarArtists),
   );
+  const ranking = existsSync(join(folder, 'ranking.bin'))
+    ? loadModelFile(folder, 'ranking.bin', decodeRanking)
+    : undefined;
   const space = lazy(() =>
     coOccurrence === undefined
       ? new AcousticSpace(catalogue, bundled.size)
@@ -78,6 +85,7 @@ export function openModels(folder: string, now: () => number = Date.now): Models
     ),
     classifier,
     contentAt,
+    ...(ranking && { ranking }),
     embedCatalogue(metric = 'euclidean') {
       const isRemoved = (row: number) => catalogue.isRemoved(row);
       const index =

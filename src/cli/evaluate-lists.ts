@@ -15,6 +15,7 @@ seed's artist, reasons that are not true; and what every mood changes. Beside it
 
   --models DIR   where the models are (default: MODELS_DIR, or models)
   --seeds FILE   other seeds: ids, one a line, or a table whose first column they are
+  --no-ranker    rank by distance alone, not as learned from playlists
   --examples     list every failure
   --json         one JSON document on standard output`;
 
@@ -29,13 +30,14 @@ export async function evaluateLists(args: string[], models?: Models): Promise<nu
     options: {
       models: { type: 'string' },
       seeds: { type: 'string' },
+      'no-ranker': { type: 'boolean', default: false },
       examples: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
   const ids = readSeeds(values.seeds ?? SEEDS);
   if (ids.length === 0) throw new UsageError(`${values.seeds} holds no Spotify ids.`);
-  const { catalogue, classifier, contentAt, embedCatalogue } =
+  const { catalogue, classifier, contentAt, embedCatalogue, ranking } =
     models ?? openModels(values.models ?? parseConfig(process.env).MODELS_DIR);
   const { space, index } = embedCatalogue();
   const seeds = ids.map((id) => catalogue.rowOf(id));
@@ -54,7 +56,10 @@ export async function evaluateLists(args: string[], models?: Models): Promise<nu
     {
       table: catalogue,
       space,
-      recommender: createRecommender(catalogue, space, index, { contentAt, now: () => SUMMER }),
+      recommender: createRecommender(catalogue, space, index, {
+        content: { contentAt, now: () => SUMMER },
+        ...(ranking !== undefined && !values['no-ranker'] && { ranking }),
+      }),
       genreProbabilities,
       contentAt,
     },

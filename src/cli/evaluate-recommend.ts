@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../config.ts';
@@ -9,10 +9,14 @@ import { ModelFileError } from '../lib/binary/container.ts';
 import { type Experiment, runExperiment } from '../recommend/evaluation/experiment.ts';
 import { reportOf, reportText } from '../recommend/evaluation/report.ts';
 import { METRICS } from '../recommend/index/metric.ts';
+import { decodeRanking } from '../recommend/ranking/learned/ranking-file.ts';
 import { decodeCoOccurrence } from '../recommend/space/co-occurrence/decode.ts';
 import { collectCounts } from '../recommend/training/collect-counts.ts';
+import { loadModelFile } from '../storage/load-model-file.ts';
+import { evaluationTrack } from './recommend/evaluation-track.ts';
 import { metricOption } from './recommend/metric-option.ts';
 import { readNames } from './recommend/playlist-names.ts';
+import { readPlaylistFiles } from './recommend/read-playlist-files.ts';
 import { readEvaluationTracks } from './recommend/read-tracks.ts';
 import { UsageError } from './run.ts';
 
@@ -25,9 +29,11 @@ co-occurrence vectors trained again; where that would exclude most of them, the 
   --tracks FILE           tracks with artist, title and features: any accepted form, with or without ids
   --playlists FILE        the ground truth: which tracks are in one playlist, with or without ids
   --exclude-names FILE    more playlists to exclude from training: names (or ids), one a line, or a CSV column
-  --train-playlists FILE  train on these instead of the playlists of the shipped co-occurrence vectors...
+  --train-playlists FILE  train on these instead of the playlists of the shipped co-occurrence vectors (may be given
+                          more than once)...
   --train-tracks FILE     ...and on the labels of these tracks
-  --models DIR            where crowd.bin is (default: MODELS_DIR, or models)
+  --models DIR            where crowd.bin and ranking.bin are (default: MODELS_DIR, or models)
+  --no-ranker             rank by distance alone, not as learned from playlists
   --among-kept            recommend only tracks that are in one of the playlists
   --seeds N               maximum number of seeds (default 3000)
   --length N              tracks recommended for each (default 10)
@@ -47,9 +53,10 @@ export async function evaluateRecommend(args: string[]): Promise<number> {
       tracks: text,
       playlists: text,
       'exclude-names': text,
-      'train-playlists': text,
+      'train-playlists': { type: 'string', multiple: true },
       'train-tracks': text,
       models: text,
+      'no-ranker': flag,
       'among-kept': flag,
       seeds: { type: 'string', default: '3000' },
       length: { type: 'string', default: '10' },
@@ -64,6 +71,7 @@ export async function evaluateRecommend(args: string[]): Promise<number> {
   const excluded = values['exclude-names'];
   const options = {
     excludeNames: excluded === undefined ? [] : readNames(excluded),
+    isRankingLearned: !values['no-ranker'],
     onlyPlaylistTracks: values['among-kept'],
     seedsMax: whole('seeds', values.seeds, 1),
     length: whole('length', values.length, 1),
@@ -94,20 +102,25 @@ function log(line: string): void {
 }
 
 async function trainingData(
-  playlistsPath: string | undefined,
+  playlistPaths: readonly string[] | undefined,
   tracksPath: string | undefined,
   models: string | undefined,
-): Promise<Pick<Experiment, 'counts' | 'trained'>> {
-  if (playlistsPath !== undefined) {
+): Promise<Pick<Experiment, 'counts' | 'trained' | 'trainedRanking' | 'trainingTracks'>> {
+  if (playlistPaths !== undefined) {
     const labelled = tracksPath === undefined ? undefined : await readDataset(tracksPath);
-    const { playlists } = await readPlaylists(playlistsPath);
-    return { counts: collectCounts(playlists, [...(labelled?.rows ?? []), ...(labelled?.duplicates ?? [])]) };
+    const playlists = await readPlaylistFiles(playlistPaths);
+    const counts = collectCounts(playlists, [...(labelled?.rows ?? []), ...(labelled?.duplicates ?? [])]);
+    return { counts, ...(labelled && { trainingTracks: labelled.rows.map(evaluationTrack) }) };
   }
   if (tracksPath !== undefined) throw new UsageError('--train-tracks goes with --train-playlists.');
-  const path = join(models ?? parseConfig(process.env).MODELS_DIR, 'crowd.bin');
+  const folder = models ?? parseConfig(process.env).MODELS_DIR;
+  const path = join(folder, 'crowd.bin');
   try {
     const trained = decodeCoOccurrence(readFileSync(path));
-    return { counts: trained.model.counts, trained };
+    const trainedRanking = existsSync(join(folder, 'ranking.bin'))
+      ? loadModelFile(folder, 'ranking.bin', decodeRanking)
+      : undefined;
+    return { counts: trained.model.counts, trained, ...(trainedRanking && { trainedRanking }) };
   } catch (error) {
     if (error instanceof ModelFileError)
       throw new ModelFileError(`${path} ${error.message}. Run npm run train.`);

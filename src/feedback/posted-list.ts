@@ -38,10 +38,11 @@ export function toPostedList(list: NewList, table: TrackTable, now: number): Add
     guild: list.guild,
     channel: list.channel,
     postedAt: now,
-    pool: list.pool.map(({ row, distance, scoreBonus }) => ({
+    pool: list.pool.map(({ row, distance, scoreBonus, relevance }) => ({
       id: table.track(row).id,
       distance: rounded(distance),
       scoreBonus: rounded(scoreBonus ?? 0),
+      ...(relevance !== undefined && { relevance: rounded(relevance) }),
     })),
     seeds: list.seeds,
     initialTracks: list.rows.map((row) => table.track(row).id),

@@ -55,7 +55,7 @@ export function rankList(
 export function contextOf(list: PostedList, table: TrackTable, kernel: Kernel): ListContext {
   return {
     pool: list.pool
-      .map(({ id, distance, scoreBonus }) => ({ row: table.rowOf(id), distance, scoreBonus }))
+      .map(({ id, ...candidate }) => ({ row: table.rowOf(id), ...candidate }))
       .filter(({ row }) => row >= 0),
     seeds: list.seeds.map((seed) => {
       const row = seed.id === undefined ? -1 : table.rowOf(seed.id);

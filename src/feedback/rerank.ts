@@ -1,6 +1,6 @@
 import type { Neighbour } from '../recommend/index/neighbour-index.ts';
-import { distanceUnit } from '../recommend/ranking/diversify.ts';
 import type { Pool } from '../recommend/ranking/pool.ts';
+import { nearness } from '../recommend/ranking/score.ts';
 import type { CreditedTitle } from '../track/recording-keys.ts';
 import { GAUSSIAN_PROCESS, GaussianProcess, type GaussianProcessOptions } from './gaussian-process.ts';
 import type { Kernel } from './kernel.ts';
@@ -8,13 +8,20 @@ import { rankAmong, type TrackProfile } from './track-profile.ts';
 
 /** A row of a pool. */
 export interface Candidate extends Neighbour {
-  /** What its score had beyond nearness when the list was made: the asker's taste, and the novelty they wanted. */
+  /** How well it fits: 0 for the best, -1 in the middle of the pool; by distance where it is absent. */
+  readonly relevance?: number;
+  /** What its score had beyond relevance when the list was made: the asker's taste, and the novelty they wanted. */
   readonly scoreBonus?: number;
 }
 
 /** A pool as it is stored with a list, so that votes bend the order that was asked for. */
-export function candidatesOf({ rows, distances, scoreBonuses }: Pool): Candidate[] {
-  return rows.map((row, at) => ({ row, distance: distances[at] ?? 0, scoreBonus: scoreBonuses[at] ?? 0 }));
+export function candidatesOf({ rows, distances, relevances, scoreBonuses }: Pool): Candidate[] {
+  return rows.map((row, at) => ({
+    row,
+    distance: distances[at] ?? 0,
+    relevance: relevances[at] ?? 0,
+    scoreBonus: scoreBonuses[at] ?? 0,
+  }));
 }
 
 /** What a list was chosen from; it does not change with votes. */
@@ -37,8 +44,8 @@ export interface RowRating {
 }
 
 export interface RerankOptions extends GaussianProcessOptions {
-  /** What a candidate loses for being as far from the seed as the middle of the pool rather than its nearest. */
-  readonly distancePenalty: number;
+  /** What a candidate loses for fitting the seed as the middle of the pool does rather than its best. */
+  readonly relevanceWeight: number;
   /** What having been asked for is worth, in votes. */
   readonly seedWeight: number;
 }
@@ -47,13 +54,13 @@ export interface RerankOptions extends GaussianProcessOptions {
 export const RERANK_OPTIONS: RerankOptions = {
   ...GAUSSIAN_PROCESS,
   priorMean: -0.8,
-  distancePenalty: 0.12,
+  relevanceWeight: 0.12,
   seedWeight: 5,
 };
 
 /**
  * The pool without disliked rows, in the order of a Gaussian process conditioned on the seeds and the votes, whose
- * prior falls with the distance from the seed. Without votes, distance and score bonus alone decide.
+ * prior is how well a row fits the seed. Without votes, relevance and score bonus alone decide.
  */
 export function rerank(
   context: ListContext,
@@ -62,18 +69,18 @@ export function rerank(
   options: RerankOptions = RERANK_OPTIONS,
 ): Candidate[] {
   const counted = ratings.filter(({ weight }) => weight !== 0);
-  const relativeDistance = relativeDistances(context.pool);
+  const relevance = relevancesOf(context.pool);
   if (counted.length === 0)
-    return byScore(context.pool, ({ row, scoreBonus = 0 }) => scoreBonus - relativeDistance(row));
+    return byScore(context.pool, ({ row, scoreBonus = 0 }) => scoreBonus + relevance(row));
   const disliked = new Set(counted.filter(({ weight }) => weight < 0).map(({ row }) => row));
   const profiles = new Map(context.pool.map(({ row }) => [row, kernel.profileOfRow(row)]));
   const ranked = rankAmong([...profiles.values()]);
   const profileOf = (row: number) => ranked(profiles.get(row) ?? kernel.profileOfRow(row));
-  // The process models the difference from what distance alone would predict.
-  const penalty = (row: number) => options.distancePenalty * relativeDistance(row);
+  // The process models the difference from what relevance alone would predict.
+  const prior = (row: number) => options.relevanceWeight * relevance(row);
   const votes = counted.map(({ row, weight }) => ({
     profile: profileOf(row),
-    value: Math.sign(weight) + penalty(row),
+    value: Math.sign(weight) - prior(row),
     weight: Math.abs(weight),
   }));
   const seeds = context.seeds.map((seed) => ({
@@ -84,16 +91,15 @@ export function rerank(
   const model = new GaussianProcess(kernel, [...seeds, ...votes], options);
   return byScore(
     context.pool.filter(({ row }) => !disliked.has(row)),
-    ({ row, scoreBonus = 0 }) => model.mean(profileOf(row)) + scoreBonus - penalty(row),
+    ({ row, scoreBonus = 0 }) => model.mean(profileOf(row)) + scoreBonus + prior(row),
   );
 }
 
-/** Distance from the seed: 0 the nearest of the pool, 1 its middle; 0 for a row outside the pool. */
-function relativeDistances(pool: readonly Candidate[]): (row: number) => number {
-  const nearest = pool[0]?.distance ?? 0;
-  const unit = distanceUnit(pool);
-  const distances = new Map(pool.map(({ row, distance }) => [row, (distance - nearest) / unit]));
-  return (row) => distances.get(row) ?? 0;
+/** How well a row fits; 0 for a row outside the pool. */
+function relevancesOf(pool: readonly Candidate[]): (row: number) => number {
+  const near = nearness(pool);
+  const relevances = new Map(pool.map(({ row, relevance }, at) => [row, relevance ?? near[at] ?? 0]));
+  return (row) => relevances.get(row) ?? 0;
 }
 
 /** Highest score first, ties by row. */

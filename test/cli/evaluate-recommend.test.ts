@@ -71,7 +71,7 @@ async function evaluate(...args: string[]) {
   return { code, out: out.mock.calls.map(([line]) => String(line)) };
 }
 
-const learned = () => ['--train-playlists', file('playlists.csv'), '--seeds', '30'];
+const learned = () => ['--train-playlists', file('playlists.csv'), '--seeds', '30', '--no-ranker'];
 
 describe('evaluate recommend', () => {
   test('--json prints one document with all methods', async () => {

@@ -80,6 +80,21 @@ describe('the list after votes', () => {
   });
 });
 
+describe('the order without votes', () => {
+  test('is that of relevance and what was asked for, not of distance', () => {
+    const learned = context.pool.map((candidate, at) => ({ ...candidate, relevance: -((at * 7) % 10) }));
+    const order = rerank({ ...context, pool: learned }, [], kernel).map(({ row }) => row);
+    const best = learned.filter(({ relevance }) => relevance === 0).map(({ row }) => row);
+    expect(order.slice(0, best.length).sort()).toEqual(best.sort());
+  });
+
+  test('of a list that was stored without relevance is that of distance', () => {
+    const stored = context.pool.map(({ row, distance }) => ({ row, distance }));
+    const order = rerank({ ...context, pool: stored }, [], kernel).map(({ row }) => row);
+    expect(order).toEqual(pool.rows);
+  });
+});
+
 describe('the order after votes', () => {
   test('keeps the preference for popular or unknown tracks that the list was asked for', async () => {
     const popularity = (row: number) => (row * 37) % 100;

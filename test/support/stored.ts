@@ -17,7 +17,7 @@ export function someList(
     postedAt: at,
     pool: [
       { id: 't1', distance: 0.1, scoreBonus: 0.25 },
-      { id: 't2', distance: 0.2, scoreBonus: 0 },
+      { id: 't2', distance: 0.2, scoreBonus: 0, relevance: -0.5 },
     ],
     seeds: [{ id: 't0', title: 'A "song"; \u0000 💿', artists: ['Ä', 'B'], features: { energy: 0.5 } }],
     initialTracks: ['t1', 't2'],

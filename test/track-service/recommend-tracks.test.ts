@@ -29,7 +29,7 @@ async function recommend(
     recommender: {
       async recommend(query): Promise<Recommendation> {
         queries.push(query);
-        const pool = { rows: [], distances: [], scoreBonuses: [] };
+        const pool = { rows: [], distances: [], relevances: [], scoreBonuses: [] };
         return { tracks: [{ row: 0, track, distance: 1, reasons: [] }], pool };
       },
     },

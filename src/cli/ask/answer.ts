@@ -19,6 +19,8 @@ export interface AskOptions {
   readonly count: number;
   /** How distances of recommended tracks are measured. */
   readonly metric: MetricName;
+  /** Whether recommended tracks are ranked as learned from playlists, or by distance alone. */
+  readonly isRankingLearned: boolean;
   /** Print a JSON document instead of text. */
   readonly json: boolean;
 }
@@ -29,14 +31,15 @@ export interface AskOptions {
  * @returns the exit code
  */
 export async function answer(options: AskOptions, models?: Models): Promise<number> {
-  const { question, link, count, metric, json } = options;
+  const { question, link, count, metric, isRankingLearned, json } = options;
   const config = parseConfig(process.env);
   const log = openLog({ LOG_LEVEL: quieter(config.LOG_LEVEL) });
+  const opened = models ?? openModels(config.MODELS_DIR);
   const services = await createServices(
     config,
     log,
     Date.now,
-    models ?? openModels(config.MODELS_DIR),
+    isRankingLearned ? opened : withoutRanking(opened),
     metric,
   );
   const print = (document: object, text: string) => console.log(json ? JSON.stringify(document) : text);
@@ -64,6 +67,10 @@ export async function answer(options: AskOptions, models?: Models): Promise<numb
   } finally {
     await services.close();
   }
+}
+
+function withoutRanking({ ranking: _, ...models }: Models): Models {
+  return models;
 }
 
 /** A terminal shows the answer, not the progress: "info", the default, becomes "warn"; other levels are kept. */

@@ -5,12 +5,13 @@ import { metricOption } from '../recommend/metric-option.ts';
 import { type Program, UsageError } from '../run.ts';
 
 const USAGE = `npm run -s ask -- genre LINK [--json]
-npm run -s ask -- recommend LINK [--json] [--count N] [--metric NAME]
+npm run -s ask -- recommend LINK [--json] [--count N] [--metric NAME] [--no-ranker]
 npm run -s ask -- sources [--json]
 Answers without Discord: the genre of a track, tracks similar to it, or the state of the data sources.
 
   --json         one JSON document on standard output
   --count N      how many tracks to recommend, 1 to 50 (default 5)
+  --no-ranker    rank by distance alone, not as learned from playlists
   --metric NAME  how distances are measured (default euclidean): ${METRICS.join(', ')}
 
 Exit codes: 0 answered, 1 no answer (standard error says why), 2 the command line is wrong.`;
@@ -27,6 +28,7 @@ async function ask(args: string[], models: Models | undefined): Promise<number> 
     options: {
       json: { type: 'boolean', default: false },
       count: { type: 'string', default: '5' },
+      'no-ranker': { type: 'boolean', default: false },
       metric: { type: 'string', default: 'euclidean' },
     },
   });
@@ -43,5 +45,9 @@ async function ask(args: string[], models: Models | undefined): Promise<number> 
     throw new UsageError(`"${links[linkCount]}" is one argument too many; put names with spaces in quotes.`);
   // Loaded only now, so that help and usage errors come at once.
   const { answer } = await import('./answer.ts');
-  return answer({ question, link: links[0] ?? '', count, metric, json: values.json }, models);
+  const isRankingLearned = !values['no-ranker'];
+  return answer(
+    { question, link: links[0] ?? '', count, metric, isRankingLearned, json: values.json },
+    models,
+  );
 }

@@ -5,8 +5,9 @@ import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
 import type { Artifacts } from './artifacts.ts';
 import { PRIVATE } from './catalogue-file.ts';
+import type { CoOccurrenceBytes } from './co-occurrence-model.ts';
 import type { ModelEngine } from './genre-model.ts';
-import { ARTISTS_NOTICE, describeSource, ODBL_NOTICE, PLAYLISTS_NOTICE, TERMS_NOTICE } from './provenance.ts';
+import { ARTISTS_NOTICE, describeSource, ODBL_NOTICE, playlistNotices, TERMS_NOTICE } from './provenance.ts';
 
 type Cell = string | number;
 
@@ -26,7 +27,7 @@ export interface CardFacts extends Artifacts {
     readonly classes: readonly string[];
   };
   /** Absent when no playlists were given. */
-  readonly coOccurrence?: { readonly playlists: number; readonly artists: number };
+  readonly coOccurrence?: Pick<CoOccurrenceBytes, 'playlists' | 'artists' | 'sources'>;
   readonly quality: readonly (readonly [measure: string, value: string])[];
   /** The largest error of storing, per feature. */
   readonly largestErrors: readonly number[];
@@ -90,7 +91,7 @@ function builtFrom({ dataset, training, coOccurrence }: CardFacts): string[] {
           `The artist vectors were trained on ${group(coOccurrence.playlists)} public playlists and on the labels of ` +
             `the tracks: ${group(coOccurrence.artists)} artists. \`crowd.bin\` holds hashes and counts, no name of an ` +
             'artist, a playlist or a person.',
-          PLAYLISTS_NOTICE,
+          ...playlistNotices(coOccurrence.sources),
         ]),
     ...(training.hasArtistGenres === true ? [ARTISTS_NOTICE] : []),
     TERMS_NOTICE,

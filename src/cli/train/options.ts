@@ -9,7 +9,8 @@ Builds the models the bot runs on from a CSV file of labelled tracks: plain, .gz
                      as the project's own, the two public exports, and Exportify's. Given several times, the files are
                      read as one; the label of a track in several of them is that of the first
   --label-column NAME  the column of the label, where its name does not tell (at most 300 different labels)
-  --playlists FILE   playlists, for recommendations: one row for each track of each (Exportify, TuneMyMusic, Soundiiz)
+  --playlists FILE   playlists, for recommendations: one row for each track of each (Exportify, TuneMyMusic, Soundiiz);
+                     may be given more than once
   --artists FILE     artists and the words others use for their genres (columns artist, words): fits what such words
                      say of a track; they are not shipped
   --out DIR          where to write the models (default: MODELS_DIR, or models)
@@ -34,7 +35,8 @@ export interface TrainOptions {
   readonly tracks: readonly [string, ...string[]];
   /** The header of the column with the labels. */
   readonly labelColumn?: string;
-  readonly playlists?: string;
+  /** At least one file. */
+  readonly playlists?: readonly string[];
   /** A table of artists and their genres. */
   readonly artists?: string;
   readonly out: string;
@@ -64,7 +66,7 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
     options: {
       tracks: { type: 'string', multiple: true },
       'label-column': text,
-      playlists: text,
+      playlists: { type: 'string', multiple: true },
       artists: text,
       out: text,
       licence: text,

@@ -1,3 +1,15 @@
+const HARI_SEKHON = 'harisekhon-spotify-playlists';
+
+/** The licence of Hari Sekhon's playlists, which has to stay with what is made from them. */
+const MIT_NOTICE = [
+  'MIT License. Copyright 2012 Hari Sekhon',
+  'Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:',
+  'The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.',
+  'THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.',
+]
+  .map((paragraph) => `> ${paragraph}`)
+  .join('\n>\n');
+
 /** A public collection that tracks may come from. */
 interface Source {
   readonly name: string;
@@ -28,8 +40,22 @@ export const ODBL_NOTICE =
   '[Open Database License (ODbL) 1.0](https://opendatacommons.org/licenses/odbl/1-0/). `catalogue.bin` is a ' +
   'derivative database of it and is offered under the same licence; rights in individual contents are not claimed.';
 
-export const PLAYLISTS_NOTICE =
-  "The project's own playlists come from an archive of public playlists (spotify-playlist-archive, MIT) and from TidyTuesday's spotify_songs (MIT).";
+/** The collections of the project's own playlists, by the name they have in the column `source`. */
+const PLAYLIST_SOURCES: Readonly<Record<string, string>> = {
+  'spotify-playlist-archive': 'an archive of public playlists (spotify-playlist-archive, MIT)',
+  tidytuesday: "TidyTuesday's spotify_songs (MIT)",
+  [HARI_SEKHON]: "Hari Sekhon's Spotify-Playlists (MIT, Copyright 2012 Hari Sekhon, the notice below)",
+};
+
+/** What is said of playlists from these sources: one paragraph or more; none for sources that are not known. */
+export function playlistNotices(sources: readonly string[]): string[] {
+  const known = sources.flatMap((source) =>
+    Object.hasOwn(PLAYLIST_SOURCES, source) ? (PLAYLIST_SOURCES[source] ?? []) : [],
+  );
+  if (known.length === 0) return [];
+  const come = `The project's own playlists come from ${known.join(', ')}.`;
+  return sources.includes(HARI_SEKHON) ? [come, MIT_NOTICE] : [come];
+}
 
 /** Of a table of artists only statistics are kept. */
 export const ARTISTS_NOTICE =

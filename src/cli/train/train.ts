@@ -4,6 +4,7 @@ import { combineDatasets } from '../../dataset/combine.ts';
 import { type Dataset, readDataset } from '../../dataset/dataset.ts';
 import { checkLabelCount } from '../../dataset/label-limit.ts';
 import { reportLines } from '../../dataset/read-report.ts';
+import { encodeRanking } from '../../recommend/ranking/learned/ranking-file.ts';
 import { checkOutputFolder } from '../output-folder.ts';
 import { findArtifacts } from './artifacts.ts';
 import { buildCatalogue, licensedRows } from './catalogue-file.ts';
@@ -12,6 +13,7 @@ import { trainGenreModel } from './genre-model.ts';
 import { modelCard } from './model-card.ts';
 import type { TrainOptions } from './options.ts';
 import type { Progress } from './progress.ts';
+import { trainRankingModel } from './ranking-model.ts';
 import { writeFiles } from './write-files.ts';
 
 /**
@@ -59,6 +61,13 @@ export async function train(
   if (coOccurrence !== undefined) {
     files.set('crowd.bin', coOccurrence.bytes);
     progress.done(`trained the artist vectors on ${coOccurrence.playlists} playlists`);
+    const ranking = await trainRankingModel(coOccurrence.counts, dataset, options, (line) =>
+      progress.update(line),
+    );
+    if (ranking !== undefined) files.set('ranking.bin', encodeRanking(ranking));
+    progress.done(
+      ranking === undefined ? 'too few playlists to learn a ranking' : 'learned the ranking of pools',
+    );
   }
 
   const card = modelCard({

@@ -37,7 +37,8 @@ export async function evaluateListeners(
   const results: ListenerResult[] = [];
   for (const listener of listeners) {
     const { pool } = await recommender.recommend({ seeds: [table.track(listener.seed)], count: 1, exclude });
-    const session = simulateSession(listener, candidatesOf(pool), rules, random);
+    const candidates = candidatesOf(pool).sort((a, b) => (b.relevance ?? 0) - (a.relevance ?? 0));
+    const session = simulateSession(listener, candidates, rules, random);
     const liked = pool.rows.filter((row) => listener.likes.has(row)).length;
     results.push({
       group: listener.group,

@@ -3,7 +3,10 @@ export const recommend = {
   sameArtist: 'same artist',
   sharedPlaylists_one: 'together on {{count}} playlist',
   sharedPlaylists_other: 'together on {{count}} playlists',
+  artistsTogether: 'artists often on the same playlists',
   similarPlaylists: 'on similar playlists',
+  sameStyle: 'same style',
+  sameYears: 'from the same years',
   sameFeature: 'same {{feature}}',
   sameFeatures: 'same {{first}} and {{second}}',
   feature: {

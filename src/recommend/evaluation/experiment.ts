@@ -2,6 +2,7 @@ import type { Playlist } from '../../dataset/playlists.ts';
 import { uniform } from '../../lib/random.ts';
 import { createIndex } from '../index/create-index.ts';
 import type { MetricName } from '../index/metric.ts';
+import type { LearnedRanking } from '../ranking/learned/learned-ranking.ts';
 import { createRecommender } from '../ranking/recommender.ts';
 import { AcousticSpace } from '../space/acoustic-space.ts';
 import type { CoOccurrenceCounts } from '../space/co-occurrence/counts.ts';
@@ -11,6 +12,7 @@ import { HybridSpace } from '../space/hybrid-space.ts';
 import type { Space } from '../space/space.ts';
 import type { SpaceWeights } from '../space/weights.ts';
 import { fitSoundRegression } from '../training/fit-sound-regression.ts';
+import { trainRanking } from '../training/ranking/train-ranking.ts';
 import { trainCoOccurrence } from '../training/train.ts';
 import { evaluateRanker, type RankerResult, sampleSeeds } from './evaluate-ranker.ts';
 import { EvaluationTable, type EvaluationTrack } from './evaluation-table.ts';
@@ -29,6 +31,14 @@ export interface Experiment {
   readonly counts: CoOccurrenceCounts;
   /** Vectors already trained on all of `counts`; used as they are where nothing must be excluded. */
   readonly trained?: CoOccurrenceFile;
+  /** How pools are ranked: by distance, or by a model learned from playlists. */
+  readonly isRankingLearned: boolean;
+  /** A ranking trained on all of `counts`; used as it is where the ground truth is not what it was trained on. */
+  readonly trainedRanking?: LearnedRanking;
+  /** What a ranking is trained among, where one is; `tracks` by default. */
+  readonly trainingTracks?: readonly EvaluationTrack[];
+  /** Seeds of each fold that a ranking is trained on; 1,000 by default. */
+  readonly rankingSeeds?: number;
   /** Recommend only tracks that are in some playlist. */
   readonly onlyPlaylistTracks: boolean;
   readonly seedsMax: number;
@@ -46,6 +56,8 @@ export interface FoldResult {
   readonly overlap: Overlap;
   /** False when the vectors were used as they were shipped. */
   readonly retrained: boolean;
+  /** Where the ranking comes from: distance alone, as shipped, or trained without the ground truth. */
+  readonly ranking: 'none' | 'shipped' | 'trained';
   readonly candidates: number;
   /** Share of the candidates whose artist or recording the co-occurrence model knows. */
   readonly known: number;
@@ -78,7 +90,8 @@ export async function runExperiment(
   const folds: FoldResult[] = [];
   for (const [at, part] of foldsByName(playlists, FOLDS, random).entries()) {
     const overlap = findOverlap(counts, part, excludeNames);
-    folds.push(await evaluateFold(experiment, part, overlap, Math.ceil(seedsMax / FOLDS), at + 1, log));
+    const { trainedRanking: _, ...untrained } = experiment;
+    folds.push(await evaluateFold(untrained, part, overlap, Math.ceil(seedsMax / FOLDS), at + 1, log));
   }
   return folds;
 }
@@ -95,16 +108,43 @@ async function evaluateFold(
   const truth = matchGroundTruth(playlists, table);
   const { hybrid, known, retrained } = hybridSpace(experiment, table, overlap);
   const acoustic = new AcousticSpace(table);
+  const ranking = await rankingFor(experiment, overlap, log);
   const random = uniform(experiment.seed, stream);
   const seeds = sampleSeeds(truth, table, seedsMax, random);
   const results: RankerResult[] = [];
-  for (const ranker of rankersOf(experiment, table, acoustic, hybrid, random)) {
+  for (const ranker of rankersOf(experiment, table, acoustic, hybrid, ranking, random)) {
     log(`${ranker.name}: ${seeds.length} seeds among ${table.size} tracks`);
     results.push(await evaluateRanker(ranker, seeds, experiment.length, truth, table, acoustic));
   }
   const groups = Int32Array.from(seeds, (seed) => truth.playlistsOf[seed]?.[0] ?? 0);
   const sizes = { playlists: truth.playlists.length, candidates: table.size };
-  return { ...sizes, overlap, retrained, known, groups, results };
+  const from = ranking === undefined ? 'none' : ranking === experiment.trainedRanking ? 'shipped' : 'trained';
+  return { ...sizes, overlap, retrained, ranking: from, known, groups, results };
+}
+
+async function rankingFor(
+  {
+    counts,
+    isRankingLearned,
+    trainedRanking,
+    tracks,
+    trainingTracks = tracks,
+    rankingSeeds,
+    seed,
+  }: Experiment,
+  { excluded }: Overlap,
+  log: (line: string) => void,
+): Promise<LearnedRanking | undefined> {
+  if (!isRankingLearned) return undefined;
+  if (trainedRanking !== undefined) return trainedRanking;
+  const tableOf = (isKept: (row: number) => boolean) =>
+    new EvaluationTable(trainingTracks.filter((_, row) => isKept(row)));
+  return await trainRanking(counts, tableOf, {
+    excluded,
+    seed,
+    log,
+    ...(rankingSeeds && { seeds: rankingSeeds }),
+  });
 }
 
 function tableFor(
@@ -138,6 +178,7 @@ function rankersOf(
   table: EvaluationTable,
   acoustic: Space,
   hybrid: Space,
+  ranking: LearnedRanking | undefined,
   random: () => number,
 ): Ranker[] {
   const index = createIndex(hybrid.embeddings, metric);
@@ -145,6 +186,6 @@ function rankersOf(
     randomRanker(table, random),
     nearestRanker('acoustic', acoustic, createIndex(acoustic.embeddings, metric), table),
     nearestRanker('hybrid', hybrid, index, table),
-    recommenderRanker(createRecommender(table, hybrid, index), table),
+    recommenderRanker(createRecommender(table, hybrid, index, ranking && { ranking }), table),
   ];
 }

@@ -27,6 +27,8 @@ export interface FoldReport {
   /** Share of the tracks with known co-occurrence. The name is that of the published JSON and stays. */
   readonly knownToCrowd: number;
   readonly retrained: boolean;
+  /** What `answered` is ranked by, see {@link FoldResult.ranking}. */
+  readonly ranking: FoldResult['ranking'];
   readonly keptOutOfTraining: { readonly byId: number; readonly byName: number; readonly byContent: number };
 }
 
@@ -49,12 +51,13 @@ export function reportOf(experiment: Experiment, folds: readonly FoldResult[]): 
     seeds: groups.length,
     listLength: experiment.length,
     seed: experiment.seed,
-    folds: folds.map(({ playlists, candidates, known, retrained, overlap, groups: own }) => ({
+    folds: folds.map(({ playlists, candidates, known, retrained, ranking, overlap, groups: own }) => ({
       playlists,
       candidates,
       seeds: own.length,
       knownToCrowd: known,
       retrained,
+      ranking,
       keptOutOfTraining: { byId: overlap.byId, byName: overlap.byName, byContent: overlap.byContent },
     })),
     methods,
@@ -103,6 +106,12 @@ function coverageOf(name: string, folds: readonly FoldResult[]): number {
   return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
 }
 
+const RANKED_BY: Readonly<Record<FoldResult['ranking'], string>> = {
+  none: 'answers ranked by distance',
+  shipped: 'ranking as shipped',
+  trained: 'ranking trained again',
+};
+
 /** The report as a table. */
 export function reportText(report: RecommendReport): string {
   const { methods, timesAcoustic } = report;
@@ -137,11 +146,11 @@ export function reportText(report: RecommendReport): string {
       .join('  ')
       .trimEnd();
   const folds = report.folds.map(
-    ({ candidates, playlists, seeds, knownToCrowd, retrained, keptOutOfTraining: out }) =>
+    ({ candidates, playlists, seeds, knownToCrowd, retrained, ranking, keptOutOfTraining: out }) =>
       [
         `${seeds} seeds of ${playlists} playlists among ${candidates} tracks, ${(100 * knownToCrowd).toFixed(0)} % with known co-occurrence;`,
         `training playlists excluded: ${out.byId} by id, ${out.byName} by name, ${out.byContent} by content;`,
-        retrained ? 'vectors trained again' : 'vectors as shipped',
+        `${retrained ? 'vectors trained again' : 'vectors as shipped'}, ${RANKED_BY[ranking]}`,
       ].join(' '),
   );
   return [`${report.protocol}:`, ...folds, '', line(head), ...rows.map(line)].join('\n');

@@ -1,5 +1,5 @@
 import { distanceBetween } from '../index/metric.ts';
-import type { NeighbourIndex, RowFilter } from '../index/neighbour-index.ts';
+import type { Neighbour, NeighbourIndex, RowFilter } from '../index/neighbour-index.ts';
 import { centroidOf, embeddingOf, type Space } from '../space/space.ts';
 import type { TrackTable } from '../track-table.ts';
 import { rowsByLift } from './candidates/playlist-lift.ts';
@@ -15,6 +15,8 @@ import { atMostPerArtist, dropSeedSong, pipeline, take } from './steps.ts';
 export interface Pool {
   readonly rows: readonly number[];
   readonly distances: readonly number[];
+  /** How well each row fits: 0 for the best, -1 in the middle of the pool. */
+  readonly relevances: readonly number[];
   /** What each row's score has beyond its relevance: novelty and taste, as they were asked for, and its content. */
   readonly scoreBonuses: readonly number[];
 }
@@ -27,8 +29,10 @@ export interface SearchedTracks {
   readonly playlistRows: PlaylistRows;
 }
 
-/** How many rows each side proposes at most. */
-const PROPOSED = { track: 200, artist: 60, era: 60, playlists: 60, recent: 60 } as const;
+/** Candidates of a pool; what is recent or suggested comes on top. */
+const POOL_SIZE = 200;
+/** How many rows each side proposes at most; what they leave free goes to the nearest. */
+const PROPOSED = { track: 120, artist: 40, era: 40, playlists: 40, recent: 40 } as const;
 const POOL_PER_ARTIST = 6;
 /** Rows searched for each proposed: tracks of an artist are near each other, so the limit on each leaves a fraction. */
 const SEARCHED = 4;
@@ -51,7 +55,8 @@ export async function findPool(
   const isAllowed = (row: number) =>
     !seedRows.has(row) && table.isRemoved?.(row) !== true && (exclude === undefined || !exclude(row));
   const proposals = await propose(query, centre, isAllowed, searched);
-  const united = unite(proposals, POOL_PER_ARTIST, (row) => table.artistRow(row));
+  const limits = { size: POOL_SIZE, perArtist: POOL_PER_ARTIST };
+  const united = unite(proposals, limits, (row) => table.artistRow(row));
   const measured = Array.from(united, ([row, sides]): PoolRow => {
     return { row, sides, distance: distanceBetween(index.metric, centre, embeddingOf(space, row)) };
   });
@@ -65,20 +70,30 @@ async function propose(
   isAllowed: RowFilter,
   { table, space, index, playlistRows }: SearchedTracks,
 ): Promise<Proposal[]> {
-  const nearest = async (vector: Float32Array, count: number, filter: RowFilter) => {
-    const found = await index.nearest(vector, SEARCHED * count, filter);
-    const few = pipeline(atMostPerArtist(POOL_PER_ARTIST, table), take(count));
-    return few(found).map(({ row }) => row);
-  };
+  const few = (found: readonly Neighbour[], count: number) =>
+    pipeline(atMostPerArtist(POOL_PER_ARTIST, table), take(count))(found).map(({ row }) => row);
+  const nearest = async (vector: Float32Array, count: number, filter: RowFilter) =>
+    few(await index.nearest(vector, SEARCHED * count, filter), count);
+  const near = await index.nearest(centre, SEARCHED * (PROPOSED.track + PROPOSED.era), isAllowed);
+  const track = few(near, PROPOSED.track);
+  const nearer = new Set(track);
+  const isSameEra = isOfEra(seeds, table);
+  const era = near.filter(({ row }) => isSameEra?.(row) === true && !nearer.has(row));
   const artist = artistCentre(seeds, centre, space);
-  const among = async (filter: RowFilter | undefined, count: number) =>
-    filter === undefined ? [] : await nearest(centre, count, (row) => filter(row) && isAllowed(row));
+  const isRecent = recent && recentRows(recent, table);
   return [
-    { side: 'track', rows: await nearest(centre, PROPOSED.track, isAllowed) },
+    { side: 'track', rows: track },
     { side: 'artist', rows: artist === undefined ? [] : await nearest(artist, PROPOSED.artist, isAllowed) },
-    { side: 'era', rows: await among(isOfEra(seeds, table), PROPOSED.era) },
+    { side: 'era', rows: few(era, PROPOSED.era) },
     { side: 'playlists', rows: rowsByLift(seeds, PROPOSED.playlists, isAllowed, space, playlistRows) },
-    { side: 'recent', rows: await among(recent && recentRows(recent, table), PROPOSED.recent) },
+    {
+      side: 'recent',
+      rows:
+        isRecent === undefined
+          ? []
+          : await nearest(centre, PROPOSED.recent, (row) => isRecent(row) && isAllowed(row)),
+    },
+    { side: 'track', rows: few(near, POOL_SIZE) },
     { side: 'suggested', rows: candidates.filter((row) => row >= 0 && row < table.size && isAllowed(row)) },
   ];
 }
@@ -111,10 +126,14 @@ function isOfEra(seeds: readonly Seed[], table: TrackTable): RowFilter | undefin
 }
 
 export function poolOf(near: readonly PoolRow[], scored: readonly Candidate[]): Pool {
-  const bonuses = new Map(scored.map(({ row, terms }) => [row, terms.novelty + terms.taste + terms.content]));
+  const terms = new Map(scored.map((candidate) => [candidate.row, candidate.terms]));
   return {
     rows: near.map(({ row }) => row),
     distances: near.map(({ distance }) => distance),
-    scoreBonuses: near.map(({ row }) => bonuses.get(row) ?? 0),
+    relevances: near.map(({ row }) => terms.get(row)?.relevance ?? 0),
+    scoreBonuses: near.map(({ row }) => {
+      const { novelty = 0, taste = 0, content = 0 } = terms.get(row) ?? {};
+      return novelty + taste + content;
+    }),
   };
 }

@@ -2,18 +2,23 @@ import type { Message } from '../../messages/message.ts';
 import type { ContentOptions } from '../../track/content/unwelcome.ts';
 import type { TrackInfo } from '../../track/track.ts';
 import type { NeighbourIndex } from '../index/neighbour-index.ts';
-import { centroidOf, embeddingOf, type Space } from '../space/space.ts';
+import { centroidOf, type Space } from '../space/space.ts';
 import type { TrackTable } from '../track-table.ts';
 import { PlaylistRows } from './candidates/playlist-rows.ts';
+import type { PoolRow } from './candidates/side.ts';
 import { contentRules } from './content-rules.ts';
 import { distanceUnit, diversify } from './diversify.ts';
-import { knowsMood, shiftEmbedding } from './mood.ts';
+import type { LearnedRanking } from './learned/learned-ranking.ts';
+import { type PairScores, scorePairs } from './learned/score-pairs.ts';
+import { knowsProfiles } from './learned/track-facts.ts';
+import { shiftEmbedding } from './mood.ts';
 import { moodReach } from './mood-reach.ts';
 import { findPool, type Pool, poolOf } from './pool.ts';
 import type { Query } from './query.ts';
-import { reasonsFor } from './reasons.ts';
+import { compare } from './reasons/compare.ts';
+import { reasonsFor } from './reasons/reasons.ts';
 import { recentEnough, recentFirst, recentRows } from './recent.ts';
-import { byScore, type Candidate, scorePool } from './score.ts';
+import { byScore, type Candidate, nearness, relative, scorePool } from './score.ts';
 import { atMostPerArtist, oneOfEachSong, pipeline, take } from './steps.ts';
 
 export interface RecommendedTrack {
@@ -43,16 +48,22 @@ const CANDIDATES_PER_TRACK = 4;
 /** Weight of a track's own score against its difference from the others, from `discover` 0 to 1. */
 const RELEVANCE = { safe: 0.95, adventurous: 0.75 };
 
+export interface RecommenderOptions {
+  /** Keeps unwelcome content off lists; without it everything is welcome. */
+  readonly content?: ContentOptions;
+  /** Orders what is found; without it distance does. */
+  readonly ranking?: LearnedRanking;
+}
+
 /**
  * @param space holds the embeddings of the rows of `table`
  * @param index searches the embeddings of `space`
- * @param content keeps unwelcome content off lists; without it everything is welcome
  */
 export function createRecommender(
   table: TrackTable,
   space: Space,
   index: NeighbourIndex,
-  content?: ContentOptions,
+  { content, ranking }: RecommenderOptions = {},
 ): Recommender {
   const searched = { table, space, index, playlistRows: new PlaylistRows(space) };
   return {
@@ -64,15 +75,50 @@ export function createRecommender(
       const exclude = (row: number) => !isAllowed(row) || !isInMood(row);
       const centre = query.mood === undefined ? seed : shiftEmbedding(seed, query.mood, space);
       const near = await findPool({ ...query, exclude }, centre, searched);
-      const scored = scorePool(near, { ...query, penalty }, table);
+      const learned = rankingOf(query, ranking, near, table, space);
+      const scored = scorePool(near, { ...query, penalty }, table, relevancesOf(query, near, learned));
       const shown = rank(scored, distanceUnit(near), query, table, space, index);
       return {
-        tracks: shown.map((candidate) => describe(candidate, query, seed, table, space)),
+        tracks: shown.map((candidate) => {
+          const { row, distance } = candidate;
+          const contributions = learned?.contributionsOf(near.findIndex((one) => one.row === row));
+          const comparison = compare(candidate, query, seed, table, space, contributions);
+          return { row, track: table.track(row), distance, reasons: reasonsFor(comparison, space) };
+        }),
         pool: poolOf(near, scored),
         notes,
       };
     },
   };
+}
+
+/** Learned scores; undefined where the nearest were asked for, or where the space knows too little. */
+function rankingOf(
+  { seeds, mood }: Query,
+  ranking: LearnedRanking | undefined,
+  pool: readonly PoolRow[],
+  table: TrackTable,
+  space: Space,
+): PairScores | undefined {
+  if (ranking === undefined || mood === 'closer' || !knowsProfiles(space)) return undefined;
+  const placed = seeds.map((seed) => {
+    const embedding = space.embed(seed);
+    return { seed, embedding: mood === undefined ? embedding : shiftEmbedding(embedding, mood, space) };
+  });
+  return scorePairs(ranking, placed, pool, table, space);
+}
+
+function relevancesOf(
+  { mood }: Query,
+  pool: readonly PoolRow[],
+  learned: PairScores | undefined,
+): Float64Array | undefined {
+  if (learned === undefined) return undefined;
+  const relevances = relative(learned.scores).map((relevance, at) => relevance - learned.familiarity(at));
+  if (mood === undefined) return relevances;
+  // Playlists know no moods: what is near the shifted centre has to count as well.
+  const near = nearness(pool);
+  return relevances.map((relevance, at) => (relevance + (near[at] ?? 0)) / 2);
 }
 
 /** Sort and limit: by score, at most two of an artist, one recording of a song, not all alike. */
@@ -100,30 +146,4 @@ function rank(
   const isRecent = recentRows(recent, table);
   const all = recentFirst(choose(scored), choose(recentEnough(scored, isRecent)), recent, isRecent);
   return pipeline<Candidate>(few, oneEach, take(count), inOrder)(all);
-}
-
-function describe(
-  { row, distance, terms }: Candidate,
-  query: Query,
-  seed: Float32Array,
-  table: TrackTable,
-  space: Space,
-): RecommendedTrack {
-  const track = table.track(row);
-  const { mood } = query;
-  const isComparable =
-    mood !== undefined && [track, ...query.seeds].every(({ features }) => knowsMood(features, mood));
-  const comparison = {
-    seed,
-    candidate: embeddingOf(space, row),
-    mood: isComparable ? mood : undefined,
-    sharedPlaylists: Math.max(...query.seeds.map((one) => space.sharedPlaylists?.(one, row) ?? 0)),
-    sameArtist: query.seeds.some(
-      ({ artists }) => artists[0] !== undefined && artists[0] === track.artists[0],
-    ),
-    novelty: terms.novelty,
-    adventurous: (query.discover ?? 0.5) > 0.5,
-    taste: terms.taste,
-  };
-  return { row, track, distance, reasons: reasonsFor(comparison, space) };
 }

@@ -1,11 +1,12 @@
+import type { Neighbour } from '../index/neighbour-index.ts';
 import type { TrackTable } from '../track-table.ts';
 import type { PoolRow } from './candidates/side.ts';
 import { distanceUnit, type ScoredRow } from './diversify.ts';
 
-/** What a candidate's score is the sum of, in units of `distanceUnit` of its pool. */
+/** What a candidate's score is the sum of. */
 export interface ScoreTerms {
-  /** 0 for the nearest, -1 in the middle of the pool. */
-  readonly nearness: number;
+  /** How well it fits: 0 for the best of the pool, -1 in its middle. */
+  readonly relevance: number;
   /** For being little known or well known, as asked for. */
   readonly novelty: number;
   /** What the asker's preferences add. */
@@ -31,29 +32,48 @@ export interface RankingOptions {
 /** Score difference between the most and the least popular track at either end of `discover`. */
 const NOVELTY = 3;
 
-/** Scores a pool, best first. */
+/**
+ * Scores a pool, best first.
+ * @param pool nearest first
+ * @param relevances of each of `pool`; by distance where they are absent
+ */
 export function scorePool(
   pool: readonly PoolRow[],
   { discover = 0.5, taste, penalty }: RankingOptions,
   table: PopularityTable,
+  relevances: ArrayLike<number> = nearness(pool),
 ): Candidate[] {
-  const unit = distanceUnit(pool);
-  const nearest = pool[0]?.distance ?? 0;
-  const popularities = pool.map(({ row }) => popularityOf(row, table));
+  // Read only where it counts: an artist's tracks take longer to look up than the rest of the score.
+  const popularities = discover === 0.5 ? [] : pool.map(({ row }) => popularityOf(row, table));
   const known = popularities.filter((popularity) => popularity !== undefined);
   const mean = known.reduce((sum, popularity) => sum + popularity, 0) / Math.max(1, known.length);
   return pool
     .map(({ row, distance, sides }, at) => {
       const terms: ScoreTerms = {
-        nearness: (nearest - distance) / unit,
+        relevance: relevances[at] ?? 0,
         novelty: NOVELTY * (2 * discover - 1) * (mean - (popularities[at] ?? mean)),
         taste: taste?.(row) ?? 0,
         content: -(penalty?.(row) ?? 0),
       };
-      const score = terms.nearness + terms.novelty + terms.taste + terms.content;
+      const score = terms.relevance + terms.novelty + terms.taste + terms.content;
       return { row, distance, sides, terms, score };
     })
     .sort(byScore);
+}
+
+/** 0 for the nearest, -1 in the middle of the pool. */
+export function nearness(pool: readonly Neighbour[]): Float64Array {
+  const unit = distanceUnit(pool);
+  const nearest = pool[0]?.distance ?? 0;
+  return Float64Array.from(pool, ({ distance }) => (nearest - distance) / unit);
+}
+
+/** Scores of a model on the scale of {@link nearness}: 0 for the best, -1 in the middle of the pool. */
+export function relative(scores: Float64Array): Float64Array {
+  const sorted = scores.toSorted();
+  const best = sorted.at(-1) ?? 0;
+  const unit = Math.max(1e-6, best - (sorted[sorted.length >> 1] ?? 0));
+  return scores.map((score) => (score - best) / unit);
 }
 
 /** Best first, ties by row. */

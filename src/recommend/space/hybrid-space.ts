@@ -2,6 +2,8 @@ import { FEATURE_NAMES, toVector } from '../../track/features.ts';
 import type { TrackTable } from '../track-table.ts';
 import { CoOccurrenceEmbedder, scaleToLength } from './co-occurrence/embedder.ts';
 import type { CoOccurrenceModel, TrackKeys } from './co-occurrence/model.ts';
+import type { CoOccurrenceProfile } from './co-occurrence/profile.ts';
+import { CoOccurrenceProfiler } from './co-occurrence/profiler.ts';
 import {
   type FitSoundRegression,
   predictFromSound,
@@ -48,7 +50,9 @@ export class HybridSpace implements Space {
   readonly soundRegression: SoundRegression;
   /** How many of the fitted rows the co-occurrence model knows nothing of. */
   readonly unknownRows: number;
+  readonly playlistWeights: Float32Array;
   readonly #coOccurrence: CoOccurrenceModel;
+  readonly #profiler: CoOccurrenceProfiler;
   readonly #keysOfRow: (row: number) => TrackKeys;
   readonly #similarArtistsOf: NonNullable<HybridParts['similarArtistsOf']>;
   readonly #table: FeatureTable;
@@ -62,6 +66,8 @@ export class HybridSpace implements Space {
     this.#table = table;
     this.#similarArtistsOf = similarArtistsOf;
     this.#coOccurrence = coOccurrence;
+    this.#profiler = new CoOccurrenceProfiler(coOccurrence);
+    this.playlistWeights = coOccurrence.playlistWeights;
     this.#keysOfRow = keysOfRow;
     this.#weights = weights;
     this.featureScales = Float32Array.from(FEATURE_NAMES, (name) => weights.sound[name]);
@@ -90,16 +96,16 @@ export class HybridSpace implements Space {
     return embedding;
   }
 
-  sharedPlaylists(track: TrackDescription, row: number): number {
-    return this.#coOccurrence.sharedPlaylists(
-      this.#coOccurrence.keysOf(track).artists,
-      this.#keysOfRow(row).artists,
-    );
+  playlistsOf(of: number | TrackDescription): PlaylistMembership {
+    return this.#coOccurrence.playlistsOf(this.#keysOf(of).recording);
   }
 
-  playlistsOf(of: number | TrackDescription): PlaylistMembership {
-    const { recording } = typeof of === 'number' ? this.#keysOfRow(of) : this.#coOccurrence.keysOf(of);
-    return this.#coOccurrence.playlistsOf(recording);
+  profileOf(of: number | TrackDescription): CoOccurrenceProfile {
+    return this.#profiler.profileOf(this.#keysOf(of));
+  }
+
+  #keysOf(of: number | TrackDescription): TrackKeys {
+    return typeof of === 'number' ? this.#keysOfRow(of) : this.#coOccurrence.keysOf(of);
   }
 
   /** What remembers the vectors of the artists seen last: summing them takes most of the time. */

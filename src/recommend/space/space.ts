@@ -1,4 +1,5 @@
 import type { Features } from '../../track/features.ts';
+import type { CoOccurrenceProfile } from './co-occurrence/profile.ts';
 import type { EmbeddingTable } from './embedding-table.ts';
 
 /** What an embedding is computed from; the track need not be in the catalogue. */
@@ -46,10 +47,12 @@ export interface Space {
   readonly featureScales: Float32Array;
   /** @returns `dimension` finite numbers; an unknown feature is taken for the mean */
   embed(track: TrackDescription): Float32Array;
-  /** In how many playlists an artist of the track and one of the row appear; absent where no playlists are known. */
-  sharedPlaylists?(track: TrackDescription, row: number): number;
   /** The playlists that hold a row, or a track from anywhere; absent where no playlists are known. */
   playlistsOf?(of: number | TrackDescription): PlaylistMembership;
+  /** All that co-occurrence says of a row, or of a track from anywhere; absent where no playlists are known. */
+  profileOf?(of: number | TrackDescription): CoOccurrenceProfile;
+  /** Of every playlist: the longer, the less it says of two tracks. 0 for one that was not trained on. */
+  readonly playlistWeights?: Float32Array;
 }
 
 /** A view on the embedding of one row. */

@@ -35,6 +35,14 @@ describe('the model card', () => {
     expect(modelCard({ ...facts, shipped: dataset.rows.slice(1) })).not.toContain('Open Database License');
   });
 
+  test('keeps the notice of playlists whose licence asks for it, and only theirs', () => {
+    const trained = (...sources: string[]) =>
+      modelCard({ ...facts, coOccurrence: { playlists: 2, artists: 3, sources } });
+    expect(trained('tidytuesday', 'harisekhon-spotify-playlists')).toContain('Copyright 2012 Hari Sekhon');
+    expect(trained('tidytuesday')).not.toContain('Hari Sekhon');
+    expect(trained('mine')).not.toContain("The project's own playlists");
+  });
+
   test('says where what listed genres say comes from, where a table was given', () => {
     const listed = modelCard({ ...facts, training: { ...facts.training, hasArtistGenres: true } });
     expect(listed).toContain("TidyTuesday's Hot 100 data");

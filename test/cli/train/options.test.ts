@@ -14,8 +14,10 @@ describe('the command line of train', () => {
   });
 
   test('may name several files', () => {
-    expect(parseTrainOptions(['--tracks', 'a.csv', '--tracks', 'b.csv'], 'models')).toMatchObject({
+    const line = '--tracks a.csv --tracks b.csv --playlists p.csv --playlists q.csv';
+    expect(parseTrainOptions(line.split(' '), 'models')).toMatchObject({
       tracks: ['a.csv', 'b.csv'],
+      playlists: ['p.csv', 'q.csv'],
     });
   });
 
@@ -24,7 +26,7 @@ describe('the command line of train', () => {
       '--tracks a.csv --playlists p.csv --out o --licence MIT --trees 7 --min-leaf 3 --per-genre 50 --seed 0 --threads 2 --quick';
     expect(parseTrainOptions(line.split(' '), 'models')).toEqual({
       tracks: ['a.csv'],
-      playlists: 'p.csv',
+      playlists: ['p.csv'],
       out: 'o',
       licence: 'MIT',
       trees: 7,

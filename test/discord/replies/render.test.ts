@@ -98,7 +98,7 @@ test('a list for an album of another service says how much of it was not found',
     subject: { kind: 'album' as const, title: 'Whenever', ids: [track.id], missing: 2 },
     tracks: [track, track] as const,
     unresolved: 0,
-    recommendation: { tracks: [], pool: { rows: [], distances: [], scoreBonuses: [] } },
+    recommendation: { tracks: [], pool: { rows: [], distances: [], relevances: [], scoreBonuses: [] } },
   };
   const embed = embedOf(renderRecommendation(report));
   expect(embed.title).toBe('Similar to Whenever');

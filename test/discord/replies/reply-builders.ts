@@ -58,7 +58,7 @@ function recommendReport(outside: Outside): RecommendReport {
         distance: row / 3,
         reasons: [message('feedback.similarTo', { title: outside.title })],
       })),
-      pool: { rows: [], distances: [], scoreBonuses: [] },
+      pool: { rows: [], distances: [], relevances: [], scoreBonuses: [] },
       notes: [message('recommend.note.moodOutOfReach', { mood: message('recommend.mood.happier') })],
     },
   };

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { Boosting } from '../../../src/genre/model/boosting/boosting.ts';
+import { Quantiser } from '../../../src/genre/model/boosting/quantiser.ts';
 import { uniform } from '../../../src/lib/random.ts';
 import { type Experiment, runExperiment } from '../../../src/recommend/evaluation/experiment.ts';
 import { reportOf, reportText } from '../../../src/recommend/evaluation/report.ts';
 import { tune, Validation } from '../../../src/recommend/evaluation/tune-weights.ts';
+import { PAIR_FEATURES } from '../../../src/recommend/ranking/learned/feature-names.ts';
+import { LearnedRanking } from '../../../src/recommend/ranking/learned/learned-ranking.ts';
 import { CO_OCCURRENCE_WEIGHTS } from '../../../src/recommend/space/co-occurrence/weights.ts';
 import { SPACE_WEIGHTS } from '../../../src/recommend/space/weights.ts';
 import { collectCounts } from '../../../src/recommend/training/collect-counts.ts';
@@ -19,12 +23,19 @@ const experiment: Experiment = {
   playlists: world.playlists,
   excludeNames: [],
   counts: collectCounts(world.playlists, []),
+  isRankingLearned: false,
   onlyPlaylistTracks: false,
   seedsMax: 120,
   length: 10,
   seed: 1,
   coOccurrenceWeights,
 };
+/** A ranking that finds all candidates equally good. */
+function constantRanking(): LearnedRanking {
+  const quantiser = new Quantiser(PAIR_FEATURES.map(() => new Float32Array()));
+  const trees = { features: new Uint8Array(), thresholds: new Uint8Array(), leaves: new Float32Array() };
+  return new LearnedRanking(new Boosting({ quantiser, base: new Float64Array(1), depth: 1, ...trees }));
+}
 const quiet = () => {};
 /** Playlists come scene after scene: these are some of every scene. */
 const part = (which: number) => world.playlists.filter((_, at) => Math.floor(at / 6) % 3 === which);
@@ -39,6 +50,17 @@ describe('an experiment', () => {
     expect(hybrid?.precision.low).toBeGreaterThan(2 * (acoustic?.precision.high ?? 1));
     expect(answered?.precision.low).toBeGreaterThan(random?.precision.high ?? 1);
     expect(report.timesAcoustic.hybrid?.low).toBeGreaterThan(2);
+  });
+
+  test('a ranking is trained where there is none, used as it is where there is one, and none on request', async () => {
+    const rankedBy = async (more: Partial<Experiment>) => {
+      const small = { ...experiment, playlists: held, isRankingLearned: true, rankingSeeds: 20, seedsMax: 5 };
+      const [fold] = await runExperiment({ ...small, ...more }, quiet);
+      return fold?.ranking;
+    };
+    expect(await rankedBy({})).toBe('trained');
+    expect(await rankedBy({ trainedRanking: constantRanking() })).toBe('shipped');
+    expect(await rankedBy({ isRankingLearned: false })).toBe('none');
   });
 
   test('folds are used where the ground truth is all there is to train on', async () => {

@@ -75,7 +75,7 @@ test('of an artist a few rows stay, and everything suggested', () => {
           { side: 'playlists', rows: playlists },
           { side: 'suggested', rows: suggested },
         ],
-        limit,
+        { size: 1000, perArtist: limit },
         artistOf,
       );
       for (const row of suggested) expect(united.get(row)).toContain('suggested');

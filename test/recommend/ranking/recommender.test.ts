@@ -15,7 +15,7 @@ function recommenderOf(lines: readonly Line[], now?: number) {
       table,
       space,
       new BruteForceIndex(space.embeddings),
-      now === undefined ? undefined : { contentAt: contentColumn(table), now: () => now },
+      now === undefined ? {} : { content: { contentAt: contentColumn(table), now: () => now } },
     ),
   };
 }

@@ -58,14 +58,16 @@ describe('the hybrid space', () => {
     expect([...embedding].every(Number.isFinite)).toBe(true);
   });
 
-  test('shared playlists of two artists are counted', () => {
+  test('the profile of a track lists the playlists of its artists', () => {
     const [seed, other] = [trackAt(0), 4];
     const both = world.playlists.filter(({ entries }) =>
       [seed.artists[0], table.artists(other)[0]].every((name) =>
         entries.some(({ artists }) => artists[0] === name),
       ),
     );
-    expect(space.sharedPlaylists(seed, other)).toBe(both.length);
+    const others = space.profileOf(other).artists.playlists;
+    const shared = space.profileOf(seed).artists.playlists.filter((playlist) => others.includes(playlist));
+    expect(shared).toHaveLength(both.length);
     expect(both.length).toBeGreaterThan(0);
   });
 });

@@ -78,13 +78,6 @@ describe('playlists excluded from training', () => {
     expect(model.addRecording(recording, new Float32Array(model.dimension))).toBe(false);
   });
 
-  test('they are not counted as shared playlists', () => {
-    const shared = (model: CoOccurrenceModel) =>
-      model.sharedPlaylists([hashArtist('Only Here')], [hashArtist('Artist 0-0')]);
-    expect(shared(trainCoOccurrence(counts, { weights }))).toBe(1);
-    expect(shared(trainCoOccurrence(counts, { weights, excluded }))).toBe(0);
-  });
-
   test('they are not listed as playlists of a recording', () => {
     const holders = (model: CoOccurrenceModel) =>
       model.playlistsOf(model.recordingOf({ artists: ['Only Here'], title: 'Hidden' })).playlists;

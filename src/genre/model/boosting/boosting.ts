@@ -63,10 +63,18 @@ export class Boosting {
    * @param out `classes` numbers that will sum to 1
    */
   probabilities(vector: Float32Array, out: Float64Array): Float64Array {
+    return softmaxInPlace(this.logWeights(vector, out));
+  }
+
+  /**
+   * Log-weights of the classes of one feature vector, before they are made probabilities.
+   * @param out filled with `classes` numbers
+   */
+  logWeights(vector: Float32Array, out: Float64Array): Float64Array {
     const bytes = this.parts.quantiser.binVector(vector, this.#bytes);
     out.set(this.parts.base);
     addLeaves(this.#nodes, this.parts.leaves, this.parts.depth, bytes, bytes.includes(MISSING_BIN), out);
-    return softmaxInPlace(out);
+    return out;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Message, MessageKey } from '../../../messages/message.ts';
 import { artistKey } from '../../../track/artist-keys.ts';
 import { FEATURE_NAMES, type FeatureName } from '../../../track/features.ts';
 import { directionOf, type Mood } from '../../ranking/mood.ts';
+import { type CommonGround, commonGround, NOTHING_COMMON } from '../../ranking/reasons/shared-playlists.ts';
 import { popularityOf } from '../../ranking/score.ts';
 import { embeddingOf } from '../../space/space.ts';
 import type { FeatureScale } from './feature-scale.ts';
@@ -49,10 +50,19 @@ const CHECKS: Readonly<Record<ReasonCode, Check>> = {
     const keys = new Set(table.artists(seed).map(artistKey));
     return table.artists(row).some((artist) => keys.has(artistKey(artist)));
   },
-  'recommend.sharedPlaylists': ({ seed, row, params }, { table, space }) =>
-    Number(params.count) >= 2 && space.sharedPlaylists?.(table.track(seed), row) === params.count,
+  'recommend.sharedPlaylists': ({ seed, row, params }, { space }) => {
+    const { count, lift } = inCommon(seed, row, space).recordings;
+    return count === params.count && count >= 2 && lift >= 2;
+  },
+  'recommend.artistsTogether': ({ seed, row }, { space }) => {
+    const { count, lift } = inCommon(seed, row, space).artists;
+    return count >= 2 && lift >= 3;
+  },
   'recommend.similarPlaylists': ({ seed, row }, { space }) =>
-    coOccurrenceCosine(seed, row, space) > SIMILAR - ROUNDING,
+    inCommon(seed, row, space).areOnPlaylists && coOccurrenceCosine(seed, row, space) > SIMILAR - ROUNDING,
+  'recommend.sameStyle': ({ seed, row }, { space }) => inCommon(seed, row, space).labelCosine >= 0.6,
+  'recommend.sameYears': ({ seed, row }, { table }) =>
+    Math.abs((table.releaseYear?.(seed) ?? Number.NaN) - (table.releaseYear?.(row) ?? Number.NaN)) <= 2,
   'recommend.sameFeature': ({ seed, row, params }, parts) => isSame(seed, row, [params.feature], parts),
   'recommend.sameFeatures': ({ seed, row, params }, parts) =>
     isSame(seed, row, [params.first, params.second], parts),
@@ -82,6 +92,12 @@ export function isTrue(
 ): boolean {
   const check = (CHECKS as Readonly<Record<string, Check>>)[code];
   return check?.({ ...given, params }, parts) ?? false;
+}
+
+function inCommon(seed: number, row: number, space: ReasonParts['space']): CommonGround {
+  const [a, b] = [space.profileOf?.(seed), space.profileOf?.(row)];
+  if (a === undefined || b === undefined) return NOTHING_COMMON;
+  return commonGround(a, b, space.playlistWeights ?? new Float32Array());
 }
 
 /** @param named messages that name a feature each */

@@ -30,10 +30,7 @@ export function rowsByLift(
   }
   return [...shared]
     .filter(([row]) => isAllowed(row))
-    .map(([row, weight]) => {
-      const lists = space.playlistsOf?.(row).playlists.length ?? 0;
-      return { row, lift: weight / Math.sqrt(lists + 1) };
-    })
+    .map(([row, weight]) => ({ row, lift: weight / Math.sqrt(playlistRows.countOf(row) + 1) }))
     .sort((a, b) => b.lift - a.lift || a.row - b.row)
     .slice(0, count)
     .map(({ row }) => row);

@@ -11,7 +11,7 @@ export class PlaylistRows {
   readonly #space: Pick<Space, 'embeddings' | 'playlistsOf'>;
   readonly #first: number;
   readonly #rows = new Map<number, number[]>();
-  #read = 0;
+  readonly #counts: number[] = [];
 
   constructor(space: Pick<Space, 'embeddings' | 'playlistsOf'>) {
     this.#space = space;
@@ -24,15 +24,23 @@ export class PlaylistRows {
     return this.#rows.get(playlist) ?? [];
   }
 
+  /** How many playlists hold a row that {@link rowsOf} gave. */
+  countOf(row: number): number {
+    return this.#counts[row] ?? 0;
+  }
+
   #readNew(): void {
-    const { embeddings, playlistsOf } = this.#space;
-    if (playlistsOf === undefined) return;
-    const end = Math.min(embeddings.size, Math.max(this.#first, this.#read + NEW_ROWS_A_QUESTION));
-    for (; this.#read < end; this.#read++) {
-      for (const playlist of playlistsOf.call(this.#space, this.#read).playlists) {
+    const end = Math.min(
+      this.#space.embeddings.size,
+      Math.max(this.#first, this.#counts.length + NEW_ROWS_A_QUESTION),
+    );
+    for (let row = this.#counts.length; row < end; row++) {
+      const { playlists = [] } = this.#space.playlistsOf?.(row) ?? {};
+      this.#counts.push(playlists.length);
+      for (const playlist of playlists) {
         const known = this.#rows.get(playlist);
-        if (known === undefined) this.#rows.set(playlist, [this.#read]);
-        else known.push(this.#read);
+        if (known === undefined) this.#rows.set(playlist, [row]);
+        else known.push(row);
       }
     }
   }

@@ -3,7 +3,7 @@ import type { Neighbour } from '../../index/neighbour-index.ts';
 export const SIDES = ['track', 'artist', 'era', 'playlists', 'recent', 'suggested'] as const;
 
 /**
- * Where a candidate comes from: near the seed (`track`), near its artist (`artist`), near the seed among tracks of its
+ * Where a candidate comes from: near the seed (`track`), near its artist (`artist`), not quite so near the seed but of its
  * years (`era`), on the same playlists more often than chance would put it there (`playlists`), near the seed among recent
  * tracks where these are wanted (`recent`), or named by whoever asks (`suggested`).
  */

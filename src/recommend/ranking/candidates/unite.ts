@@ -1,13 +1,22 @@
 import type { CandidateSide, Proposal } from './side.ts';
 
+/** How many rows stay: in all, and of each main artist. */
+export interface UnionLimits {
+  readonly size: number;
+  readonly perArtist: number;
+}
+
+/** What was asked for by name or by year, whatever else there is. */
+const WANTED: ReadonlySet<CandidateSide> = new Set(['recent', 'suggested']);
+
 /**
- * Unites what the sides propose: every row once, with all sides that propose it. Of every artist only a few rows stay, the
- * first ones of the sides in turn; what somebody suggested stays in any case.
+ * Unites what the sides propose: every row once, with all sides that propose it, the first sides first as far as the limits
+ * go. Suggested rows stay in any case, recent ones as far as the limit of their artist allows.
  * @param artistOf the main artist of a row
  */
 export function unite(
   proposals: readonly Proposal[],
-  perArtist: number,
+  { size, perArtist }: UnionLimits,
   artistOf: (row: number) => number,
 ): Map<number, CandidateSide[]> {
   const united = new Map<number, CandidateSide[]>();
@@ -19,6 +28,7 @@ export function unite(
         if (!sides.includes(side)) sides.push(side);
         continue;
       }
+      if (united.size >= size && !WANTED.has(side)) continue;
       const artist = artistOf(row);
       const before = counts.get(artist) ?? 0;
       if (before >= perArtist && side !== 'suggested') continue;

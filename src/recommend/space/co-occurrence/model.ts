@@ -43,6 +43,11 @@ export class CoOccurrenceModel {
     this.#weighted = weighted;
   }
 
+  /** Weight of every playlist; 0 for those excluded from training. */
+  get playlistWeights(): Float32Array {
+    return this.#weighted.columnWeights.subarray(0, this.counts.playlistIds.length);
+  }
+
   /** The recording with this id, or else of this artist and title; -1 where neither is known. */
   recordingOf({ id, artists, title }: NamedTrack): number {
     const byId = id === undefined ? -1 : this.recordingOfId(idHash(id));
@@ -103,27 +108,6 @@ export class CoOccurrenceModel {
         ? []
         : [...recordings.columnsOf(recording)].filter((column) => (columnWeights[column] ?? 0) > 0);
     return { playlists, weights: playlists.map((column) => columnWeights[column] ?? 0) };
-  }
-
-  /** In how many playlists an artist of one list appears with an artist of the other. */
-  sharedPlaylists(artists: readonly number[], others: readonly number[]): number {
-    const own = this.#playlistsOfArtists(artists);
-    let shared = 0;
-    for (const playlist of this.#playlistsOfArtists(others)) if (own.has(playlist)) shared++;
-    return shared;
-  }
-
-  #playlistsOfArtists(artists: readonly number[]): Set<number> {
-    const playlists = new Set<number>();
-    for (const artist of artists) {
-      const row = this.counts.artists.rowOf(artist);
-      if (row < 0) continue;
-      for (const column of this.counts.artists.columnsOf(row)) {
-        if (column < this.counts.playlistIds.length && (this.#weighted.columnWeights[column] ?? 0) > 0)
-          playlists.add(column);
-      }
-    }
-    return playlists;
   }
 
   #addColumn(column: number, value: number, out: Float32Array): void {

@@ -10,8 +10,10 @@ export interface PoolTrack {
   readonly id: string;
   /** From the seeds, 0 or more. */
   readonly distance: number;
-  /** What its score had beyond nearness when the list was made. */
+  /** What its score had beyond relevance when the list was made. */
   readonly scoreBonus: number;
+  /** How well it fits: 0 for the best, -1 in the middle of the pool; absent in lists that were ranked by distance. */
+  readonly relevance?: number;
 }
 
 /** A track that a list was asked for. */

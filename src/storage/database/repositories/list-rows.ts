@@ -7,7 +7,7 @@ import type { Tables } from '../schema.ts';
 
 /** A list of tracks in a column. */
 export const ids = z.array(z.string()).readonly();
-const candidates = z.array(z.tuple([z.string(), z.number(), z.number()])).readonly();
+const candidates = z.array(z.tuple([z.string(), z.number(), z.number()], z.number())).readonly();
 const seeds = z
   .array(
     z.object({
@@ -39,7 +39,12 @@ export function listOf(context: RepositoryContext, row: Selectable<Tables['lists
     ...(previousTracks !== undefined && { previousTracks }),
     ...(row.shown_since !== null && { shownSince: row.shown_since }),
     ...(intendedTracks !== undefined && { intendedTracks }),
-    pool: parts.pool.map(([id, distance, scoreBonus]) => ({ id, distance, scoreBonus })),
+    pool: parts.pool.map(([id, distance, scoreBonus, relevance]) => ({
+      id,
+      distance,
+      scoreBonus,
+      ...(relevance !== undefined && { relevance }),
+    })),
     seeds: parts.seeds.map(seedOf),
     message,
     channel: row.channel_id,

@@ -30,7 +30,9 @@ export function listRepository(context: RepositoryContext): ListRepository {
             guild_id: list.guild,
             seeds: JSON.stringify(list.seeds),
             candidates: JSON.stringify(
-              list.pool.map(({ id, distance, scoreBonus }) => [id, distance, scoreBonus]),
+              list.pool.map(({ id, distance, scoreBonus, relevance }) =>
+                relevance === undefined ? [id, distance, scoreBonus] : [id, distance, scoreBonus, relevance],
+              ),
             ),
             first_tracks: initial,
             shown_tracks: initial,

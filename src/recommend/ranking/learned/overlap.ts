@@ -1,0 +1,57 @@
+/** What two ascending lists of columns share. */
+export interface Overlap {
+  readonly count: number;
+  /** The weights of what is shared, summed. */
+  readonly weight: number;
+}
+
+/** @param weights of every column */
+export function overlapOf(a: readonly number[], b: readonly number[], weights: ArrayLike<number>): Overlap {
+  let count = 0;
+  let weight = 0;
+  for (let [at, to] = [0, 0]; at < a.length && to < b.length; ) {
+    const [one, other] = [a[at] ?? 0, b[to] ?? 0];
+    if (one === other) {
+      count++;
+      weight += weights[one] ?? 0;
+    }
+    if (one <= other) at++;
+    if (other <= one) to++;
+  }
+  return { count, weight };
+}
+
+/** The dot product of two sparse vectors: ascending columns, and a value for each. */
+export function sparseDot(
+  a: readonly number[],
+  valuesOfA: readonly number[],
+  b: readonly number[],
+  valuesOfB: readonly number[],
+): number {
+  let sum = 0;
+  for (let [at, to] = [0, 0]; at < a.length && to < b.length; ) {
+    const [one, other] = [a[at] ?? 0, b[to] ?? 0];
+    if (one === other) sum += (valuesOfA[at] ?? 0) * (valuesOfB[to] ?? 0);
+    if (one <= other) at++;
+    if (other <= one) to++;
+  }
+  return sum;
+}
+
+/** The cosine of two vectors of length 1; NaN where one is not known. */
+export function cosineOf(a: Float32Array | undefined, b: Float32Array | undefined): number {
+  if (a === undefined || b === undefined) return Number.NaN;
+  let sum = 0;
+  for (let d = 0; d < a.length; d++) sum += (a[d] ?? 0) * (b[d] ?? 0);
+  return sum;
+}
+
+/**
+ * The logarithm of the lift of two things that share playlists: how many times more often they do than chance would have
+ * it. Smoothed, so that what is on few playlists is not thought to belong together for sharing one.
+ * @param shared how many playlists hold both
+ * @param total how many there are
+ */
+export function logLift(shared: number, ofOne: number, ofOther: number, total: number): number {
+  return Math.log(((shared + 0.3) * (total + 1)) / ((ofOne + 1) * (ofOther + 1)));
+}
