@@ -63,6 +63,39 @@ export const DERIVATIVE_ARTISTS: Readonly<Record<string, readonly string[]>> = {
   ja: ['カラオケ', 'トリビュート', 'オルゴール', '子守唄', 'カバー'],
 };
 
+/** Such versions by what a title says outside of brackets and dashes. */
+export const DERIVATIVE_TITLES: Readonly<Record<string, readonly string[]>> = {
+  en: [
+    'karaoke*',
+    'cover lofi',
+    'lofi cover',
+    'lofi mix',
+    'lofi flip',
+    'lofi version',
+    'lofi remix',
+    'lofi edit',
+    'its lofi',
+    'cover vip',
+    'cover version',
+    'piano cover',
+    'guitar cover',
+    'acoustic cover',
+    'acoustic covers',
+    'metal cover',
+    'originally performed by',
+    'originally recorded by',
+    'as made famous by',
+    'in the style of',
+    'slowed and reverb',
+    'slowed reverb',
+    'nightcore version',
+    'sped up version',
+    'lullaby rendition*',
+    'string quartet tribute*',
+  ],
+  ja: ['カラオケ'],
+};
+
 /** Artists who play for children. */
 export const CHILDREN_ARTISTS: Readonly<Record<string, readonly string[]>> = {
   en: [
