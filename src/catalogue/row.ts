@@ -10,7 +10,7 @@ export interface CatalogueRow {
   readonly track: Track;
   readonly genre?: string;
   readonly confidence?: Confidence;
-  /** Labels of the finer kind, most telling first. */
+  /** Labels of the finer kind, most telling first; then what further sources call it, as "source=label". */
   readonly fine: readonly string[];
   /** 0-100. Not evidence of a genre: it tells sources apart. */
   readonly popularity?: number;

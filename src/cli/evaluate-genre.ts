@@ -10,9 +10,10 @@ import {
   pickPredictions,
 } from '../genre/evaluation/cross-validation.ts';
 import { computeMetrics, type Metrics } from '../genre/evaluation/metrics.ts';
-import { labelledTable, TRAINING_WEIGHTS } from '../genre/training/dataset-table.ts';
+import { labelledTable, rawLabelRows, TRAINING_WEIGHTS } from '../genre/training/dataset-table.ts';
 import { assignFolds } from '../genre/training/folds.ts';
 import type { LabelledTable } from '../genre/training/labelled-table.ts';
+import { subgenreShares } from '../genre/training/subgenre-shares.ts';
 import type { FindGenreWords } from '../genre/training/train-ensemble.ts';
 import { BASELINES, runBaseline } from './baselines.ts';
 import { type GenreOptions, parseGenreOptions } from './evaluate-genre/options.ts';
@@ -42,7 +43,22 @@ export async function evaluateGenre(args: string[]): Promise<number> {
   const isHigh = Uint8Array.from(origin, (row) => (isSure(dataset.rows[row]?.confidence) ? 1 : 0));
   const folds = assignFolds(table.artists, options.split, options.folds, options.seed);
   const listed = options.artists === undefined ? undefined : await readGenreWords(options.artists);
-  const ours = await evaluateOurs({ table, folds, split: options.split, isHigh }, options, listed);
+  const rawLabels =
+    options.label === 'genre'
+      ? {
+          rows: rawLabelRows(dataset.rows),
+          origin,
+          shares: subgenreShares(dataset.rows, table.classes[0] ?? ''),
+        }
+      : undefined;
+  const trial = {
+    table,
+    folds,
+    split: options.split,
+    isHigh,
+    ...(rawLabels === undefined ? {} : { rawLabels }),
+  };
+  const ours = await evaluateOurs(trial, options, listed);
   const baselines = options.baselines ? await evaluateBaselines(table, folds, ours, options) : [];
   const report = buildReport({ ...options, schema: dataset.schema, table, ours, baselines });
   if (options.out !== undefined) await drawPictures(options.out, table, ours, dataset.rows);

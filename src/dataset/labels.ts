@@ -39,3 +39,19 @@ function labelsOf(row: LabelledTrack, kind: LabelKind): readonly string[] {
   if (row.genre === undefined) return [];
   return [row.genre, ...row.genres.filter((genre) => genre !== row.genre)];
 }
+
+/**
+ * A row's labels for the catalogue: its subgenres, then what its sources call it otherwise, as "source=label"; a label that lists
+ * several is taken apart. A subgenre stands for the first label that it was read from.
+ */
+export function catalogueLabels({ fine, labels }: Pick<LabelledTrack, 'fine' | 'labels'>): readonly string[] {
+  const unread = new Set(fine);
+  const further = labels.flatMap((label) => {
+    const at = label.indexOf('=') + 1;
+    const words = label.slice(at).replaceAll('"', '').split(', ');
+    return words
+      .filter((word) => word !== '' && !unread.delete(word.split('/').at(-1) ?? ''))
+      .map((word) => label.slice(0, at) + word);
+  });
+  return further.length === 0 ? fine : [...new Set([...fine, ...further])];
+}

@@ -2,7 +2,7 @@ import { encodeCatalogue } from '../../catalogue/index.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { DatasetError } from '../../dataset/dataset-error.ts';
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
-import { labelSet } from '../../dataset/labels.ts';
+import { catalogueLabels, labelSet } from '../../dataset/labels.ts';
 
 /** The licence of rows of a file without a licence column. */
 export const PRIVATE = 'not stated: for private use only';
@@ -25,8 +25,9 @@ export function licensedRows(dataset: Dataset, licence?: string): LabelledTrack[
 
 /** The bytes of the catalogue of `rows`. */
 export function buildCatalogue(rows: readonly LabelledTrack[]): Uint8Array {
-  return encodeCatalogue(rows, {
+  const labelled = rows.map((row) => ({ ...row, fine: catalogueLabels(row) }));
+  return encodeCatalogue(labelled, {
     genreNames: labelSet(rows, 'genre').names,
-    fineNames: labelSet(rows, 'fine').names,
+    fineNames: labelSet(labelled, 'fine').names,
   });
 }

@@ -1,12 +1,18 @@
+import { Random } from '../../lib/random.ts';
 import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
 import { classWeights } from '../model/artist-genres.ts';
-import type { LabelCounts } from '../model/artist-labels.ts';
+import type { OpinionEvidence } from '../model/label-opinions.ts';
 import { type LabelSpace, posterior, predictLogWeights, withArtistGenres } from '../model/label-space.ts';
 import { ArtistLabels, countArtistLabels } from '../training/count-artist-labels.ts';
+import type { RawLabelRow } from '../training/fit-label-meanings.ts';
+import { answersBySource, type BySource } from '../training/fit-opinions.ts';
 import { type Split, splitFold } from '../training/folds.ts';
+import { gatherOpinions } from '../training/gather-opinions.ts';
+import { judgeBySource } from '../training/judge-by-source.ts';
 import { type LabelledTable, pickRows } from '../training/labelled-table.ts';
-import type { TrainingOptions } from '../training/train-ensemble.ts';
+import type { RawLabels, TrainingOptions } from '../training/train-ensemble.ts';
 import { trainLabelSpace } from '../training/train-label-space.ts';
+import type { JudgedAnswer } from './agreement.ts';
 import { computeMetrics, type Metrics, type Predictions } from './metrics.ts';
 
 /** Rows of a fold that are also evaluated separately. */
@@ -33,6 +39,8 @@ export interface FoldResult {
   /** Row numbers of the test rows in the table. */
   readonly test: readonly number[];
   readonly importance: Float64Array;
+  /** Answers judged by a source that was no evidence; where sources are known and artists are unseen. */
+  readonly bySource?: BySource<JudgedAnswer[]>;
 }
 
 /** What is cross-validated. */
@@ -43,6 +51,11 @@ export interface Experiment {
   readonly split: Split;
   /** 1 for rows whose label is of high confidence. */
   readonly isHigh: Uint8Array;
+  /** The raw labels of all tracks, and which of these each row of the table is. */
+  readonly rawLabels?: { readonly rows: readonly RawLabelRow[]; readonly origin: Int32Array } & Pick<
+    RawLabels,
+    'shares'
+  >;
 }
 
 /** Trains on all rows outside one fold, exactly as `train` does, and predicts those inside. */
@@ -54,12 +67,17 @@ export async function evaluateFold(
   const { table, folds, split, isHigh } = trial;
   const { train, test } = splitFold(folds, fold);
   const training = pickRows(table, train);
-  const space = await trainLabelSpace(training, options);
+  const rawLabels = trial.rawLabels && trainingLabels(trial, trial.rawLabels, test);
+  const space = await trainLabelSpace(training, {
+    ...options,
+    ...(rawLabels === undefined ? {} : { rawLabels }),
+  });
   // Split by artist, featured artists are ignored too: only the audio is evaluated.
   const artists = split === 'artist' ? new ArtistLabels() : countArtistLabels(training);
   const testTable = pickRows(table, test);
-  const predictions = predictRows(space, artists, testTable);
-  const known = testTable.artists.map((_, row) => knownCounts(artists, testTable, row) !== undefined);
+  const said = split === 'artist' || rawLabels === undefined ? undefined : gather(space, rawLabels.rows);
+  const predictions = predictRows(space, { artists, said }, testTable);
+  const known = testTable.artists.map((_, row) => find(artists, testTable, row) !== undefined);
   const metrics = new Map<Subset, Metrics>([['all', computeMetrics(predictions)]]);
   const part = (name: Subset, keep: (index: number) => boolean) => {
     const rows = test.flatMap((_, index) => (keep(index) ? [index] : []));
@@ -71,7 +89,9 @@ export async function evaluateFold(
   for (const name of ['eleven features', 'nine features'] as const) {
     metrics.set(
       name,
-      computeMetrics(predictRows(space, artists, withoutFeatures(testTable, MISSING_FEATURES[name] ?? []))),
+      computeMetrics(
+        predictRows(space, { artists, said }, withoutFeatures(testTable, MISSING_FEATURES[name] ?? [])),
+      ),
     );
   }
   if (options.artistGenres !== undefined) {
@@ -85,18 +105,74 @@ export async function evaluateFold(
       metrics.set('listed on', computeMetrics(pickPredictions(on, rows)));
     }
   }
-  return { metrics, predictions, test, importance: space.importance };
+  const bySource =
+    split === 'artist' && trial.rawLabels !== undefined
+      ? judgeAnswers(space, testTable, trial.rawLabels.rows, options.seed ?? 42)
+      : undefined;
+  return {
+    metrics,
+    predictions,
+    test,
+    importance: space.importance,
+    ...(bySource === undefined ? {} : { bySource }),
+  };
+}
+
+/** The raw labels outside the test fold: those of other artists, or of other tracks. */
+function trainingLabels(
+  { table, split }: Experiment,
+  { rows, origin, shares }: NonNullable<Experiment['rawLabels']>,
+  test: readonly number[],
+): RawLabels {
+  const artists = new Set(test.map((row) => table.artists[row]));
+  const tracks = new Set(test.map((row) => origin[row]));
+  const isTest = ({ artist }: RawLabelRow, at: number) =>
+    split === 'artist' ? artists.has(artist) : tracks.has(at);
+  return { rows: rows.filter((row, at) => !isTest(row, at)), shares };
+}
+
+function gather({ opinions }: LabelSpace, rows: readonly RawLabelRow[]): OpinionEvidence | undefined {
+  return opinions && gatherOpinions(rows, opinions);
+}
+
+/** The test rows that one of their sources can judge, answered from the sound and from what the other sources say. */
+function judgeAnswers(
+  space: LabelSpace,
+  table: LabelledTable,
+  rows: readonly RawLabelRow[],
+  seed: number,
+): BySource<JudgedAnswer[]> | undefined {
+  const { opinions } = space;
+  if (opinions === undefined || table.rawLabels === undefined) return undefined;
+  const tracks = table.rawLabels.map((labels, row) => ({ artist: table.artists[row] ?? '', labels }));
+  const judged = judgeBySource(tracks, rows, opinions, space.classes, new Random(seed, 7));
+  const vector = new Float32Array(table.columns.length);
+  const answered = judged.map((track) => {
+    for (const [f, column] of table.columns.entries()) vector[f] = column[track.index] ?? 0;
+    const logWeights = predictLogWeights(space, vector);
+    return { ...track, logWeights, sound: posterior(space, logWeights, true) };
+  });
+  return answersBySource(answered, space.prior, opinions.weights);
+}
+
+/** What is known of artists. */
+interface KnownArtists {
+  readonly artists: ArtistLabels;
+  readonly said?: OpinionEvidence | undefined;
 }
 
 /** Predictions for every row of a table. */
-export function predictRows(space: LabelSpace, artists: ArtistLabels, table: LabelledTable): Predictions {
+export function predictRows(space: LabelSpace, known: KnownArtists, table: LabelledTable): Predictions {
   const classes = space.classes.length;
   const probabilities = new Float32Array(table.labels.length * classes);
   const vector = new Float32Array(table.columns.length);
   for (let row = 0; row < table.labels.length; row++) {
     for (const [f, column] of table.columns.entries()) vector[f] = column[row] ?? 0;
-    const counts = knownCounts(artists, table, row);
-    probabilities.set(posterior(space, predictLogWeights(space, vector), true, counts), row * classes);
+    const artist = {
+      counts: find(known.artists, table, row),
+      opinions: known.said && find(known.said, table, row),
+    };
+    probabilities.set(posterior(space, predictLogWeights(space, vector), true, artist), row * classes);
   }
   return { probabilities, labels: table.labels, allLabels: table.allLabels, classes };
 }
@@ -119,7 +195,11 @@ function addListed(
 }
 
 /** The labels of the first credited artist that has any, as the classifier looks them up. */
-function knownCounts(artists: ArtistLabels, table: LabelledTable, row: number): LabelCounts | undefined {
+function find<T>(
+  artists: { of(artist: string): T | undefined },
+  table: LabelledTable,
+  row: number,
+): T | undefined {
   const own = artists.of(table.artists[row] ?? '');
   if (own !== undefined) return own;
   for (const other of table.others?.[row] ?? []) {

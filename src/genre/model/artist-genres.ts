@@ -18,6 +18,8 @@ export interface GenreExponents {
 export interface ArtistGenreWeights {
   /** Row-major, classes x classes: the share of each label among the tracks of artists whose genre is the row's. */
   readonly shares: readonly number[];
+  /** The share of each label among all artists of the table that the shares were counted on. */
+  readonly labels: readonly number[];
   /** For artists without labels in the catalogue, beside the audio. */
   readonly unseen: GenreExponents;
   /** For artists with labels, beside these and the audio. */
@@ -46,10 +48,30 @@ export function smoothShares(counts: ArrayLike<number>, prior: Float64Array): Fl
   return shares;
 }
 
+/** The share of each label whatever the genre: what {@link smoothShares} averages to over the counted artists. */
+export function labelShares(
+  counts: ArrayLike<number>,
+  shares: ArrayLike<number>,
+  prior: Float64Array,
+): Float64Array {
+  const classes = prior.length;
+  const sums = prior.slice();
+  let total = 1;
+  for (let genre = 0; genre < classes; genre++) {
+    let artists = 0;
+    for (let label = 0; label < classes; label++) artists += counts[genre * classes + label] ?? 0;
+    total += artists;
+    for (let label = 0; label < classes; label++)
+      sums[label] = (sums[label] ?? 0) + artists * (shares[genre * classes + label] ?? 0);
+  }
+  return sums.map((sum) => sum / total);
+}
+
 /** Weights for a model that was trained without a table of artists: a genre means itself, most of the time. */
 export function defaultArtistGenreWeights(prior: Float64Array): ArtistGenreWeights {
   return {
     shares: [...smoothShares([], prior)],
+    labels: [...prior],
     unseen: { others: 1, genres: 0.8 },
     seen: { others: 0.9, genres: 0.3 },
   };
@@ -87,19 +109,20 @@ export function mixShares(genres: Float64Array, shares: ArrayLike<number>): Floa
  * factor tempered by its exponent.
  * @param probabilities `P(c | e)`, summing to 1
  * @param mixture `P(c | g)`, see {@link mixShares}
+ * @param labels `P(c)` among the artists that `P(c | g)` was counted on: these are more popular than the catalogue's
  * @returns new probabilities, summing to 1
  */
 export function addArtistGenres(
   probabilities: Float64Array,
   mixture: Float64Array,
-  prior: Float64Array,
+  labels: ArrayLike<number>,
   { others, genres }: GenreExponents,
 ): Float64Array {
   return softmaxInPlace(
     probabilities.map(
       (probability, c) =>
         others * Math.log(Math.max(probability, 1e-12)) +
-        genres * Math.log((mixture[c] ?? 0) / (prior[c] ?? 1)),
+        genres * Math.log((mixture[c] ?? 0) / (labels[c] ?? 1)),
     ),
   );
 }

@@ -1,15 +1,21 @@
 import type { Message } from '../../messages/message.ts';
 import { type Features, toVector } from '../../track/features.ts';
+import {
+  type ArtistLookup,
+  type FoundArtist,
+  findArtist,
+  type LabelSpaceWithArtists,
+  posteriorWithArtist,
+} from './artist-evidence.ts';
 import { type ArtistGenres, classWeights } from './artist-genres.ts';
-import type { ArtistEvidence, LabelCounts } from './artist-labels.ts';
 import { type ForestExplainer, hasFeatures } from './explain.ts';
 import type { GenreRange, GenreRanges } from './genre-ranges.ts';
 import { type Hierarchy, reconcile } from './hierarchy.ts';
-import { type LabelSpace, posterior, predictLogWeights, withArtistGenres } from './label-space.ts';
+import { posterior, predictLogWeights, withArtistGenres } from './label-space.ts';
 import type { Evidence, GenrePrediction, GenreProbability } from './prediction.ts';
 import { alternativesTo, isConfident, rankGenres, rankSubgenres } from './ranking.ts';
 import { artistReason, similarArtistsReason } from './reasons.ts';
-import { type FindSimilarArtists, type NamedSimilarArtist, poolLabelCounts } from './similar-artists.ts';
+import type { NamedSimilarArtist } from './similar-artists.ts';
 
 /** The track to classify. */
 export interface ClassifierInput {
@@ -24,12 +30,7 @@ export interface ClassifierInput {
   readonly similarArtists?: readonly NamedSimilarArtist[];
 }
 
-/** A label space and the labels of artists in it. */
-export interface LabelSpaceWithArtists extends LabelSpace {
-  readonly artists: ArtistEvidence;
-}
-
-export interface ClassifierParts {
+export interface ClassifierParts extends ArtistLookup {
   /** Over `hierarchy.genres`. */
   readonly genre: LabelSpaceWithArtists;
   /** Over the first of `hierarchy.leaves`; the same object as `genre` where there are no subgenres. */
@@ -39,8 +40,6 @@ export interface ClassifierParts {
   readonly ranges?: GenreRanges;
   /** Explains what in the audio features speaks for a genre. */
   readonly explainer?: ForestExplainer;
-  readonly artistKey: (name: string) => string;
-  readonly similarArtists?: FindSimilarArtists;
   /** Whether a track is one of those on which the artists' labels were counted. */
   readonly isCounted?: (id: string) => boolean;
 }
@@ -75,9 +74,9 @@ export class GenreClassifier {
     const vector = this.#vectorOf(input);
     const hasAudio = vector !== undefined;
     const logWeights = predictLogWeights(genre, vector);
-    const artist = this.#countsOf(genre, input);
+    const artist = this.#find(genre, input);
     const listed = this.#listedGenres(input);
-    const withoutListed = posterior(genre, logWeights, hasAudio, artist?.counts);
+    const withoutListed = posteriorWithArtist(genre, logWeights, hasAudio, artist);
     const genreProbabilities =
       listed === undefined
         ? withoutListed
@@ -85,18 +84,18 @@ export class GenreClassifier {
     const subgenreProbabilities =
       subgenre === genre
         ? NO_SUBGENRES
-        : posterior(
+        : posteriorWithArtist(
             subgenre,
             predictLogWeights(subgenre, vector),
             hasAudio,
-            this.#countsOf(subgenre, input)?.counts,
+            this.#find(subgenre, input),
           );
     const evidence: Evidence[] = [];
     if (hasAudio) evidence.push('sound');
     if (artist !== undefined) evidence.push(artist.isOwn ? 'artist' : 'similarArtists');
     if (listed !== undefined) evidence.push('artistGenres');
     const genres = rankGenres(hierarchy.genres, genreProbabilities);
-    const audioAlone = hasAudio ? posterior(genre, logWeights, true, undefined) : undefined;
+    const audioAlone = hasAudio ? posterior(genre, logWeights, true) : undefined;
     return {
       genres,
       subgenres: rankSubgenres(hierarchy, reconcile(hierarchy, genreProbabilities, subgenreProbabilities)),
@@ -116,12 +115,16 @@ export class GenreClassifier {
   predictProbabilities(input: ClassifierInput): Float64Array {
     const { genre } = this.#parts;
     const vector = this.#vectorOf(input);
-    const artist = this.#countsOf(genre, input);
+    const artist = this.#find(genre, input);
     const logWeights = predictLogWeights(genre, vector);
-    const probabilities = posterior(genre, logWeights, vector !== undefined, artist?.counts);
+    const probabilities = posteriorWithArtist(genre, logWeights, vector !== undefined, artist);
     const listed = this.#listedGenres(input);
     if (listed === undefined) return probabilities;
     return withArtistGenres(genre, probabilities, listed, artist?.isOwn ?? false);
+  }
+
+  #find(space: LabelSpaceWithArtists, { artists, similarArtists = [] }: ClassifierInput) {
+    return findArtist(space, artists, similarArtists, this.#parts);
   }
 
   /** The genres listed for the artist, over the classes. */
@@ -139,7 +142,7 @@ export class GenreClassifier {
     genres: readonly GenreProbability[],
     vector: Float32Array | undefined,
     audioAlone: Float64Array | undefined,
-    artist: ArtistCounts | undefined,
+    artist: FoundArtist | undefined,
     id: string | undefined,
   ): Message[] {
     const { genre, explainer } = this.#parts;
@@ -158,43 +161,15 @@ export class GenreClassifier {
 
   /** @param share the genre's probability without the artist, where the features are known */
   #artistReason(
-    { artist, counts, isOwn }: ArtistCounts,
+    { artist, counts, isOwn }: FoundArtist,
     label: number,
     share: number | undefined,
     id: string | undefined,
   ): Message | undefined {
+    if (counts === undefined) return undefined;
     const genre = this.#parts.genre.classes[label] ?? '';
     if (!isOwn) return similarArtistsReason(counts, label, genre, share);
     const isThisCounted = id !== undefined && (this.#parts.isCounted?.(id) ?? false);
     return artistReason(artist, counts, label, genre, share, isThisCounted);
   }
-
-  /**
-   * The labels of the first credited artist that has any, else of artists similar to the main one: those that the playlists
-   * know, else those that a service named.
-   */
-  #countsOf(space: LabelSpaceWithArtists, input: ClassifierInput): ArtistCounts | undefined {
-    const { artists, similarArtists = [] } = input;
-    for (const artist of artists) {
-      const counts = space.artists.of(this.#parts.artistKey(artist));
-      if (counts !== undefined) return { artist, counts, isOwn: true };
-    }
-    const [main] = artists;
-    if (main === undefined) return undefined;
-    const counts =
-      poolLabelCounts(space.artists, this.#parts.similarArtists?.(main) ?? []) ??
-      poolLabelCounts(
-        space.artists,
-        similarArtists.map(({ name, weight }) => ({ key: this.#parts.artistKey(name), weight })),
-      );
-    return counts && { artist: main, counts, isOwn: false };
-  }
-}
-
-/** An artist and the labels of its tracks. */
-interface ArtistCounts {
-  readonly artist: string;
-  readonly counts: LabelCounts;
-  /** False when they are those of similar artists. */
-  readonly isOwn: boolean;
 }

@@ -7,6 +7,13 @@ import {
 import type { LabelCounts } from './artist-labels.ts';
 import type { SoundEnsemble, SoundModel } from './ensemble.ts';
 import { type Calibration, calibrate, combineEvidence, type EvidenceWeights } from './evidence.ts';
+import {
+  addOpinions,
+  type LabelMeanings,
+  type OpinionWeights,
+  type SourceMeans,
+  type SourceOpinion,
+} from './label-opinions.ts';
 
 /** A set of labels with the models that predict them: from audio features, and combined with the artist's labels. */
 export interface LabelSpace {
@@ -18,6 +25,22 @@ export interface LabelSpace {
   readonly weights: EvidenceWeights;
   /** What the genres that others list for an artist say; defaults where absent. */
   readonly artistGenres?: ArtistGenreWeights;
+  /** What raw labels mean and how to weigh them; where absent, the labels of artists are counted. */
+  readonly opinions?: OpinionModel;
+}
+
+/** What raw labels mean, and how what the sources say is weighed. */
+export interface OpinionModel {
+  readonly meanings: LabelMeanings;
+  readonly means: SourceMeans;
+  readonly weights: OpinionWeights;
+}
+
+/** What the labels of an artist's other tracks say. */
+export interface ArtistLabelEvidence {
+  readonly counts?: LabelCounts | undefined;
+  /** What each source says; counts where the label space has {@link LabelSpace.opinions}. */
+  readonly opinions?: readonly SourceOpinion[] | undefined;
 }
 
 /** A label space as it is stored; the artists' labels are in the catalogue. */
@@ -41,16 +64,20 @@ export function predictLogWeights(space: LabelSpace, vector: Float32Array | unde
  * Class probabilities of one track.
  * @param logWeights from {@link predictLogWeights}; not changed
  * @param hasAudio whether any feature is known; else the log-weights are those of the prior
- * @param counts labels of the artist's other tracks; undefined when there are none
+ * @param artist labels of the artist's other tracks; none when empty
  */
 export function posterior(
   space: LabelSpace,
   logWeights: Float64Array,
   hasAudio: boolean,
-  counts: LabelCounts | undefined,
+  { counts, opinions }: ArtistLabelEvidence = {},
 ): Float64Array {
-  if (counts !== undefined) return combineEvidence(logWeights.slice(), counts, space.prior, space.weights);
-  return hasAudio ? calibrate(logWeights.slice(), space.calibration) : space.prior.slice();
+  if (space.opinions === undefined && counts !== undefined) {
+    return combineEvidence(logWeights.slice(), counts, space.prior, space.weights);
+  }
+  const sound = hasAudio ? calibrate(logWeights.slice(), space.calibration) : space.prior.slice();
+  if (space.opinions === undefined || opinions === undefined) return sound;
+  return addOpinions(logWeights, sound, opinions, space.prior, space.opinions.weights);
 }
 
 /**
@@ -67,5 +94,5 @@ export function withArtistGenres(
 ): Float64Array {
   const weights = space.artistGenres ?? defaultArtistGenreWeights(space.prior);
   const mixture = mixShares(genres, weights.shares);
-  return addArtistGenres(probabilities, mixture, space.prior, hasLabels ? weights.seen : weights.unseen);
+  return addArtistGenres(probabilities, mixture, weights.labels, hasLabels ? weights.seen : weights.unseen);
 }

@@ -14,6 +14,7 @@ import { GenreRanges, QUANTILES } from './genre-ranges.ts';
 import type { SubgenreShares } from './hierarchy.ts';
 import type { TrainedLabelSpace } from './label-space.ts';
 import { networkToParts, partsToNetwork } from './network/network-file.ts';
+import { opinionHeader, packMeanings, packOpinions, unpackOpinions } from './opinion-file.ts';
 
 const KIND = 'genre model';
 const VERSION = 3;
@@ -33,8 +34,14 @@ const labelSpaceHeader = z.object({
     anySmoothing: z.number().positive(),
   }),
   artistGenres: z
-    .object({ shares: z.array(z.number().min(0).max(1)), unseen: exponents, seen: exponents })
+    .object({
+      shares: z.array(z.number().min(0).max(1)),
+      labels: z.array(z.number().positive().max(1)).optional(),
+      unseen: exponents,
+      seen: exponents,
+    })
     .optional(),
+  opinions: opinionHeader.optional(),
   forest: z.unknown(),
   boosting: z.unknown(),
   network: z.unknown(),
@@ -115,7 +122,14 @@ function packLabelSpace(space: TrainedLabelSpace, prefix: string) {
     weights,
     ...(space.artistGenres === undefined
       ? {}
-      : { artistGenres: { ...space.artistGenres, shares: [...space.artistGenres.shares] } }),
+      : {
+          artistGenres: {
+            ...space.artistGenres,
+            shares: [...space.artistGenres.shares],
+            labels: [...space.artistGenres.labels],
+          },
+        }),
+    ...(space.opinions === undefined ? {} : { opinions: packOpinions(space.opinions) }),
     forest: forest.header,
     boosting: boosting.header,
     network: network.header,
@@ -124,6 +138,7 @@ function packLabelSpace(space: TrainedLabelSpace, prefix: string) {
     [`${prefix}prior`]: space.prior,
     [`${prefix}biases`]: calibration.biases,
     [`${prefix}importance`]: space.importance,
+    ...(space.opinions === undefined ? {} : { [`${prefix}meanings`]: packMeanings(space.opinions.meanings) }),
   };
   return { header, sections: { ...boosting.sections, ...forest.sections, ...network.sections, ...own } };
 }
@@ -133,7 +148,7 @@ function unpackLabelSpace(
   container: Container,
   prefix: string,
 ): TrainedLabelSpace {
-  const { classes, shares, sharpness, weights, artistGenres } = header;
+  const { classes, shares, sharpness, weights, artistGenres, opinions } = header;
   if (artistGenres !== undefined && artistGenres.shares.length !== classes.length ** 2) {
     throw new ModelFileError('is damaged (its shares of genres do not fit its genres)');
   }
@@ -152,7 +167,19 @@ function unpackLabelSpace(
     prior,
     calibration: { inverseTemperature: sharpness, biases },
     weights,
-    ...(artistGenres === undefined ? {} : { artistGenres }),
+    // Models of version 0.1 have no shares of the table.
+    ...(artistGenres === undefined
+      ? {}
+      : { artistGenres: { ...artistGenres, labels: artistGenres.labels ?? [...prior] } }),
+    ...(opinions === undefined
+      ? {}
+      : {
+          opinions: unpackOpinions(
+            opinions,
+            classes.length,
+            container.section(`${prefix}meanings`, 'float32'),
+          ),
+        }),
     importance: container.section(`${prefix}importance`, 'float64'),
   };
 }

@@ -5,7 +5,10 @@ import { type ArtistEvidence, LabelCounter, type LabelCounts } from './artist-la
 import { GenreClassifier } from './classifier.ts';
 import { ForestExplainer } from './explain.ts';
 import { buildHierarchy } from './hierarchy.ts';
+import { OpinionCounter, type OpinionEvidence } from './label-opinions.ts';
+import type { OpinionModel } from './label-space.ts';
 import { decodeGenreModel, type GenreModel } from './model-file.ts';
+import { rawLabels } from './raw-labels.ts';
 import type { FindSimilarArtists } from './similar-artists.ts';
 
 /**
@@ -43,6 +46,7 @@ export function assembleClassifier(
         const parents = catalogue.fine(row).map((label) => parentOf[label] ?? -1);
         return [genreOf[catalogue.genre(row)] ?? -1, ...parents];
       }),
+      ...(genre.opinions === undefined ? {} : { said: gatherOpinions(catalogue, genre.opinions) }),
     },
     subgenre: {
       ...subgenre,
@@ -67,6 +71,27 @@ function countRows(catalogue: Catalogue, labelsOf: (row: number) => number[]): A
       for (const row of catalogue.rowsOfArtist(artist))
         counter.add(labelsOf(row).filter((label) => label >= 0));
       return counter.counts;
+    },
+  };
+}
+
+/** What the sources say of an artist, gathered on demand. */
+function gatherOpinions(catalogue: Catalogue, { meanings, means }: OpinionModel): OpinionEvidence {
+  return {
+    of(key) {
+      const artist = catalogue.artistIndex(key);
+      if (artist < 0) return undefined;
+      const counter = new OpinionCounter(meanings, means);
+      for (const row of catalogue.rowsOfArtist(artist)) {
+        counter.add(
+          rawLabels({
+            fine: catalogue.fine(row).map((label) => catalogue.fineNames[label] ?? ''),
+            genre: catalogue.genreNames[catalogue.genre(row)],
+            confidence: catalogue.confidence(row),
+          }),
+        );
+      }
+      return counter.opinions;
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { ArtistEvidence, LabelCounts } from './artist-labels.ts';
+import type { OpinionEvidence } from './label-opinions.ts';
+import { softmaxInPlace } from './softmax.ts';
 
 /** An artist of the catalogue and its similarity to the artist in question, in (0, 1]. */
 export interface SimilarArtist {
@@ -45,4 +47,47 @@ export function poolLabelCounts(
     counts: [...sums.values()].map(({ count }) => share * count),
     main: [...sums.values()].map(({ main }) => share * main),
   };
+}
+
+/** Exponent of what is said of similar artists (measured on tracks of 2023 and 2024 by artists without labels). */
+const SIMILAR_EXPONENT = 0.5;
+const MIN_PROBABILITY = 1e-3;
+
+/** What the sources say of similar artists, and what they say on average. */
+export interface PooledOpinion {
+  readonly probabilities: Float64Array;
+  readonly mean: Float64Array;
+}
+
+/**
+ * What the sources say of several artists: the mean, weighted by similarity.
+ * @returns undefined where nothing is said of any
+ */
+export function poolOpinions(
+  artists: OpinionEvidence,
+  nearby: readonly SimilarArtist[],
+): PooledOpinion | undefined {
+  const opinions = nearby.flatMap(({ key, weight }) => {
+    const own = weight > 0 && Number.isFinite(weight) ? (artists.of(key) ?? []) : [];
+    return own.map((opinion) => ({ ...opinion, weight: weight / own.length }));
+  });
+  const [first] = opinions;
+  if (first === undefined) return undefined;
+  const whole = opinions.reduce((sum, { weight }) => sum + weight, 0);
+  const average = (of: 'probabilities' | 'mean') =>
+    first.mean.map((_, c) =>
+      opinions.reduce((sum, opinion) => sum + (opinion.weight / whole) * (opinion[of][c] ?? 0), 0),
+    );
+  return { probabilities: average('probabilities'), mean: average('mean') };
+}
+
+/** Probabilities from the audio, `P(c | x)`, and what is said of similar artists, by Bayes as `addOpinions`. */
+export function addSimilarArtists(sound: Float64Array, pooled: PooledOpinion): Float64Array {
+  return softmaxInPlace(
+    sound.map((probability, c) => {
+      const said = Math.max(pooled.probabilities[c] ?? 0, MIN_PROBABILITY);
+      const odds = said / Math.max(pooled.mean[c] ?? 0, MIN_PROBABILITY);
+      return Math.log(Math.max(probability, 1e-12)) + SIMILAR_EXPONENT * Math.log(odds);
+    }),
+  );
 }

@@ -1,7 +1,9 @@
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
-import { type LabelKind, labelSet } from '../../dataset/labels.ts';
+import { catalogueLabels, type LabelKind, labelSet } from '../../dataset/labels.ts';
 import { artistKey } from '../../track/artist-keys.ts';
 import { FEATURE_NAMES, toVector } from '../../track/features.ts';
+import { rawLabels } from '../model/raw-labels.ts';
+import type { RawLabelRow } from './fit-label-meanings.ts';
 import type { LabelledTable } from './labelled-table.ts';
 
 /** How much a row counts in training by how sure its label is; 0 leaves it out. */
@@ -43,8 +45,17 @@ export function labelledTable(
     allLabels: chosen.map((_, row) => labels.all(row)),
     artists: chosen.map(({ track }) => artistKey(track.artists[0] ?? '')),
     others: chosen.map(({ track }) => track.artists.slice(1).map(artistKey)),
+    ...(kind === 'genre' ? { rawLabels: rawLabelRows(chosen).map((row) => row.labels) } : {}),
     weights: Float32Array.from(chosen, weigh),
     classes: labels.names,
   };
   return { table, origin: Int32Array.from(labelled) };
+}
+
+/** The raw labels of every row, as the catalogue will give them, and its artist. */
+export function rawLabelRows(rows: readonly LabelledTrack[]): RawLabelRow[] {
+  return rows.map((row) => ({
+    artist: artistKey(row.track.artists[0] ?? ''),
+    labels: rawLabels({ fine: catalogueLabels(row), genre: row.genre, confidence: row.confidence }),
+  }));
 }

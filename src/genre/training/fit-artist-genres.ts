@@ -4,6 +4,7 @@ import {
   addArtistGenres,
   defaultArtistGenreWeights,
   type GenreExponents,
+  labelShares,
   mixShares,
   smoothShares,
 } from '../model/artist-genres.ts';
@@ -36,9 +37,11 @@ export function fitArtistGenres(
   heldOut: { readonly unseen: readonly HeldOutTrack[]; readonly seen: readonly HeldOutTrack[] },
 ): ArtistGenreWeights {
   const classes = prior.length;
-  const own = labelShares(table, find);
+  const own = sharesByArtist(table, find);
   const counts = new Float64Array(classes * classes);
   for (const [artist, shares] of own) addArtist(counts, find(artist), shares, 1);
+  const shares = smoothShares(counts, prior);
+  const labels = labelShares(counts, shares, prior);
   const fallback = defaultArtistGenreWeights(prior);
   const fitTracks = (tracks: readonly HeldOutTrack[], otherwise: GenreExponents) => {
     const known = tracks.flatMap((track) => {
@@ -48,17 +51,18 @@ export function fitArtistGenres(
       addArtist(others, genres, own.get(track.artist) ?? new Float64Array(classes), -1);
       return [{ ...track, mixture: mixShares(genres, smoothShares(others, prior)) }];
     });
-    return known.length < LEAST_TRACKS ? otherwise : fitExponents(known, prior);
+    return known.length < LEAST_TRACKS ? otherwise : fitExponents(known, labels);
   };
   return {
-    shares: Array.from(smoothShares(counts, prior), (share) => Number(share.toFixed(5))),
+    shares: Array.from(shares, (share) => Number(share.toFixed(5))),
+    labels: Array.from(labels, (share) => Number(share.toFixed(5))),
     unseen: fitTracks(heldOut.unseen, fallback.unseen),
     seen: fitTracks(heldOut.seen, fallback.seen),
   };
 }
 
 /** The share of each label among the tracks of every artist whose genres are known. */
-function labelShares(table: LabelledTable, find: FindArtistGenres): Map<string, Float64Array> {
+function sharesByArtist(table: LabelledTable, find: FindArtistGenres): Map<string, Float64Array> {
   const shares = new Map<string, Float64Array>();
   for (const [row, artist] of table.artists.entries()) {
     if (artist === '' || find(artist) === undefined) continue;
@@ -97,9 +101,9 @@ interface KnownTrack extends HeldOutTrack {
 }
 
 /** The exponents with the lowest log loss, scaled so that mean confidence equals accuracy. */
-function fitExponents(tracks: readonly KnownTrack[], prior: Float64Array): GenreExponents {
+function fitExponents(tracks: readonly KnownTrack[], labels: Float64Array): GenreExponents {
   const predict = ({ probabilities, mixture }: KnownTrack, exponents: GenreExponents) =>
-    addArtistGenres(probabilities, mixture, prior, exponents);
+    addArtistGenres(probabilities, mixture, labels, exponents);
   let best = { exponents: { others: 1, genres: 1 }, loss: Number.POSITIVE_INFINITY };
   for (const others of OTHERS) {
     for (const genres of GENRES) {

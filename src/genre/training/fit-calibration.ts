@@ -11,6 +11,8 @@ export interface ValidationSet {
   readonly classes: number;
   /** Comparison key of each row's artist, where known. */
   readonly artists?: readonly string[];
+  /** The raw labels of each row, where known. */
+  readonly rawLabels?: readonly (readonly string[])[];
 }
 
 /** The log-weights of one row, to be written over. */
@@ -21,14 +23,19 @@ export function rowOf({ logWeights, classes }: ValidationSet, index: number): Fl
 /**
  * The inverse temperature at which mean confidence equals accuracy.
  * Mean confidence rises with it, so bisection finds it.
+ * @param isRight whether the first class of a row is right; by default, whether it is the row's label
  */
-export function fitInverseTemperature(validation: ValidationSet, biases: Float64Array): number {
+export function fitInverseTemperature(
+  validation: ValidationSet,
+  biases: Float64Array,
+  isRight = (first: number, index: number) => first === validation.labels[index],
+): number {
   const { labels, classes } = validation;
   let hits = 0;
-  const rows = Array.from(labels, (label, index) => {
+  const rows = Array.from(labels, (_, index) => {
     const weights = rowOf(validation, index);
     for (let c = 0; c < weights.length; c++) weights[c] = (weights[c] ?? 0) + (biases[c] ?? 0);
-    if (argmax(weights) === label) hits++;
+    if (isRight(argmax(weights), index)) hits++;
     return weights;
   });
   const zero = new Float64Array(classes);

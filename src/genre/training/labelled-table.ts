@@ -12,6 +12,8 @@ export interface LabelledTable {
   readonly artists: readonly string[];
   /** Keys of the further artists each row credits; none where absent. */
   readonly others?: readonly (readonly string[])[];
+  /** The raw labels of each row, as "source=label". */
+  readonly rawLabels?: readonly (readonly string[])[];
   /** Training weight of each row. */
   readonly weights: Float32Array;
   readonly classes: readonly string[];
@@ -31,6 +33,9 @@ export function pickRows(table: LabelledTable, rows: ArrayLike<number>): Labelle
     ...(table.others === undefined
       ? {}
       : { others: Array.from({ length }, (_, i) => table.others?.[at(i)] ?? []) }),
+    ...(table.rawLabels === undefined
+      ? {}
+      : { rawLabels: Array.from({ length }, (_, i) => table.rawLabels?.[at(i)] ?? []) }),
     weights: Float32Array.from({ length }, (_, i) => table.weights[at(i)] ?? 1),
     classes: table.classes,
   };

@@ -19,6 +19,8 @@ export interface MemberProbabilities {
   readonly classes: number;
   /** Comparison key of each row's artist, where known. */
   readonly artists?: readonly string[];
+  /** The raw labels of each row, where known. */
+  readonly rawLabels?: readonly (readonly string[])[];
 }
 
 export function predictMembers(members: TrainedEnsemble, table: LabelledTable): MemberProbabilities {
@@ -46,6 +48,7 @@ export function predictMembers(members: TrainedEnsemble, table: LabelledTable): 
     allLabels: table.allLabels,
     classes,
     artists: table.artists,
+    ...(table.rawLabels === undefined ? {} : { rawLabels: table.rawLabels }),
   };
 }
 
@@ -75,6 +78,7 @@ export function joinMemberProbabilities(
     allLabels: parts.flatMap(({ allLabels }) => allLabels),
     classes,
     artists: parts.flatMap(({ artists = [] }) => artists),
+    rawLabels: parts.flatMap(({ labels, rawLabels = Array.from(labels, () => []) }) => rawLabels),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Ensemble } from '../model/ensemble.ts';
 import type { GenreWord } from '../words/genres-of-words.ts';
 import { type BoostingOptions, trainBoosting } from './boosting/train-boosting.ts';
 import { expandColumns, maskRandomly } from './columns.ts';
+import type { LabelShares, RawLabelRow } from './fit-label-meanings.ts';
 import type { ForestOptions } from './forest/options.ts';
 import { trainForest } from './forest/train-forest.ts';
 import { type LabelledTable, resample } from './labelled-table.ts';
@@ -17,10 +18,18 @@ export interface TrainedEnsemble extends Ensemble {
 /** The genres listed for an artist, by comparison key. */
 export type FindGenreWords = (artist: string) => readonly GenreWord[] | undefined;
 
+/** The raw labels of tracks. */
+export interface RawLabels {
+  readonly rows: readonly RawLabelRow[];
+  readonly shares: LabelShares;
+}
+
 /** How the models of a label space are trained; see the trainers for the defaults. */
 export interface TrainingOptions {
   /** Genres that others list for artists; their weights are fitted where given. */
   readonly artistGenres?: FindGenreWords;
+  /** The raw labels of all tracks; their meanings are learned where given. */
+  readonly rawLabels?: RawLabels;
   readonly boosting?: BoostingOptions;
   readonly forest?: ForestOptions;
   readonly network?: NetworkOptions;

@@ -1,4 +1,5 @@
 import type { GenreModel } from '../model/model-file.ts';
+import type { RawLabelRow } from './fit-label-meanings.ts';
 import { fitRanges } from './fit-ranges.ts';
 import type { LabelledTable } from './labelled-table.ts';
 import { subgenreShares, type TrackLabels } from './subgenre-shares.ts';
@@ -13,6 +14,8 @@ export interface GenreData {
   readonly subgenre?: LabelledTable;
   /** Every track with its labels, for the subgenres' shares of genres. */
   readonly tracks: Iterable<TrackLabels>;
+  /** The raw labels of every track; without them, only the genres of an artist's tracks are counted. */
+  readonly rawLabels?: readonly RawLabelRow[];
 }
 
 /** A model with what was measured while it was trained. */
@@ -31,9 +34,11 @@ export async function trainGenreModel(
   options: TrainingOptions = {},
   engine?: Engine,
 ): Promise<TrainedGenreModel> {
-  const genre = await trainLabelSpace(data.genre, options, engine);
   const [fallback = ''] = data.genre.classes;
   const shares = subgenreShares(data.tracks, fallback);
+  const { rawLabels: rows } = data;
+  const withLabels = rows === undefined ? options : { ...options, rawLabels: { rows, shares } };
+  const genre = await trainLabelSpace(data.genre, withLabels, engine);
   const ranges = fitRanges(data.genre);
   if (data.subgenre === undefined || data.subgenre.classes.length < 2)
     return { genre, subgenreShares: shares, ranges };

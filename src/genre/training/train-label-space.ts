@@ -1,3 +1,4 @@
+import type { Agreement } from '../evaluation/agreement.ts';
 import { computeMetrics, type Metrics, type Predictions } from '../evaluation/metrics.ts';
 import { type ArtistGenreWeights, classWeights } from '../model/artist-genres.ts';
 import { SoundEnsemble } from '../model/ensemble.ts';
@@ -7,6 +8,7 @@ import { fitArtistGenres, type HeldOutTrack } from './fit-artist-genres.ts';
 import { fitCalibration, type ValidationSet } from './fit-calibration.ts';
 import { fitEnsembleWeights } from './fit-ensemble-weights.ts';
 import { fitEvidenceWeights, NO_LABELS } from './fit-evidence-weights.ts';
+import { type BySource, type FittedOpinions, fitOpinions } from './fit-opinions.ts';
 import { classPriors, type LabelledTable } from './labelled-table.ts';
 import { combineMembers, toPredictions } from './member-probabilities.ts';
 import type { FindGenreWords, TrainingOptions } from './train-ensemble.ts';
@@ -18,6 +20,8 @@ export interface ValidationMetrics {
   readonly unseenArtists: Metrics;
   /** Of artists whose other tracks are known; absent when there are none. */
   readonly seenArtists?: Metrics;
+  /** Of unseen artists, judged by a source that was no evidence; where sources are known. */
+  readonly bySource?: BySource<Agreement>;
 }
 
 /** A trained label space and its quality. */
@@ -45,7 +49,19 @@ export async function trainLabelSpace(
   const ensembleWeights = validated.weights ?? fitEnsembleWeights(unseenArtists);
   const unseen = combineMembers(unseenArtists, ensembleWeights);
   const seen = combineMembers(seenArtists, ensembleWeights);
-  const calibration = fitCalibration(unseen, prior);
+  const fitted = fitCalibration(unseen, prior);
+  const opinions =
+    options.rawLabels &&
+    fitOpinions(
+      unseen,
+      options.rawLabels,
+      options.artistGenres,
+      table.classes,
+      prior,
+      fitted,
+      options.seed ?? 42,
+    );
+  const calibration = opinions?.calibration ?? fitted;
   const weights = fitEvidenceWeights(seen, counts, prior);
   const fromAudio = toPredictions(unseen, (row) => calibrate(row, calibration));
   const fromBoth = toPredictions(seen, (row, index) =>
@@ -53,7 +69,10 @@ export async function trainLabelSpace(
   );
   const artistGenres =
     options.artistGenres &&
-    fitListedGenres(table, options.artistGenres, prior, [unseen, fromAudio], [seen, fromBoth]);
+    fitListedGenres(table, options.artistGenres, prior, {
+      unseen: tracksOf(unseen, fromAudio),
+      seen: opinions === undefined ? tracksOf(seen, fromBoth) : judgedTracks(unseen, opinions),
+    });
   return {
     classes: table.classes,
     sound: new SoundEnsemble(ensemble, ensembleWeights),
@@ -61,36 +80,47 @@ export async function trainLabelSpace(
     calibration,
     weights,
     ...(artistGenres === undefined ? {} : { artistGenres }),
+    ...(opinions === undefined ? {} : { opinions: opinions.model }),
     importance: ensemble.importance,
     trainingRows: validated.trainingRows ?? table.labels.length,
     metrics: {
       unseenArtists: computeMetrics(fromAudio),
-      ...(counts.length > 0 ? { seenArtists: computeMetrics(fromBoth) } : {}),
+      ...(opinions === undefined ? {} : { bySource: opinions.agreement }),
+      ...(opinions === undefined && counts.length > 0 ? { seenArtists: computeMetrics(fromBoth) } : {}),
     },
   };
 }
-
-type HeldOut = readonly [validation: ValidationSet, predictions: Predictions];
 
 function fitListedGenres(
   table: LabelledTable,
   find: FindGenreWords,
   prior: Float64Array,
-  unseen: HeldOut,
-  seen: HeldOut,
+  heldOut: { readonly unseen: readonly HeldOutTrack[]; readonly seen: readonly HeldOutTrack[] },
 ): ArtistGenreWeights {
   const known = new Map<string, Float64Array | undefined>();
   const genresOf = (artist: string) => {
     if (!known.has(artist)) known.set(artist, classWeights(find(artist) ?? [], table.classes));
     return known.get(artist);
   };
-  return fitArtistGenres(table, genresOf, prior, { unseen: tracksOf(unseen), seen: tracksOf(seen) });
+  return fitArtistGenres(table, genresOf, prior, heldOut);
 }
 
-function tracksOf([{ labels, artists = [], classes }, { probabilities }]: HeldOut): HeldOutTrack[] {
+function tracksOf(
+  { labels, artists = [], classes }: ValidationSet,
+  { probabilities }: Predictions,
+): HeldOutTrack[] {
   return Array.from(labels, (label, row) => ({
     label,
     artist: artists[row] ?? '',
     probabilities: Float64Array.from(probabilities.subarray(row * classes, (row + 1) * classes)),
+  }));
+}
+
+/** Tracks of artists with labels: their own source is no evidence, or the labels would seem to know everything. */
+function judgedTracks({ labels, artists = [] }: ValidationSet, { judged }: FittedOpinions): HeldOutTrack[] {
+  return judged.map(({ index, probabilities }) => ({
+    label: labels[index] ?? 0,
+    artist: artists[index] ?? '',
+    probabilities,
   }));
 }

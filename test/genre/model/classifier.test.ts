@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { GenreClassifier, type LabelSpaceWithArtists } from '../../../src/genre/model/classifier.ts';
+import type { LabelSpaceWithArtists } from '../../../src/genre/model/artist-evidence.ts';
+import { GenreClassifier } from '../../../src/genre/model/classifier.ts';
 import { buildHierarchy } from '../../../src/genre/model/hierarchy.ts';
 import { ArtistLabels } from '../../../src/genre/training/count-artist-labels.ts';
 

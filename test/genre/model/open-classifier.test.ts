@@ -63,7 +63,13 @@ describe('a trained model', () => {
   test('keeps what listed genres say, and reads models without it', () => {
     const classes = model.genre.classes.length;
     const shares = Array.from({ length: classes ** 2 }, (_, at) => (at % (classes + 1) === 0 ? 1 : 0));
-    const artistGenres = { shares, unseen: { others: 1, genres: 1.5 }, seen: { others: 0.9, genres: 0.4 } };
+    const labels = [...model.genre.prior];
+    const artistGenres = {
+      shares,
+      labels,
+      unseen: { others: 1, genres: 1.5 },
+      seen: { others: 0.9, genres: 0.4 },
+    };
     const written = encodeGenreModel({ ...model, genre: { ...model.genre, artistGenres } });
     expect(decodeGenreModel(written).genre.artistGenres).toEqual(artistGenres);
     expect(decodeGenreModel(bytes).genre.artistGenres).toBeUndefined();
