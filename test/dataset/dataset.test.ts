@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Dataset, parseDataset, readDataset } from '../../src/dataset/dataset.ts';
 import { DatasetError } from '../../src/dataset/dataset-error.ts';
+import { catalogueLabels } from '../../src/dataset/labels.ts';
 import { reportLines } from '../../src/dataset/read-report.ts';
 import { anyText } from '../support/any-text.ts';
 import { runs } from '../support/property.ts';
@@ -267,5 +268,25 @@ describe('a file that is not what is wanted', () => {
       }),
       { numRuns: runs(50) },
     );
+  });
+});
+
+describe('labels for the catalogue', () => {
+  test('are the subgenres, then what further sources say, each by itself', () => {
+    const labels = ['k114=j-pop', 'crist150=j-pop', 'tags="a b", c', 'tidytuesday=edm/big room'];
+    expect(catalogueLabels({ fine: ['j-pop'], labels })).toEqual([
+      'j-pop',
+      'crist150=j-pop',
+      'tags=a b',
+      'tags=c',
+      'tidytuesday=edm/big room',
+    ]);
+  });
+
+  test('a label that a subgenre was read from is not repeated', () => {
+    expect(catalogueLabels({ fine: ['big room'], labels: ['tidytuesday=edm/big room'] })).toEqual([
+      'big room',
+    ]);
+    expect(catalogueLabels({ fine: ['a'], labels: [] })).toEqual(['a']);
   });
 });

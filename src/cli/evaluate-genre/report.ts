@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Agreement, JudgedAnswer } from '../../genre/evaluation/agreement.ts';
 import {
   type FoldResult,
   type FoldStatistics,
@@ -7,8 +8,10 @@ import {
   type Subset,
 } from '../../genre/evaluation/cross-validation.ts';
 import { type Metrics, type ReliabilityBin, reliability } from '../../genre/evaluation/metrics.ts';
+import { agreementBySource, type BySource } from '../../genre/training/fit-opinions.ts';
 import type { LabelledTable } from '../../genre/training/labelled-table.ts';
 import type { Baseline } from '../baselines.ts';
+import { printAgreements } from './agreement-table.ts';
 
 /** A baseline's metrics on one fold. */
 export interface BaselineFold {
@@ -40,6 +43,8 @@ export interface GenreReport {
   /** How many rows a baseline was trained on in each fold, where these are not all. */
   readonly trainingRows: Readonly<Record<string, number>>;
   readonly reliability: readonly ReliabilityBin[];
+  /** By what the answers are based on, judged by a source that was no evidence; where tracks name their sources. */
+  readonly bySource?: BySource<Agreement>;
 }
 
 interface Facts {
@@ -59,7 +64,9 @@ export function buildReport(facts: Facts): GenreReport {
   const parts = [...new Set(ours.flatMap(({ metrics }) => [...metrics.keys()]))];
   const names = [...new Set(baselines.map(({ baseline }) => baseline))];
   const classes = table.classes.length;
+  const judged = ours.flatMap(({ bySource }) => bySource ?? []);
   return {
+    ...(judged.some(({ sound }) => sound.length > 0) ? { bySource: joinAgreements(judged) } : {}),
     file: basename(facts.tracks),
     schema,
     label,
@@ -90,6 +97,14 @@ export function buildReport(facts: Facts): GenreReport {
       ),
     ),
   };
+}
+
+function joinAgreements(folds: readonly BySource<JudgedAnswer[]>[]): BySource<Agreement> {
+  return agreementBySource({
+    sound: folds.flatMap(({ sound }) => sound),
+    oneSource: folds.flatMap(({ oneSource }) => oneSource),
+    severalSources: folds.flatMap(({ severalSources }) => severalSources),
+  });
 }
 
 function figures(folds: readonly Metrics[]): Figures {
@@ -156,6 +171,18 @@ export function printReport(report: GenreReport): void {
         .join('  '),
     );
   }
+  if (report.bySource !== undefined) printBySource(report.bySource);
+}
+
+function printBySource({ sound, oneSource, severalSources }: BySource<Agreement>): void {
+  console.log(
+    '\nBy the evidence, judged by a source that is none of it; right is a genre among the first three it gives the artist.\n',
+  );
+  printAgreements({
+    'sound alone': sound,
+    'labels of one source': oneSource,
+    'labels of several sources': severalSources,
+  });
 }
 
 function cells(name: string, row: Figures): string[] {

@@ -7,6 +7,7 @@ import { type Agreement, agreementOf, type JudgedAnswer } from '../../genre/eval
 import { openModels } from '../../models.ts';
 import { artistKey } from '../../track/artist-keys.ts';
 import { readEvaluationTracks } from '../recommend/read-tracks.ts';
+import { printAgreements } from './agreement-table.ts';
 import type { GenreOptions } from './options.ts';
 
 /** An answer is right when it is among this many first genres of the artist. */
@@ -64,19 +65,9 @@ export function printTruthReport(report: TruthReport): void {
   console.log(
     `${file}: ${tracks} tracks, ${judged} of them by an artist of ${truth}; right is a genre among the artist's first ${FIRST_GENRES}\n`,
   );
-  const rows = {
+  printAgreements({
     all: report.all,
     'artist known': report.artistKnown,
     'artist unknown': report.artistUnknown,
-  };
-  console.log(
-    `${''.padEnd(16)}${['tracks', 'right', '>= 90 %', 'right', 'ECE'].map((head) => head.padStart(9)).join('')}`,
-  );
-  for (const [name, row] of Object.entries(rows)) {
-    const figures = [row.tracks, row.right, row.sure, row.sureRight, row.ece];
-    const cells = figures.map((figure) =>
-      (Number.isInteger(figure) ? String(figure) : figure.toFixed(3)).padStart(9),
-    );
-    console.log(`${name.padEnd(16)}${cells.join('')}`);
-  }
+  });
 }

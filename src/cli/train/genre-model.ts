@@ -2,19 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DatasetError } from '../../dataset/dataset-error.ts';
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
-import type { Agreement } from '../../genre/evaluation/agreement.ts';
-import type { Metrics } from '../../genre/evaluation/metrics.ts';
+import { catalogueLabels } from '../../dataset/labels.ts';
 import { encodeGenreModel } from '../../genre/model/model-file.ts';
 import { type ConfidenceWeights, labelledTable, rawLabelRows } from '../../genre/training/dataset-table.ts';
 import { TrainingError } from '../../genre/training/error.ts';
 import { importMlEngine, trainMlEngine } from '../../genre/training/ml-engine.ts';
 import { DEFAULT_SAMPLE } from '../../genre/training/stratified-sample.ts';
+import { summaryLabel } from '../../genre/training/summarise-labels.ts';
 import type { TrainingOptions } from '../../genre/training/train-ensemble.ts';
 import { trainGenreModel as trainModel } from '../../genre/training/train-genre-model.ts';
-import type { ValidationMetrics } from '../../genre/training/train-label-space.ts';
 import type { Engine } from '../../genre/training/validate.ts';
 import { readGenreWords } from '../genre-words.ts';
 import type { TrainOptions } from './options.ts';
+import { isUnstated } from './provenance.ts';
+import { qualityLines } from './quality-lines.ts';
 
 /** What the genre model is made of. */
 export type ModelEngine = TrainOptions['engine'] | 'import';
@@ -29,6 +30,8 @@ export interface GenreModel {
   readonly classes: readonly string[];
   /** Whether what listed genres say was fitted on a table of artists. */
   readonly hasArtistGenres: boolean;
+  /** What the sources whose labels are not shipped say of a track, as one label; undefined where they say nothing. */
+  readonly summarise: (row: LabelledTrack) => string | undefined;
   /** Lines of the model card's table of quality. */
   readonly quality: readonly (readonly [measure: string, value: string])[];
 }
@@ -62,7 +65,7 @@ export async function trainGenreModel(
       genre: table,
       ...(options.importFile === undefined ? { subgenre: fine } : {}),
       tracks: rows,
-      rawLabels: rawLabelRows(rows),
+      rawLabels: { rows: rawLabelRows(rows), isSummarised: isUnstated },
     },
     {
       ...trainingOptions(options),
@@ -81,9 +84,13 @@ export async function trainGenreModel(
     artists: new Set(table.artists).size,
     classes: table.classes,
     hasArtistGenres: artistGenres !== undefined,
+    summarise(row) {
+      const meanings = model.genre.opinions?.meanings;
+      return meanings && summaryLabel(catalogueLabels(row), meanings, table.classes, isUnstated);
+    },
     quality: [
-      ...metricLines('genre', model.genre.metrics),
-      ...metricLines('subgenre', model.subgenre?.metrics),
+      ...qualityLines('genre', model.genre.metrics),
+      ...qualityLines('subgenre', model.subgenre?.metrics),
     ],
   };
 }
@@ -116,46 +123,6 @@ async function readJson(path: string): Promise<unknown> {
       `${basename(path)} is not JSON. Write it with JSON.stringify(forest.toJSON()), where forest is a RandomForestClassifier of ml-random-forest.`,
     );
   }
-}
-
-/** Lines of the card: what was measured on tracks kept out of training. */
-function metricLines(
-  what: string,
-  quality: ValidationMetrics | undefined,
-): [measure: string, value: string][] {
-  const line = (who: string, m: Metrics | undefined): [string, string][] =>
-    m === undefined
-      ? []
-      : [
-          [
-            `${what}, ${who} (${m.rows} tracks held out)`,
-            `accuracy ${m.accuracy.toFixed(3)}, top 3 ${m.top3.toFixed(3)}, top 5 ${m.top5.toFixed(3)}, ` +
-              `macro F1 ${m.macroF1.toFixed(3)}, calibration error ${m.ece.toFixed(3)}`,
-          ],
-        ];
-  return [
-    ...line('unseen artists, from the audio alone', quality?.unseenArtists),
-    ...line('seen artists', quality?.seenArtists),
-    ...agreementLines(what, quality?.bySource),
-  ];
-}
-
-/** Lines of the card: answers judged by a source that was no evidence. */
-function agreementLines(
-  what: string,
-  bySource: ValidationMetrics['bySource'],
-): [measure: string, value: string][] {
-  if (bySource === undefined || bySource.sound.tracks === 0) return [];
-  const { sound, oneSource, severalSources } = bySource;
-  const rows: [string, Agreement][] = [
-    ['the audio alone', sound],
-    ['the labels of one source', oneSource],
-    ['the labels of several sources', severalSources],
-  ];
-  return rows.map(([by, { tracks, right, sure, sureRight, ece }]) => [
-    `${what}, unseen artists judged by another source, from ${by} (${tracks} tracks held out)`,
-    `right ${right.toFixed(3)}, of ${sure} at least 90 % sure ${sureRight.toFixed(3)}, calibration error ${ece.toFixed(3)}`,
-  ]);
 }
 
 /** Fewer and larger steps: one minute instead of four on the project's own tracks, at 1.6 points less accuracy. */

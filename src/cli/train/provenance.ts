@@ -16,15 +16,17 @@ interface Source {
   readonly licence: string;
 }
 
+const UNSTATED = 'unstated';
+
 /** The collections of the project's own data, by the name they have in the column `source`. */
 const SOURCES: Readonly<Record<string, Source>> = {
   k114: { name: 'Spotify Tracks Dataset, 114 genres x 1,000 tracks (Maharshi Pandya)', licence: 'ODbL-1.0' },
   tidytuesday: { name: "TidyTuesday's spotify_songs (gathered with spotifyr)", licence: 'MIT' },
-  crist150: { name: 'crist150, a public repository', licence: 'unstated' },
-  tracks145k_artistgenre: { name: 'tracks145k, a public repository', licence: 'unstated' },
-  atapley4: { name: 'atapley4, a public repository', licence: 'unstated' },
-  megban19: { name: 'megban19, a public repository', licence: 'unstated' },
-  capt7: { name: 'capt7, a public repository', licence: 'unstated' },
+  crist150: { name: 'crist150, a public repository', licence: UNSTATED },
+  tracks145k_artistgenre: { name: 'tracks145k, a public repository', licence: UNSTATED },
+  atapley4: { name: 'atapley4, a public repository', licence: UNSTATED },
+  megban19: { name: 'megban19, a public repository', licence: UNSTATED },
+  capt7: { name: 'capt7, a public repository', licence: UNSTATED },
 };
 
 /** The description of a source; its own name for an unknown one. */
@@ -32,6 +34,11 @@ export function describeSource(source: string): Source {
   return (
     (Object.hasOwn(SOURCES, source) ? SOURCES[source] : undefined) ?? { name: source, licence: 'unknown' }
   );
+}
+
+/** Whether a source states no licence: its rows may be trained on, but what it says of tracks is not shipped as it is. */
+export function isUnstated(source: string): boolean {
+  return describeSource(source).licence === UNSTATED;
 }
 
 /** The notice the Open Database License requires wherever the data, or works derived from them, are used. */

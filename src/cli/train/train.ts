@@ -46,7 +46,7 @@ export async function train(
       : `trained the genre model on ${genre.rows} tracks of ${genre.classes.length} genres`,
   );
 
-  const packed = buildCatalogue(shipped);
+  const packed = buildCatalogue(shipped, genre.summarise);
   const catalogue = decodeCatalogue(packed);
   progress.done(`packed the catalogue of ${shipped.length} tracks`);
 

@@ -1,18 +1,15 @@
-import { Random } from '../../lib/random.ts';
 import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
 import { classWeights } from '../model/artist-genres.ts';
 import type { OpinionEvidence } from '../model/label-opinions.ts';
 import { type LabelSpace, posterior, predictLogWeights, withArtistGenres } from '../model/label-space.ts';
 import { ArtistLabels, countArtistLabels } from '../training/count-artist-labels.ts';
-import type { RawLabelRow } from '../training/fit-label-meanings.ts';
-import { answersBySource, type BySource } from '../training/fit-opinions.ts';
+import type { BySource } from '../training/fit-opinions.ts';
 import { type Split, splitFold } from '../training/folds.ts';
-import { gatherOpinions } from '../training/gather-opinions.ts';
-import { judgeBySource } from '../training/judge-by-source.ts';
 import { type LabelledTable, pickRows } from '../training/labelled-table.ts';
-import type { RawLabels, TrainingOptions } from '../training/train-ensemble.ts';
+import type { TrainingOptions } from '../training/train-ensemble.ts';
 import { trainLabelSpace } from '../training/train-label-space.ts';
 import type { JudgedAnswer } from './agreement.ts';
+import { type ExperimentLabels, gather, judgeAnswers, trainingLabels } from './judged-answers.ts';
 import { computeMetrics, type Metrics, type Predictions } from './metrics.ts';
 
 /** Rows of a fold that are also evaluated separately. */
@@ -51,11 +48,7 @@ export interface Experiment {
   readonly split: Split;
   /** 1 for rows whose label is of high confidence. */
   readonly isHigh: Uint8Array;
-  /** The raw labels of all tracks, and which of these each row of the table is. */
-  readonly rawLabels?: { readonly rows: readonly RawLabelRow[]; readonly origin: Int32Array } & Pick<
-    RawLabels,
-    'shares'
-  >;
+  readonly rawLabels?: ExperimentLabels;
 }
 
 /** Trains on all rows outside one fold, exactly as `train` does, and predicts those inside. */
@@ -67,7 +60,7 @@ export async function evaluateFold(
   const { table, folds, split, isHigh } = trial;
   const { train, test } = splitFold(folds, fold);
   const training = pickRows(table, train);
-  const rawLabels = trial.rawLabels && trainingLabels(trial, trial.rawLabels, test);
+  const rawLabels = trial.rawLabels && trainingLabels(table, split, trial.rawLabels, test);
   const space = await trainLabelSpace(training, {
     ...options,
     ...(rawLabels === undefined ? {} : { rawLabels }),
@@ -116,43 +109,6 @@ export async function evaluateFold(
     importance: space.importance,
     ...(bySource === undefined ? {} : { bySource }),
   };
-}
-
-/** The raw labels outside the test fold: those of other artists, or of other tracks. */
-function trainingLabels(
-  { table, split }: Experiment,
-  { rows, origin, shares }: NonNullable<Experiment['rawLabels']>,
-  test: readonly number[],
-): RawLabels {
-  const artists = new Set(test.map((row) => table.artists[row]));
-  const tracks = new Set(test.map((row) => origin[row]));
-  const isTest = ({ artist }: RawLabelRow, at: number) =>
-    split === 'artist' ? artists.has(artist) : tracks.has(at);
-  return { rows: rows.filter((row, at) => !isTest(row, at)), shares };
-}
-
-function gather({ opinions }: LabelSpace, rows: readonly RawLabelRow[]): OpinionEvidence | undefined {
-  return opinions && gatherOpinions(rows, opinions);
-}
-
-/** The test rows that one of their sources can judge, answered from the sound and from what the other sources say. */
-function judgeAnswers(
-  space: LabelSpace,
-  table: LabelledTable,
-  rows: readonly RawLabelRow[],
-  seed: number,
-): BySource<JudgedAnswer[]> | undefined {
-  const { opinions } = space;
-  if (opinions === undefined || table.rawLabels === undefined) return undefined;
-  const tracks = table.rawLabels.map((labels, row) => ({ artist: table.artists[row] ?? '', labels }));
-  const judged = judgeBySource(tracks, rows, opinions, space.classes, new Random(seed, 7));
-  const vector = new Float32Array(table.columns.length);
-  const answered = judged.map((track) => {
-    for (const [f, column] of table.columns.entries()) vector[f] = column[track.index] ?? 0;
-    const logWeights = predictLogWeights(space, vector);
-    return { ...track, logWeights, sound: posterior(space, logWeights, true) };
-  });
-  return answersBySource(answered, space.prior, opinions.weights);
 }
 
 /** What is known of artists. */

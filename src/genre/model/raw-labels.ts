@@ -24,9 +24,9 @@ export function voteLabel(genre: string, confidence = 'none'): string {
   return `${VOTE}=${genre}/${confidence}`;
 }
 
-/** Who gives a raw label. */
+/** Who gives a raw label; nobody that is named, of a subgenre as the catalogue stores it. */
 export function sourceOf(label: string): string {
-  return label.slice(0, label.indexOf('='));
+  return label.slice(0, Math.max(0, label.indexOf('=')));
 }
 
 /** What a raw label says, from the narrowest name to the broadest: "edm/big room" says big room, and edm. */

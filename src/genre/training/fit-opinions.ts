@@ -5,9 +5,11 @@ import { type Calibration, calibrate } from '../model/evidence.ts';
 import { addOpinions, type OpinionWeights, sourceCount, sourceMeans } from '../model/label-opinions.ts';
 import type { OpinionModel } from '../model/label-space.ts';
 import { fitInverseTemperature, rowOf, type ValidationSet } from './fit-calibration.ts';
-import { fitLabelMeanings, LISTED } from './fit-label-meanings.ts';
+import { fitLabelMeanings } from './fit-label-meanings.ts';
 import { fitOpinionWeights, type OpinionTrack } from './fit-opinion-weights.ts';
 import { type JudgedTrack, judgeBySource } from './judge-by-source.ts';
+import { LISTED } from './judge-votes.ts';
+import { summaryLabel, summaryMeanings } from './summarise-labels.ts';
 import type { FindGenreWords, RawLabels } from './train-ensemble.ts';
 
 /** Answers judged by a source that was no evidence, by the evidence. */
@@ -31,7 +33,7 @@ export interface FittedOpinions {
  */
 export function fitOpinions(
   heldOut: ValidationSet,
-  { rows, shares }: RawLabels,
+  { rows, shares, isSummarised = () => false }: RawLabels,
   listed: FindGenreWords | undefined,
   classes: readonly string[],
   prior: Float64Array,
@@ -66,9 +68,17 @@ export function fitOpinions(
     sound: calibrate(rowOf(heldOut, track.index), calibrated),
   }));
   const weights = fitOpinionWeights(opinionTracks, prior);
-  const shipped = new Map([...learned.meanings].filter(([label]) => !label.startsWith(`${LISTED}=`)));
+  const labels = rows.map((row) => row.labels);
+  const summaries = summaryMeanings(labels, learned.meanings, classes, isSummarised);
+  const summaryMeans = sourceMeans(
+    labels.map((row) => [summaryLabel(row, learned.meanings, classes, isSummarised) ?? '']),
+    summaries,
+  );
+  const shipped = new Map(
+    [...learned.meanings, ...summaries].filter(([label]) => !label.startsWith(`${LISTED}=`)),
+  );
   return {
-    model: { meanings: shipped, means: learned.means, weights },
+    model: { meanings: shipped, means: new Map([...learned.means, ...summaryMeans]), weights },
     calibration: calibrated,
     judged: opinionTracks.map((track) => ({
       ...track,

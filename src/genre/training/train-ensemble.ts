@@ -8,6 +8,7 @@ import type { ForestOptions } from './forest/options.ts';
 import { trainForest } from './forest/train-forest.ts';
 import { type LabelledTable, resample } from './labelled-table.ts';
 import { type NetworkOptions, trainNetwork } from './network/train-network.ts';
+import type { IsSummarised } from './summarise-labels.ts';
 
 /** The members, and the importance of each column in the forest. */
 export interface TrainedEnsemble extends Ensemble {
@@ -22,6 +23,8 @@ export type FindGenreWords = (artist: string) => readonly GenreWord[] | undefine
 export interface RawLabels {
   readonly rows: readonly RawLabelRow[];
   readonly shares: LabelShares;
+  /** Sources whose labels the catalogue will hold in a summary only; none by default. */
+  readonly isSummarised?: IsSummarised;
 }
 
 /** How the models of a label space are trained; see the trainers for the defaults. */

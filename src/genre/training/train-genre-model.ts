@@ -1,9 +1,8 @@
 import type { GenreModel } from '../model/model-file.ts';
-import type { RawLabelRow } from './fit-label-meanings.ts';
 import { fitRanges } from './fit-ranges.ts';
 import type { LabelledTable } from './labelled-table.ts';
 import { subgenreShares, type TrackLabels } from './subgenre-shares.ts';
-import type { TrainingOptions } from './train-ensemble.ts';
+import type { RawLabels, TrainingOptions } from './train-ensemble.ts';
 import { trainLabelSpace, type ValidatedLabelSpace } from './train-label-space.ts';
 import type { Engine } from './validate.ts';
 
@@ -15,7 +14,7 @@ export interface GenreData {
   /** Every track with its labels, for the subgenres' shares of genres. */
   readonly tracks: Iterable<TrackLabels>;
   /** The raw labels of every track; without them, only the genres of an artist's tracks are counted. */
-  readonly rawLabels?: readonly RawLabelRow[];
+  readonly rawLabels?: Omit<RawLabels, 'shares'>;
 }
 
 /** A model with what was measured while it was trained. */
@@ -36,8 +35,8 @@ export async function trainGenreModel(
 ): Promise<TrainedGenreModel> {
   const [fallback = ''] = data.genre.classes;
   const shares = subgenreShares(data.tracks, fallback);
-  const { rawLabels: rows } = data;
-  const withLabels = rows === undefined ? options : { ...options, rawLabels: { rows, shares } };
+  const { rawLabels } = data;
+  const withLabels = rawLabels === undefined ? options : { ...options, rawLabels: { ...rawLabels, shares } };
   const genre = await trainLabelSpace(data.genre, withLabels, engine);
   const ranges = fitRanges(data.genre);
   if (data.subgenre === undefined || data.subgenre.classes.length < 2)

@@ -4,6 +4,7 @@ import {
   addArtistGenres,
   classWeights,
   defaultArtistGenreWeights,
+  labelShares,
   mixShares,
   smoothShares,
 } from '../../../src/genre/model/artist-genres.ts';
@@ -110,4 +111,14 @@ test.each<[Evidence[], string]>([
     reasons: [],
   };
   expect(translatorFor('en').render(basedOn(answer))).toBe(text);
+});
+
+test('the share of a label is what the counted artists have, whatever their genre', () => {
+  const counts = [0, 0, 0, 0, 50, 0, 0, 0, 50];
+  const shares = smoothShares(counts, prior);
+  const labels = labelShares(counts, shares, prior);
+  expect(labels.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
+  expect(labels[1]).toBeCloseTo(labels[2] ?? -1, 1);
+  expect(labels[1]).toBeGreaterThan(0.4);
+  expect([...labelShares([], [], prior)]).toEqual([...prior]);
 });

@@ -3,6 +3,7 @@ import { decodeCatalogue, encodeCatalogue } from '../../../src/catalogue/index.t
 import type { GenreClassifier } from '../../../src/genre/model/classifier.ts';
 import { decodeGenreModel, encodeGenreModel, type GenreModel } from '../../../src/genre/model/model-file.ts';
 import { assembleClassifier, openClassifier } from '../../../src/genre/model/open-classifier.ts';
+import { rawLabels } from '../../../src/genre/model/raw-labels.ts';
 import { trainGenreModel } from '../../../src/genre/training/train-genre-model.ts';
 import { ModelFileError } from '../../../src/lib/binary/container.ts';
 import type { Message } from '../../../src/messages/message.ts';
@@ -160,6 +161,51 @@ describe('evidence of an unknown artist', () => {
     expect(known.predict({ ...input, similarArtists }).genres[0]?.genre).toBe('metal');
     const own = { features: {}, artists: ['Artist 0'] };
     expect(classifier.predict({ ...own, similarArtists })).toEqual(classifier.predict(own));
+  });
+});
+
+describe('a model that weighs what sources say', () => {
+  const rows = tracks.map((row) => ({
+    artist: row.track.artists[0]?.toLowerCase() ?? '',
+    labels: rawLabels({ fine: row.fine, genre: row.genre }),
+  }));
+  let weighing: GenreModel;
+  beforeAll(async () => {
+    weighing = await trainGenreModel({ genre: syntheticTable(420), tracks, rawLabels: { rows } }, quick);
+  });
+
+  test('says the same after it is written and read', () => {
+    const written = decodeGenreModel(encodeGenreModel(weighing)).genre.opinions;
+    expect(written?.weights).toEqual(weighing.genre.opinions?.weights);
+    expect(written?.means).toEqual(weighing.genre.opinions?.means);
+    expect(written?.meanings.get('fine=opera')?.[0]).toBeCloseTo(
+      weighing.genre.opinions?.meanings.get('fine=opera')?.[0] ?? -1,
+    );
+    const opinions = weighing.genre.opinions;
+    const meanings = new Map([...(opinions?.meanings ?? []), ['fine=short', Float64Array.of(1)]]);
+    const damaged = {
+      ...weighing,
+      genre: { ...weighing.genre, opinions: opinions && { ...opinions, meanings } },
+    };
+    expect(() => decodeGenreModel(encodeGenreModel(damaged as GenreModel))).toThrow(ModelFileError);
+  });
+
+  test('takes them for evidence, of the artist or of similar ones', () => {
+    const weigher = assembleClassifier(weighing, catalogue);
+    const metal = weigher.predict({ features: {}, artists: ['Nobody', 'Artist 0'] });
+    expect(metal.genres[0]?.genre).toBe('metal');
+    expect(metal.evidence).toEqual(['artist']);
+    expect(textOf(metal.reasons)).toContain('tracks by Artist 0 in the catalogue are metal');
+    const similarArtists = [
+      { name: 'Artist 1', weight: 2 },
+      { name: 'Artist 0', weight: Number.NaN },
+    ];
+    const alike = weigher.predict({ features: {}, artists: ['Nobody'], similarArtists });
+    expect(alike.genres[0]?.genre).toBe('classical');
+    expect(alike.evidence).toEqual(['similarArtists']);
+    expect(alike.genres[0]?.probability).toBeLessThan(
+      weigher.predict({ features: {}, artists: ['Artist 1'] }).genres[0]?.probability ?? 0,
+    );
   });
 });
 
