@@ -135,6 +135,8 @@ export async function createServices(
     async close() {
       sources.close();
       await additions.close();
+      // The models may serve another database next.
+      catalogue.clear();
       await storage.close();
     },
   };

@@ -68,6 +68,11 @@ export class GrowingCatalogue implements TrackCatalogue {
     return removed;
   }
 
+  /** Removes all additions, such as those of a database that is closed. */
+  clear(): void {
+    for (let added = 0; added < this.#additions.size; added++) this.#additions.remove(added);
+  }
+
   isAddition(row: number): boolean {
     return row >= this.#first && row < this.size;
   }
