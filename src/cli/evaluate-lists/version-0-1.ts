@@ -5,7 +5,7 @@ export const VERSION_0_1: Pick<ListsReport, 'firstDistance95' | 'shares' | 'mood
   firstDistance95: 4.6523,
   shares: {
     holiday: 0.015,
-    derivative: 0,
+    derivative: 0.001,
     children: 0.001,
     nonMusic: 0,
     otherGenre: 0.27,
