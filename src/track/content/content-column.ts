@@ -6,9 +6,11 @@ export interface ContentTable {
   readonly size: number;
   title(row: number): string;
   artists(row: number): readonly string[];
-  track(row: number): { readonly features: Features };
+  track(row: number): { readonly features: Features; readonly album?: string };
   /** The fine labels of a row; absent where there are none. */
   fineLabels?(row: number): readonly string[];
+  /** Whether a row was added after the table was built; only of those the album is known. */
+  isAddition?(row: number): boolean;
 }
 
 /** The content of a row: a sum of `CONTENT`. */
@@ -23,7 +25,9 @@ export function contentColumn(table: ContentTable): ContentColumn {
   return (row) => {
     const known = told[row] ?? 0;
     if (known !== 0) return known & ~TOLD;
+    const album = table.isAddition?.(row) ? table.track(row).album : undefined;
     const content = contentOf({
+      ...(album !== undefined && { album }),
       title: table.title(row),
       artists: table.artists(row),
       labels: table.fineLabels?.(row) ?? [],

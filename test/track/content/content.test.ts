@@ -76,9 +76,11 @@ test('a column tells the content of rows once, also of rows that are added later
       return titles[row] ?? '';
     },
     artists: () => [],
-    track: () => ({ features: {} }),
+    track: (row) => ({ features: {}, ...(row === 3 && { album: 'A Very Merry Christmas' }) }),
+    isAddition: (row) => row > 1,
   });
-  titles.push('Interlude');
-  expect([0, 1, 2, 0, 1, 2].map(contentAt)).toEqual([0, holiday, nonMusic, 0, holiday, nonMusic]);
-  expect(reads).toBe(3);
+  titles.push('Interlude', 'Winter');
+  const expected = [0, holiday, nonMusic, holiday];
+  for (let round = 0; round < 2; round++) expect([0, 1, 2, 3].map(contentAt)).toEqual(expected);
+  expect(reads).toBe(4);
 });
