@@ -21,6 +21,8 @@ export interface TrackTable {
   popularity?(row: number): number;
   /** Absent where it is known for no track. */
   releaseYear?(row: number): number | undefined;
+  /** A number for the genre a track is labelled with, or -1; absent where none has a label. */
+  genre?(row: number): number;
   /** The rows whose main artist it is; absent where that is not known. */
   rowsOfArtist?(artist: number): readonly number[];
   /** The finer genre labels of a row, most telling first; absent where there are none. */

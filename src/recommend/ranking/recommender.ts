@@ -4,6 +4,7 @@ import type { TrackInfo } from '../../track/track.ts';
 import type { NeighbourIndex } from '../index/neighbour-index.ts';
 import { centroidOf, type Space } from '../space/space.ts';
 import type { TrackTable } from '../track-table.ts';
+import { ArtistGenres } from './artist-genres.ts';
 import { PlaylistRows } from './candidates/playlist-rows.ts';
 import type { PoolRow } from './candidates/side.ts';
 import { contentRules } from './content-rules.ts';
@@ -11,6 +12,7 @@ import { distanceUnit, diversify } from './diversify.ts';
 import type { LearnedRanking } from './learned/learned-ranking.ts';
 import { type PairScores, scorePairs } from './learned/score-pairs.ts';
 import { knowsProfiles } from './learned/track-facts.ts';
+import { findMisfits } from './misfits.ts';
 import { shiftEmbedding } from './mood.ts';
 import { moodReach } from './mood-reach.ts';
 import { findPool, type Pool, poolOf } from './pool.ts';
@@ -19,7 +21,7 @@ import { compare } from './reasons/compare.ts';
 import { reasonsFor } from './reasons/reasons.ts';
 import { recentEnough, recentFirst, recentRows } from './recent.ts';
 import { byScore, type Candidate, nearness, relative, scorePool } from './score.ts';
-import { atMostPerArtist, oneOfEachSong, pipeline, take } from './steps.ts';
+import { atMostPerArtist, fewBySeedArtist, oneOfEachSong, pipeline, take } from './steps.ts';
 
 export interface RecommendedTrack {
   readonly row: number;
@@ -65,6 +67,7 @@ export function createRecommender(
   index: NeighbourIndex,
   { content, ranking }: RecommenderOptions = {},
 ): Recommender {
+  const genres = new ArtistGenres(table);
   const searched = { table, space, index, playlistRows: new PlaylistRows(space) };
   return {
     async recommend(query) {
@@ -76,7 +79,10 @@ export function createRecommender(
       const centre = query.mood === undefined ? seed : shiftEmbedding(seed, query.mood, space);
       const near = await findPool({ ...query, exclude }, centre, searched);
       const learned = rankingOf(query, ranking, near, table, space);
-      const scored = scorePool(near, { ...query, penalty }, table, relevancesOf(query, near, learned));
+      const misfits = findMisfits(near, query, penalty, genres, table, space);
+      const lost = (row: number) => penalty(row) + misfits.penalty(row);
+      const relevances = relevancesOf(query, near, learned);
+      const scored = scorePool(near, { ...query, penalty: lost }, table, relevances);
       const shown = rank(scored, distanceUnit(near), query, table, space, index);
       return {
         tracks: shown.map((candidate) => {
@@ -86,7 +92,7 @@ export function createRecommender(
           return { row, track: table.track(row), distance, reasons: reasonsFor(comparison, space) };
         }),
         pool: poolOf(near, scored),
-        notes,
+        notes: [...notes, ...misfits.notes],
       };
     },
   };
@@ -132,7 +138,10 @@ function rank(
 ): Candidate[] {
   const relevance =
     mood === 'closer' ? 1 : RELEVANCE.safe + discover * (RELEVANCE.adventurous - RELEVANCE.safe);
-  const few = atMostPerArtist<Candidate>(SHOWN_PER_ARTIST, table);
+  const few = pipeline<Candidate>(
+    atMostPerArtist(SHOWN_PER_ARTIST, table),
+    remixes ? (all) => [...all] : fewBySeedArtist(seeds, count, table),
+  );
   const oneEach = oneOfEachSong<Candidate>(table, remixes ? seeds : []);
   const choose = pipeline<Candidate>(
     few,

@@ -70,6 +70,29 @@ export function atMostPerArtist<T extends Neighbour>(limit: number, table: Artis
   };
 }
 
+/** One in so many tracks of a list may be by an artist of the seeds, whose fans know the others. */
+const TRACKS_PER_OWN = 5;
+
+/**
+ * Keeps few tracks by an artist of the seeds: the best placed, and only where they are in the first half.
+ * @param count how long the list will be
+ */
+export function fewBySeedArtist<T extends Neighbour>(
+  seeds: readonly CreditedTitle[],
+  count: number,
+  table: Pick<TrackTable, 'artists'>,
+): Step<T> {
+  const leaders = new Set(seeds.flatMap(({ artists }) => artists.map(leaderKey)));
+  const limit = Math.floor(count / TRACKS_PER_OWN);
+  return (candidates) => {
+    let own = 0;
+    return candidates.filter(({ row }, place) => {
+      if (!table.artists(row).some((artist) => leaders.has(leaderKey(artist)))) return true;
+      return place < count / 2 && own++ < limit;
+    });
+  };
+}
+
 /** The best `count`. */
 export function take<T extends Neighbour>(count: number): Step<T> {
   return (candidates) => candidates.slice(0, count);
