@@ -31,7 +31,9 @@ export function deezerCandidates(client: DeezerClient): CandidateSource {
             failure = error;
           }
         }
-        const value = found.filter((track) => !seeds.some((seed) => isSeed(track, seed))).map(suggestionOf);
+        const value = found
+          .filter((track) => isIdentified(track) && !seeds.some((seed) => isSeed(track, seed)))
+          .map(suggestionOf);
         if (value.length > 0) return { status: 'found', value };
         return failure === undefined ? { status: 'unknown' } : failedLookup(failure);
       }),
@@ -66,6 +68,14 @@ function isSeed(track: DeezerTrack, { title, artists, isrc }: CandidateSeed): bo
   return isSameSong({ artist: track.artist.name, title: track.title }, { artist: artists[0] ?? '', title });
 }
 
+/** No track is longer than a day. */
+const LONGEST_S = 86_400;
+
+/** A title alone finds any song of that name. */
+function isIdentified({ isrc, artist }: DeezerTrack): boolean {
+  return Boolean(isrc) || artist.name !== '';
+}
+
 function suggestionOf(track: DeezerTrack): Suggestion {
   const { title, artist, isrc, duration, rank } = track;
   const releaseDate = parseReleaseDate(track.release_date);
@@ -74,10 +84,12 @@ function suggestionOf(track: DeezerTrack): Suggestion {
     title,
     artists: artist.name === '' ? [] : [artist.name],
     ...(isrc && { isrc }),
-    ...(duration && duration > 0 && { durationMs: duration * SECOND_MS }),
+    ...(duration && duration > 0 && duration < LONGEST_S && { durationMs: duration * SECOND_MS }),
     ...(album && { album }),
     ...(releaseDate !== undefined && { releaseDate }),
-    ...(typeof rank === 'number' && { popularity: Math.round(rank / RANK_PER_POPULARITY) }),
+    ...(typeof rank === 'number' && {
+      popularity: Math.min(100, Math.max(0, Math.round(rank / RANK_PER_POPULARITY))),
+    }),
   };
 }
 

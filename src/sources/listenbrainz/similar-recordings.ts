@@ -11,7 +11,7 @@ import { nameSchema, rowsOf, titleSchema } from '../parse.ts';
 const ALGORITHM = 'session_based_days_9000_session_300_contribution_5_threshold_15_limit_50_skip_30';
 
 const rowSchema = z.object({
-  recording_mbid: z.string(),
+  recording_mbid: z.string().min(1),
   recording_name: titleSchema,
   artist_credit_name: nameSchema.nullish(),
   release_name: nameSchema.nullish(),
