@@ -76,7 +76,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
     const first = await startLocalDiscord();
     const port = Number(new URL(first.url).port);
     const { page } = await openPage(first.url);
-    await page.keyboard.type('Not yet sent');
+    await page.locator('[data-composer]').fill('Not yet sent');
     await first.close();
     await page.getByText('Connection lost').waitFor();
     await page.keyboard.press('Enter');
