@@ -1,9 +1,6 @@
-import {
-  embeddingOf,
-  type PlaylistMembership,
-  type Space,
-  type TrackDescription,
-} from '../recommend/space/space.ts';
+import { sparseDot } from '../lib/sparse.ts';
+import { squaredDistance } from '../lib/vectors.ts';
+import { embeddingOf, type Space, type TrackDescription } from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
 import { KERNEL_OPTIONS, type KernelOptions } from './kernel-options.ts';
 import { type GenreLookup, type TrackProfile, TrackProfiler } from './track-profile.ts';
@@ -83,7 +80,8 @@ export class Kernel {
       variance.sound * near.sound +
       variance.genre * near.genre +
       variance.artistCoOccurrence * near.coOccurrence +
-      variance.trackCoOccurrence * sparseDot(a.playlists, b.playlists) +
+      variance.trackCoOccurrence *
+        sparseDot(a.playlists.playlists, a.playlists.weights, b.playlists.playlists, b.playlists.weights) +
       (a.artist >= 0 && a.artist === b.artist ? variance.artist : 0) +
       variance.trait * trait +
       variance.poolRank * poolRank +
@@ -94,18 +92,6 @@ export class Kernel {
   }
 }
 
-/** Sum over the playlists that hold both. */
-function sparseDot(a: PlaylistMembership, b: PlaylistMembership): number {
-  let sum = 0;
-  for (let [at, to] = [0, 0]; at < a.playlists.length && to < b.playlists.length; ) {
-    const [one, other] = [a.playlists[at] ?? 0, b.playlists[to] ?? 0];
-    if (one === other) sum += (a.weights[at] ?? 0) * (b.weights[to] ?? 0);
-    if (one <= other) at++;
-    if (other <= one) to++;
-  }
-  return sum;
-}
-
 function knownRank(rank: number | undefined): number {
   return rank === undefined || Number.isNaN(rank) ? 0.5 : rank;
 }
@@ -113,15 +99,6 @@ function knownRank(rank: number | undefined): number {
 function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
-  return sum;
-}
-
-function squaredDistance(a: Float32Array, b: Float32Array, from: number, to: number): number {
-  let sum = 0;
-  for (let column = from; column < to; column++) {
-    const difference = (a[column] ?? 0) - (b[column] ?? 0);
-    sum += difference * difference;
-  }
   return sum;
 }
 

@@ -1,6 +1,7 @@
+import { scaleToLength } from '../../lib/vectors.ts';
 import { FEATURE_NAMES, toVector } from '../../track/features.ts';
 import type { TrackTable } from '../track-table.ts';
-import { CoOccurrenceEmbedder, scaleToLength } from './co-occurrence/embedder.ts';
+import { CoOccurrenceEmbedder } from './co-occurrence/embedder.ts';
 import type { CoOccurrenceModel, TrackKeys } from './co-occurrence/model.ts';
 import type { CoOccurrenceProfile } from './co-occurrence/profile.ts';
 import { CoOccurrenceProfiler } from './co-occurrence/profiler.ts';

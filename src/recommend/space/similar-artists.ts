@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { FindSimilarArtists, SimilarArtist } from '../../genre/model/similar-artists.ts';
+import { scaleToLength } from '../../lib/vectors.ts';
 import { artistKey } from '../../track/artist-keys.ts';
 import { hashArtist } from './co-occurrence/counts.ts';
 import type { CoOccurrenceModel } from './co-occurrence/model.ts';
@@ -17,7 +18,7 @@ export function similarArtists(catalogue: Catalogue, coOccurrence: CoOccurrenceM
   const query = new Float32Array(coOccurrence.dimension);
   return (artist) => {
     query.fill(0);
-    if (!coOccurrence.addArtist(hashArtist(artist), query) || !normalise(query)) return [];
+    if (!coOccurrence.addArtist(hashArtist(artist), query) || !scaleToLength(query, 1)) return [];
     vectors ??= artistVectors(catalogue, coOccurrence);
     const own = catalogue.artistIndex(artistKey(artist));
     const found: (SimilarArtist & { readonly row: number })[] = [];
@@ -38,19 +39,9 @@ function artistVectors(catalogue: Catalogue, coOccurrence: CoOccurrenceModel): F
   const vectors = new Float32Array(catalogue.artistCount * dimension);
   for (let row = 0; row < catalogue.artistCount; row++) {
     const vector = vectors.subarray(row * dimension, (row + 1) * dimension);
-    if (coOccurrence.addArtist(catalogue.artistHash(row), vector)) normalise(vector);
+    if (coOccurrence.addArtist(catalogue.artistHash(row), vector)) scaleToLength(vector, 1);
   }
   return vectors;
-}
-
-/** @returns whether the vector had a length */
-function normalise(vector: Float32Array): boolean {
-  let squares = 0;
-  for (const value of vector) squares += value * value;
-  if (squares === 0) return false;
-  const length = Math.sqrt(squares);
-  for (let d = 0; d < vector.length; d++) vector[d] = (vector[d] ?? 0) / length;
-  return true;
 }
 
 function dot(query: Float32Array, vectors: Float32Array, from: number): number {

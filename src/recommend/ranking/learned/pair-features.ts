@@ -1,9 +1,11 @@
 import { countBelow } from '../../../lib/ranks.ts';
+import { overlapOf, sparseDot } from '../../../lib/sparse.ts';
+import { squaredDistance } from '../../../lib/vectors.ts';
 import { FEATURE_NAMES } from '../../../track/features.ts';
 import type { PoolRow } from '../candidates/side.ts';
 import { COMPARED_SOUNDS, columnOf, PAIR_FEATURES, RANKED, UNKNOWN } from './feature-names.ts';
 import { fillFromPool } from './fill-from-pool.ts';
-import { cosineOf, logLift, overlapOf, sparseDot } from './overlap.ts';
+import { cosineOf, logLift } from './lift.ts';
 import type { ProfilingSpace, TrackFacts } from './track-facts.ts';
 
 /** Columns in which a small number is good; in the others of `RANKED` a large one is. */
@@ -44,8 +46,10 @@ function comparison(seed: TrackFacts, space: ProfilingSpace) {
   const firstSound = columnOf(`difference.${COMPARED_SOUNDS[0]}`);
   return (other: TrackFacts, out: Float32Array) => {
     const { profile } = other;
-    const sound = distanceIn(0, split, seed.embedding, other.embedding);
-    const coOccurrence = distanceIn(split, seed.embedding.length, seed.embedding, other.embedding);
+    const sound = Math.sqrt(squaredDistance(seed.embedding, other.embedding, 0, split));
+    const coOccurrence = Math.sqrt(
+      squaredDistance(seed.embedding, other.embedding, split, seed.embedding.length),
+    );
     let at = 0;
     const add = (value: number) => {
       out[at++] = value;
@@ -94,15 +98,6 @@ function labelCosine(
 ): number {
   if (a.labels.length === 0 || b.labels.length === 0) return Number.NaN;
   return sparseDot(a.labels, a.labelWeights, b.labels, b.labelWeights);
-}
-
-function distanceIn(from: number, to: number, a: Float32Array, b: Float32Array): number {
-  let squares = 0;
-  for (let column = from; column < to; column++) {
-    const difference = (a[column] ?? 0) - (b[column] ?? 0);
-    squares += difference * difference;
-  }
-  return Math.sqrt(squares);
 }
 
 /** Columns, and those of their standings. */

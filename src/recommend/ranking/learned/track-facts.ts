@@ -1,3 +1,4 @@
+import { scaleToLength } from '../../../lib/vectors.ts';
 import { parseTitle } from '../../../track/title.ts';
 import type { VersionKind } from '../../../track/version-phrases.ts';
 import type { CoOccurrenceProfile } from '../../space/co-occurrence/profile.ts';
@@ -94,8 +95,8 @@ export function highestPopularity(table: TrackTable): (artist: number) => number
 function directionOf(embedding: Float32Array, { blocks }: ProfilingSpace): Float32Array {
   const block = blocks.find(({ kind }) => kind === 'coOccurrence');
   const part = embedding.slice(block?.from, block?.to);
-  const length = Math.hypot(...part) || 1;
-  return part.map((value) => value / length);
+  scaleToLength(part, 1);
+  return part;
 }
 
 /** Most titles have neither brackets nor a dash, and need not be taken apart. */

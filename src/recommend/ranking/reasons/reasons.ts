@@ -1,3 +1,4 @@
+import { squaredDistance } from '../../../lib/vectors.ts';
 import { type Message, message } from '../../../messages/message.ts';
 import type { BlockKind, Space } from '../../space/space.ts';
 import type { FeatureFamily } from '../learned/feature-names.ts';
@@ -106,16 +107,15 @@ function popularityReason({ novelty, adventurous, popularity }: Comparison): Mes
 }
 
 /** Squared distance of the two in the columns of one block. */
-function squaredDistance(
+function distanceInBlock(
   kind: BlockKind,
   { seed, candidate }: Sounds,
   { blocks }: Pick<Space, 'blocks'>,
 ): number {
   const block = blocks.find((one) => one.kind === kind);
-  if (block === undefined) return Number.POSITIVE_INFINITY;
-  let sum = 0;
-  for (let at = block.from; at < block.to; at++) sum += ((candidate[at] ?? 0) - (seed[at] ?? 0)) ** 2;
-  return sum;
+  return block === undefined
+    ? Number.POSITIVE_INFINITY
+    : squaredDistance(candidate, seed, block.from, block.to);
 }
 
 /** Whether the cosine of the two in the co-occurrence block, where all vectors are equally long, is above 3/4. */
@@ -124,9 +124,9 @@ function isNearInCoOccurrence(sounds: Sounds, space: Pick<Space, 'blocks'>): boo
   if (block === undefined) return false;
   let squares = 0;
   for (let at = block.from; at < block.to; at++) squares += (sounds.seed[at] ?? 0) ** 2;
-  return squares > 0 && squaredDistance('coOccurrence', sounds, space) < 0.5 * squares;
+  return squares > 0 && distanceInBlock('coOccurrence', sounds, space) < 0.5 * squares;
 }
 
 function coOccurrenceIsNearer(sounds: Sounds, space: Pick<Space, 'blocks'>): boolean {
-  return squaredDistance('coOccurrence', sounds, space) < squaredDistance('sound', sounds, space);
+  return distanceInBlock('coOccurrence', sounds, space) < distanceInBlock('sound', sounds, space);
 }

@@ -1,5 +1,6 @@
+import { overlapOf, sparseDot } from '../../../lib/sparse.ts';
 import type { CoOccurrenceProfile } from '../../space/co-occurrence/profile.ts';
-import { logLift, overlapOf, sparseDot } from '../learned/overlap.ts';
+import { logLift } from '../learned/lift.ts';
 
 /** How two things share playlists. */
 export interface Shared {

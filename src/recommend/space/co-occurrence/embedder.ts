@@ -1,3 +1,4 @@
+import { lengthOf, scaleToLength } from '../../../lib/vectors.ts';
 import type { SimilarArtist } from '../space.ts';
 import { hashArtist } from './counts.ts';
 import type { CoOccurrenceModel, TrackKeys } from './model.ts';
@@ -100,22 +101,4 @@ export class CoOccurrenceEmbedder {
     this.#vectors.set(artist, vector);
     return vector;
   }
-}
-
-function lengthOf(vector: Float32Array): number {
-  let squares = 0;
-  for (let d = 0; d < vector.length; d++) {
-    const value = vector[d] ?? 0;
-    squares += value * value;
-  }
-  return Math.sqrt(squares);
-}
-
-/** Scales a vector to a length. @returns false for the zero vector, which stays as it is */
-export function scaleToLength(vector: Float32Array, length: number): boolean {
-  const before = lengthOf(vector);
-  if (before === 0) return false;
-  const scale = length / before;
-  for (let d = 0; d < vector.length; d++) vector[d] = (vector[d] ?? 0) * scale;
-  return true;
 }

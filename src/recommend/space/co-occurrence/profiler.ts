@@ -1,3 +1,4 @@
+import { scaleToLength } from '../../../lib/vectors.ts';
 import type { CoOccurrenceModel, TrackKeys } from './model.ts';
 import type { ArtistProfile, CoOccurrenceProfile } from './profile.ts';
 
@@ -20,7 +21,7 @@ export class CoOccurrenceProfiler {
       credited: artists,
       artists: this.#artistsOf(artists),
       playlists: this.#model.playlistsOf(recording).playlists,
-      vector: isKnown ? toUnit(vector) : undefined,
+      vector: isKnown && scaleToLength(vector, 1) ? vector : undefined,
     };
   }
 
@@ -49,7 +50,7 @@ function artistProfile(artists: readonly number[], model: CoOccurrenceModel): Ar
     playlists,
     labels: labels.map(({ label }) => label),
     labelWeights: labels.map(({ weight }) => weight / length),
-    vector: isKnown ? toUnit(vector) : undefined,
+    vector: isKnown && scaleToLength(vector, 1) ? vector : undefined,
   };
 }
 
@@ -82,13 +83,4 @@ function joined(counted: readonly ArtistCounts[]): ArtistCounts {
     playlists: [...new Set(counted.flatMap(({ playlists }) => playlists))].sort((a, b) => a - b),
     labels: Array.from(weights, ([label, weight]) => ({ label, weight })).sort((a, b) => a.label - b.label),
   };
-}
-
-function toUnit(vector: Float32Array): Float32Array | undefined {
-  let squares = 0;
-  for (const value of vector) squares += value * value;
-  if (squares === 0) return undefined;
-  const length = Math.sqrt(squares);
-  for (let d = 0; d < vector.length; d++) vector[d] = (vector[d] ?? 0) / length;
-  return vector;
 }
