@@ -1,4 +1,4 @@
-import type { TrackTable } from '../recommend/track-table.ts';
+import { rowOfTrack, type TrackTable } from '../recommend/track-table.ts';
 import type { PostedList } from '../storage/database/ports/lists.ts';
 import type { TrackInfo } from '../track/track.ts';
 import { type FeedbackSummary, summariseFeedback } from './feedback-summary.ts';
@@ -58,7 +58,7 @@ export function contextOf(list: PostedList, table: TrackTable, kernel: Kernel): 
       .map(({ id, ...candidate }) => ({ row: table.rowOf(id), ...candidate }))
       .filter(({ row }) => row >= 0),
     seeds: list.seeds.map((seed) => {
-      const row = seed.id === undefined ? -1 : table.rowOf(seed.id);
+      const row = rowOfTrack(seed, table);
       return row >= 0 ? kernel.profileOfRow(row) : kernel.profileOf(seed);
     }),
     seedTitles: list.seeds,

@@ -32,3 +32,19 @@ export interface TrackTable {
   /** What services say of an artist; absent where that is not known of any. */
   artistFacts?(artist: number): AddedArtist | undefined;
 }
+
+/** The row of a track that need not have an id or be in the table, or -1. */
+export function rowOfTrack({ id }: { readonly id?: string }, table: Pick<TrackTable, 'rowOf'>): number {
+  return id === undefined ? -1 : table.rowOf(id);
+}
+
+/** The popularity of an artist's most popular track, or -1 where none is known. */
+export function highestPopularity(
+  artist: number,
+  table: Pick<TrackTable, 'popularity' | 'rowsOfArtist'>,
+): number {
+  let highest = -1;
+  for (const row of table.rowsOfArtist?.(artist) ?? [])
+    highest = Math.max(highest, table.popularity?.(row) ?? -1);
+  return highest;
+}

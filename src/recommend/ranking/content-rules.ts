@@ -2,7 +2,7 @@ import { CONTENT, contentOf } from '../../track/content/content.ts';
 import type { ContentColumn } from '../../track/content/content-column.ts';
 import { type ContentOptions, unwelcomeContent } from '../../track/content/unwelcome.ts';
 import type { RowFilter } from '../index/neighbour-index.ts';
-import type { TrackTable } from '../track-table.ts';
+import { rowOfTrack, type TrackTable } from '../track-table.ts';
 import type { Query, Seed } from './query.ts';
 
 /** What keeps unwelcome content off a list. */
@@ -37,6 +37,6 @@ export function contentRules(
 
 /** A seed of the catalogue has labels besides its title and artists. */
 function contentOfSeed(seed: Seed, table: Pick<TrackTable, 'rowOf'>, contentAt: ContentColumn): number {
-  const row = seed.id === undefined ? -1 : table.rowOf(seed.id);
+  const row = rowOfTrack(seed, table);
   return row < 0 ? contentOf(seed) : contentAt(row);
 }

@@ -1,7 +1,7 @@
 import { type Message, message } from '../../messages/message.ts';
 import type { Space } from '../space/space.ts';
-import type { TrackTable } from '../track-table.ts';
-import type { ArtistGenres } from './artist-genres.ts';
+import { rowOfTrack, type TrackTable } from '../track-table.ts';
+import type { ArtistGenreShares } from './artist-genre-shares.ts';
 import type { PoolRow } from './candidates/side.ts';
 import type { Query } from './query.ts';
 import { atMostPerArtist } from './steps.ts';
@@ -30,12 +30,12 @@ export function findMisfits(
   pool: readonly PoolRow[],
   { seeds, count }: Query,
   penalised: (row: number) => number,
-  genres: ArtistGenres,
+  genres: ArtistGenreShares,
   table: TrackTable,
   space: Pick<Space, 'blocks'>,
 ): Misfits {
-  const seedArtists = seeds.flatMap(({ id }) => {
-    const row = id === undefined ? -1 : table.rowOf(id);
+  const seedArtists = seeds.flatMap((seed) => {
+    const row = rowOfTrack(seed, table);
     return row < 0 ? [] : [table.artistRow(row)];
   });
   const isOtherGenre = (row: number) => {

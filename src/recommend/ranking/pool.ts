@@ -1,7 +1,7 @@
 import { distanceBetween } from '../index/metric.ts';
 import type { Neighbour, NeighbourIndex, RowFilter } from '../index/neighbour-index.ts';
 import { centroidOf, embeddingOf, type Space } from '../space/space.ts';
-import type { TrackTable } from '../track-table.ts';
+import { rowOfTrack, type TrackTable } from '../track-table.ts';
 import { rowsByLift } from './candidates/playlist-lift.ts';
 import type { PlaylistRows } from './candidates/playlist-rows.ts';
 import type { PoolRow, Proposal } from './candidates/side.ts';
@@ -51,7 +51,7 @@ export async function findPool(
 ): Promise<PoolRow[]> {
   const { table, space, index } = searched;
   const { seeds, exclude, remixes = false } = query;
-  const seedRows = new Set(seeds.map(({ id }) => (id === undefined ? -1 : table.rowOf(id))));
+  const seedRows = new Set(seeds.map((seed) => rowOfTrack(seed, table)));
   const isAllowed = (row: number) =>
     !seedRows.has(row) && table.isRemoved?.(row) !== true && (exclude === undefined || !exclude(row));
   const proposals = await propose(query, centre, isAllowed, searched);
@@ -114,8 +114,8 @@ function artistCentre(seeds: readonly Seed[], centre: Float32Array, space: Space
 
 /** Whether a row was released about when one of the seeds was; undefined where that is not known of any. */
 function isOfEra(seeds: readonly Seed[], table: TrackTable): RowFilter | undefined {
-  const years = seeds.flatMap(({ id }) => {
-    const row = id === undefined ? -1 : table.rowOf(id);
+  const years = seeds.flatMap((seed) => {
+    const row = rowOfTrack(seed, table);
     return row < 0 ? [] : (table.releaseYear?.(row) ?? []);
   });
   if (years.length === 0) return undefined;

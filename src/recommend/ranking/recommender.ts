@@ -4,13 +4,13 @@ import type { TrackInfo } from '../../track/track.ts';
 import type { NeighbourIndex } from '../index/neighbour-index.ts';
 import { centroidOf, type Space } from '../space/space.ts';
 import type { TrackTable } from '../track-table.ts';
-import { ArtistGenres } from './artist-genres.ts';
+import { ArtistGenreShares } from './artist-genre-shares.ts';
 import { PlaylistRows } from './candidates/playlist-rows.ts';
 import type { PoolRow } from './candidates/side.ts';
 import { contentRules } from './content-rules.ts';
 import { distanceUnit, diversify } from './diversify.ts';
 import type { LearnedRanking } from './learned/learned-ranking.ts';
-import { type PairScores, scorePairs } from './learned/score-pairs.ts';
+import { type PairScores, type PlacedSeed, scorePairs } from './learned/score-pairs.ts';
 import { knowsProfiles } from './learned/track-facts.ts';
 import { findMisfits } from './misfits.ts';
 import { shiftEmbedding } from './mood.ts';
@@ -67,18 +67,19 @@ export function createRecommender(
   index: NeighbourIndex,
   { content, ranking }: RecommenderOptions = {},
 ): Recommender {
-  const genres = new ArtistGenres(table);
+  const genres = new ArtistGenreShares(table);
   const searched = { table, space, index, playlistRows: new PlaylistRows(space) };
   return {
     async recommend(query) {
       const { isExcluded, penalty } = contentRules(query, table, content);
       const isAllowed = (row: number) => !isExcluded(row) && query.exclude?.(row) !== true;
-      const seed = centroidOf(query.seeds.map((one) => space.embed(one)));
+      const placed = query.seeds.map((one) => ({ seed: one, embedding: space.embed(one) }));
+      const seed = centroidOf(placed.map(({ embedding }) => embedding));
       const { isInMood, notes } = await moodReach(query.mood, seed, query.count, isAllowed, searched);
       const exclude = (row: number) => !isAllowed(row) || !isInMood(row);
       const centre = query.mood === undefined ? seed : shiftEmbedding(seed, query.mood, space);
       const near = await findPool({ ...query, exclude }, centre, searched);
-      const learned = rankingOf(query, ranking, near, table, space);
+      const learned = rankingOf(query, placed, ranking, near, table, space);
       const misfits = findMisfits(near, query, penalty, genres, table, space);
       const lost = (row: number) => penalty(row) + misfits.penalty(row);
       const relevances = relevancesOf(query, near, learned);
@@ -100,18 +101,18 @@ export function createRecommender(
 
 /** Learned scores; undefined where the nearest were asked for, or where the space knows too little. */
 function rankingOf(
-  { seeds, mood }: Query,
+  { mood }: Query,
+  seeds: readonly PlacedSeed[],
   ranking: LearnedRanking | undefined,
   pool: readonly PoolRow[],
   table: TrackTable,
   space: Space,
 ): PairScores | undefined {
   if (ranking === undefined || mood === 'closer' || !knowsProfiles(space)) return undefined;
-  const placed = seeds.map((seed) => {
-    const embedding = space.embed(seed);
+  const placed = ({ seed, embedding }: PlacedSeed) => {
     return { seed, embedding: mood === undefined ? embedding : shiftEmbedding(embedding, mood, space) };
-  });
-  return scorePairs(ranking, placed, pool, table, space);
+  };
+  return scorePairs(ranking, seeds.map(placed), pool, table, space);
 }
 
 function relevancesOf(

@@ -1,5 +1,5 @@
 import type { Neighbour } from '../index/neighbour-index.ts';
-import type { TrackTable } from '../track-table.ts';
+import { highestPopularity, type TrackTable } from '../track-table.ts';
 import type { PoolRow } from './candidates/side.ts';
 import { distanceUnit, type ScoredRow } from './diversify.ts';
 
@@ -90,8 +90,5 @@ type PopularityTable = Pick<TrackTable, 'popularity' | 'artistRow' | 'rowsOfArti
 export function popularityOf(row: number, table: PopularityTable): number | undefined {
   const own = table.popularity?.(row) ?? -1;
   if (own < 0) return undefined;
-  let highest = own;
-  for (const other of table.rowsOfArtist?.(table.artistRow(row)) ?? [])
-    highest = Math.max(highest, table.popularity?.(other) ?? -1);
-  return (own + highest) / 200;
+  return (own + Math.max(own, highestPopularity(table.artistRow(row), table))) / 200;
 }

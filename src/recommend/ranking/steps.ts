@@ -13,6 +13,15 @@ function creditedTitle(row: number, table: Titles): CreditedTitle {
   return { title: table.title(row), artists: table.artists(row) };
 }
 
+/** Whether a row credits an artist whom one of the seeds credits. */
+function creditsArtistOf(
+  seeds: readonly CreditedTitle[],
+  table: Pick<TrackTable, 'artists'>,
+): (row: number) => boolean {
+  const leaders = new Set(seeds.flatMap(({ artists }) => artists.map(leaderKey)));
+  return (row) => table.artists(row).some((artist) => leaders.has(leaderKey(artist)));
+}
+
 /**
  * Leaves out the song of the seeds.
  * @param remixes leaves in other versions of it (remixes, live versions, ...), but not the same recording again
@@ -24,9 +33,8 @@ export function dropSeedSong<T extends Neighbour>(
 ): Step<T> {
   const keysOf = remixes ? versionKeys : songKeys;
   const taken = new Set(seeds.flatMap(keysOf));
-  const leaders = new Set(seeds.flatMap(({ artists }) => artists.map(leaderKey)));
   // Only an artist of the seeds can share their song, and names are compared far sooner than titles.
-  const sharesArtist = (row: number) => table.artists(row).some((artist) => leaders.has(leaderKey(artist)));
+  const sharesArtist = creditsArtistOf(seeds, table);
   return (candidates) =>
     candidates.filter(
       ({ row }) => !sharesArtist(row) || !keysOf(creditedTitle(row, table)).some((key) => taken.has(key)),
@@ -82,12 +90,12 @@ export function fewBySeedArtist<T extends Neighbour>(
   count: number,
   table: Pick<TrackTable, 'artists'>,
 ): Step<T> {
-  const leaders = new Set(seeds.flatMap(({ artists }) => artists.map(leaderKey)));
+  const sharesArtist = creditsArtistOf(seeds, table);
   const limit = Math.floor(count / TRACKS_PER_OWN);
   return (candidates) => {
     let own = 0;
     return candidates.filter(({ row }, place) => {
-      if (!table.artists(row).some((artist) => leaders.has(leaderKey(artist)))) return true;
+      if (!sharesArtist(row)) return true;
       return place < count / 2 && own++ < limit;
     });
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ArtistGenres } from '../../../src/recommend/ranking/artist-genres.ts';
+import { ArtistGenreShares } from '../../../src/recommend/ranking/artist-genre-shares.ts';
 import type { PoolRow } from '../../../src/recommend/ranking/candidates/side.ts';
 import { findMisfits } from '../../../src/recommend/ranking/misfits.ts';
 import { fewBySeedArtist } from '../../../src/recommend/ranking/steps.ts';
@@ -20,7 +20,7 @@ const seeds = [table.track(0)];
 const at = (row: number, distance: number): PoolRow => ({ row, distance, sides: ['track'] });
 
 function misfitsOf(pool: readonly PoolRow[], space: Pick<typeof hybrid, 'blocks'> = hybrid) {
-  return findMisfits(pool, { seeds, count: 3 }, () => 0, new ArtistGenres(table), table, space);
+  return findMisfits(pool, { seeds, count: 3 }, () => 0, new ArtistGenreShares(table), table, space);
 }
 
 describe('candidates that do not fit', () => {
@@ -57,7 +57,7 @@ test('the overlap of genres is that of the shares of the tracks', () => {
     rowsOfArtist: (artist: number) => [4 * artist, 4 * artist + 1, 4 * artist + 2, 4 * artist + 3],
     genre: (row: number) => [0, 0, 1, 1, 1, 1, 1, 2, -1, -1, -1, -1][row] ?? -1,
   };
-  const genres = new ArtistGenres(mixed);
+  const genres = new ArtistGenreShares(mixed);
   expect(genres.overlap(0, 1)).toBeCloseTo(0.5);
   expect(genres.overlap(0, 0)).toBeCloseTo(1);
   expect(genres.overlap(0, 2)).toBeUndefined();

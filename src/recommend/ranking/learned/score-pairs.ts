@@ -4,7 +4,7 @@ import type { Seed } from '../query.ts';
 import type { FeatureFamily } from './feature-names.ts';
 import type { LearnedRanking } from './learned-ranking.ts';
 import { pairFeatures } from './pair-features.ts';
-import { factsOfRow, factsOfSeed, highestPopularity, type ProfilingSpace } from './track-facts.ts';
+import { factsOfRow, factsOfSeed, type ProfilingSpace, rememberedPopularity } from './track-facts.ts';
 
 /** Of many seeds some speak for all: each costs a millisecond. */
 const SEEDS_MAX = 5;
@@ -39,7 +39,7 @@ export function scorePairs(
   table: TrackTable,
   space: ProfilingSpace,
 ): PairScores {
-  const highestOf = highestPopularity(table);
+  const highestOf = rememberedPopularity(table);
   const facts = pool.map(({ row }) => factsOfRow(row, table, space, highestOf));
   const vectors = spread(seeds).map(({ seed, embedding }) =>
     pairFeatures(factsOfSeed(seed, embedding, table, space), pool, facts, space),

@@ -3,7 +3,7 @@ import { parseTitle } from '../../../track/title.ts';
 import type { VersionKind } from '../../../track/version-phrases.ts';
 import type { CoOccurrenceProfile } from '../../space/co-occurrence/profile.ts';
 import type { Space } from '../../space/space.ts';
-import type { TrackTable } from '../../track-table.ts';
+import { highestPopularity, rowOfTrack, type TrackTable } from '../../track-table.ts';
 import type { Seed } from '../query.ts';
 
 /** What pairs are compared by, besides their embeddings. What is not known is NaN. */
@@ -34,7 +34,7 @@ export function factsOfRow(
   row: number,
   table: TrackTable,
   space: ProfilingSpace,
-  highestOf: (artist: number) => number = highestPopularity(table),
+  highestOf: (artist: number) => number = rememberedPopularity(table),
 ): TrackFacts {
   const title = table.title(row);
   const profile = space.profileOf(row);
@@ -57,14 +57,14 @@ export function factsOfSeed(
   table: TrackTable,
   space: ProfilingSpace,
 ): TrackFacts {
-  const row = seed.id === undefined ? -1 : table.rowOf(seed.id);
+  const row = rowOfTrack(seed, table);
   const unknown = { popularity: Number.NaN, popularityInArtist: Number.NaN };
   const profile = space.profileOf(seed);
   return {
     profile,
     embedding,
     artistVector: profile.artists.vector ?? directionOf(embedding, space),
-    ...(row < 0 ? unknown : popularityFacts(row, table, highestPopularity(table))),
+    ...(row < 0 ? unknown : popularityFacts(row, table, rememberedPopularity(table))),
     year: (row < 0 ? undefined : table.releaseYear?.(row)) ?? Number.NaN,
     kind: kindOf(seed.title),
     script: scriptOf(seed.title),
@@ -78,14 +78,12 @@ function popularityFacts(row: number, table: TrackTable, highestOf: (artist: num
 }
 
 /** The popularity of an artist's most popular track, remembered for the candidates of one pool. */
-export function highestPopularity(table: TrackTable): (artist: number) => number {
+export function rememberedPopularity(table: TrackTable): (artist: number) => number {
   const known = new Map<number, number>();
   return (artist) => {
     let highest = known.get(artist);
     if (highest !== undefined) return highest;
-    highest = -1;
-    for (const row of table.rowsOfArtist?.(artist) ?? [])
-      highest = Math.max(highest, table.popularity?.(row) ?? -1);
+    highest = highestPopularity(artist, table);
     known.set(artist, highest);
     return highest;
   };

@@ -1,5 +1,5 @@
 import type { Space } from '../../space/space.ts';
-import type { TrackTable } from '../../track-table.ts';
+import { rowOfTrack, type TrackTable } from '../../track-table.ts';
 import type { FeatureFamily } from '../learned/feature-names.ts';
 import { knowsMood } from '../mood.ts';
 import type { Query, Seed } from '../query.ts';
@@ -54,10 +54,10 @@ function mostInCommon(seeds: readonly Seed[], row: number, space: Space): Common
 
 function yearsApart(seeds: readonly Seed[], row: number, table: TrackTable): number | undefined {
   const year = table.releaseYear?.(row);
-  const apart = seeds.flatMap(({ id }) => {
-    const seed = id === undefined ? -1 : table.rowOf(id);
-    const own = seed < 0 ? undefined : table.releaseYear?.(seed);
-    return own === undefined || year === undefined ? [] : [Math.abs(own - year)];
+  const apart = seeds.flatMap((seed) => {
+    const own = rowOfTrack(seed, table);
+    const released = own < 0 ? undefined : table.releaseYear?.(own);
+    return released === undefined || year === undefined ? [] : [Math.abs(released - year)];
   });
   return apart.length === 0 ? undefined : Math.min(...apart);
 }

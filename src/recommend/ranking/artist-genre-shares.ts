@@ -4,7 +4,7 @@ import type { TrackTable } from '../track-table.ts';
 const REMEMBERED_MAX = 8192;
 
 /** Which genres the tracks of artists have. */
-export class ArtistGenres {
+export class ArtistGenreShares {
   readonly #table: Pick<TrackTable, 'rowsOfArtist' | 'genre'>;
   readonly #shares = new Map<number, ReadonlyMap<number, number>>();
 
