@@ -17,6 +17,7 @@ import { type Models, openModels } from './models.ts';
 import { openStorage } from './open-storage.ts';
 import type { MetricName } from './recommend/index/metric.ts';
 import { createRecommender, type Recommender } from './recommend/ranking/recommender.ts';
+import { keptAdditions } from './sources/added-tracks.ts';
 import { createSources, type Sources } from './sources/create.ts';
 import { artistKey } from './track/artist-keys.ts';
 import type { ArtistLookups } from './track-service/artist-facts.ts';
@@ -71,7 +72,12 @@ export async function createServices(
   const repositories = readAfter(loaded, database);
   database.onRestored(() => void additions.catchUp());
   const trackService = createTrackService({
-    ...growCatalogue({ learn: (some) => additions.learn(some), keepUntil: sources.keepUntil, now }),
+    ...growCatalogue({
+      learn: (some) => additions.learn(some),
+      kept: keptAdditions(catalogue, now),
+      keepUntil: sources.keepUntil,
+      now,
+    }),
     links: sources.links,
     names: catalogueNames(catalogue, search, sources),
     resolver: sources.resolver,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { WarningLog } from '../lib/outage-log.ts';
 import { type NamespaceName, openNamespace } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
-import { addedTracks } from './added-tracks.ts';
+import { addedTracks, keptAdditions } from './added-tracks.ts';
 import { ArtistLookup } from './artist-lookup.ts';
 import { ARTIST_MISS_MS, artistFactsSchema, similarArtistsSchema } from './artist-memory.ts';
 import { CandidateLookup } from './candidates/candidate-lookup.ts';
@@ -57,7 +57,7 @@ export function openLookups(sources: readonly OpenSource[], options: LookupsOpti
     identitySources: sources.flatMap((source) => source.identities ?? []),
     featureMemory,
     identityMemory: memoryOf('identities', trackInfoSchema),
-    resolveAdded: addedTracks(catalogue, now),
+    resolveAdded: addedTracks(keptAdditions(catalogue, now)),
     sourceTimeoutMs,
     onFailure,
   });

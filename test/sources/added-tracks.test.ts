@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addedTracks } from '../../src/sources/added-tracks.ts';
+import { addedTracks, keptAdditions } from '../../src/sources/added-tracks.ts';
 import { createResolver } from '../../src/sources/resolver.ts';
 import type { Addition } from '../../src/track/addition.ts';
 import { trackId } from '../support/track-ids.ts';
@@ -15,7 +15,7 @@ function addition(row: number): Addition | undefined {
   return { track: madeUpTrack(row), source: 'ReccoBeats', estimated: true, addedAt: 0, keepUntil };
 }
 
-const resolveAdded = addedTracks({ ...madeUpCatalogue(5), addition }, () => NOW);
+const resolveAdded = addedTracks(keptAdditions({ ...madeUpCatalogue(5), addition }, () => NOW));
 
 test('an added track is answered in the name of its source, without asking it', async () => {
   const { features, ...info } = madeUpTrack(3);

@@ -6,13 +6,14 @@ import { madeUpTrack } from '../support/tracks.ts';
 const NOW = 1_000_000;
 const DAY_MS = 86_400_000;
 
-function open() {
+function open(kept: Addition[] = []) {
   const learnt: Addition[] = [];
   const growth = growCatalogue({
     learn(additions) {
       learnt.push(...additions);
       return additions.length;
     },
+    kept: (id) => kept.find(({ track }) => track.id === id),
     keepUntil: (source) => (source === 'ReccoBeats' ? NOW + DAY_MS : undefined),
     now: () => NOW,
   });
@@ -55,4 +56,24 @@ test('what services say of an artist is kept with the track, without credits', (
   expect(learnt).toEqual([]);
   growth.addArtistFacts(resolved(1, 'ReccoBeats'), { genres: { source: 'Wikidata', words }, similar });
   expect(learnt[0]?.artist).toEqual({ genres: { source: 'Wikidata', words }, similar });
+});
+
+test('what the catalogue answered for is not added again, nor kept for longer', () => {
+  const words = [{ word: 'pop', weight: 1 }];
+  const genres = { source: 'Wikidata', words };
+  const known: Addition = {
+    track: madeUpTrack(1),
+    source: 'ReccoBeats',
+    estimated: false,
+    addedAt: 1,
+    keepUntil: NOW + 1,
+  };
+  const { growth, learnt } = open([known]);
+  expect(growth.addTracks([resolved(1, 'ReccoBeats'), resolved(2, 'ReccoBeats')])).toBe(1);
+  expect(learnt.map(({ track }) => track.id)).toEqual([madeUpTrack(2).id]);
+  growth.addArtistFacts(resolved(1, 'ReccoBeats'), { genres });
+  expect(learnt.at(-1)).toEqual({ ...known, artist: { genres } });
+  const again = open([{ ...known, artist: { genres } }]);
+  again.growth.addArtistFacts(resolved(1, 'ReccoBeats'), { genres });
+  expect(again.learnt).toEqual([]);
 });
