@@ -1,6 +1,6 @@
-import type { Addition } from '../src/catalogue/additions/addition.ts';
 import { type Catalogue, GrowingCatalogue } from '../src/catalogue/index.ts';
 import { CatalogueSearch } from '../src/catalogue/search/search.ts';
+import type { Addition } from '../src/track/addition.ts';
 import { time } from './clock.ts';
 
 const ADDITIONS = 100_000;

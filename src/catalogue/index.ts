@@ -1,4 +1,3 @@
-export type { AddedArtist, Addition, AdditionChange } from './additions/addition.ts';
 export { GrowingCatalogue, type TrackCatalogue } from './additions/growing-catalogue.ts';
 export { Catalogue } from './catalogue.ts';
 export { decodeCatalogue } from './decode.ts';

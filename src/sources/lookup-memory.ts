@@ -42,8 +42,8 @@ export const sourcedFeaturesSchema: z.ZodType<SourcedFeatures> = z.object({
   estimated: z.boolean(),
 });
 
-export const trackInfoSchema: z.ZodType<TrackInfo> = z.object({
-  id: z.string(),
+/** Everything of a track but its id, which not every service knows. */
+export const trackDetails = {
   title: z.string(),
   artists: z.array(z.string()),
   artistId: z.string().exactOptional(),
@@ -53,7 +53,9 @@ export const trackInfoSchema: z.ZodType<TrackInfo> = z.object({
   releaseDate: z.string().exactOptional(),
   popularity: z.number().exactOptional(),
   artUrl: z.string().exactOptional(),
-});
+};
+
+export const trackInfoSchema: z.ZodType<TrackInfo> = z.object({ id: z.string(), ...trackDetails });
 
 /**
  * @param now ms since the epoch; decides which misses have expired

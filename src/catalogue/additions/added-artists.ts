@@ -1,7 +1,7 @@
 import { hashText } from '../../lib/hash-text.ts';
+import type { AddedArtist } from '../../track/addition.ts';
 import { artistKey } from '../../track/artist-keys.ts';
 import type { Catalogue } from '../catalogue.ts';
-import type { AddedArtist } from './addition.ts';
 import { words32 } from './column.ts';
 import { SlotTable } from './slot-table.ts';
 import { TextBlock } from './text-block.ts';

@@ -1,9 +1,9 @@
+import type { Addition } from '../../track/addition.ts';
 import { releaseYearOf } from '../../track/release-date.ts';
 import type { TrackInfo } from '../../track/track.ts';
 import { NONE_8, YEAR_BASE } from '../format.ts';
 import { ID_WORDS, packId, unpackId } from '../ids.ts';
 import { AddedFeatures } from './added-features.ts';
-import type { Addition } from './addition.ts';
 import { bytes, doubles, words16, words32 } from './column.ts';
 import { SlotTable } from './slot-table.ts';
 import { TextBlock } from './text-block.ts';

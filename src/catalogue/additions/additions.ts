@@ -1,3 +1,4 @@
+import type { AddedArtist, Addition } from '../../track/addition.ts';
 import { FEATURE_NAMES, fromVector } from '../../track/features.ts';
 import type { Track } from '../../track/track.ts';
 import { NONE } from '../format.ts';
@@ -5,7 +6,6 @@ import { ID_WORDS, packId } from '../ids.ts';
 import { AddedArtists, type BaseArtists } from './added-artists.ts';
 import { AddedCredits } from './added-credits.ts';
 import { AddedTracks } from './added-tracks.ts';
-import type { AddedArtist, Addition } from './addition.ts';
 import { words16 } from './column.ts';
 import { TextBlock } from './text-block.ts';
 

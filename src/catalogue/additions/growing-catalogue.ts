@@ -1,7 +1,7 @@
+import type { AddedArtist, Addition } from '../../track/addition.ts';
 import { artistLine, type Track } from '../../track/track.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Confidence } from '../row.ts';
-import type { AddedArtist, Addition } from './addition.ts';
 import { Additions } from './additions.ts';
 
 /** What a catalogue answers, bundled or growing. */

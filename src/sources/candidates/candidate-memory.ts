@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY_MS, WEEK_MS } from '../../lib/time.ts';
+import { trackDetails } from '../lookup-memory.ts';
 import type { Suggestion } from './candidate-source.ts';
 
 /** Services suggest new releases within days. */
@@ -8,17 +9,5 @@ export const CANDIDATE_MISS_MS = DAY_MS;
 
 /** The schema of stored suggestions. */
 export const suggestionsSchema: z.ZodType<readonly Suggestion[]> = z.array(
-  z.object({
-    id: z.string().exactOptional(),
-    mbid: z.string().exactOptional(),
-    title: z.string(),
-    artists: z.array(z.string()),
-    artistId: z.string().exactOptional(),
-    durationMs: z.number().exactOptional(),
-    isrc: z.string().exactOptional(),
-    album: z.string().exactOptional(),
-    releaseDate: z.string().exactOptional(),
-    popularity: z.number().exactOptional(),
-    artUrl: z.string().exactOptional(),
-  }),
+  z.object({ id: z.string().exactOptional(), mbid: z.string().exactOptional(), ...trackDetails }),
 );

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type Addition,
   type CatalogueRow,
   decodeCatalogue,
   encodeCatalogue,
   GrowingCatalogue,
 } from '../../../src/catalogue/index.ts';
+import type { Addition } from '../../../src/track/addition.ts';
 import { artistKey } from '../../../src/track/artist-keys.ts';
 import { FEATURE_NAMES } from '../../../src/track/features.ts';
 import type { Track } from '../../../src/track/track.ts';

@@ -103,14 +103,14 @@ describe('searching the catalogue', () => {
   });
 
   test('remasters are one song, live versions another', () => {
-    const twins = new CatalogueSearch(
+    const versions = new CatalogueSearch(
       tracks([
         ['A', 'Some Song', 40, 0],
         ['A', 'Some Song - Remastered 2011', 60, 0],
         ['A', 'Some Song - Live', 30, 0],
       ]),
     );
-    expect(twins.search('some song', 5)).toEqual([1, 2]);
+    expect(versions.search('some song', 5)).toEqual([1, 2]);
   });
 
   test('what is no music or out of season comes last, unless it was typed', () => {

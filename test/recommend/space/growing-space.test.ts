@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Addition,
-  decodeCatalogue,
-  encodeCatalogue,
-  GrowingCatalogue,
-} from '../../../src/catalogue/index.ts';
+import { decodeCatalogue, encodeCatalogue, GrowingCatalogue } from '../../../src/catalogue/index.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { catalogueSpace } from '../../../src/recommend/space/catalogue-space.ts';
 import { CO_OCCURRENCE_WEIGHTS } from '../../../src/recommend/space/co-occurrence/weights.ts';
@@ -12,6 +7,7 @@ import { embeddingOf } from '../../../src/recommend/space/space.ts';
 import { collectCounts } from '../../../src/recommend/training/collect-counts.ts';
 import { fitSoundRegression } from '../../../src/recommend/training/fit-sound-regression.ts';
 import { trainCoOccurrence } from '../../../src/recommend/training/train.ts';
+import type { Addition } from '../../../src/track/addition.ts';
 import { trackId } from '../../support/track-ids.ts';
 import { makeWorld } from '../playlist-world.ts';
 

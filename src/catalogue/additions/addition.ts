@@ -1,1 +1,0 @@
-export type { AddedArtist, Addition, AdditionChange } from '../../track/addition.ts';
