@@ -14,8 +14,15 @@ import { wikidataArtists } from '../../src/sources/wikidata.ts';
 import { openStore } from '../../src/storage/store.ts';
 import type { TrackInfo } from '../../src/track/track.ts';
 import { artistSourceContract } from '../contracts/artist-source.ts';
+import {
+  type Adapters,
+  longTimeout,
+  serviceFaultContract,
+  setUpAdapter,
+  startKnowing,
+} from '../contracts/service-faults.ts';
 import { runs } from '../support/property.ts';
-import { type AllServices, startAllServices } from '../support/services/all.ts';
+import type { AllServices } from '../support/services/all.ts';
 import {
   artistOf,
   isrcOf,
@@ -25,7 +32,7 @@ import {
   trackNumber,
   uuidOf,
 } from '../support/services/known-tracks.ts';
-import { COMMON_FAULTS, type Fault, type Route } from '../support/services/server.ts';
+import type { Route } from '../support/services/server.ts';
 import { longTimeoutService, shortTimeoutService } from '../support/services/service.ts';
 import { madeUpCatalogue } from '../support/tracks.ts';
 
@@ -37,10 +44,7 @@ const known: KnownTracks = {
   musicbrainz: few,
   listenbrainz: few,
 };
-const longTimeout = () => AbortSignal.timeout(10_000);
-
-type Connect = typeof shortTimeoutService;
-const adapters: Record<string, (origin: string, connect: Connect) => ArtistSource> = {
+const adapters: Adapters<ArtistSource> = {
   wikidata: (origin, connect) => wikidataArtists(connect('Wikidata', `${origin}/wikidata`)),
   deezer: (origin, connect) =>
     deezerArtists(new DeezerClient(connect('Deezer', `${origin}/deezer`, { failureIn: deezerFailure }))),
@@ -56,62 +60,23 @@ function identityOf(key: string): ArtistIdentity {
   return { key, name: artists[0] ?? '', spotifyId, track: { id: key, title, isrc: isrcOf(n) } };
 }
 
-async function start(routes: Readonly<Record<string, Route>> = {}): Promise<AllServices> {
-  const services = await startAllServices(known, { routes });
-  onTestFinished(() => services.close());
-  return services;
-}
+const start = (routes?: Readonly<Record<string, Route>>) => startKnowing(known, routes);
 
 async function ask(source: ArtistSource, artist: ArtistIdentity) {
   return (await source.artists([artist], longTimeout())).get(artist.key);
 }
 
 for (const [name, make] of Object.entries(adapters)) {
-  artistSourceContract(
-    `${name} (artists)`,
-    async () => {
-      const services = await startAllServices(known);
-      return {
-        source: make(services.origin, longTimeoutService),
-        knows: [trackId(1), trackId(2)],
-        lacks: [trackId(44), trackId(77)],
-        close: () => services.close(),
-      };
-    },
-    (key) => ({ ...identityOf(key), ...(name === 'listenbrainz' && { mbid: uuidOf(trackNumber(key)) }) }),
-  );
+  artistSourceContract(`${name} (artists)`, setUpAdapter(make, known), (key) => ({
+    ...identityOf(key),
+    ...(name === 'listenbrainz' && { mbid: uuidOf(trackNumber(key)) }),
+  }));
 }
 
-const FAULTS: Fault[] = [...COMMON_FAULTS, 'empty'];
-
-describe('every source of artists', () => {
-  const cases = Object.keys(adapters).flatMap((name) => FAULTS.map((fault) => [name, fault] as const));
-
-  test.concurrent.each(
-    cases,
-  )('%s is "unavailable", never "unknown", when its service fails with %s', async (name, fault) => {
-    const services = await startAllServices(known);
-    services.fail(name, fault);
-    const source = adapters[name]?.(services.origin, shortTimeoutService);
-    // By its own id, so that every service is asked about the artist itself.
-    const artist = { ...identityOf(trackId(1)), ...artistOf(1) };
-    const answer = (await source?.artists([artist], longTimeout()))?.get(artist.key);
-    expect(answer).toMatchObject({
-      status: 'unavailable',
-      why: expect.objectContaining({ code: expect.stringMatching(/^sources\.\w/) }),
-    });
-    if (fault === 'day-long-429') expect(answer).toMatchObject({ until: expect.any(Number) as number });
-    await services.close();
-  });
-
-  test.each(Object.keys(adapters))('%s is asked again at the time its Retry-After names', async (name) => {
-    const services = await start();
-    services.fail(name, 'short-429', 1);
-    const source = adapters[name]?.(services.origin, longTimeoutService);
-    const artist = { ...identityOf(trackId(1)), ...artistOf(1) };
-    expect((await ask(source as ArtistSource, artist))?.status).toBe('found');
-  });
-});
+serviceFaultContract('artists', adapters, known, (source) =>
+  // By its own id, so that every service is asked about the artist itself.
+  ask(source, { ...identityOf(trackId(1)), ...artistOf(1) }),
+);
 
 /** What a service may say under any name, of any kind. */
 const anything = fc.oneof(

@@ -11,9 +11,16 @@ import { musicbrainzMbids } from '../../src/sources/musicbrainz.ts';
 import type { SourceSettings } from '../../src/sources/registry.ts';
 import { openStore } from '../../src/storage/store.ts';
 import type { TrackInfo } from '../../src/track/track.ts';
+import {
+  type Adapters,
+  longTimeout,
+  serviceFaultContract,
+  setUpAdapter,
+  startKnowing,
+} from '../contracts/service-faults.ts';
 import { checkSimilarArtists, similarArtistSourceContract } from '../contracts/similar-artist-source.ts';
 import { runs } from '../support/property.ts';
-import { type AllServices, startAllServices } from '../support/services/all.ts';
+import type { AllServices } from '../support/services/all.ts';
 import {
   artistOf,
   isrcOf,
@@ -23,7 +30,7 @@ import {
   trackNumber,
   uuidOf,
 } from '../support/services/known-tracks.ts';
-import { COMMON_FAULTS, type Fault, type Route } from '../support/services/server.ts';
+import type { Route } from '../support/services/server.ts';
 import { longTimeoutService, shortTimeoutService } from '../support/services/service.ts';
 import { madeUpCatalogue } from '../support/tracks.ts';
 
@@ -35,10 +42,7 @@ const known: KnownTracks = {
   musicbrainz: few,
   listenbrainz: few,
 };
-const longTimeout = () => AbortSignal.timeout(10_000);
-
-type Connect = typeof shortTimeoutService;
-const adapters: Record<string, (origin: string, connect: Connect) => SimilarArtistSource> = {
+const adapters: Adapters<SimilarArtistSource> = {
   labs: (origin, connect) =>
     similarArtistsSource(
       connect('ListenBrainz labs', `${origin}/labs`),
@@ -57,55 +61,17 @@ function identityOf(key: string): ArtistIdentity {
   return { key, name: artists[0] ?? '', ...artistOf(n), track: { id: key, title, isrc: isrcOf(n) } };
 }
 
-async function start(routes: Readonly<Record<string, Route>> = {}): Promise<AllServices> {
-  const services = await startAllServices(known, { routes });
-  onTestFinished(() => services.close());
-  return services;
-}
+const start = (routes?: Readonly<Record<string, Route>>) => startKnowing(known, routes);
 
 for (const [name, make] of Object.entries(adapters)) {
-  similarArtistSourceContract(
-    name,
-    async () => {
-      const services = await startAllServices(known);
-      return {
-        source: make(services.origin, longTimeoutService),
-        knows: [trackId(1), trackId(2)],
-        lacks: [trackId(44), trackId(77)],
-        close: () => services.close(),
-      };
-    },
-    identityOf,
-  );
+  similarArtistSourceContract(name, setUpAdapter(make, known), identityOf);
 }
 
-const FAULTS: Fault[] = [...COMMON_FAULTS, 'empty'];
+serviceFaultContract('similar artists', adapters, known, (source) =>
+  source.similarArtists(identityOf(trackId(1)), longTimeout()),
+);
 
-describe('every source of similar artists', () => {
-  const cases = Object.keys(adapters).flatMap((name) => FAULTS.map((fault) => [name, fault] as const));
-
-  test.concurrent.each(
-    cases,
-  )('%s is "unavailable", never "unknown", when its service fails with %s', async (name, fault) => {
-    const services = await startAllServices(known);
-    services.fail(name, fault);
-    const source = adapters[name]?.(services.origin, shortTimeoutService);
-    const answer = await source?.similarArtists(identityOf(trackId(1)), longTimeout());
-    expect(answer).toMatchObject({
-      status: 'unavailable',
-      why: expect.objectContaining({ code: expect.stringMatching(/^sources\.\w/) }),
-    });
-    if (fault === 'day-long-429') expect(answer).toMatchObject({ until: expect.any(Number) as number });
-    await services.close();
-  });
-
-  test.each(Object.keys(adapters))('%s is asked again at the time its Retry-After names', async (name) => {
-    const services = await start();
-    services.fail(name, 'short-429', 1);
-    const source = adapters[name]?.(services.origin, longTimeoutService);
-    expect((await source?.similarArtists(identityOf(trackId(1)), longTimeout()))?.status).toBe('found');
-  });
-
+describe('a source of similar artists', () => {
   test('what Deezer reports as a failure with status 200 is "unavailable"', async () => {
     const services = await start({
       deezer: () => ({ body: { error: { type: 'E', message: '', code: 4 } } }),

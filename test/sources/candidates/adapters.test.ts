@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CandidateSeed, CandidateSource } from '../../../src/sources/candidates/candidate-source.ts';
 import { deezerCandidates } from '../../../src/sources/deezer/candidates.ts';
 import { DeezerClient, deezerFailure } from '../../../src/sources/deezer/client.ts';
@@ -10,8 +10,15 @@ import { musicbrainzMbids } from '../../../src/sources/musicbrainz.ts';
 import { reccobeatsCandidates } from '../../../src/sources/reccobeats/recommendations.ts';
 import { isSpotifyId } from '../../../src/track/link.ts';
 import { candidateSourceContract, checkSuggestions } from '../../contracts/candidate-source.ts';
+import {
+  type Adapters,
+  longTimeout,
+  serviceFaultContract,
+  setUpAdapter,
+  startKnowing,
+} from '../../contracts/service-faults.ts';
 import { runs } from '../../support/property.ts';
-import { type AllServices, startAllServices } from '../../support/services/all.ts';
+import type { AllServices } from '../../support/services/all.ts';
 import {
   artistOf,
   isrcOf,
@@ -21,15 +28,12 @@ import {
   trackNumber,
   uuidOf,
 } from '../../support/services/known-tracks.ts';
-import { COMMON_FAULTS, type Fault, type Route } from '../../support/services/server.ts';
+import type { Route } from '../../support/services/server.ts';
 import { longTimeoutService, shortTimeoutService } from '../../support/services/service.ts';
 
 const few = (n: number) => n < 10 || (n >= 100 && n < 140);
 const known: KnownTracks = { reccobeats: few, deezer: few, musicbrainz: few, listenbrainz: few };
-const longTimeout = () => AbortSignal.timeout(10_000);
-
-type Connect = typeof shortTimeoutService;
-const adapters: Record<string, (origin: string, connect: Connect) => CandidateSource> = {
+const adapters: Adapters<CandidateSource> = {
   reccobeats: (origin, connect) => reccobeatsCandidates(connect('ReccoBeats', `${origin}/reccobeats`)),
   deezer: (origin, connect) =>
     deezerCandidates(new DeezerClient(connect('Deezer', `${origin}/deezer`, { failureIn: deezerFailure }))),
@@ -50,56 +54,19 @@ function knownSeedOf(id: string): CandidateSeed {
   return { ...seedOf(id), artistIds: artistOf(trackNumber(id)) };
 }
 
-async function start(routes: Readonly<Record<string, Route>> = {}): Promise<AllServices> {
-  const services = await startAllServices(known, { routes });
-  onTestFinished(() => services.close());
-  return services;
-}
+const start = (routes?: Readonly<Record<string, Route>>) => startKnowing(known, routes);
 
 for (const [name, make] of Object.entries(adapters)) {
-  candidateSourceContract(
-    name,
-    async () => {
-      const services = await startAllServices(known);
-      return {
-        source: make(services.origin, longTimeoutService),
-        knows: [trackId(1), trackId(2)],
-        lacks: [trackId(44), trackId(77)],
-        close: () => services.close(),
-      };
-    },
-    seedOf,
-  );
+  candidateSourceContract(name, setUpAdapter(make, known), seedOf);
 }
 
-const FAULTS: Fault[] = [...COMMON_FAULTS, 'empty'];
-
-describe('every source of candidates', () => {
-  const cases = Object.keys(adapters).flatMap((name) => FAULTS.map((fault) => [name, fault] as const));
-
-  test.concurrent.each(
-    cases,
-  )('%s is "unavailable", never "unknown", when its service fails with %s', async (name, fault) => {
-    const services = await startAllServices(known);
-    services.fail(name, fault);
-    const source = adapters[name]?.(services.origin, shortTimeoutService);
-    const answer = await source?.candidates([knownSeedOf(trackId(1))], { fresh: false }, longTimeout());
-    expect(answer).toMatchObject({
-      status: 'unavailable',
-      why: expect.objectContaining({ code: expect.stringMatching(/^sources\.\w/) }),
-    });
-    if (fault === 'day-long-429') expect(answer).toMatchObject({ until: expect.any(Number) as number });
-    await services.close();
-  });
-
-  test.each(Object.keys(adapters))('%s is asked again at the time its Retry-After names', async (name) => {
-    const services = await start();
-    services.fail(name, 'short-429', 1);
-    const source = adapters[name]?.(services.origin, longTimeoutService);
-    const answer = await source?.candidates([seedOf(trackId(1))], { fresh: false }, longTimeout());
-    expect(answer?.status).toBe('found');
-  });
-});
+serviceFaultContract(
+  'candidates',
+  adapters,
+  known,
+  (source) => source.candidates([knownSeedOf(trackId(1))], { fresh: false }, longTimeout()),
+  (source) => source.candidates([seedOf(trackId(1))], { fresh: false }, longTimeout()),
+);
 
 /** What a service may say under any name, of any kind. */
 const anything = fc.oneof(fc.jsonValue(), fc.constant(1e308), fc.string({ unit: 'binary' }));
