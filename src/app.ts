@@ -56,6 +56,10 @@ export async function createServices(
 ): Promise<AppServices> {
   const { catalogue, classifier, search } = models;
   log.info({ tracks: catalogue.size, loadMs: Math.round(models.loadMs) }, 'Models loaded');
+  if (models.genreAnswers === undefined)
+    log.info(
+      'No stored genres of the catalogue for these models; npm run train -- --answers-only makes them',
+    );
   const storage = await openStorage(config, log, now);
   const { database, store } = storage;
   log.info({ database: database.place, store: store.location }, 'Database opened');

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { decodeCatalogue, GrowingCatalogue } from './catalogue/index.ts';
 import { CatalogueSearch } from './catalogue/search/search.ts';
+import type { GenreAnswers } from './genre/answers/genre-answers.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
 import { openClassifier } from './genre/model/open-classifier.ts';
+import { checksumOf } from './lib/binary/container.ts';
 import { lazy } from './lib/lazy.ts';
+import { openGenreAnswers } from './open-genre-answers.ts';
 import { GrowingIndex } from './recommend/index/growing-index.ts';
 import type { MetricName } from './recommend/index/metric.ts';
 import type { LearnedRanking } from './recommend/ranking/learned/learned-ranking.ts';
@@ -28,6 +31,8 @@ export interface Models {
   /** What people type is looked up in it; its index is built when first needed. */
   readonly search: CatalogueSearch;
   readonly classifier: GenreClassifier;
+  /** The genres of every row; absent where they were not computed for these models. */
+  readonly genreAnswers?: GenreAnswers;
   /** What of the catalogue is holiday music, a derivative version and the like. */
   readonly contentAt: ContentColumn;
   /** How recommendations are ranked; absent where it was not trained, so that distance alone decides. */
@@ -53,18 +58,24 @@ export interface SearchableSpace {
  */
 export function openModels(folder: string, now: () => number = Date.now): Models {
   const startedAt = performance.now();
-  const bundled = loadModelFile(folder, 'catalogue.bin', decodeCatalogue);
+  const checksums: number[] = [];
+  const load = <T>(name: string, decode: (bytes: Uint8Array) => T) =>
+    loadModelFile(folder, name, (bytes) => {
+      const decoded = decode(bytes);
+      checksums.push(checksumOf(bytes));
+      return decoded;
+    });
+  const bundled = load('catalogue.bin', decodeCatalogue);
   const catalogue = new GrowingCatalogue(bundled);
   // Co-occurrence is trained on playlists; models trained without any use sound alone.
   // The file has had this name since version 0.1.
   const coOccurrence = existsSync(join(folder, 'crowd.bin'))
-    ? loadModelFile(folder, 'crowd.bin', decodeCoOccurrence)
+    ? load('crowd.bin', decodeCoOccurrence)
     : undefined;
   const findSimilarArtists =
     coOccurrence === undefined ? undefined : similarArtists(bundled, coOccurrence.model);
-  const classifier = loadModelFile(folder, 'genre.forest', (bytes) =>
-    openClassifier(bytes, bundled, findSimilarArtists),
-  );
+  const classifier = load('genre.forest', (bytes) => openClassifier(bytes, bundled, findSimilarArtists));
+  const genreAnswers = openGenreAnswers(folder, checksums, classifier, catalogue);
   const ranking = existsSync(join(folder, 'ranking.bin'))
     ? loadModelFile(folder, 'ranking.bin', decodeRanking)
     : undefined;
@@ -84,6 +95,7 @@ export function openModels(folder: string, now: () => number = Date.now): Models
       { contentAt, now },
     ),
     classifier,
+    ...(genreAnswers && { genreAnswers }),
     contentAt,
     ...(ranking && { ranking }),
     embedCatalogue(metric = 'euclidean') {

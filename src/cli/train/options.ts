@@ -25,6 +25,8 @@ Builds the models the bot runs on from a CSV file of labelled tracks: plain, .gz
   --per-genre N      tracks of each genre to train on, rare genres repeatedly
   --seed N           the same seed gives the same models (default 1)
   --threads N        worker threads (default: one per processor)
+  --answers-only     train nothing: compute again, from the models in --out, the genres of every track of the catalogue
+                     (answers.bin); takes --out and --threads
   --help             show this text
 
 Exit codes: 0 done, 1 the data or the disk cannot be used, 2 the command line is wrong.`;
@@ -115,6 +117,22 @@ export function parseTrainOptions(args: readonly string[], defaultOut: string): 
     ...(perGenre === undefined ? {} : { perGenre }),
     ...(threads === undefined ? {} : { threads }),
   };
+}
+
+/** The parsed command line of `train --answers-only`. */
+export type AnswersOptions = Pick<TrainOptions, 'out' | 'threads'>;
+
+/**
+ * @param defaultOut where the models are without `--out`
+ * @throws UsageError, or parseArgs' own error, when the command line is wrong
+ */
+export function parseAnswersOptions(args: readonly string[], defaultOut: string): AnswersOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { 'answers-only': { type: 'boolean' }, out: text, threads: text },
+  });
+  const threads = whole('threads', values.threads, 1);
+  return { out: values.out ?? defaultOut, ...(threads === undefined ? {} : { threads }) };
 }
 
 function whole(name: string, value: string | undefined, least: number): number | undefined {

@@ -4,8 +4,10 @@ import { combineDatasets } from '../../dataset/combine.ts';
 import { type Dataset, readDataset } from '../../dataset/dataset.ts';
 import { checkLabelCount } from '../../dataset/label-limit.ts';
 import { reportLines } from '../../dataset/read-report.ts';
+import { ANSWERS_FILE } from '../../open-genre-answers.ts';
 import { encodeRanking } from '../../recommend/ranking/learned/ranking-file.ts';
 import { checkOutputFolder } from '../output-folder.ts';
+import { computeAnswers } from './answers/answers-model.ts';
 import { findArtifacts } from './artifacts.ts';
 import { buildCatalogue, licensedRows } from './catalogue-file.ts';
 import { trainCoOccurrenceModel } from './co-occurrence-model.ts';
@@ -69,6 +71,14 @@ export async function train(
       ranking === undefined ? 'too few playlists to learn a ranking' : 'learned the ranking of pools',
     );
   }
+
+  const answers = await computeAnswers(
+    { catalogue: packed, genre: genre.bytes, coOccurrence: coOccurrence?.bytes },
+    options.threads,
+    (rows) => progress.update(`genres of ${rows} tracks`),
+  );
+  files.set(ANSWERS_FILE, answers);
+  progress.done(`computed the genres of ${shipped.length} tracks`);
 
   const card = modelCard({
     command: `npm run train -- ${args.map(printable).join(' ')}`,

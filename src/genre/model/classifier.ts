@@ -113,14 +113,32 @@ export class GenreClassifier {
    * tracks.
    */
   predictProbabilities(input: ClassifierInput): Float64Array {
+    return this.#probabilities(input).answered;
+  }
+
+  /** The probabilities of {@link genres} by all evidence, and by the audio alone where a feature is known. */
+  predictWithAudioAlone(input: ClassifierInput): {
+    readonly answered: Float64Array;
+    readonly bySound: Float64Array | undefined;
+  } {
+    const { answered, logWeights, hasAudio } = this.#probabilities(input);
+    const bySound = hasAudio ? posterior(this.#parts.genre, logWeights, true) : undefined;
+    return { answered, bySound };
+  }
+
+  #probabilities(input: ClassifierInput) {
     const { genre } = this.#parts;
     const vector = this.#vectorOf(input);
     const artist = this.#find(genre, input);
     const logWeights = predictLogWeights(genre, vector);
-    const probabilities = posteriorWithArtist(genre, logWeights, vector !== undefined, artist);
+    const hasAudio = vector !== undefined;
+    const probabilities = posteriorWithArtist(genre, logWeights, hasAudio, artist);
     const listed = this.#listedGenres(input);
-    if (listed === undefined) return probabilities;
-    return withArtistGenres(genre, probabilities, listed, artist?.isOwn ?? false);
+    const answered =
+      listed === undefined
+        ? probabilities
+        : withArtistGenres(genre, probabilities, listed, artist?.isOwn ?? false);
+    return { answered, logWeights, hasAudio };
   }
 
   #find(space: LabelSpaceWithArtists, { artists, similarArtists = [] }: ClassifierInput) {

@@ -109,6 +109,14 @@ export function decodeContainer(bytes: Uint8Array, kind: string, version: number
   };
 }
 
+/**
+ * The checksum in the head of a model file, which tells it from files with other contents.
+ * @param bytes that {@link decodeContainer} reads
+ */
+export function checksumOf(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset, JSON_AT).getUint32(12, true);
+}
+
 /** Everything that can be told without understanding the JSON. @returns the length of the JSON in bytes */
 function checkHead(bytes: Uint8Array, kind: string): number {
   if (bytes.length === 0) throw new ModelFileError('is empty');

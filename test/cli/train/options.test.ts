@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/cli/run.ts';
-import { parseTrainOptions } from '../../../src/cli/train/options.ts';
+import { parseAnswersOptions, parseTrainOptions } from '../../../src/cli/train/options.ts';
 
 describe('the command line of train', () => {
   test('only needs a file', () => {
@@ -60,6 +60,15 @@ describe('the command line of train', () => {
     [['--tracks', 'x', '--min-leaf', '99999999999'], '--min-leaf takes a whole number'],
   ])('%j is refused', (args, message) => {
     expect(() => parseTrainOptions(args, 'models')).toThrow(message);
+  });
+
+  test('--answers-only takes a folder and threads, nothing that is for training', () => {
+    expect(parseAnswersOptions(['--answers-only'], 'models')).toEqual({ out: 'models' });
+    expect(parseAnswersOptions('--answers-only --out o --threads 2'.split(' '), 'models')).toEqual({
+      out: 'o',
+      threads: 2,
+    });
+    expect(() => parseAnswersOptions('--answers-only --tracks x'.split(' '), 'models')).toThrow("'--tracks'");
   });
 
   test('a wrong value is a UsageError', () => {

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeCatalogue } from '../../../src/catalogue/index.ts';
 import { trainProgram } from '../../../src/cli/train/program.ts';
+import { openModels } from '../../../src/models.ts';
 import { csv, idOf, spotifySongsRow, trackRow } from '../../dataset/csv-files.ts';
 import { runInProcess } from '../../support/in-process.ts';
 
@@ -80,13 +81,26 @@ describe('npm run train', () => {
     );
     expect([code, said]).toEqual([0, expect.stringContaining('400 rows read, 0 malformed')]);
     expect(readdirSync(join(folder, 'models'))).toEqual(
-      expect.arrayContaining(['MODEL_CARD.md', 'catalogue.bin', 'genre.forest']),
+      expect.arrayContaining(['MODEL_CARD.md', 'answers.bin', 'catalogue.bin', 'genre.forest']),
     );
     expect(readdirSync(join(folder, 'models')).filter((name) => name.includes('tmp'))).toEqual([]);
 
     const catalogue = decodeCatalogue(readFileSync(join(folder, 'models/catalogue.bin')));
     expect(catalogue.size).toBe(rows.filter(({ licence }) => licence === 'MIT').length);
     expect([catalogue.rowOf(idOf(0)), catalogue.licence(catalogue.rowOf(idOf(1)))]).toEqual([-1, 'MIT']);
+
+    const { genreAnswers, classifier } = openModels(join(folder, 'models'));
+    const row = catalogue.rowOf(idOf(2));
+    const expected = classifier.predictProbabilities(catalogue.track(row));
+    const [first] = genreAnswers?.of(row).answered ?? [];
+    expect(first?.probability).toBeCloseTo(Math.max(...expected), 2);
+    expect(first?.genre).toBe(expected.indexOf(Math.max(...expected)));
+
+    const written = readFileSync(join(folder, 'models/answers.bin'));
+    rmSync(join(folder, 'models/answers.bin'));
+    expect(openModels(join(folder, 'models')).genreAnswers).toBeUndefined();
+    expect((await run('--answers-only', '--out', 'models')).code).toBe(0);
+    expect(readFileSync(join(folder, 'models/answers.bin'))).toEqual(written);
 
     const card = readFileSync(join(folder, 'models/MODEL_CARD.md'), 'utf8');
     expect(card).toContain('npm run train -- --tracks tracks.csv.gz --out models --trees 5');
@@ -109,6 +123,7 @@ describe('npm run train', () => {
   test.each([
     [['--help'], 0, 'npm run train -- --tracks FILE'],
     [['--tracks', 'x', '--nonsense'], 2, '--nonsense'],
+    [['--answers-only', '--out', 'nothing'], 1, 'catalogue.bin is missing'],
     [['--tracks', 'missing.csv'], 1, 'missing.csv: there is no such file'],
     [['--tracks', 'missing.csv', '--out', 'one.csv'], 1, 'one.csv is a file. Name a folder.'],
     [['--tracks', 'one.csv', '--out', 'models'], 1, 'the file has 1 genre'],
