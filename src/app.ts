@@ -67,8 +67,12 @@ export async function createServices(
   const openRecommender = lazy(() => {
     const { space, index } = models.embedCatalogue(metric);
     const content = { contentAt: models.contentAt, now };
-    const { ranking } = models;
-    return createRecommender(catalogue, space, index, { content, ...(ranking && { ranking }) });
+    const { ranking, genreAnswers: genres } = models;
+    return createRecommender(catalogue, space, index, {
+      content,
+      ...(ranking && { ranking }),
+      ...(genres && { genres }),
+    });
   });
   const recommender: Recommender = { recommend: (query) => openRecommender().recommend(query) };
   const additions = openAdditions({ repository: database.additions, catalogue, now, log });

@@ -37,7 +37,7 @@ export async function evaluateLists(args: string[], models?: Models): Promise<nu
   });
   const ids = readSeeds(values.seeds ?? SEEDS);
   if (ids.length === 0) throw new UsageError(`${values.seeds} holds no Spotify ids.`);
-  const { catalogue, classifier, contentAt, embedCatalogue, ranking } =
+  const { catalogue, classifier, contentAt, embedCatalogue, ranking, genreAnswers } =
     models ?? openModels(values.models ?? parseConfig(process.env).MODELS_DIR);
   const { space, index } = embedCatalogue();
   const seeds = ids.map((id) => catalogue.rowOf(id));
@@ -59,6 +59,7 @@ export async function evaluateLists(args: string[], models?: Models): Promise<nu
       recommender: createRecommender(catalogue, space, index, {
         content: { contentAt, now: () => SUMMER },
         ...(ranking !== undefined && !values['no-ranker'] && { ranking }),
+        ...(genreAnswers && { genres: genreAnswers }),
       }),
       genreProbabilities,
       contentAt,

@@ -5,8 +5,8 @@ export const commands = {
   recommend: {
     description: 'Tracks similar to one you like',
     count: { description: 'How many tracks (default 5)' },
-    mood: { description: 'How they should differ from the track' },
-    discover: { description: 'Well-known tracks, lesser-known ones or new releases' },
+    mood: { description: 'How they should differ from the track; closer may be by its artist' },
+    discover: { description: 'Well-known tracks, lesser-known ones by other artists, or new releases' },
     remixes: { description: 'Include other recordings of the track itself' },
   },
   whatGenre: { name: 'What genre is this?' },

@@ -33,7 +33,7 @@ export const recommend = {
   wellKnown: 'popular',
   matchesTaste: 'matches your taste',
   note: {
-    nothingNear: 'Nothing is really close to this one, so these go by its artist.',
+    nothingNear: 'Nothing is really close to this one. These come closest.',
     moodOutOfReach: 'Nothing near is much {{mood}}. These come closest.',
   },
 } as const;

@@ -1,20 +1,29 @@
 import type { TrackTable } from '../track-table.ts';
 
+/** Tells genres of rows apart. */
+export interface GenreComparison {
+  /** What the genres of two rows have in common, 0 to 1; undefined where that is not known. */
+  overlap(a: number, b: number): number | undefined;
+}
+
 /** Artists kept in memory: a few hundred bytes each. */
 const REMEMBERED_MAX = 8192;
 
-/** Which genres the tracks of artists have. */
-export class ArtistGenreShares {
-  readonly #table: Pick<TrackTable, 'rowsOfArtist' | 'genre'>;
+type Labels = Pick<TrackTable, 'artistRow' | 'rowsOfArtist' | 'genre'>;
+
+/** Which genres the tracks of artists are labelled with: what tells genres apart where nothing better is known of rows. */
+export class ArtistGenreShares implements GenreComparison {
+  readonly #table: Labels;
   readonly #shares = new Map<number, ReadonlyMap<number, number>>();
 
-  constructor(table: Pick<TrackTable, 'rowsOfArtist' | 'genre'>) {
+  constructor(table: Labels) {
     this.#table = table;
   }
 
-  /** What two artists have in common: 1 where the same shares of their tracks have each genre, undefined where one has none. */
+  /** 1 where the same shares of the tracks of both artists have each genre; undefined where one has no labels. */
   overlap(a: number, b: number): number | undefined {
-    const [first, second] = [this.#sharesOf(a), this.#sharesOf(b)];
+    const [first, second] = [a, b].map((row) => this.#sharesOf(this.#table.artistRow(row)));
+    if (first === undefined || second === undefined) return undefined;
     if (first.size === 0 || second.size === 0) return undefined;
     let sum = 0;
     for (const [genre, share] of first) sum += Math.min(share, second.get(genre) ?? 0);

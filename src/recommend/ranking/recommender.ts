@@ -4,7 +4,8 @@ import type { TrackInfo } from '../../track/track.ts';
 import type { NeighbourIndex } from '../index/neighbour-index.ts';
 import { centroidOf, type Space } from '../space/space.ts';
 import type { TrackTable } from '../track-table.ts';
-import { ArtistGenreShares } from './artist-genre-shares.ts';
+import { ArtistGenreShares, type GenreComparison } from './artist-genre-shares.ts';
+import { limitArtists, otherArtistFirst } from './artist-limits.ts';
 import { PlaylistRows } from './candidates/playlist-rows.ts';
 import type { PoolRow } from './candidates/side.ts';
 import { contentRules } from './content-rules.ts';
@@ -12,7 +13,7 @@ import { distanceUnit, diversify } from './diversify.ts';
 import type { LearnedRanking } from './learned/learned-ranking.ts';
 import { type PairScores, type PlacedSeed, scorePairs } from './learned/score-pairs.ts';
 import { knowsProfiles } from './learned/track-facts.ts';
-import { findMisfits } from './misfits.ts';
+import { findMisfits, otherGenre } from './misfits.ts';
 import { shiftEmbedding } from './mood.ts';
 import { moodReach } from './mood-reach.ts';
 import { findPool, type Pool, poolOf } from './pool.ts';
@@ -21,7 +22,7 @@ import { compare } from './reasons/compare.ts';
 import { reasonsFor } from './reasons/reasons.ts';
 import { recentEnough, recentFirst, recentRows } from './recent.ts';
 import { byScore, type Candidate, nearness, relative, scorePool } from './score.ts';
-import { atMostPerArtist, fewBySeedArtist, oneOfEachSong, pipeline, take } from './steps.ts';
+import { oneOfEachSong, pipeline, take } from './steps.ts';
 
 export interface RecommendedTrack {
   readonly row: number;
@@ -44,7 +45,6 @@ export interface Recommender {
   recommend(query: Query): Promise<Recommendation>;
 }
 
-const SHOWN_PER_ARTIST = 2;
 /** Candidates per recommended track that `diversify` chooses from. */
 const CANDIDATES_PER_TRACK = 4;
 /** Weight of a track's own score against its difference from the others, from `discover` 0 to 1. */
@@ -55,6 +55,8 @@ export interface RecommenderOptions {
   readonly content?: ContentOptions;
   /** Orders what is found; without it distance does. */
   readonly ranking?: LearnedRanking;
+  /** Tells other genres apart; without it the labels of artists do. */
+  readonly genres?: GenreComparison;
 }
 
 /**
@@ -65,9 +67,8 @@ export function createRecommender(
   table: TrackTable,
   space: Space,
   index: NeighbourIndex,
-  { content, ranking }: RecommenderOptions = {},
+  { content, ranking, genres = new ArtistGenreShares(table) }: RecommenderOptions = {},
 ): Recommender {
-  const genres = new ArtistGenreShares(table);
   const searched = { table, space, index, playlistRows: new PlaylistRows(space) };
   return {
     async recommend(query) {
@@ -78,9 +79,18 @@ export function createRecommender(
       const { isInMood, notes } = await moodReach(query.mood, seed, query.count, isAllowed, searched);
       const exclude = (row: number) => !isAllowed(row) || !isInMood(row);
       const centre = query.mood === undefined ? seed : shiftEmbedding(seed, query.mood, space);
-      const near = await findPool({ ...query, exclude }, centre, searched);
+      const isOtherGenre = otherGenre(query, genres, table);
+      const limit = limitArtists<PoolRow>(query, table);
+      const judge = (pool: readonly PoolRow[]) =>
+        findMisfits(pool, query.count, limit, penalty, isOtherGenre, space);
+      let near = await findPool({ ...query, exclude }, centre, searched);
+      let misfits = judge(near);
+      if (misfits.areMany) {
+        const isUnfit = (row: number) => exclude(row) || penalty(row) > 0 || isOtherGenre(row);
+        const fitting = await findPool({ ...query, exclude: isUnfit }, centre, searched);
+        if (fitting.length >= query.count) [near, misfits] = [fitting, judge(fitting)];
+      }
       const learned = rankingOf(query, placed, ranking, near, table, space);
-      const misfits = findMisfits(near, query, penalty, genres, table, space);
       const lost = (row: number) => penalty(row) + misfits.penalty(row);
       const relevances = relevancesOf(query, near, learned);
       const scored = scorePool(near, { ...query, penalty: lost }, table, relevances);
@@ -132,17 +142,15 @@ function relevancesOf(
 function rank(
   scored: readonly Candidate[],
   unit: number,
-  { discover = 0.5, count, mood, remixes = false, seeds, recent }: Query,
+  query: Query,
   table: TrackTable,
   space: Space,
   { metric }: NeighbourIndex,
 ): Candidate[] {
+  const { discover = 0.5, count, mood, remixes = false, seeds, recent } = query;
   const relevance =
     mood === 'closer' ? 1 : RELEVANCE.safe + discover * (RELEVANCE.adventurous - RELEVANCE.safe);
-  const few = pipeline<Candidate>(
-    atMostPerArtist(SHOWN_PER_ARTIST, table),
-    remixes ? (all) => [...all] : fewBySeedArtist(seeds, count, table),
-  );
+  const few = limitArtists<Candidate>(query, table);
   const oneEach = oneOfEachSong<Candidate>(table, remixes ? seeds : []);
   const choose = pipeline<Candidate>(
     few,
@@ -151,7 +159,7 @@ function rank(
     diversify(relevance, count, unit, space, metric),
   );
   // Diversity decides which tracks are shown; people expect the nearest first.
-  const inOrder = (chosen: readonly Candidate[]) => [...chosen].sort(byScore);
+  const inOrder = pipeline<Candidate>((chosen) => [...chosen].sort(byScore), otherArtistFirst(query, table));
   if (recent === undefined) return inOrder(choose(scored));
   const isRecent = recentRows(recent, table);
   const all = recentFirst(choose(scored), choose(recentEnough(scored, isRecent)), recent, isRecent);

@@ -13,15 +13,6 @@ function creditedTitle(row: number, table: Titles): CreditedTitle {
   return { title: table.title(row), artists: table.artists(row) };
 }
 
-/** Whether a row credits an artist whom one of the seeds credits. */
-function creditsArtistOf(
-  seeds: readonly CreditedTitle[],
-  table: Pick<TrackTable, 'artists'>,
-): (row: number) => boolean {
-  const leaders = new Set(seeds.flatMap(({ artists }) => artists.map(leaderKey)));
-  return (row) => table.artists(row).some((artist) => leaders.has(leaderKey(artist)));
-}
-
 /**
  * Leaves out the song of the seeds.
  * @param remixes leaves in other versions of it (remixes, live versions, ...), but not the same recording again
@@ -34,7 +25,8 @@ export function dropSeedSong<T extends Neighbour>(
   const keysOf = remixes ? versionKeys : songKeys;
   const taken = new Set(seeds.flatMap(keysOf));
   // Only an artist of the seeds can share their song, and names are compared far sooner than titles.
-  const sharesArtist = creditsArtistOf(seeds, table);
+  const leaders = new Set(seeds.flatMap(({ artists }) => artists.map(leaderKey)));
+  const sharesArtist = (row: number) => table.artists(row).some((artist) => leaders.has(leaderKey(artist)));
   return (candidates) =>
     candidates.filter(
       ({ row }) => !sharesArtist(row) || !keysOf(creditedTitle(row, table)).some((key) => taken.has(key)),
@@ -74,29 +66,6 @@ export function atMostPerArtist<T extends Neighbour>(limit: number, table: Artis
       const before = counts.get(artist) ?? 0;
       counts.set(artist, before + 1);
       return before < limit;
-    });
-  };
-}
-
-/** One in so many tracks of a list may be by an artist of the seeds, whose fans know the others. */
-const TRACKS_PER_OWN = 5;
-
-/**
- * Keeps few tracks by an artist of the seeds: the best placed, and only where they are in the first half.
- * @param count how long the list will be
- */
-export function fewBySeedArtist<T extends Neighbour>(
-  seeds: readonly CreditedTitle[],
-  count: number,
-  table: Pick<TrackTable, 'artists'>,
-): Step<T> {
-  const sharesArtist = creditsArtistOf(seeds, table);
-  const limit = Math.floor(count / TRACKS_PER_OWN);
-  return (candidates) => {
-    let own = 0;
-    return candidates.filter(({ row }, place) => {
-      if (!sharesArtist(row)) return true;
-      return place < count / 2 && own++ < limit;
     });
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ArtistGenreShares } from '../../../src/recommend/ranking/artist-genre-shares.ts';
 import type { PoolRow } from '../../../src/recommend/ranking/candidates/side.ts';
-import { findMisfits } from '../../../src/recommend/ranking/misfits.ts';
-import { fewBySeedArtist } from '../../../src/recommend/ranking/steps.ts';
+import { findMisfits, otherGenre } from '../../../src/recommend/ranking/misfits.ts';
+import { atMostPerArtist } from '../../../src/recommend/ranking/steps.ts';
 import { randomLines, tableOf } from '../track-tables.ts';
 
 /** Three tracks each; the first ten artists play genre 0, the next ten genre 1, and the others have no labels. */
@@ -20,7 +20,8 @@ const seeds = [table.track(0)];
 const at = (row: number, distance: number): PoolRow => ({ row, distance, sides: ['track'] });
 
 function misfitsOf(pool: readonly PoolRow[], space: Pick<typeof hybrid, 'blocks'> = hybrid) {
-  return findMisfits(pool, { seeds, count: 3 }, () => 0, new ArtistGenreShares(table), table, space);
+  const isOtherGenre = otherGenre({ seeds }, new ArtistGenreShares(table), table);
+  return findMisfits(pool, 3, atMostPerArtist<PoolRow>(2, table), () => 0, isOtherGenre, space);
 }
 
 describe('candidates that do not fit', () => {
@@ -45,6 +46,19 @@ describe('candidates that do not fit', () => {
     expect(penalty(75)).toBe(0);
   });
 
+  test('are of other genres only where they are so for every seed', () => {
+    const overlap = (seed: number, row: number) => (seed === 0 && row === 33 ? 0.1 : undefined);
+    const both = { seeds: [table.track(0), table.track(60)] };
+    expect(otherGenre({ seeds }, { overlap }, table)(33)).toBe(true);
+    expect(otherGenre(both, { overlap }, table)(33)).toBe(false);
+    expect(otherGenre({ seeds: [] }, { overlap }, table)(33)).toBe(false);
+  });
+
+  test('are many where there is hardly a choice of others', () => {
+    expect(misfitsOf(near).areMany).toBe(true);
+    expect(misfitsOf([...near, at(16, 1), at(19, 1)]).areMany).toBe(false);
+  });
+
   test('are never far by sound alone, which has another scale', () => {
     const { penalty, notes } = misfitsOf([...near, at(15, 9)], sound);
     expect(penalty(15)).toBe(0);
@@ -54,18 +68,12 @@ describe('candidates that do not fit', () => {
 
 test('the overlap of genres is that of the shares of the tracks', () => {
   const mixed = {
+    artistRow: (row: number) => Math.floor(row / 4),
     rowsOfArtist: (artist: number) => [4 * artist, 4 * artist + 1, 4 * artist + 2, 4 * artist + 3],
     genre: (row: number) => [0, 0, 1, 1, 1, 1, 1, 2, -1, -1, -1, -1][row] ?? -1,
   };
   const genres = new ArtistGenreShares(mixed);
-  expect(genres.overlap(0, 1)).toBeCloseTo(0.5);
-  expect(genres.overlap(0, 0)).toBeCloseTo(1);
-  expect(genres.overlap(0, 2)).toBeUndefined();
-});
-
-test('one track in five may be by the artist of the seed, and only from the first half', () => {
-  const few = fewBySeedArtist<PoolRow>(seeds, 5, table);
-  const rows = (...order: number[]) => few(order.map((row) => at(row, 1))).map(({ row }) => row);
-  expect(rows(3, 1, 2, 6, 9)).toEqual([3, 1, 6, 9]);
-  expect(rows(3, 6, 9, 12, 1)).toEqual([3, 6, 9, 12]);
+  expect(genres.overlap(0, 4)).toBeCloseTo(0.5);
+  expect(genres.overlap(0, 3)).toBeCloseTo(1);
+  expect(genres.overlap(0, 8)).toBeUndefined();
 });
