@@ -1,11 +1,14 @@
 import type { VectorTable } from '../vector-table.ts';
 import { ROW_METRICS } from './metric.ts';
-import { NearestHeap } from './nearest-heap.ts';
+import type { NearestHeap } from './nearest-heap.ts';
 import type { RowFilter } from './neighbour-index.ts';
 import { ByteScan } from './scan/byte-scan.ts';
+import { DistanceHistogram } from './scan/histogram.ts';
 import { fitQuantiser, QUERY_STEPS, type Quantiser, quantise, ROW_STEPS } from './scan/quantised.ts';
 
 const { euclidean } = ROW_METRICS;
+/** So many times more rows are looked at where too few pass. */
+const MORE = 4;
 /** Beyond it the sum of squared steps might not fit 32 bits. */
 const DIMENSION_MAX = 1600;
 
@@ -91,18 +94,27 @@ export class ExactSegment {
       this.#measureWithin(found, residual, passes, measured, measure);
   }
 
-  /** The k nearest by their bytes: nearly right, and so a tight bound on the k-th distance. */
+  /**
+   * The k nearest by their bytes: nearly right, and so a tight bound on the k-th distance. Whether a row passes is asked
+   * from the nearest on, for hardly more rows than are found.
+   */
   #nearestByBytes(k: number, passes: RowFilter): number[] {
     const { distances } = this.#bytes;
-    const nearest = new NearestHeap(Math.min(k, this.size));
-    let bound = nearest.bound;
-    for (let at = 0; at < distances.length; at++) {
-      const distance = distances[at] ?? 0;
-      if (distance >= bound || this.#isOutlier[at] === 1 || !passes(at)) continue;
-      nearest.offer(distance, at);
-      bound = nearest.bound;
+    const histogram = new DistanceHistogram(distances);
+    const nearest: number[] = [];
+    let from = -1;
+    for (let wanted = k + this.#outliers.length; ; wanted *= MORE) {
+      const limit = histogram.limitOf(wanted);
+      const next: number[] = [];
+      for (let at = 0; at < distances.length; at++) {
+        const distance = distances[at] ?? 0;
+        if (distance <= limit && distance > from && this.#isOutlier[at] === 0) next.push(at);
+      }
+      next.sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0) || a - b);
+      for (const at of next) if (nearest.length < k && passes(at)) nearest.push(at);
+      if (nearest.length === k || wanted >= distances.length) return nearest;
+      from = limit;
     }
-    return nearest.sorted().map(({ row }) => row);
   }
 
   /** The largest squared distance of bytes whose row may be within `distance` of the query. */

@@ -11,8 +11,8 @@ import type { Step } from './steps.ts';
 export interface Misfits {
   readonly penalty: (row: number) => number;
   readonly notes: readonly Message[];
-  /** Whether the pool holds so few that fit that others should be searched for. */
-  readonly areMany: boolean;
+  /** Whether unwelcome tracks and other genres leave so few that more should be searched for */
+  readonly isWorthWidening: boolean;
 }
 
 /** More than all other terms of a score add up to, but for what is penalised for more. */
@@ -54,13 +54,13 @@ export function findMisfits(
   // Where distance is of sound alone, it has another scale.
   const isMeasured = space.blocks.some(({ kind }) => kind === 'coOccurrence');
   const far = new Set(isMeasured ? pool.filter(({ distance }) => distance > FAR).map(({ row }) => row) : []);
-  const fitting = pool.filter(({ row }) => penalised(row) === 0 && !foreign.has(row) && !far.has(row));
-  const found = limitArtists(fitting).length;
-  const isNothingNear = found < count;
+  const alike = pool.filter(({ row }) => penalised(row) === 0 && !foreign.has(row));
+  const fitting = alike.filter(({ row }) => !far.has(row));
+  const isNothingNear = limitArtists(fitting).length < count;
   const isPenalised = (row: number) => foreign.has(row) || (!isNothingNear && far.has(row));
   return {
     penalty: (row) => (isPenalised(row) ? PENALTY : 0),
     notes: isNothingNear && foreign.size + far.size > 0 ? [message('recommend.note.nothingNear')] : [],
-    areMany: found < CHOICE * count,
+    isWorthWidening: limitArtists(alike).length < CHOICE * count,
   };
 }

@@ -12,7 +12,7 @@ import { contentRules } from './content-rules.ts';
 import { distanceUnit, diversify } from './diversify.ts';
 import type { LearnedRanking } from './learned/learned-ranking.ts';
 import { type PairScores, type PlacedSeed, scorePairs } from './learned/score-pairs.ts';
-import { knowsProfiles } from './learned/track-facts.ts';
+import { knowsProfiles, rememberedFacts, type TrackFacts } from './learned/track-facts.ts';
 import { findMisfits, otherGenre } from './misfits.ts';
 import { shiftEmbedding } from './mood.ts';
 import { moodReach } from './mood-reach.ts';
@@ -69,6 +69,7 @@ export function createRecommender(
   index: NeighbourIndex,
   { content, ranking, genres = new ArtistGenreShares(table) }: RecommenderOptions = {},
 ): Recommender {
+  const factsOf = knowsProfiles(space) ? rememberedFacts(table, space) : undefined;
   const searched = { table, space, index, playlistRows: new PlaylistRows(space) };
   return {
     async recommend(query) {
@@ -85,12 +86,12 @@ export function createRecommender(
         findMisfits(pool, query.count, limit, penalty, isOtherGenre, space);
       let near = await findPool({ ...query, exclude }, centre, searched);
       let misfits = judge(near);
-      if (misfits.areMany) {
+      if (misfits.isWorthWidening) {
         const isUnfit = (row: number) => exclude(row) || penalty(row) > 0 || isOtherGenre(row);
         const fitting = await findPool({ ...query, exclude: isUnfit }, centre, searched);
         if (fitting.length >= query.count) [near, misfits] = [fitting, judge(fitting)];
       }
-      const learned = rankingOf(query, placed, ranking, near, table, space);
+      const learned = rankingOf(query, placed, ranking, near, table, space, factsOf);
       const lost = (row: number) => penalty(row) + misfits.penalty(row);
       const relevances = relevancesOf(query, near, learned);
       const scored = scorePool(near, { ...query, penalty: lost }, table, relevances);
@@ -117,12 +118,14 @@ function rankingOf(
   pool: readonly PoolRow[],
   table: TrackTable,
   space: Space,
+  factsOf: ((row: number) => TrackFacts) | undefined,
 ): PairScores | undefined {
-  if (ranking === undefined || mood === 'closer' || !knowsProfiles(space)) return undefined;
+  if (ranking === undefined || factsOf === undefined || mood === 'closer' || !knowsProfiles(space))
+    return undefined;
   const placed = ({ seed, embedding }: PlacedSeed) => {
     return { seed, embedding: mood === undefined ? embedding : shiftEmbedding(embedding, mood, space) };
   };
-  return scorePairs(ranking, seeds.map(placed), pool, table, space);
+  return scorePairs(ranking, seeds.map(placed), pool, factsOf, table, space);
 }
 
 function relevancesOf(

@@ -54,9 +54,10 @@ describe('candidates that do not fit', () => {
     expect(otherGenre({ seeds: [] }, { overlap }, table)(33)).toBe(false);
   });
 
-  test('are many where there is hardly a choice of others', () => {
-    expect(misfitsOf(near).areMany).toBe(true);
-    expect(misfitsOf([...near, at(16, 1), at(19, 1)]).areMany).toBe(false);
+  test('are a reason to search on where they leave hardly a choice, but not where others are merely far', () => {
+    expect(misfitsOf(near).isWorthWidening).toBe(true);
+    expect(misfitsOf([...near, at(33, 1), at(36, 1)]).isWorthWidening).toBe(true);
+    expect(misfitsOf([...near, at(15, 9), at(18, 9)]).isWorthWidening).toBe(false);
   });
 
   test('are never far by sound alone, which has another scale', () => {

@@ -4,7 +4,7 @@ import type { Seed } from '../query.ts';
 import type { FeatureFamily } from './feature-names.ts';
 import type { LearnedRanking } from './learned-ranking.ts';
 import { pairFeatures } from './pair-features.ts';
-import { factsOfRow, factsOfSeed, type ProfilingSpace, rememberedPopularity } from './track-facts.ts';
+import { factsOfSeed, type ProfilingSpace, type TrackFacts } from './track-facts.ts';
 
 /** Of many seeds some speak for all: each costs a millisecond. */
 const SEEDS_MAX = 5;
@@ -31,16 +31,16 @@ export interface PairScores {
   contributionsOf(at: number): Map<FeatureFamily, number>;
 }
 
-/** Scores the candidates of a pool. */
+/** Scores the candidates of a pool. @param factsOf a row of `table` */
 export function scorePairs(
   ranking: LearnedRanking,
   seeds: readonly PlacedSeed[],
   pool: readonly PoolRow[],
+  factsOf: (row: number) => TrackFacts,
   table: TrackTable,
   space: ProfilingSpace,
 ): PairScores {
-  const highestOf = rememberedPopularity(table);
-  const facts = pool.map(({ row }) => factsOfRow(row, table, space, highestOf));
+  const facts = pool.map(({ row }) => factsOf(row));
   const vectors = spread(seeds).map(({ seed, embedding }) =>
     pairFeatures(factsOfSeed(seed, embedding, table, space), pool, facts, space),
   );

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { scaleToLength } from '../../../lib/vectors.ts';
 import { parseTitle } from '../../../track/title.ts';
 import type { VersionKind } from '../../../track/version-phrases.ts';
@@ -50,6 +51,22 @@ export function factsOfRow(
   };
 }
 
+/** Rows whose facts are remembered: a kilobyte or two each. */
+const REMEMBERED_MAX = 8192;
+
+/** The facts of rows, those last asked for remembered: gathering those of a pool takes longer than scoring it. */
+export function rememberedFacts(table: TrackTable, space: ProfilingSpace): (row: number) => TrackFacts {
+  const remembered = new LRUCache<number, TrackFacts>({ max: REMEMBERED_MAX });
+  const highestOf = rememberedPopularity(table);
+  return (row) => {
+    const known = remembered.get(row);
+    if (known !== undefined) return known;
+    const facts = factsOfRow(row, table, space, highestOf);
+    remembered.set(row, facts);
+    return facts;
+  };
+}
+
 /** The facts of a seed, which need not be in the table. @param embedding where the search starts: moved by a mood, for example */
 export function factsOfSeed(
   seed: Seed,
@@ -77,13 +94,14 @@ function popularityFacts(row: number, table: TrackTable, highestOf: (artist: num
   return { popularity: own, popularityInArtist: Math.min(0, own - highestOf(table.artistRow(row))) };
 }
 
-/** The popularity of an artist's most popular track, remembered for the candidates of one pool. */
-export function rememberedPopularity(table: TrackTable): (artist: number) => number {
+/** The popularity of an artist's most popular track, remembered for the candidates that share it. */
+function rememberedPopularity(table: TrackTable): (artist: number) => number {
   const known = new Map<number, number>();
   return (artist) => {
     let highest = known.get(artist);
     if (highest !== undefined) return highest;
     highest = highestPopularity(artist, table);
+    if (known.size >= REMEMBERED_MAX) known.clear();
     known.set(artist, highest);
     return highest;
   };
