@@ -47,7 +47,7 @@ export async function gatherRequest(
   const liked = guildTaste.preferences
     .filter(({ weight }) => weight > 0)
     .map(({ row, weight }): DropSeed => ({ row, weight, source: 'votes' }));
-  const lookedUp = await lookupSeeds(sources, guild);
+  const lookedUp = lookupSeeds(await lookedUpRows(sources, guild), sources.now());
   const seeds = [...liked, ...lookedUp.filter(({ row }) => !liked.some((seed) => seed.row === row))];
   const excluded = await excludedRows(sources, guild, due);
   return {
@@ -61,11 +61,23 @@ export async function gatherRequest(
   };
 }
 
-async function lookupSeeds({ lookups, table, now }: RequestSources, guild: string): Promise<DropSeed[]> {
-  return (await lookups.ofGuild(guild)).flatMap(({ track, at }) => {
-    const row = table.rowOf(track);
-    const weight = LOOKUP_WEIGHT * 2 ** -(Math.max(0, now() - at) / LOOKUP_HALF_LIFE_MS);
-    return row < 0 ? [] : [{ row, weight, source: 'lookup' as const }];
+async function lookedUpRows({ lookups, table }: RequestSources, guild: string): Promise<LookedUpRow[]> {
+  return (await lookups.ofGuild(guild))
+    .map(({ track, at }) => ({ row: table.rowOf(track), at }))
+    .filter(({ row }) => row >= 0);
+}
+
+/** A row that somebody looked up, and when: ms since the epoch. */
+interface LookedUpRow {
+  readonly row: number;
+  readonly at: number;
+}
+
+/** Look-ups as seeds that count less every month. @param now ms since the epoch */
+export function lookupSeeds(lookups: readonly LookedUpRow[], now: number): DropSeed[] {
+  return lookups.map(({ row, at }) => {
+    const weight = LOOKUP_WEIGHT * 2 ** -(Math.max(0, now - at) / LOOKUP_HALF_LIFE_MS);
+    return { row, weight, source: 'lookup' };
   });
 }
 

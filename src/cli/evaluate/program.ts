@@ -1,3 +1,4 @@
+import { DROPS_USAGE, evaluateDrops } from '../evaluate-drops.ts';
 import { evaluateFeedback, FEEDBACK_USAGE } from '../evaluate-feedback.ts';
 import { GENRE_USAGE } from '../evaluate-genre/options.ts';
 import { evaluateGenre } from '../evaluate-genre.ts';
@@ -10,12 +11,14 @@ const USAGES = {
   recommend: RECOMMEND_USAGE,
   lists: LISTS_USAGE,
   feedback: FEEDBACK_USAGE,
+  drops: DROPS_USAGE,
 };
 const WORK = {
   genre: evaluateGenre,
   recommend: evaluateRecommend,
   lists: evaluateLists,
   feedback: evaluateFeedback,
+  drops: evaluateDrops,
 };
 
 function isPart(name: string | undefined): name is keyof typeof WORK {
@@ -29,7 +32,7 @@ export function evaluateProgram(part: string | undefined): Program {
     async run([name, ...rest]) {
       if (!isPart(name)) {
         throw new UsageError(
-          `Say what to evaluate: genre, recommend, lists or feedback${name === undefined ? '' : `, not "${name}"`}.`,
+          `Say what to evaluate: genre, recommend, lists, feedback or drops${name === undefined ? '' : `, not "${name}"`}.`,
         );
       }
       return WORK[name](rest);

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { type DropsExperiment, runDropsExperiment } from '../../../src/drops/evaluation/experiment.ts';
+import { reportOf } from '../../../src/drops/evaluation/report.ts';
+import { collectCounts } from '../../../src/recommend/training/collect-counts.ts';
+import { listenersWorld } from './worlds.ts';
+
+const { tracks, playlists } = listenersWorld(12);
+const genres = ['jazz', 'metal', 'latin', 'blues'];
+const genreOf = new Map(tracks.map(({ track, genre = '' }) => [track.id, genre]));
+
+const experiment: DropsExperiment = {
+  tracks,
+  playlists,
+  counts: collectCounts(playlists, tracks),
+  openGenres: () => ({
+    genres,
+    predictProbabilities: ({ id = '' }) =>
+      Float64Array.from(genres, (genre) => (genre === genreOf.get(id) ? 1 : 0)),
+  }),
+  part: 'report',
+  servers: 4,
+  seed: 1,
+  weeks: 3,
+  size: 6,
+  rankingSeeds: 20,
+};
+
+test('composers are compared on the same servers, the same figures for the same seed', async () => {
+  const results = await runDropsExperiment(experiment, () => {});
+  const report = reportOf(experiment, results);
+  expect(report).toMatchObject({ task: 'drops', part: 'report', servers: 4, weeks: 3, size: 6 });
+  const { random, 'version-0.1': earlier } = report.composers;
+  expect(Object.keys(report.composers)).toEqual(['random', 'best-sellers', 'nearest', 'version-0.1']);
+  // Whoever knows what goes together does better than chance.
+  expect(earlier?.loved.mean).toBeGreaterThan(1.2 * (random?.loved.mean ?? 1));
+  for (const composer of Object.values(report.composers)) {
+    expect(composer).toMatchObject({ repeats: 0, lovedByWeek: expect.any(Array) });
+    expect(composer.membersServed.mean).toBeLessThanOrEqual(1);
+    expect(composer.newArtists.mean).toBeLessThanOrEqual(1);
+    expect(composer.lovedByWeek).toHaveLength(3);
+  }
+  const again = reportOf(experiment, await runDropsExperiment(experiment, () => {}));
+  const timeless = (one: typeof report) =>
+    JSON.stringify(one, (key, value) => (key === 'secondsPerDrop' ? 0 : value));
+  expect(timeless(again)).toBe(timeless(report));
+});
+
+test('without enough playlists there is no server', async () => {
+  expect(await runDropsExperiment({ ...experiment, playlists: playlists.slice(0, 3) }, () => {})).toEqual([]);
+});
