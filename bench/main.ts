@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const BENCHES = [
   'forest',
   'neighbours',
+  'recommend',
   'catalogue',
   'sources',
   'feedback',

@@ -3,8 +3,8 @@ import { BruteForceIndex } from '../src/recommend/index/brute-force-index.ts';
 import { ExactIndex } from '../src/recommend/index/exact-index.ts';
 import { VectorTable } from '../src/recommend/vector-table.ts';
 import { type Baseline, hnswlib, mlDistance, type Rows, sqliteVec, usearch } from './baselines/nearest.ts';
+import { benchCatalogueIndex, perRow } from './catalogue-index.ts';
 import { middle, time } from './clock.ts';
-import { benchRanking, perRow } from './ranking.ts';
 
 const DIMENSION = 64;
 const K = 200;
@@ -15,7 +15,7 @@ export async function run(print: (line: string) => void): Promise<void> {
   print(`exact nearest ${K}, one thread; median and best of ${QUERIES} queries, taken in turns`);
   compareBaselines(print, 100_000);
   compareLarge(print, 1_000_000);
-  await benchRanking(print, K, QUERIES);
+  benchCatalogueIndex(print, K, QUERIES);
 }
 
 function compareBaselines(print: (line: string) => void, count: number): void {

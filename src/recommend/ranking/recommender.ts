@@ -1,11 +1,11 @@
 import type { Message } from '../../messages/message.ts';
 import type { ContentOptions } from '../../track/content/unwelcome.ts';
 import type { TrackInfo } from '../../track/track.ts';
-import type { NeighbourIndex } from '../index/neighbour-index.ts';
+import type { NeighbourIndex, RowFilter } from '../index/neighbour-index.ts';
 import { centroidOf, type Space } from '../space/space.ts';
 import type { TrackTable } from '../track-table.ts';
 import { ArtistGenreShares, type GenreComparison } from './artist-genre-shares.ts';
-import { limitArtists, otherArtistFirst } from './artist-limits.ts';
+import { creditsArtistOf, limitArtists, otherArtistFirst } from './artist-limits.ts';
 import { PlaylistRows } from './candidates/playlist-rows.ts';
 import type { PoolRow } from './candidates/side.ts';
 import { contentRules } from './content-rules.ts';
@@ -81,7 +81,8 @@ export function createRecommender(
       const exclude = (row: number) => !isAllowed(row) || !isInMood(row);
       const centre = query.mood === undefined ? seed : shiftEmbedding(seed, query.mood, space);
       const isOtherGenre = otherGenre(query, genres, table);
-      const limit = limitArtists<PoolRow>(query, table);
+      const isOwn = creditsArtistOf(query.seeds, table);
+      const limit = limitArtists<PoolRow>(query, isOwn, table);
       const judge = (pool: readonly PoolRow[]) =>
         findMisfits(pool, query.count, limit, penalty, isOtherGenre, space);
       let near = await findPool({ ...query, exclude }, centre, searched);
@@ -95,7 +96,7 @@ export function createRecommender(
       const lost = (row: number) => penalty(row) + misfits.penalty(row);
       const relevances = relevancesOf(query, near, learned);
       const scored = scorePool(near, { ...query, penalty: lost }, table, relevances);
-      const shown = rank(scored, distanceUnit(near), query, table, space, index);
+      const shown = rank(scored, distanceUnit(near), query, isOwn, table, space, index);
       return {
         tracks: shown.map((candidate) => {
           const { row, distance } = candidate;
@@ -146,6 +147,7 @@ function rank(
   scored: readonly Candidate[],
   unit: number,
   query: Query,
+  isOwn: RowFilter,
   table: TrackTable,
   space: Space,
   { metric }: NeighbourIndex,
@@ -153,7 +155,7 @@ function rank(
   const { discover = 0.5, count, mood, remixes = false, seeds, recent } = query;
   const relevance =
     mood === 'closer' ? 1 : RELEVANCE.safe + discover * (RELEVANCE.adventurous - RELEVANCE.safe);
-  const few = limitArtists<Candidate>(query, table);
+  const few = limitArtists<Candidate>(query, isOwn, table);
   const oneEach = oneOfEachSong<Candidate>(table, remixes ? seeds : []);
   const choose = pipeline<Candidate>(
     few,
@@ -162,7 +164,7 @@ function rank(
     diversify(relevance, count, unit, space, metric),
   );
   // Diversity decides which tracks are shown; people expect the nearest first.
-  const inOrder = pipeline<Candidate>((chosen) => [...chosen].sort(byScore), otherArtistFirst(query, table));
+  const inOrder = pipeline<Candidate>((chosen) => [...chosen].sort(byScore), otherArtistFirst(query, isOwn));
   if (recent === undefined) return inOrder(choose(scored));
   const isRecent = recentRows(recent, table);
   const all = recentFirst(choose(scored), choose(recentEnough(scored, isRecent)), recent, isRecent);

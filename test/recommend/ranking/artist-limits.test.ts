@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ExactIndex } from '../../../src/recommend/index/exact-index.ts';
-import { limitArtists, otherArtistFirst } from '../../../src/recommend/ranking/artist-limits.ts';
+import {
+  creditsArtistOf,
+  limitArtists,
+  otherArtistFirst,
+} from '../../../src/recommend/ranking/artist-limits.ts';
 import type { PoolRow } from '../../../src/recommend/ranking/candidates/side.ts';
 import type { Query } from '../../../src/recommend/ranking/query.ts';
 import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
@@ -11,13 +15,14 @@ import { randomLines, tableOf } from '../track-tables.ts';
 const lines = randomLines(90);
 const table = tableOf(lines);
 const query: Query = { seeds: [table.track(0)], count: 5 };
+const isOwn = creditsArtistOf(query.seeds, table);
 const poolOf = (rows: readonly number[]) =>
   rows.map((row): PoolRow => ({ row, distance: 1, sides: ['track'] }));
 const rowsOf = (candidates: readonly PoolRow[]) => candidates.map(({ row }) => row);
 const limited = (rows: readonly number[], options: Partial<Query> = {}) =>
-  rowsOf(limitArtists<PoolRow>({ ...query, ...options }, table)(poolOf(rows)));
+  rowsOf(limitArtists<PoolRow>({ ...query, ...options }, isOwn, table)(poolOf(rows)));
 const ordered = (rows: readonly number[], options: Partial<Query> = {}) =>
-  rowsOf(otherArtistFirst<PoolRow>({ ...query, ...options }, table)(poolOf(rows)));
+  rowsOf(otherArtistFirst<PoolRow>({ ...query, ...options }, isOwn)(poolOf(rows)));
 
 describe('tracks by the artist of the seed', () => {
   test('are one in five, and only where they are placed at the top', () => {

@@ -24,7 +24,10 @@ export function pairFeatures(
   facts: readonly TrackFacts[],
   space: ProfilingSpace,
 ): Float32Array[] {
-  const vectors = pool.map(() => new Float32Array(PAIR_FEATURES.length));
+  const width = PAIR_FEATURES.length;
+  // Views on one block: the memory of a typed array is costly to get, and a pool has hundreds.
+  const block = new Float32Array(width * pool.length);
+  const vectors = pool.map((_, at) => block.subarray(at * width, (at + 1) * width));
   const compare = comparison(seed, space);
   for (const [at, candidate] of facts.entries()) {
     const vector = vectors[at];

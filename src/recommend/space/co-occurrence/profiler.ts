@@ -15,14 +15,18 @@ export class CoOccurrenceProfiler {
   }
 
   profileOf({ artists, recording }: TrackKeys): CoOccurrenceProfile {
-    const vector = new Float32Array(this.#model.dimension);
-    const isKnown = this.#model.addRecording(recording, vector);
     return {
       credited: artists,
       artists: this.#artistsOf(artists),
       playlists: this.#model.playlistsOf(recording).playlists,
-      vector: isKnown && scaleToLength(vector, 1) ? vector : undefined,
+      vector: this.#recordingVector(recording),
     };
+  }
+
+  #recordingVector(recording: number): Float32Array | undefined {
+    if (recording < 0) return undefined;
+    const vector = new Float32Array(this.#model.dimension);
+    return this.#model.addRecording(recording, vector) && scaleToLength(vector, 1) ? vector : undefined;
   }
 
   #artistsOf(artists: readonly number[]): ArtistProfile {
