@@ -31,7 +31,7 @@ export function benchCatalogueIndex(print: (line: string) => void, k: number, qu
   print(`nearest ${k}: ${middle(sorted).toFixed(2)} ms, best ${sorted[0]?.toFixed(2)}`);
 }
 
-/** Bytes of a row in the index: whole lanes of 16, a distance, and the mark of an outlier. */
+/** Bytes of a row in the index: whole lanes of 16, its number, and its distance from the centre of its cluster. */
 export function perRow(dimension: number): number {
-  return Math.ceil(dimension / 16) * 16 + 4 + 1;
+  return Math.ceil(dimension / 16) * 16 + 4 + 4;
 }

@@ -30,10 +30,14 @@ export async function run(print: (line: string) => void): Promise<void> {
 
   const lookUp = median(REPEATS, () => ids.forEach((id) => void catalogue.rowOf(id)));
   print(`look up ${((lookUp / ids.length) * 1e6).toFixed(0)} ns an id`);
-  benchSearch(catalogue, rows, print);
+  await benchSearch(catalogue, rows, print);
 }
 
-function benchSearch(catalogue: Catalogue, rows: readonly number[], print: (line: string) => void): void {
+async function benchSearch(
+  catalogue: Catalogue,
+  rows: readonly number[],
+  print: (line: string) => void,
+): Promise<void> {
   const search = new CatalogueSearch(catalogue);
   const built = time(() => search.search('a', 1));
   const lines = rows.map((row) => foldText(`${catalogue.title(row)} ${catalogue.artistLine(row)}`));
@@ -46,7 +50,7 @@ function benchSearch(catalogue: Catalogue, rows: readonly number[], print: (line
   print(`search  index built in ${ms(built)}; ${QUERIES} unfinished titles, every third with a typo`);
   print(`        ours p50 ${ms(quantile(ours, 0.5))} p95 ${ms(quantile(ours, 0.95))}`);
   print(`        uFuzzy over all lines p50 ${ms(quantile(theirs, 0.5))} p95 ${ms(quantile(theirs, 0.95))}`);
-  benchGrowing(print);
+  await benchGrowing(print);
   benchAdditions(catalogue, queries, print);
 }
 

@@ -2,15 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { packId, unpackId } from '../src/catalogue/ids.ts';
-import type { TrackCatalogue } from '../src/catalogue/index.ts';
-import { Random } from '../src/lib/random.ts';
 import { openModels } from '../src/models.ts';
 import { createRecommender } from '../src/recommend/ranking/recommender.ts';
 import { embeddingOf } from '../src/recommend/space/space.ts';
-import type { Addition } from '../src/track/addition.ts';
-import type { FeatureName } from '../src/track/features.ts';
+import { benchBesideAdditions } from './beside-additions.ts';
 import { middle, time } from './clock.ts';
+import { additionMaker } from './made-up-additions.ts';
 
 const COUNTS = [0, 100_000, 1_000_000];
 const BATCH = 500;
@@ -19,7 +16,7 @@ const QUERIES = 200;
 const K = 800;
 
 /** The catalogue with additions, each number of them in a process of its own, with the heap limit of `npm start`. */
-export function benchGrowing(print: (line: string) => void): void {
+export async function benchGrowing(print: (line: string) => void): Promise<void> {
   if (!existsSync(join(folder(), 'crowd.bin'))) {
     print('skipped: no models; npm run train builds them');
     return;
@@ -28,19 +25,20 @@ export function benchGrowing(print: (line: string) => void): void {
     const options = ['--max-old-space-size=1024', '--expose-gc', import.meta.filename, String(count)];
     print(execFileSync(process.execPath, options, { encoding: 'utf8' }).trimEnd());
   }
+  await benchBesideAdditions(folder(), print);
 }
 
 async function measure(count: number): Promise<void> {
-  const { catalogue, search, embedCatalogue } = openModels(folder());
-  const { space, index } = embedCatalogue();
+  const models = openModels(folder());
+  const { catalogue, search } = models;
+  const searchable = models.embedCatalogue();
+  const { space, index } = searchable;
   await search.warmUp(setImmediate);
-  const random = new Random(1);
+  const addition = additionMaker(models, searchable);
   let addMs = 0;
   let longest = 0;
   for (let from = 0; from < count; from += BATCH) {
-    const batch = Array.from({ length: Math.min(BATCH, count - from) }, (_, at) =>
-      madeUpAddition(from + at, catalogue.base, random),
-    );
+    const batch = Array.from({ length: Math.min(BATCH, count - from) }, (_, at) => addition(from + at));
     const took = time(() => catalogue.add(batch));
     addMs += took;
     longest = Math.max(longest, took);
@@ -50,7 +48,7 @@ async function measure(count: number): Promise<void> {
   const indexed = performance.now() - start;
   const searchStart = performance.now();
   await search.warmUp(setImmediate);
-  const searchable = performance.now() - searchStart;
+  const named = performance.now() - searchStart;
   // The same questions whatever was added.
   const rows = Array.from({ length: QUERIES }, (_, at) => (at * 7919) % catalogue.base.size);
   rows.forEach((row) => void index.nearest(embeddingOf(space, row), K));
@@ -70,48 +68,11 @@ async function measure(count: number): Promise<void> {
   console.log(`${count} additions: ${mb(rss)} resident, ${mb(heapUsed)} of it heap in use`);
   if (count > 0) {
     console.log(
-      `  added in ${ms(addMs)} by ${BATCH}, the slowest ${ms(longest)}; placed and indexed in ${ms(indexed)}, names in ${ms(searchable)}`,
+      `  added in ${ms(addMs)} by ${BATCH}, the slowest ${ms(longest)}; placed and indexed in ${ms(indexed)}, names in ${ms(named)}`,
     );
   }
   console.log(`  nearest ${K}: ${spread(searches)}   a whole answer: ${spread(answers)}`);
   console.log(`  look up ${((Math.min(...lookUps) / ids.length) * 1e6).toFixed(0)} ns an id`);
-}
-
-/** A track of the catalogue with another id, another title, other features a little, and every second time another artist. */
-function madeUpAddition(n: number, base: TrackCatalogue, random: Random): Addition {
-  const row = random.below(base.size);
-  const { title, artists, features } = base.track(row);
-  const words = Uint32Array.from({ length: 4 }, () => random.below(2 ** 31));
-  const id = unpackId(words);
-  const newArtist = `${artists[0]} ${n % 40_000}`;
-  const moved = Object.fromEntries(
-    Object.entries(features).map(([name, value]) => [name, value * (0.97 + 0.03 * random.unit())]),
-  ) as { [name in FeatureName]?: number };
-  return {
-    track: {
-      id: packId(id, new Uint32Array(4)) ? id : unpackId(words.fill(n)),
-      title: `${title} ${n % 1000}`,
-      artists: n % 2 === 0 ? artists : [newArtist],
-      features: moved,
-      album: `${title} (Deluxe)`,
-      releaseDate: '2026-05-01',
-      isrc: `GBAYE26${String(n % 100_000).padStart(5, '0')}`,
-      popularity: n % 100,
-    },
-    source: 'ReccoBeats',
-    estimated: false,
-    addedAt: 1_780_000_000_000,
-    keepUntil: 1_790_000_000_000,
-    ...(n % 2 === 1 && {
-      artist: {
-        genres: { source: 'Deezer', words: [{ word: 'Pop', weight: 1 }] },
-        similar: Array.from({ length: 10 }, (_, at) => ({
-          name: base.artistName((n * 31 + at) % base.artistCount),
-          weight: 1 - at / 20,
-        })),
-      },
-    }),
-  };
 }
 
 function spread(times: readonly number[]): string {

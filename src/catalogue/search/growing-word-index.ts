@@ -1,3 +1,4 @@
+import { finish } from '../../lib/slices.ts';
 import { mergeIndexes } from './merge-indexes.ts';
 import { SegmentedIndex } from './segmented-index.ts';
 import type { Searchable, WordIndex } from './word-index.ts';
@@ -113,11 +114,4 @@ export class GrowingWordIndex {
 function isMerged(older: WordIndex | undefined, newer: WordIndex | undefined): older is WordIndex {
   if (older === undefined || newer === undefined) return false;
   return older.trackCount <= MERGE_UP_TO * newer.trackCount;
-}
-
-function finish<T>(slices: Generator<undefined, T>): T {
-  for (;;) {
-    const { done, value } = slices.next();
-    if (done === true) return value;
-  }
 }

@@ -76,7 +76,7 @@ export class SegmentedIndex {
   withOneTypo(typed: string): readonly string[] {
     const known = this.#near.get(typed);
     if (known !== undefined) return known;
-    const words = new Set(this.#segments.flatMap((segment) => withOneTypo(segment, typed)));
+    const words = new Set(withOneTypo(this.#segments, typed));
     const near = [...words].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, SIMILAR_MAX);
     this.#near.set(typed, near);
     return near;

@@ -1,8 +1,11 @@
+import { finish, finishSlowly } from '../../lib/slices.ts';
 import type { VectorTable } from '../vector-table.ts';
-import { ExactSegment } from './exact-segment.ts';
 import { type MetricName, ROW_METRICS } from './metric.ts';
 import { NearestHeap } from './nearest-heap.ts';
 import type { Neighbour, NeighbourIndex, RowFilter } from './neighbour-index.ts';
+import { buildSegment } from './segment/build-segment.ts';
+import type { ExactSegment } from './segment/exact-segment.ts';
+import { searchSegments } from './segment/search-segments.ts';
 
 /** Vectors of a table that grows. */
 export interface GrowingVectors extends VectorTable {
@@ -23,11 +26,10 @@ const NEW_ROWS_A_SEARCH = 200;
 const NEW_ROWS_A_SLICE = 200;
 /** From so many rows on that no segment has, they become one. */
 const UNMERGED_MAX = 2000;
-const MERGED_ROWS_A_SLICE = 1000;
 
 /**
  * Exact nearest neighbours among rows that become more: a segment of those there were at first, later segments beside it,
- * and the newest rows one by one. What one segment finds bounds the search of the next. Segments of like size are
+ * and the newest rows one by one. Segments of like size are
  * merged in slices, so that there are few (as in a log-structured merge tree: O'Neil et al. 1996), and nobody waits.
  */
 export class GrowingIndex implements NeighbourIndex {
@@ -48,9 +50,7 @@ export class GrowingIndex implements NeighbourIndex {
     this.#isRemoved = isRemoved;
     this.#pause = pause;
     if (metric !== 'euclidean') return;
-    const first = new ExactSegment(vectors, 0, vectors.size);
-    first.fill(vectors.size);
-    this.#segments = [first];
+    this.#segments = [finish(buildSegment(vectors, 0, vectors.size))];
   }
 
   /** Number of rows that are searched, removed ones among them. */
@@ -69,8 +69,8 @@ export class GrowingIndex implements NeighbourIndex {
     }
     const found = new NearestHeap(Math.min(k, this.size));
     const passes = (row: number) => !this.#isRemoved(row) && (filter === undefined || filter(row));
-    for (const segment of this.#segments) segment.search(vector, found, passes);
     this.#searchUnmerged(vector, found, passes);
+    searchSegments(this.#segments, this.#vectors, vector, found, passes);
     return found.sorted();
   }
 
@@ -85,8 +85,7 @@ export class GrowingIndex implements NeighbourIndex {
   async #catchUp(): Promise<void> {
     while (this.#vectors.grow(NEW_ROWS_A_SLICE)) await this.#pause();
     for (let from = this.#nextMerge(); from !== undefined; from = this.#nextMerge()) {
-      const merged = new ExactSegment(this.#vectors, from, this.size);
-      while (!merged.fill(MERGED_ROWS_A_SLICE)) await this.#pause();
+      const merged = await finishSlowly(buildSegment(this.#vectors, from, this.size), this.#pause);
       this.#segments = [...this.#segments.filter((segment) => segment.to <= merged.from), merged];
     }
   }

@@ -10,6 +10,9 @@ neighbourIndexContract(
   (rows, dimension) => new ExactIndex(VectorTable.of(rows, dimension)),
 );
 
+/** Enough for several clusters in the index. */
+const ROWS = 12_000;
+
 /** Clusters of very different size and spread, some exact copies, and a few rows far away from all. */
 function uneven(count: number, dimension: number, seed: number): Float32Array {
   const random = uniform(seed);
@@ -27,12 +30,12 @@ function uneven(count: number, dimension: number, seed: number): Float32Array {
 }
 
 test.each([7, 16, 76])('results equal those of the brute-force index in %i dimensions', (dimension) => {
-  const rows = uneven(3000, dimension, dimension);
+  const rows = uneven(ROWS, dimension, dimension);
   const table = VectorTable.of(rows, dimension);
   const [exact, plain] = [new ExactIndex(table), new BruteForceIndex(table)];
   const random = uniform(99);
   for (let query = 0; query < 30; query++) {
-    const row = Math.floor(random() * 3000);
+    const row = Math.floor(random() * ROWS);
     const vector = rows
       .slice(row * dimension, (row + 1) * dimension)
       .map((value) => value + random() * (query % 3));
