@@ -20,9 +20,12 @@ export function recordingKey(artists: string | readonly string[], title: string)
 
 /** Keys of a song, one for each artist: two tracks with one in common are the same song, whatever the version. */
 export function songKeys({ title, artists }: CreditedTitle): string[] {
-  const song = foldText(parseTitle(title).song);
+  // "Ghost Song" and "The Ghost Song" of one artist are one.
+  const song = foldText(parseTitle(title).song).replace(ARTICLE, '');
   return artists.map((artist) => `${song}\n${leaderKey(artist)}`);
 }
+
+const ARTICLE = /^(the|an?) (?=.)/;
 
 /** Keys of a version of a song: shared by remasters and edits of the same recording, not by a remix or a live version. */
 export function versionKeys({ title, artists }: CreditedTitle): string[] {

@@ -24,6 +24,11 @@ describe('keys of songs and versions', () => {
     expect(isSameSong(track('The Weight', 'The Band'), track('The Weight', 'Cher'))).toBe(false);
   });
 
+  test('an article in front of a title does not matter', () => {
+    expect(isSameSong(track('The Ghost Song', 'The Doors'), track('Ghost Song', 'The Doors'))).toBe(true);
+    expect(isSameSong(track('The', 'The Doors'), track('A', 'The Doors'))).toBe(false);
+  });
+
   test('one title by two artists is two songs', () => {
     expect(isSameSong(track('Hurt', 'Johnny Cash'), track('Hurt', 'Nine Inch Nails'))).toBe(false);
   });

@@ -33,7 +33,7 @@ export const recommend = {
   wellKnown: 'popular',
   matchesTaste: 'matches your taste',
   note: {
-    nothingNear: 'Nothing is really close to this one. These come closest.',
+    nothingNear: 'This track stands apart, so these are looser matches than usual.',
     moodOutOfReach: 'Nothing near is much {{mood}}. These come closest.',
   },
 } as const;

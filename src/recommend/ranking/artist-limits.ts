@@ -1,13 +1,15 @@
 import { leaderKey } from '../../track/artist-keys.ts';
 import type { CreditedTitle } from '../../track/recording-keys.ts';
 import type { Neighbour, RowFilter } from '../index/neighbour-index.ts';
-import type { TrackTable } from '../track-table.ts';
+import { highestPopularity, type TrackTable } from '../track-table.ts';
 import type { Query } from './query.ts';
 import { atMostPerArtist, pipeline, type Step } from './steps.ts';
 
 const SHOWN_PER_ARTIST = 2;
 /** One in so many tracks of a list may be by an artist of the seeds, whose fans know the others. */
 const TRACKS_PER_OWN = 5;
+/** What the least popular track of an artist loses, in points of score: more than half of a pool is apart. */
+const OBSCURITY = 1.5;
 
 /** Whether a row credits an artist whom one of the seeds credits; remembered, since comparing names takes time. */
 export function creditsArtistOf(
@@ -50,6 +52,25 @@ export function limitArtists<T extends Neighbour>(
   return pipeline(perArtist, (candidates) =>
     candidates.filter(({ row }, place) => place < limit || !isOwn(row)),
   );
+}
+
+/**
+ * What the score of a track by an artist of the seeds loses for being less popular than the artist's most popular one:
+ * nearness alone finds album tracks and releases that were made for a season. Nothing where such tracks are not limited.
+ * @param isOwn whether a row is by an artist of the seeds
+ */
+export function obscurityPenalty(
+  query: Query,
+  isOwn: RowFilter,
+  table: Pick<TrackTable, 'artistRow' | 'popularity' | 'rowsOfArtist'>,
+): (row: number) => number {
+  if (ownTracksMax(query) === Number.POSITIVE_INFINITY) return () => 0;
+  return (row) => {
+    if (!isOwn(row)) return 0;
+    const highest = highestPopularity(table.artistRow(row), table);
+    const popularity = table.popularity?.(row) ?? -1;
+    return highest <= 0 ? 0 : OBSCURITY * (1 - Math.max(0, popularity) / highest);
+  };
 }
 
 /** Puts the best track by another artist than the seeds' first, where such tracks are limited. */

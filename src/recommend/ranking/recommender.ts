@@ -5,7 +5,7 @@ import type { NeighbourIndex, RowFilter } from '../index/neighbour-index.ts';
 import { centroidOf, type Space } from '../space/space.ts';
 import type { TrackTable } from '../track-table.ts';
 import { ArtistGenreShares, type GenreComparison } from './artist-genre-shares.ts';
-import { creditsArtistOf, limitArtists, otherArtistFirst } from './artist-limits.ts';
+import { creditsArtistOf, limitArtists, obscurityPenalty, otherArtistFirst } from './artist-limits.ts';
 import { PlaylistRows } from './candidates/playlist-rows.ts';
 import type { PoolRow } from './candidates/side.ts';
 import { contentRules } from './content-rules.ts';
@@ -13,7 +13,7 @@ import { distanceUnit, diversify } from './diversify.ts';
 import type { LearnedRanking } from './learned/learned-ranking.ts';
 import { type PairScores, type PlacedSeed, scorePairs } from './learned/score-pairs.ts';
 import { knowsProfiles, rememberedFacts, type TrackFacts } from './learned/track-facts.ts';
-import { findMisfits, otherGenre } from './misfits.ts';
+import { findMisfits, genreFit, isOtherGenre } from './misfits.ts';
 import { shiftEmbedding } from './mood.ts';
 import { moodReach } from './mood-reach.ts';
 import { findPool, type Pool, poolOf } from './pool.ts';
@@ -80,20 +80,21 @@ export function createRecommender(
       const { isInMood, notes } = await moodReach(query.mood, seed, query.count, isAllowed, searched);
       const exclude = (row: number) => !isAllowed(row) || !isInMood(row);
       const centre = query.mood === undefined ? seed : shiftEmbedding(seed, query.mood, space);
-      const isOtherGenre = otherGenre(query, genres, table);
+      const fitOf = genreFit(query, genres, table);
       const isOwn = creditsArtistOf(query.seeds, table);
       const limit = limitArtists<PoolRow>(query, isOwn, table);
       const judge = (pool: readonly PoolRow[]) =>
-        findMisfits(pool, query.count, limit, penalty, isOtherGenre, space);
+        findMisfits(pool, query.count, limit, penalty, fitOf, space);
       let near = await findPool({ ...query, exclude }, centre, searched);
       let misfits = judge(near);
       if (misfits.isWorthWidening) {
-        const isUnfit = (row: number) => exclude(row) || penalty(row) > 0 || isOtherGenre(row);
+        const isUnfit = (row: number) => exclude(row) || penalty(row) > 0 || isOtherGenre(fitOf(row));
         const fitting = await findPool({ ...query, exclude: isUnfit }, centre, searched);
         if (fitting.length >= query.count) [near, misfits] = [fitting, judge(fitting)];
       }
       const learned = rankingOf(query, placed, ranking, near, table, space, factsOf);
-      const lost = (row: number) => penalty(row) + misfits.penalty(row);
+      const obscurity = obscurityPenalty(query, isOwn, table);
+      const lost = (row: number) => penalty(row) + misfits.penalty(row) + obscurity(row);
       const relevances = relevancesOf(query, near, learned);
       const scored = scorePool(near, { ...query, penalty: lost }, table, relevances);
       const shown = rank(scored, distanceUnit(near), query, isOwn, table, space, index);

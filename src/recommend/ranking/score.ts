@@ -11,7 +11,7 @@ export interface ScoreTerms {
   readonly novelty: number;
   /** What the asker's preferences add. */
   readonly taste: number;
-  /** Below 0 for content that nobody asked for, such as a karaoke version. */
+  /** Below 0 for content that nobody asked for, such as a karaoke version, and for what does not fit. */
   readonly content: number;
 }
 
@@ -25,7 +25,7 @@ export interface RankingOptions {
   readonly discover?: number;
   /** What the asker's preferences add to the score of a row, in the same units; 0 where they say nothing. */
   readonly taste?: (row: number) => number;
-  /** What the score of a row loses for its content, in the same units. */
+  /** What the score of a row loses for its content or for not fitting, in the same units. */
   readonly penalty?: (row: number) => number;
 }
 

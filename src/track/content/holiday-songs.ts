@@ -4,6 +4,7 @@ import { foldText } from '../fold-text.ts';
 /** Songs of the holiday season whose titles do not say so: the title, and the artist who is known for it. */
 const SONGS: readonly (readonly [title: string, artist: string])[] = [
   ['2000 Miles', 'Pretenders'],
+  ['A Great Big Sled', 'The Killers'],
   ['A Spaceman Came Travelling', 'Chris de Burgh'],
   ['Cold December Night', 'Michael Bublé'],
   ['Snowflake', 'Sia'],

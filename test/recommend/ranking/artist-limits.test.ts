@@ -3,6 +3,7 @@ import { ExactIndex } from '../../../src/recommend/index/exact-index.ts';
 import {
   creditsArtistOf,
   limitArtists,
+  obscurityPenalty,
   otherArtistFirst,
 } from '../../../src/recommend/ranking/artist-limits.ts';
 import type { PoolRow } from '../../../src/recommend/ranking/candidates/side.ts';
@@ -50,6 +51,20 @@ describe('tracks by the artist of the seed', () => {
     expect(limited([1, 3, 2, 6], options)).toEqual([1, 3, 2, 6]);
     expect(ordered([1, 3], options)).toEqual([1, 3]);
   });
+});
+
+test('little-known tracks by the artist of the seed lose score, those by others do not', () => {
+  const popularity = (row: number) => [80, 80, 20, 0][row] ?? -1;
+  const known = {
+    ...table,
+    popularity,
+    rowsOfArtist: (artist: number) => [3 * artist, 3 * artist + 1, 3 * artist + 2],
+  };
+  const lost = obscurityPenalty(query, isOwn, known);
+  expect([lost(1), lost(3)]).toEqual([0, 0]);
+  expect(lost(2)).toBeGreaterThan(1);
+  expect(obscurityPenalty({ ...query, mood: 'closer' }, isOwn, known)(2)).toBe(0);
+  expect(obscurityPenalty(query, isOwn, table)(2)).toBe(0);
 });
 
 describe('a list', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ArtistGenreShares } from '../../../src/recommend/ranking/artist-genre-shares.ts';
 import type { PoolRow } from '../../../src/recommend/ranking/candidates/side.ts';
-import { findMisfits, otherGenre } from '../../../src/recommend/ranking/misfits.ts';
+import { findMisfits, genreFit, isOtherGenre } from '../../../src/recommend/ranking/misfits.ts';
+import type { Query } from '../../../src/recommend/ranking/query.ts';
 import { atMostPerArtist } from '../../../src/recommend/ranking/steps.ts';
 import { randomLines, tableOf } from '../track-tables.ts';
 
@@ -20,8 +21,8 @@ const seeds = [table.track(0)];
 const at = (row: number, distance: number): PoolRow => ({ row, distance, sides: ['track'] });
 
 function misfitsOf(pool: readonly PoolRow[], space: Pick<typeof hybrid, 'blocks'> = hybrid) {
-  const isOtherGenre = otherGenre({ seeds }, new ArtistGenreShares(table), table);
-  return findMisfits(pool, 3, atMostPerArtist<PoolRow>(2, table), () => 0, isOtherGenre, space);
+  const fitOf = genreFit({ seeds }, new ArtistGenreShares(table), table);
+  return findMisfits(pool, 3, atMostPerArtist<PoolRow>(2, table), () => 0, fitOf, space);
 }
 
 describe('candidates that do not fit', () => {
@@ -49,9 +50,20 @@ describe('candidates that do not fit', () => {
   test('are of other genres only where they are so for every seed', () => {
     const overlap = (seed: number, row: number) => (seed === 0 && row === 33 ? 0.1 : undefined);
     const both = { seeds: [table.track(0), table.track(60)] };
-    expect(otherGenre({ seeds }, { overlap }, table)(33)).toBe(true);
-    expect(otherGenre(both, { overlap }, table)(33)).toBe(false);
-    expect(otherGenre({ seeds: [] }, { overlap }, table)(33)).toBe(false);
+    const isOther = (query: Pick<Query, 'seeds'>) => isOtherGenre(genreFit(query, { overlap }, table)(33));
+    expect(isOther({ seeds })).toBe(true);
+    expect(isOther(both)).toBe(false);
+    expect(isOther({ seeds: [] })).toBe(false);
+  });
+
+  test('cost less the more of the genre is shared', () => {
+    const pool = [...near, at(15, 1), at(18, 1)];
+    const fitOf = (row: number) => (row === 15 ? 0.5 : row === 18 ? 0.2 : 1);
+    const { penalty } = findMisfits(pool, 3, atMostPerArtist<PoolRow>(2, table), () => 0, fitOf, hybrid);
+    expect(penalty(3)).toBe(0);
+    expect(penalty(15)).toBeGreaterThan(0);
+    expect(penalty(18)).toBeGreaterThan(penalty(15));
+    expect(penalty(18)).toBeLessThan(1);
   });
 
   test('are a reason to search on where they leave hardly a choice, but not where others are merely far', () => {
