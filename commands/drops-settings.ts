@@ -1,9 +1,9 @@
 import type { Client, Guild } from 'discord.js';
 import { themeName } from '../src/discord/drops/theme-names.ts';
 import type { DropChoices } from '../src/drops/drop-service.ts';
-import { SIZE } from '../src/drops/drop-service.ts';
 import { zoneOfLocale } from '../src/drops/schedule/time-zones.ts';
 import { parseTheme } from '../src/drops/selection/theme.ts';
+import { SIZE } from '../src/drops/size.ts';
 import type { Translator } from '../src/messages/translator.ts';
 
 /** The server a command was used in. */

@@ -11,7 +11,7 @@ import {
 import { described, type SlashCommand } from '../src/discord/command.ts';
 import { withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
-import { SIZE } from '../src/drops/drop-service.ts';
+import { SIZE } from '../src/drops/size.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import { autocompleteDrops } from './drops-autocomplete.ts';
 import { turnOff, turnOn } from './drops-on.ts';

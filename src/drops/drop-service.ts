@@ -19,9 +19,6 @@ export interface DropServiceParts extends Pick<DeliveryParts, 'schedules' | 'dro
   readonly now: () => number;
 }
 
-/** Number of tracks in a drop. */
-export const SIZE = { min: 5, max: 15, default: 5 } as const;
-
 /** The first tracks of an album or a playlist are enough to tell what it is. */
 const TRACKS_PER_LINK = 3;
 

@@ -11,6 +11,7 @@ import type { DropSettings } from '../storage/database/ports/schedules.ts';
 import type { DueWeek } from './schedule/weekly-schedule.ts';
 import type { DropRequest, DropSeed } from './selection/drop-request.ts';
 import { parseTheme } from './selection/theme.ts';
+import { SIZE } from './size.ts';
 
 /** What was recommended in a server this recently is nothing new. */
 const RECOMMENDED_MS = 60 * DAY_MS;
@@ -51,7 +52,8 @@ export async function gatherRequest(
   const seeds = [...liked, ...lookedUp.filter(({ row }) => !liked.some((seed) => seed.row === row))];
   const excluded = await excludedRows(sources, guild, due);
   return {
-    size: settings.size,
+    // Up to version 0.1 there were more, which nobody could vote on.
+    size: Math.min(settings.size, SIZE.max),
     seeds,
     excluded: new Set([...excluded, ...seeds.map(({ row }) => row)]),
     random,

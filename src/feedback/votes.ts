@@ -1,7 +1,5 @@
 import { VOTE_CHOICES, type Vote, type VoteChoice } from '../storage/database/ports/votes.ts';
 
-/** The choices for one slot of a list: more tracks like this one. */
-export const SLOT_CHOICES = ['1', '2', '3', '4', '5'] as const;
 /** A person's votes under one list, in any order. */
 export interface UserVotes {
   readonly user: string;

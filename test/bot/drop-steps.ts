@@ -37,10 +37,15 @@ export async function nextDrop(scene: BotScene, before: number): Promise<DriverM
   return arrived(scene, before);
 }
 
+/** 👎 is the last reaction that the bot adds. */
+function isComplete(post: DriverMessage | undefined): boolean {
+  return post?.reactions?.some(({ emoji }) => emoji.name === '👎') === true;
+}
+
 export function arrived(scene: BotScene, before: number): Promise<DriverMessage> {
   return until(async () => {
     const posts = await scene.driver.messages(scene.drop.id);
     const newest = posts.at(-1);
-    return posts.length > before && newest?.reactions?.length === 7 ? newest : undefined;
+    return posts.length > before && isComplete(newest) ? newest : undefined;
   });
 }

@@ -52,7 +52,7 @@ describe('custom ids that the bot does not make', () => {
       ],
       ...[`list:page:x:0`, `list:page:${id}`, `list:page:${id}:0:0`],
       ...[
-        'vote:6',
+        'vote:11',
         'vote:',
         'vote:1:2',
         'vote:__proto__',
@@ -125,7 +125,7 @@ describe('option values that the definitions do not allow', () => {
         { code: 'range', params: { option: 'count', min: 1, max: 10 } },
       ],
       ['drops on', { hour: 99 }, { code: 'range', params: { option: 'hour', min: 0, max: 23 } }],
-      ['drops on', { size: 0 }, { code: 'range', params: { option: 'size', min: 5, max: 15 } }],
+      ['drops on', { size: 0 }, { code: 'range', params: { option: 'size', min: 5, max: 10 } }],
     ] as const) {
       const outcome = await type(name, options);
       expect([outcome.message?.content, outcome.interaction.ephemeral]).toEqual([

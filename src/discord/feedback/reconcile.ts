@@ -4,7 +4,7 @@ import type { PostedList } from '../../storage/database/ports/lists.ts';
 import { type ListVotes, VOTE_CHOICES, type VoteChoice } from '../../storage/database/ports/votes.ts';
 import { type MessageRequests, outcomeOfError, type RequestOutcome } from './message-requests.ts';
 import { recordDisplayed } from './record-displayed.ts';
-import { choiceOfEmoji, EMOJI, VOTE } from './vote-buttons.ts';
+import { choiceOfEmoji, choicesFor, EMOJI, VOTE } from './vote-buttons.ts';
 
 export interface Reconciliation {
   readonly outcome: RequestOutcome;
@@ -42,17 +42,24 @@ export async function reconcile(
       }
       for (const user of stored) if (!present.has(user)) await service.removeVote(message, user, choice);
     }
-    return { outcome: 'done', controls: controlsOf(found), isEdited: found.edited_timestamp !== null };
+    return {
+      outcome: 'done',
+      controls: controlsOf(found, list.shownTracks.length),
+      isEdited: found.edited_timestamp !== null,
+    };
   } catch (error) {
     return { outcome: outcomeOfError(error), controls: 'all', isEdited: true };
   }
 }
 
 /** Reactions are added in order, so the first ones without the last are an interrupted row; others were removed. */
-function controlsOf({ reactions = [], components = [] }: APIMessage): Reconciliation['controls'] {
+function controlsOf(
+  { reactions = [], components = [] }: APIMessage,
+  length: number,
+): Reconciliation['controls'] {
   if (JSON.stringify(components).includes(`"${VOTE}:`)) return 'all';
   const own = new Set(reactions.filter(({ me }) => me).map(({ emoji }) => choiceOfEmoji(emoji.name)));
-  const isPresent = VOTE_CHOICES.map((choice) => own.has(choice));
+  const isPresent = choicesFor(length).map((choice) => own.has(choice));
   if (!isPresent.includes(true)) return 'none';
   const firstMissing = isPresent.indexOf(false);
   return firstMissing > 0 && !isPresent.includes(true, firstMissing) ? 'partial' : 'all';

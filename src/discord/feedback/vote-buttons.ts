@@ -1,6 +1,6 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
-import { SLOT_CHOICES } from '../../feedback/votes.ts';
-import { VOTE_CHOICES, type VoteChoice } from '../../storage/database/ports/votes.ts';
+import { type Message, message } from '../../messages/message.ts';
+import { SLOT_CHOICES, VOTE_CHOICES, type VoteChoice } from '../../storage/database/ports/votes.ts';
 
 /** The emoji of each choice, in the order in which the bot adds them. */
 export const EMOJI: Readonly<Record<VoteChoice, string>> = {
@@ -9,6 +9,11 @@ export const EMOJI: Readonly<Record<VoteChoice, string>> = {
   '3': '3️⃣',
   '4': '4️⃣',
   '5': '5️⃣',
+  '6': '6️⃣',
+  '7': '7️⃣',
+  '8': '8️⃣',
+  '9': '9️⃣',
+  '10': '🔟',
   up: '👍',
   down: '👎',
 };
@@ -27,6 +32,9 @@ export function choicesFor(length: number): VoteChoice[] {
   return VOTE_CHOICES.filter((choice) => choice === 'up' || choice === 'down' || Number(choice) <= length);
 }
 
+/** Discord's limit. */
+const BUTTONS_PER_ROW = 5;
+
 /** First part of the custom ids of the buttons. */
 export const VOTE = 'vote';
 
@@ -42,9 +50,17 @@ export function voteButtons(length: number): APIActionRowComponent<APIButtonComp
     type: ComponentType.ActionRow as const,
     components: choices.map(button),
   });
-  return [row(SLOT_CHOICES.filter((choice) => Number(choice) <= length)), row(['up', 'down'])].filter(
+  const slots = SLOT_CHOICES.filter((choice) => Number(choice) <= length);
+  const half = Math.ceil(slots.length / Math.ceil(slots.length / BUTTONS_PER_ROW));
+  return [row(slots.slice(0, half)), row(slots.slice(half)), row(['up', 'down'])].filter(
     ({ components }) => components.length > 0,
   );
+}
+
+/** "1️⃣-5️⃣ more like that one" and so on, for a list of `length` tracks. */
+export function howToVote(length: number): Message {
+  const last = SLOT_CHOICES[Math.min(length, SLOT_CHOICES.length) - 1] ?? '1';
+  return message('feedback.howToVoteUpTo', { last: EMOJI[last] });
 }
 
 /** The choice of a button; undefined for one that is no vote button. */

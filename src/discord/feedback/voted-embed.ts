@@ -5,6 +5,7 @@ import { message } from '../../messages/message.ts';
 import type { Translator } from '../../messages/translator.ts';
 import { type Line, renderList, translatorOf } from '../replies/recommend.ts';
 import type { MessageTemplate, StoredEmbed } from './message-template.ts';
+import { howToVote } from './vote-buttons.ts';
 
 const LIKED = '💜';
 
@@ -15,7 +16,7 @@ export function renderVotedList(state: ListState, template: MessageTemplate | St
   const lines = slots.map((slot) => lineOf(slot, template));
   if (summary === undefined) return renderList(template, lines);
   const translator = translatorOf(template);
-  const footer = `${summaryText(summary, translator)} · ${translator.t('feedback.howToVote')}`;
+  const footer = `${summaryText(summary, translator)} · ${translator.render(howToVote(slots.length))}`;
   return renderList(template, lines, footer);
 }
 

@@ -12,7 +12,7 @@ import { genreName } from '../../genre/model/genres.ts';
 import type { Translator } from '../../messages/translator.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import { themeName } from '../drops/theme-names.ts';
-import { choiceOfButton, EMOJI } from '../feedback/vote-buttons.ts';
+import { choiceOfButton, EMOJI, howToVote } from '../feedback/vote-buttons.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeMarkdown, plainText, truncateLines } from '../text.ts';
 import { ACCENT } from './colours.ts';
@@ -52,7 +52,10 @@ export async function renderDrop(
     description: description(tracks, coldStartIntro(tracks, theme, translator), translator),
     image: { url: `attachment://${PICTURE}` },
     footer: {
-      text: plainText(t('drops.post.footer', { howToVote: t('feedback.howToVote') }), LIMITS.footer),
+      text: plainText(
+        t('drops.post.footer', { howToVote: translator.render(howToVote(size)) }),
+        LIMITS.footer,
+      ),
     },
   };
   return {

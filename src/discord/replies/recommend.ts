@@ -6,6 +6,7 @@ import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import { featureSources } from '../../track-service/feature-sources.ts';
 import type { RecommendReport } from '../../track-service/reports.ts';
 import type { MessageTemplate, Reason, StoredEmbed } from '../feedback/message-template.ts';
+import { howToVote } from '../feedback/vote-buttons.ts';
 import { LIMITS } from '../limits.ts';
 import { type ListOptions, listButtons } from '../list-buttons.ts';
 import { escapeMarkdown, plainText, truncateLines } from '../text.ts';
@@ -48,7 +49,7 @@ export function recommendationTemplate(
     artUrl: seed.artUrl,
     notes: recommendation.notes,
     footer: message('lists.featuresFrom', {
-      howToVote: message('feedback.howToVote'),
+      howToVote: howToVote(recommendation.tracks.length),
       sources: featureSources(tracks),
     }),
     reasons: reasonsById(recommendation.tracks),

@@ -97,7 +97,7 @@ export const drops = {
     teach: 'Vote below, or use `/genre` and `/recommend`, and the next drop will be closer to your taste.',
   },
   liked: {
-    none: 'You haven’t picked any of these yet. React with 1️⃣ to 5️⃣ to a track, or with 👍 to all of them, and press this again.',
+    none: 'You haven’t picked any of these yet. React with the number of a track, or with 👍 to all of them, and press this again.',
   },
   map: {
     title: 'This week on the map of genres',

@@ -1,5 +1,7 @@
 /** Votes under lists, and what they changed. */
 export const feedback = {
+  howToVoteUpTo: '1️⃣-{{last}} more like that one · 👍 good list · 👎 other tracks, please',
+  /** Of lists that were stored when only five tracks could be voted on. */
   howToVote: '1️⃣-5️⃣ more like that one · 👍 good list · 👎 other tracks, please',
   learned_one: 'Learned from {{count}} vote',
   learned_other: 'Learned from {{count}} votes',

@@ -14,7 +14,8 @@ describe('the emoji of a vote', () => {
   test('is known with and without the invisible character of keycaps', () => {
     expect([1, 2, 3, 4, 5].map((n) => choiceOfEmoji(`${n}\u20E3`))).toEqual(['1', '2', '3', '4', '5']);
     expect([1, 2, 3, 4, 5].map((n) => choiceOfEmoji(`${n}\uFE0F\u20E3`))).toEqual(['1', '2', '3', '4', '5']);
-    expect(choiceOfEmoji('6\uFE0F\u20E3')).toBeUndefined();
+    expect(choiceOfEmoji('🔟')).toBe('10');
+    expect(choiceOfEmoji('0\uFE0F\u20E3')).toBeUndefined();
     expect(choiceOfEmoji('')).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { REST, Routes } from 'discord.js';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openBot } from '../../../local-discord/test/scene.ts';
 import { MessageRequests } from '../../../src/discord/feedback/message-requests.ts';
-import { EMOJI } from '../../../src/discord/feedback/vote-buttons.ts';
+import { choicesFor, EMOJI } from '../../../src/discord/feedback/vote-buttons.ts';
 import { VOTE_CHOICES } from '../../../src/storage/database/ports/votes.ts';
 import { footer, openFeedbackScene, shown } from './scene.ts';
 
@@ -144,7 +144,7 @@ describe('reactions that were not all added when the bot stopped', () => {
   test.each([
     ['👎'],
     ['3️⃣', '4️⃣', '5️⃣', '👍', '👎'],
-    Object.values(EMOJI),
+    choicesFor(5).map((choice) => EMOJI[choice]),
   ])('are completed after a restart: %s', async (...missing: string[]) => {
     const scene = await openFeedbackScene();
     const before = await scene.recommend();

@@ -1,7 +1,6 @@
 import { Events } from 'discord.js';
 import { expect, test, vi } from 'vitest';
-import { EMOJI } from '../../../src/discord/feedback/vote-buttons.ts';
-import { VOTE_CHOICES } from '../../../src/storage/database/ports/votes.ts';
+import { choicesFor, EMOJI } from '../../../src/discord/feedback/vote-buttons.ts';
 import { openFeedbackScene } from './scene.ts';
 
 /** More would only take longer. */
@@ -11,9 +10,13 @@ test('many people who vote on one list at once are all counted, and the list is 
   const scene = await openFeedbackScene();
   const list = await scene.recommend();
   const rank = vi.spyOn(scene.database.votes, 'ofMessage');
+  const choices = choicesFor(5);
   for (let n = 0; n < VOTERS; n++) {
     // As discord.js does for a reaction that arrives.
-    const reaction = { emoji: { name: EMOJI[VOTE_CHOICES[n % 7] ?? 'up'] }, message: { id: list.id } };
+    const reaction = {
+      emoji: { name: EMOJI[choices[n % choices.length] ?? 'up'] },
+      message: { id: list.id },
+    };
     const voter = { id: `${1e15 + n}`, bot: false };
     scene.bot.client.emit(Events.MessageReactionAdd, reaction as never, voter as never, {} as never);
   }

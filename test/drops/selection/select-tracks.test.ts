@@ -41,7 +41,7 @@ describe('a drop', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(source, ...SMALL),
-        fc.integer({ min: 5, max: 15 }),
+        fc.integer({ min: 5, max: 10 }),
         rows,
         exclusions,
         themes,

@@ -1,5 +1,7 @@
+/** The choices for one slot of a list: more tracks like this one. As many as the longest list has slots. */
+export const SLOT_CHOICES = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
 /** Everything a person can vote under a list: one of its slots, or the whole list up or down. */
-export const VOTE_CHOICES = ['1', '2', '3', '4', '5', 'up', 'down'] as const;
+export const VOTE_CHOICES = [...SLOT_CHOICES, 'up', 'down'] as const;
 export type VoteChoice = (typeof VOTE_CHOICES)[number];
 
 /** How a vote was cast: one cast with a button has no reaction that could be compared with Discord's. */
