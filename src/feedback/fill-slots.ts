@@ -1,3 +1,4 @@
+import { creditsArtistOf } from '../recommend/ranking/artist-limits.ts';
 import { atMostPerArtist, oneOfEachSong, pipeline, take } from '../recommend/ranking/steps.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
 import type { Candidate, ListContext, RowRating } from './rerank.ts';
@@ -23,8 +24,15 @@ export function fillSlots(
     .slice(0, initialRows.length);
   const liked = likedRatings.flatMap(({ row }) => byRow.get(row) ?? []);
   const others = order.filter((candidate) => !liked.includes(candidate));
+  const isOwn = creditsArtistOf(seedTitles, table);
+  const ownMax = initialRows.filter(isOwn).length;
   const vary = pipeline<Candidate>(
     atMostPerArtist(MAX_PER_ARTIST, table),
+    // Votes bring in no more by the artist of the seed than the list was made with.
+    (candidates) => {
+      let own = 0;
+      return candidates.filter(({ row }) => !isOwn(row) || own++ < ownMax);
+    },
     oneOfEachSong(table, seedTitles),
     take(initialRows.length),
   );

@@ -72,3 +72,30 @@ test('whatever the votes, no version is listed twice, and no version of the seed
     { numRuns: runs(60) },
   );
 });
+
+test('votes bring in no more by the artist of the seed than the list was made with', () => {
+  const isOwn = (row: number) => table.artists(row).some((artist) => first.artists.includes(artist));
+  const own = table.rowOf('id1');
+  expect(isOwn(own)).toBe(true);
+  const without = {
+    ...withoutVersions,
+    initialRows: withoutVersions.initialRows.filter((row) => !isOwn(row)),
+  };
+  const someVotes = fc.uniqueArray(
+    fc.record({
+      row: fc.constantFrom(...without.initialRows),
+      weight: fc.constantFrom(-1, 1),
+      slot: fc.nat({ max: 4 }),
+    }),
+    { selector: ({ row }) => row, minLength: 1, maxLength: 4 },
+  );
+  fc.assert(
+    fc.property(someVotes, (ratings) => {
+      // As if the order brought the artist of the seed to the top.
+      const order = without.pool.toSorted((a, b) => Number(isOwn(b.row)) - Number(isOwn(a.row)));
+      const rows = fillSlots(without, ratings, order, table).map(({ row }) => row);
+      expect(rows.filter(isOwn)).toEqual([]);
+    }),
+    { numRuns: runs(30) },
+  );
+});

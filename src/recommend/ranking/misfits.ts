@@ -10,6 +10,8 @@ import type { Step } from './steps.ts';
 export interface Misfits {
   readonly penalty: (row: number) => number;
   readonly notes: readonly Message[];
+  /** Whether too few candidates that fit are near. */
+  readonly isNothingNear: boolean;
   /** Whether unwelcome tracks and other genres leave so few that more should be searched for */
   readonly isWorthWidening: boolean;
 }
@@ -71,6 +73,7 @@ export function findMisfits(
   return {
     penalty: (row) => (isPenalised(row) ? PENALTY : 0) + GENRE_WEIGHT * (1 - (fits.get(row) ?? 1)),
     notes: isNothingNear && foreign.size + far.size > 0 ? [message('recommend.note.nothingNear')] : [],
+    isNothingNear,
     isWorthWidening: limitArtists(alike).length < CHOICE * count,
   };
 }

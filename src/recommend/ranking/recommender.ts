@@ -95,7 +95,7 @@ export function createRecommender(
       const learned = rankingOf(query, placed, ranking, near, table, space, factsOf);
       const obscurity = obscurityPenalty(query, isOwn, table);
       const lost = (row: number) => penalty(row) + misfits.penalty(row) + obscurity(row);
-      const relevances = relevancesOf(query, near, learned);
+      const relevances = relevancesOf(query, near, misfits.isNothingNear, learned);
       const scored = scorePool(near, { ...query, penalty: lost }, table, relevances);
       const shown = rank(scored, distanceUnit(near), query, isOwn, table, space, index);
       return {
@@ -133,10 +133,14 @@ function rankingOf(
 function relevancesOf(
   { mood }: Query,
   pool: readonly PoolRow[],
+  isNothingNear: boolean,
   learned: PairScores | undefined,
 ): Float64Array | undefined {
   if (learned === undefined) return undefined;
-  const relevances = relative(learned.scores).map((relevance, at) => relevance - learned.familiarity(at));
+  // Of what is far, that which many know is the safer choice: what few know is there by chance.
+  const relevances = relative(learned.scores).map((relevance, at) =>
+    isNothingNear ? relevance : relevance - learned.familiarity(at),
+  );
   if (mood === undefined) return relevances;
   // Playlists know no moods: what is near the shifted centre has to count as well.
   const near = nearness(pool);
