@@ -31,6 +31,8 @@ describe('the content of a track is told', () => {
     ['Kids', 0],
     ['If You Are Happy (Kids Version)', children],
     ['Weißes Rauschen', nonMusic],
+    ['Concentración: Sonidos de la Lluvia, Pt. 01', nonMusic],
+    ['Sonido del Ghetto', 0],
   ])('from the title %s', (title, expected) => expect(content(title)).toBe(expected));
 
   test.each([
@@ -41,6 +43,7 @@ describe('the content of a track is told', () => {
     ['New Kids On The Block', 0],
     ['Stray Kids', 0],
     ['Rain Sounds', nonMusic],
+    ['Relajación océano y olas', nonMusic],
     ['The Cover Girls', 0],
   ])('from the artist %s', (artist, expected) => expect(content('Song', artist)).toBe(expected));
 
