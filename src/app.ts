@@ -127,6 +127,8 @@ export async function createServices(
       catalogue,
       contentAt: models.contentAt,
       recommender,
+      space: () => models.embedCatalogue().space,
+      genres: models.genreAnswers,
       feedbackService,
       tasteService,
       classifier,

@@ -3,13 +3,15 @@ import type { DropTrack } from '../storage/database/ports/drops.ts';
 import type { TrackInfo } from '../track/track.ts';
 import { computeMapPositions, type MapPosition, type MapPositions } from './map-positions.ts';
 import type { LabelledTable } from './selection/drop-candidates.ts';
+import type { DropCandidates } from './selection/drop-request.ts';
+import { PART_RULES } from './selection/parts.ts';
 
 /** One track of a drop with everything that is shown of it. */
 export interface DropTrackView {
   readonly row: number;
   readonly track: TrackInfo;
-  /** Key of the predicted genre. */
-  readonly genre: string;
+  /** Key of the predicted genre; undefined where label and sound contradict each other, so that none is printed. */
+  readonly genre: string | undefined;
   readonly why: StoredMessage;
   readonly kind: DropTrack['kind'];
   readonly position: MapPosition;
@@ -28,7 +30,7 @@ export interface DropView {
  */
 export function dropViewer(
   table: LabelledTable,
-  predictedGenre: (row: number) => string,
+  source: Pick<DropCandidates, 'predictedGenre' | 'agreement'>,
 ): (tracks: readonly DropTrack[]) => DropView {
   let positions: MapPositions | undefined;
   return (tracks) => {
@@ -39,9 +41,20 @@ export function dropViewer(
       tracks: tracks.flatMap(({ id, why, kind }): DropTrackView[] => {
         const row = table.rowOf(id);
         if (row < 0) return [];
-        const [track, genre] = [table.track(row), predictedGenre(row)];
+        const [track, genre] = [table.track(row), printedGenre(row, kind, source)];
         return [{ row, track, genre, why, kind, position: ofRow(row) }];
       }),
     };
   };
+}
+
+/** A step aside finds what is mislabelled, so its genre is printed only where it is known that the sound agrees. */
+function printedGenre(
+  row: number,
+  kind: DropTrack['kind'],
+  { predictedGenre, agreement }: Pick<DropCandidates, 'predictedGenre' | 'agreement'>,
+): string | undefined {
+  const isExploring = kind === 'wild-card' || kind === 'exploring';
+  const agreed = agreement(row) ?? (isExploring ? 0 : 1);
+  return agreed < PART_RULES.printedAgreement ? undefined : predictedGenre(row);
 }

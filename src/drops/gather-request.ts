@@ -1,4 +1,6 @@
 import type { FeedbackService } from '../feedback/feedback-service.ts';
+import type { LovedByOne } from '../feedback/loved-by-one.ts';
+import type { Taste } from '../feedback/taste.ts';
 import { tasteBonus } from '../feedback/taste-bonus.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
 import { hashText } from '../lib/hash-text.ts';
@@ -10,13 +12,12 @@ import type { LookupRepository } from '../storage/database/ports/lookups.ts';
 import type { DropSettings } from '../storage/database/ports/schedules.ts';
 import type { DueWeek } from './schedule/weekly-schedule.ts';
 import type { DropRequest, DropSeed } from './selection/drop-request.ts';
+import { allotPlaces, BASE_SHARES } from './selection/parts.ts';
 import { parseTheme } from './selection/theme.ts';
 import { SIZE } from './size.ts';
 
-/** What was recommended in a server this recently is nothing new. */
-const RECOMMENDED_MS = 60 * DAY_MS;
-/** Nothing is posted twice within this time. */
-const NO_REPEAT_MS = 53 * WEEK_MS;
+/** Nothing that was recommended or posted within this time is news. */
+const NEWS_AFTER_MS = 53 * WEEK_MS;
 /** A look-up says less about taste than a vote, and less every month. */
 const LOOKUP_WEIGHT = 0.4;
 const LOOKUP_HALF_LIFE_MS = 30 * DAY_MS;
@@ -27,6 +28,8 @@ export interface RequestSources {
   readonly lookups: LookupRepository;
   readonly drops: DropRepository;
   readonly table: TrackTable;
+  /** Names of further artists that a server knows, such as those of playlists its members brought along. */
+  readonly knownArtists?: (guild: string) => Promise<readonly string[]>;
   /** ms since the epoch */
   readonly now: () => number;
 }
@@ -41,25 +44,67 @@ export async function gatherRequest(
   settings: Pick<DropSettings, 'size' | 'theme'>,
   due: DueWeek,
 ): Promise<DropRequest> {
-  const random = uniform(hashText(guild), hashText(due.week));
+  const { tasteService, table, now } = sources;
   const theme = settings.theme === undefined ? undefined : parseTheme(settings.theme);
-  const guildTaste = await sources.tasteService.ofGuild(guild);
-  const taste = tasteBonus(guildTaste, random);
-  const liked = guildTaste.preferences
-    .filter(({ weight }) => weight > 0)
-    .map(({ row, weight }): DropSeed => ({ row, weight, source: 'votes' }));
-  const lookedUp = lookupSeeds(await lookedUpRows(sources, guild), sources.now());
-  const seeds = [...liked, ...lookedUp.filter(({ row }) => !liked.some((seed) => seed.row === row))];
-  const excluded = await excludedRows(sources, guild, due);
-  return {
+  const posted = await sources.drops.postedTracks(guild, due.dueAt - NEWS_AFTER_MS);
+  return dropRequest({
     // Up to version 0.1 there were more, which nobody could vote on.
     size: Math.min(settings.size, SIZE.max),
-    seeds,
-    excluded: new Set([...excluded, ...seeds.map(({ row }) => row)]),
-    random,
+    taste: await tasteService.ofGuild(guild),
+    lookups: await lookedUpRows(sources, guild),
+    lovedByOne: await tasteService.lovedByOneInGuild(guild),
+    posted,
+    excluded: await excludedTracks(sources, guild),
+    knownArtists: (await sources.knownArtists?.(guild)) ?? [],
+    table,
+    now: now(),
     postedAt: due.dueAt,
+    random: uniform(hashText(guild), hashText(due.week)),
     ...(theme !== undefined && { theme }),
-    ...(taste !== undefined && { taste }),
+  });
+}
+
+/** What is known of a server. */
+export interface ServerKnowledge
+  extends Pick<DropRequest, 'size' | 'theme' | 'knownArtists' | 'postedAt' | 'random'> {
+  readonly taste: Taste;
+  readonly lookups: readonly LookedUpRow[];
+  /** What one member chose, by Spotify id. */
+  readonly lovedByOne: readonly LovedByOne[];
+  /** Spotify ids of what was posted within a year... */
+  readonly posted: readonly string[];
+  /** ...and of what else is out. */
+  readonly excluded: readonly string[];
+  readonly table: Pick<TrackTable, 'rowOf'>;
+  /** ms since the epoch */
+  readonly now: number;
+}
+
+/** The request for a drop that follows from what is known. */
+export function dropRequest(known: ServerKnowledge): DropRequest {
+  const { size, theme, taste, table, random, postedAt, knownArtists } = known;
+  const bonus = tasteBonus(taste, random);
+  const liked = taste.preferences
+    .filter(({ weight }) => weight > 0)
+    .map(({ row, weight }): DropSeed => ({ row, weight, source: 'votes' }));
+  const likedRows = new Set(liked.map(({ row }) => row));
+  const lookedUp = lookupSeeds(known.lookups, known.now).filter(({ row }) => !likedRows.has(row));
+  const seeds = [...liked, ...lookedUp];
+  const rowsOf = (ids: readonly string[]) => ids.map((id) => table.rowOf(id)).filter((row) => row >= 0);
+  const posted = new Set(known.posted);
+  return {
+    size,
+    places: allotPlaces(size, BASE_SHARES),
+    seeds,
+    excluded: new Set([...rowsOf(known.posted), ...rowsOf(known.excluded), ...seeds.map(({ row }) => row)]),
+    knownArtists,
+    lovedByOne: known.lovedByOne
+      .filter(({ track }) => !posted.has(track) && table.rowOf(track) >= 0)
+      .map(({ track, lovedByOthers }) => ({ row: table.rowOf(track), lovedByOthers: rowsOf(lovedByOthers) })),
+    random,
+    postedAt,
+    ...(theme !== undefined && { theme }),
+    ...(bonus !== undefined && { taste: bonus }),
   };
 }
 
@@ -70,28 +115,25 @@ async function lookedUpRows({ lookups, table }: RequestSources, guild: string): 
 }
 
 /** A row that somebody looked up, and when: ms since the epoch. */
-interface LookedUpRow {
+export interface LookedUpRow {
   readonly row: number;
   readonly at: number;
 }
 
 /** Look-ups as seeds that count less every month. @param now ms since the epoch */
-export function lookupSeeds(lookups: readonly LookedUpRow[], now: number): DropSeed[] {
+function lookupSeeds(lookups: readonly LookedUpRow[], now: number): DropSeed[] {
   return lookups.map(({ row, at }) => {
     const weight = LOOKUP_WEIGHT * 2 ** -(Math.max(0, now - at) / LOOKUP_HALF_LIFE_MS);
     return { row, weight, source: 'lookup' };
   });
 }
 
-/** What is disliked in a server, was recommended there recently or was posted there within a year. */
-async function excludedRows(
-  { feedbackService, tasteService, drops, table, now }: RequestSources,
+/** What is disliked in a server or was recommended there. Spotify ids. */
+async function excludedTracks(
+  { feedbackService, tasteService, now }: RequestSources,
   guild: string,
-  { dueAt }: DueWeek,
-): Promise<number[]> {
+): Promise<string[]> {
   const disliked = await tasteService.dislikedInGuild(guild);
-  const recommended = await feedbackService.recommendedInGuildSince(guild, now() - RECOMMENDED_MS);
-  const posted = await drops.postedTracks(guild, dueAt - NO_REPEAT_MS);
-  const ids = [...disliked, ...recommended, ...posted];
-  return ids.map((id) => table.rowOf(id)).filter((row) => row >= 0);
+  const recommended = await feedbackService.recommendedInGuildSince(guild, now() - NEWS_AFTER_MS);
+  return [...disliked, ...recommended];
 }

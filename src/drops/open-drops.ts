@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { FeedbackService } from '../feedback/feedback-service.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
+import type { GenreAnswers } from '../genre/answers/genre-answers.ts';
 import type { Recommender } from '../recommend/ranking/recommender.ts';
+import type { Space } from '../recommend/space/space.ts';
 import type { DropRepository, DropTrack } from '../storage/database/ports/drops.ts';
 import type { LookupRepository } from '../storage/database/ports/lookups.ts';
 import type { ScheduleRepository } from '../storage/database/ports/schedules.ts';
@@ -9,7 +11,7 @@ import type { ContentColumn } from '../track/content/content-column.ts';
 import type { DeliveryParts } from './delivery/ports.ts';
 import { DropService, type ScheduleChanges } from './drop-service.ts';
 import { type DropView, dropViewer } from './drop-view.ts';
-import { gatherRequest } from './gather-request.ts';
+import { gatherRequest, type RequestSources } from './gather-request.ts';
 import {
   createDropCandidates,
   type GenrePredictor,
@@ -29,6 +31,12 @@ export interface DropsOptions {
   readonly catalogue: LabelledTable;
   readonly contentAt: ContentColumn;
   readonly recommender: Recommender;
+  /** The embeddings of the catalogue, computed when first needed. */
+  readonly space: () => Space;
+  /** The genres of every row of the catalogue; absent where they were not computed. */
+  readonly genres?: GenreAnswers | undefined;
+  /** Names of further artists that a server knows; see `RequestSources`. */
+  readonly knownArtists?: RequestSources['knownArtists'];
   readonly feedbackService: FeedbackService;
   readonly tasteService: TasteService;
   readonly classifier: GenrePredictor;
@@ -48,14 +56,29 @@ export interface Drops {
 }
 
 export function openDrops(options: DropsOptions): Drops {
-  const { repositories, catalogue, contentAt, recommender, feedbackService, tasteService, classifier, now } =
-    options;
+  const { repositories, catalogue, contentAt, recommender, space, genres } = options;
+  const { feedbackService, tasteService, classifier, knownArtists, now } = options;
   const { schedules, drops, lookups } = repositories;
-  const source = createDropCandidates(catalogue, recommender, classifier, contentAt);
-  const sources = { feedbackService, tasteService, lookups, drops, table: catalogue, now };
+  const source = createDropCandidates({
+    table: catalogue,
+    recommender,
+    space,
+    classifier,
+    genres,
+    contentAt,
+  });
+  const sources = {
+    feedbackService,
+    tasteService,
+    lookups,
+    drops,
+    table: catalogue,
+    now,
+    ...(knownArtists && { knownArtists }),
+  };
   const select: DeliveryParts['selectTracks'] = async (guild, settings, due) =>
     selectTracks(await gatherRequest(sources, guild, settings, due), source);
-  const viewOf = dropViewer(catalogue, (row) => source.predictedGenre(row));
+  const viewOf = dropViewer(catalogue, source);
   const changes: ScheduleChanges = new EventEmitter();
   return {
     service: new DropService({ schedules, drops, lookups, selectTracks: select, viewOf, changes, now }),

@@ -3,6 +3,7 @@ import type { MemberRepository } from '../storage/database/ports/members.ts';
 import type { ListVotes, VoteChoice, VoteOrigin, VoteRepository } from '../storage/database/ports/votes.ts';
 import { VOTE_LIFE_MS } from '../storage/database/schema.ts';
 import type { Kernel } from './kernel.ts';
+import { type LovedByOne, lovedByOne } from './loved-by-one.ts';
 import { learnTaste, TASTE_OPTIONS, type Taste, type TasteOptions } from './taste.ts';
 import { tasteBonus } from './taste-bonus.ts';
 import { describeTaste, type TasteProfile } from './taste-profile.ts';
@@ -65,6 +66,11 @@ export class TasteService {
   async dislikedInGuild(guild: string): Promise<string[]> {
     const ratings = aggregateRatings(await this.#votesOfGuild(guild));
     return ratings.filter(({ weight }) => weight < 0).map(({ track }) => track);
+  }
+
+  /** What one member of a server has chosen and nobody else has voted on there. */
+  async lovedByOneInGuild(guild: string): Promise<LovedByOne[]> {
+    return lovedByOne(await this.#votesOfGuild(guild));
   }
 
   /** What a person's taste adds to the scores of a list; undefined while too little is known. */

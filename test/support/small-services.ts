@@ -40,6 +40,7 @@ export function smallServices(database: Database, now: () => number): BotService
       catalogue,
       contentAt: () => 0,
       recommender,
+      space: () => space,
       ...feedback,
       classifier,
       now,

@@ -102,12 +102,13 @@ function trackLine(
 ): string {
   const choice = choiceOfButton(`vote:${at + 1}`);
   const number = choice === undefined ? `**${at + 1}.**` : EMOJI[choice];
+  const genreText = genre === undefined ? [] : [escapeMarkdown(genreName(genre, translator), 40)];
   const name = `**[${escapeMarkdown(track.title, nameLength)}](${trackUrl(track.id)})**`;
   const reason =
     typeof why === 'string'
       ? escapeMarkdown(why, nameLength + 40)
       : translator.render(why, (text) => escapeMarkdown(text, nameLength));
-  return `${number} ${name} · ${escapeMarkdown(artistLine(track), nameLength)}\n-# ${escapeMarkdown(genreName(genre, translator), 40)} · ${reason}`;
+  return `${number} ${name} · ${escapeMarkdown(artistLine(track), nameLength)}\n-# ${[...genreText, reason].join(' · ')}`;
 }
 
 function drawMap({ tracks, genres }: DropView, translator: Translator): Promise<Buffer> {
@@ -119,7 +120,10 @@ function drawMap({ tracks, genres }: DropView, translator: Translator): Promise<
       name: genreName(genre, translator),
       isInList: tracks.some((track) => track.genre === genre),
     })),
-    tracks: tracks.map(({ position, kind }) => ({ ...position, isExploring: kind === 'exploring' })),
+    tracks: tracks.map(({ position, kind }) => ({
+      ...position,
+      isExploring: kind === 'wild-card' || kind === 'exploring',
+    })),
     axes: {
       left: t('drops.map.dark'),
       right: t('drops.map.happy'),
@@ -133,7 +137,13 @@ function drawMap({ tracks, genres }: DropView, translator: Translator): Promise<
 function altText(tracks: readonly DropTrackView[], translator: Translator): string {
   const { t } = translator;
   const lines = tracks.map(({ track, genre }, at) =>
-    t('drops.map.altTextTrack', { number: at + 1, title: track.title, genre: genreName(genre, translator) }),
+    genre === undefined
+      ? t('drops.map.altTextTrackOnly', { number: at + 1, title: track.title })
+      : t('drops.map.altTextTrack', {
+          number: at + 1,
+          title: track.title,
+          genre: genreName(genre, translator),
+        }),
   );
   return plainText(t('drops.map.altText', { tracks: lines.join(', ') }), LIMITS.attachmentDescription);
 }

@@ -2,8 +2,10 @@ import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import type { Playlist } from '../../dataset/playlists.ts';
 import { genreLookup } from '../../feedback/create-feedback.ts';
 import { Kernel } from '../../feedback/kernel.ts';
+import { createAnswerTable, GenreAnswers } from '../../genre/answers/genre-answers.ts';
 import type { GenreClassifier } from '../../genre/model/classifier.ts';
 import { uniform } from '../../lib/random.ts';
+import { describeTrack } from '../../recommend/described-track.ts';
 import { EvaluationTable } from '../../recommend/evaluation/evaluation-table.ts';
 import { matchGroundTruth } from '../../recommend/evaluation/ground-truth.ts';
 import { findOverlap, foldsByName } from '../../recommend/evaluation/held-out.ts';
@@ -18,15 +20,17 @@ import { trainRanking } from '../../recommend/training/ranking/train-ranking.ts'
 import { trainCoOccurrence } from '../../recommend/training/train.ts';
 import { contentColumn } from '../../track/content/content-column.ts';
 import { createDropCandidates } from '../selection/drop-candidates.ts';
-import type { DropCandidates } from '../selection/drop-request.ts';
+import type { DropCandidates, DropRequest } from '../selection/drop-request.ts';
+import { popularityRanks } from '../selection/popularity-ranks.ts';
 import { selectTracks } from '../selection/select-tracks.ts';
 import { bestSellers, nearestNeighbours, randomComposer } from './baselines.ts';
 import type { Composer } from './composer.ts';
 import { LabelledEvaluationTable } from './labelled-evaluation-table.ts';
-import { type DropMeasures, measureDrop, popularityRanks } from './measures.ts';
+import { type DropMeasures, measureDrop } from './measures.ts';
 import { requestComposer } from './request-composer.ts';
 import { type SimulationOptions, simulateServer } from './simulate.ts';
 import { makeServers, nearTo, type SimulatedServer } from './simulated-server.ts';
+import { selectAsVersion01 } from './version-0-1.ts';
 
 /** Playlists are cut by name into parts: composers are tuned on servers of the first and reported on the others. */
 export const PARTS = { tune: [0], report: [1, 2] } as const;
@@ -39,7 +43,7 @@ export interface DropsExperiment extends SimulationOptions {
   /** What co-occurrence vectors and the ranking are trained on, without what is in the playlists of a fold. */
   readonly counts: CoOccurrenceCounts;
   /** The classifier, with what vectors of these playlists say of similar artists. */
-  readonly openGenres: (model: CoOccurrenceModel) => Pick<GenreClassifier, 'genres' | 'predictProbabilities'>;
+  readonly openGenres: (model: CoOccurrenceModel) => EvaluatedClassifier;
   readonly part: keyof typeof PARTS;
   /** The most servers in all. */
   readonly servers: number;
@@ -47,6 +51,8 @@ export interface DropsExperiment extends SimulationOptions {
   /** Seeds of each fold that the ranking is trained on; 1,000 by default. */
   readonly rankingSeeds?: number;
 }
+
+type EvaluatedClassifier = Pick<GenreClassifier, 'genres' | 'predictProbabilities' | 'predictWithAudioAlone'>;
 
 /** What all composers of a fold work with. Nothing of it has seen the playlists of the fold. */
 export interface DropsWorld {
@@ -72,8 +78,13 @@ export function composersOf({ table, space, index, source, kernel }: DropsWorld)
     randomComposer(table),
     bestSellers(table, source.popularByGenre),
     nearestNeighbours(table, space, index),
-    requestComposer('version-0.1', selectTracks, source, kernel),
+    requestComposer('version-0.1', selectAsVersion01, source, kernel),
+    requestComposer('parts', selectRows, source, kernel),
   ];
+}
+
+async function selectRows(request: DropRequest, source: DropCandidates): Promise<number[]> {
+  return (await selectTracks(request, source)).map(({ id }) => source.table.rowOf(id));
 }
 
 /** Lets every composer make the drops of the same servers, whose members own playlists that nobody learned from. */
@@ -130,11 +141,24 @@ export async function makeWorld(
     ...(rankingSeeds !== undefined && { seeds: rankingSeeds }),
   });
   const index = new ExactIndex(space.embeddings);
-  const contentAt = contentColumn(table);
   const recommender = createRecommender(table, space, index, ranking && { ranking });
   const classifier = openGenres(coOccurrence);
-  const source = createDropCandidates(table, recommender, classifier, contentAt);
+  const source = createDropCandidates({
+    table,
+    recommender,
+    space: () => space,
+    classifier,
+    genres: answersOf(classifier, table),
+    contentAt: contentColumn(table),
+  });
   return { table, space, index, source, kernel: new Kernel(table, space, genreLookup(table, classifier)) };
+}
+
+/** Genres of rows, none of them stored. */
+function answersOf(classifier: EvaluatedClassifier, table: LabelledEvaluationTable): GenreAnswers {
+  return new GenreAnswers(classifier.genres, createAnswerTable(classifier.genres.length, 0), (row) =>
+    classifier.predictWithAudioAlone(describeTrack(row, table)),
+  );
 }
 
 /** @param first number of the first server */

@@ -1,4 +1,3 @@
-import { countBelow } from '../../lib/ranks.ts';
 import type { LabelledTable } from '../selection/drop-candidates.ts';
 import type { SimulatedDrop } from './simulate.ts';
 import { isLoved } from './simulated-server.ts';
@@ -34,7 +33,7 @@ export interface Quartiles {
 
 /**
  * @param isNear of each member: whether a row is near their taste
- * @param popularityRank see {@link popularityRanks}
+ * @param popularityRank see `popularityRanks`
  */
 export function measureDrop(
   { server: { members }, week, places }: SimulatedDrop,
@@ -59,17 +58,6 @@ export function measureDrop(
     popularity: places.flatMap(({ row }) => popularityRank(row) ?? []),
     years: places.flatMap(({ row }) => table.releaseYear?.(row) ?? []),
   };
-}
-
-/** The share of a catalogue that is less popular than a row, of what is known; undefined where it is not known. */
-export function popularityRanks(
-  table: Pick<LabelledTable, 'size' | 'popularity'>,
-): (row: number) => number | undefined {
-  const popularity = (row: number) => table.popularity?.(row) ?? -1;
-  const known = Float32Array.from({ length: table.size }, (_, row) => popularity(row));
-  const sorted = known.filter((value) => value >= 0).sort();
-  return (row) =>
-    popularity(row) < 0 ? undefined : countBelow(sorted, popularity(row)) / Math.max(1, sorted.length);
 }
 
 /** NaN for no values. */

@@ -1,50 +1,38 @@
 import type { Kernel } from '../../feedback/kernel.ts';
+import { lovedByOneOf } from '../../feedback/loved-by-one.ts';
 import { learnTaste } from '../../feedback/taste.ts';
-import { tasteBonus } from '../../feedback/taste-bonus.ts';
-import type { DropTrack } from '../../storage/database/ports/drops.ts';
-import { lookupSeeds } from '../gather-request.ts';
-import type { DropCandidates, DropRequest, DropSeed } from '../selection/drop-request.ts';
-import type { ComposedWeek, Composer, ServerHistory } from './composer.ts';
+import { dropRequest } from '../gather-request.ts';
+import type { DropCandidates, DropRequest } from '../selection/drop-request.ts';
+import type { Composer } from './composer.ts';
 
-/** Selects tracks as a running bot does. */
-type SelectTracks = (request: DropRequest, source: DropCandidates) => Promise<readonly DropTrack[]>;
+/** Selects rows as a running bot does. */
+type SelectRows = (request: DropRequest, source: DropCandidates) => Promise<readonly number[]>;
 
 /** A composer of the bot: what it is asked for follows from the history as it does from a database. */
 export function requestComposer(
   name: string,
-  selectTracks: SelectTracks,
+  selectRows: SelectRows,
   source: DropCandidates,
   kernel: Kernel,
 ): Composer {
+  const { table } = source;
   return {
     name,
-    async compose(history, week) {
-      const tracks = await selectTracks(requestOf(history, week, source, kernel), source);
-      return tracks.map(({ id }) => source.table.rowOf(id));
+    compose({ ratings, lookups, posted }, { size, at, random }) {
+      const request = dropRequest({
+        size,
+        taste: learnTaste(ratings, (track) => table.rowOf(track), kernel, at),
+        lookups,
+        lovedByOne: lovedByOneOf(ratings),
+        posted: posted.flatMap(({ rows }) => rows.map((row) => table.track(row).id)),
+        excluded: [],
+        knownArtists: [],
+        table,
+        now: at,
+        postedAt: at,
+        random,
+      });
+      return selectRows(request, source);
     },
-  };
-}
-
-function requestOf(
-  { ratings, lookups, posted }: ServerHistory,
-  { size, at, random }: ComposedWeek,
-  { table }: DropCandidates,
-  kernel: Kernel,
-): DropRequest {
-  const learned = learnTaste(ratings, (track) => table.rowOf(track), kernel, at);
-  const taste = tasteBonus(learned, random);
-  const liked = learned.preferences
-    .filter(({ weight }) => weight > 0)
-    .map(({ row, weight }): DropSeed => ({ row, weight, source: 'votes' }));
-  const rowsLiked = new Set(liked.map(({ row }) => row));
-  const lookedUp = lookupSeeds(lookups, at).filter(({ row }) => !rowsLiked.has(row));
-  const seeds = [...liked, ...lookedUp];
-  return {
-    size,
-    seeds,
-    excluded: new Set([...posted.flatMap(({ rows }) => rows), ...seeds.map(({ row }) => row)]),
-    random,
-    postedAt: at,
-    ...(taste !== undefined && { taste }),
   };
 }

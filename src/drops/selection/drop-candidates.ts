@@ -1,11 +1,16 @@
 import { LRUCache } from 'lru-cache';
+import type { GenreAnswers } from '../../genre/answers/genre-answers.ts';
 import { describeTrack } from '../../recommend/described-track.ts';
 import type { Recommender } from '../../recommend/ranking/recommender.ts';
+import type { Space } from '../../recommend/space/space.ts';
 import type { TrackTable } from '../../recommend/track-table.ts';
 import type { ContentColumn } from '../../track/content/content-column.ts';
 import type { Track } from '../../track/track.ts';
 import type { DropCandidates } from './drop-request.ts';
+import { agreementOf } from './genre-agreement.ts';
 import { moodFilter } from './mood-filter.ts';
+import { growingPopularityRanks } from './popularity-ranks.ts';
+import { releasedBetween } from './released-between.ts';
 
 /** Tracks with genre labels; the bundled catalogue is one such table. */
 export interface LabelledTable extends TrackTable {
@@ -34,13 +39,27 @@ const NEW_ROWS_MIN = 1000;
 /** With fewer rows whose label is reliable, the others are used too. */
 const RELIABLE_MIN = 60;
 
+export interface DropCandidatesParts {
+  readonly table: LabelledTable;
+  readonly recommender: Recommender;
+  /** The embeddings of the table, computed when first needed. */
+  readonly space: () => Space;
+  readonly classifier: GenrePredictor;
+  /** The genres of every row by label and by sound; absent where they were not computed. */
+  readonly genres?: Pick<GenreAnswers, 'of'> | undefined;
+  readonly contentAt: ContentColumn;
+}
+
 /** The tracks of a catalogue as candidates. The popular ones are collected on first use, and when it has grown. */
-export function createDropCandidates(
-  table: LabelledTable,
-  recommender: Recommender,
-  classifier: GenrePredictor,
-  contentAt: ContentColumn,
-): DropCandidates {
+export function createDropCandidates({
+  table,
+  recommender,
+  space,
+  classifier,
+  genres,
+  contentAt,
+}: DropCandidatesParts): DropCandidates {
+  const ranks = growingPopularityRanks(table, NEW_ROWS_MIN);
   let popular: { readonly rows: Map<string, number[]>; readonly size: number } | undefined;
   const predictions = new LRUCache<number, number>({ max: PREDICTIONS_MAX });
   const predict = (row: number): number => {
@@ -58,6 +77,10 @@ export function createDropCandidates(
     predictedGenre: (row) => classifier.genres[predict(row)] ?? '',
     hasMood: moodFilter(table),
     contentAt,
+    space,
+    agreement: (row) => (genres === undefined ? undefined : agreementOf(genres.of(row))),
+    popularityRank: ranks,
+    releasedSince: (from, to) => releasedBetween(table, from, to),
     get popularByGenre() {
       if (popular === undefined || table.size >= popular.size + NEW_ROWS_MIN)
         popular = { rows: popularRows(table), size: table.size };

@@ -1,9 +1,11 @@
 import type { Mood } from '../../recommend/ranking/mood.ts';
 import type { Recommender } from '../../recommend/ranking/recommender.ts';
+import type { Space } from '../../recommend/space/space.ts';
 import type { TrackTable } from '../../recommend/track-table.ts';
 import { CONTENT } from '../../track/content/content.ts';
 import type { ContentColumn } from '../../track/content/content-column.ts';
 import { unwelcomeContent } from '../../track/content/unwelcome.ts';
+import type { PartPlaces } from './parts.ts';
 import type { Theme } from './theme.ts';
 
 /** A track that people of a server are known to like: similar ones are looked for. */
@@ -14,14 +16,27 @@ export interface DropSeed {
   readonly source: 'votes' | 'lookup';
 }
 
+/** A row that one member loves. */
+export interface LovedByOne {
+  readonly row: number;
+  /** Rows that other members love. */
+  readonly lovedByOthers: readonly number[];
+}
+
 /** What a server's drop should be like. */
 export interface DropRequest {
   /** Number of tracks. */
   readonly size: number;
+  /** How many of them each part has, as far as it finds any. */
+  readonly places: PartPlaces;
   readonly theme?: Theme;
   readonly seeds: readonly DropSeed[];
-  /** Rows that were there recently, or are disliked. */
+  /** Rows that were there within a year, or are disliked: neither they nor their artists are news. */
   readonly excluded: ReadonlySet<number>;
+  /** Names of further artists that the server knows. */
+  readonly knownArtists: readonly string[];
+  /** Rows that exactly one member loves and the others have not met, with what these love. */
+  readonly lovedByOne: readonly LovedByOne[];
   /** When the drop is posted, ms since the epoch: what is in season depends on it. */
   readonly postedAt: number;
   /** What the server's taste adds to the score of a row; absent while too little is known. */
@@ -41,6 +56,14 @@ export interface DropCandidates {
   hasMood(row: number, mood: Mood): boolean;
   /** The content of a row: holiday music, a derivative version and the like. */
   readonly contentAt: ContentColumn;
+  /** The embeddings of the rows. Slow the first time. */
+  space(): Space;
+  /** What label and sound say of the genre of a row has this much in common, 0 to 1; undefined where it is not known. */
+  agreement(row: number): number | undefined;
+  /** The share of the rows that are less popular, 0 to 1; undefined where that is not known. Slow the first time. */
+  popularityRank(row: number): number | undefined;
+  /** Rows released between two times, ms since the epoch, as far as the day is known. */
+  releasedSince(from: number, to: number): readonly number[];
   /** The most popular rows by genre key, most popular first. */
   readonly popularByGenre: ReadonlyMap<string, readonly number[]>;
 }
@@ -50,7 +73,7 @@ export interface DropCandidates {
  * every row of the catalogue.
  */
 export function eligibleFor(
-  { excluded, theme, seeds, postedAt }: DropRequest,
+  { excluded, theme, seeds, postedAt }: Pick<DropRequest, 'excluded' | 'theme' | 'seeds' | 'postedAt'>,
   source: DropCandidates,
 ): (row: number) => boolean {
   const liked = seeds.reduce((content, { row }) => content | source.contentAt(row), 0);
@@ -64,8 +87,8 @@ export function eligibleFor(
 
 /** Whether similar tracks are looked for: not to holiday music out of season, whose neighbours are out as well. */
 export function isSeedInSeason(
-  { row }: DropSeed,
-  { postedAt }: DropRequest,
+  { row }: Pick<DropSeed, 'row'>,
+  { postedAt }: Pick<DropRequest, 'postedAt'>,
   { contentAt }: Pick<DropCandidates, 'contentAt'>,
 ): boolean {
   return (contentAt(row) & unwelcomeContent(postedAt, 0) & CONTENT.holiday) === 0;

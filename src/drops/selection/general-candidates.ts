@@ -16,7 +16,7 @@ export function* coldStart(request: DropRequest, source: DropCandidates): Genera
     (key) => theme?.kind !== 'genre' || key === theme.genre,
   );
   const lists = shuffled(genres, random).map((genre) => popularOf(genre, request, source));
-  for (const row of roundRobin<number>(lists)) yield { row, kind: kindFor(request), why };
+  for (const row of roundRobin<number>(lists)) yield { row, kind: kindFor(request), whyOf: () => why };
 }
 
 /** The most popular tracks in random order, then the rest; only those that also sound like the genre. */
@@ -38,7 +38,7 @@ export function* fallback(request: DropRequest, source: DropCandidates): Generat
     .filter(isEligible)
     .filter(isLive(source));
   const why = message('drops.trackReason.deepCut');
-  const candidate = (row: number): DropCandidate => ({ row, kind: kindFor(request), why });
+  const candidate = (row: number): DropCandidate => ({ row, kind: kindFor(request), whyOf: () => why });
   const fits = isPredictedAsTheme(request, source);
   for (const row of rows) if (fits(row)) yield candidate(row);
   for (const row of rows) yield candidate(row);
@@ -52,7 +52,7 @@ function hasTaste({ seeds }: DropRequest): boolean {
   return seeds.length > 0;
 }
 
-/** In a server whose taste is known, whatever does not come from that taste counts as exploring. */
+/** In a server whose taste is known, whatever does not come from that taste is a wild card. */
 function kindFor(request: DropRequest): DropCandidate['kind'] {
-  return hasTaste(request) ? 'exploring' : 'starter';
+  return hasTaste(request) ? 'wild-card' : 'starter';
 }

@@ -1,54 +1,73 @@
 import type { Message } from '../../messages/message.ts';
-import type { DropTrack } from '../../storage/database/ports/drops.ts';
-import { type DropCandidates, type DropRequest, type DropSeed, isSeedInSeason } from './drop-request.ts';
+import { DROP_PARTS, type DropPart, type DropTrack } from '../../storage/database/ports/drops.ts';
+import { amongYou } from './among-you.ts';
+import { type DropCandidates, type DropRequest, isSeedInSeason } from './drop-request.ts';
+import { forYou } from './for-you.ts';
+import { fresh } from './fresh.ts';
 import { coldStart, fallback } from './general-candidates.ts';
-import { interleave } from './ordering.ts';
-import { explore, similarToSeeds } from './personal-candidates.ts';
-import { TrackSelection } from './track-selection.ts';
+import { KnownArtists } from './known-artists.ts';
+import { partsFrom } from './parts.ts';
+import { clusterSeeds } from './taste-clusters.ts';
+import { type DropCandidate, TrackSelection } from './track-selection.ts';
+import { wildCards } from './wild-card.ts';
 
 /** A track of a drop whose reason is not read from the store. */
 export type SelectedTrack = DropTrack & { readonly why: Message };
 
-/** Tracks similar to more seeds than this have nothing in common. */
-const SEEDS_MAX = 4;
+/** Tastes of a server that are told apart. */
+const CLUSTERS_MAX = 8;
 
 /**
- * Selects the tracks of a drop: about two thirds similar to what the server likes and one third something different;
- * for a server without history, one popular track each of as many genres as fit. Where that leaves the drop short, the
- * next source fills it: it stays short only when the catalogue has nothing left that is new and fits the theme.
+ * Selects the tracks of a drop, part by part; for a server without history, one popular track each of as many genres as
+ * fit. A part that finds too little is filled by the next one, all of them by popular tracks and at last by any: a drop
+ * stays short only when the catalogue has nothing left that fits the theme, by an artist the server does not know.
  * @returns at most `size` tracks in display order; none when nothing is left
  */
 export async function selectTracks(request: DropRequest, source: DropCandidates): Promise<SelectedTrack[]> {
-  const { size } = request;
-  const selection = new TrackSelection(request.excluded, source.table);
-  const seeds = sampleSeeds(request, source);
-  if (seeds.length > 0) {
-    const exploring = Math.round(size / 3);
-    selection.fill(await similarToSeeds(seeds, request, source), size - exploring);
-    selection.fill(await explore(seeds, selection.tracks, request, source), size);
-  }
-  selection.fill(coldStart(request, source), size);
-  selection.fill(fallback(request, source), size);
-  return interleave(selection.tracks).map(({ row, kind, why }) => ({
+  const { size, seeds, excluded, knownArtists } = request;
+  const knownRows = [...excluded, ...seeds.map(({ row }) => row)];
+  const known = new KnownArtists(knownRows, knownArtists, source.table);
+  const selection = new TrackSelection(excluded, known, source);
+  const liked = seeds.filter((seed) => isSeedInSeason(seed, request, source));
+  if (liked.length > 0) await fillParts(selection, liked, request, source, known);
+  const missing = () => size - selection.tracks.length;
+  selection.fill(coldStart(request, source), missing());
+  selection.fill(fallback(request, source), missing());
+  return inOrderOfParts(selection).map(({ row, kind, why }) => ({
     id: source.table.track(row).id,
     kind,
     why,
   }));
 }
 
-/** A weighted sample without replacement (Efraimidis & Spirakis 2006), at most one seed an artist. */
-function sampleSeeds(request: DropRequest, source: DropCandidates): DropSeed[] {
-  const { seeds, random } = request;
-  const { table } = source;
-  const artists = new Set<number>();
-  return seeds
-    .filter((seed) => isSeedInSeason(seed, request, source))
-    .map((seed) => ({ seed, key: Math.log(1 - random()) / seed.weight }))
-    .sort((a, b) => b.key - a.key)
-    .map(({ seed }) => seed)
-    .filter(({ row }) => {
-      const artist = table.artistRow(row);
-      return !artists.has(artist) && artists.add(artist);
-    })
-    .slice(0, SEEDS_MAX);
+async function fillParts(
+  selection: TrackSelection,
+  liked: DropRequest['seeds'],
+  request: DropRequest,
+  source: DropCandidates,
+  known: KnownArtists,
+): Promise<void> {
+  const clusters = clusterSeeds(liked, source.space(), CLUSTERS_MAX);
+  const find: Record<DropPart, () => Promise<DropCandidate[]> | DropCandidate[]> = {
+    'for-you': () => forYou(clusters, request, source, known),
+    fresh: () => fresh(liked, request, source, known),
+    'wild-card': () => wildCards(clusters, request, source, known),
+    'among-you': () => amongYou(request, source),
+  };
+  const found = new Map<DropPart, DropCandidate[]>();
+  for (const part of DROP_PARTS) {
+    let missing = Math.min(request.places[part], request.size - selection.tracks.length);
+    for (const from of partsFrom(part)) {
+      if (missing <= 0) break;
+      const candidates = found.get(from) ?? (await find[from]());
+      found.set(from, candidates);
+      missing -= selection.fill(candidates, missing);
+    }
+  }
+}
+
+function inOrderOfParts({ tracks }: TrackSelection) {
+  const order: readonly string[] = DROP_PARTS;
+  const orderOf = (kind: string) => (order.includes(kind) ? order.indexOf(kind) : order.length);
+  return [...tracks].sort((a, b) => orderOf(a.kind) - orderOf(b.kind));
 }

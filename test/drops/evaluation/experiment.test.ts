@@ -8,19 +8,25 @@ const { tracks, playlists } = listenersWorld(12);
 const genres = ['jazz', 'metal', 'latin', 'blues'];
 const genreOf = new Map(tracks.map(({ track, genre = '' }) => [track.id, genre]));
 
+const probabilitiesOf = ({ id = '' }: { readonly id?: string }) =>
+  Float64Array.from(genres, (genre) => (genre === genreOf.get(id) ? 1 : 0));
+
 const experiment: DropsExperiment = {
   tracks,
   playlists,
   counts: collectCounts(playlists, tracks),
   openGenres: () => ({
     genres,
-    predictProbabilities: ({ id = '' }) =>
-      Float64Array.from(genres, (genre) => (genre === genreOf.get(id) ? 1 : 0)),
+    predictProbabilities: probabilitiesOf,
+    predictWithAudioAlone: (track) => ({
+      answered: probabilitiesOf(track),
+      bySound: probabilitiesOf(track),
+    }),
   }),
   part: 'report',
   servers: 4,
   seed: 1,
-  weeks: 3,
+  weeks: 2,
   size: 6,
   rankingSeeds: 20,
 };
@@ -28,16 +34,24 @@ const experiment: DropsExperiment = {
 test('composers are compared on the same servers, the same figures for the same seed', async () => {
   const results = await runDropsExperiment(experiment, () => {});
   const report = reportOf(experiment, results);
-  expect(report).toMatchObject({ task: 'drops', part: 'report', servers: 4, weeks: 3, size: 6 });
-  const { random, 'version-0.1': earlier } = report.composers;
-  expect(Object.keys(report.composers)).toEqual(['random', 'best-sellers', 'nearest', 'version-0.1']);
+  expect(report).toMatchObject({ task: 'drops', part: 'report', servers: 4, weeks: 2, size: 6 });
+  const { random, nearest, 'version-0.1': earlier, parts } = report.composers;
+  expect(Object.keys(report.composers)).toEqual([
+    'random',
+    'best-sellers',
+    'nearest',
+    'version-0.1',
+    'parts',
+  ]);
   // Whoever knows what goes together does better than chance.
-  expect(earlier?.loved.mean).toBeGreaterThan(1.2 * (random?.loved.mean ?? 1));
+  expect(nearest?.loved.mean).toBeGreaterThan(1.2 * (random?.loved.mean ?? 1));
+  expect(parts?.newArtists.mean).toBeGreaterThan(0.85);
+  expect(parts?.newArtists.mean).toBeGreaterThan(earlier?.newArtists.mean ?? 1);
   for (const composer of Object.values(report.composers)) {
     expect(composer).toMatchObject({ repeats: 0, lovedByWeek: expect.any(Array) });
     expect(composer.membersServed.mean).toBeLessThanOrEqual(1);
     expect(composer.newArtists.mean).toBeLessThanOrEqual(1);
-    expect(composer.lovedByWeek).toHaveLength(3);
+    expect(composer.lovedByWeek).toHaveLength(2);
   }
   const again = reportOf(experiment, await runDropsExperiment(experiment, () => {}));
   const timeless = (one: typeof report) =>

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ComposedWeek, Composer, ServerHistory } from '../../../src/drops/evaluation/composer.ts';
 import { LabelledEvaluationTable } from '../../../src/drops/evaluation/labelled-evaluation-table.ts';
-import { measureDrop, popularityRanks, quartilesOf } from '../../../src/drops/evaluation/measures.ts';
+import { measureDrop, quartilesOf } from '../../../src/drops/evaluation/measures.ts';
 import { simulateServer } from '../../../src/drops/evaluation/simulate.ts';
 import { makeServers, type SimulatedServer } from '../../../src/drops/evaluation/simulated-server.ts';
+import { popularityRanks } from '../../../src/drops/selection/popularity-ranks.ts';
 import { uniform } from '../../../src/lib/random.ts';
 import { matchGroundTruth } from '../../../src/recommend/evaluation/ground-truth.ts';
 import { listenersWorld } from './worlds.ts';

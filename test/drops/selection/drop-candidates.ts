@@ -1,10 +1,31 @@
 import { createDropCandidates } from '../../../src/drops/selection/drop-candidates.ts';
-import type { DropCandidates } from '../../../src/drops/selection/drop-request.ts';
+import type { DropCandidates, DropRequest, DropSeed } from '../../../src/drops/selection/drop-request.ts';
+import { allotPlaces, BASE_SHARES } from '../../../src/drops/selection/parts.ts';
+import { uniform } from '../../../src/lib/random.ts';
 import { BruteForceIndex } from '../../../src/recommend/index/brute-force-index.ts';
 import { createRecommender } from '../../../src/recommend/ranking/recommender.ts';
 import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import type { ContentColumn } from '../../../src/track/content/content-column.ts';
 import { randomLines, tableOf } from '../../recommend/track-tables.ts';
+
+/** A request that nothing is known for. */
+export function requestOf(values: Partial<DropRequest> = {}): DropRequest {
+  const { size = 6 } = values;
+  return {
+    size,
+    places: allotPlaces(size, BASE_SHARES),
+    seeds: [],
+    excluded: new Set(),
+    knownArtists: [],
+    lovedByOne: [],
+    random: uniform(1),
+    postedAt: Date.UTC(2026, 6, 1),
+    ...values,
+  };
+}
+
+export const likes = (...rows: number[]): DropSeed[] =>
+  rows.map((row) => ({ row, weight: 1, source: 'votes' }));
 
 export const GENRES = ['jazz', 'rock', 'metal', 'latin', 'blues', 'classical'];
 /** Index of the genre a row is labelled with. */
@@ -27,5 +48,11 @@ export function sourceOfSize(
   };
   const space = new AcousticSpace(table);
   const index = new BruteForceIndex(space.embeddings);
-  return createDropCandidates(labelled, createRecommender(table, space, index), classifier, contentAt);
+  return createDropCandidates({
+    table: labelled,
+    recommender: createRecommender(table, space, index),
+    space: () => space,
+    classifier,
+    contentAt,
+  });
 }

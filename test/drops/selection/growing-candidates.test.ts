@@ -3,8 +3,9 @@ import { createDropCandidates } from '../../../src/drops/selection/drop-candidat
 import { selectTracks } from '../../../src/drops/selection/select-tracks.ts';
 import { parseTheme } from '../../../src/drops/selection/theme.ts';
 import { uniform } from '../../../src/lib/random.ts';
+import { AcousticSpace } from '../../../src/recommend/space/acoustic-space.ts';
 import { randomLines, tableOf } from '../../recommend/track-tables.ts';
-import { GENRES, genreOf, sourceOfSize } from './drop-candidates.ts';
+import { GENRES, genreOf, likes, requestOf, sourceOfSize } from './drop-candidates.ts';
 
 describe('drops of a catalogue that changes', () => {
   test.each([undefined, 'genre:jazz', 'mood:calmer'])('have no removed track (theme %s)', async (text) => {
@@ -14,14 +15,13 @@ describe('drops of a catalogue that changes', () => {
     for (let round = 0; round < 8; round++) {
       for (const liked of [[], [3, 120]]) {
         const chosen = await selectTracks(
-          {
-            size: 15,
-            seeds: liked.map((row) => ({ row, weight: 1, source: 'votes' })),
+          requestOf({
+            size: 10,
+            seeds: likes(...liked),
             excluded: new Set(liked),
             random: uniform(round),
-            postedAt: 0,
             ...(theme !== undefined && { theme }),
-          },
+          }),
           source,
         );
         const rows = chosen.map(({ id }) => source.table.rowOf(id));
@@ -46,7 +46,13 @@ describe('drops of a catalogue that changes', () => {
     };
     const recommender = { recommend: () => Promise.reject(new Error('not asked')) };
     const classifier = { genres: GENRES, predictProbabilities: () => [] };
-    const source = createDropCandidates(table, recommender, classifier, () => 0);
+    const source = createDropCandidates({
+      table,
+      recommender,
+      space: () => new AcousticSpace(table),
+      classifier,
+      contentAt: () => 0,
+    });
     const isBundled = (row: number) => row < 900;
     expect(source.popularByGenre.get('jazz')?.every(isBundled)).toBe(true);
     table.size = 3000;

@@ -1,29 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DropRequest, DropSeed } from '../../../src/drops/selection/drop-request.ts';
+import type { DropRequest } from '../../../src/drops/selection/drop-request.ts';
 import { selectTracks } from '../../../src/drops/selection/select-tracks.ts';
 import { parseTheme } from '../../../src/drops/selection/theme.ts';
 import { uniform } from '../../../src/lib/random.ts';
+import { squaredDistance } from '../../../src/lib/vectors.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
 import { CONTENT } from '../../../src/track/content/content.ts';
 import { runs } from '../../support/property.ts';
-import { GENRES, genreOf, sourceOfSize } from './drop-candidates.ts';
+import { GENRES, genreOf, likes, requestOf, sourceOfSize } from './drop-candidates.ts';
 
 const source = sourceOfSize(900);
 const { table } = source;
 const SMALL = [10, 30, 90].map((size) => sourceOfSize(size));
 
-const requestOf = (values: Partial<DropRequest> = {}): DropRequest => ({
-  size: 6,
-  seeds: [],
-  excluded: new Set(),
-  random: uniform(1),
-  postedAt: Date.UTC(2026, 6, 1),
-  ...values,
-});
 const rowsOf = (picks: readonly { id: string }[]) => picks.map(({ id }) => table.rowOf(id));
-const likes = (...rows: number[]): DropSeed[] => rows.map((row) => ({ row, weight: 1, source: 'votes' }));
 
 describe('a drop', () => {
   test('keeps to the rules for any server, and is short only when nothing is left', async () => {
@@ -63,17 +55,22 @@ describe('a drop', () => {
             if (theme?.kind === 'genre') return GENRES[genreOf(row)] === theme.genre;
             return theme === undefined || from.hasMood(row, theme.mood);
           };
-          const ofSameArtist = (row: number) =>
-            chosen.filter((one) => from.table.artistRow(one) === from.table.artistRow(row));
+          const artistOf = (row: number) => from.table.artistRow(row);
+          const known = new Set([...excluded].map(artistOf));
           expect(new Set(chosen).size).toBe(chosen.length);
           expect(chosen.length).toBeLessThanOrEqual(size);
           expect(chosen.filter((row) => excluded.has(row) || !fits(row))).toEqual([]);
-          expect(chosen.filter((row) => ofSameArtist(row).length > 2)).toEqual([]);
+          expect(new Set(chosen.map(artistOf)).size).toBe(chosen.length);
+          expect(chosen.filter((row) => known.has(artistOf(row)))).toEqual([]);
+          const wellKnown = chosen.filter((row) => (from.popularityRank(row) ?? 0) >= 0.8);
+          if (liked.length > 0) expect(wellKnown.length).toBeLessThanOrEqual(2);
           if (chosen.length === size) return;
           const left = [...Array(from.table.size).keys()].filter(
-            (row) => !excluded.has(row) && fits(row) && !chosen.includes(row) && ofSameArtist(row).length < 2,
+            (row) => fits(row) && !known.has(artistOf(row)) && !chosen.map(artistOf).includes(artistOf(row)),
           );
-          expect(left).toEqual([]);
+          const isTooWellKnown = (row: number) =>
+            liked.length > 0 && wellKnown.length === 2 && (from.popularityRank(row) ?? 0) >= 0.8;
+          expect(left.filter((row) => !isTooWellKnown(row))).toEqual([]);
         },
       ),
       {
@@ -87,50 +84,81 @@ describe('a drop', () => {
   test('of a genre has only tracks with that predicted genre', async () => {
     const theme = { kind: 'genre', genre: 'jazz' } as const;
     for (const seeds of [[], likes(9, 20, 31)]) {
-      const chosen = rowsOf(await selectTracks(requestOf({ size: 15, theme, seeds }), source));
-      expect(chosen).toHaveLength(15);
+      const chosen = rowsOf(await selectTracks(requestOf({ size: 10, theme, seeds }), source));
+      expect(chosen).toHaveLength(10);
       expect(new Set(chosen.map((row) => source.predictedGenre(row)))).toEqual(new Set(['jazz']));
     }
   });
 
-  test('explores genres and artists that are neither liked nor in it already', async () => {
-    const seeds = likes(0, 5, 54);
-    const picks = await selectTracks(requestOf({ seeds }), source);
-    const by = Map.groupBy(picks, ({ why }) => why.code === 'drops.trackReason.explore');
-    const known = [...seeds.map(({ row }) => row), ...rowsOf(by.get(false) ?? [])];
-    const genres = new Set(known.map((row) => source.predictedGenre(row)));
-    const artists = new Set(known.map((row) => table.artistRow(row)));
-    const exploring = rowsOf(by.get(true) ?? []);
-    expect(exploring).toHaveLength(2);
-    for (const row of exploring) {
-      expect(genres).not.toContain(source.predictedGenre(row));
-      expect(artists).not.toContain(table.artistRow(row));
+  test('is made of parts in their order, by artists that nobody there knows', async () => {
+    const seeds = likes(0, 1, 2, 54, 55);
+    const picks = await selectTracks(requestOf({ seeds, size: 10 }), source);
+    // Nothing is fresh, and nobody has chosen anything alone: the next part has their places.
+    expect(picks.map(({ kind }) => kind)).toEqual([
+      ...Array.from({ length: 8 }, () => 'for-you'),
+      ...Array.from({ length: 2 }, () => 'wild-card'),
+    ]);
+    const known = new Set(seeds.map(({ row }) => table.artistRow(row)));
+    expect(rowsOf(picks).filter((row) => known.has(table.artistRow(row)))).toEqual([]);
+  });
+
+  test('has wild cards of genres that the server does not play, whose label and sound agree', async () => {
+    const seeds = likes(0, 1, 2, 54, 55);
+    const picks = await selectTracks(requestOf({ seeds, size: 10 }), source);
+    const wild = rowsOf(picks.filter(({ kind }) => kind === 'wild-card'));
+    expect(wild).toHaveLength(2);
+    const familiar = new Set(seeds.map(({ row }) => source.predictedGenre(row)));
+    for (const row of wild) {
+      expect(familiar).not.toContain(source.predictedGenre(row));
+      expect(source.labelledGenre(row)).toBe(source.predictedGenre(row));
+      expect(source.popularityRank(row)).toBeLessThanOrEqual(0.6);
     }
   });
 
-  test('has exploring tracks among the first five, which are voted on', async () => {
-    const picks = await selectTracks(requestOf({ seeds: likes(0, 5, 54), size: 15 }), source);
-    const positions = picks.flatMap(({ kind }, at) => (kind === 'exploring' ? [at + 1] : []));
-    expect(positions).toEqual([3, 6, 9, 12, 15]);
+  test('serves every taste of a server, and nothing between them', async () => {
+    const near = (row: number, others: readonly number[]) =>
+      Math.min(...others.map((other) => distance(row, other)));
+    const distance = (a: number, b: number) =>
+      Math.sqrt(
+        squaredDistance(
+          source.space().embeddings.at(a),
+          source.space().embeddings.at(b),
+          0,
+          source.space().dimension,
+        ),
+      );
+    const rows = [0, 200, 400, 600];
+    const places = { 'for-you': 8, fresh: 0, 'wild-card': 0, 'among-you': 0 };
+    const picks = rowsOf(await selectTracks(requestOf({ seeds: likes(...rows), size: 8, places }), source));
+    const nearestSeed = picks.map((row) => rows.findIndex((seed) => distance(row, seed) === near(row, rows)));
+    expect(new Set(nearestSeed).size).toBe(rows.length);
   });
 
-  test('is two thirds similar to what people like and one third of genres that are new to them', async () => {
-    const seeds = likes(0, 1, 2, 54, 55);
-    const picks = await selectTracks(requestOf({ seeds, size: 9 }), source);
-    const by = Map.groupBy(picks, ({ kind }) => kind);
-    expect(by.get('familiar')).toHaveLength(6);
-    expect(by.get('exploring')).toHaveLength(3);
-    for (const row of rowsOf(by.get('exploring') ?? [])) expect(GENRES[genreOf(row)]).not.toBe('jazz');
-    for (const { why } of by.get('familiar') ?? [])
-      expect(translatorFor().render(why)).toMatch(/^because you liked “Song \d+” by Artist/);
-  });
-
-  test('names a look-up as the reason', async () => {
-    const seeds: DropSeed[] = [{ row: 7, weight: 1, source: 'lookup' }];
-    const [first] = await selectTracks(requestOf({ seeds }), source);
-    expect(first?.why).toEqual(
-      message('drops.trackReason.lookedUp', { title: 'Song 7', artist: 'Artist 2' }),
+  test('has a track of one member that is most like what another chose, and nobody is named', async () => {
+    const seeds = likes(0, 300, 600);
+    const lovedByOne = [
+      { row: 0, lovedByOthers: [300, 600] },
+      { row: 300, lovedByOthers: [] },
+    ];
+    const picks = await selectTracks(
+      requestOf({ seeds, excluded: new Set([0, 300, 600]), size: 10, lovedByOne }),
+      source,
     );
+    const shared = picks.filter(({ kind }) => kind === 'among-you');
+    expect(rowsOf(shared)).toEqual([0]);
+    expect(translatorFor().render(shared[0]?.why ?? message('drops.trackReason.forYou'))).toBe(
+      'one of you loves it',
+    );
+  });
+
+  test('never has an artist whom members know from elsewhere', async () => {
+    const seeds = likes(0, 300);
+    const first = await selectTracks(requestOf({ seeds, size: 10 }), source);
+    const knownArtists = rowsOf(first).map((row) => table.artists(row)[0]?.toUpperCase() ?? '');
+    const second = await selectTracks(requestOf({ seeds, size: 10, knownArtists }), source);
+    const artists = new Set(rowsOf(first).map((row) => table.artistRow(row)));
+    expect(second).toHaveLength(10);
+    expect(rowsOf(second).filter((row) => artists.has(table.artistRow(row)))).toEqual([]);
   });
 
   test('of a server without history has one track of each genre', async () => {
@@ -151,7 +179,7 @@ describe('a drop', () => {
     const contentAt = (row: number) => [CONTENT.holiday, CONTENT.nonMusic, CONTENT.holiday, 0][row % 4] ?? 0;
     const mixed = sourceOfSize(40, undefined, contentAt);
     const contents = async (values: Partial<DropRequest>) => {
-      const tracks = await selectTracks(requestOf({ size: 15, ...values }), mixed);
+      const tracks = await selectTracks(requestOf({ size: 10, ...values }), mixed);
       return new Set(tracks.map(({ id }) => contentAt(mixed.table.rowOf(id))));
     };
     expect(await contents({ postedAt: SUMMER })).toEqual(new Set([0]));

@@ -1,8 +1,12 @@
 import type { StoredMessage } from '../../../messages/stored-message.ts';
 import type { ScheduleProgress } from './schedules.ts';
 
-/** Similar to what the server likes, something different, or for a server whose taste is not known. */
-export const DROP_TRACK_KINDS = ['familiar', 'exploring', 'starter'] as const;
+/** The parts of a drop, in the order of its places. */
+export const DROP_PARTS = ['for-you', 'fresh', 'wild-card', 'among-you'] as const;
+export type DropPart = (typeof DROP_PARTS)[number];
+
+/** A part of the drop, or for a server whose taste is not known; version 0.1 had two thirds familiar, one third exploring. */
+export const DROP_TRACK_KINDS = [...DROP_PARTS, 'starter', 'familiar', 'exploring'] as const;
 
 /** One track of a drop. */
 export interface DropTrack {

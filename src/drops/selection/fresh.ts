@@ -1,0 +1,38 @@
+import { squaredDistance } from '../../lib/vectors.ts';
+import { message } from '../../messages/message.ts';
+import { embeddingOf } from '../../recommend/space/space.ts';
+import {
+  type DropCandidates,
+  type DropRequest,
+  type DropSeed,
+  eligibleFor,
+  isPredictedAsTheme,
+} from './drop-request.ts';
+import type { KnownArtists } from './known-artists.ts';
+import { PART_RULES } from './parts.ts';
+import type { DropCandidate } from './track-selection.ts';
+
+/** What was released just before the drop by new artists, nearest to what the server likes first. */
+export function fresh(
+  seeds: readonly DropSeed[],
+  request: DropRequest,
+  source: DropCandidates,
+  known: KnownArtists,
+): DropCandidate[] {
+  const isEligible = eligibleFor(request, source);
+  const fits = isPredictedAsTheme(request, source);
+  const rows = source
+    .releasedSince(request.postedAt - PART_RULES.freshMs, request.postedAt)
+    .filter((row) => !known.knowsMainArtist(row) && isEligible(row) && fits(row));
+  if (rows.length === 0) return [];
+  const liked = seeds.map(({ row }) => embeddingOf(source.space(), row));
+  const distance = (row: number) => {
+    const own = embeddingOf(source.space(), row);
+    return Math.min(...liked.map((other) => squaredDistance(own, other, 0, own.length)));
+  };
+  const why = message('drops.trackReason.fresh');
+  return rows
+    .map((row) => ({ row, near: distance(row) }))
+    .sort((a, b) => a.near - b.near || a.row - b.row)
+    .map(({ row }) => ({ row, kind: 'fresh', whyOf: () => why }));
+}

@@ -1,0 +1,38 @@
+import { overlapOf } from '../../lib/sparse.ts';
+import { type Message, message } from '../../messages/message.ts';
+import { logLift } from '../../recommend/ranking/learned/lift.ts';
+import type { DropCandidates, DropSeed } from './drop-request.ts';
+
+/** Fewer shared lists may be chance. */
+const LISTS_MIN = 3;
+/** So many times as many shared lists as chance would have it. */
+const LIFT_MIN = 2;
+/** The seeds that count most are compared. */
+const SEEDS_MAX = 20;
+
+/**
+ * That people keep a track together with an artist whom the server likes: on which of them the most lists agree.
+ * @returns undefined where that is not much, or where nothing is known of playlists
+ */
+export function sharedListsReason(
+  row: number,
+  seeds: readonly DropSeed[],
+  { table, space }: Pick<DropCandidates, 'table' | 'space'>,
+): Message | undefined {
+  const { profileOf, playlistWeights } = space();
+  if (profileOf === undefined || playlistWeights === undefined) return undefined;
+  const lists = space().profileOf?.(row).playlists ?? [];
+  const total = playlistWeights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
+  let most = LISTS_MIN - 1;
+  let artist: string | undefined;
+  const strongest = [...seeds].sort((a, b) => b.weight - a.weight).slice(0, SEEDS_MAX);
+  for (const seed of strongest) {
+    const others = space().profileOf?.(seed.row).artists.playlists ?? [];
+    const { count } = overlapOf(lists, others, playlistWeights);
+    const lift = Math.exp(logLift(count, lists.length, others.length, total));
+    if (count <= most || lift < LIFT_MIN) continue;
+    most = count;
+    artist = table.artists(seed.row)[0];
+  }
+  return artist === undefined ? undefined : message('drops.trackReason.sharedLists', { artist, count: most });
+}

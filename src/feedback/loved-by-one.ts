@@ -1,0 +1,28 @@
+import { ratingsOf, type TrackRating, type UserVotes } from './votes.ts';
+
+/** A track that exactly one person has chosen, and what others have chosen. Spotify ids. */
+export interface LovedByOne {
+  readonly track: string;
+  readonly lovedByOthers: readonly string[];
+}
+
+/** A chosen track says more than a good list. */
+const CHOSEN_WEIGHT = 1;
+
+/** The tracks that one person chose and nobody else voted on, up or down. Who it was is not told. */
+export function lovedByOne(votes: Iterable<UserVotes>): LovedByOne[] {
+  return lovedByOneOf([...votes].flatMap(ratingsOf));
+}
+
+/** As {@link lovedByOne}, from ratings. */
+export function lovedByOneOf(ratings: readonly TrackRating[]): LovedByOne[] {
+  const chosen = ratings.filter(({ weight }) => weight >= CHOSEN_WEIGHT);
+  const voters = new Map<string, Set<string>>();
+  for (const { track, user } of ratings) voters.set(track, (voters.get(track) ?? new Set()).add(user));
+  return chosen
+    .filter(({ track }) => voters.get(track)?.size === 1)
+    .map(({ track, user }) => ({
+      track,
+      lovedByOthers: [...new Set(chosen.filter((other) => other.user !== user).map((other) => other.track))],
+    }));
+}
