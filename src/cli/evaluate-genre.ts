@@ -7,9 +7,9 @@ import {
   evaluateFold,
   type FoldResult,
   findProblem,
-  pickPredictions,
 } from '../genre/evaluation/cross-validation.ts';
 import { computeMetrics, type Metrics } from '../genre/evaluation/metrics.ts';
+import { pickPredictions } from '../genre/evaluation/predictions.ts';
 import { labelledTable, rawLabelRows, TRAINING_WEIGHTS } from '../genre/training/dataset-table.ts';
 import { assignFolds } from '../genre/training/folds.ts';
 import type { LabelledTable } from '../genre/training/labelled-table.ts';

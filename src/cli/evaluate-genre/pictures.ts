@@ -6,7 +6,7 @@ import { genreMap } from '../../charts/genre-map.ts';
 import { toPng } from '../../charts/png.ts';
 import { reliabilityChart } from '../../charts/reliability.ts';
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
-import { type FoldResult, joinPredictions } from '../../genre/evaluation/cross-validation.ts';
+import type { FoldResult } from '../../genre/evaluation/cross-validation.ts';
 import { type AxisEnd, projectGenres } from '../../genre/evaluation/genre-plane.ts';
 import {
   computeMetrics,
@@ -14,6 +14,7 @@ import {
   expectedCalibrationError,
   reliability,
 } from '../../genre/evaluation/metrics.ts';
+import { joinPredictions } from '../../genre/evaluation/predictions.ts';
 import { COLUMN_FEATURES } from '../../genre/model/expand-features.ts';
 import { genreName, subgenreName } from '../../genre/model/genres.ts';
 import { labelledTable } from '../../genre/training/dataset-table.ts';

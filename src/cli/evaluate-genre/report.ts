@@ -4,10 +4,14 @@ import {
   type FoldResult,
   type FoldStatistics,
   foldStatistics,
-  joinPredictions,
   type Subset,
 } from '../../genre/evaluation/cross-validation.ts';
-import { type Metrics, type ReliabilityBin, reliability } from '../../genre/evaluation/metrics.ts';
+import {
+  expectedCalibrationError,
+  type Metrics,
+  poolReliability,
+  type ReliabilityBin,
+} from '../../genre/evaluation/metrics.ts';
 import { agreementBySource, type BySource } from '../../genre/training/fit-opinions.ts';
 import type { LabelledTable } from '../../genre/training/labelled-table.ts';
 import type { Baseline } from '../baselines.ts';
@@ -38,6 +42,8 @@ export interface GenreReport {
   readonly classes: readonly string[];
   /** Our model, by subset of the test rows. */
   readonly ours: Readonly<Record<string, Figures>>;
+  /** The calibration error over the test rows of all folds together, by subset. */
+  readonly pooledEce: Readonly<Record<string, number>>;
   /** The baselines by name. */
   readonly peers: Readonly<Record<string, Figures>>;
   /** How many rows a baseline was trained on in each fold, where these are not all. */
@@ -63,7 +69,8 @@ export function buildReport(facts: Facts): GenreReport {
   const { table, ours, baselines, schema, label, split, folds, seed } = facts;
   const parts = [...new Set(ours.flatMap(({ metrics }) => [...metrics.keys()]))];
   const names = [...new Set(baselines.map(({ baseline }) => baseline))];
-  const classes = table.classes.length;
+  const pooled = (part: Subset) =>
+    poolReliability(ours.flatMap((fold) => [fold.reliability.get(part) ?? []]));
   const judged = ours.flatMap(({ bySource }) => bySource ?? []);
   return {
     ...(judged.some(({ sound }) => sound.length > 0) ? { bySource: joinAgreements(judged) } : {}),
@@ -79,6 +86,7 @@ export function buildReport(facts: Facts): GenreReport {
     ours: Object.fromEntries(
       parts.map((part) => [part, figures(ours.flatMap(({ metrics }) => metrics.get(part) ?? []))]),
     ),
+    pooledEce: Object.fromEntries(parts.map((part) => [part, expectedCalibrationError(pooled(part))])),
     peers: Object.fromEntries(
       names.map((name) => [
         name,
@@ -90,12 +98,7 @@ export function buildReport(facts: Facts): GenreReport {
         trainingRows === undefined ? [] : [[baseline, trainingRows]],
       ),
     ),
-    reliability: reliability(
-      joinPredictions(
-        ours.map(({ predictions: answers }) => answers),
-        classes,
-      ),
-    ),
+    reliability: pooled('all'),
   };
 }
 
@@ -153,10 +156,12 @@ export function printReport(report: GenreReport): void {
       split === 'artist' ? 'artist' : 'track at random'
     }`,
   );
-  console.log('Mean over the folds ± standard deviation; precision, recall and F1 are macro averages.\n');
-  const lines = [['', 'tracks a fold', ...COLUMNS.map(([, head]) => head)]];
+  console.log(
+    'Mean over the folds ± standard deviation; precision, recall and F1 are macro averages; the pooled calibration error (ECE) is that of all folds together.\n',
+  );
+  const lines = [['', 'tracks a fold', ...COLUMNS.map(([, head]) => head), 'pooled ECE']];
   for (const [part, row] of Object.entries(report.ours))
-    lines.push(cells(MEANING[part as Subset] ?? part, row));
+    lines.push([...cells(MEANING[part as Subset] ?? part, row), (report.pooledEce[part] ?? 0).toFixed(3)]);
   for (const [baseline, row] of Object.entries(report.peers)) {
     const rows = report.trainingRows[baseline];
     const note = rows === undefined ? '' : ` (trained on ${rows.toLocaleString('en-GB')} tracks)`;

@@ -1,7 +1,5 @@
 import { FEATURE_NAMES, type FeatureName } from '../../track/features.ts';
 import { classWeights } from '../model/artist-genres.ts';
-import type { OpinionEvidence } from '../model/label-opinions.ts';
-import { type LabelSpace, posterior, predictLogWeights, withArtistGenres } from '../model/label-space.ts';
 import { ArtistLabels, countArtistLabels } from '../training/count-artist-labels.ts';
 import type { BySource } from '../training/fit-opinions.ts';
 import { type Split, splitFold } from '../training/folds.ts';
@@ -10,7 +8,15 @@ import type { TrainingOptions } from '../training/train-ensemble.ts';
 import { trainLabelSpace } from '../training/train-label-space.ts';
 import type { JudgedAnswer } from './agreement.ts';
 import { type ExperimentLabels, gather, judgeAnswers, trainingLabels } from './judged-answers.ts';
-import { computeMetrics, type Metrics, type Predictions } from './metrics.ts';
+import {
+  computeMetrics,
+  type Metrics,
+  type Predictions,
+  type ReliabilityBin,
+  reliability,
+} from './metrics.ts';
+import { addListed, find, predictRows } from './predict-rows.ts';
+import { pickPredictions } from './predictions.ts';
 
 /** Rows of a fold that are also evaluated separately. */
 export type Subset =
@@ -32,6 +38,7 @@ const MISSING_FEATURES: Readonly<Partial<Record<Subset, readonly FeatureName[]>>
 /** One fold's predictions and metrics. */
 export interface FoldResult {
   readonly metrics: ReadonlyMap<Subset, Metrics>;
+  readonly reliability: ReadonlyMap<Subset, readonly ReliabilityBin[]>;
   readonly predictions: Predictions;
   /** Row numbers of the test rows in the table. */
   readonly test: readonly number[];
@@ -71,21 +78,24 @@ export async function evaluateFold(
   const said = split === 'artist' || rawLabels === undefined ? undefined : gather(space, rawLabels.rows);
   const predictions = predictRows(space, { artists, said }, testTable);
   const known = testTable.artists.map((_, row) => find(artists, testTable, row) !== undefined);
-  const metrics = new Map<Subset, Metrics>([['all', computeMetrics(predictions)]]);
+  const metrics = new Map<Subset, Metrics>();
+  const bins = new Map<Subset, readonly ReliabilityBin[]>();
+  const judge = (name: Subset, some: Predictions) => {
+    if (some.labels.length === 0) return;
+    metrics.set(name, computeMetrics(some));
+    bins.set(name, reliability(some));
+  };
   const part = (name: Subset, keep: (index: number) => boolean) => {
     const rows = test.flatMap((_, index) => (keep(index) ? [index] : []));
-    if (rows.length > 0) metrics.set(name, computeMetrics(pickPredictions(predictions, rows)));
+    judge(name, pickPredictions(predictions, rows));
   };
+  judge('all', predictions);
   part('artist unseen', (index) => known[index] === false);
   part('artist known', (index) => known[index] === true);
   if (isHigh.includes(0)) part('high confidence', (index) => isHigh[test[index] ?? 0] === 1);
   for (const name of ['eleven features', 'nine features'] as const) {
-    metrics.set(
-      name,
-      computeMetrics(
-        predictRows(space, { artists, said }, withoutFeatures(testTable, MISSING_FEATURES[name] ?? [])),
-      ),
-    );
+    const gapped = withoutFeatures(testTable, MISSING_FEATURES[name] ?? []);
+    judge(name, predictRows(space, { artists, said }, gapped));
   }
   if (options.artistGenres !== undefined) {
     const listed = testTable.artists.map((artist) =>
@@ -93,10 +103,7 @@ export async function evaluateFold(
     );
     part('listed off', (index) => listed[index] !== undefined);
     const rows = test.flatMap((_, index) => (listed[index] === undefined ? [] : [index]));
-    if (rows.length > 0) {
-      const on = addListed(space, predictions, listed, known);
-      metrics.set('listed on', computeMetrics(pickPredictions(on, rows)));
-    }
+    judge('listed on', pickPredictions(addListed(space, predictions, listed, known), rows));
   }
   const bySource =
     split === 'artist' && trial.rawLabels !== undefined
@@ -104,93 +111,12 @@ export async function evaluateFold(
       : undefined;
   return {
     metrics,
+    reliability: bins,
     predictions,
     test,
     importance: space.importance,
     ...(bySource === undefined ? {} : { bySource }),
   };
-}
-
-/** What is known of artists. */
-interface KnownArtists {
-  readonly artists: ArtistLabels;
-  readonly said?: OpinionEvidence | undefined;
-}
-
-/** Predictions for every row of a table. */
-export function predictRows(space: LabelSpace, known: KnownArtists, table: LabelledTable): Predictions {
-  const classes = space.classes.length;
-  const probabilities = new Float32Array(table.labels.length * classes);
-  const vector = new Float32Array(table.columns.length);
-  for (let row = 0; row < table.labels.length; row++) {
-    for (const [f, column] of table.columns.entries()) vector[f] = column[row] ?? 0;
-    const artist = {
-      counts: find(known.artists, table, row),
-      opinions: known.said && find(known.said, table, row),
-    };
-    probabilities.set(posterior(space, predictLogWeights(space, vector), true, artist), row * classes);
-  }
-  return { probabilities, labels: table.labels, allLabels: table.allLabels, classes };
-}
-
-/** The predictions with the genres listed for the artists, where there are any. */
-function addListed(
-  space: LabelSpace,
-  predictions: Predictions,
-  listed: readonly (Float64Array | undefined)[],
-  known: readonly boolean[],
-): Predictions {
-  const { classes } = predictions;
-  const probabilities = predictions.probabilities.slice();
-  for (const [row, genres] of listed.entries()) {
-    if (genres === undefined) continue;
-    const before = Float64Array.from(probabilities.subarray(row * classes, (row + 1) * classes));
-    probabilities.set(withArtistGenres(space, before, genres, known[row] ?? false), row * classes);
-  }
-  return { ...predictions, probabilities };
-}
-
-/** The labels of the first credited artist that has any, as the classifier looks them up. */
-function find<T>(
-  artists: { of(artist: string): T | undefined },
-  table: LabelledTable,
-  row: number,
-): T | undefined {
-  const own = artists.of(table.artists[row] ?? '');
-  if (own !== undefined) return own;
-  for (const other of table.others?.[row] ?? []) {
-    const counts = artists.of(other);
-    if (counts !== undefined) return counts;
-  }
-  return undefined;
-}
-
-export function pickPredictions(predictions: Predictions, rows: readonly number[]): Predictions {
-  const { classes, labels, allLabels, probabilities } = predictions;
-  const picked = new Float32Array(rows.length * classes);
-  for (const [to, from] of rows.entries()) {
-    picked.set(probabilities.subarray(from * classes, (from + 1) * classes), to * classes);
-  }
-  return {
-    probabilities: picked,
-    labels: Int32Array.from(rows, (row) => labels[row] ?? 0),
-    ...(allLabels === undefined ? {} : { allLabels: rows.map((row) => allLabels[row] ?? []) }),
-    classes,
-  };
-}
-
-/** Predictions of several folds as one. */
-export function joinPredictions(parts: readonly Predictions[], classes: number): Predictions {
-  const rows = parts.reduce((sum, part) => sum + part.labels.length, 0);
-  const probabilities = new Float32Array(rows * classes);
-  const labels = new Int32Array(rows);
-  let row = 0;
-  for (const part of parts) {
-    probabilities.set(part.probabilities, row * classes);
-    labels.set(part.labels, row);
-    row += part.labels.length;
-  }
-  return { probabilities, labels, classes };
 }
 
 function withoutFeatures(table: LabelledTable, missing: readonly FeatureName[]): LabelledTable {

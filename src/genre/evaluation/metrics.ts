@@ -117,6 +117,23 @@ export function reliability({ probabilities, labels, classes }: Predictions): Re
   }));
 }
 
+/** The bins of all folds as one: a fold of few artists has too few rows a bin to tell its own error from chance. */
+export function poolReliability(folds: readonly (readonly ReliabilityBin[])[]): ReliabilityBin[] {
+  return Array.from({ length: BINS }, (_, at) => {
+    const bins = folds.flatMap((fold) => fold[at] ?? []);
+    const rows = bins.reduce((sum, bin) => sum + bin.rows, 0);
+    const mean = (of: 'confidence' | 'accuracy') =>
+      bins.reduce((sum, bin) => sum + (bin.rows * bin[of]) / Math.max(1, rows), 0);
+    return {
+      from: at / BINS,
+      to: (at + 1) / BINS,
+      rows,
+      confidence: mean('confidence'),
+      accuracy: mean('accuracy'),
+    };
+  });
+}
+
 export function expectedCalibrationError(bins: readonly ReliabilityBin[]): number {
   const rows = bins.reduce((sum, bin) => sum + bin.rows, 0);
   return bins.reduce((sum, bin) => sum + (bin.rows / rows) * Math.abs(bin.accuracy - bin.confidence), 0);

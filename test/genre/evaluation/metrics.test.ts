@@ -4,6 +4,7 @@ import {
   computeMetrics,
   confusionMatrix,
   expectedCalibrationError,
+  poolReliability,
   reliability,
 } from '../../../src/genre/evaluation/metrics.ts';
 
@@ -60,4 +61,19 @@ test('the calibration error is the distance of confidence from accuracy', () => 
       expect(expectedCalibrationError(bins)).toBeCloseTo(p, 5);
     }),
   );
+});
+
+test('folds that err in opposite directions have no calibration error together', () => {
+  const fold = (sure: number) =>
+    reliability({
+      probabilities: Float32Array.of(0.72, 0.28, 0.72, 0.28),
+      labels: Int32Array.of(0, sure),
+      classes: 2,
+    });
+  const folds = [fold(0), fold(1)];
+  const pooled = poolReliability(folds);
+  const error = Math.abs(0.75 - 0.72);
+  expect(expectedCalibrationError(pooled)).toBeCloseTo(error, 5);
+  for (const own of folds) expect(expectedCalibrationError(own)).toBeGreaterThan(2 * error);
+  expect(pooled.reduce((sum, { rows }) => sum + rows, 0)).toBe(4);
 });
