@@ -141,7 +141,7 @@ describe('npm run evaluate -- genre', () => {
     expect(answers.map(({ err }) => err.split('\n')[0])).toEqual([
       'genre needs --tracks: say which file to evaluate on.',
       '--folds takes a whole number from 2 to 20, not "1".',
-      'Say what to evaluate: genre, recommend, lists or feedback, not "astrology".',
+      'Say what to evaluate: genre, recommend, lists, feedback or drops, not "astrology".',
     ]);
   });
 });
