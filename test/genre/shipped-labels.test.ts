@@ -20,13 +20,14 @@ function answers(artist: string) {
 }
 
 describe('artists whose labels are a poor mapping', () => {
-  // The labels are "breakbeat", mixed lists and "world-music".
+  // The labels are "breakbeat", mixed lists, "electropop" and "world-music".
   test.each([
     ['The Chemical Brothers', ['edm_dance']],
     ['Fatboy Slim', ['edm_dance', 'house_techno', 'soul_funk_disco', 'hip_hop', 'pop']],
     ['Justice', ['edm_dance', 'alternative_indie']],
-    ['Buena Vista Social Club', ['world_traditional', 'latin']],
+    ['Buena Vista Social Club', ['world_traditional', 'latin', 'jazz']],
     ['PSY', ['k_pop']],
+    ['Daft Punk', ['edm_dance', 'house_techno']],
   ])('%s is nearly always one of %j', (artist, genres) => {
     const given = answers(artist);
     const right = given.filter(({ genre }) => genre !== undefined && genres.includes(genre));
@@ -60,7 +61,7 @@ test.each([
   ['BTS', 'k_pop'],
 ])('%s stays %s for the most part', (artist, genre) => {
   const given = answers(artist);
-  expect(given.filter((answer) => answer.genre === genre).length / given.length).toBeGreaterThan(0.6);
+  expect(given.filter((answer) => answer.genre === genre).length / given.length).toBeGreaterThan(0.75);
 });
 
 test.each([

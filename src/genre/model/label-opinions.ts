@@ -103,7 +103,7 @@ export function sourceMeans(rows: Iterable<readonly string[]>, meanings: LabelMe
 }
 
 /** Added to what a source says and to what it says on average, so that a hint of a rare genre does not outweigh everything. */
-const SMOOTHING = 0.01;
+const SMOOTHING = 0.03;
 /** Where the labels are wrong, this is the share of the sound in what is left to say; the rest is the prior's. */
 const SOUND_SHARE = 0.5;
 

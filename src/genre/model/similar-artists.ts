@@ -49,8 +49,9 @@ export function poolLabelCounts(
   };
 }
 
-/** Exponent of what is said of similar artists (measured on tracks of 2023 and 2024 by artists without labels). */
-const SIMILAR_EXPONENT = 0.5;
+/** Exponents of the audio and of what is said of similar artists (measured on tracks of 2023 and 2024 by artists without labels). */
+const AUDIO_EXPONENT = 0.7;
+const SIMILAR_EXPONENT = 1;
 const MIN_PROBABILITY = 1e-3;
 
 /** What the sources say of similar artists, and what they say on average. */
@@ -87,7 +88,7 @@ export function addSimilarArtists(sound: Float64Array, pooled: PooledOpinion): F
     sound.map((probability, c) => {
       const said = Math.max(pooled.probabilities[c] ?? 0, MIN_PROBABILITY);
       const odds = said / Math.max(pooled.mean[c] ?? 0, MIN_PROBABILITY);
-      return Math.log(Math.max(probability, 1e-12)) + SIMILAR_EXPONENT * Math.log(odds);
+      return AUDIO_EXPONENT * Math.log(Math.max(probability, 1e-12)) + SIMILAR_EXPONENT * Math.log(odds);
     }),
   );
 }

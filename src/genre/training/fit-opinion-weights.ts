@@ -30,9 +30,9 @@ const LEAST_TRACKS = 200;
 const FACTORS = [2, 1.4, 1.2, 1.1];
 /**
  * The exponent of the vote, of a single source's. It is no independent source, so it is not fitted: what it takes from the judge would
- * make it seem to know everything. At about a third it costs no accuracy on artists of a table that it knows nothing of.
+ * make it seem to know everything. At a half it costs no accuracy on artists of a table that it knows nothing of.
  */
-const VOTE_SHARE = 0.35;
+const VOTE_SHARE = 0.5;
 const [LEAST, MOST] = [0.01, 10];
 /** Labels that are wrong more often than this would be no evidence. */
 const MAX_ERROR = 0.5;
