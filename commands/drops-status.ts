@@ -9,6 +9,7 @@ import type { DropStatus } from '../src/drops/drop-service.ts';
 import { message } from '../src/messages/message.ts';
 import { renderStored } from '../src/messages/stored-message.ts';
 import type { Translator } from '../src/messages/translator.ts';
+import { DROP_PARTS } from '../src/storage/database/ports/drops.ts';
 import { type CommandContext, defaultChoices, describeSchedule, timestamp } from './drops-settings.ts';
 
 export async function status(context: CommandContext, { drops }: CommandServices) {
@@ -22,6 +23,7 @@ export async function status(context: CommandContext, { drops }: CommandServices
     paused === undefined
       ? { name: t('drops.status.next'), value: nextDate(current, translator) }
       : { name: t('drops.status.paused'), value: pausedWhy(paused, translator) },
+    { name: t('drops.status.parts'), value: partsText(current, translator) },
     { name: t('drops.status.problem'), value: problem(context, current) },
     { name: t('drops.status.lastDrop'), value: lastDrop(guild.id, current, translator) },
     { name: t('drops.status.lastSkipped'), value: lastSkipped(current, translator) },
@@ -33,6 +35,18 @@ export async function status(context: CommandContext, { drops }: CommandServices
 
 function nextDate({ next: { dueAt } }: DropStatus, { t }: Translator): string {
   return t('drops.status.nextDate', { date: timestamp(dueAt, 'F'), relativeDate: timestamp(dueAt, 'R') });
+}
+
+/** "7 for you · 1 fresh ..., and below it which parts did well. */
+function partsText({ parts: { places, records } }: DropStatus, { t }: Translator): string {
+  const shown = DROP_PARTS.filter((part) => places[part] > 0);
+  const counts = shown.map((part) => t(`drops.status.part.${part}`, { count: places[part] })).join(' · ');
+  const told = DROP_PARTS.filter((part) => records[part].shown > 0);
+  const lines = told.map((part) => {
+    const { liked, shown: all } = records[part];
+    return t('drops.status.partRecord', { part: t(`drops.status.partName.${part}`), liked, shown: all });
+  });
+  return [counts, ...lines].join('\n');
 }
 
 function pausedWhy({ why, at }: NonNullable<DropStatus['paused']>, translator: Translator): string {

@@ -6,13 +6,17 @@ import type { DropSettings, Schedule } from '../storage/database/ports/schedules
 import { hasEnded } from './delivery/deliver-week.ts';
 import type { DeliveryParts } from './delivery/ports.ts';
 import type { DropView } from './drop-view.ts';
+import type { NextParts } from './next-parts.ts';
 import { type DueWeek, nextDue } from './schedule/weekly-schedule.ts';
+import { SIZE } from './size.ts';
 
 /** Emits the id of a server whose schedule was changed by this process. */
 export type ScheduleChanges = EventEmitter<{ changed: [guild: string] }>;
 
 export interface DropServiceParts extends Pick<DeliveryParts, 'schedules' | 'drops' | 'selectTracks'> {
   readonly lookups: LookupRepository;
+  /** What the drop of a week is made of. */
+  readonly partsOf: (guild: string, size: number, due: DueWeek) => Promise<NextParts>;
   readonly viewOf: (tracks: readonly DropTrack[]) => DropView;
   readonly changes: ScheduleChanges;
   /** ms since the epoch */
@@ -32,6 +36,7 @@ export interface DropStatus {
   readonly paused: Schedule['paused'];
   readonly lastPosted: DropWeek<PostedWeek> | undefined;
   readonly lastSkipped: DropWeek<SkippedWeek> | undefined;
+  readonly parts: NextParts;
 }
 
 /** What a drop would be. */
@@ -84,10 +89,12 @@ export class DropService {
     const { schedules, drops } = this.#parts;
     const settings = await schedules.get(guild);
     if (settings === undefined) return undefined;
+    const next = await this.#nextWeek(guild, settings);
     return {
       settings,
       paused: settings.paused,
-      next: await this.#nextWeek(guild, settings),
+      next,
+      parts: await this.#parts.partsOf(guild, Math.min(settings.size, SIZE.max), next),
       lastPosted: await drops.lastPosted(guild),
       lastSkipped: await drops.lastSkipped(guild),
     };

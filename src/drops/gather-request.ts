@@ -10,9 +10,10 @@ import type { TrackTable } from '../recommend/track-table.ts';
 import type { DropRepository } from '../storage/database/ports/drops.ts';
 import type { LookupRepository } from '../storage/database/ports/lookups.ts';
 import type { DropSettings } from '../storage/database/ports/schedules.ts';
+import { nextParts } from './next-parts.ts';
 import type { DueWeek } from './schedule/weekly-schedule.ts';
 import type { DropRequest, DropSeed } from './selection/drop-request.ts';
-import { allotPlaces, BASE_SHARES } from './selection/parts.ts';
+
 import { parseTheme } from './selection/theme.ts';
 import { SIZE } from './size.ts';
 
@@ -47,13 +48,16 @@ export async function gatherRequest(
   const { tasteService, table, now } = sources;
   const theme = settings.theme === undefined ? undefined : parseTheme(settings.theme);
   const posted = await sources.drops.postedTracks(guild, due.dueAt - NEWS_AFTER_MS);
+  // Up to version 0.1 there were more, which nobody could vote on.
+  const size = Math.min(settings.size, SIZE.max);
+  const { places } = await nextParts(sources, guild, size, due);
   return dropRequest({
-    // Up to version 0.1 there were more, which nobody could vote on.
-    size: Math.min(settings.size, SIZE.max),
+    size,
     taste: await tasteService.ofGuild(guild),
     lookups: await lookedUpRows(sources, guild),
     lovedByOne: await tasteService.lovedByOneInGuild(guild),
-    posted,
+    posted: posted.map(({ id }) => id),
+    places,
     excluded: await excludedTracks(sources, guild),
     knownArtists: (await sources.knownArtists?.(guild)) ?? [],
     table,
@@ -66,7 +70,7 @@ export async function gatherRequest(
 
 /** What is known of a server. */
 export interface ServerKnowledge
-  extends Pick<DropRequest, 'size' | 'theme' | 'knownArtists' | 'postedAt' | 'random'> {
+  extends Pick<DropRequest, 'size' | 'places' | 'theme' | 'knownArtists' | 'postedAt' | 'random'> {
   readonly taste: Taste;
   readonly lookups: readonly LookedUpRow[];
   /** What one member chose, by Spotify id. */
@@ -82,7 +86,7 @@ export interface ServerKnowledge
 
 /** The request for a drop that follows from what is known. */
 export function dropRequest(known: ServerKnowledge): DropRequest {
-  const { size, theme, taste, table, random, postedAt, knownArtists } = known;
+  const { size, places, theme, taste, table, random, postedAt, knownArtists } = known;
   const bonus = tasteBonus(taste, random);
   const liked = taste.preferences
     .filter(({ weight }) => weight > 0)
@@ -94,7 +98,7 @@ export function dropRequest(known: ServerKnowledge): DropRequest {
   const posted = new Set(known.posted);
   return {
     size,
-    places: allotPlaces(size, BASE_SHARES),
+    places,
     seeds,
     excluded: new Set([...rowsOf(known.posted), ...rowsOf(known.excluded), ...seeds.map(({ row }) => row)]),
     knownArtists,

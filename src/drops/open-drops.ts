@@ -12,6 +12,7 @@ import type { DeliveryParts } from './delivery/ports.ts';
 import { DropService, type ScheduleChanges } from './drop-service.ts';
 import { type DropView, dropViewer } from './drop-view.ts';
 import { gatherRequest, type RequestSources } from './gather-request.ts';
+import { nextParts } from './next-parts.ts';
 import {
   createDropCandidates,
   type GenrePredictor,
@@ -81,7 +82,16 @@ export function openDrops(options: DropsOptions): Drops {
   const viewOf = dropViewer(catalogue, source);
   const changes: ScheduleChanges = new EventEmitter();
   return {
-    service: new DropService({ schedules, drops, lookups, selectTracks: select, viewOf, changes, now }),
+    service: new DropService({
+      schedules,
+      drops,
+      lookups,
+      partsOf: (guild, size, due) => nextParts(sources, guild, size, due),
+      selectTracks: select,
+      viewOf,
+      changes,
+      now,
+    }),
     delivery: { schedules, drops, selectTracks: select, viewOf, changes },
   };
 }

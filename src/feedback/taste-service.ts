@@ -73,6 +73,12 @@ export class TasteService {
     return lovedByOne(await this.#votesOfGuild(guild));
   }
 
+  /** Ids of the tracks that somebody in a server has chosen by their number. */
+  async chosenInGuild(guild: string): Promise<ReadonlySet<string>> {
+    const chosen = (await this.#votesOfGuild(guild)).flatMap(ratingsOf).filter(({ weight }) => weight >= 1);
+    return new Set(chosen.map(({ track }) => track));
+  }
+
   /** What a person's taste adds to the scores of a list; undefined while too little is known. */
   async bonusFor(user: string): Promise<((row: number) => number) | undefined> {
     return tasteBonus(await this.ofUser(user), this.#parts.random);

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import { DropService } from '../../src/drops/drop-service.ts';
+import { countPartRecords } from '../../src/drops/selection/part-shares.ts';
+import { allotPlaces, BASE_SHARES } from '../../src/drops/selection/parts.ts';
 import { openDatabase } from '../../src/storage/database/open.ts';
 
 const NOW = Date.parse('2026-06-01T12:00Z');
@@ -12,6 +14,10 @@ async function open() {
   const database = await openDatabase('memory:', now);
   const service = new DropService({
     ...database,
+    partsOf: async () => ({
+      places: allotPlaces(5, BASE_SHARES),
+      records: countPartRecords([], () => false),
+    }),
     selectTracks: async () => [],
     viewOf: () => ({ tracks: [], genres: new Map() }),
     changes: new EventEmitter(),

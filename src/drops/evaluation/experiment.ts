@@ -78,13 +78,18 @@ export function composersOf({ table, space, index, source, kernel }: DropsWorld)
     randomComposer(table),
     bestSellers(table, source.popularByGenre),
     nearestNeighbours(table, space, index),
-    requestComposer('version-0.1', selectAsVersion01, source, kernel),
+    requestComposer('version-0.1', selectRowsAsVersion01, source, kernel),
     requestComposer('parts', selectRows, source, kernel),
   ];
 }
 
-async function selectRows(request: DropRequest, source: DropCandidates): Promise<number[]> {
-  return (await selectTracks(request, source)).map(({ id }) => source.table.rowOf(id));
+async function selectRowsAsVersion01(request: DropRequest, source: DropCandidates) {
+  return (await selectAsVersion01(request, source)).map((row) => ({ row }));
+}
+
+async function selectRows(request: DropRequest, source: DropCandidates) {
+  const tracks = await selectTracks(request, source);
+  return tracks.map(({ id, kind }) => ({ row: source.table.rowOf(id), kind }));
 }
 
 /** Lets every composer make the drops of the same servers, whose members own playlists that nobody learned from. */

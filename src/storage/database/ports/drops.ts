@@ -16,6 +16,15 @@ export interface DropTrack {
   readonly why: StoredMessage;
 }
 
+/** A track of a drop that was posted. */
+export interface PostedTrack {
+  /** Spotify id */
+  readonly id: string;
+  readonly week: string;
+  /** Absent for drops of before version 0.1. */
+  readonly kind?: DropTrack['kind'];
+}
+
 /** What is going to be posted: stored before the first attempt, so that every attempt posts the same. */
 export interface DropPlan {
   readonly channel: string;
@@ -95,8 +104,8 @@ export interface DropRepository {
     why: StoredMessage,
     progress?: ScheduleProgress,
   ): Promise<boolean>;
-  /** Ids of the tracks posted in weeks that were due at `since` (ms since the epoch) or later, oldest first. */
-  postedTracks(guild: string, since: number): Promise<string[]>;
+  /** The tracks posted in weeks that were due at `since` (ms since the epoch) or later, oldest first. */
+  postedTracks(guild: string, since: number): Promise<PostedTrack[]>;
   /** The last week of a server that was posted. */
   lastPosted(guild: string): Promise<DropWeek<PostedWeek> | undefined>;
   /** The last week of a server that was skipped. */

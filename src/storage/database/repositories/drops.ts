@@ -1,5 +1,5 @@
 import type { RepositoryContext } from '../context.ts';
-import type { DropRepository, DropWeek } from '../ports/drops.ts';
+import { DROP_TRACK_KINDS, type DropRepository, type DropWeek } from '../ports/drops.ts';
 import { dropEndings } from './drop-endings.ts';
 import { dropPlans } from './drop-plans.ts';
 import { readWeek, selectWeek } from './drop-queries.ts';
@@ -31,14 +31,17 @@ export function dropRepository(context: RepositoryContext): DropRepository {
             .onRef('drop_tracks.guild_id', '=', 'drop_weeks.guild_id')
             .onRef('drop_tracks.week', '=', 'drop_weeks.week'),
         )
-        .select('drop_tracks.track_id')
+        .select(['drop_tracks.track_id', 'drop_tracks.week', 'drop_tracks.kind'])
         .where('drop_weeks.guild_id', '=', guild)
         .where('state', '=', 'posted')
         .where('due_at', '>=', since)
         .orderBy('due_at')
         .orderBy('position')
         .execute();
-      return rows.map(({ track_id }) => track_id);
+      return rows.map(({ track_id, week, kind }) => {
+        const known = DROP_TRACK_KINDS.find((one) => one === kind);
+        return { id: track_id, week, ...(known !== undefined && { kind: known }) };
+      });
     },
 
     async lastPosted(guild) {
