@@ -1,7 +1,6 @@
 import type { FeedbackService } from '../feedback/feedback-service.ts';
 import type { LovedByOne } from '../feedback/loved-by-one.ts';
 import type { Taste } from '../feedback/taste.ts';
-import { tasteBonus } from '../feedback/taste-bonus.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
 import { hashText } from '../lib/hash-text.ts';
 import { uniform } from '../lib/random.ts';
@@ -87,7 +86,6 @@ export interface ServerKnowledge
 /** The request for a drop that follows from what is known. */
 export function dropRequest(known: ServerKnowledge): DropRequest {
   const { size, places, theme, taste, table, random, postedAt, knownArtists } = known;
-  const bonus = tasteBonus(taste, random);
   const liked = taste.preferences
     .filter(({ weight }) => weight > 0)
     .map(({ row, weight }): DropSeed => ({ row, weight, source: 'votes' }));
@@ -108,7 +106,6 @@ export function dropRequest(known: ServerKnowledge): DropRequest {
     random,
     postedAt,
     ...(theme !== undefined && { theme }),
-    ...(bonus !== undefined && { taste: bonus }),
   };
 }
 

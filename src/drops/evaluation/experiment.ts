@@ -2,6 +2,8 @@ import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import type { Playlist } from '../../dataset/playlists.ts';
 import { genreLookup } from '../../feedback/create-feedback.ts';
 import { Kernel } from '../../feedback/kernel.ts';
+import type { Taste } from '../../feedback/taste.ts';
+import { tasteBonus } from '../../feedback/taste-bonus.ts';
 import { createAnswerTable, GenreAnswers } from '../../genre/answers/genre-answers.ts';
 import type { GenreClassifier } from '../../genre/model/classifier.ts';
 import { uniform } from '../../lib/random.ts';
@@ -83,8 +85,9 @@ export function composersOf({ table, space, index, source, kernel }: DropsWorld)
   ];
 }
 
-async function selectRowsAsVersion01(request: DropRequest, source: DropCandidates) {
-  return (await selectAsVersion01(request, source)).map((row) => ({ row }));
+async function selectRowsAsVersion01(request: DropRequest, source: DropCandidates, taste: Taste) {
+  const withTaste = { ...request, taste: tasteBonus(taste, request.random) };
+  return (await selectAsVersion01(withTaste, source)).map((row) => ({ row }));
 }
 
 async function selectRows(request: DropRequest, source: DropCandidates) {

@@ -1,6 +1,6 @@
 import type { Kernel } from '../../feedback/kernel.ts';
 import { lovedByOneOf } from '../../feedback/loved-by-one.ts';
-import { learnTaste } from '../../feedback/taste.ts';
+import { learnTaste, type Taste } from '../../feedback/taste.ts';
 import type { DropTrack, PostedTrack } from '../../storage/database/ports/drops.ts';
 import { dropRequest } from '../gather-request.ts';
 import type { DropCandidates, DropRequest } from '../selection/drop-request.ts';
@@ -15,7 +15,11 @@ interface SelectedRow {
 }
 
 /** Selects rows as a running bot does. */
-type SelectRows = (request: DropRequest, source: DropCandidates) => Promise<readonly SelectedRow[]>;
+type SelectRows = (
+  request: DropRequest,
+  source: DropCandidates,
+  taste: Taste,
+) => Promise<readonly SelectedRow[]>;
 
 /** A composer of the bot: what it is asked for follows from the history as it does from a database. */
 export function requestComposer(
@@ -37,10 +41,11 @@ export function requestComposer(
         countPartRecords(earlier, (track) => chosen.has(track)),
         random,
       );
+      const taste = learnTaste(ratings, (track) => table.rowOf(track), kernel, at);
       const request = dropRequest({
         size,
         places: allotPlaces(size, shares),
-        taste: learnTaste(ratings, (track) => table.rowOf(track), kernel, at),
+        taste,
         lookups,
         lovedByOne: lovedByOneOf(ratings),
         posted: posted.flatMap(({ rows }) => rows.map(idOf)),
@@ -51,7 +56,7 @@ export function requestComposer(
         postedAt: at,
         random,
       });
-      const selected = await selectRows(request, source);
+      const selected = await selectRows(request, source, taste);
       const week = String(at);
       const tracks = selected.map(({ row, kind }) => ({ id: idOf(row), week, ...(kind && { kind }) }));
       postedBefore.set(guild, [...earlier, ...tracks]);

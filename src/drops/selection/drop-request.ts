@@ -39,8 +39,6 @@ export interface DropRequest {
   readonly lovedByOne: readonly LovedByOne[];
   /** When the drop is posted, ms since the epoch: what is in season depends on it. */
   readonly postedAt: number;
-  /** What the server's taste adds to the score of a row; absent while too little is known. */
-  readonly taste?: (row: number) => number;
   /** uniform in [0, 1) */
   readonly random: () => number;
 }
