@@ -4,7 +4,7 @@ import type { CommandServices } from '../src/discord/services.ts';
 export function recordLookup(
   { drops, log }: Pick<CommandServices, 'drops' | 'log'>,
   guildId: string | null,
-  tracks: readonly { readonly id: string }[],
+  tracks: readonly { readonly id: string; readonly artists: readonly string[] }[],
 ): void {
   drops.service
     .noteLookup(guildId, tracks)

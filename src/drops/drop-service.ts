@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import type { DropTrack, DropWeek, PostedWeek, SkippedWeek } from '../storage/database/ports/drops.ts';
+import type { KnownArtistRepository } from '../storage/database/ports/known-artists.ts';
 import type { LookupRepository } from '../storage/database/ports/lookups.ts';
 import type { DropSettings, Schedule } from '../storage/database/ports/schedules.ts';
+import { artistKey } from '../track/artist-keys.ts';
 import { hasEnded } from './delivery/deliver-week.ts';
 import type { DeliveryParts } from './delivery/ports.ts';
 import type { DropView } from './drop-view.ts';
@@ -15,6 +17,7 @@ export type ScheduleChanges = EventEmitter<{ changed: [guild: string] }>;
 
 export interface DropServiceParts extends Pick<DeliveryParts, 'schedules' | 'drops' | 'selectTracks'> {
   readonly lookups: LookupRepository;
+  readonly knownArtists: KnownArtistRepository;
   /** What the drop of a week is made of. */
   readonly partsOf: (guild: string, size: number, due: DueWeek) => Promise<NextParts>;
   readonly viewOf: (tracks: readonly DropTrack[]) => DropView;
@@ -25,6 +28,9 @@ export interface DropServiceParts extends Pick<DeliveryParts, 'schedules' | 'dro
 
 /** The first tracks of an album or a playlist are enough to tell what it is. */
 const TRACKS_PER_LINK = 3;
+
+/** Whoever shares a playlist knows its artists: those of this many tracks are noted. */
+const ARTISTS_FROM = 200;
 
 /** What a person chooses when they turn drops on. */
 export type DropChoices = Omit<DropSettings, 'since' | 'revision'>;
@@ -115,10 +121,15 @@ export class DropService {
   }
 
   /** Remembers what somebody in a server looked up, as a hint of its taste; nothing for direct messages. */
-  async noteLookup(guild: string | null, tracks: readonly { readonly id: string }[]): Promise<void> {
+  async noteLookup(
+    guild: string | null,
+    tracks: readonly { readonly id: string; readonly artists: readonly string[] }[],
+  ): Promise<void> {
     if (guild === null) return;
     const ids = tracks.slice(0, TRACKS_PER_LINK).map(({ id }) => id);
     await this.#parts.lookups.add(guild, ids);
+    const artists = tracks.slice(0, ARTISTS_FROM).flatMap((track) => track.artists);
+    await this.#parts.knownArtists.add(guild, artists.map(artistKey));
   }
 
   turnedOnBy(person: string): Promise<string[]> {

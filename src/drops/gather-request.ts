@@ -28,8 +28,8 @@ export interface RequestSources {
   readonly lookups: LookupRepository;
   readonly drops: DropRepository;
   readonly table: TrackTable;
-  /** Names of further artists that a server knows, such as those of playlists its members brought along. */
-  readonly knownArtists?: (guild: string) => Promise<readonly string[]>;
+  /** Names, or their keys, of artists that a server knows: met within a year, or brought along by its members. */
+  readonly knownArtists: (guild: string) => Promise<readonly string[]>;
   /** ms since the epoch */
   readonly now: () => number;
 }
@@ -58,7 +58,7 @@ export async function gatherRequest(
     posted: posted.map(({ id }) => id),
     places,
     excluded: await excludedTracks(sources, guild),
-    knownArtists: (await sources.knownArtists?.(guild)) ?? [],
+    knownArtists: await sources.knownArtists(guild),
     table,
     now: now(),
     postedAt: due.dueAt,

@@ -5,6 +5,7 @@ import type { GenreAnswers } from '../genre/answers/genre-answers.ts';
 import type { Recommender } from '../recommend/ranking/recommender.ts';
 import type { Space } from '../recommend/space/space.ts';
 import type { DropRepository, DropTrack } from '../storage/database/ports/drops.ts';
+import type { KnownArtistRepository } from '../storage/database/ports/known-artists.ts';
 import type { LookupRepository } from '../storage/database/ports/lookups.ts';
 import type { ScheduleRepository } from '../storage/database/ports/schedules.ts';
 import type { ContentColumn } from '../track/content/content-column.ts';
@@ -25,6 +26,7 @@ export interface DropRepositories {
   readonly schedules: ScheduleRepository;
   readonly drops: DropRepository;
   readonly lookups: LookupRepository;
+  readonly knownArtists: KnownArtistRepository;
 }
 
 export interface DropsOptions {
@@ -58,8 +60,9 @@ export interface Drops {
 
 export function openDrops(options: DropsOptions): Drops {
   const { repositories, catalogue, contentAt, recommender, space, genres } = options;
-  const { feedbackService, tasteService, classifier, knownArtists, now } = options;
-  const { schedules, drops, lookups } = repositories;
+  const { feedbackService, tasteService, classifier, now } = options;
+  const knownElsewhere = options.knownArtists;
+  const { schedules, drops, lookups, knownArtists } = repositories;
   const source = createDropCandidates({
     table: catalogue,
     recommender,
@@ -75,7 +78,10 @@ export function openDrops(options: DropsOptions): Drops {
     drops,
     table: catalogue,
     now,
-    ...(knownArtists && { knownArtists }),
+    knownArtists: async (guild: string) => [
+      ...(await knownArtists.ofGuild(guild)),
+      ...((await knownElsewhere?.(guild)) ?? []),
+    ],
   };
   const select: DeliveryParts['selectTracks'] = async (guild, settings, due) =>
     selectTracks(await gatherRequest(sources, guild, settings, due), source);
@@ -86,6 +92,7 @@ export function openDrops(options: DropsOptions): Drops {
       schedules,
       drops,
       lookups,
+      knownArtists,
       partsOf: (guild, size, due) => nextParts(sources, guild, size, due),
       selectTracks: select,
       viewOf,

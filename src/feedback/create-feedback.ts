@@ -5,6 +5,7 @@ import { describeTrack } from '../recommend/described-track.ts';
 import type { Space } from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
 import type { GuildRepository } from '../storage/database/ports/guilds.ts';
+import type { KnownArtistRepository } from '../storage/database/ports/known-artists.ts';
 import type { ListRepository } from '../storage/database/ports/lists.ts';
 import type { MemberRepository } from '../storage/database/ports/members.ts';
 import type { VoteRepository } from '../storage/database/ports/votes.ts';
@@ -19,6 +20,7 @@ import type { GenreLookup } from './track-profile.ts';
 export interface FeedbackRepositories {
   readonly votes: VoteRepository;
   readonly lists: ListRepository;
+  readonly knownArtists: KnownArtistRepository;
   readonly members: MemberRepository;
   readonly guilds: GuildRepository;
 }

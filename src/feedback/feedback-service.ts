@@ -1,4 +1,5 @@
 import type { TrackTable } from '../recommend/track-table.ts';
+import type { KnownArtistRepository } from '../storage/database/ports/known-artists.ts';
 import type { ListRepository, PostedList } from '../storage/database/ports/lists.ts';
 import type {
   AddedVote,
@@ -8,6 +9,7 @@ import type {
   VoteOrigin,
   VoteRepository,
 } from '../storage/database/ports/votes.ts';
+import { artistKey } from '../track/artist-keys.ts';
 import type { Kernel } from './kernel.ts';
 import {
   chosenTracks,
@@ -23,6 +25,7 @@ import { ratingsOf, type TrackRating } from './votes.ts';
 export interface FeedbackServiceParts {
   readonly votes: VoteRepository;
   readonly lists: ListRepository;
+  readonly knownArtists: KnownArtistRepository;
   readonly table: TrackTable;
   readonly kernel: () => Kernel;
   /** ms since the epoch */
@@ -39,16 +42,18 @@ const DIRECT_LISTS_MAX = 2000;
 export class FeedbackService {
   readonly #votes: VoteRepository;
   readonly #lists: ListRepository;
+  readonly #knownArtists: KnownArtistRepository;
   readonly #table: TrackTable;
   readonly #kernel: () => Kernel;
   readonly #now: () => number;
   /** What the messages of the lists show. */
   readonly shown: ShownTracks;
 
-  constructor({ votes, lists, table, kernel, now }: FeedbackServiceParts) {
+  constructor({ votes, lists, knownArtists, table, kernel, now }: FeedbackServiceParts) {
     this.shown = new ShownTracks(lists, votes, now);
     this.#votes = votes;
     this.#lists = lists;
+    this.#knownArtists = knownArtists;
     this.#table = table;
     this.#kernel = kernel;
     this.#now = now;
@@ -57,12 +62,21 @@ export class FeedbackService {
   /** Stores a list, so that it can be voted on for 90 days. */
   async saveList(list: NewList): Promise<void> {
     await this.#lists.add(toPostedList(list, this.#table, this.#now()));
+    await this.#noteArtists(list);
   }
 
   /** Stores a list that is about to be sent. */
   async prepareList(list: NewList): Promise<void> {
     const posted = toPostedList(list, this.#table, this.#now());
     await this.#lists.add({ ...posted, intendedTracks: posted.initialTracks });
+    await this.#noteArtists(list);
+  }
+
+  /** Lists are forgotten after 90 days, but whom they named is no news for a year. */
+  async #noteArtists({ guild, rows }: NewList): Promise<void> {
+    if (guild === null) return;
+    const artists = rows.flatMap((row) => this.#table.artists(row)).map(artistKey);
+    await this.#knownArtists.add(guild, artists);
   }
 
   /**

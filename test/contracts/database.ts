@@ -5,6 +5,7 @@ import { dropRepositoryContract } from './drop-repository.ts';
 import { listRepositoryContract } from './list-repository.ts';
 import {
   guildRepositoryContract,
+  knownArtistRepositoryContract,
   lookupRepositoryContract,
   memberRepositoryContract,
   sweepContract,
@@ -18,6 +19,7 @@ const CONTRACTS = {
   ScheduleRepository: scheduleRepositoryContract,
   DropRepository: dropRepositoryContract,
   LookupRepository: lookupRepositoryContract,
+  KnownArtistRepository: knownArtistRepositoryContract,
   MemberRepository: memberRepositoryContract,
   GuildRepository: guildRepositoryContract,
   AdditionRepository: additionRepositoryContract,

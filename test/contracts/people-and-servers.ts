@@ -5,7 +5,7 @@ import { DAY_MS, someList, someSettings, someVote } from '../support/stored.ts';
 
 /** Something in every table, of two people in two servers. */
 async function fill({ database, clock: { now } }: TestDatabase): Promise<void> {
-  const { lists, votes, schedules, drops, lookups, members, additions } = database;
+  const { lists, votes, schedules, drops, lookups, knownArtists, members, additions } = database;
   await additions.save([someAddition(1, now)]);
   for (const guild of ['g1', 'g2']) {
     await lists.add(someList(`list of ${guild}`, now, { guild }));
@@ -18,6 +18,7 @@ async function fill({ database, clock: { now } }: TestDatabase): Promise<void> {
       tracks: [{ id: 't', kind: 'starter', why: '' }],
     });
     await lookups.add(guild, ['t1', 't2']);
+    await knownArtists.add(guild, ['ada', 'ben']);
   }
   await members.setHidden('u1', true);
 }
@@ -163,13 +164,41 @@ export function lookupRepositoryContract(open: OpenTestDatabase): void {
   );
 }
 
+/** What every {@link KnownArtistRepository} does. */
+export function knownArtistRepositoryContract(open: OpenTestDatabase): void {
+  test(
+    'artists are known to their server for a year after they were met last',
+    withDatabase(open, async ({ database: { knownArtists }, clock }) => {
+      await knownArtists.add('g1', ['ada', 'ben', 'ada']);
+      await knownArtists.add('g2', ['cy']);
+      await knownArtists.add('g1', []);
+      clock.now += 200 * DAY_MS;
+      await knownArtists.add('g1', ['ben']);
+      expect((await knownArtists.ofGuild('g1')).sort()).toEqual(['ada', 'ben']);
+      clock.now += 165 * DAY_MS;
+      expect(await knownArtists.ofGuild('g1')).toEqual(['ben']);
+      expect(await knownArtists.ofGuild('g2')).toEqual([]);
+    }),
+  );
+
+  test(
+    'many who note artists of one server at once lose none',
+    withDatabase(open, async ({ database: { knownArtists } }) => {
+      await Promise.all(
+        Array.from({ length: 20 }, (_, n) => knownArtists.add('g1', [`b${n % 7}`, 'same', `a${n}`])),
+      );
+      expect(await knownArtists.ofGuild('g1')).toHaveLength(28);
+    }),
+  );
+}
+
 /** What the sweep does, whatever the database. */
 export function sweepContract(open: OpenTestDatabase): void {
   test(
     'a sweep deletes what has expired, of any number, and nothing else',
     withDatabase(open, async (opened) => {
       const { database, clock } = opened;
-      const { lists, votes, lookups, drops, members, additions } = database;
+      const { lists, votes, lookups, knownArtists, drops, members, additions } = database;
       await additions.save([
         someAddition(1, clock.now, { keepUntil: clock.now + DAY_MS }),
         someAddition(2, clock.now, { keepUntil: clock.now + 500 * DAY_MS }),
@@ -178,6 +207,7 @@ export function sweepContract(open: OpenTestDatabase): void {
       await lists.add(someList('m1', clock.now));
       for (let n = 0; n < 600; n++) await votes.add('m1', `u${n}`, someVote('1', clock.now));
       await lookups.add('g1', ['t1']);
+      await knownArtists.add('g1', ['ada']);
       await drops.claim('g1', '2027-W09', clock.now, 'p1', 1000);
       await drops.plan('g1', '2027-W09', 'p1', {
         channel: 'c',
@@ -190,6 +220,7 @@ export function sweepContract(open: OpenTestDatabase): void {
         lists: 0,
         drop_weeks: 0,
         lookups: 0,
+        known_artists: 0,
         deleted_users: 0,
         additions: 0,
       });
@@ -200,6 +231,7 @@ export function sweepContract(open: OpenTestDatabase): void {
         lists: 1,
         drop_weeks: 1,
         lookups: 1,
+        known_artists: 1,
         deleted_users: 1,
         additions: 1,
       });

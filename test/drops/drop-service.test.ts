@@ -4,6 +4,7 @@ import { DropService } from '../../src/drops/drop-service.ts';
 import { countPartRecords } from '../../src/drops/selection/part-shares.ts';
 import { allotPlaces, BASE_SHARES } from '../../src/drops/selection/parts.ts';
 import { openDatabase } from '../../src/storage/database/open.ts';
+import { artistKey } from '../../src/track/artist-keys.ts';
 
 const NOW = Date.parse('2026-06-01T12:00Z');
 const CHOICES = { channel: '7', weekday: 1, hour: 18, timeZone: 'UTC', size: 5, thread: false };
@@ -28,10 +29,14 @@ async function open() {
 
 test('the first three tracks of a link are stored as looked up, and none in direct messages', async () => {
   const { database, service } = await open();
-  const tracks = ['a', 'b', 'c', 'd'].map((id) => ({ id }));
+  const tracks = ['a', 'b', 'c', 'd'].map((id) => ({ id, artists: [`Artist ${id}`] }));
   await service.noteLookup('1', tracks);
   await service.noteLookup(null, tracks);
   expect((await database.lookups.ofGuild('1')).map(({ track }) => track)).toEqual(['a', 'b', 'c']);
+  // Whoever shares a list knows all of its artists.
+  expect((await database.knownArtists.ofGuild('1')).sort()).toEqual(
+    tracks.flatMap(({ artists }) => artists).map(artistKey),
+  );
   expect(await database.guilds.ids(undefined, 10)).toEqual(['1']);
 });
 

@@ -11,12 +11,12 @@ const THIRD = ['t4', 't1'];
 /** A list sent at time 0 on a clock that stands at 1000. */
 async function openService() {
   const now = () => 1000;
-  const { votes, lists } = await openDatabase('memory:', now);
+  const { votes, lists, knownArtists } = await openDatabase('memory:', now);
   const kernel = () => {
     throw new Error('nothing is ranked here');
   };
   await lists.add(someList('m', 0, { initialTracks: FIRST }));
-  const service = new FeedbackService({ votes, lists, table: tableOf([]), kernel, now });
+  const service = new FeedbackService({ votes, lists, knownArtists, table: tableOf([]), kernel, now });
   const tracksOf = async (user: string) => (await votes.get('m', user))?.votes.map(({ tracks }) => tracks);
   return { service, lists, tracksOf };
 }

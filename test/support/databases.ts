@@ -23,6 +23,7 @@ export const TABLES = [
   'drop_tracks',
   'drop_weeks',
   'lookups',
+  'known_artists',
   'schedules',
   'votes',
   'lists',

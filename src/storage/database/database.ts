@@ -7,6 +7,7 @@ import type { DatabaseKind } from './kind.ts';
 import type { AdditionRepository } from './ports/additions.ts';
 import type { DropRepository } from './ports/drops.ts';
 import type { GuildRepository } from './ports/guilds.ts';
+import type { KnownArtistRepository } from './ports/known-artists.ts';
 import type { ListRepository } from './ports/lists.ts';
 import type { LookupRepository } from './ports/lookups.ts';
 import type { MemberRepository } from './ports/members.ts';
@@ -15,6 +16,7 @@ import type { VoteRepository } from './ports/votes.ts';
 import { additionRepository } from './repositories/additions.ts';
 import { dropRepository } from './repositories/drops.ts';
 import { guildRepository } from './repositories/guilds.ts';
+import { knownArtistRepository } from './repositories/known-artists.ts';
 import { listRepository } from './repositories/lists.ts';
 import { lookupRepository } from './repositories/lookups.ts';
 import { memberRepository } from './repositories/members.ts';
@@ -33,6 +35,7 @@ export interface Database {
   readonly schedules: ScheduleRepository;
   readonly drops: DropRepository;
   readonly lookups: LookupRepository;
+  readonly knownArtists: KnownArtistRepository;
   readonly members: MemberRepository;
   readonly guilds: GuildRepository;
   readonly additions: AdditionRepository;
@@ -71,6 +74,7 @@ export function createDatabase(parts: DatabaseParts): Database {
     schedules: scheduleRepository(parts),
     drops: dropRepository(parts),
     lookups: lookupRepository(parts),
+    knownArtists: knownArtistRepository(parts),
     members: memberRepository(parts, hash),
     guilds: guildRepository(parts),
     additions: additionRepository(parts),

@@ -6,6 +6,8 @@ export const VOTE_LIFE_MS = 365 * DAY_MS;
 /** How long posted weeks are kept, so that no track is posted twice within a year. */
 export const DROP_WEEK_LIFE_MS = 400 * DAY_MS;
 export const LOOKUP_LIFE_MS = 180 * DAY_MS;
+/** How long an artist that a server met is no news there. */
+export const KNOWN_ARTIST_LIFE_MS = 365 * DAY_MS;
 
 /**
  * The tables, as the newest migration leaves them. docs/database.md has a picture of them and says which question each
@@ -98,6 +100,8 @@ export interface Tables {
     looked_up_at: number;
     expires_at: number;
   };
+  /** Artists, by their folded names, that a server looked up or was recommended; never by whom. */
+  known_artists: { guild_id: string; artist: string; expires_at: number };
   /** Tracks added to the catalogue; of one that the owner removed only the id, the revision and the time are left. */
   additions: {
     track_id: string;
@@ -124,6 +128,7 @@ export const EXPIRING_TABLES = [
   'lists',
   'drop_weeks',
   'lookups',
+  'known_artists',
   'deleted_users',
   'additions',
 ] as const;

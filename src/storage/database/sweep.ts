@@ -13,6 +13,7 @@ const PRIMARY_KEYS = {
   lists: ['message_id'],
   drop_weeks: ['guild_id', 'week'],
   lookups: ['guild_id', 'track_id'],
+  known_artists: ['guild_id', 'artist'],
   deleted_users: ['user_hash'],
   additions: ['track_id'],
 } as const satisfies Record<(typeof EXPIRING_TABLES)[number], readonly string[]>;
@@ -29,7 +30,15 @@ export async function sweepExpired(
   now: number,
   signal?: AbortSignal,
 ): Promise<SweptRows> {
-  const swept = { votes: 0, lists: 0, drop_weeks: 0, lookups: 0, deleted_users: 0, additions: 0 };
+  const swept = {
+    votes: 0,
+    lists: 0,
+    drop_weeks: 0,
+    lookups: 0,
+    known_artists: 0,
+    deleted_users: 0,
+    additions: 0,
+  };
   for (const table of EXPIRING_TABLES) {
     while (signal?.aborted !== true) {
       const deleted = await deleteSome(db, kind, table, now);
