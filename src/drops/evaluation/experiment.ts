@@ -12,6 +12,7 @@ import { EvaluationTable } from '../../recommend/evaluation/evaluation-table.ts'
 import { matchGroundTruth } from '../../recommend/evaluation/ground-truth.ts';
 import { findOverlap, foldsByName } from '../../recommend/evaluation/held-out.ts';
 import { ExactIndex } from '../../recommend/index/exact-index.ts';
+import { popularityRanks } from '../../recommend/popularity-ranks.ts';
 import { createRecommender } from '../../recommend/ranking/recommender.ts';
 import type { CoOccurrenceCounts } from '../../recommend/space/co-occurrence/counts.ts';
 import type { CoOccurrenceModel } from '../../recommend/space/co-occurrence/model.ts';
@@ -23,7 +24,6 @@ import { trainCoOccurrence } from '../../recommend/training/train.ts';
 import { contentColumn } from '../../track/content/content-column.ts';
 import { createDropCandidates } from '../selection/drop-candidates.ts';
 import type { DropCandidates, DropRequest } from '../selection/drop-request.ts';
-import { popularityRanks } from '../selection/popularity-ranks.ts';
 import { selectTracks } from '../selection/select-tracks.ts';
 import { bestSellers, nearestNeighbours, randomComposer } from './baselines.ts';
 import type { Composer } from './composer.ts';

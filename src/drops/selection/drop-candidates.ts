@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { GenreAnswers } from '../../genre/answers/genre-answers.ts';
 import { describeTrack } from '../../recommend/described-track.ts';
+import { growingPopularityRanks } from '../../recommend/popularity-ranks.ts';
 import type { Recommender } from '../../recommend/ranking/recommender.ts';
 import type { Space } from '../../recommend/space/space.ts';
 import type { TrackTable } from '../../recommend/track-table.ts';
@@ -9,7 +10,6 @@ import type { Track } from '../../track/track.ts';
 import type { DropCandidates } from './drop-request.ts';
 import { agreementOf } from './genre-agreement.ts';
 import { moodFilter } from './mood-filter.ts';
-import { growingPopularityRanks } from './popularity-ranks.ts';
 import { releasedBetween } from './released-between.ts';
 
 /** Tracks with genre labels; the bundled catalogue is one such table. */

@@ -9,7 +9,6 @@ import type { CoOccurrenceCounts } from '../space/co-occurrence/counts.ts';
 import type { CoOccurrenceFile } from '../space/co-occurrence/decode.ts';
 import type { CoOccurrenceWeights } from '../space/co-occurrence/weights.ts';
 import { HybridSpace } from '../space/hybrid-space.ts';
-import type { Space } from '../space/space.ts';
 import type { SpaceWeights } from '../space/weights.ts';
 import { fitSoundRegression } from '../training/fit-sound-regression.ts';
 import { trainRanking } from '../training/ranking/train-ranking.ts';
@@ -18,6 +17,7 @@ import { evaluateRanker, type RankerResult, sampleSeeds } from './evaluate-ranke
 import { EvaluationTable, type EvaluationTrack } from './evaluation-table.ts';
 import { matchGroundTruth } from './ground-truth.ts';
 import { findOverlap, foldsByName, type Overlap } from './held-out.ts';
+import { collectFacts, type RecommendedFacts } from './novelty.ts';
 import { nearestRanker, type Ranker, randomRanker, recommenderRanker } from './rankers.ts';
 
 /** What is evaluated, on which playlists. */
@@ -64,7 +64,12 @@ export interface FoldResult {
   /** For each seed, a playlist it is in: numbers unique in the fold. */
   readonly groups: Int32Array;
   readonly results: readonly RankerResult[];
+  /** What the bot answers when nothing is left out. */
+  readonly facts: RecommendedFacts;
 }
+
+/** Lists of so many seeds tell how much of them is news. */
+const NOVELTY_SEEDS = 300;
 
 const FOLDS = 3;
 
@@ -112,14 +117,23 @@ async function evaluateFold(
   const random = uniform(experiment.seed, stream);
   const seeds = sampleSeeds(truth, table, seedsMax, random);
   const results: RankerResult[] = [];
-  for (const ranker of rankersOf(experiment, table, acoustic, hybrid, ranking, random)) {
+  const index = createIndex(hybrid.embeddings, experiment.metric);
+  const recommender = createRecommender(table, hybrid, index, ranking && { ranking });
+  const rankers: Ranker[] = [
+    randomRanker(table, random),
+    nearestRanker('acoustic', acoustic, createIndex(acoustic.embeddings, experiment.metric), table),
+    nearestRanker('hybrid', hybrid, index, table),
+    recommenderRanker(recommender, table),
+  ];
+  for (const ranker of rankers) {
     log(`${ranker.name}: ${seeds.length} seeds among ${table.size} tracks`);
     results.push(await evaluateRanker(ranker, seeds, experiment.length, truth, table, acoustic));
   }
+  const facts = await collectFacts(recommender, seeds.slice(0, NOVELTY_SEEDS), experiment.length, table);
   const groups = Int32Array.from(seeds, (seed) => truth.playlistsOf[seed]?.[0] ?? 0);
   const sizes = { playlists: truth.playlists.length, candidates: table.size };
   const from = ranking === undefined ? 'none' : ranking === experiment.trainedRanking ? 'shipped' : 'trained';
-  return { ...sizes, overlap, retrained, ranking: from, known, groups, results };
+  return { ...sizes, overlap, retrained, ranking: from, known, groups, results, facts };
 }
 
 async function rankingFor(
@@ -171,21 +185,4 @@ function hybridSpace(experiment: Experiment, table: EvaluationTable, { excluded 
   });
   const known = 1 - hybrid.unknownRows / Math.max(1, table.size);
   return { hybrid, known, retrained: shipped === undefined };
-}
-
-function rankersOf(
-  { metric }: Experiment,
-  table: EvaluationTable,
-  acoustic: Space,
-  hybrid: Space,
-  ranking: LearnedRanking | undefined,
-  random: () => number,
-): Ranker[] {
-  const index = createIndex(hybrid.embeddings, metric);
-  return [
-    randomRanker(table, random),
-    nearestRanker('acoustic', acoustic, createIndex(acoustic.embeddings, metric), table),
-    nearestRanker('hybrid', hybrid, index, table),
-    recommenderRanker(createRecommender(table, hybrid, index, ranking && { ranking }), table),
-  ];
 }

@@ -2,6 +2,7 @@ import { uniform } from '../../lib/random.ts';
 import type { Estimate } from './bootstrap.ts';
 import { metricsOfRanker, precisionRatio, type RankerMetrics, type RankerResult } from './evaluate-ranker.ts';
 import type { Experiment, FoldResult } from './experiment.ts';
+import { type Novelty, noveltyOf } from './novelty.ts';
 
 /** What an evaluation reports, and the form of its JSON. */
 export interface RecommendReport {
@@ -18,6 +19,8 @@ export interface RecommendReport {
   readonly methods: Readonly<Record<string, RankerMetrics>>;
   /** Precision divided by that of `acoustic`, over the same seeds. */
   readonly timesAcoustic: Readonly<Record<string, Estimate>>;
+  /** Of `answered`, with tracks by artists of the seed left in. */
+  readonly novelty: Novelty;
 }
 
 export interface FoldReport {
@@ -62,6 +65,7 @@ export function reportOf(experiment: Experiment, folds: readonly FoldResult[]): 
     })),
     methods,
     timesAcoustic,
+    novelty: noveltyOf(folds.map(({ facts }) => facts)),
   };
 }
 
@@ -153,5 +157,19 @@ export function reportText(report: RecommendReport): string {
         `${retrained ? 'vectors trained again' : 'vectors as shipped'}, ${RANKED_BY[ranking]}`,
       ].join(' '),
   );
-  return [`${report.protocol}:`, ...folds, '', line(head), ...rows.map(line)].join('\n');
+  return [
+    `${report.protocol}:`,
+    ...folds,
+    '',
+    line(head),
+    ...rows.map(line),
+    '',
+    noveltyText(report.novelty),
+  ].join('\n');
+}
+
+function noveltyText({ seeds, seedArtist, medianPopularity, medianYear }: Novelty): string {
+  const share = (100 * seedArtist).toFixed(1);
+  const popularity = medianPopularity === null ? 'unknown' : medianPopularity.toFixed(2);
+  return `answered with nothing left out, ${seeds} seeds: ${share} % by an artist of the seed, median popularity rank ${popularity}, median year ${medianYear ?? 'unknown'}`;
 }

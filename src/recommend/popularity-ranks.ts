@@ -1,5 +1,5 @@
-import { countBelow } from '../../lib/ranks.ts';
-import type { TrackTable } from '../../recommend/track-table.ts';
+import { countBelow } from '../lib/ranks.ts';
+import type { TrackTable } from './track-table.ts';
 
 type Popularities = Pick<TrackTable, 'size' | 'popularity'>;
 
