@@ -15,6 +15,8 @@ export const PART_RULES = {
   wellKnownFrom: 0.8,
   /** ...and a drop holds at most this many of them. */
   wellKnownMax: 2,
+  /** One place in so many may be from among its members, whose artists are no news there. */
+  placesPerAmongYou: 10,
   /** A wild card is not more popular than this percentile rank. */
   wildCardUpTo: 0.6,
   /** What label and sound of a wild card have in common at least, see `DropCandidates.agreement`. */

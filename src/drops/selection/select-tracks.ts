@@ -27,7 +27,7 @@ export async function selectTracks(request: DropRequest, source: DropCandidates)
   const { size, seeds, excluded, knownArtists } = request;
   const knownRows = [...excluded, ...seeds.map(({ row }) => row)];
   const known = new KnownArtists(knownRows, knownArtists, source.table);
-  const selection = new TrackSelection(excluded, known, source);
+  const selection = new TrackSelection(size, excluded, known, source);
   const liked = seeds.filter((seed) => isSeedInSeason(seed, request, source));
   if (liked.length > 0) await fillParts(selection, liked, request, source, known);
   const missing = () => size - selection.tracks.length;

@@ -33,18 +33,23 @@ export class TrackSelection {
   readonly #excluded: ReadonlySet<number>;
   readonly #known: KnownArtists;
   readonly #songs: Set<string>;
+  readonly #fromMembersMax: number;
   #wellKnown = 0;
+  #fromMembers = 0;
 
   /**
+   * @param size tracks that the drop will have
    * @param excluded rows that may not be selected, nor other versions of the same songs
    * @param known grows by the artists of what is selected
    */
   constructor(
+    size: number,
     excluded: ReadonlySet<number>,
     known: KnownArtists,
     source: Pick<DropCandidates, 'table' | 'popularityRank'>,
   ) {
     this.#source = source;
+    this.#fromMembersMax = Math.ceil(size / PART_RULES.placesPerAmongYou);
     this.#excluded = excluded;
     this.#known = known;
     this.#songs = new Set([...excluded].flatMap((row) => songKeys(source.table.track(row))));
@@ -67,12 +72,14 @@ export class TrackSelection {
 
   #add(candidate: DropCandidate): boolean {
     const { kind, whyOf } = candidate;
+    if (kind === 'among-you' && this.#fromMembers >= this.#fromMembersMax) return false;
     const row = this.#lessKnown(candidate);
     if (row === undefined) return false;
     const keys = this.#newSongKeys(row, kind);
     if (keys === undefined) return false;
     for (const key of keys) this.#songs.add(key);
     if (this.#isWellKnown(row)) this.#wellKnown++;
+    if (kind === 'among-you') this.#fromMembers++;
     this.#known.add(row);
     this.#selected.push({ row, kind, why: whyOf(row) });
     return true;
