@@ -25,10 +25,12 @@ export interface Calibration {
   readonly inverseTemperature: number;
   /** Added to every class's log-weight: raises rare classes, which would otherwise never be predicted. */
   readonly biases: Float64Array;
+  /** Probability that the audio misleads altogether; 0 where absent. */
+  readonly error?: number;
 }
 
 /**
- * Probabilities from the audio alone: a calibrated softmax.
+ * Probabilities from the audio alone: a calibrated softmax, and evenly spread what is lost where the audio misleads.
  * @param logWeights `log P(c | x)` up to a constant; overwritten
  * @returns the same array, summing to 1
  */
@@ -36,7 +38,12 @@ export function calibrate(logWeights: Float64Array, calibration: Calibration): F
   for (let c = 0; c < logWeights.length; c++) {
     logWeights[c] = calibration.inverseTemperature * ((logWeights[c] ?? 0) + (calibration.biases[c] ?? 0));
   }
-  return softmaxInPlace(logWeights);
+  softmaxInPlace(logWeights);
+  const { error = 0 } = calibration;
+  for (let c = 0; c < logWeights.length; c++) {
+    logWeights[c] = (1 - error) * (logWeights[c] ?? 0) + error / logWeights.length;
+  }
+  return logWeights;
 }
 
 /**

@@ -25,6 +25,7 @@ const labelSpaceHeader = z.object({
   classes: z.array(z.string()).min(1),
   shares: z.object({ forest: z.number().min(0).max(1), network: z.number().min(0).max(1) }),
   sharpness: z.number().positive(),
+  error: z.number().min(0).max(1).optional(),
   weights: z.object({
     sound: z.number(),
     fade: z.number().positive(),
@@ -119,6 +120,7 @@ function packLabelSpace(space: TrainedLabelSpace, prefix: string) {
     classes: [...classes],
     shares: sound.weights,
     sharpness: calibration.inverseTemperature,
+    ...(calibration.error === undefined ? {} : { error: calibration.error }),
     weights,
     ...(space.artistGenres === undefined
       ? {}
@@ -148,7 +150,7 @@ function unpackLabelSpace(
   container: Container,
   prefix: string,
 ): TrainedLabelSpace {
-  const { classes, shares, sharpness, weights, artistGenres, opinions } = header;
+  const { classes, shares, sharpness, error, weights, artistGenres, opinions } = header;
   if (artistGenres !== undefined && artistGenres.shares.length !== classes.length ** 2) {
     throw new ModelFileError('is damaged (its shares of genres do not fit its genres)');
   }
@@ -165,7 +167,7 @@ function unpackLabelSpace(
     classes,
     sound: new SoundEnsemble({ boosting, forest, network }, shares),
     prior,
-    calibration: { inverseTemperature: sharpness, biases },
+    calibration: { inverseTemperature: sharpness, biases, ...(error === undefined ? {} : { error }) },
     weights,
     // Models of version 0.1 have no shares of the table.
     ...(artistGenres === undefined

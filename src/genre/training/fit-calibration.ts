@@ -23,19 +23,14 @@ export function rowOf({ logWeights, classes }: ValidationSet, index: number): Fl
 /**
  * The inverse temperature at which mean confidence equals accuracy.
  * Mean confidence rises with it, so bisection finds it.
- * @param isRight whether the first class of a row is right; by default, whether it is the row's label
  */
-export function fitInverseTemperature(
-  validation: ValidationSet,
-  biases: Float64Array,
-  isRight = (first: number, index: number) => first === validation.labels[index],
-): number {
+export function fitInverseTemperature(validation: ValidationSet, biases: Float64Array): number {
   const { labels, classes } = validation;
   let hits = 0;
   const rows = Array.from(labels, (_, index) => {
     const weights = rowOf(validation, index);
     for (let c = 0; c < weights.length; c++) weights[c] = (weights[c] ?? 0) + (biases[c] ?? 0);
-    if (isRight(argmax(weights), index)) hits++;
+    if (argmax(weights) === labels[index]) hits++;
     return weights;
   });
   const zero = new Float64Array(classes);

@@ -6,6 +6,7 @@ import {
   sourceCount,
   type Trust,
 } from '../model/label-opinions.ts';
+import { descend } from './descend.ts';
 
 /** A held-out track, with its probabilities from the audio and the genres that are right. */
 export interface OpinionTrack {
@@ -27,13 +28,11 @@ export const DEFAULT_OPINION_WEIGHTS: OpinionWeights = {
 };
 /** Fewer judged tracks than this fit nothing. */
 const LEAST_TRACKS = 200;
-const FACTORS = [2, 1.4, 1.2, 1.1];
 /**
  * The exponent of the vote, of a single source's. It is no independent source, so it is not fitted: what it takes from the judge would
  * make it seem to know everything. At a half it costs no accuracy on artists of a table that it knows nothing of.
  */
 const VOTE_SHARE = 0.5;
-const [LEAST, MOST] = [0.01, 10];
 /** Labels that are wrong more often than this would be no evidence. */
 const MAX_ERROR = 0.5;
 
@@ -82,24 +81,4 @@ function fitTrust(
     }, 0);
   });
   return { power, error: Math.min(MAX_ERROR, error) };
-}
-
-/** Coordinate descent with multiplicative steps of decreasing size. */
-function descend<T extends { readonly [key in keyof T]: number }>(start: T, loss: (numbers: T) => number): T {
-  let best = start;
-  let lowest = loss(best);
-  for (const factor of FACTORS) {
-    for (const key of Object.keys(start) as (keyof T)[]) {
-      for (const step of [factor, 1 / factor]) {
-        for (let moved = true; moved; ) {
-          const value = best[key] * step;
-          const next = { ...best, [key]: value };
-          const found = value > LEAST && value < MOST ? loss(next) : Number.POSITIVE_INFINITY;
-          moved = found < lowest - 1e-9;
-          if (moved) [best, lowest] = [next, found];
-        }
-      }
-    }
-  }
-  return best;
 }

@@ -4,7 +4,8 @@ import { argmax } from '../evaluation/metrics.ts';
 import { type Calibration, calibrate } from '../model/evidence.ts';
 import { addOpinions, type OpinionWeights, sourceCount, sourceMeans } from '../model/label-opinions.ts';
 import type { OpinionModel } from '../model/label-space.ts';
-import { fitInverseTemperature, rowOf, type ValidationSet } from './fit-calibration.ts';
+import { calibrateForSources } from './calibrate-for-sources.ts';
+import { rowOf, type ValidationSet } from './fit-calibration.ts';
 import { fitLabelMeanings } from './fit-label-meanings.ts';
 import { fitOpinionWeights, type OpinionTrack } from './fit-opinion-weights.ts';
 import { type JudgedTrack, judgeBySource } from './judge-by-source.ts';
@@ -86,29 +87,6 @@ export function fitOpinions(
     })),
     agreement: agreementBySource(answersBySource(opinionTracks, prior, weights)),
   };
-}
-
-/**
- * An inverse temperature between the one for a track's own label and the one for what another source says; nearer to the other
- * source, which is nearer to what people ask for.
- */
-function calibrateForSources(
-  heldOut: ValidationSet,
-  judged: readonly JudgedTrack[],
-  { biases, inverseTemperature }: Calibration,
-): Calibration {
-  if (judged.length === 0) return { biases, inverseTemperature };
-  const right = judged.map((track) => new Set(track.right));
-  const { classes } = heldOut;
-  const logWeights = new Float32Array(judged.length * classes);
-  for (const [at, { index }] of judged.entries()) logWeights.set(rowOf(heldOut, index), at * classes);
-  const validation = { logWeights, labels: new Int32Array(judged.length), allLabels: [], classes };
-  const other = fitInverseTemperature(
-    validation,
-    biases,
-    (genre, index) => right[index]?.has(genre) ?? false,
-  );
-  return { biases, inverseTemperature: (inverseTemperature * other ** 3) ** 0.25 };
 }
 
 /** The first genre of each track by its sound alone, and with what one or several sources say. */
