@@ -12,6 +12,8 @@ export interface ArtistGenres {
 export interface GenreExponents {
   readonly others: number;
   readonly genres: number;
+  /** Probability that they mislead altogether; 0 where absent. */
+  readonly error?: number | undefined;
 }
 
 /** What an artist's genres say of the labels of its tracks. */
@@ -106,7 +108,7 @@ export function mixShares(genres: Float64Array, shares: ArrayLike<number>): Floa
 
 /**
  * Adds an artist's genres to evidence that is already combined, by Bayes: `P(c | e, g) ~ P(c | e) P(c | g) / P(c)`, each
- * factor tempered by its exponent.
+ * factor tempered by its exponent. Where the evidence misleads, `P(c)` is left.
  * @param probabilities `P(c | e)`, summing to 1
  * @param mixture `P(c | g)`, see {@link mixShares}
  * @param labels `P(c)` among the artists that `P(c | g)` was counted on: these are more popular than the catalogue's
@@ -116,13 +118,15 @@ export function addArtistGenres(
   probabilities: Float64Array,
   mixture: Float64Array,
   labels: ArrayLike<number>,
-  { others, genres }: GenreExponents,
+  { others, genres, error = 0 }: GenreExponents,
 ): Float64Array {
-  return softmaxInPlace(
+  const combined = softmaxInPlace(
     probabilities.map(
       (probability, c) =>
         others * Math.log(Math.max(probability, 1e-12)) +
         genres * Math.log((mixture[c] ?? 0) / (labels[c] ?? 1)),
     ),
   );
+  const total = Array.from(labels).reduce((sum, share) => sum + share, 0);
+  return combined.map((p, c) => (1 - error) * p + (error * (labels[c] ?? 0)) / total);
 }

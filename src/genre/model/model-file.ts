@@ -19,7 +19,11 @@ import { opinionHeader, packMeanings, packOpinions, unpackOpinions } from './opi
 const KIND = 'genre model';
 const VERSION = 3;
 
-const exponents = z.object({ others: z.number().positive(), genres: z.number().positive() });
+const exponents = z.object({
+  others: z.number().positive(),
+  genres: z.number().positive(),
+  error: z.number().min(0).max(1).optional(),
+});
 
 const labelSpaceHeader = z.object({
   classes: z.array(z.string()).min(1),

@@ -8,7 +8,7 @@ import {
   mixShares,
   smoothShares,
 } from '../model/artist-genres.ts';
-import { fitExponent } from './fit-calibration.ts';
+import { descend } from './descend.ts';
 import type { LabelledTable } from './labelled-table.ts';
 
 /** An artist's genres as weights over classes, by comparison key; undefined for an artist whose genres are not known. */
@@ -23,6 +23,8 @@ export interface HeldOutTrack {
 
 const OTHERS = [0.4, 0.55, 0.7, 0.85, 1, 1.15];
 const GENRES = [0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 1.05, 1.2];
+/** Evidence that misled more often than this would be none. */
+const MAX_ERROR = 0.5;
 /** Fewer held-out tracks than this fit nothing. */
 const LEAST_TRACKS = 50;
 
@@ -100,7 +102,7 @@ interface KnownTrack extends HeldOutTrack {
   readonly mixture: Float64Array;
 }
 
-/** The exponents with the lowest log loss, scaled so that mean confidence equals accuracy. */
+/** The exponents with the lowest log loss, scaled to the likelihood of the first label being right. */
 function fitExponents(tracks: readonly KnownTrack[], labels: Float64Array): GenreExponents {
   const predict = ({ probabilities, mixture }: KnownTrack, exponents: GenreExponents) =>
     addArtistGenres(probabilities, mixture, labels, exponents);
@@ -116,13 +118,18 @@ function fitExponents(tracks: readonly KnownTrack[], labels: Float64Array): Genr
     }
   }
   const { others, genres } = best.exponents;
-  const hits = tracks.filter((track) => argmax(predict(track, best.exponents)) === track.label).length;
-  const power = fitExponent(hits, tracks.length, (exponent) =>
-    tracks.reduce(
-      (sum, track) =>
-        sum + Math.max(...predict(track, { others: exponent * others, genres: exponent * genres })),
-      0,
-    ),
+  const scale = (power: number, error: number) => ({
+    others: power * others,
+    genres: power * genres,
+    error: Math.min(MAX_ERROR, error),
+  });
+  const { power, error } = descend({ power: 1, error: 0.05 }, (candidate) =>
+    tracks.reduce((sum, track) => {
+      const p = predict(track, scale(candidate.power, candidate.error));
+      const first = argmax(p);
+      const sure = Math.min(1 - 1e-6, p[first] ?? 0);
+      return sum - Math.log(track.label === first ? sure : 1 - sure);
+    }, 0),
   );
-  return { others: power * others, genres: power * genres };
+  return scale(power, error);
 }
