@@ -21,7 +21,8 @@ export const DROPS_USAGE = `npm run evaluate -- drops --tracks FILE --playlists 
 Makes the weekly drops of simulated servers of ${MEMBERS} members, each the owner of a playlist nobody learned from: of at most
 half of it they look up and vote on tracks, the rest they would love. Members vote for the places they love, one vote in
 ten is wrong. Counts loved places, artists new to the server and more, for chance, best-sellers, nearest neighbours, the
-steps of version 0.1 and the bot's composer. Vectors and ranking are trained without the playlists of the members.
+steps of version 0.1 by distance and by today's ranking, and
+the bot's composer. Vectors and ranking are trained without the playlists of the members.
 
   --tracks FILE     tracks with features, genres and popularity
   --playlists FILE  playlists, one row per track

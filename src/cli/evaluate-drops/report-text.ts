@@ -20,6 +20,7 @@ const LINES: readonly (readonly [title: string, cell: Cell])[] = [
   ['loved among new artists', ({ lovedAmongNew }) => estimate(lovedAmongNew)],
   ['  times best-sellers', (composer) => times(composer, 'best-sellers')],
   ['  times version 0.1', (composer) => times(composer, 'version-0.1')],
+  ['  times 0.1, ranked', (composer) => times(composer, 'version-0.1-ranked')],
   ['by new artists', ({ newArtists }) => estimate(newArtists)],
   ['members who love a place', ({ membersServed }) => estimate(membersServed)],
   ['drops that all love', ({ allServed }) => estimate(allServed)],

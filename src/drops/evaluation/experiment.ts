@@ -13,6 +13,7 @@ import { matchGroundTruth } from '../../recommend/evaluation/ground-truth.ts';
 import { findOverlap, foldsByName } from '../../recommend/evaluation/held-out.ts';
 import { ExactIndex } from '../../recommend/index/exact-index.ts';
 import { popularityRanks } from '../../recommend/popularity-ranks.ts';
+import type { LearnedRanking } from '../../recommend/ranking/learned/learned-ranking.ts';
 import { createRecommender } from '../../recommend/ranking/recommender.ts';
 import type { CoOccurrenceCounts } from '../../recommend/space/co-occurrence/counts.ts';
 import type { CoOccurrenceModel } from '../../recommend/space/co-occurrence/model.ts';
@@ -62,6 +63,8 @@ export interface DropsWorld {
   readonly space: Space;
   readonly index: ExactIndex;
   readonly source: DropCandidates;
+  /** As `source`, but what is near is ranked by distance alone, as version 0.1 did. */
+  readonly byDistance: DropCandidates;
   readonly kernel: Kernel;
 }
 
@@ -75,12 +78,13 @@ export interface ServerResult {
 }
 
 /** Composers to compare, the plainest first. */
-export function composersOf({ table, space, index, source, kernel }: DropsWorld): Composer[] {
+export function composersOf({ table, space, index, source, byDistance, kernel }: DropsWorld): Composer[] {
   return [
     randomComposer(table),
     bestSellers(table, source.popularByGenre),
     nearestNeighbours(table, space, index),
-    requestComposer('version-0.1', selectRowsAsVersion01, source, kernel),
+    requestComposer('version-0.1', selectRowsAsVersion01, byDistance, kernel),
+    requestComposer('version-0.1-ranked', selectRowsAsVersion01, source, kernel),
     requestComposer('parts', selectRows, source, kernel),
   ];
 }
@@ -149,17 +153,21 @@ export async function makeWorld(
     ...(rankingSeeds !== undefined && { seeds: rankingSeeds }),
   });
   const index = new ExactIndex(space.embeddings);
-  const recommender = createRecommender(table, space, index, ranking && { ranking });
   const classifier = openGenres(coOccurrence);
-  const source = createDropCandidates({
+  const parts = {
     table,
-    recommender,
     space: () => space,
     classifier,
     genres: answersOf(classifier, table),
     contentAt: contentColumn(table),
-  });
-  return { table, space, index, source, kernel: new Kernel(table, space, genreLookup(table, classifier)) };
+  };
+  const candidates = (learned: LearnedRanking | undefined) =>
+    createDropCandidates({
+      ...parts,
+      recommender: createRecommender(table, space, index, learned && { ranking: learned }),
+    });
+  const kernel = new Kernel(table, space, genreLookup(table, classifier));
+  return { table, space, index, source: candidates(ranking), byDistance: candidates(undefined), kernel };
 }
 
 /** Genres of rows, none of them stored. */

@@ -4,9 +4,9 @@ import { LabelledEvaluationTable } from '../../../src/drops/evaluation/labelled-
 import { measureDrop, quartilesOf } from '../../../src/drops/evaluation/measures.ts';
 import { simulateServer } from '../../../src/drops/evaluation/simulate.ts';
 import { makeServers, type SimulatedServer } from '../../../src/drops/evaluation/simulated-server.ts';
-import { popularityRanks } from '../../../src/recommend/popularity-ranks.ts';
 import { uniform } from '../../../src/lib/random.ts';
 import { matchGroundTruth } from '../../../src/recommend/evaluation/ground-truth.ts';
+import { popularityRanks } from '../../../src/recommend/popularity-ranks.ts';
 import { listenersWorld } from './worlds.ts';
 
 const { tracks, playlists } = listenersWorld();
