@@ -57,7 +57,8 @@ test('a track of this week is added, explained, recommended with other new ones,
   });
 
   const preview = embedOf(await drops(scene, 'preview'));
-  expect(preview.description).toMatch(/because (somebody looked up|you liked) “Song \d+”/);
+  expect(numbersIn(preview).length).toBeGreaterThan(0);
+  expect(preview.description).toMatch(/Song \d+.*\n-# .*near what you like here/);
   await isStillThereAfterRestart(scene, services.count('reccobeats'), () => services.count('reccobeats'));
 }, 60_000);
 
