@@ -101,7 +101,8 @@ export class Composer {
     const post = { as: memberId, content, attachments, ...this.#reply.post };
     const sent = await this.#session.attempt(() => api.post(channelId, post));
     if (sent === null || channelId !== this.#session.channelId) return;
-    this.#text.text = '';
+    // What was typed in the meantime is the next message.
+    if (this.#text.text.trim() === content) this.#text.text = '';
     this.#reply.hide();
     this.#saveDraft();
   }

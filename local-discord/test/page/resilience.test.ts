@@ -72,6 +72,28 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
     expect(consoleErrors).toEqual([]);
   });
 
+  test('words typed while a message is being sent are kept', async () => {
+    const { page } = await ui.fixture.open();
+    const { promise: mayGo, resolve: letGo } = Promise.withResolvers<void>();
+    await page.route('**/driver/**', async (route) => {
+      if (route.request().method() === 'POST') await mayGo;
+      await route.continue();
+    });
+    const composer = page.locator('[data-composer]');
+    await composer.fill('First words');
+    const posted = page.waitForRequest((request) => request.method() === 'POST');
+    await page.keyboard.press('Enter');
+    await posted;
+    await composer.fill('Second words');
+    letGo();
+    await page.locator('.message', { hasText: 'First words' }).waitFor();
+    expect(await composer.inputValue()).toBe('Second words');
+    await page.keyboard.press('Enter');
+    await page.locator('.message', { hasText: 'Second words' }).waitFor();
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === '');
+    await page.context().close();
+  });
+
   test('the page reconnects to a restarted server and keeps the draft', async () => {
     const first = await startLocalDiscord();
     const port = Number(new URL(first.url).port);
@@ -79,7 +101,10 @@ describe.skipIf(NO_BROWSER)(browserSuite('the page under attack and after failur
     await page.locator('[data-composer]').fill('Not yet sent');
     await first.close();
     await page.getByText('Connection lost').waitFor();
+    // On a busy machine a request may still be under way when the second server is there, and reach it.
+    const failed = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
     await page.keyboard.press('Enter');
+    await failed;
     // Only the status line reports the lost connection.
     expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0);
     const second = await startLocalDiscord({ port });
