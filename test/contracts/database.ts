@@ -11,6 +11,7 @@ import {
   sweepContract,
 } from './people-and-servers.ts';
 import { scheduleRepositoryContract } from './schedule-repository.ts';
+import { tasteImportRepositoryContract } from './taste-import-repository.ts';
 import { voteRepositoryContract } from './vote-repository.ts';
 
 const CONTRACTS = {
@@ -23,6 +24,7 @@ const CONTRACTS = {
   MemberRepository: memberRepositoryContract,
   GuildRepository: guildRepositoryContract,
   AdditionRepository: additionRepositoryContract,
+  TasteImportRepository: tasteImportRepositoryContract,
   sweep: sweepContract,
 };
 

@@ -5,7 +5,8 @@ import { DAY_MS, someList, someSettings, someVote } from '../support/stored.ts';
 
 /** Something in every table, of two people in two servers. */
 async function fill({ database, clock: { now } }: TestDatabase): Promise<void> {
-  const { lists, votes, schedules, drops, lookups, knownArtists, members, additions } = database;
+  const { lists, votes, schedules, drops, lookups, knownArtists, members, additions, tasteImports } =
+    database;
   await additions.save([someAddition(1, now)]);
   for (const guild of ['g1', 'g2']) {
     await lists.add(someList(`list of ${guild}`, now, { guild }));
@@ -19,6 +20,8 @@ async function fill({ database, clock: { now } }: TestDatabase): Promise<void> {
     });
     await lookups.add(guild, ['t1', 't2']);
     await knownArtists.add(guild, ['ada', 'ben']);
+    for (const user of ['u1', 'u2'])
+      await tasteImports.save({ user, guild, format: 'exportify', tracks: ['t'], artists: ['a'] });
   }
   await members.setHidden('u1', true);
 }
@@ -56,7 +59,13 @@ export function memberRepositoryContract(open: OpenTestDatabase): void {
       const { now } = opened.clock;
       const before = await count(opened);
       expect((await members.delete('u1')).sort()).toEqual(['list of g1', 'list of g2']);
-      expect(await count(opened)).toEqual({ ...before, votes: 2, members: 0, deleted_users: 1 });
+      expect(await count(opened)).toEqual({
+        ...before,
+        votes: 2,
+        taste_imports: 2,
+        members: 0,
+        deleted_users: 1,
+      });
       expect(await votes.ofUser('u1')).toEqual([]);
       expect(await members.get('u1')).toEqual({ hidden: false });
       expect(await schedules.turnedOnBy('u1')).toEqual([]);
@@ -198,7 +207,7 @@ export function sweepContract(open: OpenTestDatabase): void {
     'a sweep deletes what has expired, of any number, and nothing else',
     withDatabase(open, async (opened) => {
       const { database, clock } = opened;
-      const { lists, votes, lookups, knownArtists, drops, members, additions } = database;
+      const { lists, votes, lookups, knownArtists, drops, members, additions, tasteImports } = database;
       await additions.save([
         someAddition(1, clock.now, { keepUntil: clock.now + DAY_MS }),
         someAddition(2, clock.now, { keepUntil: clock.now + 500 * DAY_MS }),
@@ -215,6 +224,7 @@ export function sweepContract(open: OpenTestDatabase): void {
         tracks: [{ id: 't', kind: 'starter', why: '' }],
       });
       await members.delete('nobody');
+      await tasteImports.save({ user: 'u1', guild: null, format: 'exportify', tracks: [], artists: [] });
       expect(await database.sweep()).toEqual({
         votes: 0,
         lists: 0,
@@ -223,6 +233,7 @@ export function sweepContract(open: OpenTestDatabase): void {
         known_artists: 0,
         deleted_users: 0,
         additions: 0,
+        taste_imports: 0,
       });
       clock.now += 400 * DAY_MS;
       await lists.add(someList('m2', clock.now));
@@ -234,6 +245,7 @@ export function sweepContract(open: OpenTestDatabase): void {
         known_artists: 1,
         deleted_users: 1,
         additions: 1,
+        taste_imports: 1,
       });
       expect(await count(opened)).toMatchObject({
         votes: 0,

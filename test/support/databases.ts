@@ -26,6 +26,7 @@ export const TABLES = [
   'known_artists',
   'schedules',
   'votes',
+  'taste_imports',
   'lists',
   'guilds',
   'members',

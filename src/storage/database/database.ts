@@ -12,6 +12,7 @@ import type { ListRepository } from './ports/lists.ts';
 import type { LookupRepository } from './ports/lookups.ts';
 import type { MemberRepository } from './ports/members.ts';
 import type { ScheduleRepository } from './ports/schedules.ts';
+import type { TasteImportRepository } from './ports/taste-imports.ts';
 import type { VoteRepository } from './ports/votes.ts';
 import { additionRepository } from './repositories/additions.ts';
 import { dropRepository } from './repositories/drops.ts';
@@ -21,6 +22,7 @@ import { listRepository } from './repositories/lists.ts';
 import { lookupRepository } from './repositories/lookups.ts';
 import { memberRepository } from './repositories/members.ts';
 import { scheduleRepository } from './repositories/schedules.ts';
+import { tasteImportRepository } from './repositories/taste-imports.ts';
 import { voteRepository } from './repositories/votes.ts';
 import { type SweptRows, sweepExpired } from './sweep.ts';
 import { userHash } from './user-hash.ts';
@@ -39,6 +41,7 @@ export interface Database {
   readonly members: MemberRepository;
   readonly guilds: GuildRepository;
   readonly additions: AdditionRepository;
+  readonly tasteImports: TasteImportRepository;
   /** Resolves when the database answers. @throws DatabaseError */
   check(): Promise<void>;
   /**
@@ -78,6 +81,7 @@ export function createDatabase(parts: DatabaseParts): Database {
     members: memberRepository(parts, hash),
     guilds: guildRepository(parts),
     additions: additionRepository(parts),
+    tasteImports: tasteImportRepository(parts),
     async check() {
       await sql`select 1`.execute(db);
     },

@@ -102,6 +102,18 @@ export interface Tables {
   };
   /** Artists, by their folded names, that a server looked up or was recommended; never by whom. */
   known_artists: { guild_id: string; artist: string; expires_at: number };
+  /** What members brought of their listening from elsewhere. */
+  taste_imports: {
+    user_id: string;
+    /** The server's id, '' in a conversation with one person. */
+    place: string;
+    guild_id: string | null;
+    format: string;
+    tracks: string;
+    artists: string;
+    imported_at: number;
+    expires_at: number;
+  };
   /** Tracks added to the catalogue; of one that the owner removed only the id, the revision and the time are left. */
   additions: {
     track_id: string;
@@ -131,4 +143,5 @@ export const EXPIRING_TABLES = [
   'known_artists',
   'deleted_users',
   'additions',
+  'taste_imports',
 ] as const;

@@ -16,6 +16,7 @@ const PRIMARY_KEYS = {
   known_artists: ['guild_id', 'artist'],
   deleted_users: ['user_hash'],
   additions: ['track_id'],
+  taste_imports: ['user_id', 'place'],
 } as const satisfies Record<(typeof EXPIRING_TABLES)[number], readonly string[]>;
 
 /**
@@ -38,6 +39,7 @@ export async function sweepExpired(
     known_artists: 0,
     deleted_users: 0,
     additions: 0,
+    taste_imports: 0,
   };
   for (const table of EXPIRING_TABLES) {
     while (signal?.aborted !== true) {

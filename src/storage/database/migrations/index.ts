@@ -4,6 +4,7 @@ import { createTables } from './0001-tables.ts';
 import { addShownOrders } from './0002-shown-orders.ts';
 import { addAdditions } from './0003-additions.ts';
 import { addKnownArtists } from './0004-known-artists.ts';
+import { addTasteImports } from './0005-taste-imports.ts';
 
 /** Every migration in the order in which it runs. A released one is never edited, renamed or removed. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -12,5 +13,6 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0002-shown-orders': addShownOrders(kind),
     '0003-additions': addAdditions(kind),
     '0004-known-artists': addKnownArtists(kind),
+    '0005-taste-imports': addTasteImports(kind),
   };
 }

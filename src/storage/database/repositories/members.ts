@@ -42,6 +42,7 @@ export function memberRepository(context: RepositoryContext, hash: UserHash): Me
           .where('user_id', '=', user)
           .returning('message_id')
           .execute();
+        await trx.deleteFrom('taste_imports').where('user_id', '=', user).execute();
         await trx.deleteFrom('members').where('user_id', '=', user).execute();
         await trx
           .updateTable('schedules')
