@@ -14,7 +14,7 @@ import {
 } from '../src/discord/command.ts';
 import { exportFiles } from '../src/discord/replies/export-files.ts';
 import { isQuickEnough, withoutMentions } from '../src/discord/respond.ts';
-import type { PersonalData } from '../src/feedback/taste-service.ts';
+import type { PersonalData } from '../src/feedback/personal-data.ts';
 import { type Translator, translatorFor } from '../src/messages/translator.ts';
 
 /** Everything stored about the asker. The field names are those of the exported file. */
@@ -80,7 +80,7 @@ export const forget: ComponentHandler = {
 };
 
 function renderSummary(
-  { votes, hidden, turnedDropsOnIn }: StoredData,
+  { votes, imports, hidden, turnedDropsOnIn }: StoredData,
   { t }: Translator,
 ): InteractionReplyOptions {
   const [oldest] = votes;
@@ -90,12 +90,21 @@ function renderSummary(
     oldest === undefined
       ? t('privacy.noVotes')
       : t('privacy.votes', { count, since: `<t:${Math.round(oldest.at / 1000)}:D>` }),
+    ...(imports.length > 0 ? [t('privacy.imports', importCounts(imports))] : []),
     t(hidden ? 'privacy.hidden' : 'privacy.visible'),
     ...(servers > 0 ? [t('privacy.drops', { count: servers })] : []),
     t('privacy.never', { command: t('commands.whatGenre.name') }),
     t('privacy.rights'),
   ];
   return { content: lines.join('\n') };
+}
+
+function importCounts(imports: StoredData['imports']) {
+  return {
+    count: imports.length,
+    tracks: imports.reduce((sum, { tracks }) => sum + tracks.length, 0),
+    artists: imports.reduce((sum, { artists }) => sum + artists.length, 0),
+  };
 }
 
 function renderConfirmation({ votes }: StoredData, { t }: Translator): InteractionReplyOptions {

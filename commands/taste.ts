@@ -6,6 +6,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
+import { importTaste } from '../src/discord/import-taste.ts';
 import { renderTaste } from '../src/discord/replies/taste.ts';
 import { respond } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
@@ -24,6 +25,11 @@ export const taste: SlashCommand = {
         ...described('taste.member.description'),
       },
       {
+        type: ApplicationCommandOptionType.Attachment,
+        name: 'import',
+        ...described('taste.import.description'),
+      },
+      {
         type: ApplicationCommandOptionType.String,
         name: 'visibility',
         ...described('taste.visibility.description'),
@@ -37,6 +43,8 @@ export const taste: SlashCommand = {
   },
   heavy: true,
   async execute(interaction, services) {
+    const file = interaction.options.getAttachment('import');
+    if (file !== null) return importTaste(interaction, file, services);
     const visibility = interaction.options.getString('visibility');
     if (visibility === 'hide' || visibility === 'show') {
       await services.tasteService.setHidden(interaction.user.id, visibility === 'hide');

@@ -12,6 +12,7 @@ import { createFeedback } from './feedback/create-feedback.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
 import { lazy } from './lib/lazy.ts';
 import { DAY_MS } from './lib/time.ts';
+import { recognise } from './listening/recognise.ts';
 import type { Translator } from './messages/translator.ts';
 import { type Models, openModels } from './models.ts';
 import { openStorage } from './open-storage.ts';
@@ -118,6 +119,7 @@ export async function createServices(
       const row = catalogue.rowOf(id);
       return row < 0 ? undefined : catalogue.track(row);
     },
+    recogniseTracks: (tracks) => recognise(tracks, catalogue),
     drawFingerprint: (report, translator) => drawFingerprint(report, classifier, translator),
     feedbackService,
     tasteService,
@@ -131,6 +133,7 @@ export async function createServices(
       genres: models.genreAnswers,
       feedbackService,
       tasteService,
+      knownArtists: (guild) => tasteService.knownArtists(guild),
       classifier,
       now,
     }),

@@ -12,7 +12,7 @@ const LAYERS = [
   ['src/track-service', 'src/drops'],
   ['src/feedback'],
   ['src/recommend'],
-  ['src/genre', 'src/sources', 'src/charts', 'src/dataset', 'src/additions'],
+  ['src/genre', 'src/sources', 'src/charts', 'src/dataset', 'src/additions', 'src/listening'],
   ['src/catalogue'],
   ['src/track', 'src/storage', 'src/messages'],
   ['src/lib'],

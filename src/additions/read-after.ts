@@ -14,11 +14,11 @@ export function waitFor<F extends Read>(loaded: Promise<void>, read: F): F {
  * Repositories whose lists, votes and look-ups are read once the catalogue is complete: before that, the tracks they name
  * might be missing from it, and a list would be ranked without them.
  */
-export function readAfter<R extends Pick<Database, 'lists' | 'votes' | 'lookups'>>(
+export function readAfter<R extends Pick<Database, 'lists' | 'votes' | 'lookups' | 'tasteImports'>>(
   loaded: Promise<void>,
   repositories: R,
 ): R {
-  const { lists, votes, lookups } = repositories;
+  const { lists, votes, lookups, tasteImports } = repositories;
   return {
     ...repositories,
     lists: { ...lists, get: waitFor(loaded, lists.get) },
@@ -26,6 +26,11 @@ export function readAfter<R extends Pick<Database, 'lists' | 'votes' | 'lookups'
       ...votes,
       ofUser: waitFor(loaded, votes.ofUser),
       ofGuild: waitFor(loaded, votes.ofGuild),
+    },
+    tasteImports: {
+      ...tasteImports,
+      ofUser: waitFor(loaded, tasteImports.ofUser),
+      ofGuild: waitFor(loaded, tasteImports.ofGuild),
     },
     lookups: { ...lookups, ofGuild: waitFor(loaded, lookups.ofGuild) },
   };

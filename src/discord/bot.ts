@@ -3,6 +3,7 @@ import type { Clock } from '../drops/delivery/ports.ts';
 import { createClient, logIn } from './client.ts';
 import type { Commands } from './command.ts';
 import { dispatchInteractions } from './dispatch.ts';
+import { attachmentDownloads } from './download-attachment.ts';
 import { startDrops } from './drops/start-drops.ts';
 import { startGuildCleanup } from './feedback/guild-cleanup.ts';
 import { ListVoting } from './feedback/list-voting.ts';
@@ -61,7 +62,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...(retryPauses !== undefined && { retryPauses }),
   });
   const stopCleanup = startGuildCleanup(client, services.guildRetention, log);
-  const commandServices: CommandServices = { ...services, voting };
+  const downloadAttachment = attachmentDownloads(api);
+  const commandServices: CommandServices = { ...services, voting, downloadAttachment };
   const dispatcher = dispatchInteractions(client, commands, commandServices);
   const ready = await logIn(client, token, api);
   const { written, names } = await loss.orDone(syncCommands(ready.rest, ready.application.id, commands));

@@ -9,7 +9,10 @@ import { type Message, message } from '../messages/message.ts';
 const WHOLE_MAX = Number.MAX_SAFE_INTEGER;
 const TEXT_MAX = 6000;
 
-type Given = Pick<CommandInteractionOption, 'name' | 'type' | 'value' | 'options' | 'channel' | 'user'>;
+type Given = Pick<
+  CommandInteractionOption,
+  'name' | 'type' | 'value' | 'options' | 'channel' | 'user' | 'attachment'
+>;
 
 /**
  * Checks the options of a command against their definitions, as Discord does: a client or a library may send others,
@@ -74,6 +77,8 @@ function check(definition: APIApplicationCommandOption, given: Given): Message |
       return typeof value === 'boolean' ? undefined : refused(name);
     case ApplicationCommandOptionType.User:
       return given.user ? undefined : refused(name);
+    case ApplicationCommandOptionType.Attachment:
+      return given.attachment ? undefined : refused(name);
     case ApplicationCommandOptionType.Channel: {
       const { channel_types: types } = definition;
       const isValid =

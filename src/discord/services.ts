@@ -3,10 +3,12 @@ import type { Drops } from '../drops/open-drops.ts';
 import type { FeedbackService } from '../feedback/feedback-service.ts';
 import type { GuildRetention } from '../feedback/guild-retention.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
+import type { HeardTrack } from '../listening/heard-tracks.ts';
 import type { Translator } from '../messages/translator.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { GenreReport } from '../track-service/reports.ts';
 import type { TrackService } from '../track-service/track-service.ts';
+import type { DownloadAttachment } from './download-attachment.ts';
 import type { ListVoting } from './feedback/list-voting.ts';
 
 /** What the bot needs from the rest of the project; made by the composition root. */
@@ -18,6 +20,8 @@ export interface BotServices {
   readonly track: (row: number) => TrackInfo;
   /** The track of the catalogue with a Spotify id. */
   readonly trackById: (id: string) => TrackInfo | undefined;
+  /** The Spotify ids of those tracks that the catalogue has, in their order. */
+  readonly recogniseTracks: (tracks: readonly HeardTrack[]) => Promise<string[]>;
   /** A PNG of a track's features against the typical range of its genre. */
   readonly drawFingerprint: (report: GenreReport, translator: Translator) => Promise<Buffer | undefined>;
   /** Posted lists and the votes under them. */
@@ -41,4 +45,5 @@ export interface BotServices {
 export interface CommandServices extends BotServices {
   /** Turns reactions and button presses into votes. */
   readonly voting: ListVoting;
+  readonly downloadAttachment: DownloadAttachment;
 }

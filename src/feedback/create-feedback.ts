@@ -8,6 +8,7 @@ import type { GuildRepository } from '../storage/database/ports/guilds.ts';
 import type { KnownArtistRepository } from '../storage/database/ports/known-artists.ts';
 import type { ListRepository } from '../storage/database/ports/lists.ts';
 import type { MemberRepository } from '../storage/database/ports/members.ts';
+import type { TasteImportRepository } from '../storage/database/ports/taste-imports.ts';
 import type { VoteRepository } from '../storage/database/ports/votes.ts';
 import { FeedbackService } from './feedback-service.ts';
 import { GuildRetention } from './guild-retention.ts';
@@ -23,6 +24,7 @@ export interface FeedbackRepositories {
   readonly knownArtists: KnownArtistRepository;
   readonly members: MemberRepository;
   readonly guilds: GuildRepository;
+  readonly tasteImports: TasteImportRepository;
 }
 
 export interface FeedbackOptions {

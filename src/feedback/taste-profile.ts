@@ -5,6 +5,7 @@ import { TRAITS, type Trait } from './track-profile.ts';
 /** A taste in numbers that can be shown. Shares and ranks are in [0, 1]. */
 export interface TasteProfile {
   readonly votes: number;
+  readonly imported: number;
   readonly people: number;
   /** Shares of the classifier's genres in what is liked, largest first. */
   readonly genres: readonly { readonly genre: string; readonly share: number }[];
@@ -30,6 +31,7 @@ export function describeTaste(taste: Taste, kernel: Kernel, genres: readonly str
   }));
   return {
     votes: taste.votes,
+    imported: taste.imported,
     people: taste.people,
     genres: shares.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share),
     traits: TRAITS.map((trait, at) => ({

@@ -1,9 +1,12 @@
 import type { TrackTable } from '../recommend/track-table.ts';
 import type { MemberRepository } from '../storage/database/ports/members.ts';
-import type { ListVotes, VoteChoice, VoteOrigin, VoteRepository } from '../storage/database/ports/votes.ts';
+import type { TasteImport, TasteImportRepository } from '../storage/database/ports/taste-imports.ts';
+import type { ListVotes, VoteRepository } from '../storage/database/ports/votes.ts';
 import { VOTE_LIFE_MS } from '../storage/database/schema.ts';
+import { importedRatings } from './imported-ratings.ts';
 import type { Kernel } from './kernel.ts';
 import { type LovedByOne, lovedByOne } from './loved-by-one.ts';
+import { type PersonalData, personalData } from './personal-data.ts';
 import { learnTaste, TASTE_OPTIONS, type Taste, type TasteOptions } from './taste.ts';
 import { tasteBonus } from './taste-bonus.ts';
 import { describeTaste, type TasteProfile } from './taste-profile.ts';
@@ -12,6 +15,7 @@ import { aggregateRatings, ratingsOf } from './votes.ts';
 export interface TasteServiceParts {
   readonly votes: VoteRepository;
   readonly members: MemberRepository;
+  readonly tasteImports: TasteImportRepository;
   readonly table: TrackTable;
   readonly kernel: () => Kernel;
   /** ms since the epoch */
@@ -23,43 +27,37 @@ export interface TasteServiceParts {
   readonly options?: TasteOptions;
 }
 
-/** Everything stored about one person. Times are ms since the epoch. Its field names are those of `/privacy export`. */
-export interface PersonalData {
-  readonly user: string;
-  /** Whether they hide their taste from others. */
-  readonly hidden: boolean;
-  readonly votes: readonly {
-    readonly server: string | null;
-    readonly message: string;
-    readonly mark: VoteChoice;
-    /** Spotify ids. */
-    readonly tracks: readonly string[];
-    readonly at: number;
-    readonly via: VoteOrigin;
-  }[];
-  /** When they last deleted their data: kept for 90 days, so that old reactions are not counted again. */
-  readonly deletedAt?: number;
-}
-
 /** Learns what people and servers like from the stored votes, and gives people control over their data. */
 export class TasteService {
   readonly #parts: TasteServiceParts;
   readonly #votes: VoteRepository;
   readonly #members: MemberRepository;
+  readonly #imports: TasteImportRepository;
 
   constructor(parts: TasteServiceParts) {
     this.#parts = parts;
     this.#votes = parts.votes;
     this.#members = parts.members;
+    this.#imports = parts.tasteImports;
   }
 
   async ofUser(user: string): Promise<Taste> {
-    return this.#learn(await this.#votes.ofUser(user));
+    return this.#learn(await this.#votes.ofUser(user), await this.#imports.ofUser(user));
   }
 
   /** What the members of a server like together. */
   async ofGuild(guild: string): Promise<Taste> {
-    return this.#learn(await this.#votesOfGuild(guild));
+    return this.#learn(await this.#votesOfGuild(guild), await this.#imports.ofGuild(guild));
+  }
+
+  /** Stores what a member imported; it counts for them everywhere, and for a server where they imported it. */
+  saveImport(imported: Omit<TasteImport, 'at'>): Promise<void> {
+    return this.#imports.save(imported);
+  }
+
+  /** Keys of the artists, as `artistKey` makes them, that members of a server know by what they imported there. */
+  async knownArtists(guild: string): Promise<readonly string[]> {
+    return [...new Set((await this.#imports.ofGuild(guild)).flatMap(({ artists }) => artists))];
   }
 
   /** Ids of tracks that a server's votes rate negatively. */
@@ -101,24 +99,8 @@ export class TasteService {
   }
 
   /** Everything stored about one person; votes oldest first. */
-  async personalData(user: string): Promise<PersonalData> {
-    const votes = (await this.#votes.ofUser(user)).flatMap(({ message, guild, votes }) =>
-      votes.map(({ choice, tracks, at, origin }) => ({
-        server: guild,
-        message,
-        mark: choice,
-        tracks,
-        at,
-        via: origin,
-      })),
-    );
-    const deletedAt = await this.#members.deletedAt(user);
-    return {
-      user,
-      hidden: await this.isHidden(user),
-      votes: votes.sort((a, b) => a.at - b.at),
-      ...(deletedAt !== undefined && { deletedAt }),
-    };
+  personalData(user: string): Promise<PersonalData> {
+    return personalData(this.#parts, user);
   }
 
   /**
@@ -134,8 +116,10 @@ export class TasteService {
     return this.#votes.ofGuild(guild, this.#parts.now() - VOTE_LIFE_MS);
   }
 
-  #learn(votes: readonly ListVotes[]): Taste {
+  #learn(votes: readonly ListVotes[], imports: readonly TasteImport[]): Taste {
     const { table, kernel, now, options = TASTE_OPTIONS } = this.#parts;
-    return learnTaste(votes.flatMap(ratingsOf), (track) => table.rowOf(track), kernel(), now(), options);
+    const ratings = votes.flatMap(ratingsOf);
+    const all = [...ratings, ...importedRatings(imports, ratings)];
+    return learnTaste(all, (track) => table.rowOf(track), kernel(), now(), options);
   }
 }

@@ -32,8 +32,9 @@ const MAX_PREFERENCES = 200;
 export interface Taste {
   /** Strongest first, likes and dislikes mixed. */
   readonly preferences: readonly RowPreference[];
-  /** Ratings and people it was learned from. */
+  /** Tracks that were voted on, tracks that were only imported, and people it was learned from. */
   readonly votes: number;
+  readonly imported: number;
   readonly people: number;
   /** How much the taste likes a row. */
   posterior(row: number): Posterior;
@@ -52,11 +53,13 @@ export function learnTaste(
   options: TasteOptions = TASTE_OPTIONS,
 ): Taste {
   const newest = newestRatings(ratings);
+  const imported = newest.filter(({ isImported }) => isImported).length;
   const preferences = preferencesOf(newest, rowOf, now, options.halfLifeMs);
   let model: GaussianProcess | undefined;
   return {
     preferences,
-    votes: newest.length,
+    votes: newest.length - imported,
+    imported,
     people: new Set(newest.map(({ user }) => user)).size,
     posterior(row) {
       model ??= new GaussianProcess(kernel, observationsOf(preferences, kernel), options);

@@ -6,7 +6,7 @@ export interface UserVotes {
   readonly votes: readonly Vote[];
 }
 
-/** What one person's votes say of one track. Everything that is learned is computed from these. */
+/** What one person's votes, or what they imported, say of one track. Everything that is learned is computed from these. */
 export interface TrackRating {
   readonly user: string;
   /** Spotify id. */
@@ -17,6 +17,8 @@ export interface TrackRating {
   readonly at: number;
   /** The track's slot in the list, from 0. */
   readonly slot: number;
+  /** Whether it is of a file that was imported, and no vote. */
+  readonly isImported?: true;
 }
 
 /** What everybody's votes together say of one track. */

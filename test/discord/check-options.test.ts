@@ -7,7 +7,15 @@ import { anyText } from '../support/any-text.ts';
 import { runs } from '../support/property.ts';
 
 type Given = NonNullable<Parameters<typeof findOptionProblem>[1]>[number];
-const { Integer, String: Text, Boolean: Flag, Channel, Subcommand, User } = ApplicationCommandOptionType;
+const {
+  Integer,
+  String: Text,
+  Boolean: Flag,
+  Channel,
+  Subcommand,
+  User,
+  Attachment,
+} = ApplicationCommandOptionType;
 
 function optionsOf(command: string): readonly APIApplicationCommandOption[] {
   return commands.slash.find(({ data }) => data.name === command)?.data.options ?? [];
@@ -77,8 +85,13 @@ describe('the options of a command', () => {
     ]) {
       expect(findOptionProblem(optionsOf('drops'), given)?.code).toBe('problems.option.refused');
     }
-    const nobody = [{ name: 'member', type: User, value: '1' }];
-    expect(findOptionProblem(optionsOf('taste'), nobody)?.code).toBe('problems.option.refused');
+    for (const [name, type] of [
+      ['member', User],
+      ['import', Attachment],
+    ] as const) {
+      const nothing = [{ name, type, value: '1' }];
+      expect(findOptionProblem(optionsOf('taste'), nothing)?.code).toBe('problems.option.refused');
+    }
   });
 
   test('of any kind are accepted or refused, never a failure; every command checks all of its own', () => {
@@ -102,7 +115,7 @@ describe('the options of a command', () => {
     expect(
       types
         .map(({ type }) => type)
-        .filter((type) => ![Integer, Text, Flag, Channel, Subcommand, User].includes(type)),
+        .filter((type) => ![Integer, Text, Flag, Channel, Subcommand, User, Attachment].includes(type)),
     ).toEqual([]);
   });
 });

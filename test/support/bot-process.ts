@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { APIEmbed } from 'discord.js';
-import type { PersonalData } from '../../src/feedback/taste-service.ts';
+import type { PersonalData } from '../../src/feedback/personal-data.ts';
 
 /** What the process can be asked or told, and what it answers. */
 export interface BotAnswers {

@@ -68,6 +68,7 @@ export function smallServices(database: Database, now: () => number): BotService
     random: Math.random,
     track: (row) => table.track(row),
     trackById: (id) => table.track(table.rowOf(id)),
+    recogniseTracks: async (tracks) => tracks.flatMap(({ id }) => (id === undefined ? [] : [id])),
     drawFingerprint: async () => undefined,
   };
 }

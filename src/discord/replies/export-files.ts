@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { type AsyncZippable, zip } from 'fflate';
-import type { PersonalData } from '../../feedback/taste-service.ts';
+import type { PersonalData } from '../../feedback/personal-data.ts';
 
 /** Discord takes files of up to 10 MiB: https://discord.com/developers/docs/reference#uploading-files */
 const PLAIN_BYTES_MAX = 8 * 2 ** 20;

@@ -41,7 +41,7 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
       { name: t('taste.likedMost'), value: trackLines(profile.liked, view) },
       { name: t('taste.dislikes'), value: trackLines(profile.disliked, view) },
     ].filter(({ value }) => value !== ''),
-    footer: { text: plainText(t('taste.learned', { count: profile.votes }), LIMITS.footer) },
+    footer: { text: plainText(learnedFrom(profile, translator), LIMITS.footer) },
   };
   // The text says it all, so a busy bot leaves out the picture.
   if (isDrawingBusy()) return { embeds: [embed] };
@@ -69,6 +69,10 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
       { attachment: picture, name: PICTURE, description: plainText(summary, LIMITS.attachmentDescription) },
     ],
   };
+}
+
+function learnedFrom({ votes: count, imported }: TasteProfile, { t }: Translator): string {
+  return imported > 0 ? t('taste.learnedWithImport', { count, imported }) : t('taste.learned', { count });
 }
 
 function summaryText({ profile, server }: TasteView, translator: Translator): string {

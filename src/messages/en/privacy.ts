@@ -9,6 +9,10 @@ export const privacy = {
     'I store **{{count}}** vote of yours, cast on {{since}}. Your taste is computed from it when needed and is not stored.',
   votes_other:
     'I store **{{count}}** votes of yours, the oldest from {{since}}. Your taste is computed from them when needed and is not stored.',
+  imports_one:
+    'I store **{{count}}** import of your listening: ids of {{tracks}} tracks and names of {{artists}} artists. It is deleted after a year.',
+  imports_other:
+    'I store **{{count}}** imports of your listening: ids of {{tracks}} tracks and names of {{artists}} artists. They are deleted after a year.',
   hidden: 'Your taste is hidden from other members.',
   visible: 'Other members can see your taste with `/taste`.',
   drops_one:
@@ -19,10 +23,11 @@ export const privacy = {
     "I don't read conversations, only commands, button presses, reactions under my own posts and, when somebody uses “{{command}}” on a message, its text and the links shown with it. That text is not stored. Votes are deleted after a year.",
   rights: '`/privacy export` sends you all of it as a file; `/privacy delete` deletes it.',
   exported: 'This is everything I store about you.',
-  confirm_one: 'This deletes your {{count}} vote, your taste and your settings, immediately and permanently.',
+  confirm_one:
+    'This deletes your {{count}} vote, your imports, your taste and your settings, immediately and permanently.',
   confirm_other:
-    'This deletes your {{count}} votes, your taste and your settings, immediately and permanently.',
+    'This deletes your {{count}} votes, your imports, your taste and your settings, immediately and permanently.',
   deleteEverything: 'Delete everything',
   deleted:
-    "Deleted: your votes, your taste and your settings. Server tastes no longer include your votes. Your reactions under old messages stay on Discord, where you can remove them, but I don't count them any more.",
+    "Deleted: your votes, your imports, your taste and your settings. Server tastes no longer include them. Your reactions under old messages stay on Discord, where you can remove them, but I don't count them any more.",
 } as const;

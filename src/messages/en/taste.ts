@@ -7,6 +7,26 @@ export const taste = {
     hide: 'hide mine from others',
     show: 'show mine to others',
   },
+  import: {
+    description: 'Import what you listen to: a file from Exportify, Spotify, Soundiiz, Last.fm and others',
+    done_one: 'Imported: **{{known}} of {{count}}** track known, {{artists}} artists.',
+    done_other: 'Imported: **{{known}} of {{count}}** tracks known, {{artists}} artists.',
+    inServer:
+      'It counts a little for your taste and for this server’s, and drops here leave out its artists. Importing again replaces it. `/privacy` shows or deletes it.',
+    privately:
+      'It counts a little for your taste; import it in a server to let it count there. Importing again replaces it. `/privacy` shows or deletes it.',
+    understood:
+      'I understand CSV files from Exportify, TuneMyMusic, Soundiiz and Last.fm exporters, Spotify’s own `StreamingHistory_music_*.json`, `Streaming_History_Audio_*.json` and `YourLibrary.json`, and JSON exports of Last.fm and ListenBrainz.',
+    problem: {
+      unknown: 'I can’t find tracks with artists in this file. {{understood}}',
+      packed: 'This file is packed. Unpack it and attach one of the files in it. {{understood}}',
+      damaged: 'This file is cut off or damaged. Export it again. {{understood}}',
+      empty: 'There is nothing in this file that was listened to. {{understood}}',
+      tooLarge: 'This file is larger than 15 MB. Attach one of fewer tracks. {{understood}}',
+      tooManyRows: 'This file has more than 200,000 rows. Attach one of fewer. {{understood}}',
+      unreachable: 'I could not download the file from Discord. Try again in a minute. {{understood}}',
+    },
+  },
   hidden: 'Other members can no longer see your taste. You still can, and I keep learning from your votes.',
   shown: 'Other members can see your taste with `/taste`.',
   bot: 'Bots have no taste. Not even this one.',
@@ -22,6 +42,10 @@ export const taste = {
     'Learned from votes on {{count}} track; older votes count less · /privacy shows or deletes what is stored',
   learned_other:
     'Learned from votes on {{count}} tracks; older votes count less · /privacy shows or deletes what is stored',
+  learnedWithImport_one:
+    'Learned from votes on {{count}} track and {{imported}} imported tracks; older ones count less · /privacy shows or deletes what is stored',
+  learnedWithImport_other:
+    'Learned from votes on {{count}} tracks and {{imported}} imported tracks; older ones count less · /privacy shows or deletes what is stored',
   compared: 'Compared to this server: {{differences}}.',
   likeServer: 'Much like the rest of this server.',
   trait: {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { type ExportFile, exportFiles } from '../../../src/discord/replies/export-files.ts';
-import type { PersonalData } from '../../../src/feedback/taste-service.ts';
+import type { PersonalData } from '../../../src/feedback/personal-data.ts';
 
 const DISCORD_BYTES_MAX = 10 * 2 ** 20;
 
@@ -20,6 +20,7 @@ function dataOf(votes: number): PersonalData {
       at: 1_800_000_000_000 + n,
       via: 'reaction' as const,
     })),
+    imports: [],
   };
 }
 

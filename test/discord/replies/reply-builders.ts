@@ -167,6 +167,7 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
   renderTaste(outside) {
     const profile = {
       votes: 3,
+      imported: 0,
       people: 1,
       genres: [{ genre: 'rock', share: 1 }],
       traits: [{ trait: 'energy' as const, rank: 0.9 }],

@@ -1,0 +1,55 @@
+import { type Attachment, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import { ExportError } from '../listening/export-error.ts';
+import { type ListeningExport, readExport } from '../listening/read-export.ts';
+import { type Translator, translatorFor } from '../messages/translator.ts';
+import { IMPORT_BYTES_MAX } from './download-attachment.ts';
+import type { CommandServices } from './services.ts';
+
+const DOWNLOAD_MS = 20_000;
+/** The tracks of a file that are looked for in the catalogue, most heard first. */
+const TRACKS_MAX = 3000;
+/** What is stored of a file. */
+const STORED_TRACKS_MAX = 1000;
+const STORED_ARTISTS_MAX = 3000;
+
+/** Imports a file of listening of the person who attached it, and tells them alone what was recognised. */
+export async function importTaste(
+  interaction: ChatInputCommandInteraction,
+  file: Attachment,
+  services: CommandServices,
+): Promise<void> {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const translator = translatorFor(interaction.locale);
+  const content = await answer(interaction, file, services, translator);
+  await interaction.editReply({ content, allowedMentions: { parse: [] } });
+}
+
+async function answer(
+  { user, guildId }: ChatInputCommandInteraction,
+  file: Attachment,
+  { downloadAttachment, recogniseTracks, tasteService }: CommandServices,
+  { t }: Translator,
+): Promise<string> {
+  let listening: ListeningExport;
+  try {
+    if (file.size > IMPORT_BYTES_MAX) throw new ExportError('tooLarge');
+    listening = await readExport(downloadAttachment(file.url, AbortSignal.timeout(DOWNLOAD_MS)));
+  } catch (error) {
+    if (!(error instanceof ExportError)) throw error;
+    return t(`taste.import.problem.${error.problem}`, { understood: t('taste.import.understood') });
+  }
+  const tracks = listening.tracks.slice(0, TRACKS_MAX);
+  const known = await recogniseTracks(tracks);
+  await tasteService.saveImport({
+    user: user.id,
+    guild: guildId,
+    format: listening.format,
+    tracks: known.slice(0, STORED_TRACKS_MAX),
+    artists: listening.artists.slice(0, STORED_ARTISTS_MAX),
+  });
+  const summary = { known: known.length, artists: listening.artists.length };
+  return [
+    t('taste.import.done', { count: tracks.length, ...summary }),
+    t(guildId === null ? 'taste.import.privately' : 'taste.import.inServer'),
+  ].join('\n');
+}

@@ -1,0 +1,62 @@
+import type { MemberRepository } from '../storage/database/ports/members.ts';
+import type { TasteImportRepository } from '../storage/database/ports/taste-imports.ts';
+import type { VoteChoice, VoteOrigin, VoteRepository } from '../storage/database/ports/votes.ts';
+
+/** Everything stored about one person. Times are ms since the epoch. Its field names are those of `/privacy export`. */
+export interface PersonalData {
+  readonly user: string;
+  /** Whether they hide their taste from others. */
+  readonly hidden: boolean;
+  readonly votes: readonly {
+    readonly server: string | null;
+    readonly message: string;
+    readonly mark: VoteChoice;
+    /** Spotify ids. */
+    readonly tracks: readonly string[];
+    readonly at: number;
+    readonly via: VoteOrigin;
+  }[];
+  readonly imports: readonly {
+    readonly server: string | null;
+    readonly format: string;
+    /** Spotify ids. */
+    readonly tracks: readonly string[];
+    /** Names as they are compared. */
+    readonly artists: readonly string[];
+    readonly at: number;
+  }[];
+  /** When they last deleted their data: kept for 90 days, so that old reactions are not counted again. */
+  readonly deletedAt?: number;
+}
+
+export interface PersonalRepositories {
+  readonly votes: VoteRepository;
+  readonly members: MemberRepository;
+  readonly tasteImports: TasteImportRepository;
+}
+
+/** Everything stored about one person; votes and imports oldest first. */
+export async function personalData(
+  { votes, members, tasteImports }: PersonalRepositories,
+  user: string,
+): Promise<PersonalData> {
+  const cast = (await votes.ofUser(user)).flatMap(({ message, guild, votes }) =>
+    votes.map(({ choice, tracks, at, origin }) => ({
+      server: guild,
+      message,
+      mark: choice,
+      tracks,
+      at,
+      via: origin,
+    })),
+  );
+  const imports = await tasteImports.ofUser(user);
+  const deletedAt = await members.deletedAt(user);
+  return {
+    user,
+    hidden: (await members.get(user)).hidden,
+    votes: cast.sort((a, b) => a.at - b.at),
+    imports: imports.map(({ user: _, guild, ...imported }) => ({ server: guild, ...imported })),
+    ...(deletedAt !== undefined && { deletedAt }),
+  };
+}
