@@ -49,6 +49,16 @@ describe.skipIf(NO_BROWSER)(browserSuite('commands on the page'), () => {
     );
   });
 
+  test('a file is attached to a command, and the bot can read it', async () => {
+    await type('/weigh ');
+    await ui.page.keyboard.press('Enter');
+    await ui.page.getByRole('alert').getByText('This option is required').waitFor();
+    const file = { name: 'songs.csv', mimeType: 'text/csv', buffer: Buffer.from('title,artist') };
+    await ui.page.locator('[data-option=file]').setInputFiles(file);
+    await ui.page.getByRole('button', { name: 'Send' }).click();
+    await newest().getByText('songs.csv says title,artist').waitFor();
+  });
+
   test('a command is chosen and filled in by mouse', async () => {
     await type('/');
     await option(/\/list/).click();

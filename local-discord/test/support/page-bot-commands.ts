@@ -48,5 +48,17 @@ export const COMMANDS = [
       },
     ],
   },
+  {
+    name: 'weigh',
+    description: 'Takes a file',
+    options: [
+      {
+        name: 'file',
+        description: 'Any file',
+        type: ApplicationCommandOptionType.Attachment,
+        required: true,
+      },
+    ],
+  },
   { name: 'Look at this', type: ApplicationCommandType.Message },
 ] as const;

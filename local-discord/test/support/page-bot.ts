@@ -96,6 +96,11 @@ async function onCommand(interaction: ChatInputCommandInteraction): Promise<void
         `Day ${interaction.options.getString('day')}, loud ${interaction.options.getBoolean('loud')}`,
       );
       return;
+    case 'weigh': {
+      const { name, url } = interaction.options.getAttachment('file', true);
+      await interaction.reply(`${name} says ${await (await fetch(url)).text()}`);
+      return;
+    }
     case 'hostile':
       await interaction.reply({
         content: HOSTILE_MARKDOWN,
