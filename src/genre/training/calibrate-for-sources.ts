@@ -3,9 +3,7 @@ import { type Calibration, calibrate } from '../model/evidence.ts';
 import { descend } from './descend.ts';
 import { rowOf, type ValidationSet } from './fit-calibration.ts';
 import type { JudgedTrack } from './judge-by-source.ts';
-
-/** Audio that misled more often than this would be no evidence. */
-const MAX_ERROR = 0.5;
+import { lossOfFirst, MAX_ERROR } from './sureness.ts';
 
 /**
  * Fits how sure the audio may be to the likelihood of its first class being right: by the tracks' own labels, and for as much by
@@ -49,8 +47,7 @@ function firstOf(
 /** The mean negative log-likelihood of the first class being right or wrong. */
 function logLoss(tracks: readonly FirstClass[], calibration: Calibration): number {
   const sum = tracks.reduce((total, { logWeights, first, isRight }) => {
-    const sure = Math.min(1 - 1e-6, calibrate(logWeights.slice(), calibration)[first] ?? 0);
-    return total - Math.log(Math.max(1e-12, isRight ? sure : 1 - sure));
+    return total + lossOfFirst(calibrate(logWeights.slice(), calibration)[first] ?? 0, isRight);
   }, 0);
   return sum / tracks.length;
 }

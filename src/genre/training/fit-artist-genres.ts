@@ -10,6 +10,7 @@ import {
 } from '../model/artist-genres.ts';
 import { descend } from './descend.ts';
 import type { LabelledTable } from './labelled-table.ts';
+import { lossOfFirst, MAX_ERROR } from './sureness.ts';
 
 /** An artist's genres as weights over classes, by comparison key; undefined for an artist whose genres are not known. */
 export type FindArtistGenres = (artist: string) => Float64Array | undefined;
@@ -23,8 +24,6 @@ export interface HeldOutTrack {
 
 const OTHERS = [0.4, 0.55, 0.7, 0.85, 1, 1.15];
 const GENRES = [0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 1.05, 1.2];
-/** Evidence that misled more often than this would be none. */
-const MAX_ERROR = 0.5;
 /** Fewer held-out tracks than this fit nothing. */
 const LEAST_TRACKS = 50;
 
@@ -127,8 +126,7 @@ function fitExponents(tracks: readonly KnownTrack[], labels: Float64Array): Genr
     tracks.reduce((sum, track) => {
       const p = predict(track, scale(candidate.power, candidate.error));
       const first = argmax(p);
-      const sure = Math.min(1 - 1e-6, p[first] ?? 0);
-      return sum - Math.log(track.label === first ? sure : 1 - sure);
+      return sum + lossOfFirst(p[first] ?? 0, track.label === first);
     }, 0),
   );
   return scale(power, error);

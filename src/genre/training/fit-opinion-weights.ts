@@ -7,6 +7,7 @@ import {
   type Trust,
 } from '../model/label-opinions.ts';
 import { descend } from './descend.ts';
+import { lossOfFirst, MAX_ERROR } from './sureness.ts';
 
 /** A held-out track, with its probabilities from the audio and the genres that are right. */
 export interface OpinionTrack {
@@ -33,8 +34,6 @@ const LEAST_TRACKS = 200;
  * make it seem to know everything. At a half it costs no accuracy on artists of a table that it knows nothing of.
  */
 const VOTE_SHARE = 0.5;
-/** Labels that are wrong more often than this would be no evidence. */
-const MAX_ERROR = 0.5;
 
 /**
  * Fits the exponents to the likelihood of a right genre, then how far to trust the result to the likelihood of the first genre
@@ -76,8 +75,7 @@ function fitTrust(
     return tracks.reduce((sum, track) => {
       const p = addOpinions(track.logWeights, track.sound, track.opinions, prior, trusted);
       const first = argmax(p);
-      const sure = Math.min(1 - 1e-6, p[first] ?? 0);
-      return sum - Math.log(track.right.includes(first) ? sure : 1 - sure);
+      return sum + lossOfFirst(p[first] ?? 0, track.right.includes(first));
     }, 0);
   });
   return { power, error: Math.min(MAX_ERROR, error) };
