@@ -1,5 +1,4 @@
-import { squaredDistance } from '../../lib/vectors.ts';
-import { embeddingOf, type Space } from '../../recommend/space/space.ts';
+import { type Space, squaredDistanceToNearest } from '../../recommend/space/space.ts';
 import type { TrackTable } from '../../recommend/track-table.ts';
 import { shuffled } from '../selection/ordering.ts';
 
@@ -70,15 +69,7 @@ export function isLoved(row: number, { hidden, hiddenArtists }: Member, table: T
 /** Tells whether a row is as near to what a member would love as half of that is to what they look up. */
 export function nearTo({ shown, hidden }: Member, space: Space): (row: number) => boolean {
   const loved = [...hidden];
-  const distances = loved.map((row) => distanceToNearest(row, shown, space)).sort((a, b) => a - b);
-  const reach = distances[distances.length >> 1] ?? 0;
-  return (row) => distanceToNearest(row, loved, space) <= reach;
-}
-
-function distanceToNearest(row: number, others: readonly number[], space: Space): number {
-  const own = embeddingOf(space, row);
-  let nearest = Number.POSITIVE_INFINITY;
-  for (const other of others)
-    nearest = Math.min(nearest, squaredDistance(own, embeddingOf(space, other), 0, own.length));
-  return Math.sqrt(nearest);
+  const squares = loved.map((row) => squaredDistanceToNearest(space, row, shown)).sort((a, b) => a - b);
+  const squaredReach = squares[squares.length >> 1] ?? 0;
+  return (row) => squaredDistanceToNearest(space, row, loved) <= squaredReach;
 }

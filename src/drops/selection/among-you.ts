@@ -1,6 +1,5 @@
-import { squaredDistance } from '../../lib/vectors.ts';
 import { message } from '../../messages/message.ts';
-import { embeddingOf } from '../../recommend/space/space.ts';
+import { squaredDistanceToNearest } from '../../recommend/space/space.ts';
 import {
   type DropCandidates,
   type DropRequest,
@@ -27,13 +26,10 @@ export function amongYou(request: DropRequest, source: DropCandidates): DropCand
         isSeedInSeason({ row }, request, source) &&
         fits(row),
     )
-    .map(({ row, lovedByOthers }) => {
-      const own = embeddingOf(source.space(), row);
-      const distances = lovedByOthers.map((other) =>
-        squaredDistance(own, embeddingOf(source.space(), other), 0, own.length),
-      );
-      return { row, near: Math.min(...distances) };
-    })
+    .map(({ row, lovedByOthers }) => ({
+      row,
+      near: squaredDistanceToNearest(source.space(), row, lovedByOthers),
+    }))
     .filter(({ near }) => Number.isFinite(near))
     .sort((a, b) => a.near - b.near || a.row - b.row)
     .map(({ row }) => ({ row, kind: 'among-you', whyOf: () => why }));

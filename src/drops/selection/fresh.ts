@@ -1,6 +1,5 @@
-import { squaredDistance } from '../../lib/vectors.ts';
 import { message } from '../../messages/message.ts';
-import { embeddingOf } from '../../recommend/space/space.ts';
+import { squaredDistanceToNearest } from '../../recommend/space/space.ts';
 import {
   type DropCandidates,
   type DropRequest,
@@ -25,14 +24,10 @@ export function fresh(
     .releasedSince(request.postedAt - PART_RULES.freshMs, request.postedAt)
     .filter((row) => !known.knowsMainArtist(row) && isEligible(row) && fits(row));
   if (rows.length === 0) return [];
-  const liked = seeds.map(({ row }) => embeddingOf(source.space(), row));
-  const distance = (row: number) => {
-    const own = embeddingOf(source.space(), row);
-    return Math.min(...liked.map((other) => squaredDistance(own, other, 0, own.length)));
-  };
+  const liked = seeds.map(({ row }) => row);
   const why = message('drops.trackReason.fresh');
   return rows
-    .map((row) => ({ row, near: distance(row) }))
+    .map((row) => ({ row, near: squaredDistanceToNearest(source.space(), row, liked) }))
     .sort((a, b) => a.near - b.near || a.row - b.row)
     .map(({ row }) => ({ row, kind: 'fresh', whyOf: () => why }));
 }

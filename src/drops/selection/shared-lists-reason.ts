@@ -1,6 +1,7 @@
 import { overlapOf } from '../../lib/sparse.ts';
 import { type Message, message } from '../../messages/message.ts';
-import { logLift } from '../../recommend/ranking/learned/lift.ts';
+import { logLift, playlistCount } from '../../recommend/ranking/learned/lift.ts';
+import { knowsProfiles } from '../../recommend/ranking/learned/track-facts.ts';
 import type { DropCandidates, DropSeed } from './drop-request.ts';
 
 /** Fewer shared lists may be chance. */
@@ -17,22 +18,23 @@ const SEEDS_MAX = 20;
 export function sharedListsReason(
   row: number,
   seeds: readonly DropSeed[],
-  { table, space }: Pick<DropCandidates, 'table' | 'space'>,
+  source: Pick<DropCandidates, 'table' | 'space'>,
 ): Message | undefined {
-  const { profileOf, playlistWeights } = space();
-  if (profileOf === undefined || playlistWeights === undefined) return undefined;
-  const lists = space().profileOf?.(row).playlists ?? [];
-  const total = playlistWeights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
+  const space = source.space();
+  if (!knowsProfiles(space)) return undefined;
+  const { playlistWeights } = space;
+  const lists = space.profileOf(row).playlists;
+  const total = playlistCount(playlistWeights);
   let most = LISTS_MIN - 1;
   let artist: string | undefined;
   const strongest = [...seeds].sort((a, b) => b.weight - a.weight).slice(0, SEEDS_MAX);
   for (const seed of strongest) {
-    const others = space().profileOf?.(seed.row).artists.playlists ?? [];
+    const others = space.profileOf(seed.row).artists.playlists;
     const { count } = overlapOf(lists, others, playlistWeights);
     const lift = Math.exp(logLift(count, lists.length, others.length, total));
     if (count <= most || lift < LIFT_MIN) continue;
     most = count;
-    artist = table.artists(seed.row)[0];
+    artist = source.table.artists(seed.row)[0];
   }
   return artist === undefined ? undefined : message('drops.trackReason.sharedLists', { artist, count: most });
 }

@@ -1,3 +1,4 @@
+import { squaredDistance } from '../../lib/vectors.ts';
 import type { Features } from '../../track/features.ts';
 import type { CoOccurrenceProfile } from './co-occurrence/profile.ts';
 import type { EmbeddingTable } from './embedding-table.ts';
@@ -58,6 +59,19 @@ export interface Space {
 /** A view on the embedding of one row. */
 export function embeddingOf(space: Pick<Space, 'embeddings'>, row: number): Float32Array {
   return space.embeddings.at(row);
+}
+
+/** The squared distance of a row from the nearest of others; infinite where there is none. */
+export function squaredDistanceToNearest(
+  space: Pick<Space, 'embeddings'>,
+  row: number,
+  others: Iterable<number>,
+): number {
+  const own = embeddingOf(space, row);
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const other of others)
+    nearest = Math.min(nearest, squaredDistance(own, embeddingOf(space, other), 0, own.length));
+  return nearest;
 }
 
 /** @param embeddings at least one, all of one length. @returns their mean. */

@@ -15,3 +15,8 @@ export function cosineOf(a: Float32Array | undefined, b: Float32Array | undefine
 export function logLift(shared: number, ofOne: number, ofOther: number, total: number): number {
   return Math.log(((shared + 0.3) * (total + 1)) / ((ofOne + 1) * (ofOther + 1)));
 }
+
+/** How many playlists count. @param weights of every playlist, 0 for those that do not */
+export function playlistCount(weights: Float32Array): number {
+  return weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
+}

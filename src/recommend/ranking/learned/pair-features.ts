@@ -5,7 +5,7 @@ import { FEATURE_NAMES } from '../../../track/features.ts';
 import type { PoolRow } from '../candidates/side.ts';
 import { COMPARED_SOUNDS, columnOf, PAIR_FEATURES, RANKED, UNKNOWN } from './feature-names.ts';
 import { fillFromPool } from './fill-from-pool.ts';
-import { cosineOf, logLift } from './lift.ts';
+import { cosineOf, logLift, playlistCount } from './lift.ts';
 import type { ProfilingSpace, TrackFacts } from './track-facts.ts';
 
 /** Columns in which a small number is good; in the others of `RANKED` a large one is. */
@@ -43,7 +43,7 @@ export function pairFeatures(
 /** Writes the features that need no other candidate. */
 function comparison(seed: TrackFacts, space: ProfilingSpace) {
   const { playlistWeights, featureScales } = space;
-  const total = playlistWeights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
+  const total = playlistCount(playlistWeights);
   const split = space.blocks[0]?.to ?? 0;
   const own = seed.profile;
   const firstSound = columnOf(`difference.${COMPARED_SOUNDS[0]}`);

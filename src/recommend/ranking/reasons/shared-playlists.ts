@@ -1,6 +1,6 @@
 import { overlapOf, sparseDot } from '../../../lib/sparse.ts';
 import type { CoOccurrenceProfile } from '../../space/co-occurrence/profile.ts';
-import { logLift } from '../learned/lift.ts';
+import { logLift, playlistCount } from '../learned/lift.ts';
 
 /** How two things share playlists. */
 export interface Shared {
@@ -32,7 +32,7 @@ export function commonGround(
   b: CoOccurrenceProfile,
   playlistWeights: Float32Array,
 ): CommonGround {
-  const total = playlistWeights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
+  const total = playlistCount(playlistWeights);
   const shared = (one: readonly number[], other: readonly number[]): Shared => {
     const { count } = overlapOf(one, other, playlistWeights);
     return { count, lift: Math.exp(logLift(count, one.length, other.length, total)) };
