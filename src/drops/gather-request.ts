@@ -4,20 +4,17 @@ import type { Taste } from '../feedback/taste.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
 import { hashText } from '../lib/hash-text.ts';
 import { uniform } from '../lib/random.ts';
-import { DAY_MS, WEEK_MS } from '../lib/time.ts';
+import { DAY_MS } from '../lib/time.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
 import type { DropRepository } from '../storage/database/ports/drops.ts';
 import type { LookupRepository } from '../storage/database/ports/lookups.ts';
 import type { DropSettings } from '../storage/database/ports/schedules.ts';
-import { nextParts } from './next-parts.ts';
+import { nextParts, REMEMBERED_MS } from './next-parts.ts';
 import type { DueWeek } from './schedule/weekly-schedule.ts';
 import type { DropRequest, DropSeed } from './selection/drop-request.ts';
-
 import { parseTheme } from './selection/theme.ts';
 import { SIZE } from './size.ts';
 
-/** Nothing that was recommended or posted within this time is news. */
-const NEWS_AFTER_MS = 53 * WEEK_MS;
 /** A look-up says less about taste than a vote, and less every month. */
 const LOOKUP_WEIGHT = 0.4;
 const LOOKUP_HALF_LIFE_MS = 30 * DAY_MS;
@@ -46,10 +43,9 @@ export async function gatherRequest(
 ): Promise<DropRequest> {
   const { tasteService, table, now } = sources;
   const theme = settings.theme === undefined ? undefined : parseTheme(settings.theme);
-  const posted = await sources.drops.postedTracks(guild, due.dueAt - NEWS_AFTER_MS);
   // Up to version 0.1 there were more, which nobody could vote on.
   const size = Math.min(settings.size, SIZE.max);
-  const { places } = await nextParts(sources, guild, size, due);
+  const { places, posted } = await nextParts(sources, guild, size, due);
   return dropRequest({
     size,
     taste: await tasteService.ofGuild(guild),
@@ -135,6 +131,6 @@ async function excludedTracks(
   guild: string,
 ): Promise<string[]> {
   const disliked = await tasteService.dislikedInGuild(guild);
-  const recommended = await feedbackService.recommendedInGuildSince(guild, now() - NEWS_AFTER_MS);
+  const recommended = await feedbackService.recommendedInGuildSince(guild, now() - REMEMBERED_MS);
   return [...disliked, ...recommended];
 }

@@ -19,10 +19,16 @@ export function lovedByOneOf(ratings: readonly TrackRating[]): LovedByOne[] {
   const chosen = ratings.filter(({ weight }) => weight >= CHOSEN_WEIGHT);
   const voters = new Map<string, Set<string>>();
   for (const { track, user } of ratings) voters.set(track, (voters.get(track) ?? new Set()).add(user));
+  const byUser = new Map<string, readonly string[]>();
+  const lovedByOthers = (user: string) => {
+    const known = byUser.get(user);
+    if (known !== undefined) return known;
+    const others = chosen.filter((other) => other.user !== user).map(({ track }) => track);
+    const found = [...new Set(others)];
+    byUser.set(user, found);
+    return found;
+  };
   return chosen
     .filter(({ track }) => voters.get(track)?.size === 1)
-    .map(({ track, user }) => ({
-      track,
-      lovedByOthers: [...new Set(chosen.filter((other) => other.user !== user).map((other) => other.track))],
-    }));
+    .map(({ track, user }) => ({ track, lovedByOthers: lovedByOthers(user) }));
 }
