@@ -16,6 +16,7 @@ import { similarArtists } from '../recommend/space/similar-artists.ts';
 import { loadModelFile } from '../storage/load-model-file.ts';
 import { reportText } from './evaluate-drops/report-text.ts';
 import { UsageError } from './run.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export const DROPS_USAGE = `npm run evaluate -- drops --tracks FILE --playlists FILE [options]
 Makes the weekly drops of simulated servers of ${MEMBERS} members, each the owner of a playlist nobody learned from: of at most
@@ -55,11 +56,11 @@ export async function evaluateDrops(args: string[]): Promise<number> {
     throw new UsageError('drops needs --tracks and --playlists.');
   }
   const options = {
-    weeks: parseWhole('weeks', values.weeks, 1),
-    size: parseWhole('size', values.size, 1),
-    servers: parseWhole('servers', values.servers, 1),
+    weeks: wholeNumber('weeks', values.weeks, 1),
+    size: wholeNumber('size', values.size, 1),
+    servers: wholeNumber('servers', values.servers, 1),
     part: parsePart(values.part),
-    seed: parseWhole('seed', values.seed, 0),
+    seed: wholeNumber('seed', values.seed, 0),
   };
   const models = openForEvaluation(values.models ?? parseConfig(process.env).MODELS_DIR);
   const tracks = await readDataset(values.tracks);
@@ -92,10 +93,4 @@ function openForEvaluation(folder: string): Pick<DropsExperiment, 'counts' | 'op
 function parsePart(name: string): keyof typeof PARTS {
   if (name === 'tune' || name === 'report') return name;
   throw new UsageError(`--part takes ${Object.keys(PARTS).join(' or ')}, not "${name}".`);
-}
-
-function parseWhole(name: string, value: string, least: number): number {
-  const number = Number(value);
-  if (/^\d+$/.test(value) && number >= least && number < 2 ** 31) return number;
-  throw new UsageError(`--${name} takes a whole number from ${least}, not "${value}".`);
 }

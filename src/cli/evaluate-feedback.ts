@@ -10,6 +10,7 @@ import type { KindReport } from '../feedback/evaluation/report.ts';
 import { openModels } from '../models.ts';
 import { decodeCoOccurrence } from '../recommend/space/co-occurrence/decode.ts';
 import { UsageError } from './run.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export const FEEDBACK_USAGE = `npm run evaluate -- feedback --tracks FILE --playlists FILE [options]
 Lets simulated listeners vote on recommendations, one vote in ten wrong, and measures nDCG@5 of the next list over
@@ -40,8 +41,8 @@ export async function evaluateFeedback(args: string[]): Promise<number> {
   if (values.tracks === undefined || values.playlists === undefined) {
     throw new UsageError('feedback needs --tracks and --playlists.');
   }
-  const listeners = parseWhole('listeners', values.listeners, 1);
-  const seed = parseWhole('seed', values.seed, 0);
+  const listeners = wholeNumber('listeners', values.listeners, 1);
+  const seed = wholeNumber('seed', values.seed, 0);
   const folder = values.models ?? parseConfig(process.env).MODELS_DIR;
   const { classifier } = openModels(folder);
   const { model } = decodeCoOccurrence(readFileSync(join(folder, 'crowd.bin')));
@@ -60,12 +61,6 @@ export async function evaluateFeedback(args: string[]): Promise<number> {
   );
   console.log(values.json ? JSON.stringify(report, undefined, 2) : reportText(report));
   return 0;
-}
-
-function parseWhole(name: string, value: string, least: number): number {
-  const number = Number(value);
-  if (/^\d+$/.test(value) && number >= least && number < 2 ** 31) return number;
-  throw new UsageError(`--${name} takes a whole number from ${least}, not "${value}".`);
 }
 
 function reportText({ kinds }: FeedbackReport): string {

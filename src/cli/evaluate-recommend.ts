@@ -19,6 +19,7 @@ import { readNames } from './recommend/playlist-names.ts';
 import { readPlaylistFiles } from './recommend/read-playlist-files.ts';
 import { readEvaluationTracks } from './recommend/read-tracks.ts';
 import { UsageError } from './run.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export const RECOMMEND_USAGE = `npm run evaluate -- recommend --tracks FILE --playlists FILE [options]
 Recommends ten of the tracks for seeds from the playlists, none by an artist of the seed, and counts those that share a
@@ -73,9 +74,9 @@ export async function evaluateRecommend(args: string[]): Promise<number> {
     excludeNames: excluded === undefined ? [] : readNames(excluded),
     isRankingLearned: !values['no-ranker'],
     onlyPlaylistTracks: values['among-kept'],
-    seedsMax: whole('seeds', values.seeds, 1),
-    length: whole('length', values.length, 1),
-    seed: whole('seed', values.seed, 0),
+    seedsMax: wholeNumber('seeds', values.seeds, 1),
+    length: wholeNumber('length', values.length, 1),
+    seed: wholeNumber('seed', values.seed, 0),
     metric: metricOption(values.metric),
   };
   const trainedOn = await trainingData(values['train-playlists'], values['train-tracks'], values.models);
@@ -131,10 +132,4 @@ async function trainingData(
     }
     throw error;
   }
-}
-
-function whole(name: string, value: string, least: number): number {
-  const number = Number(value);
-  if (/^\d+$/.test(value) && number >= least && number < 2 ** 31) return number;
-  throw new UsageError(`--${name} takes a whole number from ${least}, not "${value}".`);
 }

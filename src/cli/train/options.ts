@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_SAMPLE } from '../../genre/training/stratified-sample.ts';
 import { UsageError } from '../run.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 export const USAGE = `npm run train -- --tracks FILE [options]
 Builds the models the bot runs on from a CSV file of labelled tracks: plain, .gz or .zip, in any usual dialect.
@@ -136,8 +137,5 @@ export function parseAnswersOptions(args: readonly string[], defaultOut: string)
 }
 
 function whole(name: string, value: string | undefined, least: number): number | undefined {
-  if (value === undefined) return undefined;
-  const number = Number(value);
-  if (/^\d+$/.test(value) && number >= least && number < 2 ** 31) return number;
-  throw new UsageError(`--${name} takes a whole number from ${least}, not "${value}".`);
+  return value === undefined ? undefined : wholeNumber(name, value, least);
 }
