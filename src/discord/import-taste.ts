@@ -6,7 +6,7 @@ import { IMPORT_BYTES_MAX } from './download-attachment.ts';
 import type { CommandServices } from './services.ts';
 
 const DOWNLOAD_MS = 20_000;
-/** The tracks of a file that are looked for in the catalogue, most heard first. */
+/** The tracks of a file that are looked for in the catalogue, most played first. */
 const TRACKS_MAX = 3000;
 /** What is stored of a file. */
 const STORED_TRACKS_MAX = 1000;

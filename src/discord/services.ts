@@ -3,7 +3,7 @@ import type { Drops } from '../drops/open-drops.ts';
 import type { FeedbackService } from '../feedback/feedback-service.ts';
 import type { GuildRetention } from '../feedback/guild-retention.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
-import type { HeardTrack } from '../listening/heard-tracks.ts';
+import type { ExportedTrack } from '../listening/exported-tracks.ts';
 import type { Translator } from '../messages/translator.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { GenreReport } from '../track-service/reports.ts';
@@ -21,7 +21,7 @@ export interface BotServices {
   /** The track of the catalogue with a Spotify id. */
   readonly trackById: (id: string) => TrackInfo | undefined;
   /** The Spotify ids of those tracks that the catalogue has, in their order. */
-  readonly recogniseTracks: (tracks: readonly HeardTrack[]) => Promise<string[]>;
+  readonly recogniseTracks: (tracks: readonly ExportedTrack[]) => Promise<string[]>;
   /** A PNG of a track's features against the typical range of its genre. */
   readonly drawFingerprint: (report: GenreReport, translator: Translator) => Promise<Buffer | undefined>;
   /** Posted lists and the votes under them. */

@@ -3,7 +3,7 @@ import type { TrackRating } from './votes.ts';
 
 /** What an imported track weighs beside a vote for one: it was heard, which says less than that it was chosen. */
 const IMPORTED_WEIGHT = 0.15;
-/** Tracks of an import that shape a taste, the most heard ones: votes must stay heard beside them. */
+/** Tracks of an import that shape a taste, the most played ones: votes must still count beside them. */
 const TRACKS_MAX = 100;
 
 /**

@@ -6,7 +6,7 @@ import { DatasetError } from '../dataset/dataset-error.ts';
 import { readNames } from '../dataset/names.ts';
 import { parseTrackId } from '../dataset/track-id.ts';
 import { ExportError } from './export-error.ts';
-import type { HeardTracks } from './heard-tracks.ts';
+import type { ExportedTracks } from './exported-tracks.ts';
 
 /** Last.fm's exporters write no header: artist, album, track, "29 Nov 2026 16:17". */
 const LASTFM_DATE = /^\d{1,2} [A-Z][a-z]{2} \d{4},? \d{2}:\d{2}$/;
@@ -16,7 +16,7 @@ const LASTFM_HEADER = ['artist', 'album', 'track', 'date'];
  * Reads a table of tracks: Exportify, TuneMyMusic, Soundiiz, Last.fm and whatever else has columns of titles and artists.
  * @throws ExportError when it is no such table
  */
-export async function readCsvExport(bytes: Bytes, heard: HeardTracks): Promise<void> {
+export async function readCsvExport(bytes: Bytes, exported: ExportedTracks): Promise<void> {
   let cells: Cells | undefined;
   const add = (fields: readonly string[]) => {
     if (cells === undefined) return;
@@ -24,7 +24,7 @@ export async function readCsvExport(bytes: Bytes, heard: HeardTracks): Promise<v
     const { title, artists } = readNames(cells);
     const id = parseTrackId(cells.raw('track_id'));
     if (cells.skipped === undefined && cells.problem === undefined && artists.length > 0)
-      heard.add({ title, artists, ...(id !== undefined && { id }) });
+      exported.add({ title, artists, ...(id !== undefined && { id }) });
   };
   try {
     await readCsv('export', bytes, {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { parseTrackId } from '../dataset/track-id.ts';
 import { ExportError } from './export-error.ts';
-import type { HeardTracks } from './heard-tracks.ts';
+import type { ExportedTracks } from './exported-tracks.ts';
 
 const text = z.string();
 
@@ -35,17 +35,17 @@ const library = z.object({
 const libraryTrack = z.object({ artist: text, track: text, uri: text.nullish() });
 const libraryArtist = z.object({ name: text });
 
-type AddPlay = (play: unknown, heard: HeardTracks) => boolean;
+type AddPlay = (play: unknown, exported: ExportedTracks) => boolean;
 
 /** Each adds a play of its kind. @returns whether it is one */
 const KINDS: readonly AddPlay[] = [
-  (play, heard) => {
+  (play, exported) => {
     const found = streamed.safeParse(play).data;
     if (found !== undefined)
-      heard.add({ title: found.trackName, artists: [found.artistName] }, found.msPlayed);
+      exported.add({ title: found.trackName, artists: [found.artistName] }, found.msPlayed);
     return found !== undefined;
   },
-  (play, heard) => {
+  (play, exported) => {
     const found = streamedLong.safeParse(play).data;
     if (found === undefined) return false;
     const id = parseTrackId(found.spotify_track_uri ?? '');
@@ -53,19 +53,19 @@ const KINDS: readonly AddPlay[] = [
       title: found.master_metadata_track_name,
       artists: [found.master_metadata_album_artist_name],
     };
-    heard.add({ ...names, ...(id !== undefined && { id }) }, found.ms_played);
+    exported.add({ ...names, ...(id !== undefined && { id }) }, found.ms_played);
     return true;
   },
-  (play, heard) => {
+  (play, exported) => {
     const found = listen.safeParse(play).data?.track_metadata;
-    if (found !== undefined) heard.add({ title: found.track_name, artists: [found.artist_name] });
+    if (found !== undefined) exported.add({ title: found.track_name, artists: [found.artist_name] });
     return found !== undefined;
   },
-  (play, heard) => {
+  (play, exported) => {
     const found = scrobble.safeParse(play).data;
     if (found === undefined) return false;
     const { artist } = found;
-    heard.add({ title: found.name, artists: ['name' in artist ? artist.name : artist['#text']] });
+    exported.add({ title: found.name, artists: ['name' in artist ? artist.name : artist['#text']] });
     return true;
   },
   (play) => other.safeParse(play).success,
@@ -74,11 +74,11 @@ const KINDS: readonly AddPlay[] = [
 const PLAYS_A_SLICE = 500;
 
 /** Adds plays, pausing now and then: files are long, and others wait. */
-async function addPlays(plays: readonly unknown[], heard: HeardTracks): Promise<void> {
+async function addPlays(plays: readonly unknown[], exported: ExportedTracks): Promise<void> {
   let known = 0;
   let kinds = KINDS;
   for (const [at, play] of plays.entries()) {
-    const kind = kinds.find((add) => add(play, heard));
+    const kind = kinds.find((add) => add(play, exported));
     if (kind !== undefined) {
       known++;
       // Plays of a file are of one kind, but for a few.
@@ -91,18 +91,18 @@ async function addPlays(plays: readonly unknown[], heard: HeardTracks): Promise<
   if (known === 0 && plays.length > 0) throw new ExportError('unknown');
 }
 
-function addLibrary({ tracks, artists = [] }: z.infer<typeof library>, heard: HeardTracks): void {
+function addLibrary({ tracks, artists = [] }: z.infer<typeof library>, exported: ExportedTracks): void {
   let known = 0;
   for (const one of tracks) {
     const track = libraryTrack.safeParse(one).data;
     if (track === undefined) continue;
     known++;
     const id = parseTrackId(track.uri ?? '');
-    heard.add({ title: track.track, artists: [track.artist], ...(id !== undefined && { id }) });
+    exported.add({ title: track.track, artists: [track.artist], ...(id !== undefined && { id }) });
   }
   for (const one of artists) {
     const artist = libraryArtist.safeParse(one).data;
-    if (artist !== undefined) heard.addArtist(artist.name);
+    if (artist !== undefined) exported.addArtist(artist.name);
   }
   if (known === 0 && tracks.length > 0) throw new ExportError('unknown');
 }
@@ -111,12 +111,12 @@ function addLibrary({ tracks, artists = [] }: z.infer<typeof library>, heard: He
  * Reads Spotify's histories and library, ListenBrainz' listens (an array, or one a line) and Last.fm's scrobbles.
  * @throws ExportError when it is none of these
  */
-export async function readJsonExport(json: string, heard: HeardTracks): Promise<void> {
+export async function readJsonExport(json: string, exported: ExportedTracks): Promise<void> {
   const value = parse(json);
   const found = library.safeParse(value).data;
-  if (found !== undefined) addLibrary(found, heard);
+  if (found !== undefined) addLibrary(found, exported);
   // Exporters of Last.fm store pages of scrobbles.
-  else await addPlays(Array.isArray(value) ? value.flat() : [value], heard);
+  else await addPlays(Array.isArray(value) ? value.flat() : [value], exported);
 }
 
 /** A document, or the array of the documents on each line. */

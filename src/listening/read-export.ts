@@ -1,15 +1,15 @@
 import { type Bytes, peek } from '../dataset/bytes.ts';
 import { readCsvExport } from './csv-export.ts';
 import { ExportError } from './export-error.ts';
-import { type CountedTrack, HeardTracks } from './heard-tracks.ts';
+import { type CountedTrack, ExportedTracks } from './exported-tracks.ts';
 import { readJsonExport } from './json-export.ts';
 
 /** What a file of listening holds. */
 export interface ListeningExport {
   readonly format: 'json' | 'csv';
-  /** Most heard first, each recording once. */
+  /** Most played first, each recording once. */
   readonly tracks: readonly CountedTrack[];
-  /** Keys of all artists, most heard first. */
+  /** Keys of all artists, most played first. */
   readonly artists: readonly string[];
 }
 
@@ -25,12 +25,12 @@ export async function readExport(bytes: Bytes): Promise<ListeningExport> {
   // Packed files may hold any number of bytes.
   if ((head[0] === 0x1f && head[1] === 0x8b) || (head[0] === 0x50 && head[1] === 0x4b))
     throw new ExportError('packed');
-  const heard = new HeardTracks();
+  const exported = new ExportedTracks();
   const isJson = /^\uFEFF?\s*[[{]/.test(head.toString('utf8'));
-  if (isJson) await readJsonExport(await textOf(from(0)), heard);
+  if (isJson) await readJsonExport(await textOf(from(0)), exported);
   else if (head.length === 0) throw new ExportError('empty');
-  else await readCsvExport(from(0), heard);
-  const { tracks, artists } = heard;
+  else await readCsvExport(from(0), exported);
+  const { tracks, artists } = exported;
   if (tracks.length === 0 && artists.length === 0) throw new ExportError('empty');
   return { format: isJson ? 'json' : 'csv', tracks, artists };
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { artistKey } from '../track/artist-keys.ts';
 import { recordingKey, songKeys } from '../track/recording-keys.ts';
-import type { HeardTrack } from './heard-tracks.ts';
+import type { ExportedTrack } from './exported-tracks.ts';
 
 /** What tracks are recognised in. */
 export interface RecognisableTracks {
@@ -22,7 +22,7 @@ const TRACKS_A_SLICE = 100;
  * Pauses now and then, because others wait.
  */
 export async function recognise(
-  tracks: readonly HeardTrack[],
+  tracks: readonly ExportedTrack[],
   catalogue: RecognisableTracks,
 ): Promise<string[]> {
   const byArtist = new Map<string, ReadonlyMap<string, string>>();
@@ -37,7 +37,7 @@ export async function recognise(
 }
 
 function byName(
-  { title, artists }: HeardTrack,
+  { title, artists }: ExportedTrack,
   catalogue: RecognisableTracks,
   byArtist: Map<string, ReadonlyMap<string, string>>,
 ): string | undefined {

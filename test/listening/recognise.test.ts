@@ -20,7 +20,7 @@ const catalogue = {
 
 test('tracks are recognised by id, by recording and by song, in their order and once', async () => {
   const [joga = '', hyperballad = '', heartbeats = ''] = TRACKS.map(({ id }) => id);
-  const heard = [
+  const exported = [
     { title: 'HEARTBEATS', artists: ['Knife'] },
     { title: 'Whatever it is called there', artists: ['Somebody'], id: joga },
     { title: 'Joga - 2018 Remaster', artists: ['Bjork'] },
@@ -28,5 +28,5 @@ test('tracks are recognised by id, by recording and by song, in their order and 
     { title: 'Hyperballad', artists: ['Nobody'], id: 'z'.repeat(22) },
     { title: 'Bachelorette', artists: ['Björk'] },
   ];
-  expect(await recognise(heard, catalogue)).toEqual([heartbeats, joga, hyperballad]);
+  expect(await recognise(exported, catalogue)).toEqual([heartbeats, joga, hyperballad]);
 });

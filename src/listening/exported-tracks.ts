@@ -3,7 +3,7 @@ import { recordingKey } from '../track/recording-keys.ts';
 import { ExportError } from './export-error.ts';
 
 /** A track of a file of listening. */
-export interface HeardTrack {
+export interface ExportedTrack {
   readonly title: string;
   /** Main artist first, at least one. */
   readonly artists: readonly string[];
@@ -11,24 +11,24 @@ export interface HeardTrack {
   readonly id?: string;
 }
 
-/** A track with how often it was heard, or listed. */
-export interface CountedTrack extends HeardTrack {
+/** A track with how often it was played, or listed. */
+export interface CountedTrack extends ExportedTrack {
   readonly count: number;
 }
 
 /** Rows of a file, skipped ones among them: years of listening. */
 const ROWS_MAX = 200_000;
 /** A track that was left earlier was skipped, as Spotify and Last.fm count. */
-const HEARD_MS = 30_000;
+const PLAYED_MS_MIN = 30_000;
 const TEXT_MAX = 500;
 
 interface Counted {
-  readonly track: HeardTrack;
+  readonly track: ExportedTrack;
   count: number;
 }
 
-/** Collects what a file says was heard, each recording once. */
-export class HeardTracks {
+/** Collects the tracks of a file, each recording once. */
+export class ExportedTracks {
   readonly #tracks = new Map<string, Counted>();
   /** The same by what a row says, because most rows of a history repeat another. */
   readonly #byText = new Map<string, Counted>();
@@ -37,14 +37,14 @@ export class HeardTracks {
   #rows = 0;
 
   /**
-   * @param playedMs how long it was heard; undefined where the file lists tracks rather than plays
+   * @param playedMs how long it was played; undefined where the file lists tracks rather than plays
    * @throws ExportError beyond 200,000 rows
    */
-  add({ title, artists, id }: HeardTrack, playedMs?: number): void {
+  add({ title, artists, id }: ExportedTrack, playedMs?: number): void {
     if (++this.#rows > ROWS_MAX) throw new ExportError('tooManyRows');
     const names = artists.map((name) => name.trim()).filter((name) => name !== '' && name.length <= TEXT_MAX);
     if (title.trim() === '' || title.length > TEXT_MAX || names.length === 0) return;
-    if (playedMs !== undefined && !(playedMs >= HEARD_MS)) return;
+    if (playedMs !== undefined && !(playedMs >= PLAYED_MS_MIN)) return;
     const text = `${names.join('\n')}\n\n${title}`;
     const known = this.#byText.get(text) ?? this.#counted(text, names, title, id);
     known.count++;
@@ -65,14 +65,14 @@ export class HeardTracks {
     if (key !== '') this.#artists.add(key);
   }
 
-  /** Most heard first. */
+  /** Most played first. */
   get tracks(): CountedTrack[] {
     return Array.from(this.#tracks.values(), ({ track, count }) => ({ ...track, count })).sort(
       (a, b) => b.count - a.count,
     );
   }
 
-  /** Keys of the artists, those of the most heard tracks first. */
+  /** Keys of the artists, those of the most played tracks first. */
   get artists(): string[] {
     const credited = this.tracks.flatMap(({ artists }) => artists.map(artistKey));
     return [...new Set([...credited, ...this.#artists])].filter((key) => key !== '');
