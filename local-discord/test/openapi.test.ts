@@ -11,7 +11,8 @@ import {
 import { describe, expect, test } from 'vitest';
 import { pingCommand, songOption } from './interactions/ping-scene.ts';
 import { hasOpenApi, OpenApi } from './openapi.ts';
-import { openBot, openScene, textChannel } from './scene.ts';
+import { openBot, openScene, rest, textChannel } from './scene.ts';
+import { container, gallery, media, press, section, thumbnail, v2 } from './support/layouts.ts';
 
 /** A bot uses many endpoints. Returns the traffic. */
 async function conversation() {
@@ -61,6 +62,9 @@ async function conversation() {
     enforceNonce: true,
   });
   await sent.reply('again');
+  const layout = container(section(thumbnail, 'x'), { type: 14 }, gallery(media), section(press('v'), 'y'));
+  const laidOut = await rest(scene, 'POST', `/channels/${scene.general.id}/messages`, v2(layout));
+  expect(laidOut.status).toBe(200);
   await sent.react('👍');
   await sent.reactions.cache.get('👍')?.users.fetch();
   await channel.messages.fetch({ limit: 10 });

@@ -1,7 +1,7 @@
 import type { APIAttachment, APIEmbed, APIMessage } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
 import { apiErrors } from '../lib/api-errors.ts';
-import type { MessageForm } from '../validate/message-form.ts';
+import { isV2, type MessageForm } from '../validate/message-form.ts';
 import { resolveEmbeds } from './attachments.ts';
 import { resolveMedia } from './component-media.ts';
 
@@ -39,12 +39,9 @@ export function buildContent(
   };
 }
 
-/** Throws 50006 for an empty message. */
-export function requireContent(content: MessageContent): void {
-  const { embeds, attachments, embedFiles, components } = content;
-  if (
-    content.content === '' &&
-    embeds.length + attachments.length + embedFiles.length + components.length === 0
-  )
-    throw apiErrors.emptyMessage();
+/** Throws 50006 for an empty message. With Components V2, only components are shown. */
+export function requireContent(message: MessageContent, flags: number): void {
+  const { content, embeds, attachments, embedFiles, components } = message;
+  const classic = isV2(flags) ? 0 : embeds.length + attachments.length + embedFiles.length;
+  if (content === '' && classic + components.length === 0) throw apiErrors.emptyMessage();
 }

@@ -46,7 +46,7 @@ export function createMessage(
 ): MessageRecord {
   const content = buildContent(core, form, storeUploads(core, channel.id, origin.uploads, form), null);
   const forward = origin.forward ?? null;
-  if (!origin.loading && forward === null) requireContent(content);
+  if (!origin.loading && forward === null) requireContent(content, form.flags ?? 0);
   const { embedFiles, ...shown } = content;
   const ephemeral = origin.ephemeralFor != null;
   const flags =
@@ -130,10 +130,10 @@ export function editMessage(
     [...kept, ...storeUploads(core, channel.id, uploads, form)],
     before,
   );
-  requireContent(content);
-  const { embedFiles, ...shown } = content;
   const wasThinking = record.state !== 'sent';
-  const settable = form.flags == null ? (before.flags ?? 0) & SETTABLE_FLAGS : form.flags & SETTABLE_FLAGS;
+  const settable = (form.flags ?? before.flags ?? 0) & SETTABLE_FLAGS;
+  requireContent(content, settable);
+  const { embedFiles, ...shown } = content;
   const flags = ((before.flags ?? 0) & ~SETTABLE_FLAGS & ~MessageFlags.Loading) | settable;
   record.body = {
     ...before,

@@ -1,9 +1,9 @@
-import { MessageFlags, MessageType } from 'discord-api-types/v10';
+import { MessageType } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
 import type { Upload } from '../domain/attachments.ts';
 import { deleteMessage, editMessage } from '../domain/messages.ts';
 import { apiErrors } from '../lib/api-errors.ts';
-import { parseMessage } from '../validate/message-form.ts';
+import { parseEdit, parseMessage } from '../validate/message-form.ts';
 import type { MessageRecord } from '../world/records.ts';
 import type { InteractionRecord } from './interaction-record.ts';
 import { interactionChannel, postAsBot } from './post-message.ts';
@@ -35,8 +35,7 @@ export function editByWebhook(
   body: unknown,
   uploads: readonly Upload[],
 ): void {
-  const wasV2 = ((message.body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
-  editMessage(core, interactionChannel(core, record), message, parseMessage(body, wasV2), uploads);
+  editMessage(core, interactionChannel(core, record), message, parseEdit(body, message.body), uploads);
   if (record.status === 'thinking' && message.body.id === record.originalId)
     markAnswered(core, record, message.body.id);
 }

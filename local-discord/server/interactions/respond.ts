@@ -1,9 +1,4 @@
-import {
-  InteractionType,
-  MessageFlags,
-  MessageType,
-  InteractionResponseType as Response,
-} from 'discord-api-types/v10';
+import { InteractionType, MessageType, InteractionResponseType as Response } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Core } from '../core.ts';
 import type { Upload } from '../domain/attachments.ts';
@@ -11,7 +6,7 @@ import { messageFor } from '../domain/message-views.ts';
 import { editMessage } from '../domain/messages.ts';
 import { ApiError, apiErrors } from '../lib/api-errors.ts';
 import { choicesForm, modalForm } from '../validate/interaction-response-form.ts';
-import { parseMessage } from '../validate/message-form.ts';
+import { parseEdit, parseMessage } from '../validate/message-form.ts';
 import { parseForm } from '../validate/parse-form.ts';
 import type { MessageRecord } from '../world/records.ts';
 import type { InteractionRecord } from './interaction-record.ts';
@@ -63,16 +58,17 @@ function applyResponse(
 ): MessageRecord | null {
   switch (type) {
     case Response.ChannelMessageWithSource:
-      return reply(core, record, data ?? {}, uploads, false);
+      return nestErrorsUnderData(() => reply(core, record, data ?? {}, uploads, false));
     case Response.DeferredChannelMessageWithSource:
       return reply(core, record, { flags: flagsOf(data) }, [], true);
     case Response.DeferredMessageUpdate:
       return markUpdated(record, sourceMessage(core, record));
     case Response.UpdateMessage: {
       const message = sourceMessage(core, record);
-      const wasV2 = ((message.body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
-      const form = nestErrorsUnderData(() => parseMessage(data ?? {}, wasV2));
-      editMessage(core, interactionChannel(core, record), message, form, uploads);
+      nestErrorsUnderData(() => {
+        const form = parseEdit(data ?? {}, message.body);
+        editMessage(core, interactionChannel(core, record), message, form, uploads);
+      });
       return markUpdated(record, message);
     }
     case Response.ApplicationCommandAutocompleteResult:
@@ -87,9 +83,9 @@ function applyResponse(
 }
 
 /** Moves the field errors of a message under `data`, where a callback contains it. */
-function nestErrorsUnderData<T>(parse: () => T): T {
+function nestErrorsUnderData<T>(apply: () => T): T {
   try {
-    return parse();
+    return apply();
   } catch (error) {
     if (!(error instanceof ApiError) || error.errors === undefined) throw error;
     throw new ApiError(error.status, error.code, error.message, { data: error.errors });
@@ -128,8 +124,7 @@ function reply(
     record.sourceMessageId === null ? null : (channel.messages.get(record.sourceMessageId) ?? null);
   const commandType =
     record.kind === 'context' ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
-  const form = nestErrorsUnderData(() => parseMessage(data));
-  const message = postAsBot(core, record, form, uploads, {
+  const message = postAsBot(core, record, parseMessage(data), uploads, {
     loading,
     reference,
     type: record.type === InteractionType.ApplicationCommand ? commandType : MessageType.Reply,

@@ -1,4 +1,4 @@
-import { MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Core } from '../core.ts';
@@ -6,7 +6,7 @@ import { messageForBot } from '../domain/message-views.ts';
 import { createMessage, deleteMessage, editMessage, isTextChannel } from '../domain/messages.ts';
 import { apiErrors, invalidField } from '../lib/api-errors.ts';
 import { list, snowflake } from '../validate/fields.ts';
-import { type MessageForm, parseMessage } from '../validate/message-form.ts';
+import { type MessageForm, parseEdit, parseMessage } from '../validate/message-form.ts';
 import { parseForm } from '../validate/parse-form.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
@@ -36,8 +36,7 @@ export function messageRoutes(app: Hono<RestEnv>, core: Core): void {
     const message = requireMessage(channel, c);
     if (message.body.author.id !== requireApplication(c).id) throw apiErrors.notYourMessage();
     const { json, uploads } = c.get('body');
-    const wasV2 = ((message.body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
-    const form = parseMessage(json, wasV2);
+    const form = parseEdit(json, message.body);
     requireContentPermissions(core, c, channel, form, uploads.length);
     editMessage(core, channel, message, form, uploads);
     return c.json(messageForBot(message, channel, requireApplication(c)));

@@ -18,10 +18,16 @@ const DEFAULTS: Readonly<Record<number, object>> = {
 
 /** Numbers components and fills in absent fields, as Discord's responses do. */
 export function withComponentDefaults(components: readonly unknown[]): unknown[] {
+  const taken = givenIds(components);
   let last = 0;
+  const nextId = () => {
+    do last += 1;
+    while (taken.has(last));
+    return last;
+  };
   const finish = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null || !('type' in value)) return value;
-    const id = 'id' in value && typeof value.id === 'number' && value.id > 0 ? value.id : ++last;
+    const id = 'id' in value && typeof value.id === 'number' && value.id > 0 ? value.id : nextId();
     return {
       ...DEFAULTS[Number(value.type)],
       ...value,
@@ -37,4 +43,10 @@ export function withComponentDefaults(components: readonly unknown[]): unknown[]
 
 function galleryItem(item: object): object {
   return { description: null, spoiler: false, ...item };
+}
+
+function givenIds(value: unknown): ReadonlySet<number> {
+  if (typeof value !== 'object' || value === null) return new Set();
+  const own = 'type' in value && 'id' in value && typeof value.id === 'number' ? [value.id] : [];
+  return new Set([...own, ...Object.values(value).flatMap((inner) => [...givenIds(inner)])]);
 }

@@ -13,7 +13,7 @@ const thumbnail = z.object({
   type: z.literal(ComponentType.Thumbnail),
   id,
   media,
-  description: text(0, 1024).nullish(),
+  description: text(1, 1024).nullish(),
   spoiler,
 });
 
@@ -27,10 +27,15 @@ const section = z.object({
 const gallery = z.object({
   type: z.literal(ComponentType.MediaGallery),
   id,
-  items: list(z.object({ media, description: text(0, 1024).nullish(), spoiler }), 1, 10),
+  items: list(z.object({ media, description: text(1, 1024).nullish(), spoiler }), 1, 10),
 });
 
-const file = z.object({ type: z.literal(ComponentType.File), id, file: media, spoiler });
+const file = z.object({
+  type: z.literal(ComponentType.File),
+  id,
+  file: z.object({ url: url(['attachment']) }),
+  spoiler,
+});
 
 const separator = z.object({
   type: z.literal(ComponentType.Separator),

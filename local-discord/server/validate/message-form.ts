@@ -1,14 +1,15 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { invalidField } from '../lib/api-errors.ts';
 import { withComponentDefaults } from './component-defaults.ts';
 import { actionRow } from './component-form.ts';
+import { totalsV2, uniqueIds } from './component-limits.ts';
 import { topLevelV2 } from './component-v2-form.ts';
 import { embeds } from './embed-form.ts';
 import { addIssue, list, snowflake, text } from './fields.ts';
 import { parseForm } from './parse-form.ts';
 
 export const MAX_FILES = 10;
-const MAX_V2_COMPONENTS = 40;
 
 const allowedMentions = z
   .object({
@@ -57,31 +58,56 @@ const body = z.object({
     .nullish(),
 });
 
-const rows = z.object({ components: list(actionRow, 0, 5) });
-const rowsV2 = z.object({ components: list(topLevelV2, 0, MAX_V2_COMPONENTS) });
+const rows = z.object({ components: list(z.discriminatedUnion('type', [actionRow]), 0, 5) });
+const rowsV2 = z.object({ components: z.array(topLevelV2) });
 
 /** A message to create or edit. In an edit, null empties a field and an absent field stays. */
 export type MessageForm = Omit<z.output<typeof body>, 'components'> & {
   components?: unknown[] | null | undefined;
 };
 
+export function isV2(flags: number | null | undefined): boolean {
+  return ((flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
+}
+
 /**
- * Validates a message body against Discord's documented limits.
- * @param wasV2 whether the edited message already has the Components V2 flag
+ * Validates the body of a new message against Discord's documented limits.
  * @throws ApiError 50035 with the tree of field errors
  */
-export function parseMessage(input: unknown, wasV2 = false): MessageForm {
+export function parseMessage(input: unknown): MessageForm {
   const parsed = parseForm(body, input);
-  const v2 = wasV2 || ((parsed.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
-  if (v2) parseForm(withoutLegacyFields, parsed);
+  return withComponents(parsed, input, isV2(parsed.flags));
+}
+
+/** Like {@link parseMessage}, for an edit of a message. */
+export function parseEdit(
+  input: unknown,
+  before: Pick<APIMessage, 'flags' | 'content' | 'embeds'>,
+): MessageForm {
+  const parsed = parseForm(body, input);
+  const wasV2 = isV2(before.flags);
+  if (wasV2 && parsed.flags != null && !isV2(parsed.flags))
+    throw invalidField(
+      ['flags'],
+      'MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG',
+      'MessageFlags.IS_COMPONENTS_V2 cannot be removed',
+    );
+  // An upgraded message must not keep what Components V2 replaces, unless the edit empties it.
+  const kept = wasV2 ? {} : { content: before.content, embeds: before.embeds };
+  return withComponents(parsed, { ...kept, ...(input as object) }, wasV2 || isV2(parsed.flags));
+}
+
+function withComponents(parsed: z.output<typeof body>, fields: unknown, v2: boolean): MessageForm {
+  if (v2) parseForm(withoutLegacyFields, fields);
   if (!parsed.components) return parsed;
   const { components } = parseForm(v2 ? rowsV2 : rows, { components: parsed.components });
-  parseForm(uniqueCustomIds, { components });
+  parseForm(uniqueIds, { components });
+  if (v2) parseForm(totalsV2, { components });
   return { ...parsed, components: withComponentDefaults(components) };
 }
 
 const withoutLegacyFields = z.looseObject({}).superRefine((message, ctx) => {
-  for (const field of ['content', 'embeds'])
+  for (const field of ['content', 'embeds', 'sticker_ids', 'poll'])
     if (message[field] && String(message[field]) !== '')
       addIssue(
         ctx,
@@ -90,29 +116,3 @@ const withoutLegacyFields = z.looseObject({}).superRefine((message, ctx) => {
         `The '${field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
       );
 });
-
-const uniqueCustomIds = z.object({ components: z.array(z.unknown()) }).superRefine(({ components }, ctx) => {
-  const seen = new Set<string>();
-  for (const { path, customId } of findCustomIds(components, ['components'])) {
-    if (seen.has(customId))
-      addIssue(ctx, path, 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated');
-    seen.add(customId);
-  }
-});
-
-interface LocatedCustomId {
-  readonly path: (string | number)[];
-  readonly customId: string;
-}
-
-function findCustomIds(value: unknown, path: (string | number)[]): LocatedCustomId[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => findCustomIds(item, [...path, index]));
-  if (typeof value !== 'object' || value === null) return [];
-  const own =
-    'custom_id' in value && typeof value.custom_id === 'string'
-      ? [{ path: [...path, 'custom_id'], customId: value.custom_id }]
-      : [];
-  const inner = 'components' in value ? findCustomIds(value.components, [...path, 'components']) : [];
-  const beside = 'accessory' in value ? findCustomIds(value.accessory, [...path, 'accessory']) : [];
-  return [...own, ...inner, ...beside];
-}

@@ -40,10 +40,17 @@ function fieldError(issue: z.core.$ZodIssue): FieldError {
         message: `Value must be one of {${issue.values.map(quote).join(', ')}}.`,
       };
     case 'invalid_union':
-      return { code: 'UNION_TYPE_CHOICES', message: 'The value of "type" is not allowed here.' };
+      return {
+        code: 'UNION_TYPE_CHOICES',
+        message: `Value of field "type" must be one of (${allowedTypes(issue)}).`,
+      };
     default:
       return { code: 'BASE_TYPE_BAD_VALUE', message: issue.message };
   }
+}
+
+function allowedTypes(issue: z.core.$ZodIssueInvalidUnion): string {
+  return ('options' in issue && Array.isArray(issue.options) ? issue.options : []).join(', ');
 }
 
 function quote(value: unknown): string {

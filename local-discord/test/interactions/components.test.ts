@@ -1,7 +1,11 @@
 import {
   ActionRowBuilder,
+  type APIContainerComponent,
   ButtonBuilder,
   ButtonStyle,
+  ComponentType,
+  type DiscordAPIError,
+  MessageFlags,
   ModalBuilder,
   StringSelectMenuBuilder,
   TextInputBuilder,
@@ -9,6 +13,8 @@ import {
   UserSelectMenuBuilder,
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { rejection } from '../scene.ts';
+import { container, press, row, section } from '../support/layouts.ts';
 import { handleInteractions, openPingScene } from './ping-scene.ts';
 
 describe('components and modals', () => {
@@ -69,6 +75,40 @@ describe('components and modals', () => {
     await expect(scene.driver.component({ ...use, customId: 'pick', values: ['z'] })).rejects.toThrow(
       'not among the options',
     );
+  });
+
+  test('components inside a container of a private message send interactions, errors come under data', async () => {
+    const { client, scene, ping } = await openPingScene();
+    const options = ['a', 'b'].map((value) => ({ label: value, value }));
+    const layout = container(
+      section(press('more'), 'Press it'),
+      row({ type: ComponentType.StringSelect, custom_id: 'pick', options }),
+    ) as APIContainerComponent;
+    const handled = handleInteractions(client, async (interaction) => {
+      if (interaction.isChatInputCommand())
+        await interaction.reply({
+          flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],
+          components: [layout],
+        });
+      else if (interaction.isButton())
+        await interaction.update({
+          components: [{ type: ComponentType.TextDisplay, content: 'Pressed' }, layout],
+        });
+      else if (interaction.isStringSelectMenu()) {
+        const refused = await rejection(interaction.update({ content: interaction.values.join() }));
+        expect((refused as DiscordAPIError).rawError).toMatchObject({
+          errors: { data: { content: { _errors: [{}] } } },
+        });
+        await interaction.deferUpdate();
+      }
+    });
+    const { message } = await scene.driver.command(ping);
+    const use = { as: scene.ben.id, channelId: scene.general.id, messageId: message?.id ?? '' };
+    expect(message?.ephemeralFor).toBe(scene.ben.id);
+    const pressed = await scene.driver.component({ ...use, customId: 'more' });
+    expect(pressed.message).toMatchObject({ id: use.messageId, components: [{ content: 'Pressed' }, {}] });
+    await scene.driver.component({ ...use, customId: 'pick', values: ['b'] });
+    expect(handled.errors).toEqual([]);
   });
 
   test('a modal submits its text within the limits', async () => {
