@@ -81,8 +81,9 @@ export const forget: ComponentHandler = {
 
 function renderSummary(
   { votes, imports, hidden, turnedDropsOnIn }: StoredData,
-  { t }: Translator,
+  translator: Translator,
 ): InteractionReplyOptions {
+  const { t } = translator;
   const [oldest] = votes;
   const count = votes.length;
   const servers = turnedDropsOnIn.length;
@@ -90,7 +91,7 @@ function renderSummary(
     oldest === undefined
       ? t('privacy.noVotes')
       : t('privacy.votes', { count, since: `<t:${Math.round(oldest.at / 1000)}:D>` }),
-    ...(imports.length > 0 ? [t('privacy.imports', importCounts(imports))] : []),
+    ...(imports.length > 0 ? [importsText(imports, translator)] : []),
     t(hidden ? 'privacy.hidden' : 'privacy.visible'),
     ...(servers > 0 ? [t('privacy.drops', { count: servers })] : []),
     t('privacy.never', { command: t('commands.whatGenre.name') }),
@@ -99,12 +100,14 @@ function renderSummary(
   return { content: lines.join('\n') };
 }
 
-function importCounts(imports: StoredData['imports']) {
-  return {
+function importsText(imports: StoredData['imports'], { t }: Translator): string {
+  const tracks = imports.reduce((sum, one) => sum + one.tracks.length, 0);
+  const artists = imports.reduce((sum, one) => sum + one.artists.length, 0);
+  return t('privacy.imports', {
     count: imports.length,
-    tracks: imports.reduce((sum, { tracks }) => sum + tracks.length, 0),
-    artists: imports.reduce((sum, { artists }) => sum + artists.length, 0),
-  };
+    tracks: t('lists.tracks', { count: tracks }),
+    artists: t('taste.import.artists', { count: artists }),
+  });
 }
 
 function renderConfirmation({ votes }: StoredData, { t }: Translator): InteractionReplyOptions {

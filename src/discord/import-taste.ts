@@ -47,9 +47,9 @@ async function answer(
     tracks: known.slice(0, STORED_TRACKS_MAX),
     artists: listening.artists.slice(0, STORED_ARTISTS_MAX),
   });
-  const summary = { known: known.length, artists: listening.artists.length };
+  const artists = t('taste.import.artists', { count: listening.artists.length });
   return [
-    t('taste.import.done', { count: tracks.length, ...summary }),
+    t('taste.import.done', { count: tracks.length, known: known.length, artists }),
     t(guildId === null ? 'taste.import.privately' : 'taste.import.inServer'),
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next';
-import { en } from './en/index.ts';
+import { FALLBACK, LANGUAGES, languageOf } from './languages.ts';
 import type { Message, MessageKey, MessageParam, ParamsArgument } from './message.ts';
 import { NUMBER_FORMATS } from './number-formats.ts';
 
@@ -16,16 +16,13 @@ export interface Translator {
   readonly language: string;
 }
 
-/** Languages the bot speaks, by the codes Discord uses; the first is used where none fits. */
-const RESOURCES = { en } as const;
-const FALLBACK = 'en';
-
 const i18n = createInstance({
   resources: Object.fromEntries(
-    Object.entries(RESOURCES).map(([locale, translation]) => [locale, { translation }]),
+    Object.entries(LANGUAGES).map(([locale, translation]) => [locale, { translation }]),
   ),
   lng: FALLBACK,
   fallbackLng: FALLBACK,
+  load: 'currentOnly',
   // Discord's Markdown is no HTML; what comes from outside is escaped by the caller, who knows where it is shown.
   interpolation: { escapeValue: false, skipOnVariables: true },
   initAsync: false,
@@ -33,7 +30,7 @@ const i18n = createInstance({
 i18n.init();
 for (const [name, format] of Object.entries(NUMBER_FORMATS)) {
   // A number that an older version stored is a text already.
-  i18n.services.formatter?.add(name, (value: unknown, language = FALLBACK) =>
+  i18n.services.formatter?.add(name, (value: unknown, language: string = FALLBACK) =>
     typeof value === 'number' ? format(value, language) : String(value),
   );
 }
@@ -58,10 +55,4 @@ export function translatorFor(locale: string = FALLBACK): Translator {
     return typeof value === 'string' ? escapeText(value) : value;
   };
   return { t: (key, ...[params]) => text(key, params), render, language };
-}
-
-/** The language whose texts are used for a locale: numbers are written as in the sentence around them. */
-function languageOf(locale: string): string {
-  const [language = FALLBACK] = locale.split('-');
-  return [locale, language].find((one) => Object.hasOwn(RESOURCES, one)) ?? FALLBACK;
 }

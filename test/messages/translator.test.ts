@@ -32,10 +32,18 @@ test('numbers are written as the sentence around them', () => {
   expect(render(message('features.loudnessDb', { value: -7.25 }))).toBe('loudness −7.3 dB');
   expect(render(message('features.tempoBpm', { value: 127.98 }))).toBe('tempo 128 BPM');
   expect(render(message('features.durationMs', { value: 185_000 }))).toBe('length 3:05');
-  // There is no German text, so neither is there a German comma.
-  expect(translatorFor('de').t('lists.distance', { dots: '●', distance: 1.5 })).toBe('● distance 1.50');
+  expect(translatorFor('de').t('features.loudnessDb', { value: -7.25 })).toBe('Lautstärke −7,3 dB');
+  // There is no Danish text, so neither is there a Danish comma.
+  expect(translatorFor('da').t('features.loudnessDb', { value: -7.25 })).toBe('loudness −7.3 dB');
 });
 
 test('a number that is stored as text stays as it is', () => {
   expect(render(message('features.energy', { value: '0.90' }))).toBe('energy 0.90');
+});
+
+test('a language has the plurals that are its own', () => {
+  const counted = (locale: string) =>
+    [0, 1, 2].map((count) => translatorFor(locale).t('lists.tracks', { count }));
+  expect(counted('en-GB')).toEqual(['0 tracks', '1 track', '2 tracks']);
+  expect(counted('de')).toEqual(['0 Tracks', '1 Track', '2 Tracks']);
 });

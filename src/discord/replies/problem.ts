@@ -39,8 +39,8 @@ export function problemReply(problem: Problem, translator: Translator): Interact
 }
 
 function attemptLine({ source, outcome, why }: Attempt, { render }: Translator): string {
-  const result = render(why ?? message(`problems.attempt.${outcome}`), escapeMarkdown);
-  return `• ${escapeMarkdown(source)} ${result}`;
+  const result = why ?? message(`problems.attempt.${outcome}`);
+  return `• ${render(message('problems.triedSource', { source, result }), escapeMarkdown)}`;
 }
 
 /** What a person sees while the database cannot be used. */

@@ -72,7 +72,8 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
 }
 
 function learnedFrom({ votes: count, imported }: TasteProfile, { t }: Translator): string {
-  return imported > 0 ? t('taste.learnedWithImport', { count, imported }) : t('taste.learned', { count });
+  if (imported === 0) return t('taste.learned', { count });
+  return t('taste.learnedWithImport', { count, imported: t('taste.importedTracks', { count: imported }) });
 }
 
 function summaryText({ profile, server }: TasteView, translator: Translator): string {

@@ -1,4 +1,5 @@
 import { charts } from './charts.ts';
+import { commandNames } from './command-names.ts';
 import { commands } from './commands.ts';
 import { drops } from './drops.ts';
 import { feedback } from './feedback.ts';
@@ -22,6 +23,7 @@ import { tour } from './tour.ts';
  */
 export const en = {
   charts,
+  commandNames,
   commands,
   drops,
   features,

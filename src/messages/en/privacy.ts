@@ -10,9 +10,9 @@ export const privacy = {
   votes_other:
     'I store **{{count}}** votes of yours, the oldest from {{since}}. Your taste is computed from them when needed and is not stored.',
   imports_one:
-    'I store **{{count}}** import of your listening: ids of {{tracks}} tracks and names of {{artists}} artists. It is deleted after a year.',
+    'I store **{{count}}** import of your listening: ids of {{tracks}} and names of {{artists}}. It is deleted after a year.',
   imports_other:
-    'I store **{{count}}** imports of your listening: ids of {{tracks}} tracks and names of {{artists}} artists. They are deleted after a year.',
+    'I store **{{count}}** imports of your listening: ids of {{tracks}} and names of {{artists}}. They are deleted after a year.',
   hidden: 'Your taste is hidden from other members.',
   visible: 'Other members can see your taste with `/taste`.',
   drops_one:

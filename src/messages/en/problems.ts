@@ -63,6 +63,8 @@ export const problems = {
   trackTitled: '“{{title}}”',
   thatTrack: 'That track',
   sourcesTried: 'Sources tried',
+  /** What came of asking a source: one of `attempt`, or one of the reasons in `sources`. */
+  triedSource: '{{source}} {{result}}',
   attempt: { found: 'found it', unknown: "doesn't know it", unavailable: "didn't answer" },
   databaseOutage: 'My database is not reachable right now. Try again in a minute.',
   bug: 'Something went wrong on my side, not yours. Please try again. If it keeps happening, give the people who run this bot the code `{{reference}}`.',

@@ -9,8 +9,10 @@ export const taste = {
   },
   import: {
     description: 'Import what you listen to: a file from Exportify, Spotify, Soundiiz, Last.fm and others',
-    done_one: 'Imported: **{{known}} of {{count}}** track known, {{artists}} artists.',
-    done_other: 'Imported: **{{known}} of {{count}}** tracks known, {{artists}} artists.',
+    done_one: 'Imported: **{{known}} of {{count}}** track known, {{artists}}.',
+    done_other: 'Imported: **{{known}} of {{count}}** tracks known, {{artists}}.',
+    artists_one: '{{count}} artist',
+    artists_other: '{{count}} artists',
     inServer:
       'It counts a little for your taste and for this server’s, and drops here leave out its artists. Importing again replaces it. `/privacy` shows or deletes it.',
     privately:
@@ -42,10 +44,12 @@ export const taste = {
     'Learned from votes on {{count}} track; older votes count less · /privacy shows or deletes what is stored',
   learned_other:
     'Learned from votes on {{count}} tracks; older votes count less · /privacy shows or deletes what is stored',
+  importedTracks_one: '{{count}} imported track',
+  importedTracks_other: '{{count}} imported tracks',
   learnedWithImport_one:
-    'Learned from votes on {{count}} track and {{imported}} imported tracks; older ones count less · /privacy shows or deletes what is stored',
+    'Learned from votes on {{count}} track and {{imported}}; older ones count less · /privacy shows or deletes what is stored',
   learnedWithImport_other:
-    'Learned from votes on {{count}} tracks and {{imported}} imported tracks; older ones count less · /privacy shows or deletes what is stored',
+    'Learned from votes on {{count}} tracks and {{imported}}; older ones count less · /privacy shows or deletes what is stored',
   compared: 'Compared to this server: {{differences}}.',
   likeServer: 'Much like the rest of this server.',
   trait: {
