@@ -3,11 +3,12 @@ import {
   ApplicationCommandType,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
+import { SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
 import { respondWithList } from '../src/discord/feedback/respond-with-list.ts';
 import type { SentList } from '../src/discord/feedback/sent-list.ts';
 import { sentRecommendation } from '../src/discord/feedback/sent-list.ts';
 import { DISCOVER, type Discover, type ListOptions } from '../src/discord/list-buttons.ts';
+import { choice, described, named } from '../src/discord/localizations.ts';
 import { problemReply } from '../src/discord/replies/problem.ts';
 import { renderRecommendation } from '../src/discord/replies/recommend.ts';
 import { translatorFor } from '../src/messages/translator.ts';
@@ -19,37 +20,36 @@ import { recordLookup } from './record-lookup.ts';
 const DEFAULT_COUNT = 5;
 /** Preference for well-known (0) or little-known tracks (1). */
 const NOVELTY: Readonly<Record<Discover, number>> = { safe: 0, balanced: 0.5, adventurous: 1, fresh: 0.5 };
-const choices = (values: readonly string[]) => values.map((value) => ({ name: value, value }));
 
 export const recommend: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
-    name: 'recommend',
+    ...named('recommend'),
     ...described('commands.recommend.description'),
     options: [
       LINK_OPTION,
       {
         type: ApplicationCommandOptionType.Integer,
-        name: 'count',
+        ...named('count'),
         ...described('commands.recommend.count.description'),
         min_value: 1,
         max_value: 10,
       },
       {
         type: ApplicationCommandOptionType.String,
-        name: 'mood',
+        ...named('mood'),
         ...described('commands.recommend.mood.description'),
-        choices: choices(MOODS),
+        choices: MOODS.map((mood) => choice(mood, `lists.mood.${mood}`, mood)),
       },
       {
         type: ApplicationCommandOptionType.String,
-        name: 'discover',
+        ...named('discover'),
         ...described('commands.recommend.discover.description'),
-        choices: choices(DISCOVER),
+        choices: DISCOVER.map((discover) => choice(discover, `lists.discover.${discover}`, discover)),
       },
       {
         type: ApplicationCommandOptionType.Boolean,
-        name: 'remixes',
+        ...named('remixes'),
         ...described('commands.recommend.remixes.description'),
       },
     ],
