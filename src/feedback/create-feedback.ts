@@ -4,6 +4,7 @@ import { lazy } from '../lib/lazy.ts';
 import { describeTrack } from '../recommend/described-track.ts';
 import type { Space } from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
+import type { GenreCorrectionRepository } from '../storage/database/ports/genre-corrections.ts';
 import type { GuildRepository } from '../storage/database/ports/guilds.ts';
 import type { KnownArtistRepository } from '../storage/database/ports/known-artists.ts';
 import type { ListRepository } from '../storage/database/ports/lists.ts';
@@ -25,6 +26,7 @@ export interface FeedbackRepositories {
   readonly members: MemberRepository;
   readonly guilds: GuildRepository;
   readonly tasteImports: TasteImportRepository;
+  readonly genreCorrections: GenreCorrectionRepository;
 }
 
 export interface FeedbackOptions {

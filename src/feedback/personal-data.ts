@@ -1,3 +1,4 @@
+import type { GenreCorrectionRepository } from '../storage/database/ports/genre-corrections.ts';
 import type { MemberRepository } from '../storage/database/ports/members.ts';
 import type { TasteImportRepository } from '../storage/database/ports/taste-imports.ts';
 import type { VoteChoice, VoteOrigin, VoteRepository } from '../storage/database/ports/votes.ts';
@@ -25,6 +26,14 @@ export interface PersonalData {
     readonly artists: readonly string[];
     readonly at: number;
   }[];
+  /** The genres they hear in tracks, and what the bot had said. */
+  readonly genreCorrections: readonly {
+    /** Spotify id. */
+    readonly track: string;
+    readonly genre: string;
+    readonly predicted: string;
+    readonly at: number;
+  }[];
   /** When they last deleted their data: kept for 90 days, so that old reactions are not counted again. */
   readonly deletedAt?: number;
 }
@@ -33,11 +42,12 @@ export interface PersonalRepositories {
   readonly votes: VoteRepository;
   readonly members: MemberRepository;
   readonly tasteImports: TasteImportRepository;
+  readonly genreCorrections: GenreCorrectionRepository;
 }
 
-/** Everything stored about one person; votes and imports oldest first. */
+/** Everything stored about one person; everything oldest first. */
 export async function personalData(
-  { votes, members, tasteImports }: PersonalRepositories,
+  { votes, members, tasteImports, genreCorrections }: PersonalRepositories,
   user: string,
 ): Promise<PersonalData> {
   const cast = (await votes.ofUser(user)).flatMap(({ message, guild, votes }) =>
@@ -51,12 +61,14 @@ export async function personalData(
     })),
   );
   const imports = await tasteImports.ofUser(user);
+  const corrections = await genreCorrections.ofUser(user);
   const deletedAt = await members.deletedAt(user);
   return {
     user,
     hidden: (await members.get(user)).hidden,
     votes: cast.sort((a, b) => a.at - b.at),
     imports: imports.map(({ user: _, guild, ...imported }) => ({ server: guild, ...imported })),
+    genreCorrections: corrections.map(({ user: _, ...correction }) => correction),
     ...(deletedAt !== undefined && { deletedAt }),
   };
 }

@@ -1,4 +1,5 @@
 import type { TrackTable } from '../recommend/track-table.ts';
+import type { GenreCorrectionRepository } from '../storage/database/ports/genre-corrections.ts';
 import type { MemberRepository } from '../storage/database/ports/members.ts';
 import type { TasteImport, TasteImportRepository } from '../storage/database/ports/taste-imports.ts';
 import type { ListVotes, VoteRepository } from '../storage/database/ports/votes.ts';
@@ -16,6 +17,7 @@ export interface TasteServiceParts {
   readonly votes: VoteRepository;
   readonly members: MemberRepository;
   readonly tasteImports: TasteImportRepository;
+  readonly genreCorrections: GenreCorrectionRepository;
   readonly table: TrackTable;
   readonly kernel: () => Kernel;
   /** ms since the epoch */

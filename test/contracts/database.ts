@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import type { OpenTestDatabase } from '../support/databases.ts';
 import { additionRepositoryContract } from './addition-repository.ts';
 import { dropRepositoryContract } from './drop-repository.ts';
+import { genreCorrectionRepositoryContract } from './genre-correction-repository.ts';
 import { listRepositoryContract } from './list-repository.ts';
 import {
   guildRepositoryContract,
@@ -25,6 +26,7 @@ const CONTRACTS = {
   GuildRepository: guildRepositoryContract,
   AdditionRepository: additionRepositoryContract,
   TasteImportRepository: tasteImportRepositoryContract,
+  GenreCorrectionRepository: genreCorrectionRepositoryContract,
   sweep: sweepContract,
 };
 

@@ -5,8 +5,8 @@ import { DAY_MS, someList, someSettings, someVote } from '../support/stored.ts';
 
 /** Something in every table, of two people in two servers. */
 async function fill({ database, clock: { now } }: TestDatabase): Promise<void> {
-  const { lists, votes, schedules, drops, lookups, knownArtists, members, additions, tasteImports } =
-    database;
+  const { lists, votes, schedules, drops, lookups, knownArtists, members, additions } = database;
+  const { tasteImports, genreCorrections } = database;
   await additions.save([someAddition(1, now)]);
   for (const guild of ['g1', 'g2']) {
     await lists.add(someList(`list of ${guild}`, now, { guild }));
@@ -23,6 +23,8 @@ async function fill({ database, clock: { now } }: TestDatabase): Promise<void> {
     for (const user of ['u1', 'u2'])
       await tasteImports.save({ user, guild, format: 'exportify', tracks: ['t'], artists: ['a'] });
   }
+  for (const user of ['u1', 'u2'])
+    await genreCorrections.save({ user, track: 't', genre: 'pop', predicted: 'rock' });
   await members.setHidden('u1', true);
 }
 
@@ -63,6 +65,7 @@ export function memberRepositoryContract(open: OpenTestDatabase): void {
         ...before,
         votes: 2,
         taste_imports: 2,
+        genre_corrections: 1,
         members: 0,
         deleted_users: 1,
       });
@@ -93,7 +96,13 @@ export function guildRepositoryContract(open: OpenTestDatabase): void {
       expect(await guilds.delete('g1')).toBe(true);
       expect(await guilds.delete('g1')).toBe(false);
       const half = Object.fromEntries(Object.entries(before).map(([table, rows]) => [table, rows / 2]));
-      expect(await count(opened)).toEqual({ ...half, members: 1, deleted_users: 0, additions: 1 });
+      expect(await count(opened)).toEqual({
+        ...half,
+        members: 1,
+        deleted_users: 0,
+        additions: 1,
+        genre_corrections: 2,
+      });
       expect((await votes.ofUser('u1')).map(({ guild }) => guild)).toEqual(['g2']);
     }),
   );
@@ -207,7 +216,8 @@ export function sweepContract(open: OpenTestDatabase): void {
     'a sweep deletes what has expired, of any number, and nothing else',
     withDatabase(open, async (opened) => {
       const { database, clock } = opened;
-      const { lists, votes, lookups, knownArtists, drops, members, additions, tasteImports } = database;
+      const { lists, votes, lookups, knownArtists, drops, members, additions } = database;
+      const { tasteImports, genreCorrections } = database;
       await additions.save([
         someAddition(1, clock.now, { keepUntil: clock.now + DAY_MS }),
         someAddition(2, clock.now, { keepUntil: clock.now + 500 * DAY_MS }),
@@ -225,6 +235,7 @@ export function sweepContract(open: OpenTestDatabase): void {
       });
       await members.delete('nobody');
       await tasteImports.save({ user: 'u1', guild: null, format: 'exportify', tracks: [], artists: [] });
+      await genreCorrections.save({ user: 'u1', track: 't1', genre: 'pop', predicted: 'rock' });
       expect(await database.sweep()).toEqual({
         votes: 0,
         lists: 0,
@@ -234,6 +245,7 @@ export function sweepContract(open: OpenTestDatabase): void {
         deleted_users: 0,
         additions: 0,
         taste_imports: 0,
+        genre_corrections: 0,
       });
       clock.now += 400 * DAY_MS;
       await lists.add(someList('m2', clock.now));
@@ -246,6 +258,7 @@ export function sweepContract(open: OpenTestDatabase): void {
         deleted_users: 1,
         additions: 1,
         taste_imports: 1,
+        genre_corrections: 1,
       });
       expect(await count(opened)).toMatchObject({
         votes: 0,

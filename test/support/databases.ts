@@ -27,6 +27,7 @@ export const TABLES = [
   'schedules',
   'votes',
   'taste_imports',
+  'genre_corrections',
   'lists',
   'guilds',
   'members',

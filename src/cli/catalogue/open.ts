@@ -2,6 +2,7 @@ import { type Catalogue, decodeCatalogue } from '../../catalogue/index.ts';
 import type { Config } from '../../config.ts';
 import { openDatabase } from '../../storage/database/open.ts';
 import type { AdditionRepository } from '../../storage/database/ports/additions.ts';
+import type { GenreCorrectionRepository } from '../../storage/database/ports/genre-corrections.ts';
 import { loadModelFile } from '../../storage/load-model-file.ts';
 import type { Addition } from '../../track/addition.ts';
 import { Progress } from '../train/progress.ts';
@@ -10,6 +11,7 @@ import { Progress } from '../train/progress.ts';
 export interface OpenedCatalogue {
   readonly bundled: Catalogue;
   readonly additions: AdditionRepository;
+  readonly genreCorrections: GenreCorrectionRepository;
   /** ms since the epoch */
   readonly now: () => number;
   readonly progress: Progress;
@@ -30,7 +32,8 @@ export async function openCatalogue(
     warn: (details: object, message: string) => progress.log(`${message}: ${JSON.stringify(details)}`),
   };
   const database = await openDatabase(config.DATABASE_URL, now, log);
-  return { bundled, additions: database.additions, now, progress, close: () => database.close() };
+  const { additions, genreCorrections } = database;
+  return { bundled, additions, genreCorrections, now, progress, close: () => database.close() };
 }
 
 /** All additions, a page at a time. */

@@ -6,6 +6,7 @@ const USAGE = `npm run -s catalogue -- stats [--json]
 npm run -s catalogue -- export [--out FILE]
 npm run -s catalogue -- import FILE [--label-column NAME]
 npm run -s catalogue -- remove ID|LINK ...
+npm run -s catalogue -- corrections
 Shows and changes what the catalogue consists of: the tracks that ship with the bot, and the additions in the database.
 Bots that run notice a change within a minute.
 
@@ -18,10 +19,12 @@ Bots that run notice a change within a minute.
                       unless the file says until when they may be kept (keep_until)
     --label-column NAME  the column of the label, where its name does not tell
   remove ID|LINK ...  removes additions; look-ups do not bring them back, an import does
+  corrections         the genres that members chose with "Wrong?", as CSV on standard output: how many say the same of a
+                      track, and what the bot had answered
 
 Exit codes: 0 done, 1 not or not all of it (standard error says why), 2 the command line is wrong.`;
 
-const COMMANDS = ['stats', 'export', 'import', 'remove'] as const;
+const COMMANDS = ['stats', 'export', 'import', 'remove', 'corrections'] as const;
 type Command = (typeof COMMANDS)[number];
 
 /** Which option belongs to which command. */
@@ -66,6 +69,8 @@ async function run(args: string[]): Promise<number> {
         return await (await import('./import.ts')).importFile(opened, rest[0] ?? '', values['label-column']);
       case 'remove':
         return await (await import('./remove.ts')).removeTracks(opened, ids);
+      case 'corrections':
+        return await (await import('./corrections.ts')).printCorrections(opened);
     }
   } finally {
     await opened.close();

@@ -6,6 +6,7 @@ import type { RepositoryContext } from './context.ts';
 import type { DatabaseKind } from './kind.ts';
 import type { AdditionRepository } from './ports/additions.ts';
 import type { DropRepository } from './ports/drops.ts';
+import type { GenreCorrectionRepository } from './ports/genre-corrections.ts';
 import type { GuildRepository } from './ports/guilds.ts';
 import type { KnownArtistRepository } from './ports/known-artists.ts';
 import type { ListRepository } from './ports/lists.ts';
@@ -16,6 +17,7 @@ import type { TasteImportRepository } from './ports/taste-imports.ts';
 import type { VoteRepository } from './ports/votes.ts';
 import { additionRepository } from './repositories/additions.ts';
 import { dropRepository } from './repositories/drops.ts';
+import { genreCorrectionRepository } from './repositories/genre-corrections.ts';
 import { guildRepository } from './repositories/guilds.ts';
 import { knownArtistRepository } from './repositories/known-artists.ts';
 import { listRepository } from './repositories/lists.ts';
@@ -42,6 +44,7 @@ export interface Database {
   readonly guilds: GuildRepository;
   readonly additions: AdditionRepository;
   readonly tasteImports: TasteImportRepository;
+  readonly genreCorrections: GenreCorrectionRepository;
   /** Resolves when the database answers. @throws DatabaseError */
   check(): Promise<void>;
   /**
@@ -82,6 +85,7 @@ export function createDatabase(parts: DatabaseParts): Database {
     guilds: guildRepository(parts),
     additions: additionRepository(parts),
     tasteImports: tasteImportRepository(parts),
+    genreCorrections: genreCorrectionRepository(parts),
     async check() {
       await sql`select 1`.execute(db);
     },

@@ -114,6 +114,15 @@ export interface Tables {
     imported_at: number;
     expires_at: number;
   };
+  /** The genre that a member hears in a track, and what the bot had said. */
+  genre_corrections: {
+    user_id: string;
+    track_id: string;
+    genre: string;
+    predicted: string;
+    corrected_at: number;
+    expires_at: number;
+  };
   /** Tracks added to the catalogue; of one that the owner removed only the id, the revision and the time are left. */
   additions: {
     track_id: string;
@@ -144,4 +153,5 @@ export const EXPIRING_TABLES = [
   'deleted_users',
   'additions',
   'taste_imports',
+  'genre_corrections',
 ] as const;

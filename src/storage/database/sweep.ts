@@ -17,6 +17,7 @@ const PRIMARY_KEYS = {
   deleted_users: ['user_hash'],
   additions: ['track_id'],
   taste_imports: ['user_id', 'place'],
+  genre_corrections: ['user_id', 'track_id'],
 } as const satisfies Record<(typeof EXPIRING_TABLES)[number], readonly string[]>;
 
 /**
@@ -40,6 +41,7 @@ export async function sweepExpired(
     deleted_users: 0,
     additions: 0,
     taste_imports: 0,
+    genre_corrections: 0,
   };
   for (const table of EXPIRING_TABLES) {
     while (signal?.aborted !== true) {

@@ -242,10 +242,42 @@ describe('stats', () => {
   });
 });
 
+describe('corrections', () => {
+  test('are a table of what members say, without saying who they are', async () => {
+    const { additions, genreCorrections } = await open();
+    await additions.save(VARIED);
+    const save = (user: string, n: number, genre: string) =>
+      genreCorrections.save({ user, track: trackId(n), genre, predicted: 'rock' });
+    await save('u1', 0, 'jazz');
+    await save('u2', 0, 'jazz');
+    await save('u2', 2, 'hip_hop');
+    await save('u3', 9, 'jazz');
+    const { code, out } = await catalogue(['corrections']);
+    expect(code).toBe(0);
+    const day = new Date(NOW).toISOString().slice(0, 10);
+    const { title, artists } = madeUpTrack(0);
+    const lines = out.trimEnd().split('\n');
+    expect(lines[0]).toBe('track_id,artist,title,genre,predicted,members,latest');
+    expect(new Set(lines.slice(1))).toEqual(
+      new Set([
+        `${trackId(0)},${artists[0]},${title},jazz,rock,2,${day}`,
+        `${trackId(2)},"Tyler, The Creator, AC;DC, Nobody, Really Nobody","A ""title"", with; signs | and Ünïcode 💿",hip_hop,rock,1,${day}`,
+        `${trackId(9)},,,jazz,rock,1,${day}`,
+      ]),
+    );
+  });
+
+  test('need none', async () => {
+    const { code, out, err } = await catalogue(['corrections']);
+    expect([code, out.trimEnd().split('\n').length]).toEqual([0, 1]);
+    expect(err).toContain('0 corrections written');
+  });
+});
+
 describe('the command line', () => {
   test.each([
     [['--help'], 0, 'npm run -s catalogue -- stats'],
-    [[], 2, 'Choose stats, export, import, remove.'],
+    [[], 2, 'Choose stats, export, import, remove, corrections.'],
     [['prune'], 2, 'not "prune"'],
     [['stats', 'x'], 2, '"x" is one argument too many'],
     [['stats', '--out', 'x'], 2, '--out is for export'],

@@ -21,6 +21,7 @@ function dataOf(votes: number): PersonalData {
       via: 'reaction' as const,
     })),
     imports: [],
+    genreCorrections: [],
   };
 }
 

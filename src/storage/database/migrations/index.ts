@@ -5,6 +5,7 @@ import { addShownOrders } from './0002-shown-orders.ts';
 import { addAdditions } from './0003-additions.ts';
 import { addKnownArtists } from './0004-known-artists.ts';
 import { addTasteImports } from './0005-taste-imports.ts';
+import { addGenreCorrections } from './0006-genre-corrections.ts';
 
 /** Every migration in the order in which it runs. A released one is never edited, renamed or removed. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -14,5 +15,6 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0003-additions': addAdditions(kind),
     '0004-known-artists': addKnownArtists(kind),
     '0005-taste-imports': addTasteImports(kind),
+    '0006-genre-corrections': addGenreCorrections(kind),
   };
 }

@@ -43,6 +43,7 @@ export function memberRepository(context: RepositoryContext, hash: UserHash): Me
           .returning('message_id')
           .execute();
         await trx.deleteFrom('taste_imports').where('user_id', '=', user).execute();
+        await trx.deleteFrom('genre_corrections').where('user_id', '=', user).execute();
         await trx.deleteFrom('members').where('user_id', '=', user).execute();
         await trx
           .updateTable('schedules')
