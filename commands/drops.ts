@@ -8,8 +8,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { SlashCommand } from '../src/discord/command.ts';
-import { choice, described, named } from '../src/discord/localizations.ts';
+import { described, type SlashCommand } from '../src/discord/command.ts';
 import { withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { SIZE } from '../src/drops/size.ts';
@@ -19,68 +18,70 @@ import { turnOff, turnOn } from './drops-on.ts';
 import { type CommandContext, WEEKDAYS } from './drops-settings.ts';
 import { preview, status } from './drops-status.ts';
 
+const { t } = translatorFor('en');
+
 export const drops: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('drops'),
+    name: 'drops',
     ...described('drops.command.description'),
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
     options: [
       {
         type: ApplicationCommandOptionType.Subcommand,
-        ...named('on'),
+        name: 'on',
         ...described('drops.command.on.description'),
         options: [
           {
             type: ApplicationCommandOptionType.Channel,
-            ...named('channel'),
+            name: 'channel',
             ...described('drops.command.on.channel'),
             channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
           },
           {
             type: ApplicationCommandOptionType.Integer,
-            ...named('day'),
+            name: 'day',
             ...described('drops.command.on.day'),
-            choices: WEEKDAYS.map((day, at) => choice(at + 1, `drops.day.${day}`)),
+            choices: WEEKDAYS.map((day, at) => ({ name: t(`drops.day.${day}`), value: at + 1 })),
           },
           {
             type: ApplicationCommandOptionType.Integer,
-            ...named('hour'),
+            name: 'hour',
             ...described('drops.command.on.hour'),
             min_value: 0,
             max_value: 23,
           },
           {
             type: ApplicationCommandOptionType.String,
-            ...named('timezone'),
+            name: 'timezone',
             ...described('drops.command.on.timezone'),
             autocomplete: true,
             max_length: 100,
           },
           {
             type: ApplicationCommandOptionType.Integer,
-            ...named('size'),
+            name: 'size',
             ...described('drops.command.on.size', { size: SIZE.default }),
             min_value: SIZE.min,
             max_value: SIZE.max,
           },
           {
             type: ApplicationCommandOptionType.String,
-            ...named('theme'),
+            name: 'theme',
             ...described('drops.command.on.theme'),
             autocomplete: true,
             max_length: 100,
           },
           {
             type: ApplicationCommandOptionType.Boolean,
-            ...named('thread'),
+            name: 'thread',
             ...described('drops.command.on.thread'),
           },
         ],
       },
       ...(['off', 'status', 'preview'] as const).map((name) => ({
         type: ApplicationCommandOptionType.Subcommand as const,
-        ...named(name),
+        name,
         ...described(`drops.command.${name}`),
       })),
     ],

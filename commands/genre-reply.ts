@@ -1,9 +1,8 @@
-import type { InteractionReplyOptions } from 'discord.js';
 import { renderGenre } from '../src/discord/replies/genre.ts';
 import { problemReply } from '../src/discord/replies/problem.ts';
 import { type RepliableInteraction, respond, updateReply } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
-import { type Translator, translatorFor } from '../src/messages/translator.ts';
+import { translatorFor } from '../src/messages/translator.ts';
 import type { GenreReport } from '../src/track-service/reports.ts';
 import { recordLookup } from './record-lookup.ts';
 
@@ -24,32 +23,19 @@ export async function respondWithGenre(
     if (!report.ok) return problemReply(report.problem, translator);
     answered.report = report.value;
     recordLookup(services, interaction.guildId, report.value.tracks);
-    return genreReply(report.value, services, translator);
+    return renderGenre(report.value, text, translator);
   });
-  addLater(answered.report, interaction, services, translator).catch((error: unknown) =>
+  addLater(answered.report, text, interaction).catch((error: unknown) =>
     log.warn({ err: error }, "The artist's genres could not be added to a reply"),
   );
 }
 
 async function addLater(
   report: GenreReport | undefined,
+  text: string,
   interaction: RepliableInteraction,
-  services: CommandServices,
-  translator: Translator,
 ): Promise<void> {
   const later = await report?.later;
-  if (later !== undefined) await updateReply(interaction, await genreReply(later, services, translator));
-}
-
-async function genreReply(
-  report: GenreReport,
-  { drawFingerprint, log }: CommandServices,
-  translator: Translator,
-): Promise<InteractionReplyOptions> {
-  const picture = await drawFingerprint(report, translator).catch((error: unknown) => {
-    // The answer is worth more than its picture.
-    log.warn({ err: error }, 'Fingerprint could not be drawn');
-    return undefined;
-  });
-  return renderGenre(report, translator, picture);
+  if (later !== undefined)
+    await updateReply(interaction, renderGenre(later, text, translatorFor(interaction.locale)));
 }

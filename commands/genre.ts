@@ -1,13 +1,12 @@
 import { ApplicationCommandType } from 'discord.js';
-import { SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
-import { described, named } from '../src/discord/localizations.ts';
+import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
 import { respondWithGenre } from './genre-reply.ts';
 import { autocompleteLink, LINK_OPTION } from './link-option.ts';
 
 export const genre: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('genre'),
+    name: 'genre',
     ...described('commands.genre.description'),
     options: [LINK_OPTION],
     ...SERVERS_AND_DMS,

@@ -3,15 +3,20 @@ import { drops } from './drops.ts';
 import { genre } from './genre.ts';
 import { liked } from './liked.ts';
 import { list } from './list.ts';
+import { play } from './play.ts';
 import { forget, privacy } from './privacy.ts';
 import { recommend } from './recommend.ts';
+import { similar } from './similar.ts';
 import { taste } from './taste.ts';
 import { vote } from './vote.ts';
 import { whatGenre } from './what-genre.ts';
+import { why } from './why.ts';
+import { correct, wrong } from './wrong.ts';
 
 /** Every command of the bot, in the order people see them. */
 export const commands: Commands = {
   slash: [genre, recommend, drops, taste, privacy],
   message: [whatGenre],
-  components: [vote, list, liked, forget],
+  components: [why, similar, play, wrong, vote, list, liked, forget],
+  selects: [correct],
 };

@@ -31,7 +31,7 @@ import type { RememberedList } from '../src/feedback/posted-list.ts';
 import { type Message, message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import type { Recommendation } from '../src/recommend/ranking/recommender.ts';
-import { rankingOptions } from './recommend.ts';
+import { rankingOptions } from './recommend-reply.ts';
 
 const COUNT = 5;
 /** How far chance may move a track in a surprise, in units of the distance to the middle of the pool. */

@@ -6,8 +6,12 @@ import {
   type InteractionReplyOptions,
   MessageFlags,
 } from 'discord.js';
-import { type ComponentHandler, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
-import { described, named } from '../src/discord/localizations.ts';
+import {
+  type ComponentHandler,
+  described,
+  SERVERS_AND_DMS,
+  type SlashCommand,
+} from '../src/discord/command.ts';
 import { exportFiles } from '../src/discord/replies/export-files.ts';
 import { isQuickEnough, withoutMentions } from '../src/discord/respond.ts';
 import type { PersonalData } from '../src/feedback/personal-data.ts';
@@ -26,11 +30,11 @@ const FORGET_ME = `${FORGET}:me`;
 export const privacy: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('privacy'),
+    name: 'privacy',
     ...described('privacy.description'),
     options: (['show', 'export', 'delete'] as const).map((name) => ({
       type: ApplicationCommandOptionType.Subcommand as const,
-      ...named(name),
+      name,
       ...described(`privacy.${name}.description`),
     })),
     ...SERVERS_AND_DMS,
@@ -76,7 +80,7 @@ export const forget: ComponentHandler = {
 };
 
 function renderSummary(
-  { votes, imports, hidden, turnedDropsOnIn }: StoredData,
+  { votes, imports, genreCorrections, hidden, turnedDropsOnIn }: StoredData,
   translator: Translator,
 ): InteractionReplyOptions {
   const { t } = translator;
@@ -88,6 +92,7 @@ function renderSummary(
       ? t('privacy.noVotes')
       : t('privacy.votes', { count, since: `<t:${Math.round(oldest.at / 1000)}:D>` }),
     ...(imports.length > 0 ? [importsText(imports, translator)] : []),
+    ...(genreCorrections.length > 0 ? [t('privacy.corrections', { count: genreCorrections.length })] : []),
     t(hidden ? 'privacy.hidden' : 'privacy.visible'),
     ...(servers > 0 ? [t('privacy.drops', { count: servers })] : []),
     t('privacy.never', { command: t('commands.whatGenre.name') }),

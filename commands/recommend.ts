@@ -3,53 +3,43 @@ import {
   ApplicationCommandType,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
-import { respondWithList } from '../src/discord/feedback/respond-with-list.ts';
-import type { SentList } from '../src/discord/feedback/sent-list.ts';
-import { sentRecommendation } from '../src/discord/feedback/sent-list.ts';
+import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
 import { DISCOVER, type Discover, type ListOptions } from '../src/discord/list-buttons.ts';
-import { choice, described, named } from '../src/discord/localizations.ts';
-import { problemReply } from '../src/discord/replies/problem.ts';
-import { renderRecommendation } from '../src/discord/replies/recommend.ts';
-import { translatorFor } from '../src/messages/translator.ts';
 import { MOODS, type Mood } from '../src/recommend/ranking/mood.ts';
-import type { RecommendOptions } from '../src/track-service/reports.ts';
 import { autocompleteLink, LINK_OPTION } from './link-option.ts';
-import { recordLookup } from './record-lookup.ts';
+import { respondWithRecommendation } from './recommend-reply.ts';
 
-const DEFAULT_COUNT = 5;
-/** Preference for well-known (0) or little-known tracks (1). */
-const NOVELTY: Readonly<Record<Discover, number>> = { safe: 0, balanced: 0.5, adventurous: 1, fresh: 0.5 };
+const choices = (values: readonly string[]) => values.map((value) => ({ name: value, value }));
 
 export const recommend: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('recommend'),
+    name: 'recommend',
     ...described('commands.recommend.description'),
     options: [
       LINK_OPTION,
       {
         type: ApplicationCommandOptionType.Integer,
-        ...named('count'),
+        name: 'count',
         ...described('commands.recommend.count.description'),
         min_value: 1,
         max_value: 10,
       },
       {
         type: ApplicationCommandOptionType.String,
-        ...named('mood'),
+        name: 'mood',
         ...described('commands.recommend.mood.description'),
-        choices: MOODS.map((mood) => choice(mood, `lists.mood.${mood}`, mood)),
+        choices: choices(MOODS),
       },
       {
         type: ApplicationCommandOptionType.String,
-        ...named('discover'),
+        name: 'discover',
         ...described('commands.recommend.discover.description'),
-        choices: DISCOVER.map((discover) => choice(discover, `lists.discover.${discover}`, discover)),
+        choices: choices(DISCOVER),
       },
       {
         type: ApplicationCommandOptionType.Boolean,
-        ...named('remixes'),
+        name: 'remixes',
         ...described('commands.recommend.remixes.description'),
       },
     ],
@@ -58,35 +48,15 @@ export const recommend: SlashCommand = {
   heavy: true,
   autocomplete: autocompleteLink,
   async execute(interaction, services) {
-    const { trackService, tasteService, voting } = services;
-    const link = interaction.options.getString('link', true);
-    const count = interaction.options.getInteger('count') ?? DEFAULT_COUNT;
-    const remixes = interaction.options.getBoolean('remixes') ?? false;
-    const listOptions = readListOptions(interaction);
-    const translator = translatorFor(interaction.locale);
-    await respondWithList(interaction, voting, async (signal) => {
-      const taste = await tasteService.bonusFor(interaction.user.id);
-      const options = {
-        count,
-        remixes,
-        ...rankingOptions(listOptions),
-        ...(taste !== undefined && { taste }),
-      };
-      const report = await trackService.recommend(link, options, signal);
-      if (!report.ok) return { reply: problemReply(report.problem, translator) };
-      recordLookup(services, interaction.guildId, report.value.tracks);
-      const reply = renderRecommendation(report.value, listOptions, interaction.locale);
-      const list = (message: SentList['message']) =>
-        sentRecommendation(message, report.value, listOptions, interaction.locale);
-      return { reply, list };
-    });
+    const { options } = interaction;
+    const request = {
+      ...readListOptions(interaction),
+      count: options.getInteger('count') ?? undefined,
+      remixes: options.getBoolean('remixes') ?? undefined,
+    };
+    await respondWithRecommendation(options.getString('link', true), request, interaction, services);
   },
 };
-
-/** The options of a list in terms of the ranking. */
-export function rankingOptions({ mood, discover = 'balanced' }: ListOptions): Partial<RecommendOptions> {
-  return { ...(mood && { mood }), discover: NOVELTY[discover], ...(discover === 'fresh' && { fresh: true }) };
-}
 
 function readListOptions({ options }: ChatInputCommandInteraction): ListOptions {
   const mood = options.getString('mood') as Mood | null;

@@ -5,9 +5,8 @@ import {
   type InteractionReplyOptions,
   MessageFlags,
 } from 'discord.js';
-import { SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
+import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
 import { importTaste } from '../src/discord/import-taste.ts';
-import { choice, described, named } from '../src/discord/localizations.ts';
 import { renderTaste } from '../src/discord/replies/taste.ts';
 import { respond } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
@@ -17,24 +16,27 @@ import { translatorFor } from '../src/messages/translator.ts';
 export const taste: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
-    ...named('taste'),
+    name: 'taste',
     ...described('taste.description'),
     options: [
       {
         type: ApplicationCommandOptionType.User,
-        ...named('member'),
+        name: 'member',
         ...described('taste.member.description'),
       },
       {
         type: ApplicationCommandOptionType.Attachment,
-        ...named('import'),
+        name: 'import',
         ...described('taste.import.description'),
       },
       {
         type: ApplicationCommandOptionType.String,
-        ...named('visibility'),
+        name: 'visibility',
         ...described('taste.visibility.description'),
-        choices: (['hide', 'show'] as const).map((value) => choice(value, `taste.visibility.${value}`)),
+        choices: (['hide', 'show'] as const).map((value) => ({
+          name: translatorFor().t(`taste.visibility.${value}`),
+          value,
+        })),
       },
     ],
     ...SERVERS_AND_DMS,

@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { openAdditions } from './additions/open-additions.ts';
 import { readAfter, waitFor } from './additions/read-after.ts';
-import { fingerprint } from './charts/fingerprint.ts';
+import { fingerprint, fingerprintRows } from './charts/fingerprint.ts';
 import { isDrawingBusy } from './charts/png.ts';
 import type { Config } from './config.ts';
-import { fingerprintWords } from './discord/replies/fingerprint-words.ts';
-import type { BotServices } from './discord/services.ts';
+import { fingerprintAltText, fingerprintWords } from './discord/replies/fingerprint-words.ts';
+import type { BotServices, Picture } from './discord/services.ts';
 import { openDrops } from './drops/open-drops.ts';
 import { createFeedback } from './feedback/create-feedback.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
@@ -121,6 +121,7 @@ export async function createServices(
     },
     recogniseTracks: (tracks) => recognise(tracks, catalogue),
     drawFingerprint: (report, translator) => drawFingerprint(report, classifier, translator),
+    genreCorrections: repositories.genreCorrections,
     feedbackService,
     tasteService,
     guildRetention,
@@ -171,15 +172,18 @@ function artistLookups({ artists }: Sources): ArtistLookups {
   };
 }
 
-/** The fingerprint of a single track; several tracks have none, and none is drawn when it would hold up the answer. */
+/** The fingerprint of a single track; several tracks have none, and none is drawn when it would hold up answers. */
 async function drawFingerprint(
   { subject, tracks, answer, withoutSound }: GenreReport,
   classifier: GenreClassifier,
   translator: Translator,
-): Promise<Buffer | undefined> {
+): Promise<Picture | undefined> {
   const [first] = answer.genres;
   const typical = first && classifier.range(first.genre);
   if (subject.kind !== 'track' || withoutSound !== undefined || isDrawingBusy()) return undefined;
   if (first === undefined || typical === undefined) return undefined;
-  return fingerprint(tracks[0].features, typical, fingerprintWords(first.genre, translator));
+  const rows = fingerprintRows(tracks[0].features, typical);
+  if (rows.length === 0) return undefined;
+  const data = await fingerprint(rows, fingerprintWords(translator));
+  return { data, description: fingerprintAltText(rows, translator) };
 }

@@ -7,7 +7,10 @@ import {
   type MessageContextMenuCommandInteraction,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
+import type { MessageKey, ParamsArgument } from '../messages/message.ts';
+import { translatorFor } from '../messages/translator.ts';
 import type { CommandServices } from './services.ts';
 
 /** How a command behaves under load. */
@@ -29,17 +32,24 @@ export interface MessageCommand extends Load {
   execute(interaction: MessageContextMenuCommandInteraction, services: CommandServices): Promise<void>;
 }
 
-/** Handles buttons with the custom id `prefix`, or one that starts with `prefix:`. */
-export interface ComponentHandler extends Load {
+/** Handles components with the custom id `prefix`, or one that starts with `prefix:`. */
+interface Handler<I> extends Load {
   readonly prefix: string;
-  /** Whether the bot makes a button with that custom id; a press of another is refused. */
+  /** Whether the bot makes a component with that custom id; the use of another is refused. */
   accepts(customId: string): boolean;
-  execute(interaction: ButtonInteraction, services: CommandServices): Promise<void>;
+  execute(interaction: I, services: CommandServices): Promise<void>;
 }
+
+/** Handles buttons. */
+export type ComponentHandler = Handler<ButtonInteraction>;
+
+/** Handles select menus; it checks itself whether it has offered what was chosen. */
+export type SelectHandler = Handler<StringSelectMenuInteraction>;
 
 /** Everything a person can start the bot with. */
 export interface Commands {
   readonly components?: readonly ComponentHandler[];
+  readonly selects?: readonly SelectHandler[];
   readonly slash: readonly SlashCommand[];
   readonly message: readonly MessageCommand[];
 }
@@ -49,3 +59,11 @@ export const SERVERS_AND_DMS = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
+
+/** The description of a command or an option: `...described('commands.genre.description')`. */
+export function described<K extends MessageKey>(
+  key: K,
+  ...params: ParamsArgument<K>
+): { description: string } {
+  return { description: translatorFor().t(key, ...params) };
+}

@@ -11,6 +11,12 @@ export const LIMITS = {
   fieldName: 256,
   fieldValue: 1024,
   footer: 2048,
+  /** Components of a message, those inside of others included. */
+  components: 40,
+  /** All text displays of a message together. */
+  componentTexts: 4000,
+  /** Of a picture in a component. */
+  pictureDescription: 1024,
   buttonLabel: 80,
   placeholder: 150,
   /** Label and description of an option of a select menu. */

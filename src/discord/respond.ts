@@ -1,11 +1,18 @@
 import type {
   ChatInputCommandInteraction,
+  InteractionEditReplyOptions,
   InteractionReplyOptions,
   Message,
   MessageComponentInteraction,
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
-import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
+import {
+  DiscordAPIError,
+  MessageFlags,
+  MessageFlagsBitField,
+  type MessageFlagsResolvable,
+  RESTJSONErrorCodes,
+} from 'discord.js';
 
 export type RepliableInteraction =
   | ChatInputCommandInteraction
@@ -38,14 +45,23 @@ export async function respond(
   }
   await interaction.deferReply();
   const slow = withoutMentions(await working);
-  if (!isEphemeral(slow)) {
-    const { flags: _flags, ...edit } = slow;
-    return sentOrFound(interaction, () => interaction.editReply(edit));
-  }
+  if (!isEphemeral(slow)) return sentOrFound(interaction, () => interaction.editReply(asEdit(slow)));
   // The deferred reply is public for good, so an ephemeral answer has to be another message.
   await interaction.deleteReply();
   await interaction.followUp(slow);
   return undefined;
+}
+
+/** Answers as {@link respond} does, seen only by the person who asked however long it takes. */
+export async function respondPrivately(
+  interaction: RepliableInteraction,
+  work: (signal: AbortSignal) => Promise<InteractionReplyOptions>,
+): Promise<void> {
+  const working = work(AbortSignal.timeout(DEADLINE_MS));
+  const quick = await Promise.race([working, sleep(QUICK_MS)]);
+  if (quick !== undefined) return void (await interaction.reply(privately(quick)));
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await interaction.editReply(asEdit(withoutMentions(await working)));
 }
 
 /** Replaces a reply that is not ephemeral, its pictures included. @throws what sending throws */
@@ -53,8 +69,7 @@ export async function updateReply(
   interaction: RepliableInteraction,
   reply: InteractionReplyOptions,
 ): Promise<void> {
-  const { flags: _flags, ...edit } = withoutMentions(reply);
-  await interaction.editReply({ ...edit, attachments: [] });
+  await interaction.editReply({ ...asEdit(withoutMentions(reply)), attachments: [] });
 }
 
 /** Sends a reply. Where the answer to that is lost, the reply may be there nevertheless. @throws what sending throws */
@@ -87,8 +102,25 @@ export function withoutMentions(payload: InteractionReplyOptions): InteractionRe
   return { ...payload, allowedMentions: { parse: [] } };
 }
 
+/** The same reply without mentions, for the person who asked alone. */
+export function privately(payload: InteractionReplyOptions): InteractionReplyOptions {
+  return withoutMentions({ ...payload, flags: flagsOf(payload) | MessageFlags.Ephemeral });
+}
+
+/** Of the flags, an edit may only set how the message is laid out. */
+function asEdit(payload: InteractionReplyOptions): InteractionEditReplyOptions {
+  const { flags: _flags, ...edit } = payload;
+  const isLayout = (flagsOf(payload) & MessageFlags.IsComponentsV2) !== 0;
+  return { ...edit, ...(isLayout && { flags: MessageFlags.IsComponentsV2 }) };
+}
+
 function isEphemeral(payload: InteractionReplyOptions): boolean {
-  return payload.flags === MessageFlags.Ephemeral;
+  return (flagsOf(payload) & MessageFlags.Ephemeral) !== 0;
+}
+
+function flagsOf({ flags }: InteractionReplyOptions): number {
+  // Any of the flags of a reply is a flag of a message.
+  return new MessageFlagsBitField(flags as MessageFlagsResolvable | undefined).bitfield;
 }
 
 /** Resolves with nothing after `ms`; does not keep the process alive. */

@@ -2,7 +2,7 @@ import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import { type Message, message } from '../messages/message.ts';
 import { translatorFor } from '../messages/translator.ts';
 import { findOptionProblem } from './check-options.ts';
-import type { Commands, Load } from './command.ts';
+import type { Commands, ComponentHandler, Load, SelectHandler } from './command.ts';
 import { HeavyQueue } from './heavy-queue.ts';
 import { NewestOnly } from './newest-only.ts';
 import { busyReply, problemReply } from './replies/problem.ts';
@@ -55,15 +55,23 @@ export class Router {
     }
     if (!interaction.isMessageComponent()) return undefined;
     const { customId } = interaction;
-    const [prefix] = customId.split(':');
-    const component = this.#commands.components?.find(
-      (one) => one.prefix === prefix && one.accepts(customId),
-    );
-    if (component === undefined || !interaction.isButton()) {
-      return refusal(interaction, message('problems.unknownButton'));
-    }
-    return { ...component, run: () => component.execute(interaction, services) };
+    const { components = [], selects = [] } = this.#commands;
+    const button = interaction.isButton() ? accepting(components, customId) : undefined;
+    if (button !== undefined && interaction.isButton())
+      return { ...button, run: () => button.execute(interaction, services) };
+    const select = interaction.isStringSelectMenu() ? accepting(selects, customId) : undefined;
+    if (select !== undefined && interaction.isStringSelectMenu())
+      return { ...select, run: () => select.execute(interaction, services) };
+    return refusal(interaction, message('problems.unknownButton'));
   }
+}
+
+function accepting<C extends ComponentHandler | SelectHandler>(
+  handlers: readonly C[],
+  customId: string,
+): C | undefined {
+  const [prefix] = customId.split(':');
+  return handlers.find((one) => one.prefix === prefix && one.accepts(customId));
 }
 
 /** Tells the person who asked, and nobody else, why nothing is done. */

@@ -5,11 +5,18 @@ import type { GuildRetention } from '../feedback/guild-retention.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
 import type { ExportedTrack } from '../listening/exported-tracks.ts';
 import type { Translator } from '../messages/translator.ts';
+import type { GenreCorrectionRepository } from '../storage/database/ports/genre-corrections.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { GenreReport } from '../track-service/reports.ts';
 import type { TrackService } from '../track-service/track-service.ts';
 import type { DownloadAttachment } from './download-attachment.ts';
 import type { ListVoting } from './feedback/list-voting.ts';
+
+/** A PNG, and what it shows for those who cannot see it. */
+export interface Picture {
+  readonly data: Buffer;
+  readonly description: string;
+}
 
 /** What the bot needs from the rest of the project; made by the composition root. */
 export interface BotServices {
@@ -22,8 +29,10 @@ export interface BotServices {
   readonly trackById: (id: string) => TrackInfo | undefined;
   /** The Spotify ids of those tracks that the catalogue has, in their order. */
   readonly recogniseTracks: (tracks: readonly ExportedTrack[]) => Promise<string[]>;
-  /** A PNG of a track's features against the typical range of its genre. */
-  readonly drawFingerprint: (report: GenreReport, translator: Translator) => Promise<Buffer | undefined>;
+  /** A track's features against the typical range of its genre. */
+  readonly drawFingerprint: (report: GenreReport, translator: Translator) => Promise<Picture | undefined>;
+  /** The genres that members hear in tracks. */
+  readonly genreCorrections: Pick<GenreCorrectionRepository, 'save'>;
   /** Posted lists and the votes under them. */
   readonly feedbackService: FeedbackService;
   /** What people and servers like. */

@@ -1,6 +1,7 @@
 import type { DriverMessage, DriverOptionValue } from 'local-discord';
 import { describe, expect, test } from 'vitest';
 import { hasOpenApi, OpenApi } from '../../local-discord/test/openapi.ts';
+import { trackUrl } from '../../src/track/track.ts';
 import { startAllServices } from '../support/services/all.ts';
 import { trackId } from '../support/services/known-tracks.ts';
 import { drops, nextDrop, until } from './drop-steps.ts';
@@ -17,12 +18,13 @@ async function everything() {
   const traffic = collectTraffic(scene);
   const { driver, ada, ben, general } = scene;
   const slow = scene.type('genre', { link: trackId(7) });
-  const press = (message: DriverMessage | null, customId: string) =>
+  const press = (message: DriverMessage | null, customId: string, values?: string[]) =>
     driver.component({
       as: ben.id,
       channelId: message?.channel_id ?? '',
       messageId: message?.id ?? '',
       customId,
+      ...(values !== undefined && { values }),
     });
   const offer = (name: string, focused: string, typed: DriverOptionValue, subcommands: string[] = []) =>
     driver.autocomplete({
@@ -34,7 +36,12 @@ async function everything() {
       ...(subcommands.length > 0 && { subcommands }),
     });
   const link = wellKnown().id;
-  await scene.type('genre', { link });
+  const genre = await scene.type('genre', { link });
+  for (const name of ['why', 'similar', 'play']) await press(genre.message, `${name}:${trackUrl(link)}`);
+  const wrong = /wrong:[^"]+/.exec(JSON.stringify(genre.message?.components))?.[0] ?? '';
+  const asked = await press(genre.message, wrong);
+  const menu = /correct:[^"]+/.exec(JSON.stringify(asked.message?.components))?.[0] ?? '';
+  await press(asked.message, menu, ['classical']);
   await scene.type('genre', { link: 'zzqqxx nirvana' });
   for (const name of ['genre', 'recommend']) await offer(name, 'link', 'a');
   const { message } = await scene.type('recommend', { link, count: 10, mood: 'happier' });

@@ -11,6 +11,7 @@ import { parseConfig } from '../../src/config.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import type { SourceSettings } from '../../src/sources/registry.ts';
 import type { Track } from '../../src/track/track.ts';
+import { asText } from '../support/as-text.ts';
 import { OFFLINE } from '../support/offline.ts';
 import { MODELS_DIR, models } from '../support/shipped-models.ts';
 
@@ -104,4 +105,15 @@ export function embedOf({ message }: DriverOutcome) {
   const [embed] = message?.embeds ?? [];
   if (embed === undefined) throw new Error(`no embed in ${JSON.stringify(message?.content)}`);
   return embed;
+}
+
+/** What an answer says, as text. */
+export function textOf({ message }: DriverOutcome): string {
+  if (message === null) throw new Error('no message');
+  return asText(message);
+}
+
+/** The first address in an answer: what it is about. */
+export function linkOf(outcome: DriverOutcome): string | undefined {
+  return /\]\((https:[^)]+)\)/.exec(textOf(outcome))?.[1];
 }

@@ -35,7 +35,9 @@ export function everyInteraction(): string[] {
         .map((option) => `/${data.name} ${option.name}=`),
     ]);
   });
-  const components = (commands.components ?? []).map(({ prefix }) => `${prefix}:`);
+  const components = [...(commands.components ?? []), ...(commands.selects ?? [])].map(
+    ({ prefix }) => `${prefix}:`,
+  );
   return [...slash, ...commands.message.map(({ data }) => data.name), ...components];
 }
 

@@ -3,7 +3,7 @@ import { ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { rest } from '../../local-discord/test/scene.ts';
 import { trackUrl } from '../../src/track/track.ts';
-import { embedOf, sharedBotScene, wellKnown } from './scene.ts';
+import { linkOf, sharedBotScene, wellKnown } from './scene.ts';
 
 const link = trackUrl(wellKnown().id);
 const other = trackUrl(wellKnown(1).id);
@@ -42,7 +42,7 @@ const v2 = (components: RESTPostAPIChannelMessageJSONBody['components']) => ({
 
 describe('"What genre is this?" finds the link', () => {
   test('in what a person wrote, in any form', async () => {
-    expect(embedOf(await ask(await post(`「${link.replace('https://', '')}」聴いて`))).url).toBe(link);
+    expect(linkOf(await ask(await post(`「${link.replace('https://', '')}」聴いて`)))).toBe(link);
   });
 
   test.each<[string, RESTPostAPIChannelMessageJSONBody]>([
@@ -73,20 +73,20 @@ describe('"What genre is this?" finds the link', () => {
   ])('in %s, also where the message is forwarded', async (_, body) => {
     const messageId = await botPost(body);
     const forwarded = await post('', { channelId: botScene().drop.id, messageId });
-    expect(embedOf(await ask(forwarded)).url).toBe(link);
+    expect(linkOf(await ask(forwarded))).toBe(link);
     const direct = await botScene().driver.context({
       as: botScene().ada.id,
       channelId: botScene().drop.id,
       name: 'What genre is this?',
       targetId: messageId,
     });
-    expect(embedOf(direct).url).toBe(link);
+    expect(linkOf(direct)).toBe(link);
   });
 
   test('in the text of a forwarded message', async () => {
     const { general } = botScene();
     const messageId = await post(`hear ${link} !`);
-    expect(embedOf(await ask(await post('', { channelId: general.id, messageId }))).url).toBe(link);
+    expect(linkOf(await ask(await post('', { channelId: general.id, messageId })))).toBe(link);
   });
 
   test('that its author wrote, before those of embeds and buttons', async () => {
@@ -102,7 +102,7 @@ describe('"What genre is this?" finds the link', () => {
       name: 'What genre is this?',
       targetId: id,
     });
-    expect(embedOf(outcome).url).toBe(link);
+    expect(linkOf(outcome)).toBe(link);
   });
 });
 

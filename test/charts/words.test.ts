@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { barChart } from '../../src/charts/bars.ts';
 import { confusionChart } from '../../src/charts/confusion.ts';
-import { fingerprintSvg } from '../../src/charts/fingerprint.ts';
+import { fingerprintRows, fingerprintSvg } from '../../src/charts/fingerprint.ts';
 import { genreMap } from '../../src/charts/genre-map.ts';
 import { reliabilityChart } from '../../src/charts/reliability.ts';
 import { tasteCardSvg } from '../../src/charts/taste-card.ts';
@@ -28,17 +28,11 @@ const CHARTS: Readonly<Record<string, () => string>> = {
     }),
   fingerprint: () =>
     fingerprintSvg(
-      { energy: 0.5, loudnessDb: -7.3, tempoBpm: 128, durationMs: 205_000 },
-      FEATURE_NAMES.map(() => range),
-      {
-        title: '',
-        thisTrack: '',
-        middleHalf: '',
-        middleMost: '',
-        unknown: '',
-        feature: nothing,
-        value: nothing,
-      },
+      fingerprintRows(
+        { energy: 0.5, loudnessDb: -7.3, tempoBpm: 128, durationMs: 205_000 },
+        FEATURE_NAMES.map(() => range),
+      ),
+      { thisTrack: '', middleHalf: '', middleMost: '', feature: nothing, value: nothing },
     ),
   'genre-map': () =>
     genreMap({ ...heading, ...ends, points: [{ ...position, name: '', group: '', weight: 1 }] }),

@@ -120,6 +120,17 @@ describe('/privacy', () => {
     expect((await ask(scene, ben.id, 'taste')).embeds).toHaveLength(1);
   });
 
+  test('shows and deletes the genres that the asker chose', async () => {
+    const scene = await openFeedbackScene();
+    const { genreCorrections } = scene.database;
+    await genreCorrections.save({ user: scene.ada.id, track: 'id1', genre: 'pop', predicted: 'rock' });
+    const show = async () => (await ask(scene, scene.ada.id, 'privacy', { subcommands: ['show'] })).content;
+    expect(await show()).toContain('the genre you chose for **1** track');
+    await deleteAda(scene);
+    expect(await show()).not.toContain('the genre you chose');
+    expect(await genreCorrections.counts()).toEqual([]);
+  });
+
   test('deletes who turned drops on, while the drops go on', async () => {
     const scene = await withVotes();
     const { general, ada, guild } = scene;

@@ -70,5 +70,6 @@ export function smallServices(database: Database, now: () => number): BotService
     trackById: (id) => table.track(table.rowOf(id)),
     recogniseTracks: async (tracks) => tracks.flatMap(({ id }) => (id === undefined ? [] : [id])),
     drawFingerprint: async () => undefined,
+    genreCorrections: database.genreCorrections,
   };
 }

@@ -8,8 +8,8 @@ const ARTIST_MAX = 60;
 const TYPED_MAX = 100;
 
 /** A small line above an answer: that it is a guess, and what else the name may mean; nothing where neither is so. */
-export function nameMatchNote(match: NameMatch | undefined, { t }: Translator): { content?: string } {
-  if (match === undefined) return {};
+export function nameMatchNote(match: NameMatch | undefined, { t }: Translator): string[] {
+  if (match === undefined) return [];
   const typed = escapeMarkdown(match.typed, TYPED_MAX);
   const others = match.others
     .map((track) =>
@@ -20,10 +20,10 @@ export function nameMatchNote(match: NameMatch | undefined, { t }: Translator): 
     )
     .join(', ');
   if (match.isGuess)
-    return {
-      content: `-# ${others === '' ? t('names.guess', { typed }) : t('names.guessWithOthers', { typed, others })}`,
-    };
-  return others === '' ? {} : { content: `-# ${t('names.others', { others })}` };
+    return [
+      `-# ${others === '' ? t('names.guess', { typed }) : t('names.guessWithOthers', { typed, others })}`,
+    ];
+  return others === '' ? [] : [`-# ${t('names.others', { others })}`];
 }
 
 /** Tracks somebody may have meant, one a line, with links that open no preview. */

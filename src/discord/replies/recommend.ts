@@ -26,8 +26,9 @@ export function renderRecommendation(
   const template = recommendationTemplate(report, options, locale);
   const embed = renderList(template, report.recommendation.tracks);
   const translator = translatorFor(locale);
+  const [content] = nameMatchNote(report.subject.nameMatch, translator);
   return {
-    ...nameMatchNote(report.subject.nameMatch, translator),
+    ...(content !== undefined && { content }),
     embeds: [embed],
     components: [listButtons(options, translator)],
   };

@@ -9,7 +9,6 @@ import type { Translator } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeMarkdown, plainText, truncateLines } from '../text.ts';
-import { percent } from './bars.ts';
 import { ACCENT } from './colours.ts';
 
 /** What the picture and the text are made of. */
@@ -60,7 +59,7 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
     words: {
       thisMember: t('charts.taste.thisMember'),
       thisServer: t('charts.taste.thisServer'),
-      percent: (share) => percent(share, translator),
+      percent: (share) => t('charts.percent', { share }),
     },
   });
   return {
@@ -80,7 +79,7 @@ function summaryText({ profile, server }: TasteView, translator: Translator): st
   const { t } = translator;
   const genres = profile.genres
     .slice(0, SHOWN_GENRES)
-    .map(({ genre, share }) => `**${genreName(genre, translator)}** ${percent(share, translator)}`)
+    .map(({ genre, share }) => `**${genreName(genre, translator)}** ${t('charts.percent', { share })}`)
     .join(' · ');
   if (server === undefined) return genres;
   const differences = profile.traits.flatMap(({ trait, rank }) => {

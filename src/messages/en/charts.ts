@@ -8,7 +8,13 @@ export const charts = {
     title: 'This track compared to typical {{genre}}',
     thisTrack: 'this track',
     middle: 'middle {{share, percentage}} %',
-    unknown: 'unknown',
+    /** One feature each, for those who cannot see the picture. */
+    alt: {
+      within: '{{feature}} {{value}}: as in most of them',
+      above: '{{feature}} {{value}}: higher than in most of them',
+      below: '{{feature}} {{value}}: lower than in most of them',
+      alone: '{{feature}} {{value}}',
+    },
     feature: {
       energy: 'Energy',
       danceability: 'Danceability',

@@ -1,7 +1,7 @@
 /** Names people see for commands, their options and choices, by command. */
 export const commands = {
   link: { description: 'A link to a track, or start typing a song or an artist' },
-  genre: { description: 'What genre does a track sound like, and why?' },
+  genre: { description: 'The genre of a track, from its sound and what is known of the artist' },
   recommend: {
     description: 'Tracks similar to one you like',
     count: { description: 'How many tracks (default 5)' },

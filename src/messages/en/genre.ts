@@ -1,12 +1,35 @@
 /** The reply to `/genre`. */
 export const genre = {
-  unsure: 'Hard to say: somewhere between **{{first}}**, **{{second}}** and **{{third}}**.',
-  likely: 'Most likely **{{genre}}**.',
-  soundsLike: 'Sounds like **{{genre}}**.',
-  mostly: 'Mostly **{{genre}}**, across {{tracks}} tracks.',
+  unsure:
+    'Hard to say: **{{first}}** ({{firstShare, percentage}} %), **{{second}}** ({{secondShare, percentage}} %) or **{{third}}** ({{thirdShare, percentage}} %)',
+  known: '**{{genre}}**, {{share, percentage}} % - {{why}}',
+  soundsLike: 'Sounds like **{{genre}}**, {{share, percentage}} % sure',
+  mostly: 'Mostly **{{genre}}** across {{tracks}} tracks, {{share, percentage}} %',
+  nothing: 'No genre fits',
+  withSubgenre: '{{genre}} ({{subgenre}})',
+  /** Behind the genre: what it rests on. `known` is of the artist, `similar` of artists like them. */
+  why: {
+    known: 'known as {{genre}}',
+    knownAndSound: 'known as {{genre}}, and sounds like it',
+    knownButSound: 'known as {{genre}}; by its sound it could be {{others}}',
+    similar: 'as similar artists are',
+    similarAndSound: 'it sounds like it, and similar artists are',
+    similarButSound: 'as similar artists are; by its sound it could be {{others}}',
+    soundAlone: 'by its sound; less usual for the artist',
+  },
+  or: '{{first}} or {{second}}',
+  cover: 'Cover of “{{title}}”',
+  button: { why: 'Why?', similar: 'Similar tracks', play: 'Play', wrong: 'Wrong?' },
+  whyTitle: '{{title}}: why {{genre}}?',
+  probabilities: 'How likely each genre is',
+  correction: {
+    question: 'Which genre do you hear?',
+    menu: '{{first}} to {{last}}',
+    thanks: 'Noted: **{{genre}}**, thank you! It can be used to train me better. Choose again to change it.',
+  },
   subgenre: 'Subgenre',
   audioOnly: 'From the audio alone',
-  reasons: 'Why',
+  reasons: 'Reasons',
   basedOn: {
     sound: 'Based on how it sounds',
     artist: "Based on the artist's other music",

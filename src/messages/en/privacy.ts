@@ -13,6 +13,8 @@ export const privacy = {
     'I store **{{count}}** import of your listening: ids of {{tracks}} and names of {{artists}}. It is deleted after a year.',
   imports_other:
     'I store **{{count}}** imports of your listening: ids of {{tracks}} and names of {{artists}}. They are deleted after a year.',
+  corrections_one: 'I store the genre you chose for **{{count}}** track. It is deleted after a year.',
+  corrections_other: 'I store the genres you chose for **{{count}}** tracks. They are deleted after a year.',
   hidden: 'Your taste is hidden from other members.',
   visible: 'Other members can see your taste with `/taste`.',
   drops_one:
@@ -24,10 +26,10 @@ export const privacy = {
   rights: '`/privacy export` sends you all of it as a file; `/privacy delete` deletes it.',
   exported: 'This is everything I store about you.',
   confirm_one:
-    'This deletes your {{count}} vote, your imports, your taste and your settings, immediately and permanently.',
+    'This deletes your {{count}} vote, your imports, your taste, your genre corrections and your settings, immediately and permanently.',
   confirm_other:
-    'This deletes your {{count}} votes, your imports, your taste and your settings, immediately and permanently.',
+    'This deletes your {{count}} votes, your imports, your taste, your genre corrections and your settings, immediately and permanently.',
   deleteEverything: 'Delete everything',
   deleted:
-    "Deleted: your votes, your imports, your taste and your settings. Server tastes no longer include them. Your reactions under old messages stay on Discord, where you can remove them, but I don't count them any more.",
+    "Deleted: your votes, your imports, your taste, your genre corrections and your settings. Server tastes no longer include them. Your reactions under old messages stay on Discord, where you can remove them, but I don't count them any more.",
 } as const;

@@ -67,8 +67,13 @@ const outside: fc.Arbitrary<Outside> = fc.record({
 
 /** Fails where Discord would refuse a message. */
 function expectAccepted(message: object) {
-  const sent = JSON.parse(JSON.stringify(limitBody(message))) as { content?: string; embeds?: APIEmbed[] };
+  const sent = JSON.parse(JSON.stringify(limitBody(message))) as {
+    content?: string;
+    embeds?: APIEmbed[];
+    components?: unknown[];
+  };
   expect(limitBody(sent)).toEqual(sent);
+  expectComponentsAccepted(sent.components ?? []);
   const { content = '', embeds = [] } = sent;
   expect(content.length).toBeLessThanOrEqual(LIMITS.content);
   expect(embeds.reduce((sum, embed) => sum + embedLength(embed), 0)).toBeLessThanOrEqual(LIMITS.embedTexts);
@@ -92,6 +97,37 @@ function expectAccepted(message: object) {
   const answer = { type: 4, data: message };
   const callback = api?.violationsOf('POST', '/interactions/1/token/callback', 'request', limitBody(answer));
   expect(callback ?? []).toEqual([]);
+}
+
+/** Discord counts components wherever they are, and the characters of all text displays together. */
+function expectComponentsAccepted(components: unknown[]) {
+  const all = componentsIn(components);
+  expect(all.length).toBeLessThanOrEqual(LIMITS.components);
+  const texts = all.flatMap(({ content }) => content ?? []);
+  expect(texts.join('').length).toBeLessThanOrEqual(LIMITS.componentTexts);
+  for (const text of texts) {
+    expect(text).not.toBe('');
+    expect(/\\*$/.exec(text)?.[0].length).toSatisfy((count: number) => count % 2 === 0);
+    expect(text.isWellFormed()).toBe(true);
+  }
+  const ids = all.flatMap(({ custom_id }) => custom_id ?? []);
+  expect(ids.filter((id) => id.length > 100)).toEqual([]);
+  expect(new Set(ids).size).toBe(ids.length);
+}
+
+interface SomeComponent {
+  readonly content?: string;
+  readonly custom_id?: string;
+  readonly components?: unknown[];
+  readonly accessory?: unknown;
+}
+
+function componentsIn(components: unknown[]): SomeComponent[] {
+  return (components as SomeComponent[]).flatMap((one) => [
+    one,
+    ...componentsIn(one.components ?? []),
+    ...componentsIn(one.accessory === undefined ? [] : [one.accessory]),
+  ]);
 }
 
 test('every function that makes an answer is among those tested here', async () => {

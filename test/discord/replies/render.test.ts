@@ -4,13 +4,17 @@ import { describe, expect, test } from 'vitest';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
 import { problemReply } from '../../../src/discord/replies/problem.ts';
 import { renderLines, renderRecommendation } from '../../../src/discord/replies/recommend.ts';
+import { renderWhy } from '../../../src/discord/replies/why.ts';
 import { rounded } from '../../../src/feedback/posted-list.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
+import { trackUrl } from '../../../src/track/track.ts';
 import type { GenreReport, ResolvedTrack } from '../../../src/track-service/reports.ts';
+import { asText } from '../../support/as-text.ts';
 import { runs } from '../../support/property.ts';
 
 const english = translatorFor('en');
+const LINK = trackUrl('4uLU6hMCjMI75M1A2tKUQC');
 const track: ResolvedTrack = {
   id: '4uLU6hMCjMI75M1A2tKUQC',
   title: 'Never Gonna Give You Up',
@@ -44,16 +48,100 @@ const genreReport: GenreReport = {
 const embedOf = (reply: { embeds?: readonly unknown[] }) =>
   reply.embeds?.[0] as Parameters<typeof embedLength>[0];
 
+const genreText = (report: GenreReport) => asText(renderGenre(report, LINK, english));
+const verdictOf = (report: GenreReport) => genreText(report).split('\n')[2];
+
 describe('renderGenre', () => {
-  test('a sure answer shows bars, subgenres, reasons, evidence and source', () => {
-    const embed = embedOf(renderGenre(genreReport, english));
-    expect(embed.title).toBe('Never Gonna Give You Up');
-    expect(embed.url).toBe(`https://open.spotify.com/track/${track.id}`);
-    expect(embed.description).toContain('Most likely **Pop**');
-    expect(embed.description).toContain('`███████░░░░░` **62 %** Pop');
-    expect(embed.fields?.map(({ name }) => name)).toEqual(['Subgenre', 'Why']);
-    expect(embed.footer?.text).toContain("Based on how it sounds and the artist's other music");
-    expect(embed.footer?.text).toContain('the bundled catalogue');
+  test('an answer is a title, an artist, one line and four buttons', () => {
+    expect(genreText(genreReport).split('\n')).toEqual([
+      `### [Never Gonna Give You Up](${LINK})`,
+      'Rick Astley',
+      '**Pop (synth-pop)**, 62 % - known as pop',
+      '[Why?] [Similar tracks] [Play] [Wrong?]',
+    ]);
+  });
+
+  test('the line says how what is known and what is heard go together', () => {
+    const heard = (...audioOnly: [string, number][]) =>
+      verdictOf({
+        ...genreReport,
+        answer: { ...genreReport.answer, subgenres: [] },
+        audioOnly: audioOnly.map(([genre, probability]) => ({ genre, probability })),
+      });
+    expect(heard(['pop', 0.5])).toBe('**Pop**, 62 % - known as pop, and sounds like it');
+    expect(heard(['pop', 0.62])).toBe('Sounds like **pop**, 62 % sure');
+    expect(heard(['pop', 0.9])).toBe('**Pop**, 62 % - by its sound; less usual for the artist');
+    expect(heard(['rnb_soul', 0.5], ['metal', 0.3], ['jazz', 0.11])).toMatch(
+      /^\*\*Pop\*\*, 62 % - known as pop; by its sound it could be .+ or metal$/,
+    );
+    expect(heard(['metal', 0.95], ['pop', 0.03], ['jazz', 0.02])).toBe(
+      '**Pop**, 62 % - known as pop; by its sound it could be metal',
+    );
+    const similar = { ...genreReport.answer, evidence: ['sound', 'similarArtists'] as const, subgenres: [] };
+    const audioOnly = [{ genre: 'metal', probability: 1 }];
+    expect(verdictOf({ ...genreReport, answer: similar, audioOnly })).toBe(
+      '**Pop**, 62 % - as similar artists are; by its sound it could be metal',
+    );
+  });
+
+  test('an answer from the sound alone says so', () => {
+    const answer = { ...genreReport.answer, evidence: ['sound'] as const, subgenres: [] };
+    expect(verdictOf({ ...genreReport, answer })).toBe('Sounds like **pop**, 62 % sure');
+  });
+
+  test('a subgenre is named where it stands out and says more than the genre', () => {
+    const named = (genre: string, probability: number) =>
+      verdictOf({ ...genreReport, answer: { ...genreReport.answer, subgenres: [{ genre, probability }] } });
+    expect(named('synth-pop', 0.4)).toContain('**Pop (synth-pop)**');
+    expect(named('synth-pop', 0.2)).toContain('**Pop**');
+    expect(named('pop', 0.6)).toContain('**Pop**');
+  });
+
+  test('an unsure answer says so and names the three most probable genres', () => {
+    const answer = { ...genreReport.answer, isConfident: false };
+    expect(verdictOf({ ...genreReport, answer })).toBe(
+      'Hard to say: **pop** (62 %), **synth-pop & new wave** (20 %) or **rock** (10 %)',
+    );
+  });
+
+  test('an album is named and its tracks without features are counted; nobody is asked for its genre', () => {
+    const report: GenreReport = {
+      ...genreReport,
+      subject: { kind: 'album', title: 'Whenever', ids: [track.id, 'x'], missing: 2 },
+      tracks: [track, track],
+      unresolved: 3,
+    };
+    const album = `https://open.spotify.com/album/${track.id}`;
+    const reply = renderGenre(report, `hear ${album}?si=1`, english);
+    expect(asText(reply).split('\n')).toEqual([
+      `### [Whenever](${LINK})`,
+      'Album · 7 tracks',
+      'Mostly **Pop** across 2 tracks, 62 %',
+      '-# 3 tracks skipped: no source knows how they sound · 2 tracks not found on Spotify',
+      '[Why?] [Similar tracks] [Play]',
+    ]);
+    expect(JSON.stringify(reply)).toContain(`"why:${album}"`);
+  });
+
+  test('a cover is shown by its address, and told to those who cannot see it', () => {
+    const artUrl = 'https://i.scdn.co/image/x';
+    const reply = renderGenre({ ...genreReport, tracks: [{ ...track, artUrl }] }, LINK, english);
+    expect(asText(reply)).toContain('(picture: Cover of “Never Gonna Give You Up”)');
+    expect(JSON.stringify(reply)).toContain(`"url":"${artUrl}"`);
+  });
+});
+
+describe('renderWhy', () => {
+  test('says what the answer rests on, every probability in words, and the sources', () => {
+    const audioOnly = [{ genre: 'metal', probability: 0.9 }];
+    const picture = { data: Buffer.from(''), description: 'Energy 0.90: as in most of them' };
+    const text = asText(renderWhy({ ...genreReport, audioOnly }, english, picture));
+    expect(text).toContain("Based on how it sounds and the artist's other music");
+    expect(text).toContain('1. Pop 62 %\n2. Synth-pop & new wave 20 %\n3. Rock 10 %\n4. Metal 8 %');
+    expect(text).toContain('**From the audio alone**\nMetal 90 %');
+    expect(text).toContain(
+      '(picture: This track compared to typical pop: Energy 0.90: as in most of them)\n-# Features: the bundled catalogue',
+    );
   });
 
   test('genres that others list come first among the reasons, escaped, with the credit they need', () => {
@@ -62,34 +150,9 @@ describe('renderGenre', () => {
       words: ['hyperpop', 'art*pop'],
       credit: message('sources.credit.musicbrainz'),
     };
-    const embed = embedOf(renderGenre({ ...genreReport, artistGenres }, english));
-    const why = embed.fields?.find(({ name }) => name === 'Why')?.value;
-    expect(why).toMatch(/^• MusicBrainz lists hyperpop, art\\\*pop\n• /);
-    expect(embed.footer?.text).toContain('Genre votes: MusicBrainz, CC BY-NC-SA 3.0');
-  });
-
-  test('an unsure answer says so and names the three most probable genres', () => {
-    const answer = { ...genreReport.answer, isConfident: false };
-    expect(embedOf(renderGenre({ ...genreReport, answer }, english)).description).toMatch(
-      /^Hard to say: somewhere between \*\*Pop\*\*, \*\*Synth-pop & new wave\*\* and \*\*Rock\*\*/,
-    );
-  });
-
-  test('an album is named and its tracks without features are counted', () => {
-    const report: GenreReport = {
-      ...genreReport,
-      subject: { kind: 'album', title: 'Whenever', ids: [track.id, 'x'] },
-      tracks: [track, track],
-      unresolved: 3,
-    };
-    const embed = embedOf(renderGenre(report, english));
-    expect(embed.title).toBe('Whenever');
-    expect(embed.author?.name).toBe('Album · 5 tracks');
-    expect(embed.footer?.text).toContain('3 tracks skipped');
-    const incomplete = { ...report, subject: { ...report.subject, missing: 2 } };
-    const other = embedOf(renderGenre(incomplete, english));
-    expect(other.author?.name).toBe('Album · 7 tracks');
-    expect(other.footer?.text).toContain('2 tracks not found on Spotify');
+    const text = asText(renderWhy({ ...genreReport, artistGenres }, english));
+    expect(text).toMatch(/^- MusicBrainz lists hyperpop, art\\\*pop\n- /m);
+    expect(text).toContain('Genre votes: MusicBrainz, CC BY-NC-SA 3.0');
   });
 });
 
@@ -129,10 +192,12 @@ describe('text from outside', () => {
       subgenres: [{ genre: hostile, probability: 1 }],
       reasons: [message('reasons.artistOnly', { artist: hostile, genre: message('genresInText.rock') })],
     };
-    const { description, fields = [] } = embedOf(renderGenre({ ...genreReport, answer }, english));
-    for (const { value } of fields) expect(value).not.toMatch(active);
-    // Its own words are bold.
-    expect(description?.replaceAll(/(?<!\\)\*\*/g, '')).not.toMatch(active);
+    const report = { ...genreReport, answer };
+    for (const text of [asText(renderWhy(report, english)), verdictOf(report) ?? '']) {
+      // Its own words are bold or a heading.
+      const outside = text.replaceAll(/(?<!\\)\*\*|^#+ /gm, '');
+      expect(outside).not.toMatch(active);
+    }
   });
 
   test('Markdown in a problem that names a track or a site is escaped', () => {

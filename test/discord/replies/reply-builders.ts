@@ -14,10 +14,13 @@ import {
   renderRecommendation,
 } from '../../../src/discord/replies/recommend.ts';
 import { renderTaste } from '../../../src/discord/replies/taste.ts';
+import { renderWhy } from '../../../src/discord/replies/why.ts';
+import { renderCorrected, renderCorrection } from '../../../src/discord/replies/wrong.ts';
 import { escapeMarkdown } from '../../../src/discord/text.ts';
 import type { DropTrackView } from '../../../src/drops/drop-view.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
+import { trackUrl } from '../../../src/track/track.ts';
 import type { GenreReport, RecommendReport, ResolvedTrack } from '../../../src/track-service/reports.ts';
 
 /** What comes from outside into a reply. */
@@ -28,15 +31,16 @@ export interface Outside {
   readonly artUrl: string;
 }
 
-type Reply = Pick<InteractionReplyOptions, 'content' | 'components' | 'files'> & {
+type Reply = Pick<InteractionReplyOptions, 'content' | 'components' | 'files' | 'flags'> & {
   readonly embeds?: InteractionReplyOptions['embeds'];
 };
 
 const english = translatorFor('en');
+const ID = '4uLU6hMCjMI75M1A2tKUQC';
 const POSITION = { x: 0.5, y: 0.5 };
 
 const trackOf = ({ title, artist, artUrl }: Outside): ResolvedTrack => ({
-  id: '4uLU6hMCjMI75M1A2tKUQC',
+  id: ID,
   title,
   artists: [artist, artist],
   artUrl,
@@ -64,37 +68,42 @@ function recommendReport(outside: Outside): RecommendReport {
   };
 }
 
+function genreReport(outside: Outside): GenreReport {
+  const genres = [{ genre: outside.genre, probability: 0.6 }];
+  const track = trackOf(outside);
+  return {
+    subject: {
+      kind: 'track',
+      ids: [track.id],
+      nameMatch: { typed: outside.title, others: [track, track, track], isGuess: true },
+    },
+    tracks: [track],
+    unresolved: 3,
+    audioOnly: genres,
+    artistGenres: {
+      source: 'MusicBrainz',
+      words: Array.from({ length: 5 }, () => outside.genre),
+      credit: message('sources.credit.musicbrainz'),
+    },
+    answer: {
+      genres,
+      subgenres: genres,
+      evidence: ['sound', 'artist'],
+      isConfident: false,
+      reasons: Array.from({ length: 5 }, () =>
+        message('reasons.artistOnly', { artist: outside.artist, genre: outside.genre }),
+      ),
+    },
+  };
+}
+
 /** Every function that makes an answer, with texts from outside wherever it shows any. */
 export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply | Promise<Reply>>> = {
-  renderGenre(outside) {
-    const genres = [{ genre: outside.genre, probability: 0.6 }];
-    const track = trackOf(outside);
-    const report: GenreReport = {
-      subject: {
-        kind: 'track',
-        ids: [track.id],
-        nameMatch: { typed: outside.title, others: [track, track, track], isGuess: true },
-      },
-      tracks: [track],
-      unresolved: 3,
-      audioOnly: genres,
-      artistGenres: {
-        source: 'MusicBrainz',
-        words: Array.from({ length: 5 }, () => outside.genre),
-        credit: message('sources.credit.musicbrainz'),
-      },
-      answer: {
-        genres,
-        subgenres: genres,
-        evidence: ['sound', 'artist'],
-        isConfident: false,
-        reasons: Array.from({ length: 5 }, () =>
-          message('reasons.artistOnly', { artist: outside.artist, genre: outside.genre }),
-        ),
-      },
-    };
-    return renderGenre(report, english);
-  },
+  renderGenre: (outside) => renderGenre(genreReport(outside), trackUrl(ID), english),
+  renderWhy: (outside) =>
+    renderWhy(genreReport(outside), english, { data: Buffer.from(''), description: outside.title }),
+  renderCorrection: () => renderCorrection({ track: ID, genre: 'rock' }, english),
+  renderCorrected: ({ genre }) => renderCorrected({ track: ID, genre: 'rock' }, genre, english),
   renderRecommendation: (outside) => renderRecommendation(recommendReport(outside), { mood: 'happier' }),
   renderList(outside) {
     const { title, artUrl, artist } = outside;

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { renderGenre } from '../../../src/discord/replies/genre.ts';
+import { renderWhy } from '../../../src/discord/replies/why.ts';
+import { renderCorrected, renderCorrection } from '../../../src/discord/replies/wrong.ts';
+import { message } from '../../../src/messages/message.ts';
+import { type Translator, translatorFor } from '../../../src/messages/translator.ts';
+import { trackUrl } from '../../../src/track/track.ts';
+import type { GenreReport, ResolvedTrack } from '../../../src/track-service/reports.ts';
+import { asText, type Readable } from '../../support/as-text.ts';
+
+const LINK = trackUrl('2H7PHVdQ3mXqEHXcvclTB0');
+const track: ResolvedTrack = {
+  id: '2H7PHVdQ3mXqEHXcvclTB0',
+  title: '1999',
+  artists: ['Prince'],
+  artUrl: 'https://i.scdn.co/image/x',
+  features: { energy: 0.73, tempoBpm: 118.5 },
+  source: 'the bundled catalogue',
+  estimated: false,
+};
+const known: GenreReport = {
+  subject: { kind: 'track', ids: [track.id] },
+  tracks: [track],
+  unresolved: 0,
+  audioOnly: [
+    { genre: 'rnb', probability: 0.41 },
+    { genre: 'pop', probability: 0.3 },
+    { genre: 'rock', probability: 0.1 },
+  ],
+  answer: {
+    genres: [
+      { genre: 'rock', probability: 0.98 },
+      { genre: 'rnb', probability: 0.012 },
+      { genre: 'pop', probability: 0.008 },
+    ],
+    subgenres: [{ genre: 'hard-rock', probability: 0.3 }],
+    evidence: ['sound', 'artist'],
+    isConfident: true,
+    reasons: [
+      message('reasons.artistSome', {
+        count: 8,
+        tracks: 9,
+        artist: 'Prince',
+        genre: message('genresInText.rock'),
+      }),
+      message('reasons.asHigh', {
+        feature: message('features.energy', { value: 0.73 }),
+        genre: message('genresInText.rock'),
+      }),
+    ],
+  },
+};
+const heard: GenreReport = {
+  ...known,
+  subject: {
+    kind: 'track',
+    ids: [track.id],
+    nameMatch: { typed: 'nineteen 99', isGuess: true, others: [{ ...track, artists: ['Charli xcx'] }] },
+  },
+  tracks: [{ ...track, artUrl: undefined } as unknown as ResolvedTrack],
+  answer: {
+    ...known.answer,
+    genres: [
+      { genre: 'house_techno', probability: 0.71 },
+      { genre: 'pop', probability: 0.2 },
+      { genre: 'rnb', probability: 0.09 },
+    ],
+    subgenres: [{ genre: 'house', probability: 0.6 }],
+    evidence: ['sound'],
+  },
+};
+const unsure: GenreReport = {
+  ...heard,
+  subject: known.subject,
+  answer: { ...heard.answer, isConfident: false },
+};
+const album: GenreReport = {
+  ...known,
+  subject: { kind: 'album', title: '1999', ids: [track.id, track.id, track.id], missing: 1 },
+  tracks: [track, track],
+  unresolved: 1,
+};
+const answered = { track: track.id, genre: 'rock' };
+const picture = { data: Buffer.from(''), description: 'Energy 0.73: as in most of them' };
+
+/** Every reply as somebody reads it who sees neither pictures nor layout, so that a change of words is seen. */
+const REPLIES: Readonly<Record<string, (translator: Translator) => Readable>> = {
+  'genre-known': (translator) => renderGenre(known, LINK, translator),
+  'genre-heard': (translator) => renderGenre(heard, LINK, translator),
+  'genre-unsure': (translator) => renderGenre(unsure, LINK, translator),
+  'genre-album': (translator) =>
+    renderGenre(album, 'https://open.spotify.com/album/2H7PHVdQ3mXqEHXcvclTB0', translator),
+  'genre-why': (translator) => renderWhy(known, translator, picture),
+  'genre-wrong': (translator) => renderCorrection(answered, translator),
+  'genre-corrected': (translator) => renderCorrected(answered, 'jazz', translator),
+};
+
+const IN_LANGUAGES = ['en', 'de'].flatMap((language) =>
+  Object.entries(REPLIES).map(([name, build]) => [`${language}/${name}`, language, build] as const),
+);
+
+test.each(IN_LANGUAGES)('%s reads as it did', async (name, language, build) => {
+  await expect(`${asText(build(translatorFor(language)))}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
+});
