@@ -1,8 +1,7 @@
 import type { StoredMessage } from '../messages/stored-message.ts';
+import type { TrackTable } from '../recommend/track-table.ts';
 import type { DropTrack } from '../storage/database/ports/drops.ts';
 import type { TrackInfo } from '../track/track.ts';
-import { computeMapPositions, type MapPosition, type MapPositions } from './map-positions.ts';
-import type { LabelledTable } from './selection/drop-candidates.ts';
 import type { DropCandidates } from './selection/drop-request.ts';
 import { PART_RULES } from './selection/parts.ts';
 
@@ -14,38 +13,25 @@ export interface DropTrackView {
   readonly genre: string | undefined;
   readonly why: StoredMessage;
   readonly kind: DropTrack['kind'];
-  readonly position: MapPosition;
 }
 
 /** A drop ready to be rendered. */
 export interface DropView {
   readonly tracks: readonly DropTrackView[];
-  /** Mean map positions of all genres by key. */
-  readonly genres: ReadonlyMap<string, MapPosition>;
 }
 
-/**
- * Makes views of drops. Tracks that are no longer in the catalogue are left out. Map positions are computed for the
- * whole catalogue on first use.
- */
+/** Makes views of drops. Tracks that are no longer in the catalogue are left out. */
 export function dropViewer(
-  table: LabelledTable,
+  table: TrackTable,
   source: Pick<DropCandidates, 'predictedGenre' | 'agreement'>,
 ): (tracks: readonly DropTrack[]) => DropView {
-  let positions: MapPositions | undefined;
-  return (tracks) => {
-    positions ??= computeMapPositions(table);
-    const { genres, ofRow } = positions;
-    return {
-      genres,
-      tracks: tracks.flatMap(({ id, why, kind }): DropTrackView[] => {
-        const row = table.rowOf(id);
-        if (row < 0) return [];
-        const [track, genre] = [table.track(row), printedGenre(row, kind, source)];
-        return [{ row, track, genre, why, kind, position: ofRow(row) }];
-      }),
-    };
-  };
+  return (tracks) => ({
+    tracks: tracks.flatMap(({ id, why, kind }): DropTrackView[] => {
+      const row = table.rowOf(id);
+      if (row < 0) return [];
+      return [{ row, track: table.track(row), genre: printedGenre(row, kind, source), why, kind }];
+    }),
+  });
 }
 
 /** A step aside finds what is mislabelled, so its genre is printed only where it is known that the sound agrees. */

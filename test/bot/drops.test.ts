@@ -9,7 +9,7 @@ const inDropChannel = (scene: BotScene) => ({ channel: scene.drop.id, timezone: 
 const linksOf = (message: DriverMessage) =>
   Array.from(JSON.stringify(message.embeds).matchAll(/track\/(\w{22})/g), ([, id]) => id ?? '');
 
-test('a server that turns drops on gets one a week, with a map, reasons, reactions and a list of likes', async () => {
+test('a server that turns drops on gets one a week, with a poster, reasons, reactions and a list of likes', async () => {
   const scene = await openBotScene();
   const on = await drops(scene, 'on', { ...inDropChannel(scene), day: 1, hour: 18 });
   expect(on.message?.content).toMatch(

@@ -7,7 +7,7 @@ import { fingerprintRows, fingerprintSvg } from '../../src/charts/fingerprint.ts
 import { genreMap } from '../../src/charts/genre-map.ts';
 import { reliabilityChart } from '../../src/charts/reliability.ts';
 import { tasteCardSvg } from '../../src/charts/taste-card.ts';
-import { weekMapSvg } from '../../src/charts/week-map.ts';
+import { weekPosterSvg } from '../../src/charts/week-poster.ts';
 import { FEATURE_NAMES } from '../../src/track/features.ts';
 
 const nothing = () => '';
@@ -52,14 +52,8 @@ const CHARTS: Readonly<Record<string, () => string>> = {
       traits: [{ low: '', high: '', own: 0.5, server: 0.4 }],
       words: { thisMember: '', thisServer: '', percent: nothing },
     }),
-  'week-map': () =>
-    weekMapSvg({
-      title: '',
-      genres: [{ ...position, name: '', isInList: true }],
-      tracks: [false, true].map((isExploring) => ({ ...position, isExploring })),
-      axes: ends,
-      legend: { familiar: '', exploring: '' },
-    }),
+  'week-poster': () =>
+    weekPosterSvg({ title: '', subtitle: '', week: 48, tracks: [{ title: '', artist: '', genre: 3 }] }),
 };
 
 test.each(Object.entries(CHARTS))('%s writes no word and no percent sign of its own', (_, draw) => {

@@ -5,7 +5,6 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { weekMap } from '../../charts/week-map.ts';
 import type { DropTrackView, DropView } from '../../drops/drop-view.ts';
 import { parseTheme, type Theme } from '../../drops/selection/theme.ts';
 import { genreName } from '../../genre/model/genres.ts';
@@ -16,6 +15,7 @@ import { choiceOfButton, EMOJI, howToVote } from '../feedback/vote-buttons.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeMarkdown, plainText, truncateLines } from '../text.ts';
 import { ACCENT } from './colours.ts';
+import { dropPoster } from './drop-poster.ts';
 
 /** First part of the custom id of the button under a drop; the rest is the week, by which a drop is found again. */
 export const LIKED = 'liked';
@@ -61,9 +61,7 @@ export async function renderDrop(
   return {
     embed,
     components: [likedButton(week, translator)],
-    files: [
-      { name: PICTURE, data: await drawMap(view, translator), description: altText(tracks, translator) },
-    ],
+    files: [{ name: PICTURE, ...(await dropPoster(tracks, Number(week.slice(-2)), theme, translator)) }],
   };
 }
 
@@ -109,43 +107,6 @@ function trackLine(
       ? escapeMarkdown(why, nameLength + 40)
       : translator.render(why, (text) => escapeMarkdown(text, nameLength));
   return `${number} ${name} · ${escapeMarkdown(artistLine(track), nameLength)}\n-# ${[...genreText, reason].join(' · ')}`;
-}
-
-function drawMap({ tracks, genres }: DropView, translator: Translator): Promise<Buffer> {
-  const { t } = translator;
-  return weekMap({
-    title: t('drops.map.title'),
-    genres: [...genres].map(([genre, position]) => ({
-      ...position,
-      name: genreName(genre, translator),
-      isInList: tracks.some((track) => track.genre === genre),
-    })),
-    tracks: tracks.map(({ position, kind }) => ({
-      ...position,
-      isExploring: kind === 'wild-card' || kind === 'exploring',
-    })),
-    axes: {
-      left: t('drops.map.dark'),
-      right: t('drops.map.happy'),
-      top: t('drops.map.energetic'),
-      bottom: t('drops.map.calm'),
-    },
-    legend: { familiar: t('drops.map.familiar'), exploring: t('drops.map.exploring') },
-  });
-}
-
-function altText(tracks: readonly DropTrackView[], translator: Translator): string {
-  const { t } = translator;
-  const lines = tracks.map(({ track, genre }, at) =>
-    genre === undefined
-      ? t('drops.map.altTextTrackOnly', { number: at + 1, title: track.title })
-      : t('drops.map.altTextTrack', {
-          number: at + 1,
-          title: track.title,
-          genre: genreName(genre, translator),
-        }),
-  );
-  return plainText(t('drops.map.altText', { tracks: lines.join(', ') }), LIMITS.attachmentDescription);
 }
 
 function likedButton(week: string, { t }: Translator): APIActionRowComponent<APIButtonComponent> {

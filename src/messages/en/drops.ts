@@ -114,17 +114,14 @@ export const drops = {
   liked: {
     none: 'You haven’t picked any of these yet. React with the number of a track, or with 👍 to all of them, and press this again.',
   },
-  map: {
-    title: 'This week on the map of genres',
-    dark: 'dark',
-    happy: 'happy',
-    energetic: 'energetic',
-    calm: 'calm',
-    familiar: 'close to your taste',
-    exploring: 'wild card',
-    altText: 'A map of genres with these tracks on it: {{tracks}}',
-    altTextTrack: '{{number}} {{title}}: {{genre}}',
-    altTextTrackOnly: '{{number}} {{title}}',
+  /** In and about the picture of a drop. */
+  poster: {
+    title: 'Weekly drop',
+    week: 'Week {{week}}',
+    weekWithTheme: 'Week {{week}} · {{theme}}',
+    altText: 'A poster of week {{week}} with its tracks: {{tracks}}',
+    altTextTrack: '{{number}} “{{title}}” by {{artist}}, {{genre}}',
+    altTextTrackOnly: '{{number}} “{{title}}” by {{artist}}',
   },
   trackReason: {
     forYou: 'near what you like here',

@@ -13,13 +13,7 @@ import { randomLines, tableOf } from '../../recommend/track-tables.ts';
 
 const WEEK = '2026-W48';
 const table = tableOf(randomLines(60));
-const viewOf = dropViewer(
-  { ...table, genre: () => 0, genreNames: ['rock'] },
-  {
-    predictedGenre: () => 'rock',
-    agreement: () => 1,
-  },
-);
+const viewOf = dropViewer(table, { predictedGenre: () => 'rock', agreement: () => 1 });
 
 async function open() {
   const scene = await openScene();

@@ -37,7 +37,6 @@ type Reply = Pick<InteractionReplyOptions, 'content' | 'components' | 'files' | 
 
 const english = translatorFor('en');
 const ID = '4uLU6hMCjMI75M1A2tKUQC';
-const POSITION = { x: 0.5, y: 0.5 };
 
 const trackOf = ({ title, artist, artUrl }: Outside): ResolvedTrack => ({
   id: ID,
@@ -162,11 +161,9 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
         genre,
         why,
         kind: 'starter',
-        position: POSITION,
       }),
     );
-    const view = { tracks, genres: new Map([['rock', POSITION]]) };
-    const { embed, components, files } = await renderDrop(view, '2026-W48', undefined, english);
+    const { embed, components, files } = await renderDrop({ tracks }, '2026-W48', undefined, english);
     return {
       embeds: [embed],
       components: [...components],
