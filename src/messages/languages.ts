@@ -1,20 +1,18 @@
-import de from './de.json' with { type: 'json' };
+import { de } from './de.ts';
 import { en } from './en/index.ts';
-import type { TextsIn } from './texts-in.ts';
+import { es } from './es-ES.ts';
+import { fr } from './fr.ts';
 
 /** The texts of every language the bot speaks, by the code Discord has for it. */
-export const LANGUAGES = {
-  en,
-  de: de satisfies TextsIn<'one' | 'other'>,
-} as const;
+export const LANGUAGES = { en, de, 'es-ES': es, fr } as const;
 
 export type Language = keyof typeof LANGUAGES;
 
 /** For everybody whose language the bot does not speak. */
 export const FALLBACK: Language = 'en';
 
-/** Languages of Discord's that read the texts of another one, which would not be found by the first part of their code. */
-const READ_AS: Readonly<Record<string, Language>> = {};
+/** Locales of Discord's that read the texts of a language with another code. */
+const READ_AS: Readonly<Record<string, Language>> = { 'es-419': 'es-ES' };
 
 /**
  * The language in which the bot speaks to somebody.

@@ -16,7 +16,17 @@ const ENGLISH = flatten(en);
 const TRANSLATED = (Object.keys(LANGUAGES) as Language[]).filter((language) => language !== 'en');
 
 test('every locale of Discord’s leads to a language', () => {
-  const expected = { 'en-GB': 'en', 'en-US': 'en', de: 'de', da: 'en', 'zh-CN': 'en', '': 'en' };
+  const expected = {
+    'en-GB': 'en',
+    'en-US': 'en',
+    de: 'de',
+    fr: 'fr',
+    'es-ES': 'es-ES',
+    'es-419': 'es-ES',
+    da: 'en',
+    'zh-CN': 'en',
+    '': 'en',
+  };
   for (const [locale, language] of Object.entries(expected)) expect(languageOf(locale)).toBe(language);
 });
 
