@@ -8,7 +8,8 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
-import { described, type SlashCommand } from '../src/discord/command.ts';
+import type { SlashCommand } from '../src/discord/command.ts';
+import { choice, described, named } from '../src/discord/localizations.ts';
 import { withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { SIZE } from '../src/drops/size.ts';
@@ -18,70 +19,68 @@ import { turnOff, turnOn } from './drops-on.ts';
 import { type CommandContext, WEEKDAYS } from './drops-settings.ts';
 import { preview, status } from './drops-status.ts';
 
-const { t } = translatorFor('en');
-
 export const drops: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
-    name: 'drops',
+    ...named('drops'),
     ...described('drops.command.description'),
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
     options: [
       {
         type: ApplicationCommandOptionType.Subcommand,
-        name: 'on',
+        ...named('on'),
         ...described('drops.command.on.description'),
         options: [
           {
             type: ApplicationCommandOptionType.Channel,
-            name: 'channel',
+            ...named('channel'),
             ...described('drops.command.on.channel'),
             channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
           },
           {
             type: ApplicationCommandOptionType.Integer,
-            name: 'day',
+            ...named('day'),
             ...described('drops.command.on.day'),
-            choices: WEEKDAYS.map((day, at) => ({ name: t(`drops.day.${day}`), value: at + 1 })),
+            choices: WEEKDAYS.map((day, at) => choice(at + 1, `drops.day.${day}`)),
           },
           {
             type: ApplicationCommandOptionType.Integer,
-            name: 'hour',
+            ...named('hour'),
             ...described('drops.command.on.hour'),
             min_value: 0,
             max_value: 23,
           },
           {
             type: ApplicationCommandOptionType.String,
-            name: 'timezone',
+            ...named('timezone'),
             ...described('drops.command.on.timezone'),
             autocomplete: true,
             max_length: 100,
           },
           {
             type: ApplicationCommandOptionType.Integer,
-            name: 'size',
+            ...named('size'),
             ...described('drops.command.on.size', { size: SIZE.default }),
             min_value: SIZE.min,
             max_value: SIZE.max,
           },
           {
             type: ApplicationCommandOptionType.String,
-            name: 'theme',
+            ...named('theme'),
             ...described('drops.command.on.theme'),
             autocomplete: true,
             max_length: 100,
           },
           {
             type: ApplicationCommandOptionType.Boolean,
-            name: 'thread',
+            ...named('thread'),
             ...described('drops.command.on.thread'),
           },
         ],
       },
       ...(['off', 'status', 'preview'] as const).map((name) => ({
         type: ApplicationCommandOptionType.Subcommand as const,
-        name,
+        ...named(name),
         ...described(`drops.command.${name}`),
       })),
     ],

@@ -1,12 +1,13 @@
 import { ApplicationCommandType } from 'discord.js';
-import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
+import { SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
+import { described, named } from '../src/discord/localizations.ts';
 import { respondWithGenre } from './genre-reply.ts';
 import { autocompleteLink, LINK_OPTION } from './link-option.ts';
 
 export const genre: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
-    name: 'genre',
+    ...named('genre'),
     ...described('commands.genre.description'),
     options: [LINK_OPTION],
     ...SERVERS_AND_DMS,

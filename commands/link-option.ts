@@ -3,8 +3,8 @@ import {
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
 } from 'discord.js';
-import { described } from '../src/discord/command.ts';
 import { LIMITS } from '../src/discord/limits.ts';
+import { described, named } from '../src/discord/localizations.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { plainText } from '../src/discord/text.ts';
 import { isFound, parseLink } from '../src/track/link.ts';
@@ -13,7 +13,7 @@ import { artistLine, trackUrl } from '../src/track/track.ts';
 /** The option `link` of the commands that take one; typing a name there searches the catalogue. */
 export const LINK_OPTION = {
   type: ApplicationCommandOptionType.String,
-  name: 'link',
+  ...named('link'),
   ...described('commands.link.description'),
   required: true,
   autocomplete: true,

@@ -6,12 +6,8 @@ import {
   type InteractionReplyOptions,
   MessageFlags,
 } from 'discord.js';
-import {
-  type ComponentHandler,
-  described,
-  SERVERS_AND_DMS,
-  type SlashCommand,
-} from '../src/discord/command.ts';
+import { type ComponentHandler, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
+import { described, named } from '../src/discord/localizations.ts';
 import { exportFiles } from '../src/discord/replies/export-files.ts';
 import { isQuickEnough, withoutMentions } from '../src/discord/respond.ts';
 import type { PersonalData } from '../src/feedback/personal-data.ts';
@@ -30,11 +26,11 @@ const FORGET_ME = `${FORGET}:me`;
 export const privacy: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
-    name: 'privacy',
+    ...named('privacy'),
     ...described('privacy.description'),
     options: (['show', 'export', 'delete'] as const).map((name) => ({
       type: ApplicationCommandOptionType.Subcommand as const,
-      name,
+      ...named(name),
       ...described(`privacy.${name}.description`),
     })),
     ...SERVERS_AND_DMS,

@@ -3,43 +3,42 @@ import {
   ApplicationCommandType,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
+import { SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
 import { DISCOVER, type Discover, type ListOptions } from '../src/discord/list-buttons.ts';
+import { choice, described, named } from '../src/discord/localizations.ts';
 import { MOODS, type Mood } from '../src/recommend/ranking/mood.ts';
 import { autocompleteLink, LINK_OPTION } from './link-option.ts';
 import { respondWithRecommendation } from './recommend-reply.ts';
 
-const choices = (values: readonly string[]) => values.map((value) => ({ name: value, value }));
-
 export const recommend: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
-    name: 'recommend',
+    ...named('recommend'),
     ...described('commands.recommend.description'),
     options: [
       LINK_OPTION,
       {
         type: ApplicationCommandOptionType.Integer,
-        name: 'count',
+        ...named('count'),
         ...described('commands.recommend.count.description'),
         min_value: 1,
         max_value: 10,
       },
       {
         type: ApplicationCommandOptionType.String,
-        name: 'mood',
+        ...named('mood'),
         ...described('commands.recommend.mood.description'),
-        choices: choices(MOODS),
+        choices: MOODS.map((mood) => choice(mood, `lists.mood.${mood}`, mood)),
       },
       {
         type: ApplicationCommandOptionType.String,
-        name: 'discover',
+        ...named('discover'),
         ...described('commands.recommend.discover.description'),
-        choices: choices(DISCOVER),
+        choices: DISCOVER.map((discover) => choice(discover, `lists.discover.${discover}`, discover)),
       },
       {
         type: ApplicationCommandOptionType.Boolean,
-        name: 'remixes',
+        ...named('remixes'),
         ...described('commands.recommend.remixes.description'),
       },
     ],

@@ -5,8 +5,9 @@ import {
   type InteractionReplyOptions,
   MessageFlags,
 } from 'discord.js';
-import { described, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
+import { SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
 import { importTaste } from '../src/discord/import-taste.ts';
+import { choice, described, named } from '../src/discord/localizations.ts';
 import { renderTaste } from '../src/discord/replies/taste.ts';
 import { respond } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
@@ -16,27 +17,24 @@ import { translatorFor } from '../src/messages/translator.ts';
 export const taste: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
-    name: 'taste',
+    ...named('taste'),
     ...described('taste.description'),
     options: [
       {
         type: ApplicationCommandOptionType.User,
-        name: 'member',
+        ...named('member'),
         ...described('taste.member.description'),
       },
       {
         type: ApplicationCommandOptionType.Attachment,
-        name: 'import',
+        ...named('import'),
         ...described('taste.import.description'),
       },
       {
         type: ApplicationCommandOptionType.String,
-        name: 'visibility',
+        ...named('visibility'),
         ...described('taste.visibility.description'),
-        choices: (['hide', 'show'] as const).map((value) => ({
-          name: translatorFor().t(`taste.visibility.${value}`),
-          value,
-        })),
+        choices: (['hide', 'show'] as const).map((value) => choice(value, `taste.visibility.${value}`)),
       },
     ],
     ...SERVERS_AND_DMS,

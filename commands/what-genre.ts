@@ -1,5 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
 import { type MessageCommand, SERVERS_AND_DMS } from '../src/discord/command.ts';
+import { localizations } from '../src/discord/localizations.ts';
 import { textsOf } from '../src/discord/message-texts.ts';
 import { problemReply } from '../src/discord/replies/problem.ts';
 import { respond } from '../src/discord/respond.ts';
@@ -9,10 +10,13 @@ import { bestLink, findLinks, linkUrl, parseLink } from '../src/track/link.ts';
 import { linkProblem, type Problem } from '../src/track-service/problem.ts';
 import { respondWithGenre } from './genre-reply.ts';
 
+const NAME = translatorFor().t('commands.whatGenre.name');
+
 export const whatGenre: MessageCommand = {
   data: {
     type: ApplicationCommandType.Message,
-    name: translatorFor().t('commands.whatGenre.name'),
+    name: NAME,
+    name_localizations: localizations(NAME, 'commands.whatGenre.name'),
     ...SERVERS_AND_DMS,
   },
   heavy: true,

@@ -9,8 +9,6 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   type StringSelectMenuInteraction,
 } from 'discord.js';
-import type { MessageKey, ParamsArgument } from '../messages/message.ts';
-import { translatorFor } from '../messages/translator.ts';
 import type { CommandServices } from './services.ts';
 
 /** How a command behaves under load. */
@@ -59,11 +57,3 @@ export const SERVERS_AND_DMS = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
-
-/** The description of a command or an option: `...described('commands.genre.description')`. */
-export function described<K extends MessageKey>(
-  key: K,
-  ...params: ParamsArgument<K>
-): { description: string } {
-  return { description: translatorFor().t(key, ...params) };
-}

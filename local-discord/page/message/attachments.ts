@@ -3,12 +3,14 @@ import type { APIAttachment } from 'discord-api-types/v10';
 import type { DriverMessage } from '../../driver/api.ts';
 import { el, icon } from '../dom.ts';
 import { link } from '../markdown/render.ts';
-import { pictureFrame } from './embed.ts';
+import { isV2 } from './message-parts.ts';
+import { pictureFrame } from './picture.ts';
 
 const FILE = 'M6 3h8l4 4v14H6zM14 3v4h4';
 
-/** Renders the attachments that no embed shows. */
+/** Renders the attachments that no embed shows. With Components V2, only components show files. */
 export function renderAttachments(message: DriverMessage): HTMLElement | null {
+  if (isV2(message)) return null;
   const shown = new Set(
     message.embeds.flatMap((embed) => [
       embed.image?.url,
@@ -34,6 +36,11 @@ function renderAttachment(file: APIAttachment): HTMLElement {
       file.height,
     );
   }
+  return fileCard(file.url, file.filename, file.size);
+}
+
+/** A file to download: name and, if known, size. */
+export function fileCard(url: string, name: string, bytes: number | null | undefined): HTMLElement {
   return el(
     'div',
     { class: 'attachment-file' },
@@ -41,8 +48,8 @@ function renderAttachment(file: APIAttachment): HTMLElement {
     el(
       'span',
       {},
-      link(file.url, [file.filename]),
-      el('span', { class: 'attachment-size' }, formatBytes(file.size)),
+      link(url, [name]),
+      bytes == null ? null : el('span', { class: 'attachment-size' }, formatBytes(bytes)),
     ),
   );
 }

@@ -1,10 +1,12 @@
-/** Renders message components: buttons, select menus, and the layout of Components V2. */
-import type { APIButtonComponent, APIMessageComponent } from 'discord-api-types/v10';
+/** Renders message components: rows of buttons and select menus, and the layout of Components V2. */
+import type { APIMessageComponent } from 'discord-api-types/v10';
 import type { Directory } from '../directory.ts';
-import { button, type Child, el, icon } from '../dom.ts';
-import { link, type MarkdownContext, renderMarkdown } from '../markdown/render.ts';
-import { type PictureResolver, pictureFrame } from './embed.ts';
-import { emojiElement } from './emoji.ts';
+import { type Child, el } from '../dom.ts';
+import { type MarkdownContext, renderMarkdown } from '../markdown/render.ts';
+import { renderButton } from './component-button.ts';
+import { renderContainer, renderFile, renderSection, renderSeparator, renderThumbnail } from './layout.ts';
+import { renderGallery } from './media-gallery.ts';
+import type { PictureResolver } from './picture.ts';
 import { renderSelect } from './select-menu.ts';
 
 export interface ComponentContext {
@@ -36,34 +38,19 @@ function renderComponent(component: APIMessageComponent, context: ComponentConte
     case 2:
       return renderButton(component, context);
     case 9:
-      return el(
-        'div',
-        { class: 'v2-section' },
-        el('div', {}, ...inner(component.components)),
-        renderComponent(component.accessory, context),
-      );
+      return renderSection(inner(component.components), renderComponent(component.accessory, context));
     case 10:
       return el('div', { class: 'v2-text' }, renderMarkdown(component.content, context.markdown));
     case 11:
-      return pictureFrame(
-        context.picture(component.media.url),
-        'embed-thumbnail',
-        component.description ?? 'Thumbnail',
-      );
+      return renderThumbnail(component, context.picture);
     case 12:
-      return el(
-        'div',
-        { class: 'v2-gallery' },
-        ...component.items.map(({ media, description }) =>
-          pictureFrame(context.picture(media.url), 'attachment-image', description ?? 'Picture'),
-        ),
-      );
+      return renderGallery(component, context.picture);
     case 13:
-      return link(context.picture(component.file.url), [component.file.url.replace(/^attachment:\/\//, '')]);
+      return renderFile(component, context.picture);
     case 14:
-      return el('hr', { class: component.divider === false ? 'v2-gap' : 'v2-divider' });
+      return renderSeparator(component);
     case 17:
-      return renderContainer(component.accent_color ?? null, inner(component.components));
+      return renderContainer(component, inner(component.components));
     case 3:
     case 5:
     case 6:
@@ -77,47 +64,4 @@ function renderComponent(component: APIMessageComponent, context: ComponentConte
     default:
       return null;
   }
-}
-
-function renderContainer(accent: number | null, children: readonly Child[]): HTMLElement {
-  const container = el('div', { class: 'embed v2-container' }, ...children);
-  if (accent !== null)
-    container.style.setProperty('--bar', `#${(accent & 0xffffff).toString(16).padStart(6, '0')}`);
-  return container;
-}
-
-const BUTTON_CLASS: Readonly<Record<number, string>> = {
-  1: 'primary',
-  2: 'secondary',
-  3: 'success',
-  4: 'danger',
-};
-const EXTERNAL_LINK = 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6';
-
-function renderButton(component: APIButtonComponent, context: ComponentContext): HTMLElement {
-  if (component.style === 6)
-    return el('button', { type: 'button', class: 'button', disabled: true }, 'Premium');
-  const content = [
-    component.emoji ? emojiElement(component.emoji) : null,
-    component.label ? el('span', {}, component.label) : null,
-  ];
-  const name = component.label ? null : (component.emoji?.name ?? 'Button');
-  if (component.style === 5) {
-    const anchor = link(component.url, [...content, icon(EXTERNAL_LINK)], 'button');
-    if (name !== null) anchor.setAttribute('aria-label', name);
-    if (component.disabled) anchor.removeAttribute('href');
-    return anchor;
-  }
-  const control = button(
-    {
-      class: `button button-${BUTTON_CLASS[component.style] ?? 'secondary'}`,
-      disabled: component.disabled,
-      'aria-label': name,
-      'data-focus': `component:${component.custom_id}`,
-      'data-custom-id': component.custom_id,
-    },
-    () => context.useComponent(component.custom_id, null, control),
-    ...content,
-  );
-  return control;
 }

@@ -3,9 +3,7 @@ import type { APIEmbed, APIEmbedField, APIEmbedImage } from 'discord-api-types/v
 import { type Child, el } from '../dom.ts';
 import { link, type MarkdownContext, renderInlineMarkdown, renderMarkdown } from '../markdown/render.ts';
 import { formatMessageTime } from '../markdown/timestamp.ts';
-
-/** Resolves an image URL; `attachment://name` becomes the URL of the message's attachment. */
-export type PictureResolver = (url: string) => string;
+import { type PictureResolver, pictureFrame } from './picture.ts';
 
 export function renderEmbed(
   embed: APIEmbed,
@@ -122,19 +120,4 @@ function picture(
 ): HTMLElement | null {
   if (!image?.url) return null;
   return pictureFrame(resolve(image.url), className, alt, image.width, image.height);
-}
-
-/** An image whose space is reserved before it is loaded, so that the layout does not jump. */
-export function pictureFrame(
-  url: string,
-  className: string,
-  alt: string,
-  width?: number | null,
-  height?: number | null,
-): HTMLElement {
-  const image = el('img', { src: url, alt, width: width || null, height: height || null, decoding: 'async' });
-  image.addEventListener('error', () => image.classList.add('broken'));
-  const anchor = link(url, [image], `picture ${className}`);
-  anchor.setAttribute('aria-label', `${alt} (opens in a new tab)`);
-  return anchor;
 }

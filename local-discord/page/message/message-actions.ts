@@ -5,6 +5,7 @@ import { type MenuItem, openMenu } from '../menu.ts';
 import type { Session } from '../session.ts';
 import { openEmojiPicker } from './emoji-picker.ts';
 import type { MessageActions } from './message-view.ts';
+import { plainText } from './plain-text.ts';
 
 const USER_COMMAND = 2;
 const MESSAGE_COMMAND = 3;
@@ -34,7 +35,7 @@ export function messageActions(
   const ownItems = (message: DriverMessage, anchor: HTMLElement | { x: number; y: number }): MenuItem[] => {
     const items: MenuItem[] = [
       { label: 'Reply', run: () => reply(message) },
-      { label: 'Copy Text', run: () => void copy(session, message.content || embedText(message)) },
+      { label: 'Copy Text', run: () => void copy(session, plainText(message)) },
       { label: 'Copy Message ID', run: () => void copy(session, message.id) },
     ];
     if (anchor instanceof HTMLElement) {
@@ -79,12 +80,6 @@ export function messageActions(
 
 function ids({ applicationId, botName, command }: DriverCommand) {
   return { applicationId, botName, commandId: command.id, name: command.name };
-}
-
-function embedText(message: DriverMessage): string {
-  return message.embeds
-    .map((embed) => [embed.title, embed.description].filter(Boolean).join('\n'))
-    .join('\n');
 }
 
 async function copy(session: Session, text: string): Promise<void> {

@@ -13,6 +13,13 @@ export const PARTS = [
   'footer',
 ] as const;
 
+const COMPONENTS_V2 = 1 << 15;
+
+/** Whether a message consists of nothing but its components. */
+export function isV2({ flags }: Pick<DriverMessage, 'flags'>): boolean {
+  return ((flags ?? 0) & COMPONENTS_V2) !== 0;
+}
+
 export type Part = (typeof PARTS)[number];
 
 /** A part is only redrawn when its key changes. */
@@ -38,7 +45,7 @@ function partInputs(part: Part, m: DriverMessage, author: string): unknown {
     case 'embeds':
       return [m.attachments, m.embeds, m.flags];
     case 'components':
-      return [m.components, m.attachments];
+      return [m.components, m.attachments, m.flags, isV2(m) && m.edited_timestamp];
     case 'reactions':
       return m.reactions ?? [];
     case 'footer':

@@ -12,7 +12,7 @@ import { renderEmbed } from './embed.ts';
 import { openEmojiPicker } from './emoji-picker.ts';
 import { renderContent } from './message-content.ts';
 import { authorName, messageContext, messageHeader } from './message-header.ts';
-import { PARTS, type Part, partKey } from './message-parts.ts';
+import { isV2, PARTS, type Part, partKey } from './message-parts.ts';
 import { messageToolbar } from './message-toolbar.ts';
 import { ephemeralNote } from './pending-command.ts';
 import { renderReactions } from './reactions.ts';
@@ -109,13 +109,16 @@ export class MessageView {
         if ((message.flags ?? 0) & SUPPRESS_EMBEDS) return null;
         return message.embeds.map((embed) => renderEmbed(embed, markdown, pictureResolver(message)));
       case 'components':
-        return renderComponents(message.components ?? [], {
-          directory: session.directory,
-          markdown,
-          picture: pictureResolver(message),
-          useComponent: (customId, values, control) =>
-            this.#actions.useComponent(this.#message, customId, values, control),
-        });
+        return [
+          renderComponents(message.components ?? [], {
+            directory: session.directory,
+            markdown,
+            picture: pictureResolver(message),
+            useComponent: (customId, values, control) =>
+              this.#actions.useComponent(this.#message, customId, values, control),
+          }),
+          isV2(message) && message.edited_timestamp ? el('span', { class: 'edited' }, '(edited)') : null,
+        ];
       case 'reactions':
         return renderReactions(message, {
           toggle: (emoji, on) => this.#actions.react(this.#message, emoji, on),

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DriverTour } from '../../driver/api.ts';
+import { findingsInBothThemes } from '../support/accessibility.ts';
 import { browserSuite, NO_BROWSER } from '../support/browser.ts';
 import { openPageFixture, type PageFixture } from '../support/page-fixture.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const DAY_MS = 86_400_000;
 
@@ -20,22 +16,6 @@ function tour(now: number): DriverTour {
       { label: 'Make tomorrow come', action: { type: 'advance', to: now + DAY_MS, channel: 'weekly-drop' } },
     ],
   };
-}
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly impact: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
-
-/** The serious and critical issues that axe-core, loaded into the page, finds: rule and elements. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  const result = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResult;
-  return result.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
 describe.skipIf(NO_BROWSER)(browserSuite('the appearance of the page'), () => {
@@ -66,27 +46,18 @@ describe.skipIf(NO_BROWSER)(browserSuite('the appearance of the page'), () => {
 
   test('neither theme has serious accessibility issues', async () => {
     const { page } = await fixture.open();
-    await page.evaluate(AXE);
-    const findings = async () => {
-      const found: Record<string, string[]> = {};
-      for (const colorScheme of ['dark', 'light'] as const) {
-        await page.emulateMedia({ colorScheme });
-        found[colorScheme] = await seriousFindings(page);
-      }
-      return found;
-    };
     await page.locator('.message', { hasText: 'Five songs' }).waitFor();
     await page.keyboard.type('/secret ');
     await page.keyboard.press('Enter');
     await page.getByText('Only you can see this').last().waitFor();
     await page.keyboard.type('/');
     await page.getByRole('option').first().waitFor();
-    expect(await findings()).toEqual({ dark: [], light: [] });
+    expect(await findingsInBothThemes(page)).toEqual({ dark: [], light: [] });
     await page.keyboard.press('Backspace');
     await page.getByRole('button', { name: 'Members' }).click();
     await page.locator('.message', { hasText: 'Five songs' }).getByRole('button', { name: 'Write' }).click();
     await page.getByRole('dialog').waitFor();
-    expect(await findings()).toEqual({ dark: [], light: [] });
+    expect(await findingsInBothThemes(page)).toEqual({ dark: [], light: [] });
     await page.context().close();
   });
 

@@ -23,6 +23,11 @@ export const COMMANDS = [
     ],
   },
   { name: 'secret', description: 'Only for you' },
+  {
+    name: 'layout',
+    description: 'Components V2',
+    options: [{ name: 'private', description: 'Only for you', type: ApplicationCommandOptionType.Boolean }],
+  },
   { name: 'slow', description: 'Thinks first' },
   { name: 'silent', description: 'Never answers' },
   { name: 'hostile', description: 'Repeats what an attacker wrote' },

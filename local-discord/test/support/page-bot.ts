@@ -19,6 +19,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { COMMANDS } from './page-bot-commands.ts';
+import { layoutFiles, layoutMessage } from './page-bot-layout.ts';
 
 const SONGS = ['Midnight City', 'Take On Me', 'Blue Monday', 'Enjoy the Silence', 'Just Can’t Get Enough'];
 
@@ -96,6 +97,15 @@ async function onCommand(interaction: ChatInputCommandInteraction): Promise<void
         `Day ${interaction.options.getString('day')}, loud ${interaction.options.getBoolean('loud')}`,
       );
       return;
+    case 'layout': {
+      const ephemeral = interaction.options.getBoolean('private') ? MessageFlags.Ephemeral : 0;
+      await interaction.reply({
+        flags: MessageFlags.IsComponentsV2 | ephemeral,
+        components: layoutMessage(SONGS),
+        files: layoutFiles(),
+      });
+      return;
+    }
     case 'weigh': {
       const { name, url } = interaction.options.getAttachment('file', true);
       await interaction.reply(`${name} says ${await (await fetch(url)).text()}`);
@@ -135,6 +145,13 @@ async function onCommand(interaction: ChatInputCommandInteraction): Promise<void
 async function onButton(interaction: ButtonInteraction): Promise<void> {
   if (interaction.customId === 'turn') {
     await interaction.update({ embeds: [listEmbed([...SONGS].reverse())] });
+    return;
+  }
+  if (interaction.customId.startsWith('love:')) {
+    const loved = interaction.customId.slice('love:'.length);
+    await interaction.update({
+      components: layoutMessage([loved, ...SONGS.filter((song) => song !== loved)]),
+    });
     return;
   }
   const input = new TextInputBuilder()

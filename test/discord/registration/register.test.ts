@@ -30,6 +30,21 @@ describe('sameCommands', () => {
       (list: object[]) => [{ ...list[0], description: 'old words' }, ...list.slice(1)],
     ],
     [
+      'a name in another language differs',
+      (list: object[]) => [{ ...list[0], name_localizations: { de: 'anders' } }, ...list.slice(1)],
+    ],
+    [
+      'the descriptions in other languages are gone',
+      (list: object[]) => list.map((command) => ({ ...command, description_localizations: null })),
+    ],
+    [
+      'an option has lost its other languages',
+      (list: object[]) =>
+        list.map((command) =>
+          JSON.parse(JSON.stringify(command), (key, value) => (/^name_loc/.test(key) ? null : value)),
+        ),
+    ],
+    [
       'an option is gone',
       (list: object[]) =>
         list.map((command) => ('options' in command ? { ...command, options: [] } : command)),
