@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { openAdditions } from './additions/open-additions.ts';
 import { readAfter, waitFor } from './additions/read-after.ts';
 import { fingerprint, fingerprintRows } from './charts/fingerprint.ts';
+import { pictureTranslator } from './charts/picture-translator.ts';
 import { isDrawingBusy } from './charts/png.ts';
 import type { Config } from './config.ts';
 import { fingerprintAltText, fingerprintWords } from './discord/replies/fingerprint-words.ts';
@@ -184,6 +185,6 @@ async function drawFingerprint(
   if (first === undefined || typical === undefined) return undefined;
   const rows = fingerprintRows(tracks[0].features, typical);
   if (rows.length === 0) return undefined;
-  const data = await fingerprint(rows, fingerprintWords(translator));
+  const data = await fingerprint(rows, fingerprintWords(pictureTranslator(translator)));
   return { data, description: fingerprintAltText(rows, translator) };
 }

@@ -8,7 +8,7 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
     fingerprint: {
       title: 'Ce titre comparé au son typique : {{genre}}',
       thisTrack: 'ce titre',
-      middle: 'les {{share, percentage}} % du milieu',
+      middle: '{{share, percentage}} % centraux',
       alt: {
         within: '{{feature}} {{value}} : comme presque partout dans ce genre',
         above: '{{feature}} {{value}} : plus que presque partout dans ce genre',

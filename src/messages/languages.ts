@@ -2,9 +2,12 @@ import { de } from './de.ts';
 import { en } from './en/index.ts';
 import { es } from './es-ES.ts';
 import { fr } from './fr.ts';
+import { ja } from './ja.ts';
+import { ko } from './ko.ts';
+import { pt } from './pt-BR.ts';
 
 /** The texts of every language the bot speaks, by the code Discord has for it. */
-export const LANGUAGES = { en, de, 'es-ES': es, fr } as const;
+export const LANGUAGES = { en, de, 'es-ES': es, fr, 'pt-BR': pt, ja, ko } as const;
 
 export type Language = keyof typeof LANGUAGES;
 

@@ -46,4 +46,9 @@ test('a language has the plurals that are its own', () => {
     [0, 1, 2].map((count) => translatorFor(locale).t('lists.tracks', { count }));
   expect(counted('en-GB')).toEqual(['0 tracks', '1 track', '2 tracks']);
   expect(counted('de')).toEqual(['0 Tracks', '1 Track', '2 Tracks']);
+  expect(counted('fr')).toEqual(['0 titre', '1 titre', '2 titres']);
+  expect(counted('es-419')).toEqual(['0 canciones', '1 canción', '2 canciones']);
+  expect(counted('pt-BR')).toEqual(['0 música', '1 música', '2 músicas']);
+  expect(counted('ja')).toEqual(['0曲', '1曲', '2曲']);
+  expect(counted('ko')).toEqual(['0곡', '1곡', '2곡']);
 });

@@ -1,3 +1,4 @@
+import { pictureTranslator } from '../../charts/picture-translator.ts';
 import { drawable } from '../../charts/svg.ts';
 import { type PosterTrack, weekPoster } from '../../charts/week-poster.ts';
 import type { DropTrackView } from '../../drops/drop-view.ts';
@@ -17,16 +18,17 @@ export async function dropPoster(
   theme: Theme | undefined,
   translator: Translator,
 ): Promise<{ data: Buffer; description: string }> {
-  const { t } = translator;
+  const drawn = pictureTranslator(translator);
+  const { t } = drawn;
   const subtitle =
     theme === undefined
       ? t('drops.poster.week', { week })
-      : t('drops.poster.weekWithTheme', { week, theme: themeName(theme, translator) });
+      : t('drops.poster.weekWithTheme', { week, theme: themeName(theme, drawn) });
   const data = await weekPoster({
     title: drawable(t('drops.poster.title'), ''),
     subtitle: drawable(subtitle, ''),
     week,
-    tracks: tracks.map((track) => posterTrack(track, translator)),
+    tracks: tracks.map((track) => posterTrack(track, drawn)),
   });
   return { data, description: altText(tracks, week, translator) };
 }

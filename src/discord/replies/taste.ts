@@ -1,4 +1,5 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
+import { pictureTranslator } from '../../charts/picture-translator.ts';
 import { isDrawingBusy } from '../../charts/png.ts';
 import { drawable } from '../../charts/svg.ts';
 import { tasteCard } from '../../charts/taste-card.ts';
@@ -44,22 +45,25 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
   };
   // The text says it all, so a busy bot leaves out the picture.
   if (isDrawingBusy()) return { embeds: [embed] };
+  const drawn = pictureTranslator(translator);
   const picture = await tasteCard({
-    title: t('taste.title', { name: drawable(plainText(name, 40), t('charts.taste.someMember')) }),
-    genres: profile.genres.map(({ genre, share }) => ({ name: genreName(genre, translator), share })),
+    title: drawn.t('taste.title', {
+      name: drawable(plainText(name, 40), drawn.t('charts.taste.someMember')),
+    }),
+    genres: profile.genres.map(({ genre, share }) => ({ name: genreName(genre, drawn), share })),
     traits: profile.traits.map(({ trait, rank }) => {
       const ofServer = rankIn(server, trait);
       return {
-        low: t(`taste.trait.${trait}.low`),
-        high: t(`taste.trait.${trait}.high`),
+        low: drawn.t(`taste.trait.${trait}.low`),
+        high: drawn.t(`taste.trait.${trait}.high`),
         own: rank,
         ...(ofServer !== undefined && { server: ofServer }),
       };
     }),
     words: {
-      thisMember: t('charts.taste.thisMember'),
-      thisServer: t('charts.taste.thisServer'),
-      percent: (share) => t('charts.percent', { share }),
+      thisMember: drawn.t('charts.taste.thisMember'),
+      thisServer: drawn.t('charts.taste.thisServer'),
+      percent: (share) => drawn.t('charts.percent', { share }),
     },
   });
   return {
