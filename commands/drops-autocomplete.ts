@@ -30,14 +30,19 @@ function matchingZones(
   typed: string,
   { guildLocale }: AutocompleteInteraction,
   now: number,
-  { t }: Translator,
+  { t, language }: Translator,
 ) {
   const zones =
     typed.trim() === ''
       ? usualZones(guildLocale ?? '', LIMITS.choices)
       : searchZones(typed.trim(), LIMITS.choices);
   return zones.map(({ city, zone }) => {
-    const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+    const format = new Intl.DateTimeFormat(language, {
+      timeZone: zone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
     return { name: t('drops.choice.timeZone', { city, zone, time: format.format(now) }), value: zone };
   });
 }

@@ -2,6 +2,7 @@ import { renderGenre } from '../src/discord/replies/genre.ts';
 import { problemReply } from '../src/discord/replies/problem.ts';
 import { type RepliableInteraction, respond, updateReply } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
+import { sharedLocale } from '../src/discord/shared-locale.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import type { GenreReport } from '../src/track-service/reports.ts';
 import { recordLookup } from './record-lookup.ts';
@@ -16,14 +17,13 @@ export async function respondWithGenre(
   services: CommandServices,
 ): Promise<void> {
   const { trackService, log } = services;
-  const translator = translatorFor(interaction.locale);
   const answered: { report?: GenreReport } = {};
   await respond(interaction, async (signal) => {
     const report = await trackService.genre(text, signal);
-    if (!report.ok) return problemReply(report.problem, translator);
+    if (!report.ok) return problemReply(report.problem, translatorFor(interaction.locale));
     answered.report = report.value;
     recordLookup(services, interaction.guildId, report.value.tracks);
-    return renderGenre(report.value, text, translator);
+    return renderGenre(report.value, text, translatorFor(sharedLocale(interaction)));
   });
   addLater(answered.report, text, interaction).catch((error: unknown) =>
     log.warn({ err: error }, "The artist's genres could not be added to a reply"),
@@ -37,5 +37,5 @@ async function addLater(
 ): Promise<void> {
   const later = await report?.later;
   if (later !== undefined)
-    await updateReply(interaction, renderGenre(later, text, translatorFor(interaction.locale)));
+    await updateReply(interaction, renderGenre(later, text, translatorFor(sharedLocale(interaction))));
 }

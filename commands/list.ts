@@ -27,6 +27,7 @@ import { problemReply } from '../src/discord/replies/problem.ts';
 import { listHead, reasonsById, renderLines, renderList } from '../src/discord/replies/recommend.ts';
 import { withoutMentions } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
+import { sharedLocale } from '../src/discord/shared-locale.ts';
 import type { RememberedList } from '../src/feedback/posted-list.ts';
 import { type Message, message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
@@ -84,7 +85,7 @@ function renderPage(
     .map(({ row, distance }) => ({ track: track(row), distance, reasons: [] }));
   const template = readMessageTemplate(messageTemplate);
   const embed: APIEmbed = {
-    ...(template !== undefined && listHead(template)),
+    ...(template !== undefined && listHead({ ...template, locale })),
     description: renderLines(lines, translator, shown * PAGE_SIZE),
     footer: { text: translator.t('lists.page', { page: shown + 1, pages }) },
   };
@@ -99,7 +100,7 @@ async function sendMore(
   isSurprise: boolean,
   { trackService, tasteService, voting, random, track }: CommandServices,
 ): Promise<void> {
-  const translator = translatorFor(interaction.locale);
+  const locale = sharedLocale(interaction);
   await respondWithList(interaction, voting, async () => {
     const left = new Set(remembered.pool.map(({ row }) => row));
     const shown = new Set(remembered.shownTracks);
@@ -113,19 +114,19 @@ async function sendMore(
       exclude: (row: number) => !left.has(row) || shown.has(track(row).id),
     });
     if (found.tracks.length === 0)
-      return { reply: problemReply(message('problems.noMoreTracks'), translator) };
-    const template = templateOfMore(remembered, found, isSurprise, interaction.locale);
+      return { reply: problemReply(message('problems.noMoreTracks'), translatorFor(interaction.locale)) };
+    const template = templateOfMore(remembered, found, isSurprise, locale);
     return {
       reply: {
         embeds: [renderList(template, found.tracks)],
-        components: [listButtons(options, translator)],
+        components: [listButtons(options, translatorFor(locale))],
       },
       list: (message: SentList['message']) => sentList(message, remembered.seeds, found, template),
     };
   });
 }
 
-/** The same head as the list it continues, in the language of the person who pressed the button. */
+/** The same head as the list it continues, in the language of the server. */
 function templateOfMore(
   { messageTemplate }: RememberedList,
   { tracks, notes }: Recommendation,

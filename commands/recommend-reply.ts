@@ -5,6 +5,7 @@ import type { Discover, ListOptions } from '../src/discord/list-buttons.ts';
 import { problemReply } from '../src/discord/replies/problem.ts';
 import { renderRecommendation } from '../src/discord/replies/recommend.ts';
 import type { CommandServices } from '../src/discord/services.ts';
+import { sharedLocale } from '../src/discord/shared-locale.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import type { RecommendOptions } from '../src/track-service/reports.ts';
 import { recordLookup } from './record-lookup.ts';
@@ -27,7 +28,7 @@ export async function respondWithRecommendation(
   services: CommandServices,
 ): Promise<void> {
   const { trackService, tasteService, voting } = services;
-  const translator = translatorFor(interaction.locale);
+  const locale = sharedLocale(interaction);
   await respondWithList(interaction, voting, async (signal) => {
     const taste = await tasteService.bonusFor(interaction.user.id);
     const options = {
@@ -37,11 +38,11 @@ export async function respondWithRecommendation(
       ...(taste !== undefined && { taste }),
     };
     const report = await trackService.recommend(text, options, signal);
-    if (!report.ok) return { reply: problemReply(report.problem, translator) };
+    if (!report.ok) return { reply: problemReply(report.problem, translatorFor(interaction.locale)) };
     recordLookup(services, interaction.guildId, report.value.tracks);
-    const reply = renderRecommendation(report.value, listOptions, interaction.locale);
+    const reply = renderRecommendation(report.value, listOptions, locale);
     const list = (message: SentList['message']) =>
-      sentRecommendation(message, report.value, listOptions, interaction.locale);
+      sentRecommendation(message, report.value, listOptions, locale);
     return { reply, list };
   });
 }

@@ -11,6 +11,7 @@ import { choice, described, named } from '../src/discord/localizations.ts';
 import { renderTaste } from '../src/discord/replies/taste.ts';
 import { respond } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
+import { sharedLocale } from '../src/discord/shared-locale.ts';
 import { escapeMarkdown } from '../src/discord/text.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 
@@ -58,8 +59,7 @@ async function answer(
   interaction: ChatInputCommandInteraction,
   { tasteService, track }: CommandServices,
 ): Promise<InteractionReplyOptions> {
-  const translator = translatorFor(interaction.locale);
-  const { t } = translator;
+  const { t } = translatorFor(interaction.locale);
   const person = interaction.options.getUser('member') ?? interaction.user;
   const isOwn = person.id === interaction.user.id;
   const name = escapeMarkdown(person.displayName, 80);
@@ -77,7 +77,10 @@ async function answer(
     track,
     ...(server !== undefined && server.people > 1 && { server }),
   };
-  const reply = await renderTaste(view, translator);
+  const reply = await renderTaste(
+    view,
+    translatorFor(isHidden ? interaction.locale : sharedLocale(interaction)),
+  );
   return isHidden ? { ...reply, flags: MessageFlags.Ephemeral } : reply;
 }
 

@@ -156,6 +156,11 @@ export class DriverClient {
     return this.#request('POST', '/tools/guilds', guild);
   }
 
+  /** Changes the language of a server, as its admins can in its settings. */
+  async setGuildLocale(guildId: string, locale: DriverGuild['locale']): Promise<void> {
+    await this.#request('PUT', `/tools/guilds/${guildId}/locale`, { locale });
+  }
+
   async addBot(guildId: string, applicationId: string): Promise<void> {
     await this.#request('PUT', `/tools/guilds/${guildId}/bots/${applicationId}`);
   }

@@ -70,4 +70,5 @@ export interface DriverModalSubmit extends DriverWait {
   readonly interactionId: string;
   /** The text of each input by custom_id. */
   readonly values: Readonly<Record<string, string>>;
+  readonly locale?: string;
 }

@@ -1,5 +1,5 @@
 /** Types of guilds, channels, people, bots and the clock. */
-import type { APIRole, ChannelType } from 'discord-api-types/v10';
+import type { APIRole, ChannelType, Locale } from 'discord-api-types/v10';
 import type { DriverTour } from './tour.ts';
 
 /** A person whom the page can act as, or a bot. */
@@ -48,6 +48,8 @@ export interface DriverGuild {
   readonly id: string;
   readonly name: string;
   readonly ownerId: string;
+  /** What the server speaks: `interaction.guildLocale`. */
+  readonly locale: `${Locale}`;
   readonly roles: readonly APIRole[];
   readonly members: readonly DriverMember[];
   /** Channels and threads, in display order. */

@@ -1,6 +1,6 @@
-import { type APIRole, ChannelType, GatewayIntentBits, type RoleFlags } from 'discord-api-types/v10';
+import { type APIRole, ChannelType, GatewayIntentBits, Locale, type RoleFlags } from 'discord-api-types/v10';
 import { type Core, timestamp } from '../core.ts';
-import { guildCreate } from '../world/api-guild.ts';
+import { apiGuild, guildCreate } from '../world/api-guild.ts';
 import { apiMember, apiUser } from '../world/api-objects.ts';
 import { BOT_PERMISSIONS, EVERYONE_PERMISSIONS } from '../world/permissions.ts';
 import type { GuildRecord, MemberRecord } from '../world/records.ts';
@@ -35,6 +35,7 @@ export function addGuild(
     id,
     name,
     ownerId,
+    locale: Locale.EnglishUS,
     roles: [createRole(id, '@everyone', EVERYONE_PERMISSIONS)],
     emojis: [],
     members: new Map(),
@@ -86,6 +87,18 @@ export function joinGuild(
     data: (session) => guildCreate(core.world, guild, applicationId, session.hasMembersIntent),
   });
   announceMember(core, guild, 'GUILD_MEMBER_ADD', applicationId);
+}
+
+/** Changes the language that a guild speaks. */
+export function setGuildLocale(core: Core, guild: GuildRecord, locale: Locale): void {
+  guild.locale = locale;
+  core.hub.dispatch({
+    t: 'GUILD_UPDATE',
+    intents: GatewayIntentBits.Guilds,
+    guildId: guild.id,
+    data: () => apiGuild(core.world, guild),
+  });
+  core.feed.publishToAll({ type: 'state', reason: 'guilds' });
 }
 
 /** Removes a bot from a guild. */

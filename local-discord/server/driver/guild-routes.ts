@@ -2,7 +2,14 @@ import { ChannelType } from 'discord-api-types/v10';
 import type { Hono } from 'hono';
 import { type Core, timestamp } from '../core.ts';
 import { createChannel, deleteChannel } from '../domain/channels.ts';
-import { addGuild, addMember, addTextChannel, joinGuild, leaveGuild } from '../domain/guilds.ts';
+import {
+  addGuild,
+  addMember,
+  addTextChannel,
+  joinGuild,
+  leaveGuild,
+  setGuildLocale,
+} from '../domain/guilds.ts';
 import { pathParam } from '../http/path-param.ts';
 import type { GuildRecord } from '../world/records.ts';
 import { findChannel, findPerson, readJson } from './access.ts';
@@ -43,6 +50,11 @@ export function guildRoutes(app: Hono, core: Core): void {
     if (form.bots !== false) for (const id of core.world.applications.keys()) joinGuild(core, guild, id);
     core.feed.publishToAll({ type: 'state', reason: 'guilds' });
     return c.json(guildView(core, guild));
+  });
+  app.put('/tools/guilds/:guild/locale', async (c) => {
+    const { locale } = parseRequest(requestSchemas.guildLocale, await readJson(c));
+    setGuildLocale(core, findGuild(core, pathParam(c, 'guild')), locale);
+    return c.body(null, 204);
   });
   app.put('/tools/guilds/:guild/bots/:application', (c) => {
     const id = pathParam(c, 'application');

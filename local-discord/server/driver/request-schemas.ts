@@ -1,3 +1,4 @@
+import { Locale } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type {
   DriverAutocompleteCall,
@@ -81,7 +82,13 @@ export const requestSchemas = {
     }),
   ),
   modal: requestSchema<DriverModalSubmit>(
-    z.object({ as: id, interactionId: id, values: z.record(z.string(), z.string()), ...wait }),
+    z.object({
+      as: id,
+      interactionId: id,
+      values: z.record(z.string(), z.string()),
+      locale: z.string().optional(),
+      ...wait,
+    }),
   ),
   dm: requestSchema<DriverDmOpen>(z.object({ as: id, applicationId: id })),
   drop: requestSchema<DriverGatewayDrop>(
@@ -114,6 +121,7 @@ export const requestSchemas = {
   channel: requestSchema<DriverChannelCreate>(
     z.object({ guildId: id, name: z.string().min(1).max(100), topic: z.string().max(1024).optional() }),
   ),
+  guildLocale: requestSchema<{ readonly locale: Locale }>(z.object({ locale: z.enum(Locale) })),
   guild: requestSchema<DriverGuildCreate>(
     z.object({ name: z.string().min(2).max(100), ownerId: id, bots: z.boolean().optional() }),
   ),

@@ -46,6 +46,7 @@ export function guildView(core: Core, guild: GuildRecord): DriverGuild {
     id: guild.id,
     name: guild.name,
     ownerId: guild.ownerId,
+    locale: guild.locale,
     roles: guild.roles,
     members: [...guild.members.values()].map(({ userId, nick, roleIds }) => ({
       userId,

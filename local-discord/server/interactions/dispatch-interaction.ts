@@ -49,7 +49,8 @@ function buildPayload(core: Core, invocation: Invocation, record: InteractionRec
   const { user, channel, data, message, locale, applicationId } = invocation;
   const { guildId } = channel;
   const permissions = channelPermissions(core.world, channel, user.id).toString();
-  const member = guildId === null ? undefined : core.world.guilds.get(guildId)?.members.get(user.id);
+  const guild = guildId === null ? undefined : core.world.guilds.get(guildId);
+  const member = guild?.members.get(user.id);
   return {
     id: record.id,
     application_id: applicationId,
@@ -67,12 +68,12 @@ function buildPayload(core: Core, invocation: Invocation, record: InteractionRec
     context: guildId === null ? InteractionContextType.BotDM : InteractionContextType.Guild,
     attachment_size_limit: ATTACHMENT_SIZE_LIMIT,
     ...(message && { message }),
-    ...(guildId === null || member === undefined
+    ...(guild === undefined || member === undefined
       ? { user: apiUser(user) }
       : {
-          guild_id: guildId,
-          guild: { id: guildId, locale: 'en-US', features: [] },
-          guild_locale: 'en-US',
+          guild_id: guild.id,
+          guild: { id: guild.id, locale: guild.locale, features: [] },
+          guild_locale: guild.locale,
           member: { ...apiMember(core.world, member), permissions },
         }),
   };

@@ -116,7 +116,7 @@ export function submitModal(
     user,
     channel,
     name: opened.modal.custom_id,
-    locale: 'en-US',
+    locale: call.locale ?? 'en-US',
     ...(source && { message: messageFor(source, opened.applicationId) }),
     data: { custom_id: opened.modal.custom_id, components },
   });

@@ -7,7 +7,6 @@ import {
   GuildPremiumTier,
   GuildSystemChannelFlags,
   GuildVerificationLevel,
-  Locale,
 } from 'discord-api-types/v10';
 import { apiChannel, apiMember } from './api-objects.ts';
 import type { ChannelRecord, GuildRecord } from './records.ts';
@@ -49,7 +48,7 @@ export function apiGuild(world: World, guild: GuildRecord) {
     premium_tier: GuildPremiumTier.None,
     premium_subscription_count: 0,
     premium_progress_bar_enabled: false,
-    preferred_locale: Locale.EnglishUS,
+    preferred_locale: guild.locale,
     rules_channel_id: null,
     public_updates_channel_id: null,
     safety_alerts_channel_id: null,

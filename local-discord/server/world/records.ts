@@ -7,6 +7,7 @@ import type {
   APIRole,
   APIThreadMetadata,
   ChannelType,
+  Locale,
 } from 'discord-api-types/v10';
 
 /** The records of the world. Their field names are the format of the snapshot file. */
@@ -33,6 +34,8 @@ export interface GuildRecord {
   readonly id: string;
   name: string;
   ownerId: string;
+  /** What the server speaks. */
+  locale: Locale;
   roles: APIRole[];
   emojis: APIEmoji[];
   readonly members: Map<string, MemberRecord>;

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { Locale } from 'discord-api-types/v10';
 import { attachmentFolder, readAttachment } from './attachment-files.ts';
 import type {
   ApplicationRecord,
@@ -74,7 +75,7 @@ function restore(world: World, saved: Snapshot, file: string): void {
   }
   for (const guild of saved.guilds) {
     const members = new Map((guild.members as { userId: string }[]).map((member) => [member.userId, member]));
-    world.guilds.set(guild.id, { ...guild, members } as unknown as GuildRecord);
+    world.guilds.set(guild.id, { locale: Locale.EnglishUS, ...guild, members } as unknown as GuildRecord);
   }
   for (const one of saved.applications)
     world.applications.set(one.id, {
