@@ -7,6 +7,7 @@ import type {
   DriverCommandCall,
   DriverComponentCall,
   DriverContextCall,
+  DriverGuild,
   DriverMessage,
   DriverModalSubmit,
   DriverOutcome,
@@ -69,6 +70,8 @@ export const api = {
   modal: (body: DriverModalSubmit) => request<DriverOutcome>('POST', '/interactions/modal', body),
   openDm: (as: string, applicationId: string) =>
     request<DriverChannel>('POST', '/dms', { as, applicationId }),
+  setGuildLocale: (guildId: string, locale: DriverGuild['locale']) =>
+    request<null>('PUT', `/tools/guilds/${encode(guildId)}/locale`, { locale }),
   traffic: () => request<DriverTraffic[]>('GET', '/traffic?limit=100'),
   advance: (ms: number) => request<DriverClock>('POST', '/tools/advance', { ms }),
 };

@@ -1,8 +1,10 @@
 /** Sends a person's commands, component uses and modals to bots, and shows the outcome. */
+
 import type { DriverMessage, DriverOutcome } from '../driver/api.ts';
 import type { CommandCall } from './composer/flat-commands.ts';
 import { el } from './dom.ts';
 import { api } from './driver-api.ts';
+import { clientLocale } from './language.ts';
 import type { MessageList } from './message/message-list.ts';
 import type { PendingCommand, SentCommand } from './message/pending-command.ts';
 import { openModal } from './modal.ts';
@@ -49,7 +51,14 @@ export class Interactions {
     const { memberId, channelId } = this.#session;
     control.classList.add('busy');
     control.setAttribute('aria-busy', 'true');
-    const call = { as: memberId, channelId, messageId: message.id, customId, wait: 'response' as const };
+    const call = {
+      as: memberId,
+      channelId,
+      messageId: message.id,
+      customId,
+      locale: clientLocale(),
+      wait: 'response' as const,
+    };
     const outcome = await this.#session.attempt(() =>
       api.component(values === null ? call : { ...call, values }),
     );
@@ -66,7 +75,7 @@ export class Interactions {
   #target(command: { applicationId: string; commandId: string }) {
     const { memberId, channelId } = this.#session;
     const { applicationId, commandId } = command;
-    return { as: memberId, channelId, applicationId, commandId, locale: navigator.language };
+    return { as: memberId, channelId, applicationId, commandId, locale: clientLocale() };
   }
 
   #showOutcome(outcome: DriverOutcome | null, pending: PendingCommand): void {
@@ -81,7 +90,13 @@ export class Interactions {
     if (!outcome || !modal || outcome.interaction.state !== 'modal') return;
     const as = this.#session.memberId;
     openModal(modal, async (values) => {
-      const call = { as, interactionId: outcome.interaction.id, values, wait: 'response' as const };
+      const call = {
+        as,
+        interactionId: outcome.interaction.id,
+        values,
+        locale: clientLocale(),
+        wait: 'response' as const,
+      };
       const submitted = await this.#session.attempt(() => api.modal(call));
       this.#openForm(submitted);
       return submitted !== null && submitted.interaction.state !== 'failed';

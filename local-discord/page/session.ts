@@ -5,6 +5,7 @@ import type { Directory } from './directory.ts';
 import { api, ServerUnreachableError } from './driver-api.ts';
 import { Emitter } from './emitter.ts';
 import { openEventStream } from './event-stream.ts';
+import { chooseClientLocale, type DiscordLocale } from './language.ts';
 import { readPreference, storePreference } from './preferences.ts';
 import { restoreSelection } from './selection.ts';
 import type { SessionEvents } from './session-events.ts';
@@ -67,6 +68,12 @@ export class Session {
     this.#stop();
     this.#listen();
     await this.#load();
+  }
+
+  /** Changes the language of this browser's Discord. */
+  speak(locale: DiscordLocale): void {
+    chooseClientLocale(locale);
+    this.events.emit('commands', undefined);
   }
 
   async openChannel(channelId: string): Promise<void> {

@@ -3,10 +3,12 @@ import type { DriverMessage, DriverUpload } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
 import { api } from '../driver-api.ts';
 import type { Interactions } from '../interactions.ts';
+import { clientLocale } from '../language.ts';
 import type { Session } from '../session.ts';
 import { CommandForm } from './command-form.ts';
 import { readDraft, saveDraft } from './draft.ts';
 import { type CommandCall, type FlatCommand, flattenCommands, parseCommandLine } from './flat-commands.ts';
+import { localizeCommands } from './localize-commands.ts';
 import { MessageField } from './message-field.ts';
 import { ReplyBar } from './reply-bar.ts';
 import { uploadButton } from './upload.ts';
@@ -148,7 +150,7 @@ export class Composer {
   }
 
   #commandsChanged(): void {
-    this.#commands = flattenCommands(this.#session.commands);
+    this.#commands = flattenCommands(localizeCommands(this.#session.commands, clientLocale()));
     if (document.activeElement === this.#text.element) this.#text.suggestCommands();
     this.#restoreDraft();
   }

@@ -1,8 +1,10 @@
 /** Suggests choices for the focused option: static ones, or those of the bot's autocomplete. */
+
 import type { DriverOptionValue } from '../../driver/api.ts';
 import { type Choice, ChoiceList } from '../choice-list.ts';
 import { type Child, el } from '../dom.ts';
 import { api } from '../driver-api.ts';
+import { clientLocale } from '../language.ts';
 import type { Session } from '../session.ts';
 import type { FlatCommand } from './flat-commands.ts';
 import type { OptionField } from './option-field.ts';
@@ -69,7 +71,7 @@ export class OptionSuggestions {
       applicationId,
       commandId,
       subcommands,
-      locale: navigator.language,
+      locale: clientLocale(),
     };
     const outcome = await api
       .autocomplete({

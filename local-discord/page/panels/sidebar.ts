@@ -3,6 +3,7 @@ import type { DriverChannel, DriverGuild } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
 import { api } from '../driver-api.ts';
 import type { Session } from '../session.ts';
+import { serverLanguage } from './server-language.ts';
 import { userSwitcher } from './user-switcher.ts';
 
 const HASH = 'M5 9h14M4 15h14M10 4 8 20M16 4l-2 16';
@@ -95,7 +96,12 @@ export class Sidebar {
     return el(
       'nav',
       { class: 'channel-pane', 'aria-label': 'Channels' },
-      el('h1', { class: 'guild-name' }, label),
+      el(
+        'div',
+        { class: 'guild-head' },
+        el('h1', { class: 'guild-name' }, label),
+        guild && serverLanguage(this.#session, guild),
+      ),
       el('ul', { class: 'channel-list' }, ...entries, ...bots),
     );
   }

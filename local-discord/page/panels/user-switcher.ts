@@ -1,9 +1,11 @@
 /** Shows which member the page acts as and switches to another. */
 import type { DriverGuild } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
+import { clientLocale } from '../language.ts';
 import { openMenu } from '../menu.ts';
 import { avatar } from '../message/avatar.ts';
 import type { Session } from '../session.ts';
+import { languageItems } from './language-items.ts';
 
 const SWITCH = 'M7 4v13M3.5 13.5 7 17l3.5-3.5M17 20V7M13.5 10.5 17 7l3.5 3.5';
 
@@ -17,7 +19,7 @@ export function userSwitcher(session: Session): HTMLElement {
     el('span', { class: 'me-note' }, 'Acting as this member'),
   );
   const change = button(
-    { class: 'me', 'aria-haspopup': 'menu', title: 'Switch member', 'data-focus': 'me' },
+    { class: 'me', 'aria-haspopup': 'menu', title: 'Switch member or language', 'data-focus': 'me' },
     () => chooseMember(session, change),
     avatar(directory.person(memberId), name),
     text,
@@ -33,7 +35,15 @@ function chooseMember(session: Session, anchor: HTMLElement): void {
     hint: person.id === memberId ? '✓' : roleHint(directory.guild, person.id),
     run: () => void session.actAs(person.id),
   }));
-  openMenu('Act as', [{ label: 'Act as', items }], anchor);
+  const languages = languageItems(session, clientLocale(), (locale) => session.speak(locale));
+  openMenu(
+    'You',
+    [
+      { label: 'Act as', items },
+      { label: 'Your language', items: languages },
+    ],
+    anchor,
+  );
 }
 
 function roleHint(guild: DriverGuild | undefined, userId: string): string {

@@ -22,7 +22,7 @@ export const COMMANDS = [
       },
     ],
   },
-  { name: 'secret', description: 'Only for you' },
+  { name: 'secret', description: 'Only for you', description_localizations: { de: 'Nur für dich' } },
   {
     name: 'layout',
     description: 'Components V2',
