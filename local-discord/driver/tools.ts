@@ -39,6 +39,8 @@ export interface DriverChannelCreate {
   readonly guildId: string;
   readonly name: string;
   readonly topic?: string;
+  /** A text channel by default; nobody can post in a forum here, but bots see that there is one. */
+  readonly kind?: 'text' | 'forum';
 }
 
 /** Creates a guild with a #general channel; all known bots join unless `bots` is false. */

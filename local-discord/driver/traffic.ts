@@ -13,7 +13,7 @@ export interface DriverRestTraffic {
   readonly path: string;
   readonly status: number;
   readonly durationMs: number;
-  /** The JSON body (for multipart: payload_json), as text cut at 20,000 characters if it is longer; null without body. */
+  /** The JSON body (for multipart: payload_json), as text cut at 100,000 characters if it is longer; null without body. */
   readonly request: unknown;
   readonly response: unknown;
   /** Names and sizes of files sent. */

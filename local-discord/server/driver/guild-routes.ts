@@ -26,10 +26,10 @@ function findGuild(core: Core, id: string): GuildRecord {
 /** Routes that add and remove channels, guilds and bots. */
 export function guildRoutes(app: Hono, core: Core): void {
   app.post('/tools/channels', async (c) => {
-    const { guildId, name, topic } = parseRequest(requestSchemas.channel, await readJson(c));
+    const { guildId, name, topic, kind } = parseRequest(requestSchemas.channel, await readJson(c));
     const guild = findGuild(core, guildId);
     const position = core.world.channelsOf(guild.id).length;
-    const type = ChannelType.GuildText;
+    const type = kind === 'forum' ? ChannelType.GuildForum : ChannelType.GuildText;
     return c.json(
       channelView(
         core,

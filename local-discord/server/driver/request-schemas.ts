@@ -119,7 +119,12 @@ export const requestSchemas = {
   ),
   advance: requestSchema<{ readonly ms: number }>(z.object({ ms: z.number().min(0) })),
   channel: requestSchema<DriverChannelCreate>(
-    z.object({ guildId: id, name: z.string().min(1).max(100), topic: z.string().max(1024).optional() }),
+    z.object({
+      guildId: id,
+      name: z.string().min(1).max(100),
+      topic: z.string().max(1024).optional(),
+      kind: z.enum(['text', 'forum']).optional(),
+    }),
   ),
   guildLocale: requestSchema<{ readonly locale: Locale }>(z.object({ locale: z.enum(Locale) })),
   guild: requestSchema<DriverGuildCreate>(

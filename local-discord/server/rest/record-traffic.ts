@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 import type { Core } from '../core.ts';
 import type { RestEnv } from './rest-request.ts';
 
-const MAX_BODY_CHARACTERS = 20_000;
+/** Room for the commands of a bot in every language. */
+const MAX_BODY_CHARACTERS = 100_000;
 
 /** A body for the inspector: text cut at the limit if it is too long. */
 function truncateBody(body: unknown): unknown {
