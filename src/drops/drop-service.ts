@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
-import type { DropTrack, DropWeek, PostedWeek, SkippedWeek } from '../storage/database/ports/drops.ts';
+import { DAY_MS } from '../lib/time.ts';
+import type { DropTrack } from '../storage/database/ports/drops.ts';
 import type { KnownArtistRepository } from '../storage/database/ports/known-artists.ts';
 import type { LookupRepository } from '../storage/database/ports/lookups.ts';
-import type { DropSettings, Schedule } from '../storage/database/ports/schedules.ts';
+import type { DropSettings, Schedule, Stop } from '../storage/database/ports/schedules.ts';
 import { artistKey } from '../track/artist-keys.ts';
 import { hasEnded } from './delivery/deliver-week.ts';
 import type { DeliveryParts } from './delivery/ports.ts';
+import { type DropChoices, type DropPreview, type DropStatus, stateOf } from './drop-status.ts';
 import type { DropView } from './drop-view.ts';
 import type { NextParts } from './next-parts.ts';
 import { type DueWeek, nextDue } from './schedule/weekly-schedule.ts';
@@ -32,28 +34,8 @@ const TRACKS_PER_LINK = 3;
 /** Whoever shares a playlist knows its artists: those of this many tracks are noted. */
 const ARTISTS_FROM = 200;
 
-/** What a person chooses when they turn drops on. */
-export type DropChoices = Omit<DropSettings, 'since' | 'revision'>;
-
-/** The state of drops in a server. */
-export interface DropStatus {
-  readonly settings: DropSettings;
-  readonly next: DueWeek;
-  readonly paused: Schedule['paused'];
-  readonly lastPosted: DropWeek<PostedWeek> | undefined;
-  readonly lastSkipped: DropWeek<SkippedWeek> | undefined;
-  readonly parts: NextParts;
-}
-
-/** What a drop would be. */
-export interface DropPreview {
-  /** Whether it will be posted as things are. */
-  readonly state: 'on' | 'off' | 'paused';
-  readonly settings: DropChoices;
-  readonly due: DueWeek;
-  /** Undefined when there is nothing new left. */
-  readonly view: DropView | undefined;
-}
+/** How long drops that were turned off can be turned back on as they were. */
+const OFF_KEPT_MS = 7 * DAY_MS;
 
 /** What commands do with drops: change the settings of a server, show its status, preview its next drop. */
 export class DropService {
@@ -63,44 +45,68 @@ export class DropService {
     this.#parts = parts;
   }
 
-  /** The settings of a server; undefined while drops are off. */
-  settings(guild: string): Promise<DropSettings | undefined> {
-    return this.#parts.schedules.get(guild);
+  /** The settings of a server, also of drops that are stopped; undefined where there are none. */
+  async settings(guild: string): Promise<Schedule | undefined> {
+    const schedule = await this.#parts.schedules.get(guild);
+    // Version 0.1 allowed more tracks.
+    return schedule && { ...schedule, size: Math.min(schedule.size, SIZE.max) };
   }
 
-  /** Turns drops on, changes them or resumes them after a pause. If the time stays the same, so do the weeks that are due. */
+  /**
+   * Turns drops on, changes them or resumes them after a pause. If the time stays the same, so do the weeks that are
+   * due, except after a stop: what fell due meanwhile is not wanted.
+   */
   async turnOn(guild: string, choices: DropChoices): Promise<void> {
-    const { schedules, changes, now } = this.#parts;
-    const before = await schedules.get(guild);
+    const before = await this.#parts.schedules.get(guild);
     const isSameTime =
+      before?.stopped === undefined &&
       before?.weekday === choices.weekday &&
       before.hour === choices.hour &&
       before.timeZone === choices.timeZone;
-    const time = now();
-    const since = isSameTime ? before.since : time;
+    await this.#start(guild, choices, isSameTime ? before.since : this.#parts.now());
+  }
+
+  /** Stops drops until they are resumed. @returns whether there was something to stop */
+  pause(guild: string, by: string): Promise<boolean> {
+    return this.#stop(guild, { at: this.#parts.now(), by });
+  }
+
+  /** Stops drops, and forgets their settings after a week. @returns whether there was something to stop */
+  turnOff(guild: string, by: string): Promise<boolean> {
+    const at = this.#parts.now();
+    return this.#stop(guild, { at, by, keptUntil: at + OFF_KEPT_MS });
+  }
+
+  /** Turns stopped or paused drops on as they were. What fell due meanwhile is not posted. */
+  async resume(guild: string, settings: DropChoices): Promise<void> {
+    await this.#start(guild, settings, this.#parts.now());
+  }
+
+  async #start(guild: string, choices: DropChoices, since: number): Promise<void> {
+    const { schedules, changes, now } = this.#parts;
     // Delivery finds out when the server is due.
-    await schedules.save(guild, { ...choices, since, revision: randomUUID() }, time);
+    await schedules.save(guild, { ...choices, since, revision: randomUUID() }, now());
     changes.emit('changed', guild);
   }
 
-  /** @returns whether drops were on */
-  async turnOff(guild: string): Promise<boolean> {
+  async #stop(guild: string, stop: Stop): Promise<boolean> {
     const { schedules, changes } = this.#parts;
-    const wasOn = await schedules.delete(guild);
+    const wasThere = await schedules.stop(guild, stop);
     changes.emit('changed', guild);
-    return wasOn;
+    return wasThere;
   }
 
   async status(guild: string): Promise<DropStatus | undefined> {
-    const { schedules, drops } = this.#parts;
-    const settings = await schedules.get(guild);
+    const { drops } = this.#parts;
+    const settings = await this.settings(guild);
     if (settings === undefined) return undefined;
     const next = await this.#nextWeek(guild, settings);
     return {
       settings,
+      stopped: settings.stopped,
       paused: settings.paused,
       next,
-      parts: await this.#parts.partsOf(guild, Math.min(settings.size, SIZE.max), next),
+      parts: await this.#parts.partsOf(guild, settings.size, next),
       lastPosted: await drops.lastPosted(guild),
       lastSkipped: await drops.lastSkipped(guild),
     };
@@ -111,9 +117,9 @@ export class DropService {
    * @param choices used while drops are off
    */
   async preview(guild: string, choices: DropChoices): Promise<DropPreview> {
-    const { schedules, selectTracks, viewOf, now } = this.#parts;
-    const stored = await schedules.get(guild);
-    const state = stored === undefined ? 'off' : stored.paused === undefined ? 'on' : 'paused';
+    const { selectTracks, viewOf, now } = this.#parts;
+    const stored = await this.settings(guild);
+    const state = stored === undefined ? 'off' : stateOf(stored);
     const settings = stored ?? { ...choices, since: now(), revision: '' };
     const due = await this.#nextWeek(guild, settings);
     const tracks = await selectTracks(guild, settings, due);
@@ -132,8 +138,10 @@ export class DropService {
     await this.#parts.knownArtists.add(guild, artists.map(artistKey));
   }
 
-  turnedOnBy(person: string): Promise<string[]> {
-    return this.#parts.schedules.turnedOnBy(person);
+  /** The servers in which a person turned drops on, and those in which they stopped them. */
+  async changedBy(person: string): Promise<{ turnedOnIn: string[]; stoppedIn: string[] }> {
+    const { schedules } = this.#parts;
+    return { turnedOnIn: await schedules.turnedOnBy(person), stoppedIn: await schedules.stoppedBy(person) };
   }
 
   /** The next week that has not ended yet. */

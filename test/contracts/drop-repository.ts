@@ -154,10 +154,14 @@ export function dropRepositoryContract(open: OpenTestDatabase): void {
 
   test(
     'turning drops off keeps what was posted',
-    withDatabase(open, async ({ database: { drops, schedules }, clock: { now } }) => {
+    withDatabase(open, async ({ database, clock }) => {
+      const { drops, schedules } = database;
+      const { now } = clock;
       await schedules.save('g1', someSettings(now), now);
       await post(drops, WEEK, now, 't1');
-      await schedules.delete('g1');
+      await schedules.stop('g1', { at: now, keptUntil: now + 1 });
+      clock.now += 1;
+      expect(await database.sweep()).toMatchObject({ schedules: 1 });
       expect((await drops.postedTracks('g1', 0)).map(({ id }) => id)).toEqual(['t1']);
     }),
   );

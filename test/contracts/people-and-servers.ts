@@ -12,6 +12,7 @@ async function fill({ database, clock: { now } }: TestDatabase): Promise<void> {
     await lists.add(someList(`list of ${guild}`, now, { guild }));
     for (const user of ['u1', 'u2']) await votes.add(`list of ${guild}`, user, someVote('1', now));
     await schedules.save(guild, someSettings(now, { turnedOnBy: 'u1' }), now);
+    await schedules.stop(guild, { at: now, by: 'u1' });
     await drops.claim(guild, '2027-W09', now, 'p1', 1000);
     await drops.plan(guild, '2027-W09', 'p1', {
       channel: 'c',
@@ -72,7 +73,9 @@ export function memberRepositoryContract(open: OpenTestDatabase): void {
       expect(await votes.ofUser('u1')).toEqual([]);
       expect(await members.get('u1')).toEqual({ hidden: false });
       expect(await schedules.turnedOnBy('u1')).toEqual([]);
-      expect(await schedules.get('g1')).toBeDefined();
+      expect(await schedules.stoppedBy('u1')).toEqual([]);
+      expect(await schedules.get('g1')).toMatchObject({ stopped: { at: now } });
+      expect(JSON.stringify(await opened.run('select * from schedules'))).not.toContain('"u1"');
       expect(await members.deletedAt('u1')).toBe(now);
       expect(await members.deletedAt('u2')).toBeUndefined();
       expect(JSON.stringify(await opened.run('select * from deleted_users'))).not.toContain('"u1"');
@@ -217,7 +220,7 @@ export function sweepContract(open: OpenTestDatabase): void {
     withDatabase(open, async (opened) => {
       const { database, clock } = opened;
       const { lists, votes, lookups, knownArtists, drops, members, additions } = database;
-      const { tasteImports, genreCorrections } = database;
+      const { tasteImports, genreCorrections, schedules } = database;
       await additions.save([
         someAddition(1, clock.now, { keepUntil: clock.now + DAY_MS }),
         someAddition(2, clock.now, { keepUntil: clock.now + 500 * DAY_MS }),
@@ -236,6 +239,9 @@ export function sweepContract(open: OpenTestDatabase): void {
       await members.delete('nobody');
       await tasteImports.save({ user: 'u1', guild: null, format: 'exportify', tracks: [], artists: [] });
       await genreCorrections.save({ user: 'u1', track: 't1', genre: 'pop', predicted: 'rock' });
+      for (const guild of ['g1', 'g2', 'g3']) await schedules.save(guild, someSettings(clock.now), clock.now);
+      await schedules.stop('g1', { at: clock.now, by: 'u1', keptUntil: clock.now + DAY_MS });
+      await schedules.stop('g2', { at: clock.now, by: 'u1' });
       expect(await database.sweep()).toEqual({
         votes: 0,
         lists: 0,
@@ -246,6 +252,7 @@ export function sweepContract(open: OpenTestDatabase): void {
         additions: 0,
         taste_imports: 0,
         genre_corrections: 0,
+        schedules: 0,
       });
       clock.now += 400 * DAY_MS;
       await lists.add(someList('m2', clock.now));
@@ -259,13 +266,15 @@ export function sweepContract(open: OpenTestDatabase): void {
         additions: 1,
         taste_imports: 1,
         genre_corrections: 1,
+        schedules: 1,
       });
       expect(await count(opened)).toMatchObject({
         votes: 0,
+        schedules: 2,
         lists: 1,
         drop_weeks: 0,
         drop_tracks: 0,
-        guilds: 1,
+        guilds: 3,
         additions: 2,
       });
     }),

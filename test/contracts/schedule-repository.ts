@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { message } from '../../src/messages/message.ts';
 import { type OpenTestDatabase, withDatabase } from '../support/databases.ts';
-import { someSettings } from '../support/stored.ts';
+import { DAY_MS, someSettings } from '../support/stored.ts';
 
 const REASON = message('drops.skipReason.paused', { why: message('drops.blockedReason.channelGone') });
 
@@ -16,9 +16,6 @@ export function scheduleRepositoryContract(open: OpenTestDatabase): void {
       await schedules.save('g1', least, now + 8);
       expect(await schedules.get('g1')).toEqual({ guild: 'g1', ...least, nextDueAt: now + 8 });
       expect(await schedules.get('g2')).toBeUndefined();
-      expect(await schedules.delete('g1')).toBe(true);
-      expect(await schedules.delete('g1')).toBe(false);
-      expect(await schedules.get('g1')).toBeUndefined();
     }),
   );
 
@@ -88,6 +85,43 @@ export function scheduleRepositoryContract(open: OpenTestDatabase): void {
       await schedules.save('g3', someSettings(now, { turnedOnBy: 'u2' }), now);
       expect(await schedules.turnedOnBy('u1')).toEqual(['g1', 'g2']);
       expect(await schedules.turnedOnBy('nobody')).toEqual([]);
+    }),
+  );
+
+  test(
+    'stopped drops keep their settings, are not due, and start with what is saved next',
+    withDatabase(open, async ({ database: { schedules }, clock: { now } }) => {
+      expect(await schedules.stop('g1', { at: now, by: 'u2' })).toBe(false);
+      await schedules.save('g1', someSettings(now), now);
+      await schedules.save('g2', someSettings(now), now);
+      const due = async () => (await schedules.due(['g1', 'g2'], now)).map(({ guild }) => guild);
+      expect(await schedules.stop('g1', { at: now, by: 'u2' })).toBe(true);
+      const kept = { guild: 'g1', ...someSettings(now), nextDueAt: now };
+      expect(await schedules.get('g1')).toEqual({ ...kept, stopped: { at: now, by: 'u2' } });
+      expect(await due()).toEqual(['g2']);
+      expect(await schedules.stoppedBy('u2')).toEqual(['g1']);
+      expect(await schedules.stoppedBy('u1')).toEqual([]);
+      await schedules.save('g1', someSettings(now), now);
+      expect(await schedules.get('g1')).toEqual(kept);
+      expect(await due()).toHaveLength(2);
+      expect(await schedules.stoppedBy('u2')).toEqual([]);
+    }),
+  );
+
+  test(
+    'the settings of drops that are off are gone once their time is over, swept or not',
+    withDatabase(open, async ({ database: { schedules }, clock }) => {
+      const off = { at: clock.now, by: 'u2', keptUntil: clock.now + 7 * DAY_MS };
+      await schedules.save('g1', someSettings(clock.now), clock.now);
+      await schedules.stop('g1', off);
+      clock.now += 7 * DAY_MS - 1;
+      expect((await schedules.get('g1'))?.stopped).toEqual(off);
+      clock.now += 1;
+      expect(await schedules.get('g1')).toBeUndefined();
+      expect(await schedules.stoppedBy('u2')).toEqual([]);
+      expect(await schedules.turnedOnBy('u1')).toEqual([]);
+      await schedules.save('g1', someSettings(clock.now), clock.now);
+      expect((await schedules.get('g1'))?.stopped).toBeUndefined();
     }),
   );
 }

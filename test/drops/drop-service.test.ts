@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { DropService } from '../../src/drops/drop-service.ts';
 import { countPartRecords } from '../../src/drops/selection/part-shares.ts';
 import { allotPlaces, BASE_SHARES } from '../../src/drops/selection/parts.ts';
+import { DAY_MS } from '../../src/lib/time.ts';
 import { openDatabase } from '../../src/storage/database/open.ts';
 import { artistKey } from '../../src/track/artist-keys.ts';
 
@@ -51,4 +52,40 @@ test('drops that are turned on again at the same time keep their weeks, and at a
   expect(await database.schedules.turnedOnBy('5')).toEqual([]);
   await service.turnOn('1', { ...CHOICES, hour: 19 });
   expect(await service.settings('1')).toMatchObject({ since: clock.now });
+});
+
+test('paused drops keep every setting, and what fell due meanwhile does not count when they are resumed', async () => {
+  const { clock, service } = await open();
+  const choices = { ...CHOICES, theme: 'genre:jazz', turnedOnBy: '5' };
+  await service.turnOn('1', choices);
+  await service.pause('1', '6');
+  expect(await service.settings('1')).toMatchObject({ ...choices, stopped: { at: NOW, by: '6' } });
+  expect((await service.preview('1', CHOICES)).state).toBe('paused');
+  clock.now += 30 * DAY_MS;
+  await service.resume('1', choices);
+  expect(await service.settings('1')).toMatchObject({ ...choices, since: clock.now });
+  expect((await service.preview('1', CHOICES)).state).toBe('on');
+  await service.pause('1', '6');
+  clock.now += 30 * DAY_MS;
+  await service.turnOn('1', choices);
+  expect(await service.settings('1')).toMatchObject({ since: clock.now });
+});
+
+test('drops that are turned off can be resumed for a week', async () => {
+  const { clock, service } = await open();
+  expect(await service.turnOff('1', '6')).toBe(false);
+  await service.turnOn('1', CHOICES);
+  expect(await service.turnOff('1', '6')).toBe(true);
+  expect((await service.status('1'))?.stopped).toEqual({ at: NOW, by: '6', keptUntil: NOW + 7 * DAY_MS });
+  expect((await service.preview('1', CHOICES)).state).toBe('kept');
+  expect(await service.changedBy('6')).toEqual({ turnedOnIn: [], stoppedIn: ['1'] });
+  clock.now += 7 * DAY_MS;
+  expect(await service.status('1')).toBeUndefined();
+  expect((await service.preview('1', CHOICES)).state).toBe('off');
+});
+
+test('a size of version 0.1 that is no longer allowed is not shown', async () => {
+  const { service } = await open();
+  await service.turnOn('1', { ...CHOICES, size: 25 });
+  expect((await service.status('1'))?.settings.size).toBe(10);
 });

@@ -14,7 +14,7 @@ export interface NextAttention {
 
 /**
  * Ends every week of a server that is due, oldest first, as far as that is possible now.
- * @returns undefined for a server without drops
+ * @returns undefined for a server whose drops are not on
  */
 export async function deliverDueWeeks(
   parts: DeliveryParts,
@@ -22,7 +22,7 @@ export async function deliverDueWeeks(
 ): Promise<NextAttention | undefined> {
   const { schedules, clock } = parts;
   const schedule = await schedules.get(guild);
-  if (schedule === undefined) return undefined;
+  if (schedule === undefined || schedule.stopped !== undefined) return undefined;
   const { revision } = schedule;
   let { paused } = schedule;
   let due = nextDue(schedule, completedThrough(schedule, clock.now()));

@@ -33,3 +33,33 @@ export const ZONE_OF_LOCALE: Readonly<Record<string, string>> = {
   'zh-CN': 'Asia/Shanghai',
   'zh-TW': 'Asia/Taipei',
 };
+
+/** Where else many servers of a Discord locale are, the likeliest first. */
+export const MORE_ZONES_OF_LOCALE: Readonly<Record<string, readonly string[]>> = {
+  'en-US': [
+    'America/Chicago',
+    'America/Los_Angeles',
+    'America/Denver',
+    'America/Toronto',
+    'Europe/London',
+    'Asia/Kolkata',
+    'Asia/Manila',
+    'Australia/Sydney',
+  ],
+  'en-GB': ['Europe/Dublin', 'Australia/Sydney', 'Pacific/Auckland', 'Asia/Kolkata', 'Africa/Johannesburg'],
+  de: ['Europe/Vienna', 'Europe/Zurich'],
+  'es-419': [
+    'America/Bogota',
+    'America/Argentina/Buenos_Aires',
+    'America/Lima',
+    'America/Santiago',
+    'America/Caracas',
+  ],
+  'es-ES': ['Atlantic/Canary', 'America/Mexico_City'],
+  fr: ['Europe/Brussels', 'Europe/Zurich', 'America/Toronto', 'Africa/Casablanca'],
+  id: ['Asia/Makassar', 'Asia/Jayapura'],
+  nl: ['Europe/Brussels'],
+  'pt-BR': ['America/Manaus', 'America/Fortaleza', 'America/Rio_Branco', 'Europe/Lisbon'],
+  ru: ['Asia/Yekaterinburg', 'Asia/Novosibirsk', 'Asia/Krasnoyarsk', 'Asia/Vladivostok', 'Asia/Almaty'],
+  'zh-TW': ['Asia/Hong_Kong'],
+};

@@ -1,6 +1,6 @@
 import { rawTimeZones, timeZonesNames } from '@vvo/tzdb';
 import { foldText } from '../../track/fold-text.ts';
-import { ZONE_OF_LOCALE } from './locale-time-zones.ts';
+import { MORE_ZONES_OF_LOCALE, ZONE_OF_LOCALE } from './locale-time-zones.ts';
 import { CITY_ALIASES, COUNTRY_ALIASES, MORE_CITIES } from './time-zone-aliases.ts';
 import { isTimeZone } from './weekly-schedule.ts';
 import { zonesOfAbbreviation } from './zone-abbreviations.ts';
@@ -30,9 +30,10 @@ export function zoneOfLocale(locale: string): string {
   return ZONE_OF_LOCALE[locale] ?? 'UTC';
 }
 
-/** Zones to offer before anything is typed: that of the server's Discord locale first. */
+/** Zones to offer before anything is typed: those of the server's Discord locale first. */
 export function usualZones(locale: string, limit: number): ZoneChoice[] {
-  const zones = new Set([zoneOfLocale(locale), 'Europe/London', ...Object.values(ZONE_OF_LOCALE), 'UTC']);
+  const likely = [zoneOfLocale(locale), ...(MORE_ZONES_OF_LOCALE[locale] ?? [])];
+  const zones = new Set([...likely, 'Europe/London', ...Object.values(ZONE_OF_LOCALE), 'UTC']);
   return [...zones].slice(0, limit).map((zone) => ({ city: cityOf(zone), zone }));
 }
 
@@ -118,6 +119,7 @@ function fold(text: string): string {
   return foldText(text.replaceAll(/[/_]/g, ' '));
 }
 
-function cityOf(zone: string): string {
+/** The city that gives a zone its name. */
+export function cityOf(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }

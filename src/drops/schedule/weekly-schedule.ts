@@ -1,5 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 
+/** From Monday, which is day 1. */
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+
 /** Once a week at a wall-clock hour in a time zone. */
 export interface WeeklySchedule {
   /** 1 Monday to 7 Sunday, as in ISO 8601. */

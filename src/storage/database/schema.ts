@@ -67,6 +67,11 @@ export interface Tables {
     paused_at: number | null;
     pause_reason: string | null;
     pause_params: string | null;
+    /** Null unless a person paused drops or turned them off. */
+    stopped_at: number | null;
+    stopped_by: string | null;
+    /** Null unless drops are off. */
+    expires_at: number | null;
   };
   drop_weeks: {
     guild_id: string;
@@ -154,4 +159,5 @@ export const EXPIRING_TABLES = [
   'additions',
   'taste_imports',
   'genre_corrections',
+  'schedules',
 ] as const;

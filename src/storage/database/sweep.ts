@@ -18,6 +18,7 @@ const PRIMARY_KEYS = {
   additions: ['track_id'],
   taste_imports: ['user_id', 'place'],
   genre_corrections: ['user_id', 'track_id'],
+  schedules: ['guild_id'],
 } as const satisfies Record<(typeof EXPIRING_TABLES)[number], readonly string[]>;
 
 /**
@@ -42,6 +43,7 @@ export async function sweepExpired(
     additions: 0,
     taste_imports: 0,
     genre_corrections: 0,
+    schedules: 0,
   };
   for (const table of EXPIRING_TABLES) {
     while (signal?.aborted !== true) {

@@ -126,11 +126,12 @@ describe('when something goes wrong', () => {
     expect(ahead).toBeLessThanOrEqual(1);
   });
 
-  test('nothing is posted after drops are turned off', async () => {
+  test.each([undefined, 30 * WEEK_MS])('nothing is posted after drops are stopped', async (keptMs) => {
     const { simulation } = await openSimulation();
     const runner = simulation.start();
     await simulation.settle();
-    await simulation.schedules.delete(GUILD);
+    const at = simulation.clock.now();
+    await simulation.schedules.stop(GUILD, { at, ...(keptMs !== undefined && { keptUntil: at + keptMs }) });
     await runner.scheduleChanged(GUILD);
     await simulation.pass(3 * WEEK_MS);
     expect(simulation.messages).toEqual([]);

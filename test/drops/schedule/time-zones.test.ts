@@ -114,6 +114,12 @@ describe('time zones', () => {
     expect(new Set(zones).size).toBe(25);
   });
 
+  test('the zones offered first to a locale exist, and are those of its countries', () => {
+    for (const locale of Object.values(Locale))
+      expect(usualZones(locale, 25).filter(({ zone }) => !isTimeZone(zone))).toEqual([]);
+    expect(usualZones('en-US', 3).map(({ city }) => city)).toEqual(['New York', 'Chicago', 'Los Angeles']);
+  });
+
   test('every locale of Discord has a zone', () => {
     for (const locale of Object.values(Locale)) expect(isTimeZone(zoneOfLocale(locale)), locale).toBe(true);
   });

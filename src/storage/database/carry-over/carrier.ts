@@ -39,7 +39,9 @@ export class Carrier {
 
   async add<T extends Carried>(table: T, guild: string | null, rows: Insertable<Tables[T]>[]): Promise<void> {
     if (guild !== null) await this.#ensureGuild(guild);
-    const current = rows.filter((row) => !('expires_at' in row) || !this.hasExpired(Number(row.expires_at)));
+    const current = rows.filter(
+      (row) => !('expires_at' in row && row.expires_at !== null) || !this.hasExpired(Number(row.expires_at)),
+    );
     const waiting = this.#rows.get(table) ?? [];
     waiting.push(...current);
     this.#rows.set(table, waiting);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import type { z } from 'zod';
 import { reasonColumns } from '../reason.ts';
-import { settingsColumns } from '../repositories/schedules.ts';
+import { RUNNING, settingsColumns } from '../repositories/schedules.ts';
 import { DROP_WEEK_LIFE_MS, LIST_LIFE_MS, LOOKUP_LIFE_MS, type Tables, VOTE_LIFE_MS } from '../schema.ts';
 import type { oldBallot, oldList, oldLookups, oldPlan, oldRecord, oldSettings } from './schemas.ts';
 
@@ -56,9 +56,7 @@ export function scheduleRow(guild: string, settings: z.infer<typeof oldSettings>
     }),
     next_due_at: settings.since,
     done_through: null,
-    paused_at: null,
-    pause_reason: null,
-    pause_params: null,
+    ...RUNNING,
   };
 }
 

@@ -6,6 +6,7 @@ import { addAdditions } from './0003-additions.ts';
 import { addKnownArtists } from './0004-known-artists.ts';
 import { addTasteImports } from './0005-taste-imports.ts';
 import { addGenreCorrections } from './0006-genre-corrections.ts';
+import { addStoppedSchedules } from './0007-stopped-schedules.ts';
 
 /** Every migration in the order in which it runs. A released one is never edited, renamed or removed. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -16,5 +17,6 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0004-known-artists': addKnownArtists(kind),
     '0005-taste-imports': addTasteImports(kind),
     '0006-genre-corrections': addGenreCorrections(kind),
+    '0007-stopped-schedules': addStoppedSchedules(kind),
   };
 }

@@ -22,6 +22,16 @@ export interface DropSettings {
   readonly revision: string;
 }
 
+/** A person has paused drops or turned them off. */
+export interface Stop {
+  /** ms since the epoch */
+  readonly at: number;
+  /** Absent once their data was deleted. */
+  readonly by?: string;
+  /** How long the settings of drops that are off are kept, ms since the epoch; those of a pause stay. */
+  readonly keptUntil?: number;
+}
+
 /** The settings of a server and how far delivery has come. */
 export interface Schedule extends DropSettings {
   readonly guild: string;
@@ -29,7 +39,9 @@ export interface Schedule extends DropSettings {
   readonly nextDueAt: number;
   /** Every week that was due until then has ended, ms since the epoch. */
   readonly doneThrough?: number;
-  /** Why and since when drops are paused under these settings. */
+  /** Absent while drops are on. */
+  readonly stopped?: Stop;
+  /** Why and since when the bot has paused drops under these settings. */
   readonly paused?: { readonly why: StoredMessage; readonly at: number };
 }
 
@@ -43,14 +55,14 @@ export interface ScheduleProgress {
 
 /** The weekly schedules of servers, at most one a server. */
 export interface ScheduleRepository {
-  /** The schedule of a server; undefined while drops are off. */
+  /** The schedule of a server, stopped or not; undefined where there is none (any more). */
   get(guild: string): Promise<Schedule | undefined>;
-  /** Turns drops on or changes them. This ends a pause; weeks that have ended stay so. */
+  /** Turns drops on or changes them. This ends a stop and a pause; weeks that have ended stay so. */
   save(guild: string, settings: DropSettings, nextDueAt: number): Promise<void>;
-  /** @returns whether there was one */
-  delete(guild: string): Promise<boolean>;
+  /** Stops the drops of a server, whose settings stay, at least for a while. @returns whether there was a schedule */
+  stop(guild: string, stop: Stop): Promise<boolean>;
   /**
-   * Schedules of some servers that are due at `until` or earlier, the one that has waited longest first.
+   * Schedules of some servers whose drops are on that are due at `until` or earlier, the one that has waited longest first.
    * @param guilds the servers this process is responsible for
    * @param until ms since the epoch
    */
@@ -64,4 +76,6 @@ export interface ScheduleRepository {
   pause(guild: string, revision: string, why: StoredMessage, nextDueAt: number): Promise<boolean>;
   /** Servers in which one person turned drops on. */
   turnedOnBy(user: string): Promise<string[]>;
+  /** Servers whose drops one person has stopped. */
+  stoppedBy(user: string): Promise<string[]>;
 }

@@ -50,6 +50,7 @@ export function memberRepository(context: RepositoryContext, hash: UserHash): Me
           .set({ turned_on_by: null })
           .where('turned_on_by', '=', user)
           .execute();
+        await trx.updateTable('schedules').set({ stopped_by: null }).where('stopped_by', '=', user).execute();
         return [...new Set(votes.map(({ message_id }) => message_id))];
       });
       await purge();

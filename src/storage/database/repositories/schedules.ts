@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { ensureGuild, inTransaction, type RepositoryContext } from '../context.ts';
 import { isAnyOf } from '../id-set.ts';
-import type { DropSettings, Schedule, ScheduleRepository } from '../ports/schedules.ts';
+import type { DropSettings, Schedule, ScheduleRepository, Stop } from '../ports/schedules.ts';
 import { reasonColumns, reasonOf } from '../reason.ts';
 import type { Tables } from '../schema.ts';
 
@@ -9,13 +9,17 @@ export function scheduleRepository(context: RepositoryContext): ScheduleReposito
   const { db, kind, now } = context;
   const current = (guild: string, revision: string) =>
     db.updateTable('schedules').where('guild_id', '=', guild).where('revision', '=', revision);
+  const kept = () =>
+    db
+      .selectFrom('schedules')
+      .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now())]));
+  const guildsBy = async (column: 'turned_on_by' | 'stopped_by', user: string) => {
+    const rows = await kept().select('guild_id').where(column, '=', user).orderBy('guild_id').execute();
+    return rows.map(({ guild_id }) => guild_id);
+  };
   return {
     async get(guild) {
-      const row = await db
-        .selectFrom('schedules')
-        .selectAll()
-        .where('guild_id', '=', guild)
-        .executeTakeFirst();
+      const row = await kept().selectAll().where('guild_id', '=', guild).executeTakeFirst();
       return row === undefined ? undefined : scheduleOf(context, row);
     },
 
@@ -25,9 +29,7 @@ export function scheduleRepository(context: RepositoryContext): ScheduleReposito
         const columns = {
           ...settingsColumns(settings),
           next_due_at: nextDueAt,
-          paused_at: null,
-          pause_reason: null,
-          pause_params: null,
+          ...RUNNING,
         };
         await trx
           .insertInto('schedules')
@@ -36,9 +38,12 @@ export function scheduleRepository(context: RepositoryContext): ScheduleReposito
           .execute();
       }),
 
-    async delete(guild) {
-      const deleted = await db.deleteFrom('schedules').where('guild_id', '=', guild).executeTakeFirst();
-      return deleted.numDeletedRows > 0n;
+    async stop(guild, { at, by, keptUntil }) {
+      const update = db
+        .updateTable('schedules')
+        .set({ stopped_at: at, stopped_by: by ?? null, expires_at: keptUntil ?? null })
+        .where('guild_id', '=', guild);
+      return (await update.executeTakeFirst()).numUpdatedRows > 0n;
     },
 
     async due(guilds, until) {
@@ -46,6 +51,7 @@ export function scheduleRepository(context: RepositoryContext): ScheduleReposito
         .selectFrom('schedules')
         .selectAll()
         .where('next_due_at', '<=', until)
+        .where('stopped_at', 'is', null)
         .where(isAnyOf('guild_id', guilds, kind))
         .orderBy('next_due_at')
         .execute();
@@ -68,17 +74,21 @@ export function scheduleRepository(context: RepositoryContext): ScheduleReposito
       return (await update.executeTakeFirst()).numUpdatedRows > 0n;
     },
 
-    async turnedOnBy(user) {
-      const rows = await db
-        .selectFrom('schedules')
-        .select('guild_id')
-        .where('turned_on_by', '=', user)
-        .orderBy('guild_id')
-        .execute();
-      return rows.map(({ guild_id }) => guild_id);
-    },
+    turnedOnBy: (user) => guildsBy('turned_on_by', user),
+
+    stoppedBy: (user) => guildsBy('stopped_by', user),
   };
 }
+
+/** The columns of drops that are neither paused nor stopped. */
+export const RUNNING = {
+  paused_at: null,
+  pause_reason: null,
+  pause_params: null,
+  stopped_at: null,
+  stopped_by: null,
+  expires_at: null,
+} as const;
 
 /** The columns that a person sets by turning drops on. */
 export function settingsColumns(settings: DropSettings) {
@@ -113,6 +123,14 @@ function scheduleOf(context: RepositoryContext, row: Selectable<Tables['schedule
     revision: row.revision,
     nextDueAt: row.next_due_at,
     ...(row.done_through !== null && { doneThrough: row.done_through }),
+    ...(row.stopped_at !== null && { stopped: stopOf(row.stopped_at, row) }),
     ...(row.paused_at !== null && why !== undefined && { paused: { why, at: row.paused_at } }),
   };
+}
+
+function stopOf(
+  at: number,
+  { stopped_by: by, expires_at: keptUntil }: Selectable<Tables['schedules']>,
+): Stop {
+  return { at, ...(by !== null && { by }), ...(keptUntil !== null && { keptUntil }) };
 }
