@@ -1,5 +1,6 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import { themeChoices } from '../src/discord/drops/theme-names.ts';
+import { zoneChoices } from '../src/discord/drops/zone-choices.ts';
 import { LIMITS } from '../src/discord/limits.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { searchZones, usualZones } from '../src/drops/schedule/time-zones.ts';
@@ -30,19 +31,11 @@ function matchingZones(
   typed: string,
   { guildLocale }: AutocompleteInteraction,
   now: number,
-  { t, language }: Translator,
+  translator: Translator,
 ) {
   const zones =
     typed.trim() === ''
       ? usualZones(guildLocale ?? '', LIMITS.choices)
       : searchZones(typed.trim(), LIMITS.choices);
-  return zones.map(({ city, zone }) => {
-    const format = new Intl.DateTimeFormat(language, {
-      timeZone: zone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    return { name: t('drops.choice.timeZone', { city, zone, time: format.format(now) }), value: zone };
-  });
+  return zoneChoices(zones, now, translator);
 }

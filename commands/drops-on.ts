@@ -1,15 +1,16 @@
-import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
-import { missingPermissions, missingPermissionsMessage } from '../src/discord/drops/permissions.ts';
+import type { ChatInputCommandInteraction } from 'discord.js';
 import { findTheme } from '../src/discord/drops/theme-names.ts';
-import { withoutMentions } from '../src/discord/respond.ts';
+import { privately } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { escapeMarkdown } from '../src/discord/text.ts';
-import type { DropChoices } from '../src/drops/drop-service.ts';
+import type { DropChoices } from '../src/drops/drop-status.ts';
 import { citiesOfAbbreviation, findZone } from '../src/drops/schedule/time-zones.ts';
 import { themeKey } from '../src/drops/selection/theme.ts';
 import { type Message, message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
-import { type CommandContext, defaultChoices, describeSchedule, timestamp } from './drops-settings.ts';
+import { ask } from './drops-ask.ts';
+import { type CommandContext, defaultChoices } from './drops-settings.ts';
+import { type Reply, startDrops, startProblem } from './drops-start.ts';
 
 /** How many cities are named where an abbreviation was typed. */
 const MAX_CITIES = 4;
@@ -17,36 +18,25 @@ const MAX_CITIES = 4;
 /** Turns drops on, changes them or resumes them. Omitted options stay as they are, or get their defaults. */
 export async function turnOn(
   interaction: ChatInputCommandInteraction<'cached'>,
-  { drops }: CommandServices,
+  context: CommandContext,
+  services: CommandServices,
 ): Promise<void> {
-  const { guild, client } = interaction;
-  const translator = translatorFor(interaction.locale);
-  const { t, render } = translator;
-  const reply = async (content: string) =>
-    void (await interaction.reply(withoutMentions({ content, flags: MessageFlags.Ephemeral })));
-  const before = (await drops.service.settings(guild.id)) ?? {
-    ...defaultChoices(guild),
-    channel: interaction.channelId,
-  };
+  const { guild, translator } = context;
+  const reply = async (answer: Reply) => void (await interaction.reply(privately(answer)));
+  const stored = await services.drops.service.settings(guild.id);
+  const before = stored ?? { ...defaultChoices(guild), channel: interaction.channelId };
   const choices = readChoices(interaction, before);
-  if ('code' in choices) return reply(render(choices, escapeMarkdown));
-  const { channel } = choices;
-  const missing = missingPermissions(client, guild.id, channel, choices.thread) ?? [];
-  if (missing.length > 0) {
-    const why = render(missingPermissionsMessage(missing, channel));
-    return reply(t('drops.reply.nothingChanged', { why }));
+  if ('code' in choices) return reply({ content: translator.render(choices, escapeMarkdown) });
+  const problem = startProblem(context, choices);
+  if (problem !== undefined) return reply({ content: problem });
+  // Where a server is, its language does not tell.
+  if (stored === undefined && interaction.options.getString('timezone') === null) {
+    const { channel, weekday, hour, size, thread, theme } = choices;
+    const given = { size, thread, ...(theme !== undefined && { theme }) };
+    return reply(ask(context, services, { channel, weekday, hour, given }));
   }
-  await drops.service.turnOn(guild.id, choices);
-  const status = await drops.service.status(guild.id);
-  const dueAt = status?.next.dueAt ?? 0;
-  const schedule = describeSchedule(choices, translator);
-  const [date, relativeDate] = [timestamp(dueAt, 'F'), timestamp(dueAt, 'R')];
-  await reply(t('drops.reply.turnedOn', { channel, schedule, date, relativeDate }));
-}
-
-export async function turnOff({ guild, translator: { t } }: CommandContext, { drops }: CommandServices) {
-  const wasOn = await drops.service.turnOff(guild.id);
-  return { content: wasOn ? t('drops.reply.turnedOff') : t('drops.reply.alreadyOff') };
+  const { text } = await startDrops(context, services, choices);
+  await reply({ content: text });
 }
 
 /** @returns what is wrong with the options where one cannot be understood */

@@ -1,10 +1,11 @@
-import type { Client, Guild } from 'discord.js';
+import { type Client, type Guild, type Interaction, PermissionFlagsBits } from 'discord.js';
 import { themeName } from '../src/discord/drops/theme-names.ts';
-import type { DropChoices } from '../src/drops/drop-service.ts';
+import type { DropChoices } from '../src/drops/drop-status.ts';
 import { zoneOfLocale } from '../src/drops/schedule/time-zones.ts';
+import { WEEKDAYS } from '../src/drops/schedule/weekly-schedule.ts';
 import { parseTheme } from '../src/drops/selection/theme.ts';
 import { SIZE } from '../src/drops/size.ts';
-import type { Translator } from '../src/messages/translator.ts';
+import { type Translator, translatorFor } from '../src/messages/translator.ts';
 
 /** The server a command was used in. */
 export interface CommandContext {
@@ -13,16 +14,18 @@ export interface CommandContext {
   readonly translator: Translator;
 }
 
-/** From Monday, which is day 1. */
-export const WEEKDAYS = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const;
+/**
+ * Where somebody who may change drops uses a command or a button. Discord lets admins allow the command for others;
+ * changing drops needs Manage Server nevertheless.
+ * @returns what to tell those who may not
+ */
+export function contextOf(interaction: Interaction): CommandContext | string {
+  const translator = translatorFor(interaction.locale);
+  const { client } = interaction;
+  if (!interaction.inCachedGuild() || !interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild))
+    return translator.t('drops.reply.needsManageServer');
+  return { client, guild: interaction.guild, translator };
+}
 
 /** What a server gets unless its admins choose otherwise. */
 export function defaultChoices(guild: Guild): DropChoices {

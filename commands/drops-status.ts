@@ -5,24 +5,23 @@ import { ACCENT } from '../src/discord/replies/colours.ts';
 import { renderDrop } from '../src/discord/replies/drops.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { truncateLines } from '../src/discord/text.ts';
-import type { DropStatus } from '../src/drops/drop-service.ts';
+import type { DropStatus } from '../src/drops/drop-status.ts';
 import { message } from '../src/messages/message.ts';
 import { renderStored } from '../src/messages/stored-message.ts';
 import type { Translator } from '../src/messages/translator.ts';
 import { DROP_PARTS } from '../src/storage/database/ports/drops.ts';
 import { type CommandContext, defaultChoices, describeSchedule, timestamp } from './drops-settings.ts';
+import { turnBackOn, whenStopped } from './drops-stop.ts';
 
 export async function status(context: CommandContext, { drops }: CommandServices) {
   const { guild, translator } = context;
   const { t } = translator;
   const current = await drops.service.status(guild.id);
   if (current === undefined) return { content: t('drops.reply.off') };
-  const { settings, paused } = current;
+  const { settings, stopped } = current;
   const fields = [
     { name: t('drops.status.channel'), value: `<#${settings.channel}>` },
-    paused === undefined
-      ? { name: t('drops.status.next'), value: nextDate(current, translator) }
-      : { name: t('drops.status.paused'), value: pausedWhy(paused, translator) },
+    nextOrWhyNot(current, translator),
     { name: t('drops.status.parts'), value: partsText(current, translator) },
     { name: t('drops.status.problem'), value: problem(context, current) },
     { name: t('drops.status.lastDrop'), value: lastDrop(guild.id, current, translator) },
@@ -30,7 +29,25 @@ export async function status(context: CommandContext, { drops }: CommandServices
   ].filter(({ value }) => value !== '');
   const description = describeSchedule(settings, translator);
   const embed: APIEmbed = { color: ACCENT, title: t('drops.status.title'), description, fields };
-  return { embeds: [embed] };
+  const components = stopped?.keptUntil === undefined ? [] : [turnBackOn(translator)];
+  return { embeds: [embed], components };
+}
+
+/** When the next drop comes, or since when and why none does. */
+function nextOrWhyNot(current: DropStatus, translator: Translator): { name: string; value: string } {
+  const { t } = translator;
+  const { stopped, paused } = current;
+  if (stopped?.keptUntil !== undefined) {
+    const params = { when: whenStopped(stopped, translator), until: timestamp(stopped.keptUntil, 'F') };
+    return { name: t('drops.status.off'), value: t('drops.status.offSince', params) };
+  }
+  if (stopped !== undefined) {
+    const value = t('drops.status.pausedSince', { when: whenStopped(stopped, translator) });
+    return { name: t('drops.status.paused'), value };
+  }
+  return paused === undefined
+    ? { name: t('drops.status.next'), value: nextDate(current, translator) }
+    : { name: t('drops.status.paused'), value: pausedWhy(paused, translator) };
 }
 
 function nextDate({ next: { dueAt } }: DropStatus, { t }: Translator): string {

@@ -2,22 +2,25 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
-  ChannelType,
+  type ChatInputCommandInteraction,
   InteractionContextType,
-  type InteractionReplyOptions,
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
 import type { SlashCommand } from '../src/discord/command.ts';
 import { choice, described, named } from '../src/discord/localizations.ts';
-import { withoutMentions } from '../src/discord/respond.ts';
+import { SELECTABLE_CHANNELS } from '../src/discord/replies/drops-setup.ts';
+import { privately } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
+import { WEEKDAYS } from '../src/drops/schedule/weekly-schedule.ts';
 import { SIZE } from '../src/drops/size.ts';
-import { translatorFor } from '../src/messages/translator.ts';
 import { autocompleteDrops } from './drops-autocomplete.ts';
-import { turnOff, turnOn } from './drops-on.ts';
-import { type CommandContext, WEEKDAYS } from './drops-settings.ts';
+import { turnOn } from './drops-on.ts';
+import { type CommandContext, contextOf } from './drops-settings.ts';
+import { setup } from './drops-setup.ts';
+import type { Reply } from './drops-start.ts';
 import { preview, status } from './drops-status.ts';
+import { askTurnOff, pause, resume } from './drops-stop.ts';
 
 export const drops: SlashCommand = {
   data: {
@@ -26,6 +29,7 @@ export const drops: SlashCommand = {
     ...described('drops.command.description'),
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
     options: [
+      ...subcommands('setup', 'status', 'preview'),
       {
         type: ApplicationCommandOptionType.Subcommand,
         ...named('on'),
@@ -35,7 +39,7 @@ export const drops: SlashCommand = {
             type: ApplicationCommandOptionType.Channel,
             ...named('channel'),
             ...described('drops.command.on.channel'),
-            channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+            channel_types: [...SELECTABLE_CHANNELS],
           },
           {
             type: ApplicationCommandOptionType.Integer,
@@ -78,11 +82,7 @@ export const drops: SlashCommand = {
           },
         ],
       },
-      ...(['off', 'status', 'preview'] as const).map((name) => ({
-        type: ApplicationCommandOptionType.Subcommand as const,
-        ...named(name),
-        ...described(`drops.command.${name}`),
-      })),
+      ...subcommands('pause', 'resume', 'off'),
     ],
     contexts: [InteractionContextType.Guild],
     integration_types: [ApplicationIntegrationType.GuildInstall],
@@ -90,24 +90,42 @@ export const drops: SlashCommand = {
   autocomplete: autocompleteDrops,
   heavy: ['preview'],
   async execute(interaction, services) {
-    const translator = translatorFor(interaction.locale);
-    // Discord lets admins allow the command for others; changing drops needs Manage Server nevertheless.
-    if (!interaction.inCachedGuild() || !interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild)) {
-      const content = translator.t('drops.reply.needsManageServer');
-      return void (await interaction.reply(withoutMentions({ content, flags: MessageFlags.Ephemeral })));
-    }
-    const subcommand = interaction.options.getSubcommand();
-    if (subcommand === 'on') return turnOn(interaction, services);
-    const context = { client: interaction.client, guild: interaction.guild, translator };
+    const context = contextOf(interaction);
+    if (typeof context === 'string') return void (await interaction.reply(privately({ content: context })));
+    if (!interaction.inCachedGuild()) return;
+    if (interaction.options.getSubcommand() === 'on') return turnOn(interaction, context, services);
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const reply = await answer(subcommand, context, services);
+    const reply = await answer(interaction, context, services);
     await interaction.editReply({ ...reply, allowedMentions: { parse: [] } });
   },
 };
 
-type Reply = Pick<InteractionReplyOptions, 'content' | 'embeds' | 'files'>;
+function answer(
+  interaction: ChatInputCommandInteraction<'cached'>,
+  context: CommandContext,
+  services: CommandServices,
+): Promise<Reply> {
+  switch (interaction.options.getSubcommand()) {
+    case 'setup':
+      return setup(interaction, context, services);
+    case 'pause':
+      return pause(context, services, interaction.user.id);
+    case 'resume':
+      return resume(context, services);
+    case 'off':
+      return askTurnOff(context, services);
+    case 'status':
+      return status(context, services);
+    default:
+      return preview(context, services);
+  }
+}
 
-function answer(subcommand: string, context: CommandContext, services: CommandServices): Promise<Reply> {
-  if (subcommand === 'off') return turnOff(context, services);
-  return subcommand === 'status' ? status(context, services) : preview(context, services);
+/** Subcommands without options. */
+function subcommands(...names: readonly ('setup' | 'status' | 'preview' | 'pause' | 'resume' | 'off')[]) {
+  return names.map((name) => ({
+    type: ApplicationCommandOptionType.Subcommand as const,
+    ...named(name),
+    ...described(`drops.command.${name}`),
+  }));
 }

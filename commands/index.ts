@@ -1,5 +1,7 @@
 import type { Commands } from '../src/discord/command.ts';
 import { drops } from './drops.ts';
+import { setupButtons, setupCity, setupMenus } from './drops-setup.ts';
+import { turnOffOrBackOn } from './drops-stop.ts';
 import { genre } from './genre.ts';
 import { liked } from './liked.ts';
 import { list } from './list.ts';
@@ -17,6 +19,7 @@ import { correct, wrong } from './wrong.ts';
 export const commands: Commands = {
   slash: [genre, recommend, drops, taste, privacy],
   message: [whatGenre],
-  components: [why, similar, play, wrong, vote, list, liked, forget],
-  selects: [correct],
+  components: [why, similar, play, wrong, vote, list, liked, turnOffOrBackOn, setupButtons, forget],
+  selects: [correct, setupMenus],
+  modals: [setupCity],
 };

@@ -17,6 +17,8 @@ import { type Translator, translatorFor } from '../src/messages/translator.ts';
 interface StoredData extends PersonalData {
   /** Ids of servers. */
   readonly turnedDropsOnIn: readonly string[];
+  /** Ids of servers in which the asker paused drops, or turned them off less than a week ago. */
+  readonly stoppedDropsIn: readonly string[];
 }
 
 /** Prefix and custom id of the button that confirms a deletion. */
@@ -40,9 +42,11 @@ export const privacy: SlashCommand = {
     const subcommand = interaction.options.getSubcommand();
     // Of somebody who votes a lot it takes longer than Discord waits.
     if (subcommand === 'export') await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const { turnedOnIn, stoppedIn } = await drops.service.changedBy(id);
     const data: StoredData = {
       ...(await tasteService.personalData(id)),
-      turnedDropsOnIn: await drops.service.turnedOnBy(id),
+      turnedDropsOnIn: turnedOnIn,
+      stoppedDropsIn: stoppedIn,
     };
     const translator = translatorFor(interaction.locale);
     if (subcommand === 'export') {
@@ -76,7 +80,7 @@ export const forget: ComponentHandler = {
 };
 
 function renderSummary(
-  { votes, imports, genreCorrections, hidden, turnedDropsOnIn }: StoredData,
+  { votes, imports, genreCorrections, hidden, turnedDropsOnIn, stoppedDropsIn }: StoredData,
   translator: Translator,
 ): InteractionReplyOptions {
   const { t } = translator;
@@ -91,6 +95,7 @@ function renderSummary(
     ...(genreCorrections.length > 0 ? [t('privacy.corrections', { count: genreCorrections.length })] : []),
     t(hidden ? 'privacy.hidden' : 'privacy.visible'),
     ...(servers > 0 ? [t('privacy.drops', { count: servers })] : []),
+    ...(stoppedDropsIn.length > 0 ? [t('privacy.stopped', { servers: stoppedDropsIn.length })] : []),
     t('privacy.never', { command: t('commands.whatGenre.name') }),
     t('privacy.rights'),
   ];

@@ -2,9 +2,11 @@ import {
   ApplicationIntegrationType,
   type AutocompleteInteraction,
   type ButtonInteraction,
+  type ChannelSelectMenuInteraction,
   type ChatInputCommandInteraction,
   InteractionContextType,
   type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   type StringSelectMenuInteraction,
@@ -42,12 +44,16 @@ interface Handler<I> extends Load {
 export type ComponentHandler = Handler<ButtonInteraction>;
 
 /** Handles select menus; it checks itself whether it has offered what was chosen. */
-export type SelectHandler = Handler<StringSelectMenuInteraction>;
+export type SelectHandler = Handler<StringSelectMenuInteraction | ChannelSelectMenuInteraction>;
+
+/** Handles forms that a button opened. */
+export type ModalHandler = Handler<ModalSubmitInteraction>;
 
 /** Everything a person can start the bot with. */
 export interface Commands {
   readonly components?: readonly ComponentHandler[];
   readonly selects?: readonly SelectHandler[];
+  readonly modals?: readonly ModalHandler[];
   readonly slash: readonly SlashCommand[];
   readonly message: readonly MessageCommand[];
 }

@@ -5,6 +5,7 @@ import type {
   Message,
   MessageComponentInteraction,
   MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
 } from 'discord.js';
 import {
   DiscordAPIError,
@@ -17,7 +18,8 @@ import {
 export type RepliableInteraction =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
-  | MessageComponentInteraction;
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
 
 /** Discord wants a first response within 3 s; this leaves a second for the network. */
 const QUICK_MS = 2000;

@@ -2,7 +2,7 @@ import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import { type Message, message } from '../messages/message.ts';
 import { translatorFor } from '../messages/translator.ts';
 import { findOptionProblem } from './check-options.ts';
-import type { Commands, ComponentHandler, Load, SelectHandler } from './command.ts';
+import type { Commands, ComponentHandler, Load, ModalHandler, SelectHandler } from './command.ts';
 import { HeavyQueue } from './heavy-queue.ts';
 import { NewestOnly } from './newest-only.ts';
 import { busyReply, problemReply } from './replies/problem.ts';
@@ -53,20 +53,24 @@ export class Router {
       const command = find(this.#commands.message, interaction.commandName);
       return { ...command, run: () => command.execute(interaction, services) };
     }
-    if (!interaction.isMessageComponent()) return undefined;
+    if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return undefined;
     const { customId } = interaction;
-    const { components = [], selects = [] } = this.#commands;
+    const { components = [], selects = [], modals = [] } = this.#commands;
     const button = interaction.isButton() ? accepting(components, customId) : undefined;
     if (button !== undefined && interaction.isButton())
       return { ...button, run: () => button.execute(interaction, services) };
-    const select = interaction.isStringSelectMenu() ? accepting(selects, customId) : undefined;
-    if (select !== undefined && interaction.isStringSelectMenu())
-      return { ...select, run: () => select.execute(interaction, services) };
+    if (interaction.isStringSelectMenu() || interaction.isChannelSelectMenu()) {
+      const select = accepting(selects, customId);
+      if (select !== undefined) return { ...select, run: () => select.execute(interaction, services) };
+    }
+    const modal = interaction.isModalSubmit() ? accepting(modals, customId) : undefined;
+    if (modal !== undefined && interaction.isModalSubmit())
+      return { ...modal, run: () => modal.execute(interaction, services) };
     return refusal(interaction, message('problems.unknownButton'));
   }
 }
 
-function accepting<C extends ComponentHandler | SelectHandler>(
+function accepting<C extends ComponentHandler | SelectHandler | ModalHandler>(
   handlers: readonly C[],
   customId: string,
 ): C | undefined {

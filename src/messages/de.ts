@@ -134,6 +134,9 @@ export const de: TextsIn<'one' | 'other'> = {
     off: 'aus',
     status: 'status',
     preview: 'vorschau',
+    setup: 'einrichten',
+    pause: 'pausieren',
+    resume: 'fortsetzen',
     channel: 'kanal',
     day: 'tag',
     hour: 'stunde',
@@ -187,6 +190,9 @@ export const de: TextsIn<'one' | 'other'> = {
         theme: 'Ein Genre oder eine Stimmung für jeden Drop, oder „any“ für keins',
         thread: 'Unter jedem Drop einen Thread zum Diskutieren öffnen',
       },
+      setup: 'Wöchentliche Drops Schritt für Schritt einrichten',
+      pause: 'Wöchentliche Drops pausieren und alle Einstellungen behalten',
+      resume: 'Drops nach einer Pause fortsetzen, oder binnen einer Woche nach dem Ausschalten',
       off: 'Wöchentliche Drops ausschalten',
       status: 'Sehen, wann der nächste Drop kommt und was ihm im Weg stehen könnte',
       preview: 'Vorschau auf den nächsten Drop (nur für dich sichtbar)',
@@ -224,8 +230,19 @@ export const de: TextsIn<'one' | 'other'> = {
       needsManageServer: 'Dafür brauchst du das Recht **Server verwalten**.',
       turnedOn:
         'Drops sind in <#{{channel}}> eingeschaltet: {{schedule}}.\nDer nächste kommt am {{date}} ({{relativeDate}}). Wie er aussähe, zeigt dir `/drops preview`.',
-      turnedOff: 'Drops sind ausgeschaltet. Mit `/drops on` schaltest du sie wieder ein.',
+      turnedOff:
+        'Drops sind ausgeschaltet. Bis {{until}} schaltet der Knopf hier oder `/drops resume` sie wieder so ein, wie sie waren.',
       alreadyOff: 'Drops waren auf diesem Server schon ausgeschaltet.',
+      alreadyOffKept:
+        'Drops sind auf diesem Server schon ausgeschaltet. Bis {{until}} schaltet der Knopf hier oder `/drops resume` sie wieder so ein, wie sie waren.',
+      confirmOff:
+        'Wöchentliche Drops auf diesem Server ausschalten? Die Einstellungen bleiben eine Woche erhalten, falls du es dir anders überlegst. Mit `/drops pause` bleiben sie, solange du willst.',
+      paused:
+        'Drops sind pausiert, alle Einstellungen bleiben erhalten. Mit `/drops resume` geht es weiter; was in der Zwischenzeit gekommen wäre, fällt aus.',
+      alreadyPaused: 'Drops sind schon pausiert ({{when}}). Mit `/drops resume` geht es weiter.',
+      notPaused: 'Drops sind nicht pausiert. Der nächste kommt am {{date}} ({{relativeDate}}).',
+      forum:
+        '<#{{channel}}> ist ein Forum. Ein Drop braucht einen Text- oder Ankündigungskanal: Bei einem Forenbeitrag könnte ich nicht sicherstellen, dass er nur einmal kommt. Es wurde nichts geändert.',
       unknownTimeZone:
         'Die Zeitzone „{{typed}}“ kenne ich nicht. Tippe eine Stadt ein und wähle eine aus der Liste, zum Beispiel Lissabon.',
       severalTimeZones:
@@ -233,15 +250,38 @@ export const de: TextsIn<'one' | 'other'> = {
       unknownTheme: 'Das Thema „{{typed}}“ kenne ich nicht. Wähle eins aus der Liste, oder „any“.',
       nothingChanged:
         '{{why}}\nErlaube das in den Einstellungen des Kanals und versuch es noch einmal. Es wurde nichts geändert.',
-      off: 'Drops sind auf diesem Server ausgeschaltet. `/drops on` schaltet sie ein; `/drops preview` zeigt, wie einer aussähe.',
+      off: 'Drops sind auf diesem Server ausgeschaltet. `/drops setup` schaltet sie Schritt für Schritt ein; `/drops preview` zeigt, wie einer aussähe.',
       nothingNew:
         'Für diesen Server ist nichts Neues mehr übrig. Versuch es mit `/drops on` und einem anderen Thema.',
       preview: {
         on: 'Wenn bis dahin niemand abstimmt oder etwas nachschlägt, wird am {{date}} das hier gepostet:',
         off: 'Drops sind auf diesem Server ausgeschaltet. Mit den Standardeinstellungen käme der nächste am {{date}}:',
+        kept: 'Drops sind auf diesem Server ausgeschaltet. Wieder eingeschaltet, wie sie waren, käme der nächste am {{date}}:',
         paused:
           'Drops sind auf diesem Server pausiert; `/drops status` sagt, warum. Sonst würde am {{date}} das hier gepostet:',
       },
+    },
+    button: {
+      turnOff: 'Ausschalten',
+      turnBackOn: 'Wieder einschalten',
+    },
+    setup: {
+      intro:
+        'Wo und wann soll der wöchentliche Drop kommen? Gepostet wird erst, wenn du eine Zeitzone gewählt und **Einschalten** gedrückt hast.',
+      askTimeZone:
+        'Welche Zeitzone meinst du mit {{day}}, {{hour}}:00 Uhr? Sobald du eine wählst, sind Drops eingeschaltet.',
+      channel: 'Kanal',
+      day: 'Wochentag',
+      hour: 'Uhrzeit',
+      hourOption: '{{hour}}:00 Uhr',
+      timeZone: 'Zeitzone',
+      save: 'Einschalten',
+      anotherCity: 'Andere Stadt …',
+      city: 'Eine Stadt in dieser Zeitzone',
+      cityExample: 'Lissabon',
+      unknownCity:
+        'Die Stadt „{{typed}}“ kenne ich nicht. Versuch es mit einer größeren in derselben Zeitzone.',
+      chooseCity: '„{{typed}}“ passt zu mehreren Zeitzonen. Wähle die aus, die du meinst.',
     },
     status: {
       title: 'Wöchentliche Drops',
@@ -249,6 +289,10 @@ export const de: TextsIn<'one' | 'other'> = {
       next: 'Nächster',
       nextDate: '{{date}} ({{relativeDate}})',
       paused: 'Pausiert',
+      off: 'Ausgeschaltet',
+      offSince: '{{when}}\nBis {{until}} schaltet `/drops resume` sie wieder so ein, wie sie waren.',
+      pausedSince: '{{when}}\nAlle Einstellungen bleiben erhalten. Mit `/drops resume` geht es weiter.',
+      stoppedBy: '{{date}}, von <@{{user}}>',
       pausedWhy: '{{date}}: {{why}}\nSobald das behoben ist, geht es mit `/drops on` weiter.',
       problem: 'Problem',
       parts: 'Zusammensetzung',
@@ -613,6 +657,8 @@ export const de: TextsIn<'one' | 'other'> = {
       'Du hast auf {{count}} Server wöchentliche Drops eingeschaltet. Das speichere ich, damit ich dir sagen kann, wenn sie ausbleiben.',
     drops_other:
       'Du hast auf {{count}} Servern wöchentliche Drops eingeschaltet. Das speichere ich, damit ich dir sagen kann, wenn sie ausbleiben.',
+    stopped:
+      'Server, auf denen du wöchentliche Drops pausiert oder ausgeschaltet hast: {{servers}}. Das speichere ich, um es in `/drops status` anzuzeigen.',
     never:
       'Ich lese keine Unterhaltungen, nur Befehle, Klicks auf Buttons, Reaktionen unter meinen eigenen Posts und, wenn jemand „{{command}}“ auf eine Nachricht anwendet, deren Text und die Links darin. Dieser Text wird nicht gespeichert. Stimmen werden nach einem Jahr gelöscht.',
     rights: '`/privacy export` schickt dir alles als Datei; `/privacy delete` löscht es.',
@@ -800,8 +846,6 @@ export const de: TextsIn<'one' | 'other'> = {
     notOn: '{{setting}} ist nicht eingeschaltet',
     notSet: '{{settings}} sind nicht gesetzt',
     settingEmpty: '{{setting}} ist leer',
-    bundledCatalogue: 'der mitgelieferte Katalog',
-    both: '{{first}}, {{second}}',
     trackCount: '{{count}} Tracks',
     credit: {
       musicbrainz: 'Genre-Stimmen: MusicBrainz, CC BY-NC-SA 3.0',

@@ -134,6 +134,9 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
     off: 'desactivar',
     status: 'estado',
     preview: 'avance',
+    setup: 'configurar',
+    pause: 'pausar',
+    resume: 'reanudar',
     channel: 'canal',
     day: 'día',
     hour: 'hora',
@@ -187,6 +190,9 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
         theme: 'Un género o ambiente para cada drop, o «any» para ninguno',
         thread: 'Abrir un hilo para comentar debajo de cada drop',
       },
+      setup: 'Configurar los drops semanales paso a paso',
+      pause: 'Pausar los drops semanales y conservar todos los ajustes',
+      resume: 'Reanudar los drops tras una pausa, o hasta una semana después de desactivarlos',
       off: 'Desactivar los drops semanales',
       status: 'Ver cuándo llega el próximo drop y qué podría impedirlo',
       preview: 'Avance del próximo drop (solo lo ves tú)',
@@ -224,8 +230,19 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
       needsManageServer: 'Para eso necesitas el permiso **Gestionar servidor**.',
       turnedOn:
         'Los drops están activados en <#{{channel}}>: {{schedule}}.\nEl próximo llega el {{date}} ({{relativeDate}}). Para ver cómo sería: `/drops preview`.',
-      turnedOff: 'Los drops están desactivados. `/drops on` los vuelve a activar.',
+      turnedOff:
+        'Los drops están desactivados. Hasta el {{until}}, el botón de abajo o `/drops resume` los vuelve a activar tal como estaban.',
       alreadyOff: 'Los drops ya estaban desactivados en este servidor.',
+      alreadyOffKept:
+        'Los drops ya están desactivados en este servidor. Hasta el {{until}}, el botón de abajo o `/drops resume` los vuelve a activar tal como estaban.',
+      confirmOff:
+        '¿Desactivar los drops semanales en este servidor? Los ajustes se conservan una semana, por si cambias de idea. Con `/drops pause` se conservan todo el tiempo que quieras.',
+      paused:
+        'Los drops están en pausa y se conservan todos los ajustes. `/drops resume` los reanuda; lo que habría llegado mientras tanto no se publica.',
+      alreadyPaused: 'Los drops ya están en pausa ({{when}}). `/drops resume` los reanuda.',
+      notPaused: 'Los drops no están en pausa. El próximo llega el {{date}} ({{relativeDate}}).',
+      forum:
+        '<#{{channel}}> es un foro. Un drop necesita un canal de texto o de anuncios: con una publicación de foro no podría estar seguro de que llegue una sola vez. No se ha cambiado nada.',
       unknownTimeZone:
         'No conozco la zona horaria «{{typed}}». Empieza a escribir una ciudad y elige una de la lista, por ejemplo Lisboa.',
       severalTimeZones:
@@ -233,14 +250,36 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
       unknownTheme: 'No conozco el tema «{{typed}}». Elige uno de la lista, o «any».',
       nothingChanged:
         '{{why}}\nPermítelo en los ajustes del canal e inténtalo de nuevo. No se ha cambiado nada.',
-      off: 'Los drops están desactivados en este servidor. `/drops on` los activa; `/drops preview` enseña cómo sería uno.',
+      off: 'Los drops están desactivados en este servidor. `/drops setup` los activa paso a paso; `/drops preview` enseña cómo sería uno.',
       nothingNew: 'No queda nada nuevo para este servidor. Prueba otro tema con `/drops on`.',
       preview: {
         on: 'Si nadie vota ni busca nada hasta entonces, esto se publicará el {{date}}:',
         off: 'Los drops están desactivados en este servidor. Con los ajustes por defecto, el próximo llegaría el {{date}}:',
+        kept: 'Los drops están desactivados en este servidor. Si se volvieran a activar tal como estaban, el próximo llegaría el {{date}}:',
         paused:
           'Los drops están en pausa en este servidor; `/drops status` dice por qué. Si no, esto se publicaría el {{date}}:',
       },
+    },
+    button: {
+      turnOff: 'Desactivar',
+      turnBackOn: 'Volver a activar',
+    },
+    setup: {
+      intro:
+        '¿Dónde y cuándo debe llegar el drop semanal? No se publica nada hasta que elijas una zona horaria y pulses **Activar**.',
+      askTimeZone:
+        '¿A qué zona horaria te refieres con {{day}}, {{hour}}:00? En cuanto elijas una, los drops quedan activados.',
+      channel: 'Canal',
+      day: 'Día de la semana',
+      hour: 'Hora',
+      hourOption: '{{hour}}:00',
+      timeZone: 'Zona horaria',
+      save: 'Activar',
+      anotherCity: 'Otra ciudad…',
+      city: 'Una ciudad de esa zona horaria',
+      cityExample: 'Lisboa',
+      unknownCity: 'No conozco la ciudad «{{typed}}». Prueba con una más grande de la misma zona horaria.',
+      chooseCity: '«{{typed}}» puede ser varias zonas horarias. Elige la que quieres.',
     },
     status: {
       title: 'Drops semanales',
@@ -248,6 +287,10 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
       next: 'Próximo',
       nextDate: '{{date}} ({{relativeDate}})',
       paused: 'En pausa',
+      off: 'Desactivados',
+      offSince: '{{when}}\nHasta el {{until}}, `/drops resume` los vuelve a activar tal como estaban.',
+      pausedSince: '{{when}}\nSe conservan todos los ajustes. Reanuda con `/drops resume`.',
+      stoppedBy: '{{date}}, por <@{{user}}>',
       pausedWhy: '{{date}}: {{why}}\nCuando esté arreglado, reanuda con `/drops on`.',
       problem: 'Problema',
       parts: 'Composición',
@@ -627,6 +670,8 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
       'Activaste los drops semanales en {{count}} de servidores. Lo guardo para poder avisarte si se detienen.',
     drops_other:
       'Activaste los drops semanales en {{count}} servidores. Lo guardo para poder avisarte si se detienen.',
+    stopped:
+      'Servidores en los que pausaste o desactivaste los drops semanales: {{servers}}. Lo guardo para mostrarlo en `/drops status`.',
     never:
       'No leo conversaciones, solo comandos, botones, reacciones a mis propias publicaciones y, cuando alguien usa «{{command}}» en un mensaje, su texto y los enlaces que muestra. Ese texto no se guarda. Los votos se borran al cabo de un año.',
     rights: '`/privacy export` te lo envía todo en un archivo; `/privacy delete` lo borra.',
@@ -818,8 +863,6 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
     notOn: '{{setting}} no está activado',
     notSet: '{{settings}} no están definidos',
     settingEmpty: '{{setting}} está vacío',
-    bundledCatalogue: 'el catálogo incluido',
-    both: '{{first}}, {{second}}',
     trackCount: '{{count}} canciones',
     credit: {
       musicbrainz: 'Votos de género: MusicBrainz, CC BY-NC-SA 3.0',

@@ -134,6 +134,9 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
     off: 'désactiver',
     status: 'statut',
     preview: 'aperçu',
+    setup: 'configurer',
+    pause: 'suspendre',
+    resume: 'reprendre',
     channel: 'salon',
     day: 'jour',
     hour: 'heure',
@@ -187,6 +190,9 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
         theme: 'Un genre ou une ambiance pour chaque drop, ou « any » pour aucun',
         thread: 'Ouvrir un fil de discussion sous chaque drop',
       },
+      setup: 'Configurer les drops hebdomadaires pas à pas',
+      pause: 'Suspendre les drops hebdomadaires en gardant tous les réglages',
+      resume: 'Reprendre les drops après une pause, ou dans la semaine suivant leur désactivation',
       off: 'Désactiver les drops hebdomadaires',
       status: 'Voir quand arrive le prochain drop et ce qui pourrait l’empêcher',
       preview: 'Aperçu du prochain drop (visible par toi seul)',
@@ -224,8 +230,19 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
       needsManageServer: 'Il te faut la permission **Gérer le serveur** pour ça.',
       turnedOn:
         'Les drops sont activés dans <#{{channel}}> : {{schedule}}.\nLe prochain arrive le {{date}} ({{relativeDate}}). Pour voir à quoi il ressemblerait : `/drops preview`.',
-      turnedOff: 'Les drops sont désactivés. `/drops on` les réactive.',
+      turnedOff:
+        'Les drops sont désactivés. Jusqu’au {{until}}, le bouton ci-dessous ou `/drops resume` les réactive tels qu’ils étaient.',
       alreadyOff: 'Les drops étaient déjà désactivés sur ce serveur.',
+      alreadyOffKept:
+        'Les drops sont déjà désactivés sur ce serveur. Jusqu’au {{until}}, le bouton ci-dessous ou `/drops resume` les réactive tels qu’ils étaient.',
+      confirmOff:
+        'Désactiver les drops hebdomadaires sur ce serveur ? Les réglages sont gardés une semaine, au cas où tu changerais d’avis. Avec `/drops pause`, ils restent aussi longtemps que tu veux.',
+      paused:
+        'Les drops sont en pause et tous les réglages sont gardés. `/drops resume` les reprend ; ce qui serait arrivé entre-temps n’est pas publié.',
+      alreadyPaused: 'Les drops sont déjà en pause ({{when}}). `/drops resume` les reprend.',
+      notPaused: 'Les drops ne sont pas en pause. Le prochain arrive le {{date}} ({{relativeDate}}).',
+      forum:
+        '<#{{channel}}> est un forum. Un drop a besoin d’un salon textuel ou d’annonces : pour une publication de forum, je ne pourrais pas garantir qu’elle n’arrive qu’une fois. Rien n’a été modifié.',
       unknownTimeZone:
         'Je ne connais pas le fuseau horaire « {{typed}} ». Commence à taper une ville et choisis-en une dans la liste, Lisbonne par exemple.',
       severalTimeZones:
@@ -233,14 +250,36 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
       unknownTheme: 'Je ne connais pas le thème « {{typed}} ». Choisis-en un dans la liste, ou « any ».',
       nothingChanged:
         '{{why}}\nAutorise-le dans les paramètres du salon, puis réessaie. Rien n’a été modifié.',
-      off: 'Les drops sont désactivés sur ce serveur. `/drops on` les active ; `/drops preview` montre à quoi ressemblerait le prochain.',
+      off: 'Les drops sont désactivés sur ce serveur. `/drops setup` les active pas à pas ; `/drops preview` montre à quoi ressemblerait le prochain.',
       nothingNew: 'Il ne reste rien de nouveau pour ce serveur. Essaie un autre thème avec `/drops on`.',
       preview: {
         on: 'Si personne ne vote ni ne cherche rien d’ici là, voici ce qui sera publié le {{date}} :',
         off: 'Les drops sont désactivés sur ce serveur. Avec les réglages par défaut, le prochain arriverait le {{date}} :',
+        kept: 'Les drops sont désactivés sur ce serveur. Réactivés tels qu’ils étaient, le prochain arriverait le {{date}} :',
         paused:
           'Les drops sont en pause sur ce serveur ; `/drops status` dit pourquoi. Sinon, voici ce qui serait publié le {{date}} :',
       },
+    },
+    button: {
+      turnOff: 'Désactiver',
+      turnBackOn: 'Réactiver',
+    },
+    setup: {
+      intro:
+        'Où et quand le drop hebdomadaire doit-il arriver ? Rien n’est publié avant que tu choisisses un fuseau horaire et appuies sur **Activer**.',
+      askTimeZone:
+        'Dans quel fuseau horaire faut-il lire {{day}}, {{hour}} h 00 ? Les drops sont activés dès que tu en choisis un.',
+      channel: 'Salon',
+      day: 'Jour de la semaine',
+      hour: 'Heure',
+      hourOption: '{{hour}} h 00',
+      timeZone: 'Fuseau horaire',
+      save: 'Activer',
+      anotherCity: 'Autre ville…',
+      city: 'Une ville de ce fuseau horaire',
+      cityExample: 'Lisbonne',
+      unknownCity: 'Je ne connais pas la ville « {{typed}} ». Essaie une plus grande du même fuseau horaire.',
+      chooseCity: '« {{typed}} » peut désigner plusieurs fuseaux horaires. Choisis le bon.',
     },
     status: {
       title: 'Drops hebdomadaires',
@@ -248,6 +287,10 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
       next: 'Prochain',
       nextDate: '{{date}} ({{relativeDate}})',
       paused: 'En pause',
+      off: 'Désactivés',
+      offSince: '{{when}}\nJusqu’au {{until}}, `/drops resume` les réactive tels qu’ils étaient.',
+      pausedSince: '{{when}}\nTous les réglages sont gardés. Reprends avec `/drops resume`.',
+      stoppedBy: '{{date}}, par <@{{user}}>',
       pausedWhy: '{{date}} : {{why}}\nUne fois que c’est réglé, reprends avec `/drops on`.',
       problem: 'Problème',
       parts: 'Composition',
@@ -629,6 +672,8 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
       'Tu as activé les drops hebdomadaires sur {{count}} de serveurs. Je le garde pour pouvoir te prévenir s’ils s’arrêtent.',
     drops_other:
       'Tu as activé les drops hebdomadaires sur {{count}} serveurs. Je le garde pour pouvoir te prévenir s’ils s’arrêtent.',
+    stopped:
+      'Serveurs où tu as suspendu ou désactivé les drops hebdomadaires : {{servers}}. Je le garde pour l’afficher dans `/drops status`.',
     never:
       'Je ne lis pas les conversations, seulement les commandes, les boutons, les réactions sous mes propres messages et, quand quelqu’un utilise « {{command}} » sur un message, son texte et les liens qu’il montre. Ce texte n’est pas enregistré. Les votes sont supprimés au bout d’un an.',
     rights: '`/privacy export` t’envoie le tout dans un fichier ; `/privacy delete` le supprime.',
@@ -819,8 +864,6 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
     notOn: '{{setting}} n’est pas activé',
     notSet: '{{settings}} ne sont pas définis',
     settingEmpty: '{{setting}} est vide',
-    bundledCatalogue: 'le catalogue fourni',
-    both: '{{first}}, {{second}}',
     trackCount: '{{count}} titres',
     credit: {
       musicbrainz: 'Votes de genre : MusicBrainz, CC BY-NC-SA 3.0',

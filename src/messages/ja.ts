@@ -131,6 +131,9 @@ export const ja: TextsIn<'other'> = {
     off: 'オフ',
     status: '状態',
     preview: 'プレビュー',
+    setup: '設定',
+    pause: '一時停止',
+    resume: '再開',
     channel: 'チャンネル',
     day: '曜日',
     hour: '時',
@@ -184,6 +187,9 @@ export const ja: TextsIn<'other'> = {
         theme: '毎回のドロップのジャンルや雰囲気。なしにするなら「any」',
         thread: 'ドロップごとに話せるスレッドを作る',
       },
+      setup: '毎週のドロップを順番に設定する',
+      pause: '設定をすべて残したまま毎週のドロップを一時停止する',
+      resume: '一時停止したドロップ、またはオフにして1週間以内のドロップを再開する',
       off: '毎週のドロップをオフにする',
       status: '次のドロップの日時と、妨げになりそうなことを見る',
       preview: '次のドロップのプレビュー（あなただけに表示されます）',
@@ -221,8 +227,19 @@ export const ja: TextsIn<'other'> = {
       needsManageServer: 'それには**サーバー管理**の権限が必要です。',
       turnedOn:
         '<#{{channel}}>でドロップをオンにしました：{{schedule}}。\n次は{{date}}（{{relativeDate}}）です。どんな内容になるかは`/drops preview`で見られます。',
-      turnedOff: 'ドロップをオフにしました。`/drops on`でまたオンにできます。',
+      turnedOff:
+        'ドロップをオフにしました。{{until}}までは、下のボタンか`/drops resume`で元のとおりオンに戻せます。',
       alreadyOff: 'このサーバーのドロップはもともとオフでした。',
+      alreadyOffKept:
+        'このサーバーのドロップはすでにオフです。{{until}}までは、下のボタンか`/drops resume`で元のとおりオンに戻せます。',
+      confirmOff:
+        'このサーバーで毎週のドロップをオフにしますか？気が変わったときのために、設定は1週間残ります。`/drops pause`なら、いつまでも残せます。',
+      paused:
+        'ドロップを一時停止しました。設定はすべて残ります。`/drops resume`で再開できます。その間に届くはずだった分は投稿されません。',
+      alreadyPaused: 'ドロップはすでに一時停止中です（{{when}}）。`/drops resume`で再開できます。',
+      notPaused: 'ドロップは一時停止されていません。次は{{date}}（{{relativeDate}}）です。',
+      forum:
+        '<#{{channel}}>はフォーラムです。ドロップにはテキストチャンネルかアナウンスチャンネルが必要です。フォーラムへの投稿では、一度だけ届くと保証できません。何も変更していません。',
       unknownTimeZone:
         '「{{typed}}」というタイムゾーンは知りません。都市の名前を入力して、リストから選んでください（例：リスボン）。',
       severalTimeZones:
@@ -230,15 +247,38 @@ export const ja: TextsIn<'other'> = {
       unknownTheme: '「{{typed}}」というテーマは知りません。リストから選ぶか、「any」を選んでください。',
       nothingChanged:
         '{{why}}\nチャンネルの設定で許可してから、もう一度お試しください。何も変更していません。',
-      off: 'このサーバーではドロップがオフです。`/drops on`でオンにでき、`/drops preview`でどんなものか見られます。',
+      off: 'このサーバーではドロップがオフです。`/drops setup`で順番に設定してオンにでき、`/drops preview`でどんなものか見られます。',
       nothingNew:
         'このサーバーに届けられる新しい曲がもうありません。`/drops on`で別のテーマを試してください。',
       preview: {
         on: 'それまでに誰も投票や検索をしなければ、{{date}}に次の内容を投稿します：',
         off: 'このサーバーではドロップがオフです。既定の設定なら、次は{{date}}にこうなります：',
+        kept: 'このサーバーではドロップがオフです。元のとおりオンに戻すと、次は{{date}}にこうなります：',
         paused:
           'このサーバーのドロップは一時停止中です。理由は`/drops status`で見られます。再開していれば、{{date}}に次の内容を投稿します：',
       },
+    },
+    button: {
+      turnOff: 'オフにする',
+      turnBackOn: 'オンに戻す',
+    },
+    setup: {
+      intro:
+        '毎週のドロップをいつ、どこに届けますか？タイムゾーンを選んで**オンにする**を押すまで、何も投稿しません。',
+      askTimeZone:
+        '{{day}}の{{hour}}時は、どのタイムゾーンの時刻ですか？選ぶとすぐにドロップがオンになります。',
+      channel: 'チャンネル',
+      day: '曜日',
+      hour: '時刻',
+      hourOption: '{{hour}}時',
+      timeZone: 'タイムゾーン',
+      save: 'オンにする',
+      anotherCity: 'ほかの都市…',
+      city: 'そのタイムゾーンの都市',
+      cityExample: '東京',
+      unknownCity:
+        '「{{typed}}」という都市は知りません。同じタイムゾーンの、もっと大きな都市で試してください。',
+      chooseCity: '「{{typed}}」に当てはまるタイムゾーンはいくつかあります。合わせたいものを選んでください。',
     },
     status: {
       title: '毎週のドロップ',
@@ -246,6 +286,10 @@ export const ja: TextsIn<'other'> = {
       next: '次回',
       nextDate: '{{date}}（{{relativeDate}}）',
       paused: '一時停止',
+      off: 'オフ',
+      offSince: '{{when}}\n{{until}}までは、`/drops resume`で元のとおりオンに戻せます。',
+      pausedSince: '{{when}}\n設定はすべて残っています。`/drops resume`で再開できます。',
+      stoppedBy: '{{date}}、<@{{user}}>',
       pausedWhy: '{{date}}：{{why}}\n直したら、`/drops on`で再開できます。',
       problem: '問題',
       parts: '内訳',
@@ -582,6 +626,8 @@ export const ja: TextsIn<'other'> = {
     visible: 'あなたの好みは、ほかのメンバーも`/taste`で見られます。',
     drops_other:
       'あなたは{{count}}個のサーバーで毎週のドロップをオンにしました。止まったときにお知らせするために保存しています。',
+    stopped:
+      '毎週のドロップを一時停止またはオフにしたサーバー：{{servers}}。`/drops status`に表示するために保存しています。',
     never:
       '会話は読みません。読むのはコマンド、ボタン、自分の投稿へのリアクション、そして誰かがメッセージに「{{command}}」を使ったときの、その本文と表示されているリンクだけです。その本文は保存しません。投票は1年後に削除します。',
     rights: '`/privacy export`ですべてをファイルで受け取れます。`/privacy delete`で削除できます。',
@@ -757,8 +803,6 @@ export const ja: TextsIn<'other'> = {
     notOn: '{{setting}}がオンになっていません',
     notSet: '{{settings}}が設定されていません',
     settingEmpty: '{{setting}}が空です',
-    bundledCatalogue: '付属のカタログ',
-    both: '{{first}}、{{second}}',
     trackCount: '{{count}}曲',
     credit: {
       musicbrainz: 'ジャンルの投票：MusicBrainz、CC BY-NC-SA 3.0',

@@ -131,6 +131,9 @@ export const ko: TextsIn<'other'> = {
     off: '끄기',
     status: '상태',
     preview: '미리보기',
+    setup: '설정',
+    pause: '일시정지',
+    resume: '다시시작',
     channel: '채널',
     day: '요일',
     hour: '시',
@@ -184,6 +187,9 @@ export const ko: TextsIn<'other'> = {
         theme: '드롭마다 적용할 장르나 분위기. 없으면 ‘any’',
         thread: '드롭마다 이야기할 스레드 열기',
       },
+      setup: '매주 드롭을 차근차근 설정하기',
+      pause: '설정을 모두 그대로 두고 매주 드롭 잠시 멈추기',
+      resume: '멈췄거나 끈 지 일주일이 안 된 드롭 다시 시작하기',
       off: '매주 드롭 끄기',
       status: '다음 드롭이 언제 오는지, 무엇이 막을 수 있는지 보기',
       preview: '다음 드롭 미리보기 (나에게만 보임)',
@@ -221,22 +227,54 @@ export const ko: TextsIn<'other'> = {
       needsManageServer: '그러려면 **서버 관리하기** 권한이 필요해요.',
       turnedOn:
         '<#{{channel}}>에서 드롭을 켰어요: {{schedule}}.\n다음 드롭은 {{date}}({{relativeDate}})에 와요. 어떤 모습일지는 `/drops preview`로 볼 수 있어요.',
-      turnedOff: '드롭을 껐어요. `/drops on`으로 다시 켤 수 있어요.',
+      turnedOff:
+        '드롭을 껐어요. {{until}}까지는 아래 버튼이나 `/drops resume`으로 원래대로 다시 켤 수 있어요.',
       alreadyOff: '이 서버의 드롭은 이미 꺼져 있었어요.',
+      alreadyOffKept:
+        '이 서버의 드롭은 이미 꺼져 있어요. {{until}}까지는 아래 버튼이나 `/drops resume`으로 원래대로 다시 켤 수 있어요.',
+      confirmOff:
+        '이 서버에서 매주 드롭을 끌까요? 마음이 바뀔 때를 위해 설정은 일주일 동안 남아 있어요. `/drops pause`를 쓰면 원하는 만큼 남겨 둘 수 있어요.',
+      paused:
+        '드롭을 멈췄어요. 설정은 모두 그대로예요. `/drops resume`으로 다시 시작할 수 있고, 그사이에 왔을 드롭은 올라오지 않아요.',
+      alreadyPaused: '드롭은 이미 멈춰 있어요 ({{when}}). `/drops resume`으로 다시 시작할 수 있어요.',
+      notPaused: '드롭은 멈춰 있지 않아요. 다음 드롭은 {{date}}({{relativeDate}})에 와요.',
+      forum:
+        '<#{{channel}}>은 포럼이에요. 드롭에는 텍스트 채널이나 공지 채널이 필요해요. 포럼 글은 한 번만 올라온다고 보장할 수 없어요. 바뀐 것은 없어요.',
       unknownTimeZone:
         '‘{{typed}}’라는 시간대는 몰라요. 도시 이름을 입력하고 목록에서 골라 주세요. 예: 리스본.',
       severalTimeZones:
         '‘{{typed}}’를 쓰는 곳이 여럿인데, 서머타임이 있는 곳도 있고 없는 곳도 있어요. 기준이 될 도시를 골라 주세요: {{cities}} 등.',
       unknownTheme: '‘{{typed}}’라는 주제는 몰라요. 목록에서 고르거나 ‘any’를 고르세요.',
       nothingChanged: '{{why}}\n채널 설정에서 허용한 뒤 다시 시도해 주세요. 바뀐 것은 없어요.',
-      off: '이 서버에서는 드롭이 꺼져 있어요. `/drops on`으로 켤 수 있고, `/drops preview`로 어떤 모습인지 볼 수 있어요.',
+      off: '이 서버에서는 드롭이 꺼져 있어요. `/drops setup`으로 차근차근 켤 수 있고, `/drops preview`로 어떤 모습인지 볼 수 있어요.',
       nothingNew: '이 서버에 보여 줄 새 곡이 더 없어요. `/drops on`으로 다른 주제를 골라 보세요.',
       preview: {
         on: '그때까지 아무도 투표하거나 곡을 찾아보지 않으면 {{date}}에 이렇게 올라와요:',
         off: '이 서버에서는 드롭이 꺼져 있어요. 기본 설정이라면 다음 드롭은 {{date}}에 이렇게 와요:',
+        kept: '이 서버에서는 드롭이 꺼져 있어요. 원래대로 다시 켜면 다음 드롭은 {{date}}에 이렇게 와요:',
         paused:
           '이 서버의 드롭은 멈춰 있어요. 이유는 `/drops status`에 있어요. 멈추지 않았다면 {{date}}에 이렇게 올라와요:',
       },
+    },
+    button: {
+      turnOff: '끄기',
+      turnBackOn: '다시 켜기',
+    },
+    setup: {
+      intro:
+        '매주 드롭을 언제, 어디에 올릴까요? 시간대를 고르고 **켜기**를 누르기 전에는 아무것도 올리지 않아요.',
+      askTimeZone: '{{day}} {{hour}}시는 어느 시간대인가요? 고르면 바로 드롭이 켜져요.',
+      channel: '채널',
+      day: '요일',
+      hour: '시각',
+      hourOption: '{{hour}}시',
+      timeZone: '시간대',
+      save: '켜기',
+      anotherCity: '다른 도시…',
+      city: '그 시간대에 있는 도시',
+      cityExample: '서울',
+      unknownCity: '‘{{typed}}’라는 도시는 몰라요. 같은 시간대의 더 큰 도시를 입력해 보세요.',
+      chooseCity: '‘{{typed}}’에 맞는 시간대가 여럿이에요. 원하는 것을 골라 주세요.',
     },
     status: {
       title: '매주 드롭',
@@ -244,6 +282,10 @@ export const ko: TextsIn<'other'> = {
       next: '다음',
       nextDate: '{{date}} ({{relativeDate}})',
       paused: '멈춤',
+      off: '꺼짐',
+      offSince: '{{when}}\n{{until}}까지는 `/drops resume`으로 원래대로 다시 켤 수 있어요.',
+      pausedSince: '{{when}}\n설정은 모두 그대로예요. `/drops resume`으로 다시 시작하세요.',
+      stoppedBy: '{{date}}, <@{{user}}>',
       pausedWhy: '{{date}}: {{why}}\n해결되면 `/drops on`으로 다시 시작하세요.',
       problem: '문제',
       parts: '구성',
@@ -577,6 +619,7 @@ export const ko: TextsIn<'other'> = {
     hidden: '다른 멤버는 내 취향을 볼 수 없어요.',
     visible: '다른 멤버가 `/taste`로 내 취향을 볼 수 있어요.',
     drops_other: '서버 {{count}}곳에서 매주 드롭을 켰어요. 드롭이 멈추면 알려 주려고 저장해 둬요.',
+    stopped: '매주 드롭을 멈추거나 끈 서버: {{servers}}곳. `/drops status`에 보여 주려고 저장해 둬요.',
     never:
       '대화는 읽지 않아요. 명령어, 버튼, 제 글에 달린 반응, 그리고 누군가 메시지에 ‘{{command}}’를 썼을 때 그 글과 함께 표시된 링크만 읽어요. 그 글은 저장하지 않아요. 투표는 1년 뒤에 삭제돼요.',
     rights: '`/privacy export`로 모두 파일로 받고, `/privacy delete`로 삭제할 수 있어요.',
@@ -750,8 +793,6 @@ export const ko: TextsIn<'other'> = {
     notOn: '{{setting}} 설정이 켜져 있지 않아요',
     notSet: '{{settings}} 설정이 없어요',
     settingEmpty: '{{setting}} 설정이 비어 있어요',
-    bundledCatalogue: '기본 카탈로그',
-    both: '{{first}}, {{second}}',
     trackCount: '{{count}}곡',
     credit: {
       musicbrainz: '장르 투표: MusicBrainz, CC BY-NC-SA 3.0',

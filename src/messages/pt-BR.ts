@@ -134,6 +134,9 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
     off: 'desativar',
     status: 'status',
     preview: 'prévia',
+    setup: 'configurar',
+    pause: 'pausar',
+    resume: 'retomar',
     channel: 'canal',
     day: 'dia',
     hour: 'hora',
@@ -187,6 +190,9 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
         theme: 'Um gênero ou clima para cada drop, ou “any” para nenhum',
         thread: 'Abrir um tópico para conversar sobre cada drop',
       },
+      setup: 'Configurar os drops semanais passo a passo',
+      pause: 'Pausar os drops semanais e manter todas as configurações',
+      resume: 'Retomar os drops após uma pausa, ou até uma semana depois de desativá-los',
       off: 'Desativar os drops semanais',
       status: 'Ver quando chega o próximo drop e o que pode impedi-lo',
       preview: 'Prévia do próximo drop (só você vê)',
@@ -224,22 +230,55 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
       needsManageServer: 'Para isso você precisa da permissão **Gerenciar servidor**.',
       turnedOn:
         'Os drops estão ativados em <#{{channel}}>: {{schedule}}.\nO próximo chega em {{date}} ({{relativeDate}}). Para ver como ele seria: `/drops preview`.',
-      turnedOff: 'Os drops estão desativados. `/drops on` ativa de novo.',
+      turnedOff:
+        'Os drops estão desativados. Até {{until}}, o botão abaixo ou `/drops resume` ativa de novo do jeito que estavam.',
       alreadyOff: 'Os drops já estavam desativados neste servidor.',
+      alreadyOffKept:
+        'Os drops já estão desativados neste servidor. Até {{until}}, o botão abaixo ou `/drops resume` ativa de novo do jeito que estavam.',
+      confirmOff:
+        'Desativar os drops semanais neste servidor? As configurações ficam guardadas por uma semana, caso você mude de ideia. Com `/drops pause` elas ficam o tempo que você quiser.',
+      paused:
+        'Os drops estão pausados, e todas as configurações ficam guardadas. `/drops resume` retoma; o que teria chegado nesse meio-tempo não é publicado.',
+      alreadyPaused: 'Os drops já estão pausados ({{when}}). `/drops resume` retoma.',
+      notPaused: 'Os drops não estão pausados. O próximo chega em {{date}} ({{relativeDate}}).',
+      forum:
+        '<#{{channel}}> é um fórum. Um drop precisa de um canal de texto ou de anúncios: com uma postagem de fórum, eu não teria certeza de que ela chega uma vez só. Nada foi alterado.',
       unknownTimeZone:
         'Não conheço o fuso horário “{{typed}}”. Comece a digitar uma cidade e escolha uma da lista, por exemplo Lisboa.',
       severalTimeZones:
         'Vários lugares usam “{{typed}}”, e em alguns o relógio muda, em outros não. Escolha a cidade cuja hora você quer: {{cities}} ou outra.',
       unknownTheme: 'Não conheço o tema “{{typed}}”. Escolha um da lista, ou “any”.',
       nothingChanged: '{{why}}\nPermita isso nas configurações do canal e tente de novo. Nada foi alterado.',
-      off: 'Os drops estão desativados neste servidor. `/drops on` ativa; `/drops preview` mostra como seria um.',
+      off: 'Os drops estão desativados neste servidor. `/drops setup` ativa passo a passo; `/drops preview` mostra como seria um.',
       nothingNew: 'Não sobrou nada de novo para este servidor. Tente outro tema com `/drops on`.',
       preview: {
         on: 'Se ninguém votar nem procurar nada até lá, isto será publicado em {{date}}:',
         off: 'Os drops estão desativados neste servidor. Com as configurações padrão, o próximo chegaria em {{date}}:',
+        kept: 'Os drops estão desativados neste servidor. Se fossem ativados de novo do jeito que estavam, o próximo chegaria em {{date}}:',
         paused:
           'Os drops estão pausados neste servidor; `/drops status` diz por quê. Senão, isto seria publicado em {{date}}:',
       },
+    },
+    button: {
+      turnOff: 'Desativar',
+      turnBackOn: 'Ativar de novo',
+    },
+    setup: {
+      intro:
+        'Onde e quando o drop semanal deve chegar? Nada é publicado antes de você escolher um fuso horário e apertar **Ativar**.',
+      askTimeZone:
+        'De qual fuso horário é {{day}}, {{hour}}h? Assim que você escolher um, os drops são ativados.',
+      channel: 'Canal',
+      day: 'Dia da semana',
+      hour: 'Hora',
+      hourOption: '{{hour}}h',
+      timeZone: 'Fuso horário',
+      save: 'Ativar',
+      anotherCity: 'Outra cidade…',
+      city: 'Uma cidade desse fuso horário',
+      cityExample: 'Lisboa',
+      unknownCity: 'Não conheço a cidade “{{typed}}”. Tente uma maior no mesmo fuso horário.',
+      chooseCity: '“{{typed}}” pode ser vários fusos horários. Escolha o que você quer.',
     },
     status: {
       title: 'Drops semanais',
@@ -247,6 +286,10 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
       next: 'Próximo',
       nextDate: '{{date}} ({{relativeDate}})',
       paused: 'Pausado',
+      off: 'Desativados',
+      offSince: '{{when}}\nAté {{until}}, `/drops resume` ativa de novo do jeito que estavam.',
+      pausedSince: '{{when}}\nTodas as configurações ficam guardadas. Retome com `/drops resume`.',
+      stoppedBy: '{{date}}, por <@{{user}}>',
       pausedWhy: '{{date}}: {{why}}\nQuando estiver resolvido, retome com `/drops on`.',
       problem: 'Problema',
       parts: 'Composição',
@@ -627,6 +670,8 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
       'Você ativou os drops semanais em {{count}} de servidores. Guardo isso para poder avisar você se eles pararem.',
     drops_other:
       'Você ativou os drops semanais em {{count}} servidores. Guardo isso para poder avisar você se eles pararem.',
+    stopped:
+      'Servidores em que você pausou ou desativou os drops semanais: {{servers}}. Guardo isso para mostrar em `/drops status`.',
     never:
       'Não leio conversas, só comandos, cliques em botões, reações às minhas próprias mensagens e, quando alguém usa “{{command}}” em uma mensagem, o texto dela e os links que ela mostra. Esse texto não é guardado. Votos são excluídos depois de um ano.',
     rights: '`/privacy export` envia tudo em um arquivo; `/privacy delete` exclui.',
@@ -815,8 +860,6 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
     notOn: '{{setting}} não está ativado',
     notSet: '{{settings}} não estão definidos',
     settingEmpty: '{{setting}} está vazio',
-    bundledCatalogue: 'o catálogo incluído',
-    both: '{{first}}, {{second}}',
     trackCount: '{{count}} músicas',
     credit: {
       musicbrainz: 'Votos de gênero: MusicBrainz, CC BY-NC-SA 3.0',

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DriverMessage, DriverOptionValue, DriverPerson } from 'local-discord';
+import type { DriverMessage, DriverOptionValue, DriverOutcome, DriverPerson } from 'local-discord';
 import { type BotScene, embedOf } from './scene.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -12,6 +12,29 @@ export function drops(
 ) {
   const channelId = scene.general.id;
   return scene.driver.command({ as: as.id, channelId, name: 'drops', subcommands: [subcommand], options });
+}
+
+/** Presses a button, or chooses in a menu, of an answer that one person alone sees. @param start of its custom id */
+export async function pressOn(
+  scene: BotScene,
+  { message }: DriverOutcome,
+  start: string,
+  values?: readonly string[],
+  as: DriverPerson = scene.ada,
+): Promise<DriverOutcome> {
+  return scene.driver.component({
+    as: as.id,
+    channelId: scene.general.id,
+    messageId: message?.id ?? '',
+    customId: customIdOf(message, start),
+    ...(values !== undefined && { values }),
+  });
+}
+
+/** The first custom id of a message that starts with a text; empty where there is none. */
+export function customIdOf(message: DriverMessage | null, start: string): string {
+  const ids = JSON.stringify(message?.components ?? []).matchAll(/"custom_id":"([^"]+)"/g);
+  return Array.from(ids, ([, id = '']) => id).find((id) => id.startsWith(start)) ?? '';
 }
 
 export async function until<T>(find: () => Promise<T | undefined>): Promise<T> {

@@ -4,7 +4,7 @@ import { hasOpenApi, OpenApi } from '../../local-discord/test/openapi.ts';
 import { trackUrl } from '../../src/track/track.ts';
 import { startAllServices } from '../support/services/all.ts';
 import { trackId } from '../support/services/known-tracks.ts';
-import { drops, nextDrop, until } from './drop-steps.ts';
+import { drops, nextDrop, pressOn, until } from './drop-steps.ts';
 import { type BotScene, openBotScene, wellKnown } from './scene.ts';
 import { collectTraffic, everyInteraction, everySender, interactionsIn, isRest } from './sent-bodies.ts';
 
@@ -103,7 +103,19 @@ async function weeklyDrops(scene: BotScene, press: Press, offer: Offer) {
     const { message } = await drops(scene, 'status');
     return JSON.stringify(message?.embeds).includes('Paused') ? true : undefined;
   });
-  await drops(scene, 'off');
+  await stopAndSetUp(scene);
+}
+
+async function stopAndSetUp(scene: BotScene) {
+  for (const subcommand of ['pause', 'resume']) await drops(scene, subcommand);
+  await pressOn(scene, await drops(scene, 'off'), 'drops:off');
+  const setup = await pressOn(scene, await drops(scene, 'setup'), 'setup:day', ['3']);
+  const form = await pressOn(scene, setup, 'setup:city');
+  await scene.driver.modal({
+    as: scene.ada.id,
+    interactionId: form.interaction.id,
+    values: { city: 'Lisbon' },
+  });
 }
 
 describe.skipIf(!hasOpenApi)(

@@ -38,7 +38,8 @@ export function everyInteraction(): string[] {
   const components = [...(commands.components ?? []), ...(commands.selects ?? [])].map(
     ({ prefix }) => `${prefix}:`,
   );
-  return [...slash, ...commands.message.map(({ data }) => data.name), ...components];
+  const modals = (commands.modals ?? []).map(({ prefix }) => `form ${prefix}:`);
+  return [...slash, ...commands.message.map(({ data }) => data.name), ...components, ...modals];
 }
 
 interface Option {
@@ -74,6 +75,7 @@ export function interactionsIn(traffic: Iterable<DriverTraffic>): Set<string> {
     const [subcommand] = (data.options ?? []).filter((one) => one.type === 1);
     const focused = [...(data.options ?? []), ...(subcommand?.options ?? [])].find((one) => one.focused);
     if (type === InteractionType.MessageComponent) names.add(`${data.custom_id?.split(':')[0]}:`);
+    else if (type === InteractionType.ModalSubmit) names.add(`form ${data.custom_id?.split(':')[0]}:`);
     else if (focused !== undefined) names.add(`/${data.name} ${focused.name}=`);
     else if (data.type !== 1) names.add(data.name ?? '');
     else names.add(subcommand === undefined ? `/${data.name}` : `/${data.name} ${subcommand.name}`);
@@ -88,6 +90,7 @@ const CALLS: Readonly<Record<string, readonly [method: string, path: RegExp, typ
   deferUpdate: ['POST', /^\/interactions\/\d+\/[^/]+\/callback/, 6],
   update: ['POST', /^\/interactions\/\d+\/[^/]+\/callback/, 7],
   respond: ['POST', /^\/interactions\/\d+\/[^/]+\/callback/, 8],
+  showModal: ['POST', /^\/interactions\/\d+\/[^/]+\/callback/, 9],
   editReply: ['PATCH', /^\/webhooks\/\d+\/[^/]+\/messages\/%40original/],
   deleteReply: ['DELETE', /^\/webhooks\/\d+\/[^/]+\/messages\/%40original/],
   followUp: ['POST', /^\/webhooks\/\d+\/[^/]+/],

@@ -1,4 +1,4 @@
-import { type Client, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, type Client, PermissionFlagsBits } from 'discord.js';
 import { type Message, message } from '../../messages/message.ts';
 import { NEEDED_PERMISSIONS } from '../registration/invite.ts';
 
@@ -26,4 +26,19 @@ export function missingPermissions(
 export function missingPermissionsMessage(missing: readonly string[], channel: string): Message {
   const permissions = missing.join(', ');
   return message('drops.blockedReason.missingPermissions', { count: missing.length, channel, permissions });
+}
+
+/** Why drops cannot be posted in a channel as things are; undefined where they can. */
+export function channelProblem(
+  client: Client,
+  guildId: string,
+  channelId: string,
+  thread: boolean,
+): { kind: 'forum' | 'permissions'; why: Message } | undefined {
+  const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
+  if (channel?.type === ChannelType.GuildForum)
+    return { kind: 'forum', why: message('drops.reply.forum', { channel: channelId }) };
+  const missing = missingPermissions(client, guildId, channelId, thread) ?? [];
+  if (missing.length === 0) return undefined;
+  return { kind: 'permissions', why: missingPermissionsMessage(missing, channelId) };
 }

@@ -3,7 +3,7 @@ import { rounded } from '../../feedback/posted-list.ts';
 import { type Message, message } from '../../messages/message.ts';
 import { type Translator, translatorFor } from '../../messages/translator.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
-import { featureSources, sourceNames } from '../../track-service/feature-sources.ts';
+import { featureSources } from '../../track-service/feature-sources.ts';
 import type { RecommendReport } from '../../track-service/reports.ts';
 import type { MessageTemplate, Reason, StoredEmbed } from '../feedback/message-template.ts';
 import { howToVote } from '../feedback/vote-buttons.ts';
@@ -51,7 +51,7 @@ export function recommendationTemplate(
     notes: recommendation.notes,
     footer: message('lists.featuresFrom', {
       howToVote: howToVote(recommendation.tracks.length),
-      sources: sourceNames(featureSources(tracks)),
+      sources: featureSources(tracks),
     }),
     reasons: reasonsById(recommendation.tracks),
   };

@@ -12,6 +12,9 @@ export const drops = {
       theme: 'A genre or mood for every drop, or "any"',
       thread: 'Open a thread for discussion under each drop',
     },
+    setup: 'Set up weekly drops step by step',
+    pause: 'Pause weekly drops and keep every setting',
+    resume: 'Resume drops after a pause, or within a week of turning them off',
     off: 'Turn weekly drops off',
     status: 'See when the next drop comes and what might prevent it',
     preview: 'Preview the next drop (only you can see it)',
@@ -49,22 +52,55 @@ export const drops = {
     needsManageServer: 'You need **Manage Server** to do that.',
     turnedOn:
       'Drops are on in <#{{channel}}>: {{schedule}}.\nThe next one comes on {{date}} ({{relativeDate}}). See what it would be with `/drops preview`.',
-    turnedOff: 'Drops are off. `/drops on` turns them back on.',
+    turnedOff:
+      'Drops are off. Until {{until}}, the button below or `/drops resume` turns them back on as they were.',
     alreadyOff: 'Drops were already off in this server.',
+    alreadyOffKept:
+      'Drops are already off in this server. Until {{until}}, the button below or `/drops resume` turns them back on as they were.',
+    confirmOff:
+      'Turn weekly drops off in this server? The settings are kept for a week, in case you change your mind. `/drops pause` keeps them for as long as you like.',
+    paused:
+      'Drops are paused, and every setting is kept. `/drops resume` turns them on again; drops that were due in the meantime are left out.',
+    alreadyPaused: 'Drops are already paused ({{when}}). `/drops resume` turns them on again.',
+    notPaused: 'Drops are not paused. The next one comes on {{date}} ({{relativeDate}}).',
+    forum:
+      '<#{{channel}}> is a forum. Drops need a text or announcement channel, because I couldn’t make sure that a forum post appears only once. Nothing has been changed.',
     unknownTimeZone:
       'I don’t know the time zone “{{typed}}”. Start typing a city and pick one from the list, for example Lisbon.',
     severalTimeZones:
       'Several places use “{{typed}}”, and clocks change in some of them but not in others. Pick the city whose time you mean: {{cities}} or another one.',
     unknownTheme: 'I don’t know the theme “{{typed}}”. Pick one from the list, or “any”.',
     nothingChanged: '{{why}}\nAllow that in the channel’s settings and try again. Nothing has been changed.',
-    off: 'Drops are off in this server. `/drops on` turns them on; `/drops preview` shows what one would look like.',
+    off: 'Drops are off in this server. `/drops setup` turns them on step by step; `/drops preview` shows what one would look like.',
     nothingNew: 'There is nothing new left for this server. Try another theme with `/drops on`.',
     preview: {
       on: 'If nobody votes or looks anything up before then, this will be posted on {{date}}:',
       off: 'Drops are off in this server. With the default settings, the next one would come on {{date}}:',
+      kept: 'Drops are off in this server. Turned back on as they were, the next one would come on {{date}}:',
       paused:
         'Drops are paused in this server; `/drops status` says why. Otherwise this would be posted on {{date}}:',
     },
+  },
+  button: {
+    turnOff: 'Turn off',
+    turnBackOn: 'Turn back on',
+  },
+  setup: {
+    intro:
+      'Where and when should the weekly drop come? Nothing is posted until you choose a time zone and press **Turn on**.',
+    askTimeZone:
+      'Which time zone do you mean by {{day}}, {{hour}}:00? Drops turn on as soon as you choose one.',
+    channel: 'Channel',
+    day: 'Day of the week',
+    hour: 'Hour',
+    hourOption: '{{hour}}:00',
+    timeZone: 'Time zone',
+    save: 'Turn on',
+    anotherCity: 'Another city…',
+    city: 'A city in that time zone',
+    cityExample: 'Lisbon',
+    unknownCity: 'I don’t know the city “{{typed}}”. Try a larger one in the same time zone.',
+    chooseCity: '“{{typed}}” could be one of several time zones. Choose the one you mean.',
   },
   status: {
     title: 'Weekly drops',
@@ -72,6 +108,10 @@ export const drops = {
     next: 'Next',
     nextDate: '{{date}} ({{relativeDate}})',
     paused: 'Paused',
+    off: 'Off',
+    offSince: '{{when}}\nUntil {{until}}, `/drops resume` turns them back on as they were.',
+    pausedSince: '{{when}}\nEvery setting is kept. Resume with `/drops resume`.',
+    stoppedBy: '{{date}}, by <@{{user}}>',
     pausedWhy: '{{date}}: {{why}}\nOnce that’s fixed, resume with `/drops on`.',
     problem: 'Problem',
     parts: 'Made of',

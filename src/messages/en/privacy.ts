@@ -21,6 +21,8 @@ export const privacy = {
     'You turned weekly drops on in {{count}} server. I store that so that I can tell you if they stop.',
   drops_other:
     'You turned weekly drops on in {{count}} servers. I store that so that I can tell you if they stop.',
+  stopped:
+    'Servers where you paused weekly drops or turned them off: {{servers}}. I store that to show it in `/drops status`.',
   never:
     "I don't read conversations, only commands, button presses, reactions under my own posts and, when somebody uses “{{command}}” on a message, its text and the links shown with it. That text is not stored. Votes are deleted after a year.",
   rights: '`/privacy export` sends you all of it as a file; `/privacy delete` deletes it.',
