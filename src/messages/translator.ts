@@ -12,6 +12,8 @@ export interface Translator {
    * @param escapeText makes text from outside safe for where it is shown; leaves it as it is by default
    */
   render(message: Message, escapeText?: (text: string) => string): string;
+  /** Several texts one after another: "happy, calm". */
+  list(texts: readonly string[]): string;
   /** The language of its texts, as Discord names it. */
   readonly language: string;
 }
@@ -54,5 +56,7 @@ export function translatorFor(locale: string = FALLBACK): Translator {
     if (typeof value === 'object') return render(value, escapeText);
     return typeof value === 'string' ? escapeText(value) : value;
   };
-  return { t: (key, ...[params]) => text(key, params), render, language };
+  const list: Translator['list'] = ([first = '', ...others]) =>
+    others.reduce((before, next) => text('lists.bothOptions', { first: before, second: next }), first);
+  return { t: (key, ...[params]) => text(key, params), render, list, language };
 }

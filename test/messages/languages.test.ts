@@ -7,7 +7,8 @@ type Texts = ReadonlyMap<string, string>;
 /** Of texts that are not part of a registered command. */
 const LIMITED: readonly (readonly [RegExp, number])[] = [
   [/^drops\.(?:choice|mood)\.|^genres\./, 100],
-  [/^lists\.button\.|likedButton$|deleteEverything$/, 80],
+  [/\.button\.|likedButton$|deleteEverything$/, 80],
+  [/menu$|placeholder$/i, 150],
 ];
 const ENGLISH = flatten(en);
 const TRANSLATED = (Object.keys(LANGUAGES) as Language[]).filter((language) => language !== 'en');

@@ -52,3 +52,10 @@ test('a language has the plurals that are its own', () => {
   expect(counted('ja')).toEqual(['0曲', '1曲', '2曲']);
   expect(counted('ko')).toEqual(['0곡', '1곡', '2곡']);
 });
+
+test('several texts are put together as the language does, whatever is in them', () => {
+  expect(translatorFor('de').list(['a', '{{first}}', 'c'])).toBe('a, {{first}}, c');
+  expect(translatorFor('ja').list(['a', 'b'])).toBe('a、b');
+  expect(translatorFor('fr').list(['a'])).toBe('a');
+  expect(translatorFor('fr').list([])).toBe('');
+});

@@ -1,6 +1,6 @@
 import { parseTheme, THEMES, type Theme, themeKey } from '../../drops/selection/theme.ts';
 import { genreName } from '../../genre/model/genres.ts';
-import type { Translator } from '../../messages/translator.ts';
+import { type Translator, translatorFor } from '../../messages/translator.ts';
 
 export function themeName(theme: Theme, translator: Translator): string {
   return theme.kind === 'genre'
@@ -8,10 +8,12 @@ export function themeName(theme: Theme, translator: Translator): string {
     : translator.t(`drops.mood.${theme.mood}`);
 }
 
-/** The theme that a person picked from the list (its key) or typed by name; undefined for anything else. */
+/** The theme that a person picked from the list (its key) or typed by its name, in English too; undefined for anything else. */
 export function findTheme(text: string, translator: Translator): Theme | undefined {
   const typed = text.trim().toLowerCase();
-  return parseTheme(typed) ?? THEMES.find((theme) => themeName(theme, translator).toLowerCase() === typed);
+  const isNamed = (theme: Theme) =>
+    [translator, translatorFor()].some((one) => themeName(theme, one).toLowerCase() === typed);
+  return parseTheme(typed) ?? THEMES.find(isNamed);
 }
 
 /** Every theme as Discord's autocomplete lists it. */

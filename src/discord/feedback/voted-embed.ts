@@ -35,12 +35,12 @@ function lineOf(slot: ListSlot, { reasons }: MessageTemplate | StoredEmbed): Lin
 }
 
 /** "Learned from 3 votes of 2 people: calmer, more acoustic". */
-function summaryText({ votes, people, shifts }: FeedbackSummary, { t }: Translator): string {
+function summaryText({ votes, people, shifts }: FeedbackSummary, { t, list }: Translator): string {
   const learned =
     people > 1
       ? t('feedback.learnedFromPeople', { count: votes, people })
       : t('feedback.learned', { count: votes });
   if (shifts.length === 0) return learned;
   const texts = shifts.map(({ trait, by }) => t(`feedback.shift.${trait}.${by > 0 ? 'more' : 'less'}`));
-  return t('feedback.learnedShifts', { learned, shifts: texts.join(', ') });
+  return t('feedback.learnedShifts', { learned, shifts: list(texts) });
 }

@@ -21,7 +21,7 @@ export function fingerprintAltText(rows: readonly FingerprintRow[], translator: 
     const where = value < range.p10 ? 'below' : value > range.p90 ? 'above' : 'within';
     return translator.t(`charts.fingerprint.alt.${where}`, known);
   });
-  return texts.join(', ');
+  return translator.list(texts);
 }
 
 function unitOf(name: ShownFeature) {

@@ -8,17 +8,17 @@ const ARTIST_MAX = 60;
 const TYPED_MAX = 100;
 
 /** A small line above an answer: that it is a guess, and what else the name may mean; nothing where neither is so. */
-export function nameMatchNote(match: NameMatch | undefined, { t }: Translator): string[] {
+export function nameMatchNote(match: NameMatch | undefined, { t, list }: Translator): string[] {
   if (match === undefined) return [];
   const typed = escapeMarkdown(match.typed, TYPED_MAX);
-  const others = match.others
-    .map((track) =>
+  const others = list(
+    match.others.map((track) =>
       t('names.track', {
         title: escapeMarkdown(track.title, TITLE_MAX),
         artist: escapeMarkdown(artistLine(track), ARTIST_MAX),
       }),
-    )
-    .join(', ');
+    ),
+  );
   if (match.isGuess)
     return [
       `-# ${others === '' ? t('names.guess', { typed }) : t('names.guessWithOthers', { typed, others })}`,

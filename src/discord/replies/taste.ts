@@ -93,7 +93,7 @@ function summaryText({ profile, server }: TasteView, translator: Translator): st
   });
   const comparison =
     differences.length > 0
-      ? t('taste.compared', { differences: differences.join(', ') })
+      ? t('taste.compared', { differences: translator.list(differences) })
       : t('taste.likeServer');
   return [genres, comparison].filter(Boolean).join('\n');
 }

@@ -79,7 +79,7 @@ function line(
         `${escapeMarkdown(nameOf(genre, translator))} ${translator.t('charts.percent', { share: probability })}`,
     );
   if (items.length === 0) return undefined;
-  return `**${translator.t(head)}**\n${truncate(items.join(', '), LINE_MAX)}`;
+  return `**${translator.t(head)}**\n${truncate(translator.list(items), LINE_MAX)}`;
 }
 
 function reasons({ answer, artistGenres }: GenreReport, { t, render }: Translator): string | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findTheme, themeChoices } from '../../../src/discord/drops/theme-names.ts';
 import { parseTheme, THEMES } from '../../../src/drops/selection/theme.ts';
+import { LANGUAGES } from '../../../src/messages/languages.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
 
 const english = translatorFor('en');
@@ -13,6 +14,15 @@ describe('a theme', () => {
       expect(findTheme(value, english)).toEqual(parseTheme(value));
       expect(findTheme(name, english)).toEqual(parseTheme(value));
     }
+  });
+
+  test.each(
+    Object.keys(LANGUAGES),
+  )('is found by its name in %s, and each name is one theme’s', (language) => {
+    const translator = translatorFor(language);
+    const choices = themeChoices(translator);
+    for (const { value, name } of choices) expect(findTheme(name, translator)).toEqual(parseTheme(value));
+    expect(findTheme('Classical', translator)).toEqual(parseTheme('genre:classical'));
   });
 
   test('is not found by anything else', () => {
