@@ -1,6 +1,7 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import { renderVotedList } from '../../../src/discord/feedback/voted-embed.ts';
 import { renderDrop } from '../../../src/discord/replies/drops.ts';
+import { renderSetup } from '../../../src/discord/replies/drops-setup.ts';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
 import {
   bugReply,
@@ -169,6 +170,11 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
       components: [...components],
       files: files.map(({ name, data, description }) => ({ name, attachment: data, description })),
     };
+  },
+  renderSetup({ title, artist }) {
+    const zones = Array.from({ length: 30 }, () => ({ city: title, zone: 'Europe/Lisbon' }));
+    const draft = { weekday: 1, hour: 18, timeZone: 'Asia/Tokyo' };
+    return renderSetup({ draft, zones, now: 0, problem: escapeMarkdown(artist, 100) }, english);
   },
   renderTaste(outside) {
     const profile = {
