@@ -10,7 +10,7 @@ import { forget, privacy } from './privacy.ts';
 import { recommend } from './recommend.ts';
 import { similar } from './similar.ts';
 import { taste } from './taste.ts';
-import { vote } from './vote.ts';
+import { hearts, other, vote } from './vote.ts';
 import { whatGenre } from './what-genre.ts';
 import { why } from './why.ts';
 import { correct, wrong } from './wrong.ts';
@@ -19,7 +19,7 @@ import { correct, wrong } from './wrong.ts';
 export const commands: Commands = {
   slash: [genre, recommend, drops, taste, privacy],
   message: [whatGenre],
-  components: [why, similar, play, wrong, vote, list, liked, turnOffOrBackOn, setupButtons, forget],
-  selects: [correct, setupMenus],
+  components: [why, similar, play, wrong, vote, other, list, liked, turnOffOrBackOn, setupButtons, forget],
+  selects: [correct, hearts, setupMenus],
   modals: [setupCity],
 };

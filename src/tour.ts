@@ -30,9 +30,9 @@ export function tour(now: number): DriverTour {
       command(t('tour.couldYouBeLoved'), t('tour.couldYouBeLovedHint'), `/genre link:${couldYouBeLoved}`),
       command(t('tour.oneMoreTime'), t('tour.oneMoreTimeHint'), `/recommend link:${oneMoreTime}`),
       {
-        label: t('tour.vote', { emoji: '5️⃣' }),
+        label: t('tour.vote', { emoji: '👎' }),
         hint: t('tour.voteHint'),
-        action: { type: 'react', emoji: '5️⃣' },
+        action: { type: 'react', emoji: '👎' },
       },
       {
         label: t('tour.like', { emoji: '👍' }),

@@ -68,7 +68,14 @@ export class Catalogue {
   track(row: number): Track {
     const features = fromVector(this.vector(row, this.#scratch));
     const { durationMs } = features;
-    const info = { id: this.id(row), title: this.title(row), artists: this.artists(row), features };
+    const year = this.releaseYear(row);
+    const info = {
+      id: this.id(row),
+      title: this.title(row),
+      artists: this.artists(row),
+      features,
+      ...(year !== undefined && { releaseDate: String(year) }),
+    };
     return durationMs === undefined ? info : { ...info, durationMs };
   }
 

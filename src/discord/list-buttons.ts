@@ -1,8 +1,10 @@
-import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
-import { type Translator, translatorFor } from '../messages/translator.ts';
+import type { APIActionRowComponent, APIButtonComponent, APIComponentInMessageActionRow } from 'discord.js';
+import type { Translator } from '../messages/translator.ts';
 import { MOODS, type Mood } from '../recommend/ranking/mood.ts';
+import { OTHER } from './feedback/vote-buttons.ts';
+import { button, row } from './replies/layout.ts';
 
-/** Prefix of the custom ids of the buttons under a list, and under its pages. */
+/** Prefix of the custom ids of the buttons under a list, and under its pages. Those of older lists are read as well. */
 export const LIST = 'list';
 
 /** What people want to discover: well-known tracks, some of both, lesser-known tracks, or new releases. */
@@ -15,9 +17,16 @@ export interface ListOptions {
   readonly discover?: Discover;
 }
 
+/** A request for the tracks that come next, or for a surprise, which older lists offer. */
+export interface ListMore {
+  readonly action: 'more' | 'surprise';
+  readonly options: ListOptions;
+}
+
 export type ListAction =
-  | { readonly action: 'more' | 'surprise'; readonly options: ListOptions }
+  | ListMore
   | { readonly action: 'all' }
+  | { readonly action: 'play' }
   | { readonly action: 'page'; readonly message: string; readonly page: number };
 
 /** How many tracks "Show all" shows at most. */
@@ -28,17 +37,25 @@ const PAGES_MAX = Math.ceil(ALL / PAGE_SIZE);
 /** Discord's ids are 64-bit numbers. */
 const MESSAGE_ID = /^\d{1,20}$/;
 
-/** The buttons under a list: more, all, something else. */
+/** The buttons under a list: other tracks, more of them, links to all. */
 export function listButtons(
   options: ListOptions,
-  { t }: Translator = translatorFor(),
-): APIActionRowComponent<APIButtonComponent> {
+  { t }: Translator,
+): APIActionRowComponent<APIComponentInMessageActionRow> {
   const suffix = `${options.mood ?? ''}:${options.discover ?? ''}`;
   return row([
-    button(t('lists.button.more'), `${LIST}:more:${suffix}`, '➕'),
-    button(t('lists.button.all', { count: ALL }), `${LIST}:all`, '📃'),
-    button(t('lists.button.surprise'), `${LIST}:surprise:${suffix}`, '🎲'),
+    button(OTHER, t('lists.button.other')),
+    button(`${LIST}:more:${suffix}`, t('lists.button.more')),
+    button(`${LIST}:play`, t('lists.button.playAll')),
   ]);
+}
+
+/** The button under the links to all tracks of a list: what else it was chosen from. */
+export function allButton(
+  message: string,
+  { t }: Translator,
+): APIActionRowComponent<APIComponentInMessageActionRow> {
+  return row([button(`${LIST}:page:${message}:0`, t('lists.button.all', { count: ALL }))]);
 }
 
 /** Previous and next, under one page of `pages`. @param page from 0 */
@@ -47,9 +64,9 @@ export function pageButtons(
   page: number,
   pages: number,
   { t }: Translator,
-): APIActionRowComponent<APIButtonComponent> {
+): APIActionRowComponent<APIComponentInMessageActionRow> {
   const turn = (label: string, to: number): APIButtonComponent => ({
-    ...button(label, `${LIST}:page:${message}:${to}`),
+    ...button(`${LIST}:page:${message}:${to}`, label),
     disabled: to < 0 || to >= pages,
   });
   return row([turn(t('lists.button.previous'), page - 1), turn(t('lists.button.next'), page + 1)]);
@@ -59,7 +76,8 @@ export function pageButtons(
 export function readListButton(customId: string): ListAction | undefined {
   const [prefix, action, first = '', second = '', ...more] = customId.split(':');
   if (prefix !== LIST || more.length > 0) return undefined;
-  if (action === 'all') return customId === `${LIST}:all` ? { action } : undefined;
+  if (customId === `${LIST}:all`) return { action: 'all' };
+  if (customId === `${LIST}:play`) return { action: 'play' };
   if (action === 'page') {
     if (!MESSAGE_ID.test(first) || !/^\d{1,2}$/.test(second)) return undefined;
     return Number(second) < PAGES_MAX ? { action, message: first, page: Number(second) } : undefined;
@@ -69,18 +87,4 @@ export function readListButton(customId: string): ListAction | undefined {
   const discover = DISCOVER.find((known) => known === second);
   if ((mood ?? '') !== first || (discover ?? '') !== second) return undefined;
   return { action, options: { ...(mood && { mood }), ...(discover && { discover }) } };
-}
-
-function button(label: string, custom_id: string, emoji?: string) {
-  return {
-    type: ComponentType.Button as const,
-    style: ButtonStyle.Secondary as const,
-    label,
-    custom_id,
-    ...(emoji !== undefined && { emoji: { name: emoji } }),
-  };
-}
-
-function row(components: APIButtonComponent[]): APIActionRowComponent<APIButtonComponent> {
-  return { type: ComponentType.ActionRow, components };
 }

@@ -114,6 +114,21 @@ export class FeedbackService {
     return typeof vote === 'string' ? vote : this.#votes.toggle(message, user, vote);
   }
 
+  /**
+   * Stores that somebody wants other tracks than a list shows; what they did not want before stays unwanted.
+   * @param at when they said so, as in {@link vote}
+   */
+  async rejectShown(message: string, user: string, at = this.#now()): Promise<VoteOutcome> {
+    const vote = await this.#voteOn(message, 'down', 'button', at);
+    if (typeof vote === 'string') return vote;
+    const outcome = await this.#votes.add(message, user, vote);
+    if (outcome !== 'known') return outcome;
+    const before = (await this.#votes.get(message, user))?.votes.find(({ choice }) => choice === 'down');
+    const tracks = new Set([...(before?.tracks ?? []), ...vote.tracks]);
+    await this.#votes.retarget(message, user, 'down', [...tracks], at);
+    return 'new';
+  }
+
   /** Removes a vote. @returns whether there was one */
   removeVote(message: string, user: string, choice: VoteChoice): Promise<boolean> {
     return this.#votes.remove(message, user, choice);

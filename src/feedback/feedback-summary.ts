@@ -5,7 +5,7 @@ import { ratingsOf, type UserVotes } from './votes.ts';
 
 /** What votes have changed in a list. */
 export interface FeedbackSummary {
-  /** Ratings counted, one a person and track. */
+  /** How often somebody voted: a vote on the whole list is one. */
   readonly votes: number;
   readonly people: number;
   /** How the traits of the best ranked tracks moved, largest change first; in percentile ranks, -1 to 1. */
@@ -24,12 +24,12 @@ export function summariseFeedback(
   after: readonly Neighbour[],
   kernel: Kernel,
 ): FeedbackSummary {
-  const ratings = votes.map(ratingsOf).filter((own) => own.length > 0);
+  const cast = votes.filter((own) => ratingsOf(own).length > 0);
   const [was, is] = [meanTraitRanks(before, kernel), meanTraitRanks(after, kernel)];
   const shifts = TRAITS.map((trait, index) => ({ trait, by: (is[index] ?? 0) - (was[index] ?? 0) }))
     .filter(({ by }) => Math.abs(by) >= MIN_SHIFT)
     .sort((a, b) => Math.abs(b.by) - Math.abs(a.by));
-  return { votes: ratings.flat().length, people: ratings.length, shifts };
+  return { votes: cast.flatMap((own) => own.votes).length, people: cast.length, shifts };
 }
 
 function meanTraitRanks(order: readonly Neighbour[], kernel: Kernel): number[] {

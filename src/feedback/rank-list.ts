@@ -4,6 +4,7 @@ import type { TrackInfo } from '../track/track.ts';
 import { type FeedbackSummary, summariseFeedback } from './feedback-summary.ts';
 import { fillSlots } from './fill-slots.ts';
 import type { Kernel } from './kernel.ts';
+import { type LastVote, lastVote, newTracks } from './last-vote.ts';
 import { type ListContext, type RowRating, rerank } from './rerank.ts';
 import { aggregateRatings, slotOf, type UserVotes } from './votes.ts';
 
@@ -16,6 +17,8 @@ export interface ListSlot {
   readonly likes: number;
   /** For a track that votes brought in, the chosen track most similar to it. */
   readonly because?: TrackInfo;
+  /** Whether the last vote brought it in. */
+  readonly isNew?: boolean;
 }
 
 /** A list re-ranked by its votes. */
@@ -24,6 +27,8 @@ export interface ListState {
   readonly slots: readonly ListSlot[];
   /** Absent without votes. */
   readonly summary?: FeedbackSummary;
+  /** Absent without votes. */
+  readonly lastVote?: LastVote;
 }
 
 /** Re-ranks a list by its votes. */
@@ -41,14 +46,44 @@ export function rankList(
   const order = rerank(context, rowRatings, kernel);
   const likes = likesOf(votes);
   const liked = rowRatings.filter(({ weight }) => weight > 0).map(({ row }) => row);
-  const slots = fillSlots(context, rowRatings, order, table).map(({ row, distance }): ListSlot => {
+  const chosen = fillSlots(context, rowRatings, order, table);
+  const slots = chosen.map(({ row, distance }): ListSlot => {
     const track = table.track(row);
     const because = context.initialRows.includes(row) ? undefined : mostSimilar(row, liked, kernel);
     const slot = { row, track, distance, likes: likes.get(track.id) ?? 0 };
     return because === undefined ? slot : { ...slot, because: table.track(because) };
   });
   if (ratings.length === 0) return { list, slots };
-  return { list, slots, summary: summariseFeedback(votes, context.pool, order, kernel) };
+  const last = lastVote(votes, table);
+  const placed = keepPlaces(slots, list.shownTracks);
+  const fresh = newTracks(
+    list,
+    placed.map(({ track }) => track.id),
+    last,
+  );
+  return {
+    list,
+    slots: placed.map((slot) => (fresh.has(slot.track.id) ? { ...slot, isNew: true } : slot)),
+    summary: summariseFeedback(votes, context.pool, order, kernel),
+    ...(last !== undefined && { lastVote: last }),
+  };
+}
+
+/** The same slots, where what is shown already stays in its place and the rest is as near to its own as there is room. */
+export function keepPlaces(slots: readonly ListSlot[], shownTracks: readonly string[]): ListSlot[] {
+  const placed: (ListSlot | undefined)[] = slots.map(() => undefined);
+  const put = (slot: ListSlot, wanted: number) => {
+    for (let step = 0; step < placed.length; step++) {
+      const at = (wanted + step) % placed.length;
+      if (placed[at] !== undefined) continue;
+      placed[at] = slot;
+      return;
+    }
+  };
+  const isShown = ({ track }: ListSlot) => shownTracks.includes(track.id);
+  for (const slot of slots.filter(isShown)) put(slot, shownTracks.indexOf(slot.track.id));
+  for (const [at, slot] of slots.entries()) if (!isShown(slot)) put(slot, at);
+  return placed.filter((slot) => slot !== undefined);
 }
 
 /** A stored list by rows; tracks that are no longer in the catalogue are left out. */

@@ -13,7 +13,6 @@ export interface TasteProfile {
   readonly traits: readonly { readonly trait: Trait; readonly rank: number }[];
   /** Rows, strongest first. */
   readonly liked: readonly number[];
-  readonly disliked: readonly number[];
 }
 
 /**
@@ -41,7 +40,6 @@ export function describeTaste(taste: Taste, kernel: Kernel, genres: readonly str
       ),
     })).filter(({ rank }) => !Number.isNaN(rank)),
     liked: liked.map(({ row }) => row),
-    disliked: taste.preferences.filter(({ weight }) => weight < 0).map(({ row }) => row),
   };
 }
 

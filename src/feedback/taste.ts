@@ -32,7 +32,7 @@ const MAX_PREFERENCES = 200;
 export interface Taste {
   /** Strongest first, likes and dislikes mixed. */
   readonly preferences: readonly RowPreference[];
-  /** Tracks that were voted on, tracks that were only imported, and people it was learned from. */
+  /** Votes cast, tracks that were only imported, and people it was learned from. */
   readonly votes: number;
   readonly imported: number;
   readonly people: number;
@@ -58,7 +58,7 @@ export function learnTaste(
   let model: GaussianProcess | undefined;
   return {
     preferences,
-    votes: newest.length - imported,
+    votes: votesIn(ratings),
     imported,
     people: new Set(newest.map(({ user }) => user)).size,
     posterior(row) {
@@ -66,6 +66,12 @@ export function learnTaste(
       return model.posterior(kernel.profileOfRow(row));
     },
   };
+}
+
+/** How often somebody voted: the ratings that one vote leads to are of the same moment. */
+function votesIn(ratings: readonly TrackRating[]): number {
+  const cast = ratings.filter(({ isImported }) => isImported !== true);
+  return new Set(cast.map(({ user, at, slot, weight }) => `${user}/${at}/${weight < 1 ? '' : slot}`)).size;
 }
 
 function newestRatings(ratings: readonly TrackRating[]): TrackRating[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { trackUrl } from '../../src/track/track.ts';
-import { catalogue, embedOf, linkOf, sharedBotScene, textOf, wellKnown } from './scene.ts';
+import { catalogue, linkOf, sharedBotScene, textOf, tracksOf, wellKnown } from './scene.ts';
 
 const track = wellKnown();
 const link = trackUrl(track.id);
@@ -22,11 +22,7 @@ describe('/genre and /recommend offline', () => {
   });
 
   test('/recommend answers five other tracks with working links', async () => {
-    const embed = embedOf(await botScene().type('recommend', { link }));
-    const ids = Array.from(
-      (embed.description ?? '').matchAll(/spotify\.com\/track\/(\w+)/g),
-      ([, id = '']) => id,
-    );
+    const ids = tracksOf(await botScene().type('recommend', { link }));
     expect(new Set(ids).size).toBe(5);
     expect(ids).not.toContain(track.id);
     for (const id of ids) expect(catalogue.rowOf(id)).toBeGreaterThanOrEqual(0);
@@ -59,8 +55,7 @@ describe('a name that is sent without picking', () => {
     for (const command of ['genre', 'recommend']) {
       const answer = await botScene().type(command, { link: 'smells like teen spirit' });
       expect(answer.interaction.ephemeral).toBe(false);
-      const url = command === 'genre' ? linkOf(answer) : embedOf(answer).url;
-      const row = catalogue.rowOf(/\w{22}$/.exec(url ?? '')?.[0] ?? '');
+      const row = catalogue.rowOf(/\w{22}$/.exec(linkOf(answer) ?? '')?.[0] ?? '');
       expect(catalogue.artistLine(row)).toBe('Nirvana');
       expect(textOf(answer)).toMatch(/^-# Not this one\? Also: “.+” by .+\.\n/);
     }

@@ -11,7 +11,7 @@ async function visit() {
   return opened;
 }
 
-const answers = (page: Page) => page.locator('.message:has(.app-tag):has(.embed)');
+const answers = (page: Page) => page.locator('.message:has(.app-tag):has(.embed, .v2-container)');
 const newest = (page: Page) => answers(page).last();
 
 /** Waits until a step has done what it promises. `before` is the state of the page before the step. */
@@ -43,10 +43,10 @@ describe.skipIf(NO_BROWSER)(browserSuite('The first minute in the browser'), () 
     await page.keyboard.type(`/recommend ${track.title}`);
     await page.getByRole('option', { name: track.title }).first().click();
     await page.getByRole('button', { name: 'Send' }).click();
-    const songs = () => newest(page).locator('.embed-description a').allTextContents();
+    const songs = () => newest(page).locator('.v2-section a').allTextContents();
     await expect.poll(async () => (await songs()).length).toBe(5);
     const before = await songs();
-    await newest(page).locator('[data-emoji="5️⃣"]').click();
+    await newest(page).locator('.v2-section button').nth(4).click();
     await expect.poll(songs).not.toEqual(before);
     expect(consoleErrors).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { asText } from '../support/as-text.ts';
 import { advanceToDrop, arrived, until } from './drop-steps.ts';
 import { openBotScene, sharedBotScene, textOf, wellKnown } from './scene.ts';
 
@@ -41,7 +42,9 @@ describe('a member who reads German in a server that speaks French', () => {
 
   test('reads all of what a list was chosen from in German', async () => {
     const list = await type('recommend', { link });
-    const page = textOf(await press(list.message?.id ?? '', 'list:all'));
+    const links = await press(list.message?.id ?? '', 'list:play');
+    expect(textOf(links)).toContain('Links zu diesen Tracks:');
+    const page = textOf(await press(links.message?.id ?? '', `list:page:${list.message?.id}:0`));
     expect(page).toContain('Ähnlich wie');
     expect(page).toContain('Die ähnlichsten zuerst · Seite 1 von 5');
   });
@@ -58,12 +61,11 @@ describe('a member who reads German in a server that speaks French', () => {
       );
     });
     await driver.react(general.id, id, '1️⃣', ada.id);
-    const footer = await until(async () => {
-      const posts = await driver.messages(general.id);
-      const text = posts.find((post) => post.id === id)?.embeds[0]?.footer?.text;
-      return text?.startsWith('Appris') ? text : undefined;
+    const voted = await until(async () => {
+      const text = asText(await driver.message(general.id, id));
+      return text.includes('[❤️ 1]') ? text : undefined;
     });
-    expect(footer).toContain('Appris de 1 vote');
+    expect(voted).toMatch(/♥ .+ : \d nouveaux? titres?/);
     await driver.setGuildLocale(guild.id, 'fr');
   });
 

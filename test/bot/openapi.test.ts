@@ -46,15 +46,15 @@ async function everything() {
   for (const name of ['genre', 'recommend']) await offer(name, 'link', 'a');
   const { message } = await scene.type('recommend', { link, count: 10, mood: 'happier' });
   await press(message, 'list:more:happier:');
-  await press(message, 'list:surprise:happier:');
-  const page = await press(message, 'list:all');
-  await press(page.message, `list:page:${message?.id}:1`);
+  const links = await press(message, 'list:play');
+  await press(links.message, `list:page:${message?.id}:0`);
+  for (const id of ['vote:4', 'other']) await press(message, id);
+  await press(message, 'hearts', ['1', '3']);
   await driver.react(general.id, message?.id ?? '', '2️⃣', ben.id);
   const content = `listen to ${link}`;
   const { id: targetId } = await driver.post(general.id, { as: ben.id, content });
   await driver.context({ as: ada.id, channelId: general.id, name: 'What genre is this?', targetId });
   await traffic.collect();
-  await withoutReactions(scene, press);
   // The drops move the clock, which would end the wait for an answer.
   await slow;
   await weeklyDrops(scene, press, offer);
@@ -73,19 +73,6 @@ async function everything() {
 
 type Press = (message: DriverMessage | null, customId: string) => Promise<unknown>;
 type Offer = (name: string, focused: string, typed: string, subcommands: string[]) => Promise<unknown>;
-
-/** Where the bot may not react, there are buttons to vote with. */
-async function withoutReactions(scene: BotScene, press: Press) {
-  const { driver, general } = scene;
-  await driver.permissions({ channelId: general.id, deny: ['AddReactions'] });
-  const { message } = await scene.type('recommend', { link: wellKnown(1).id });
-  await until(async () => {
-    const { components } = await driver.message(general.id, message?.id ?? '');
-    return JSON.stringify(components).includes('vote:') ? true : undefined;
-  });
-  await press(message, 'vote:1');
-  await driver.permissions({ channelId: general.id, reset: true });
-}
 
 async function weeklyDrops(scene: BotScene, press: Press, offer: Offer) {
   const { driver, drop } = scene;

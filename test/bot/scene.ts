@@ -117,3 +117,9 @@ export function textOf({ message }: DriverOutcome): string {
 export function linkOf(outcome: DriverOutcome): string | undefined {
   return /\]\((https:[^)]+)\)/.exec(textOf(outcome))?.[1];
 }
+
+/** Ids of the tracks that a list recommends, in order: what it is similar to is not among them. */
+export function tracksOf({ message }: DriverOutcome): string[] {
+  const text = message?.embeds[0]?.description ?? (message === null ? '' : asText(message));
+  return Array.from(text.matchAll(/^(?:\*\*\d+\. \[|.+\*\*\[).*track\/(\w+)/gm), ([, id = '']) => id);
+}

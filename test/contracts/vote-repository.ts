@@ -22,6 +22,11 @@ export function voteRepositoryContract(open: OpenTestDatabase): void {
         ['t9'],
         ['t2'],
       ]);
+      await votes.retarget('m1', 'u1', '2', ['t2', 't3'], now + 5);
+      expect((await votes.get('m1', 'u1'))?.votes).toMatchObject([
+        { choice: '1', at: now },
+        { choice: '2', tracks: ['t2', 't3'], at: now + 5 },
+      ]);
     }),
   );
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DISCOVER, listButtons, readListButton } from '../../src/discord/list-buttons.ts';
+import { translatorFor } from '../../src/messages/translator.ts';
 import { MOODS } from '../../src/recommend/ranking/mood.ts';
 import { anyText } from '../support/any-text.ts';
 
@@ -12,14 +13,13 @@ test('the buttons keep any options, within the length Discord allows', () => {
     })),
   );
   for (const options of allOptions) {
-    const ids = listButtons(options).components.map((button) =>
+    const ids = listButtons(options, translatorFor()).components.map((button) =>
       'custom_id' in button ? button.custom_id : '',
     );
-    expect(ids.map(readListButton)).toEqual([
-      { action: 'more', options },
-      { action: 'all' },
-      { action: 'surprise', options },
-    ]);
+    expect(ids.map(readListButton)).toEqual([undefined, { action: 'more', options }, { action: 'play' }]);
+    // Those of older lists.
+    const [mood = '', discover = ''] = [options.mood, options.discover];
+    expect(readListButton(`list:surprise:${mood}:${discover}`)).toEqual({ action: 'surprise', options });
     for (const id of ids) expect(id.length).toBeLessThanOrEqual(100);
   }
 });

@@ -1,7 +1,7 @@
 import type { DriverMessage } from 'local-discord';
 import { describe, expect, test, vi } from 'vitest';
 import { choicesFor, EMOJI } from '../../src/discord/feedback/vote-buttons.ts';
-import { type FeedbackScene, footer, openFeedbackScene, shown } from './feedback/scene.ts';
+import { type FeedbackScene, hearts, openFeedbackScene, shown } from './feedback/scene.ts';
 
 const EPHEMERAL = 64;
 
@@ -114,7 +114,7 @@ describe('/privacy', () => {
     const scene = await withVotes();
     const { ada, ben, list } = scene;
     await deleteAda(scene);
-    expect(footer(await scene.settled(list))).toContain('Learned from 1 vote');
+    expect(hearts(await scene.settled(list))).toBe(1);
     expect((await ask(scene, ada.id, 'privacy', { subcommands: ['show'] })).content).toContain('no votes');
     expect((await ask(scene, ada.id, 'taste')).content).toContain("don't know what you like yet");
     expect((await ask(scene, ben.id, 'taste')).embeds).toHaveLength(1);
@@ -170,8 +170,8 @@ describe('/privacy', () => {
     const { driver, general, ada, list } = scene;
     await deleteAda(scene);
     await scene.restart();
-    expect(footer(await scene.settled(list))).toContain('Learned from 1 vote');
+    expect(hearts(await scene.settled(list))).toBe(1);
     await driver.react(general.id, list.id, '5️⃣', ada.id);
-    expect(footer(await scene.settled(list))).toContain('Learned from 2 votes');
+    expect(hearts(await scene.settled(list))).toBe(2);
   });
 });

@@ -38,7 +38,8 @@ describe('a taste', () => {
   test('counts a person once per track by their newest vote, and adds up people', () => {
     const changed = taste([vote('id1', 1, NOW - 2), vote('id1', -0.6, NOW - 1)]);
     expect(changed.preferences[0]?.weight).toBeCloseTo(-0.6);
-    expect(changed.votes).toBe(1);
+    // Both were cast.
+    expect(changed.votes).toBe(2);
     const together = taste([vote('id1', 1, NOW, 'a'), vote('id1', 1, NOW, 'b'), vote('id1', -0.6, NOW, 'c')]);
     expect(together.preferences[0]?.weight).toBeCloseTo(1.4);
     expect(together.people).toBe(3);

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { APIEmbed } from 'discord.js';
 import type { PersonalData } from '../../src/feedback/personal-data.ts';
 
 /** What the process can be asked or told, and what it answers. */
@@ -17,7 +16,7 @@ export interface BotAnswers {
   /** Votes under a message: `user/choice`, sorted. */
   readonly votes: string[];
   /** What a message has to show, and the tracks that votes under it refer to; null for a list that is never edited. */
-  readonly wanted: { readonly embed: APIEmbed; readonly recorded: readonly string[] } | null;
+  readonly wanted: { readonly text: string; readonly recorded: readonly string[] } | null;
   /** Messages of a server's stored lists. */
   readonly listsOf: string[];
   /** Servers recorded as left. */

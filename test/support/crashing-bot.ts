@@ -7,9 +7,11 @@ import { DefaultRestOptions } from 'discord.js';
 import { commands } from '../../commands/index.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import { readMessageTemplate } from '../../src/discord/feedback/message-template.ts';
-import { renderVotedList } from '../../src/discord/feedback/voted-embed.ts';
+import { votedMessage } from '../../src/discord/feedback/voted-message.ts';
+
 import type { Database } from '../../src/storage/database/database.ts';
 import { openDatabase } from '../../src/storage/database/open.ts';
+import { asText } from './as-text.ts';
 import type { BotAnswers, BotQuestion } from './bot-process.ts';
 import { smallServices } from './small-services.ts';
 
@@ -113,7 +115,7 @@ const answers: { [K in keyof BotAnswers]: (question: string) => Promise<BotAnswe
     const state = await feedbackService.listState(message);
     const template = readMessageTemplate(state?.list.messageTemplate);
     if (state === undefined || template === undefined) return null;
-    return { embed: renderVotedList(state, template), recorded: state.list.shownTracks };
+    return { text: asText(votedMessage(state, template)), recorded: state.list.shownTracks };
   },
   leftServers: () => opened.guilds.leftBefore(now()),
   listsOf: (guild) => feedbackService.messagesOfGuild(guild),

@@ -29,10 +29,12 @@ function contentOf(embed: APIEmbed): string {
   ]);
 }
 
-function textOf(text = ''): string {
+/** A text as people see it, however Discord writes it. */
+export function textOf(text = ''): string {
   return text.normalize().replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 }
 
-function urlOf(text = ''): string {
+/** An address in its standard form. */
+export function urlOf(text = ''): string {
   return URL.parse(text)?.href ?? text;
 }

@@ -1,10 +1,17 @@
-import { type ButtonInteraction, type Client, Events, type Message } from 'discord.js';
+import {
+  type AnySelectMenuInteraction,
+  type ButtonInteraction,
+  type Client,
+  Events,
+  type Message,
+} from 'discord.js';
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import { logFailure } from '../outage.ts';
 import { Adoption } from './adoption.ts';
 import { CatchUp } from './catch-up.ts';
 import { MessageRequests } from './message-requests.ts';
+import { offeredVotes } from './offered-votes.ts';
 import { watchPermissions } from './permission-watch.ts';
 import type { RetryPauses } from './retries.ts';
 import type { SentList } from './sent-list.ts';
@@ -96,8 +103,9 @@ export class ListVoting {
       channel: channelId,
       message: id,
       length: list.rows.length,
+      offered: offeredVotes(list.messageTemplate, list.rows.length),
       // Discord does not tell the bot of reactions in direct messages.
-      reactions: guildId !== null,
+      hearsReactions: guildId !== null,
       ...(canWait !== undefined && { canWait }),
     });
   }
@@ -112,6 +120,18 @@ export class ListVoting {
   async press(interaction: ButtonInteraction): Promise<void> {
     await this.adopt(interaction.message);
     await this.#intake.press(interaction);
+  }
+
+  /** Acknowledges a choice of several tracks at once. */
+  async choose(interaction: AnySelectMenuInteraction): Promise<void> {
+    await this.adopt(interaction.message);
+    await this.#intake.choose(interaction);
+  }
+
+  /** Acknowledges a press of the button for other tracks. */
+  async reject(interaction: ButtonInteraction): Promise<void> {
+    await this.adopt(interaction.message);
+    await this.#intake.reject(interaction);
   }
 
   /** Call before a person's data is deleted: their votes that wait are not counted. */

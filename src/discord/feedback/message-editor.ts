@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { APIEmbed } from 'discord.js';
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import type { Json, PostedList } from '../../storage/database/ports/lists.ts';
 import { logFailure } from '../outage.ts';
-import { limitEmbeds } from '../rest/limit-embeds.ts';
 import { EditScheduler } from './edit-scheduler.ts';
-import { showsEmbed } from './embed-content.ts';
 import type { MessageRequests, RequestOutcome } from './message-requests.ts';
 import { readMessageTemplate } from './message-template.ts';
 import { recordDisplayed } from './record-displayed.ts';
-import { renderVotedList } from './voted-embed.ts';
+import { showsMessage, type VotedMessage, votedMessage } from './voted-message.ts';
 
 export interface MessageEditorParts {
   readonly feedbackService: FeedbackService;
@@ -64,14 +61,14 @@ export class MessageEditor {
     const template = readMessageTemplate(state?.list.messageTemplate);
     if (state === undefined || template === undefined) return this.#forget(message);
     const { list } = state;
-    const [embed = {}] = limitEmbeds([renderVotedList(state, template)]);
-    const hash = state.summary === undefined ? '' : hashOf(embed);
+    const wanted = votedMessage(state, template);
+    const hash = state.summary === undefined ? '' : hashOf(wanted);
     const tracks = state.slots.map(({ track }) => track.id);
     const isDoubtful = list.intendedTracks !== undefined || this.#unverified.has(message);
-    const isShown = isDoubtful ? await this.#shows(list, embed, hash) : hash === list.shownHash;
+    const isShown = isDoubtful ? await this.#shows(list, wanted, hash) : hash === list.shownHash;
     if (!isShown) {
       await feedbackService.shown.intend(message, tracks);
-      const outcome = await requests.edit(list.channel, message, { embeds: [embed as unknown as Json] });
+      const outcome = await requests.edit(list.channel, message, asJson(wanted));
       if (outcome !== 'done') return this.#handleFailure(list, outcome);
     }
     if (!isShown || isDoubtful || hash !== list.shownHash)
@@ -80,13 +77,13 @@ export class MessageEditor {
     onDone(message);
   }
 
-  /** Whether Discord shows an embed; what it does show is recorded. */
-  async #shows(list: PostedList, embed: APIEmbed, hash: string): Promise<boolean> {
+  /** Whether Discord shows what it should; what it does show is recorded. */
+  async #shows(list: PostedList, wanted: VotedMessage, hash: string): Promise<boolean> {
     const { feedbackService, requests } = this.#parts;
     const found = await requests.find(list.channel, list.message);
     if (found === undefined) return false;
     await recordDisplayed(list, found, feedbackService);
-    return showsEmbed(found, embed) ?? (list.intendedTracks === undefined && hash === list.shownHash);
+    return showsMessage(found, wanted) ?? (list.intendedTracks === undefined && hash === list.shownHash);
   }
 
   async #handleFailure(
@@ -111,6 +108,11 @@ export class MessageEditor {
   }
 }
 
-function hashOf(embed: APIEmbed): string {
-  return createHash('sha256').update(JSON.stringify(embed)).digest('base64url').slice(0, 16);
+function hashOf(shown: VotedMessage): string {
+  const content = 'components' in shown ? shown.components : shown.embeds[0];
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 16);
+}
+
+function asJson(shown: VotedMessage): { readonly [key: string]: Json } {
+  return JSON.parse(JSON.stringify(shown));
 }

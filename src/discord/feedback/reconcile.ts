@@ -3,8 +3,9 @@ import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import type { PostedList } from '../../storage/database/ports/lists.ts';
 import { type ListVotes, VOTE_CHOICES, type VoteChoice } from '../../storage/database/ports/votes.ts';
 import { type MessageRequests, outcomeOfError, type RequestOutcome } from './message-requests.ts';
+import { type OfferedVotes, offeredVotes } from './offered-votes.ts';
 import { recordDisplayed } from './record-displayed.ts';
-import { choiceOfEmoji, choicesFor, EMOJI, VOTE } from './vote-buttons.ts';
+import { choiceOfEmoji, EMOJI, VOTE } from './vote-buttons.ts';
 
 export interface Reconciliation {
   readonly outcome: RequestOutcome;
@@ -44,7 +45,7 @@ export async function reconcile(
     }
     return {
       outcome: 'done',
-      controls: controlsOf(found, list.shownTracks.length),
+      controls: controlsOf(found, offeredVotes(list.messageTemplate, list.shownTracks.length)),
       isEdited: found.edited_timestamp !== null,
     };
   } catch (error) {
@@ -55,11 +56,11 @@ export async function reconcile(
 /** Reactions are added in order, so the first ones without the last are an interrupted row; others were removed. */
 function controlsOf(
   { reactions = [], components = [] }: APIMessage,
-  length: number,
+  offered: OfferedVotes,
 ): Reconciliation['controls'] {
-  if (JSON.stringify(components).includes(`"${VOTE}:`)) return 'all';
+  if (offered.hasSubstitute && JSON.stringify(components).includes(`"${VOTE}:`)) return 'all';
   const own = new Set(reactions.filter(({ me }) => me).map(({ emoji }) => choiceOfEmoji(emoji.name)));
-  const isPresent = choicesFor(length).map((choice) => own.has(choice));
+  const isPresent = offered.reactions.map((choice) => own.has(choice));
   if (!isPresent.includes(true)) return 'none';
   const firstMissing = isPresent.indexOf(false);
   return firstMissing > 0 && !isPresent.includes(true, firstMissing) ? 'partial' : 'all';

@@ -3,6 +3,7 @@ import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import { HOUR_MS } from '../../lib/time.ts';
 import type { PostedList } from '../../storage/database/ports/lists.ts';
 import { type MessageRequests, outcomeOfError, type RequestOutcome } from './message-requests.ts';
+import { offeredVotes } from './offered-votes.ts';
 import { reconcile } from './reconcile.ts';
 import type { ControlsRequest } from './vote-controls.ts';
 
@@ -78,7 +79,7 @@ export class Reconciler {
     const connection = this.#connection;
     const list = await feedbackService.list(message);
     if (list === undefined) return { outcome: 'no-list' };
-    const { channel, guild, initialTracks, postedAt, shownHash, intendedTracks } = list;
+    const { channel, guild, initialTracks, postedAt, shownHash, intendedTracks, messageTemplate } = list;
     const { outcome, controls, isEdited } = await reconcile(message, list, feedbackService, requests);
     if (outcome === 'gone') return this.#adoptReply(list);
     if (outcome !== 'done') return failure(outcome, list);
@@ -90,7 +91,11 @@ export class Reconciler {
       message,
       isInDoubt: isEdited || shownHash !== '' || intendedTracks !== undefined,
       ...(isCutOff && {
-        missing: { channel, message, length: initialTracks.length, reactions: guild !== null },
+        missing: {
+          ...{ channel, message, length: initialTracks.length },
+          offered: offeredVotes(messageTemplate, initialTracks.length),
+          hearsReactions: guild !== null,
+        },
       }),
     };
   }

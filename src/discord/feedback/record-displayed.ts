@@ -1,6 +1,7 @@
 import type { APIMessage } from 'discord.js';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import type { PostedList } from '../../storage/database/ports/lists.ts';
+import { tracksWithHearts } from './component-content.ts';
 import { linkedTracks } from './embed-content.ts';
 
 /** Differs from the hash of every edit. */
@@ -12,10 +13,12 @@ const UNKNOWN_HASH = 'unknown';
  */
 export async function recordDisplayed(
   { message, initialTracks, pool, shownTracks }: PostedList,
-  { embeds: [embed], edited_timestamp: editedAt }: Pick<APIMessage, 'embeds' | 'edited_timestamp'>,
+  found: Pick<APIMessage, 'embeds' | 'components' | 'edited_timestamp'>,
   service: FeedbackService,
 ): Promise<void> {
-  const displayed = embed === undefined ? [] : linkedTracks(embed);
+  const [embed] = found.embeds;
+  const editedAt = found.edited_timestamp;
+  const displayed = embed === undefined ? tracksWithHearts(found) : linkedTracks(embed);
   if (displayed.length !== shownTracks.length || displayed.every((id, at) => id === shownTracks[at])) return;
   const known = new Set([...initialTracks, ...pool.map(({ id }) => id)]);
   if (!displayed.every((id) => known.has(id))) return;

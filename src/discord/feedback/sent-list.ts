@@ -5,7 +5,7 @@ import type { Recommendation } from '../../recommend/ranking/recommender.ts';
 import type { RecommendReport } from '../../track-service/reports.ts';
 import type { ListOptions } from '../list-buttons.ts';
 import { recommendationTemplate } from '../replies/recommend.ts';
-import { type MessageTemplate, type StoredEmbed, storeMessageTemplate } from './message-template.ts';
+import { type MessageTemplate, storeMessageTemplate } from './message-template.ts';
 
 /** A list that was just sent; the rest of `NewList` is read from the message. */
 export interface SentList extends Omit<NewList, 'message' | 'channel' | 'guild'> {
@@ -19,7 +19,7 @@ export function sentList(
   message: SentList['message'],
   seeds: readonly Seed[],
   { tracks, pool }: Recommendation,
-  template: MessageTemplate | StoredEmbed,
+  template: MessageTemplate,
 ): SentList {
   return {
     message,

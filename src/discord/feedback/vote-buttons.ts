@@ -38,6 +38,21 @@ const BUTTONS_PER_ROW = 5;
 /** First part of the custom ids of the buttons. */
 export const VOTE = 'vote';
 
+/** The custom id of the heart of a track. @param at its slot, from 0 */
+export function heartId(at: number): string {
+  return `${VOTE}:${at + 1}`;
+}
+
+/** The custom id of the menu that chooses several tracks at once. */
+export const HEARTS = 'hearts';
+/** The custom id of the button that asks for other tracks. */
+export const OTHER = 'other';
+
+/** The tracks chosen in the menu, as votes; those that no list has are left out. */
+export function choicesOfMenu(values: readonly string[]): VoteChoice[] {
+  return SLOT_CHOICES.filter((choice) => values.includes(choice));
+}
+
 /** Buttons for the same choices, where reactions cannot be added. */
 export function voteButtons(length: number): APIActionRowComponent<APIButtonComponent>[] {
   const button = (choice: VoteChoice): APIButtonComponent => ({

@@ -4,7 +4,8 @@ import type { Json } from '../../storage/database/ports/lists.ts';
 import type { VoteChoice } from '../../storage/database/ports/votes.ts';
 import { logFailure } from '../outage.ts';
 import type { MessageRequests } from './message-requests.ts';
-import { choicesFor, EMOJI, voteButtons } from './vote-buttons.ts';
+import type { OfferedVotes } from './offered-votes.ts';
+import { EMOJI, voteButtons } from './vote-buttons.ts';
 
 /** Discord's limit for the rows of components of a message. */
 const MAX_ROWS = 5;
@@ -18,8 +19,9 @@ export interface ControlsRequest {
   readonly message: string;
   /** Tracks in the list. */
   readonly length: number;
+  readonly offered: OfferedVotes;
   /** Whether Discord tells the bot of reactions there. */
-  readonly reactions: boolean;
+  readonly hearsReactions: boolean;
   /** Whether the list can wait for its reactions for minutes, as a drop can. */
   readonly canWait?: boolean;
 }
@@ -58,8 +60,8 @@ export class VoteControls {
   }
 
   async #addTo(request: ControlsRequest): Promise<void> {
-    const outcome = request.reactions ? await this.#addReactions(request) : 'incomplete';
-    if (outcome === 'incomplete') await this.#addButtons(request);
+    const outcome = request.hearsReactions ? await this.#addReactions(request) : 'incomplete';
+    if (outcome === 'incomplete' && request.offered.hasSubstitute) await this.#addButtons(request);
   }
 
   idle(): Promise<void> {
@@ -72,9 +74,9 @@ export class VoteControls {
   }
 
   async #addReactions(request: ControlsRequest): Promise<'ended' | 'incomplete'> {
-    const { channel, message, length, canWait = false } = request;
+    const { channel, message, offered, canWait = false } = request;
     let isComplete = true;
-    for (const [at, choice] of choicesFor(length).entries()) {
+    for (const [at, choice] of offered.reactions.entries()) {
       if (!canWait && this.#waiting > CROWDED_AT && !ALWAYS_OFFERED.has(choice)) continue;
       if (at > 0) await new Promise((resolve) => setTimeout(resolve, this.#pauseMs));
       if (this.#isStopped) return 'ended';

@@ -1,6 +1,6 @@
-import type { ButtonInteraction, Client } from 'discord.js';
+import type { AnySelectMenuInteraction, ButtonInteraction, Client } from 'discord.js';
 import { LRUCache } from 'lru-cache';
-import type { FeedbackService } from '../../feedback/feedback-service.ts';
+import type { FeedbackService, VoteOutcome } from '../../feedback/feedback-service.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import type { VoteChoice } from '../../storage/database/ports/votes.ts';
 import { problemReply } from '../replies/problem.ts';
@@ -9,14 +9,19 @@ import type { Adoption } from './adoption.ts';
 import { Cooldown } from './cooldown.ts';
 import { missingList } from './missing-list.ts';
 import { listenToReactions } from './reaction-listener.ts';
-import { choiceOfButton } from './vote-buttons.ts';
+import { choiceOfButton, choicesOfMenu } from './vote-buttons.ts';
 import type { VoteQueue } from './vote-queue.ts';
 
 /** Discord wants a button press acknowledged within three seconds, also that of a person on cooldown. */
 const ACKNOWLEDGE_MS = 2000;
 const MAX_WITHOUT_LIST = 1000;
 
-type ToggledVote = Awaited<ReturnType<FeedbackService['toggleVote']>>;
+/** What a press has led to. */
+interface Changed {
+  /** Whether the message has a list. */
+  readonly isKnown: boolean;
+  readonly hasChanged: boolean;
+}
 
 /** Turns reactions and button presses into changes of votes, no faster than a person may vote. */
 export class VoteIntake {
@@ -65,20 +70,35 @@ export class VoteIntake {
     const choice = choiceOfButton(interaction.customId);
     if (choice === undefined) return;
     const { id } = interaction.message;
-    const user = interaction.user.id;
-    const at = this.#now();
-    const outcome = await new Promise<ToggledVote | undefined>((resolve, reject) => {
-      const later = () => resolve(undefined);
-      // A second press takes the first back, so of two that wait neither counts.
-      const key = `press ${id}/${choice}`;
-      if (this.#cooldown.withdraw(user, key)) return later();
-      const toggle = () => void this.#toggle(id, user, choice, at).then(resolve, reject);
-      this.#cooldown.admit(user, key, toggle, later);
-      setTimeout(later, ACKNOWLEDGE_MS).unref();
+    const { user } = interaction;
+    const key = `press ${id}/${choice}`;
+    // A second press takes the first back, so of two that wait neither counts.
+    if (this.#cooldown.withdraw(user.id, key)) return void (await interaction.deferUpdate());
+    await this.#acknowledge(interaction, key, async (at) => {
+      const outcome = await this.#service.toggleVote(id, user.id, choice, at);
+      return { isKnown: outcome !== 'no-list', hasChanged: outcome === 'added' || outcome === 'removed' };
     });
-    if (outcome !== 'no-list') return void (await interaction.deferUpdate());
-    const forgotten = problemReply(missingList(id, at), translatorFor(interaction.locale));
-    await interaction.reply(withoutMentions(forgotten));
+  }
+
+  /** Acknowledges a choice of several tracks at once, each of which is a vote. */
+  async choose(interaction: AnySelectMenuInteraction): Promise<void> {
+    const { id } = interaction.message;
+    const choices = choicesOfMenu(interaction.values);
+    await this.#acknowledge(interaction, `choose ${id}`, async (at) => {
+      const outcomes: VoteOutcome[] = [];
+      for (const choice of choices)
+        outcomes.push(await this.#service.vote(id, interaction.user.id, choice, 'button', at));
+      return { isKnown: !outcomes.includes('no-list'), hasChanged: outcomes.includes('new') };
+    });
+  }
+
+  /** Acknowledges a press of the button for other tracks: pressed again, it asks for others again. */
+  async reject(interaction: ButtonInteraction): Promise<void> {
+    const { id } = interaction.message;
+    await this.#acknowledge(interaction, `reject ${id}`, async (at) => {
+      const outcome = await this.#service.rejectShown(id, interaction.user.id, at);
+      return { isKnown: outcome !== 'no-list', hasChanged: outcome === 'new' };
+    });
   }
 
   /** Call when a list is stored. @returns whether its message was voted on before that */
@@ -107,20 +127,38 @@ export class VoteIntake {
     return (await this.#service.vote(message, user, choice, 'reaction', at)) === 'new';
   }
 
+  /** Changes votes when the person may vote again, and tells them where there is no list. */
+  async #acknowledge(
+    interaction: ButtonInteraction | AnySelectMenuInteraction,
+    key: string,
+    work: (at: number) => Promise<Changed>,
+  ): Promise<void> {
+    const { id } = interaction.message;
+    const at = this.#now();
+    const changed = await new Promise<Changed | undefined>((resolve, reject) => {
+      const later = () => resolve(undefined);
+      const change = () => void this.#change(id, () => work(at)).then(resolve, reject);
+      this.#cooldown.admit(interaction.user.id, key, change, later);
+      setTimeout(later, ACKNOWLEDGE_MS).unref();
+    });
+    if (changed?.isKnown !== false) return void (await interaction.deferUpdate());
+    const forgotten = problemReply(missingList(id, at), translatorFor(interaction.locale));
+    await interaction.reply(withoutMentions(forgotten));
+  }
+
   /** @throws what storing the vote throws, which is logged too */
-  #toggle(message: string, user: string, choice: VoteChoice, at: number): Promise<ToggledVote> {
+  #change(message: string, work: () => Promise<Changed>): Promise<Changed> {
     return new Promise((resolve, reject) => {
-      const work = async () => {
+      void this.#queue.change(message, async () => {
         try {
-          const outcome = await this.#service.toggleVote(message, user, choice, at);
-          resolve(outcome);
-          return outcome === 'added' || outcome === 'removed';
+          const changed = await work();
+          resolve(changed);
+          return changed.hasChanged;
         } catch (error) {
           reject(error);
           throw error;
         }
-      };
-      void this.#queue.change(message, work);
+      });
     });
   }
 }

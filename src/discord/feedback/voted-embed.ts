@@ -3,24 +3,24 @@ import type { FeedbackSummary } from '../../feedback/feedback-summary.ts';
 import type { ListSlot, ListState } from '../../feedback/rank-list.ts';
 import { message } from '../../messages/message.ts';
 import type { Translator } from '../../messages/translator.ts';
-import { type Line, renderList, translatorOf } from '../replies/recommend.ts';
-import type { MessageTemplate, StoredEmbed } from './message-template.ts';
+import { type Line, renderListEmbed, translatorOf } from '../replies/list-embed.ts';
+import type { OldTemplate } from './message-template.ts';
 import { howToVote } from './vote-buttons.ts';
 
 const LIKED = '💜';
 
-/** The embed of a list as votes rank it; without votes exactly as it was first sent. */
-export function renderVotedList(state: ListState, template: MessageTemplate | StoredEmbed): APIEmbed {
+/** The embed of a list that was sent as one, as votes rank it; without votes exactly as it was first sent. */
+export function renderVotedEmbed(state: ListState, template: OldTemplate): APIEmbed {
   const { summary, slots } = state;
   if (summary === undefined && 'embed' in template) return template.embed;
   const lines = slots.map((slot) => lineOf(slot, template));
-  if (summary === undefined) return renderList(template, lines);
+  if (summary === undefined) return renderListEmbed(template, lines);
   const translator = translatorOf(template);
   const footer = `${summaryText(summary, translator)} · ${translator.render(howToVote(slots.length))}`;
-  return renderList(template, lines, footer);
+  return renderListEmbed(template, lines, footer);
 }
 
-function lineOf(slot: ListSlot, { reasons }: MessageTemplate | StoredEmbed): Line {
+function lineOf(slot: ListSlot, { reasons }: OldTemplate): Line {
   const { track, distance, likes, because } = slot;
   const line = {
     track,

@@ -78,6 +78,13 @@ export function button(customId: string, label: string, emoji?: string): APIButt
   };
 }
 
+/** A heart, with how many people have pressed it. */
+export function heartButton(customId: string, count: number): APIButtonComponentWithCustomId {
+  const heart = { type: ComponentType.Button as const, style: ButtonStyle.Secondary as const };
+  const label = count === 0 ? {} : { label: String(count) };
+  return { ...heart, custom_id: customId, emoji: { name: '❤️' }, ...label };
+}
+
 export function select(
   customId: string,
   placeholder: string,

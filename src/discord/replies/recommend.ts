@@ -1,21 +1,11 @@
-import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
-import { rounded } from '../../feedback/posted-list.ts';
+import type { InteractionReplyOptions } from 'discord.js';
 import { type Message, message } from '../../messages/message.ts';
-import { type Translator, translatorFor } from '../../messages/translator.ts';
-import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
-import { featureSources } from '../../track-service/feature-sources.ts';
+import { artistLine, trackUrl } from '../../track/track.ts';
 import type { RecommendReport } from '../../track-service/reports.ts';
-import type { MessageTemplate, Reason, StoredEmbed } from '../feedback/message-template.ts';
-import { howToVote } from '../feedback/vote-buttons.ts';
-import { LIMITS } from '../limits.ts';
-import { type ListOptions, listButtons } from '../list-buttons.ts';
-import { escapeMarkdown, plainText, truncateLines } from '../text.ts';
-import { ACCENT } from './colours.ts';
-import { nameMatchNote } from './name-match.ts';
-
-/** Of the title of a track inside the title of a list. */
-const TITLE_LENGTH = 150;
-const NUMBERS = ['1️⃣', '2️⃣', '3️⃣', '4️⃣', '5️⃣', '6️⃣', '7️⃣', '8️⃣', '9️⃣', '🔟'];
+import type { ListTemplate, Reason } from '../feedback/message-template.ts';
+import type { ListOptions } from '../list-buttons.ts';
+import { laidOut } from './layout.ts';
+import { renderList, type TrackLine } from './list.ts';
 
 /** The reply to `/recommend`. */
 export function renderRecommendation(
@@ -24,14 +14,7 @@ export function renderRecommendation(
   locale = 'en',
 ): InteractionReplyOptions {
   const template = recommendationTemplate(report, options, locale);
-  const embed = renderList(template, report.recommendation.tracks);
-  const translator = translatorFor(locale);
-  const [content] = nameMatchNote(report.subject.nameMatch, translator);
-  return {
-    ...(content !== undefined && { content }),
-    embeds: [embed],
-    components: [listButtons(options, translator)],
-  };
+  return laidOut(renderList(template, report.recommendation.tracks));
 }
 
 /** What is needed to show a recommendation again. */
@@ -39,22 +22,30 @@ export function recommendationTemplate(
   { subject, tracks, recommendation }: RecommendReport,
   options: ListOptions,
   locale: string,
-): MessageTemplate {
+): ListTemplate {
   const [seed] = tracks;
   const isSingle = subject.kind === 'track';
+  const { nameMatch } = subject;
   return {
+    layout: 'components',
     locale,
     title: titleOf(isSingle ? seed.title : (subject.title ?? seed.title), options),
     author: isSingle ? artistLine(seed) : countOf(tracks.length, subject.missing),
     url: trackUrl(seed.id),
-    artUrl: seed.artUrl,
-    notes: recommendation.notes,
-    footer: message('lists.featuresFrom', {
-      howToVote: howToVote(recommendation.tracks.length),
-      sources: featureSources(tracks),
-    }),
+    ...(recommendation.notes && { notes: recommendation.notes }),
+    ...(nameMatch && { nameMatch: { ...nameMatch, others: nameMatch.others.map(named) } }),
+    options,
     reasons: reasonsById(recommendation.tracks),
   };
+}
+
+/** What of a track is said where it is only named. */
+function named<T extends { id: string; title: string; artists: readonly string[] }>({
+  id,
+  title,
+  artists,
+}: T) {
+  return { id, title, artists };
 }
 
 function countOf(count: number, missing = 0): Message {
@@ -64,7 +55,7 @@ function countOf(count: number, missing = 0): Message {
 }
 
 export function reasonsById(
-  tracks: readonly Pick<Line, 'track' | 'reasons'>[],
+  tracks: readonly Pick<TrackLine, 'track' | 'reasons'>[],
 ): Record<string, readonly Reason[]> {
   return Object.fromEntries(tracks.map(({ track, reasons }) => [track.id, reasons]));
 }
@@ -74,89 +65,4 @@ function titleOf(title: string, { mood, discover }: ListOptions): Message {
   const second = discover && message(`lists.discover.${discover}`);
   const options = first && second ? message('lists.bothOptions', { first, second }) : (first ?? second);
   return options ? message('lists.closeToBut', { title, options }) : message('lists.closeTo', { title });
-}
-
-/** What a line of a list shows. */
-export interface Line {
-  readonly track: TrackInfo;
-  readonly distance: number;
-  readonly reasons: readonly Reason[];
-  /** An emoji before the track: that somebody liked it. */
-  readonly sign?: string;
-}
-
-/** The embed of a list. @param footer of the template by default */
-export function renderList(
-  template: MessageTemplate | StoredEmbed,
-  lines: readonly Line[],
-  footer?: string,
-): APIEmbed {
-  const translator = translatorOf(template);
-  const text = footer ?? ('embed' in template ? undefined : translator.render(template.footer));
-  return {
-    ...listHead(template),
-    description: truncateLines(
-      [...notesOf(template), renderLines(lines, translator)].join('\n'),
-      LIMITS.description,
-    ),
-    ...(text !== undefined && { footer: { text: plainText(text, LIMITS.footer) } }),
-  };
-}
-
-/** Above the tracks: a list that is not what was asked for says so first. */
-function notesOf(template: MessageTemplate | StoredEmbed): string[] {
-  if ('embed' in template) return [];
-  const { render } = translatorOf(template);
-  return (template.notes ?? []).map((note) => render(note));
-}
-
-export function translatorOf(template: MessageTemplate | StoredEmbed): Translator {
-  return translatorFor('embed' in template ? 'en' : template.locale);
-}
-
-/** What a list is about, without its tracks. */
-export function listHead(template: MessageTemplate | StoredEmbed): APIEmbed {
-  if ('embed' in template) {
-    const { description: _lines, footer: _footer, ...head } = template.embed;
-    return head;
-  }
-  const { title, author, url, artUrl } = template;
-  const { render } = translatorOf(template);
-  return {
-    color: ACCENT,
-    author: { name: plainText(typeof author === 'string' ? author : render(author), LIMITS.author) },
-    title: render(title, (text) => escapeMarkdown(text, TITLE_LENGTH)),
-    url,
-    ...(artUrl !== undefined && { thumbnail: { url: artUrl } }),
-  };
-}
-
-/** The tracks of a list, one per line. @param from number of tracks before the first line */
-export function renderLines(lines: readonly Line[], translator: Translator, from = 0): string {
-  const texts = lines.map((line, index) => renderLine(line, from + index, translator));
-  return truncateLines(texts.join('\n'), LIMITS.description);
-}
-
-function renderLine({ track, distance, reasons, sign }: Line, index: number, translator: Translator): string {
-  const number = NUMBERS[index] ?? `**${index + 1}.**`;
-  const name = `**[${escapeMarkdown(track.title, 80)}](${trackUrl(track.id)})**`;
-  const artist = escapeMarkdown(artistLine(track), 80);
-  const texts = reasons.map((reason) => (typeof reason === 'string' ? reason : translator.render(reason)));
-  const why = texts.length > 0 ? ` · ${escapeMarkdown(texts.join(', '), 120)}` : '';
-  const start = sign === undefined ? number : `${number} ${sign}`;
-  return `${start} ${name} · ${artist}\n-# ${nearness(distance, translator)}${why}`;
-}
-
-/** Two tracks with little in common are about this far apart. */
-const FAR = 5;
-
-/** How near a track is: one to five dots, and the distance itself. */
-function nearness(exactDistance: number, { t }: Translator): string {
-  // As it is stored, so that the list looks the same when it is shown again.
-  const distance = rounded(exactDistance);
-  const dots = Math.max(1, Math.min(5, Math.round(5 * Math.exp(-((distance / FAR) ** 2)))));
-  return t('lists.distance', {
-    dots: `${'●'.repeat(dots)}${'○'.repeat(5 - dots)}`,
-    distance,
-  });
 }

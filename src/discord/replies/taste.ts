@@ -37,10 +37,9 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
     color: ACCENT,
     title: t('taste.title', { name: escapeMarkdown(name, 80) }),
     description: truncateLines(summary, LIMITS.description),
-    fields: [
-      { name: t('taste.likedMost'), value: trackLines(profile.liked, view) },
-      { name: t('taste.dislikes'), value: trackLines(profile.disliked, view) },
-    ].filter(({ value }) => value !== ''),
+    fields: [{ name: t('taste.likedMost'), value: trackLines(profile.liked, view) }].filter(
+      ({ value }) => value !== '',
+    ),
     footer: { text: plainText(learnedFrom(profile, translator), LIMITS.footer) },
   };
   // The text says it all, so a busy bot leaves out the picture.

@@ -3,7 +3,7 @@ export const recommend = {
   sameArtist: 'same artist',
   sharedPlaylists_one: 'together on {{count}} playlist',
   sharedPlaylists_other: 'together on {{count}} playlists',
-  artistsTogether: 'artists often on the same playlists',
+  artistsTogether: 'artists share playlists',
   similarPlaylists: 'on similar playlists',
   sameStyle: 'same style',
   sameYears: 'from the same years',

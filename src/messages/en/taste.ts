@@ -39,7 +39,6 @@ export const taste = {
     "I don't know what {{name}} likes yet. Ask for tracks with `/recommend` and react with 1️⃣ to 5️⃣ to the ones worth hearing.",
   title: '{{name}}’s taste',
   likedMost: 'Likes most',
-  dislikes: 'Dislikes',
   learned_one:
     'Learned from votes on {{count}} track; older votes count less · /privacy shows or deletes what is stored',
   learned_other:

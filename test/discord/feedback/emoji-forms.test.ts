@@ -54,7 +54,7 @@ describe('votes in several skin tones', () => {
     expect(await votes()).toEqual({ [ada.id]: ['up'] });
     await driver.unreact(general.id, before.id, '👍', ada.id);
     expect(await votes()).toEqual({});
-    expect((await scene.settled(before)).embeds).toEqual(before.embeds);
+    expect((await scene.settled(before)).components).toEqual(before.components);
   });
 });
 

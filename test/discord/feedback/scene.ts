@@ -3,9 +3,11 @@ import { onTestFinished, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { openScene, type Scene, withoutIdentifyDelay } from '../../../local-discord/test/scene.ts';
 import { type Bot, type BotOptions, startBot } from '../../../src/discord/bot.ts';
+import type { BotServices } from '../../../src/discord/services.ts';
 import type { FeedbackServices } from '../../../src/feedback/create-feedback.ts';
 import type { Database } from '../../../src/storage/database/database.ts';
 import { openDatabase } from '../../../src/storage/database/open.ts';
+import { asText } from '../../support/as-text.ts';
 import { smallServices } from '../../support/small-services.ts';
 
 export interface FeedbackScene extends Scene {
@@ -13,6 +15,8 @@ export interface FeedbackScene extends Scene {
   readonly bot: Bot;
   /** Those of the bot that runs, or ran last. */
   services(): FeedbackServices;
+  /** Everything that bot needs. */
+  allServices(): BotServices;
   /** Stops the bot and starts another on the same database. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -63,6 +67,7 @@ export async function openFeedbackScene(
       return running();
     },
     services: () => services,
+    allServices: () => services,
     start,
     stop,
     async restart() {
@@ -73,8 +78,7 @@ export async function openFeedbackScene(
       const message = await askForTracks(scene, channelId, row);
       return vi.waitFor(async () => {
         const withControls = await scene.driver.message(channelId, message.id);
-        if ((withControls.reactions?.length ?? 0) < 7 && !hasVoteButtons(withControls))
-          throw new Error('no vote controls yet');
+        if ((withControls.reactions?.length ?? 0) < 2) throw new Error('no vote controls yet');
         return withControls;
       }, 10_000);
     },
@@ -102,15 +106,27 @@ export async function askForTracks(scene: Scene, channelId: string, row = 0): Pr
 
 /** Ids of the tracks a message shows, slot by slot. */
 export function shown(message: DriverMessage): string[] {
-  const text = message.embeds[0]?.description ?? '';
+  const text = message.embeds[0]?.description ?? asText(message).split('\n').slice(1).join('\n');
   return Array.from(text.matchAll(/track\/(\w+)/g), ([, id = '']) => id);
 }
 
-export function footer(message: DriverMessage): string {
-  return message.embeds[0]?.footer?.text ?? '';
+/** What a list says of the last vote; empty where there is none. */
+export function status(message: DriverMessage): string {
+  const lines = asText(message).split('\n');
+  return lines
+    .slice(
+      1,
+      lines.findIndex((line) => line.startsWith('**1. ')),
+    )
+    .join('\n');
 }
 
-/** Whether votes are given by buttons under the message. */
-export function hasVoteButtons(message: DriverMessage): boolean {
-  return JSON.stringify(message.components ?? []).includes('"vote:');
+/** How often each track of a list was chosen, slot by slot. */
+export function likes(message: DriverMessage): number[] {
+  return Array.from(asText(message).matchAll(/^\[❤️ ?(\d*)\]$/gm), ([, count]) => Number(count));
+}
+
+/** How often any of its tracks was chosen. */
+export function hearts(message: DriverMessage): number {
+  return likes(message).reduce((sum, count) => sum + count, 0);
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { MessageRequests } from '../../../src/discord/feedback/message-requests.ts';
+import { choicesFor } from '../../../src/discord/feedback/vote-buttons.ts';
 import { VoteControls } from '../../../src/discord/feedback/vote-controls.ts';
 import { recordedLog } from '../../support/recorded-log.ts';
 
@@ -15,7 +16,8 @@ test('where many lists wait for their reactions only thumbs are offered, except 
     },
   };
   const controls = new VoteControls(requests as MessageRequests, recordedLog().log, 280);
-  const list = { length: 5, reactions: true };
+  const every = { reactions: choicesFor(5), hasSubstitute: true };
+  const list = { length: 5, offered: every, hearsReactions: true };
   for (let n = 0; n < 100; n++) controls.request({ ...list, channel: `c${n}`, message: `m${n}` });
   controls.request({ ...list, channel: 'drops', message: 'drop', canWait: true });
   await vi.advanceTimersByTimeAsync(10_000);

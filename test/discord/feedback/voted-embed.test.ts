@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readMessageTemplate, storeMessageTemplate } from '../../../src/discord/feedback/message-template.ts';
-import { renderVotedList } from '../../../src/discord/feedback/voted-embed.ts';
+import { renderVotedEmbed } from '../../../src/discord/feedback/voted-embed.ts';
 import type { ListState } from '../../../src/feedback/rank-list.ts';
 import { message } from '../../../src/messages/message.ts';
 
@@ -23,9 +23,9 @@ const summary = { votes: 1, people: 1, shifts: [{ trait: 'energy', by: -0.2 }] }
 test('a list stored by version 0.1 keeps its embed without votes, and its sentences with votes', () => {
   const embed = { title: 'Close to X', description: 'old lines', footer: { text: 'old footer' } };
   const template = readMessageTemplate({ embed, reasons: { t1: ['same tempo and mood'] } });
-  if (template === undefined) throw new Error('not read');
-  expect(renderVotedList({ list, slots }, template)).toEqual(embed);
-  const voted = renderVotedList({ list, slots, summary }, template);
+  if (template === undefined || 'layout' in template) throw new Error('not read');
+  expect(renderVotedEmbed({ list, slots }, template)).toEqual(embed);
+  const voted = renderVotedEmbed({ list, slots, summary }, template);
   expect(voted.title).toBe('Close to X');
   expect(voted.description).toMatch(/💜 \*\*\[One\].*same tempo and mood$/s);
   expect(voted.footer?.text).toMatch(/^Learned from 1 vote: calmer · /);
@@ -42,9 +42,9 @@ test('a stored template renders the same list as before it was stored', () => {
     reasons: { t1: [message('feedback.similarTo', { title: 'Two' })] },
   };
   const stored = readMessageTemplate(JSON.parse(JSON.stringify(storeMessageTemplate(template))));
-  if (stored === undefined) throw new Error('not read');
-  const embed = renderVotedList({ list, slots }, stored);
-  expect(embed).toEqual(renderVotedList({ list, slots }, template));
+  if (stored === undefined || 'layout' in stored) throw new Error('not read');
+  const embed = renderVotedEmbed({ list, slots }, stored);
+  expect(embed).toEqual(renderVotedEmbed({ list, slots }, template));
   expect(embed.description).toMatch(/^Nothing near is much calmer\. These come closest\.\n1️⃣ 💜 \*\*\[One\]/);
   expect(embed).toMatchObject({
     title: 'Similar to \\*X\\*, but calmer',

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
+import { renderVotedList } from '../../../src/discord/feedback/voted-list.ts';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
+import { recommendationTemplate, renderRecommendation } from '../../../src/discord/replies/recommend.ts';
 import { renderWhy } from '../../../src/discord/replies/why.ts';
 import { renderCorrected, renderCorrection } from '../../../src/discord/replies/wrong.ts';
+import type { LastVote } from '../../../src/feedback/last-vote.ts';
+import type { ListState } from '../../../src/feedback/rank-list.ts';
 import { message } from '../../../src/messages/message.ts';
 import { type Translator, translatorFor } from '../../../src/messages/translator.ts';
 import { trackUrl } from '../../../src/track/track.ts';
-import type { GenreReport, ResolvedTrack } from '../../../src/track-service/reports.ts';
+import type { GenreReport, RecommendReport, ResolvedTrack } from '../../../src/track-service/reports.ts';
 import { asText, type Readable } from '../../support/as-text.ts';
 
 const LINK = trackUrl('2H7PHVdQ3mXqEHXcvclTB0');
@@ -83,8 +87,63 @@ const album: GenreReport = {
 const answered = { track: track.id, genre: 'rock' };
 const picture = { data: Buffer.from(''), description: 'Energy 0.73: as in most of them' };
 
+const similar = (n: number, title: string, artist: string, releaseDate?: string) => ({
+  ...{ id: `${n}`.padStart(22, '0'), title, artists: [artist], features: {} },
+  ...(releaseDate !== undefined && { releaseDate }),
+});
+const TRACKS = [
+  similar(1, 'Digital Love - 2011 Remaster', 'Daft Punk', '2001'),
+  similar(2, 'Music Sounds Better With You (Radio Edit)', 'Stardust', '1998-07-20'),
+  similar(3, 'Around the World (Live)', 'Daft Punk'),
+  similar(4, 'Lady - Hear Me Tonight', 'Modjo', '2001'),
+  similar(5, 'Starlight', 'The Supermen Lovers', '2001'),
+];
+const recommended: RecommendReport = {
+  ...{ subject: known.subject, tracks: [track], unresolved: 0 },
+  recommendation: {
+    tracks: TRACKS.map((one, row) => ({
+      ...{ row, track: one, distance: 1 },
+      reasons:
+        row < 2 ? [message('recommend.sharedPlaylists', { count: 12 })] : [message('recommend.sameStyle')],
+    })),
+    pool: { rows: [], distances: [], relevances: [], scoreBonuses: [] },
+  },
+};
+const template = (locale: string) => recommendationTemplate(recommended, { mood: 'calmer' }, locale);
+const voted = (lastVote: Omit<LastVote, 'at'>, fresh: readonly number[]): ListState => ({
+  list: {} as never,
+  slots: TRACKS.map((one, row) => ({
+    ...{ row, track: one, distance: 1, likes: row === 0 ? 2 : 0, isNew: fresh.includes(row) },
+    ...(fresh.includes(row) && TRACKS[0] && { because: TRACKS[0] }),
+  })),
+  summary: { votes: 2, people: 2, shifts: [{ trait: 'energy', by: -0.2 }] },
+  lastVote: { ...lastVote, at: 1 },
+});
+
 /** Every reply as somebody reads it who sees neither pictures nor layout, so that a change of words is seen. */
 const REPLIES: Readonly<Record<string, (translator: Translator) => Readable>> = {
+  recommend: ({ language }) => renderRecommendation(recommended, { mood: 'calmer' }, language),
+  'recommend-hearted': ({ language }) => ({
+    components: renderVotedList(
+      voted({ user: '1', choice: 'tracks', tracks: TRACKS.slice(0, 1) }, [2, 4]),
+      template(language),
+    ),
+  }),
+  'recommend-menu': ({ language }) => ({
+    components: renderVotedList(
+      voted({ user: '1', choice: 'tracks', tracks: TRACKS.slice(0, 4) }, []),
+      template(language),
+    ),
+  }),
+  'recommend-thumb-up': ({ language }) => ({
+    components: renderVotedList(voted({ user: '1', choice: 'up', tracks: [] }, [4]), template(language)),
+  }),
+  'recommend-other': ({ language }) => ({
+    components: renderVotedList(
+      voted({ user: '1', choice: 'down', tracks: [] }, [1, 2, 3, 4]),
+      template(language),
+    ),
+  }),
   'genre-known': (translator) => renderGenre(known, LINK, translator),
   'genre-heard': (translator) => renderGenre(heard, LINK, translator),
   'genre-unsure': (translator) => renderGenre(unsure, LINK, translator),

@@ -2,8 +2,9 @@ import type { embedLength } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
+import { renderLines } from '../../../src/discord/replies/list-embed.ts';
 import { problemReply } from '../../../src/discord/replies/problem.ts';
-import { renderLines, renderRecommendation } from '../../../src/discord/replies/recommend.ts';
+import { renderRecommendation } from '../../../src/discord/replies/recommend.ts';
 import { renderWhy } from '../../../src/discord/replies/why.ts';
 import { rounded } from '../../../src/feedback/posted-list.ts';
 import { message } from '../../../src/messages/message.ts';
@@ -163,9 +164,47 @@ test('a list for an album of another service says how much of it was not found',
     unresolved: 0,
     recommendation: { tracks: [], pool: { rows: [], distances: [], relevances: [], scoreBonuses: [] } },
   };
-  const embed = embedOf(renderRecommendation(report));
-  expect(embed.title).toBe('Similar to Whenever');
-  expect(embed.author?.name).toBe('2 tracks · 2 more not found on Spotify');
+  expect(asText(renderRecommendation(report)).split('\n').slice(0, 2)).toEqual([
+    `**[Similar to Whenever](${LINK})** · 2 tracks · 2 more not found on Spotify`,
+    '[Other tracks] [More] [Play all]',
+  ]);
+});
+
+describe('renderRecommendation', () => {
+  const list = (title: string, artists: string[] = ['Daft Punk']) => ({
+    subject: { kind: 'track' as const, ids: [track.id] },
+    tracks: [track] as const,
+    unresolved: 0,
+    recommendation: {
+      tracks: [
+        {
+          row: 0,
+          track: { ...track, title, artists, releaseDate: '2001-02-26' },
+          distance: 1,
+          reasons: [message('recommend.sameStyle'), message('recommend.sameYears')],
+        },
+      ],
+      pool: { rows: [], distances: [], relevances: [], scoreBonuses: [] },
+    },
+  });
+
+  test('a track is a title without its remaster, its artist, its year and one reason, with a heart', () => {
+    expect(asText(renderRecommendation(list('Digital Love - 2011 Remaster'))).split('\n')).toEqual([
+      `**[Similar to Never Gonna Give You Up](${LINK})** · Rick Astley`,
+      `**1. [Digital Love](${LINK})**`,
+      '-# Daft Punk · 2001 · same style',
+      '[❤️]',
+      '[Other tracks] [More] [Play all]',
+    ]);
+    expect(asText(renderRecommendation(list('Digital Love (Live at Wembley)')))).toContain(
+      '[Digital Love (Live at Wembley)]',
+    );
+  });
+
+  test('text from outside is escaped', () => {
+    const text = asText(renderRecommendation(list('[free](https://evil.example) *A*', ['@everyone <@1>'])));
+    expect(text).not.toMatch(/(?<!\\)\[free|:\/\/evil|@everyone|(?<!\\)<@1>/);
+  });
 });
 
 test('a list shows the distances of its tracks as it will when they come out of the database', () => {

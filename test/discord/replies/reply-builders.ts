@@ -1,24 +1,23 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
-import { renderVotedList } from '../../../src/discord/feedback/voted-embed.ts';
+import { renderVotedEmbed } from '../../../src/discord/feedback/voted-embed.ts';
+import { renderVotedList } from '../../../src/discord/feedback/voted-list.ts';
 import { renderDrop } from '../../../src/discord/replies/drops.ts';
 import { renderSetup } from '../../../src/discord/replies/drops-setup.ts';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
+import { renderListEmbed } from '../../../src/discord/replies/list-embed.ts';
 import {
   bugReply,
   busyReply,
   databaseOutageReply,
   problemReply,
 } from '../../../src/discord/replies/problem.ts';
-import {
-  recommendationTemplate,
-  renderList,
-  renderRecommendation,
-} from '../../../src/discord/replies/recommend.ts';
+import { recommendationTemplate, renderRecommendation } from '../../../src/discord/replies/recommend.ts';
 import { renderTaste } from '../../../src/discord/replies/taste.ts';
 import { renderWhy } from '../../../src/discord/replies/why.ts';
 import { renderCorrected, renderCorrection } from '../../../src/discord/replies/wrong.ts';
 import { escapeMarkdown } from '../../../src/discord/text.ts';
 import type { DropTrackView } from '../../../src/drops/drop-view.ts';
+import type { ListState } from '../../../src/feedback/rank-list.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
 import { trackUrl } from '../../../src/track/track.ts';
@@ -52,7 +51,12 @@ const trackOf = ({ title, artist, artUrl }: Outside): ResolvedTrack => ({
 function recommendReport(outside: Outside): RecommendReport {
   const track = trackOf(outside);
   return {
-    subject: { kind: 'playlist', title: outside.title, ids: [track.id] },
+    subject: {
+      kind: 'playlist',
+      title: outside.title,
+      ids: [track.id],
+      nameMatch: { typed: outside.title, others: [track, track, track], isGuess: true },
+    },
     tracks: [track],
     unresolved: 0,
     recommendation: {
@@ -97,6 +101,17 @@ function genreReport(outside: Outside): GenreReport {
   };
 }
 
+/** Only the slots, the summary and the last vote are shown. */
+function votedState(outside: Outside): ListState {
+  const track = trackOf(outside);
+  const slots = recommendReport(outside).recommendation.tracks.map(({ row }) => ({
+    ...{ row, track, distance: 1, likes: 2, because: track, isNew: true },
+  }));
+  const summary = { votes: 3, people: 2, shifts: [{ trait: 'energy' as const, by: 0.1 }] };
+  const lastVote = { user: '1', choice: 'tracks' as const, tracks: [track, track, track], at: 1 };
+  return { list: {} as never, slots, summary, lastVote };
+}
+
 /** Every function that makes an answer, with texts from outside wherever it shows any. */
 export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply | Promise<Reply>>> = {
   renderGenre: (outside) => renderGenre(genreReport(outside), trackUrl(ID), english),
@@ -105,7 +120,7 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
   renderCorrection: () => renderCorrection({ track: ID, genre: 'rock' }, english),
   renderCorrected: ({ genre }) => renderCorrected({ track: ID, genre: 'rock' }, genre, english),
   renderRecommendation: (outside) => renderRecommendation(recommendReport(outside), { mood: 'happier' }),
-  renderList(outside) {
+  renderListEmbed(outside) {
     const { title, artUrl, artist } = outside;
     const embed: APIEmbed = {
       title: escapeMarkdown(title, 256),
@@ -114,22 +129,24 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
       thumbnail: { url: artUrl },
     };
     const { tracks } = recommendReport(outside).recommendation;
-    return { embeds: [renderList({ embed, reasons: {} }, tracks, title)] };
+    return { embeds: [renderListEmbed({ embed, reasons: {} }, tracks, title)] };
   },
-  renderVotedList(outside) {
+  renderList(outside) {
     const report = recommendReport(outside);
     const template = recommendationTemplate(report, { discover: 'safe' }, 'en');
-    const track = trackOf(outside);
-    const slots = report.recommendation.tracks.map(({ row }) => ({
-      row,
-      track,
-      distance: 1,
-      likes: 2,
-      because: track,
-    }));
-    const summary = { votes: 3, people: 2, shifts: [{ trait: 'energy' as const, by: 0.1 }] };
-    // Only the slots and the summary are shown.
-    return { embeds: [renderVotedList({ list: {} as never, slots, summary }, template)] };
+    return { components: [...renderVotedList(votedState(outside), template)] };
+  },
+  renderVotedEmbed(outside) {
+    const template = {
+      locale: 'en',
+      title: message('lists.closeTo', { title: outside.title }),
+      author: outside.artist,
+      url: trackUrl(ID),
+      artUrl: outside.artUrl,
+      footer: message('lists.nextTracks'),
+      reasons: {},
+    };
+    return { embeds: [renderVotedEmbed(votedState(outside), template)] };
   },
   problemReply(outside) {
     const { title, artist } = outside;
@@ -184,7 +201,6 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
       genres: [{ genre: 'rock', share: 1 }],
       traits: [{ trait: 'energy' as const, rank: 0.9 }],
       liked: [0, 0, 0, 0, 0],
-      disliked: [0, 0, 0, 0, 0],
     };
     return renderTaste({ name: outside.title, profile, track: () => trackOf(outside) }, english);
   },

@@ -55,7 +55,7 @@ describe('reasons', () => {
     expect(compare(unlike, 0, together(1, 9))).toEqual(['on similar playlists']);
     expect(compare(unlike, 2, together(12, 1.1))).toEqual([]);
     expect(compare(unlike, 2, { common: { ...known, artists: { count: 12, lift: 4 } } })).toEqual([
-      'artists often on the same playlists',
+      'artists share playlists',
     ]);
     expect(compare(unlike, 2)).toEqual([]);
   });

@@ -45,8 +45,17 @@ export interface VoteRepository {
     user: string,
     vote: Vote,
   ): Promise<'added' | 'removed' | Exclude<AddedVote, 'new' | 'known'>>;
-  /** Corrects what a vote refers to; nothing where there is none. */
-  retarget(message: string, user: string, choice: VoteChoice, tracks: readonly string[]): Promise<void>;
+  /**
+   * Changes what a vote refers to; nothing where there is none.
+   * @param at since when, ms since the epoch: when it was cast, by default
+   */
+  retarget(
+    message: string,
+    user: string,
+    choice: VoteChoice,
+    tracks: readonly string[],
+    at?: number,
+  ): Promise<void>;
   /** @returns whether there was one */
   remove(message: string, user: string, choice: VoteChoice): Promise<boolean>;
   /** Removes everybody's votes that came as reactions, or those for one choice. @returns the people concerned */

@@ -67,10 +67,10 @@ export function voteRepository(context: RepositoryContext, hash: UserHash): Vote
       });
     },
 
-    async retarget(message, user, choice, tracks) {
+    async retarget(message, user, choice, tracks, at) {
       await db
         .updateTable('votes')
-        .set({ tracks: JSON.stringify(tracks) })
+        .set({ tracks: JSON.stringify(tracks), ...(at !== undefined && { voted_at: at }) })
         .where('message_id', '=', message)
         .where('user_id', '=', user)
         .where('choice', '=', choice)

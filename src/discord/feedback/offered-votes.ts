@@ -1,0 +1,19 @@
+import type { VoteChoice } from '../../storage/database/ports/votes.ts';
+import { readMessageTemplate } from './message-template.ts';
+import { choicesFor } from './vote-buttons.ts';
+
+/** The votes that the bot puts under a message; people can add the others as reactions themselves. */
+export interface OfferedVotes {
+  /** As reactions, in this order. */
+  readonly reactions: readonly VoteChoice[];
+  /** Whether there are buttons in their place where reactions cannot be added. */
+  readonly hasSubstitute: boolean;
+}
+
+/** @param template as it is stored with the list @param length number of tracks in the list */
+export function offeredVotes(template: unknown, length: number): OfferedVotes {
+  const read = readMessageTemplate(template);
+  // A list of components has a heart beside each track.
+  if (read !== undefined && 'layout' in read) return { reactions: choicesFor(0), hasSubstitute: false };
+  return { reactions: choicesFor(length), hasSubstitute: true };
+}
