@@ -5,7 +5,7 @@ import type { DropChoices } from '../src/drops/drop-status.ts';
 import { type CommandContext, describeSchedule, timestamp } from './drops-settings.ts';
 
 /** What is answered about drops, to one person alone. */
-export type Reply = Pick<InteractionReplyOptions, 'content' | 'embeds' | 'files' | 'components'>;
+export type Reply = Pick<InteractionReplyOptions, 'content' | 'embeds' | 'components'>;
 
 /** Why drops cannot start as they are wanted; undefined where they can. */
 export function startProblem(

@@ -1,8 +1,9 @@
-import type { APIEmbed } from 'discord.js';
+import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import { missingPermissions, missingPermissionsMessage } from '../src/discord/drops/permissions.ts';
 import { LIMITS } from '../src/discord/limits.ts';
 import { ACCENT } from '../src/discord/replies/colours.ts';
-import { renderDrop } from '../src/discord/replies/drops.ts';
+import { renderDropPreview } from '../src/discord/replies/drops.ts';
+import { laidOut } from '../src/discord/replies/layout.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { truncateLines } from '../src/discord/text.ts';
 import type { DropStatus } from '../src/drops/drop-status.ts';
@@ -93,14 +94,18 @@ function lastSkipped({ lastSkipped: skip }: DropStatus, translator: Translator):
   return truncateLines(translator.t('drops.status.lastSkippedWhy', params), LIMITS.fieldValue);
 }
 
-export async function preview({ guild, translator }: CommandContext, { drops }: CommandServices) {
+export async function preview(
+  { guild, translator }: CommandContext,
+  { drops }: CommandServices,
+): Promise<InteractionReplyOptions> {
   const { t } = translator;
   const { state, settings, due, view } = await drops.service.preview(guild.id, defaultChoices(guild));
   if (view === undefined) return { content: t('drops.reply.nothingNew') };
-  const { embed, files } = await renderDrop(view, due.week, settings.theme, translator);
+  const text = t(`drops.reply.preview.${state}`, { date: timestamp(due.dueAt, 'F') });
+  const subject = { view, week: due.week, theme: settings.theme };
+  const { components, files } = await renderDropPreview(subject, text, translator);
   return {
-    content: t(`drops.reply.preview.${state}`, { date: timestamp(due.dueAt, 'F') }),
-    embeds: [embed],
+    ...laidOut(components),
     files: files.map(({ name, data, description }) => ({ attachment: data, name, description })),
   };
 }

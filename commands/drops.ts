@@ -4,13 +4,13 @@ import {
   ApplicationIntegrationType,
   type ChatInputCommandInteraction,
   InteractionContextType,
-  MessageFlags,
+  type InteractionReplyOptions,
   PermissionFlagsBits,
 } from 'discord.js';
 import type { SlashCommand } from '../src/discord/command.ts';
 import { choice, described, named } from '../src/discord/localizations.ts';
 import { SELECTABLE_CHANNELS } from '../src/discord/replies/drops-setup.ts';
-import { privately } from '../src/discord/respond.ts';
+import { privately, respondPrivately } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { WEEKDAYS } from '../src/drops/schedule/weekly-schedule.ts';
 import { SIZE } from '../src/drops/size.ts';
@@ -18,7 +18,6 @@ import { autocompleteDrops } from './drops-autocomplete.ts';
 import { turnOn } from './drops-on.ts';
 import { type CommandContext, contextOf } from './drops-settings.ts';
 import { setup } from './drops-setup.ts';
-import type { Reply } from './drops-start.ts';
 import { preview, status } from './drops-status.ts';
 import { askTurnOff, pause, resume } from './drops-stop.ts';
 
@@ -94,9 +93,7 @@ export const drops: SlashCommand = {
     if (typeof context === 'string') return void (await interaction.reply(privately({ content: context })));
     if (!interaction.inCachedGuild()) return;
     if (interaction.options.getSubcommand() === 'on') return turnOn(interaction, context, services);
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const reply = await answer(interaction, context, services);
-    await interaction.editReply({ ...reply, allowedMentions: { parse: [] } });
+    await respondPrivately(interaction, () => answer(interaction, context, services));
   },
 };
 
@@ -104,7 +101,7 @@ function answer(
   interaction: ChatInputCommandInteraction<'cached'>,
   context: CommandContext,
   services: CommandServices,
-): Promise<Reply> {
+): Promise<InteractionReplyOptions> {
   switch (interaction.options.getSubcommand()) {
     case 'setup':
       return setup(interaction, context, services);

@@ -25,6 +25,8 @@ export interface ListSlot {
 export interface ListState {
   readonly list: PostedList;
   readonly slots: readonly ListSlot[];
+  /** How many people chose each track, by id; those nobody chose are left out. */
+  readonly likes: ReadonlyMap<string, number>;
   /** Absent without votes. */
   readonly summary?: FeedbackSummary;
   /** Absent without votes. */
@@ -53,7 +55,7 @@ export function rankList(
     const slot = { row, track, distance, likes: likes.get(track.id) ?? 0 };
     return because === undefined ? slot : { ...slot, because: table.track(because) };
   });
-  if (ratings.length === 0) return { list, slots };
+  if (ratings.length === 0) return { list, slots, likes };
   const last = lastVote(votes, table);
   const placed = keepPlaces(slots, list.shownTracks);
   const fresh = newTracks(
@@ -63,6 +65,7 @@ export function rankList(
   );
   return {
     list,
+    likes,
     slots: placed.map((slot) => (fresh.has(slot.track.id) ? { ...slot, isNew: true } : slot)),
     summary: summariseFeedback(votes, context.pool, order, kernel),
     ...(last !== undefined && { lastVote: last }),

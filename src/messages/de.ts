@@ -324,7 +324,8 @@ export const de: TextsIn<'one' | 'other'> = {
       author: 'Wöchentlicher Drop · Woche {{week}}',
       title: '{{size}} Tracks für diesen Server',
       titleWithTheme: '{{theme}}: {{size}} Tracks für diesen Server',
-      footer: '{{howToVote}} · Eure Stimmen prägen den nächsten Drop',
+      footer:
+        '❤️ für das, was dir gefällt, oder reagier mit 👍 oder 👎: Eure Stimmen prägen den nächsten Drop',
       likedButton: 'Was mir gefiel',
       thread: 'Wöchentlicher Drop, Woche {{week}}',
       coldStart:
@@ -335,7 +336,7 @@ export const de: TextsIn<'one' | 'other'> = {
         'Stimmt unten ab oder nutzt `/genre` und `/recommend`, dann trifft der nächste Drop euren Geschmack besser.',
     },
     liked: {
-      none: 'Davon hast du noch nichts ausgewählt. Reagiere mit der Nummer eines Tracks oder mit 👍 für alle und drück noch einmal hier.',
+      none: 'Davon hast du noch nichts ausgewählt. Drück ❤️ neben einem Track oder reagiere mit seiner Nummer oder mit 👍 für alle, und drück noch einmal hier.',
     },
     poster: {
       title: 'Wöchentlicher Drop',

@@ -323,7 +323,7 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
       author: 'Drop semanal · semana {{week}}',
       title: '{{size}} canciones para este servidor',
       titleWithTheme: '{{theme}}: {{size}} canciones para este servidor',
-      footer: '{{howToVote}} · Los votos dan forma al próximo drop',
+      footer: '❤️ en lo que te guste, o reacciona con 👍 o 👎: los votos dan forma al próximo drop',
       likedButton: 'Las que me gustaron',
       thread: 'Drop semanal, semana {{week}}',
       coldStart:
@@ -334,7 +334,7 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
         'Votad aquí abajo, o usad `/genre` y `/recommend`, y el próximo drop se acercará más a vuestro gusto.',
     },
     liked: {
-      none: 'Todavía no has elegido ninguna. Reacciona con el número de una canción, o con 👍 a todas, y vuelve a pulsar aquí.',
+      none: 'Aún no has elegido ninguna de estas. Pulsa ❤️ junto a una canción, o reacciona con su número o con 👍 para todas, y vuelve a pulsar aquí.',
     },
     poster: {
       title: 'Drop semanal',

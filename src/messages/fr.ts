@@ -323,7 +323,7 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
       author: 'Drop hebdomadaire · semaine {{week}}',
       title: '{{size}} titres pour ce serveur',
       titleWithTheme: '{{theme}} : {{size}} titres pour ce serveur',
-      footer: '{{howToVote}} · Vos votes façonnent le prochain drop',
+      footer: '❤️ sur ce qui te plaît, ou réagis avec 👍 ou 👎 : vos votes façonnent le prochain drop',
       likedButton: 'Ceux que j’ai aimés',
       thread: 'Drop hebdomadaire, semaine {{week}}',
       coldStart:
@@ -334,7 +334,7 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
         'Votez ci-dessous, ou utilisez `/genre` et `/recommend`, et le prochain drop sera plus proche de vos goûts.',
     },
     liked: {
-      none: 'Tu n’en as encore choisi aucun. Réagis avec le numéro d’un titre, ou avec 👍 pour tous, puis appuie de nouveau ici.',
+      none: 'Tu n’as encore rien choisi ici. Appuie sur ❤️ à côté d’un titre, ou réagis avec son numéro ou avec 👍 pour tous, puis appuie de nouveau ici.',
     },
     poster: {
       title: 'Drop hebdomadaire',

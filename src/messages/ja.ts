@@ -320,7 +320,7 @@ export const ja: TextsIn<'other'> = {
       author: '毎週のドロップ · 第{{week}}週',
       title: 'このサーバーのための{{size}}曲',
       titleWithTheme: '{{theme}}：このサーバーのための{{size}}曲',
-      footer: '{{howToVote}} · 投票が次のドロップを変えます',
+      footer: '気に入った曲に❤️、または👍か👎でリアクション。投票が次のドロップを変えます',
       likedButton: '気に入った曲',
       thread: '毎週のドロップ 第{{week}}週',
       coldStart: 'このサーバーの好みをまだ知らないので、いろいろなジャンルをひと巡りします。{{teach}}',
@@ -329,7 +329,7 @@ export const ja: TextsIn<'other'> = {
         '下で投票するか、`/genre`や`/recommend`を使ってもらえれば、次のドロップはもっと好みに近づきます。',
     },
     liked: {
-      none: 'まだ何も選んでいません。曲の番号か、全部なら👍でリアクションしてから、もう一度押してください。',
+      none: 'まだ何も選んでいません。曲の横の❤️を押すか、曲の番号、またはすべてなら👍でリアクションして、もう一度押してください。',
     },
     poster: {
       title: '毎週のドロップ',

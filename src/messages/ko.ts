@@ -316,7 +316,7 @@ export const ko: TextsIn<'other'> = {
       author: '매주 드롭 · {{week}}주차',
       title: '이 서버를 위한 {{size}}곡',
       titleWithTheme: '{{theme}}: 이 서버를 위한 {{size}}곡',
-      footer: '{{howToVote}} · 투표가 다음 드롭을 바꿔요',
+      footer: '마음에 드는 곡에 ❤️, 아니면 👍나 👎로 반응하세요. 투표가 다음 드롭을 바꿔요',
       likedButton: '내가 좋아한 곡',
       thread: '매주 드롭, {{week}}주차',
       coldStart: '아직 이 서버의 취향을 몰라서 장르를 한 바퀴 돌아볼게요. {{teach}}',
@@ -324,7 +324,7 @@ export const ko: TextsIn<'other'> = {
       teach: '아래에서 투표하거나 `/genre`와 `/recommend`를 써 보세요. 다음 드롭이 취향에 더 가까워져요.',
     },
     liked: {
-      none: '아직 고른 곡이 없어요. 곡 번호로, 전부라면 👍로 반응한 뒤 다시 눌러 주세요.',
+      none: '아직 고른 곡이 없어요. 곡 옆의 ❤️를 누르거나, 곡 번호나 모두에 대한 👍로 반응한 뒤 다시 눌러 주세요.',
     },
     poster: {
       title: '매주 드롭',

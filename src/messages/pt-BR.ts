@@ -322,7 +322,7 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
       author: 'Drop semanal · semana {{week}}',
       title: '{{size}} músicas para este servidor',
       titleWithTheme: '{{theme}}: {{size}} músicas para este servidor',
-      footer: '{{howToVote}} · Os votos dão forma ao próximo drop',
+      footer: '❤️ no que você curtir, ou reaja com 👍 ou 👎: os votos dão forma ao próximo drop',
       likedButton: 'As que eu curti',
       thread: 'Drop semanal, semana {{week}}',
       coldStart:
@@ -333,7 +333,7 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
         'Votem aqui embaixo, ou usem `/genre` e `/recommend`, e o próximo drop vai chegar mais perto do gosto de vocês.',
     },
     liked: {
-      none: 'Você ainda não escolheu nenhuma. Reaja com o número de uma música, ou com 👍 para todas, e clique aqui de novo.',
+      none: 'Você ainda não escolheu nenhuma destas. Clique em ❤️ ao lado de uma música, ou reaja com o número dela ou com 👍 para todas, e clique aqui de novo.',
     },
     poster: {
       title: 'Drop semanal',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { DAY_MS } from '../../src/lib/time.ts';
+import { asText } from '../support/as-text.ts';
 import { advanceToDrop, arrived, drops, nextDrop, pressOn } from './drop-steps.ts';
-import { type BotScene, embedOf, openBotScene } from './scene.ts';
+import { type BotScene, embedOf, openBotScene, textOf } from './scene.ts';
 
 const WEEK_MS = 7 * DAY_MS;
 
@@ -32,7 +33,7 @@ test('drops that a person pauses keep every setting, and what fell due meanwhile
   await scene.start();
   expect(await said(scene, 'resume')).toContain(`Drops are on in <#${scene.drop.id}>: ${description}.`);
   const post = await nextDrop(scene, 0);
-  expect(post.embeds[0]?.title).toBe('Jazz: 7 tracks for this server');
+  expect(asText(post)).toContain('### Jazz: 7 tracks for this server');
   expect(await posts(scene)).toHaveLength(1);
 }, 60_000);
 
@@ -48,9 +49,7 @@ test('/drops off asks first, and a button turns drops back on as they were', asy
   expect(off.message?.content).toMatch(/^Drops are off\. Until <t:\d+:F>, the button below/);
   expect(await said(scene, 'off')).toMatch(/^Drops are already off/);
   expect(await said(scene, 'pause')).toMatch(/^Drops are already off/);
-  expect(await said(scene, 'preview')).toMatch(
-    /^Drops are off in this server\. Turned back on as they were,/,
-  );
+  expect(textOf(await drops(scene, 'preview'))).toMatch(/^Drops are off in this server\. Turned back on/);
   const status = await drops(scene, 'status');
   expect(embedOf(status).fields?.[1]?.name).toBe('Off');
   await scene.driver.advance(6 * DAY_MS);

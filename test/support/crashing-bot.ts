@@ -6,6 +6,7 @@
 import { DefaultRestOptions } from 'discord.js';
 import { commands } from '../../commands/index.ts';
 import { startBot } from '../../src/discord/bot.ts';
+import { readDropTemplate } from '../../src/discord/feedback/drop-template.ts';
 import { readMessageTemplate } from '../../src/discord/feedback/message-template.ts';
 import { votedMessage } from '../../src/discord/feedback/voted-message.ts';
 
@@ -113,7 +114,8 @@ const answers: { [K in keyof BotAnswers]: (question: string) => Promise<BotAnswe
   },
   async wanted(message) {
     const state = await feedbackService.listState(message);
-    const template = readMessageTemplate(state?.list.messageTemplate);
+    const stored = state?.list.messageTemplate;
+    const template = readMessageTemplate(stored) ?? readDropTemplate(stored);
     if (state === undefined || template === undefined) return null;
     return { text: asText(votedMessage(state, template)), recorded: state.list.shownTracks };
   },

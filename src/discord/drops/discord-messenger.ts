@@ -3,7 +3,9 @@ import type { Logger } from 'pino';
 import type { DropJob, DropMessenger } from '../../drops/delivery/ports.ts';
 import type { Drops } from '../../drops/open-drops.ts';
 import { translatorFor } from '../../messages/translator.ts';
+import { storeDropTemplate } from '../feedback/drop-template.ts';
 import type { ListVoting } from '../feedback/list-voting.ts';
+import { dropLayout } from '../replies/drops.ts';
 import { findDrop } from './find-drop.ts';
 import { notifyAdmin } from './notify-admin.ts';
 import { postDrop } from './post-drop.ts';
@@ -37,19 +39,22 @@ export function discordMessenger(parts: MessengerParts): DropMessenger {
   };
 }
 
-/** The list of a drop stays as posted: votes only affect the next one. */
+/** The tracks of a drop stay as posted: votes only affect the next one. */
 async function watchVotes(
-  { viewOf, voting }: MessengerParts,
-  { guild, plan }: DropJob,
+  { client, viewOf, voting }: MessengerParts,
+  { guild, settings, due, plan }: DropJob,
   message: string,
 ): Promise<void> {
-  const rows = viewOf(plan.tracks).tracks.map(({ row }) => row);
+  const view = viewOf(plan.tracks);
+  const rows = view.tracks.map(({ row }) => row);
+  const translator = translatorFor(client.guilds.cache.get(guild)?.preferredLocale);
+  const components = dropLayout({ view, week: due.week, theme: settings.theme }, translator);
   await voting.watch({
     message: { id: message, channelId: plan.channel, guildId: guild },
     seeds: [],
     pool: rows.map((row) => ({ row, distance: 0 })),
     rows,
-    messageTemplate: { kind: 'drop' },
+    messageTemplate: storeDropTemplate(components),
     canWait: true,
   });
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type APIMessage, type Client, Routes } from 'discord.js';
+import { type APIMessage, type Client, MessageFlags, Routes } from 'discord.js';
 import { POST_TIMEOUT_MS } from '../../drops/delivery/deliver-week.ts';
 import type { Blocked, DropJob, Posted, Retry } from '../../drops/delivery/ports.ts';
 import type { DropView } from '../../drops/drop-view.ts';
@@ -17,9 +17,10 @@ export async function postDrop(
   const missing = missingPermissions(client, guild, plan.channel, false) ?? [];
   if (missing.length > 0) return { kind: 'blocked', why: missingPermissionsMessage(missing, plan.channel) };
   const translator = translatorFor(client.guilds.cache.get(guild)?.preferredLocale);
-  const { embed, components, files } = await renderDrop(view, due.week, settings.theme, translator);
+  const subject = { view, week: due.week, theme: settings.theme };
+  const { components, files } = await renderDrop(subject, translator);
   const body = {
-    embeds: [embed],
+    flags: MessageFlags.IsComponentsV2,
     components,
     attachments: files.map(({ name, description }, id) => ({ id: String(id), filename: name, description })),
     nonce: plan.nonce,

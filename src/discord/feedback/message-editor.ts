@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import type { Json, PostedList } from '../../storage/database/ports/lists.ts';
 import { logFailure } from '../outage.ts';
+import { readDropTemplate } from './drop-template.ts';
 import { EditScheduler } from './edit-scheduler.ts';
 import type { MessageRequests, RequestOutcome } from './message-requests.ts';
 import { readMessageTemplate } from './message-template.ts';
@@ -58,12 +59,13 @@ export class MessageEditor {
   async #edit(message: string): Promise<void> {
     const { feedbackService, requests, onDone } = this.#parts;
     const state = await feedbackService.listState(message);
-    const template = readMessageTemplate(state?.list.messageTemplate);
+    const stored = state?.list.messageTemplate;
+    const template = readMessageTemplate(stored) ?? readDropTemplate(stored);
     if (state === undefined || template === undefined) return this.#forget(message);
     const { list } = state;
     const wanted = votedMessage(state, template);
     const hash = state.summary === undefined ? '' : hashOf(wanted);
-    const tracks = state.slots.map(({ track }) => track.id);
+    const tracks = 'kind' in template ? list.shownTracks : state.slots.map(({ track }) => track.id);
     const isDoubtful = list.intendedTracks !== undefined || this.#unverified.has(message);
     const isShown = isDoubtful ? await this.#shows(list, wanted, hash) : hash === list.shownHash;
     if (!isShown) {

@@ -90,7 +90,7 @@ const schema = z.union([
   }),
 ]);
 
-/** @returns undefined for a list that is not shown again, such as a drop */
+/** @returns undefined for what is no such list, such as a drop */
 export function readMessageTemplate(stored: unknown): MessageTemplate | undefined {
   const parsed = schema.safeParse(stored);
   return parsed.success ? parsed.data : undefined;

@@ -1,4 +1,5 @@
 import type { VoteChoice } from '../../storage/database/ports/votes.ts';
+import { readDropTemplate } from './drop-template.ts';
 import { readMessageTemplate } from './message-template.ts';
 import { choicesFor } from './vote-buttons.ts';
 
@@ -13,7 +14,8 @@ export interface OfferedVotes {
 /** @param template as it is stored with the list @param length number of tracks in the list */
 export function offeredVotes(template: unknown, length: number): OfferedVotes {
   const read = readMessageTemplate(template);
-  // A list of components has a heart beside each track.
-  if (read !== undefined && 'layout' in read) return { reactions: choicesFor(0), hasSubstitute: false };
+  const hasHearts = read === undefined ? readDropTemplate(template) !== undefined : 'layout' in read;
+  // What consists of components has a heart beside each track.
+  if (hasHearts) return { reactions: choicesFor(0), hasSubstitute: false };
   return { reactions: choicesFor(length), hasSubstitute: true };
 }

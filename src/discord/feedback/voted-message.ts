@@ -3,6 +3,7 @@ import type { ListState } from '../../feedback/rank-list.ts';
 import { limitComponents } from '../rest/limit-components.ts';
 import { limitEmbeds } from '../rest/limit-embeds.ts';
 import { showsComponents } from './component-content.ts';
+import { type DropTemplate, withHearts } from './drop-template.ts';
 import { showsEmbed } from './embed-content.ts';
 import type { MessageTemplate } from './message-template.ts';
 import { renderVotedEmbed } from './voted-embed.ts';
@@ -12,7 +13,8 @@ import { renderVotedList } from './voted-list.ts';
 export type VotedMessage = { readonly components: readonly unknown[] } | { readonly embeds: [APIEmbed] };
 
 /** The message of a list as votes rank it. */
-export function votedMessage(state: ListState, template: MessageTemplate): VotedMessage {
+export function votedMessage(state: ListState, template: MessageTemplate | DropTemplate): VotedMessage {
+  if ('kind' in template) return { components: limitComponents(withHearts(template, state)) };
   if ('layout' in template) return { components: limitComponents(renderVotedList(state, template)) };
   const [embed = {}] = limitEmbeds([renderVotedEmbed(state, template)]);
   return { embeds: [embed] };

@@ -30,7 +30,7 @@ export async function dropPoster(
     week,
     tracks: tracks.map((track) => posterTrack(track, drawn)),
   });
-  return { data, description: altText(tracks, week, translator) };
+  return { data, description: posterAltText(tracks, week, translator) };
 }
 
 /** What the font can draw of a track; a title in another script gives way to the artist, both to the genre. */
@@ -46,7 +46,12 @@ function posterTrack({ track, genre }: DropTrackView, translator: Translator): P
   };
 }
 
-function altText(tracks: readonly DropTrackView[], week: number, translator: Translator): string {
+/** The tracks of a drop, for those who cannot see its picture. */
+export function posterAltText(
+  tracks: readonly DropTrackView[],
+  week: number,
+  translator: Translator,
+): string {
   const { t } = translator;
   const lines = tracks.map(({ track, genre }, at) => {
     const words = { number: at + 1, title: track.title, artist: artistLine(track) };

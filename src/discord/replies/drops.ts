@@ -1,68 +1,108 @@
-import {
-  type APIActionRowComponent,
-  type APIButtonComponent,
-  type APIEmbed,
-  ButtonStyle,
-  ComponentType,
-} from 'discord.js';
+import type { APIComponentInContainer } from 'discord.js';
 import type { DropTrackView, DropView } from '../../drops/drop-view.ts';
 import { parseTheme, type Theme } from '../../drops/selection/theme.ts';
 import { genreName } from '../../genre/model/genres.ts';
 import type { Translator } from '../../messages/translator.ts';
-import { artistLine, trackUrl } from '../../track/track.ts';
+import { artistLine } from '../../track/track.ts';
 import { themeName } from '../drops/theme-names.ts';
-import { choiceOfButton, EMOJI, howToVote } from '../feedback/vote-buttons.ts';
-import { LIMITS } from '../limits.ts';
-import { escapeMarkdown, plainText, truncateLines } from '../text.ts';
-import { ACCENT } from './colours.ts';
-import { dropPoster } from './drop-poster.ts';
+import { escapeMarkdown } from '../text.ts';
+import { dropPoster, posterAltText } from './drop-poster.ts';
+import { button, container, type Layout, picture, row, textDisplay } from './layout.ts';
+import { numberedTitle, trackSection } from './track-section.ts';
 
 /** First part of the custom id of the button under a drop; the rest is the week, by which a drop is found again. */
 export const LIKED = 'liked';
 
 const PICTURE = 'weekly-drop.png';
-/** Lengths to cut titles and names to, until the list fits. */
-const NAME_LENGTHS = [80, 60, 40, 25];
+/** Of names, so that ten tracks and what is around them stay within the limit of all texts together. */
+const ARTIST_MAX = 40;
+const GENRE_MAX = 30;
+const REASON_NAME_MAX = 30;
+const REASON_MAX = 100;
 
 /** A drop as it is sent, with its files. */
 export interface DropMessage {
-  readonly embed: APIEmbed;
-  readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
+  readonly components: Layout;
   readonly files: readonly { readonly name: string; readonly data: Buffer; readonly description: string }[];
 }
 
-/** The picture, the text and the button of a drop. */
-export async function renderDrop(
-  view: DropView,
-  week: string,
-  storedTheme: string | undefined,
+/** What a drop is and for when. */
+export interface DropSubject {
+  readonly view: DropView;
+  readonly week: string;
+  /** As it is stored. */
+  readonly theme: string | undefined;
+}
+
+/** The poster of a drop, its tracks with a heart each, and the button for those one liked. */
+export async function renderDrop(subject: DropSubject, translator: Translator): Promise<DropMessage> {
+  return {
+    components: dropLayout(subject, translator),
+    files: await posterFiles(subject, translator),
+  };
+}
+
+/** A drop that nobody can vote on, with a text above it. */
+export async function renderDropPreview(
+  subject: DropSubject,
+  text: string,
   translator: Translator,
 ): Promise<DropMessage> {
+  const { tracks } = subject.view;
+  const lines = tracks.map((track, at) => textDisplay(trackText(track, at, translator)));
+  return {
+    components: [textDisplay(text), container([...head(subject, translator), ...lines])],
+    files: await posterFiles(subject, translator),
+  };
+}
+
+/** The message of a drop without its picture. */
+export function dropLayout(subject: DropSubject, translator: Translator): Layout {
+  const { view, week } = subject;
+  const { t } = translator;
+  return [
+    container([
+      ...head(subject, translator),
+      ...view.tracks.map((track, at) => trackSection(trackText(track, at, translator), at)),
+      textDisplay(`-# ${t('drops.post.footer')}`),
+      row([button(`${LIKED}:${week}`, t('drops.post.likedButton'), '💜')]),
+    ]),
+  ];
+}
+
+async function posterFiles({ view, week, theme }: DropSubject, translator: Translator) {
+  const drawn = await dropPoster(view.tracks, weekNumber(week), themeOf(theme), translator);
+  return [{ name: PICTURE, ...drawn }];
+}
+
+function head({ view, week, theme: stored }: DropSubject, translator: Translator): APIComponentInContainer[] {
   const { t } = translator;
   const { tracks } = view;
-  const theme = storedTheme === undefined ? undefined : parseTheme(storedTheme);
+  const theme = themeOf(stored);
   const size = tracks.length;
-  const embed: APIEmbed = {
-    color: ACCENT,
-    author: { name: t('drops.post.author', { week: Number(week.slice(-2)) }) },
-    title:
-      theme === undefined
-        ? t('drops.post.title', { size })
-        : t('drops.post.titleWithTheme', { theme: themeName(theme, translator), size }),
-    description: description(tracks, coldStartIntro(tracks, theme, translator), translator),
-    image: { url: `attachment://${PICTURE}` },
-    footer: {
-      text: plainText(
-        t('drops.post.footer', { howToVote: translator.render(howToVote(size)) }),
-        LIMITS.footer,
-      ),
-    },
-  };
-  return {
-    embed,
-    components: [likedButton(week, translator)],
-    files: [{ name: PICTURE, ...(await dropPoster(tracks, Number(week.slice(-2)), theme, translator)) }],
-  };
+  const title =
+    theme === undefined
+      ? t('drops.post.title', { size })
+      : t('drops.post.titleWithTheme', { theme: themeName(theme, translator), size });
+  const intro = coldStartIntro(tracks, theme, translator);
+  const texts = [
+    `-# ${t('drops.post.author', { week: weekNumber(week) })}`,
+    `### ${title}`,
+    ...(intro === undefined ? [] : [intro]),
+  ];
+  return [
+    picture(PICTURE, posterAltText(tracks, weekNumber(week), translator)),
+    textDisplay(texts.join('\n')),
+  ];
+}
+
+function themeOf(stored: string | undefined): Theme | undefined {
+  return stored === undefined ? undefined : parseTheme(stored);
+}
+
+/** @param week such as 2026-W48 */
+function weekNumber(week: string): number {
+  return Number(week.slice(-2));
 }
 
 function coldStartIntro(
@@ -77,54 +117,17 @@ function coldStartIntro(
     : t('drops.post.coldStart', { teach });
 }
 
-function description(
-  tracks: readonly DropTrackView[],
-  intro: string | undefined,
-  translator: Translator,
-): string {
-  const texts = NAME_LENGTHS.map((length) => {
-    const lines = tracks.map((track, at) => trackLine(track, at, length, translator));
-    return [...(intro === undefined ? [] : [intro, '']), ...lines].join('\n');
-  });
-  return (
-    texts.find(({ length }) => length <= LIMITS.description) ??
-    truncateLines(texts.at(-1) ?? '', LIMITS.description)
-  );
-}
-
-function trackLine(
-  { track, genre, why }: DropTrackView,
-  at: number,
-  nameLength: number,
-  translator: Translator,
-): string {
-  const choice = choiceOfButton(`vote:${at + 1}`);
-  const number = choice === undefined ? `**${at + 1}.**` : EMOJI[choice];
-  const genreText = genre === undefined ? [] : [escapeMarkdown(genreName(genre, translator), 40)];
-  const name = `**[${escapeMarkdown(track.title, nameLength)}](${trackUrl(track.id)})**`;
+function trackText({ track, genre, why }: DropTrackView, at: number, translator: Translator): string {
+  const genreText = genre === undefined ? [] : [escapeMarkdown(genreName(genre, translator), GENRE_MAX)];
   const reason =
     typeof why === 'string'
-      ? escapeMarkdown(why, nameLength + 40)
-      : translator.render(why, (text) => escapeMarkdown(text, nameLength));
-  return `${number} ${name} · ${escapeMarkdown(artistLine(track), nameLength)}\n-# ${[...genreText, reason].join(' · ')}`;
+      ? escapeMarkdown(why, REASON_MAX)
+      : translator.render(why, (text) => escapeMarkdown(text, REASON_NAME_MAX));
+  const artist = escapeMarkdown(artistLine(track), ARTIST_MAX);
+  return `${numberedTitle(track, at)} · ${artist}\n-# ${[...genreText, reason].join(' · ')}`;
 }
 
-function likedButton(week: string, { t }: Translator): APIActionRowComponent<APIButtonComponent> {
-  return {
-    type: ComponentType.ActionRow,
-    components: [
-      {
-        type: ComponentType.Button,
-        style: ButtonStyle.Secondary,
-        custom_id: `${LIKED}:${week}`,
-        label: t('drops.post.likedButton'),
-        emoji: { name: '💜' },
-      },
-    ],
-  };
-}
-
-/** Whether a message carries the button of a week's drop. */
+/** Whether a message carries the button of a week's drop, however it is laid out. */
 export function isDropOf(week: string, components: unknown): boolean {
   return JSON.stringify(components ?? []).includes(`"${LIKED}:${week}"`);
 }

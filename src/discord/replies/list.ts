@@ -2,26 +2,18 @@ import type { APIComponentInContainer } from 'discord.js';
 import { type Message, message } from '../../messages/message.ts';
 import { type Translator, translatorFor } from '../../messages/translator.ts';
 import { shownTitle } from '../../track/shown-title.ts';
-import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
+import { artistLine, type TrackInfo } from '../../track/track.ts';
 import type { ListTemplate, Reason } from '../feedback/message-template.ts';
-import { HEARTS, heartId } from '../feedback/vote-buttons.ts';
+import { HEARTS } from '../feedback/vote-buttons.ts';
 import { LIMITS } from '../limits.ts';
 import { listButtons } from '../list-buttons.ts';
 import { escapeMarkdown, plainText } from '../text.ts';
-import {
-  container,
-  heartButton,
-  type Layout,
-  row,
-  sectionWithButton,
-  select,
-  textDisplay,
-} from './layout.ts';
+import { container, type Layout, row, select, textDisplay } from './layout.ts';
 import { nameMatchNote } from './name-match.ts';
+import { numberedTitle, trackSection } from './track-section.ts';
 
 /** Of names and reasons, so that ten tracks and what is around them stay within the limit of all texts together. */
 const HEAD_MAX = 150;
-const TITLE_MAX = 50;
 const ARTIST_MAX = 40;
 const REASON_MAX = 60;
 /** What fits into a line of small text on a phone, beside the heart. */
@@ -45,7 +37,7 @@ export function renderList(template: ListTemplate, lines: readonly TrackLine[], 
     ...nameMatchNote(template.nameMatch, translator).map(textDisplay),
     container([
       textDisplay(head(template, status, translator)),
-      ...lines.map((line, at) => sectionWithButton(lineText(line, at, translator), heart(line, at))),
+      ...lines.map((line, at) => trackSection(lineText(line, at, translator), at, line.likes)),
       ...controls(template, lines, translator),
     ]),
   ];
@@ -65,9 +57,7 @@ function head(template: ListTemplate, status: string | undefined, { render }: Tr
 }
 
 function lineText(line: TrackLine, at: number, translator: Translator): string {
-  const { track } = line;
-  const title = escapeMarkdown(shownTitle(track.title), TITLE_MAX);
-  return `**${at + 1}. [${title}](${trackUrl(track.id)})**\n-# ${facts(line, translator)}`;
+  return `${numberedTitle(line.track, at)}\n-# ${facts(line, translator)}`;
 }
 
 /** Artist, year and one reason: the first one with which they fit into a line on a phone. */
@@ -96,10 +86,6 @@ function shortened(reason: Message): Message {
   const feature = reason.params?.first;
   if (reason.code !== 'recommend.sameFeatures' || feature === undefined) return reason;
   return message('recommend.sameFeature', { feature });
-}
-
-function heart({ likes = 0 }: TrackLine, at: number) {
-  return heartButton(heartId(at), likes);
 }
 
 function controls(

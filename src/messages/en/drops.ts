@@ -143,7 +143,7 @@ export const drops = {
     author: 'Weekly drop · week {{week}}',
     title: '{{size}} tracks for this server',
     titleWithTheme: '{{theme}}: {{size}} tracks for this server',
-    footer: '{{howToVote}} · Votes shape the next drop',
+    footer: '❤️ what you like, or react with 👍 or 👎: votes shape the next drop',
     likedButton: 'Tracks I liked',
     thread: 'Weekly drop, week {{week}}',
     coldStart: 'I don’t know this server’s taste yet, so here is a tour of the genres. {{teach}}',
@@ -152,7 +152,7 @@ export const drops = {
     teach: 'Vote below, or use `/genre` and `/recommend`, and the next drop will be closer to your taste.',
   },
   liked: {
-    none: 'You haven’t picked any of these yet. React with the number of a track, or with 👍 to all of them, and press this again.',
+    none: 'You haven’t picked any of these yet. Press ❤️ beside a track, or react with its number or with 👍 to all of them, and press this again.',
   },
   /** In and about the picture of a drop. */
   poster: {

@@ -1,3 +1,4 @@
+import { type APIMessage, Routes } from 'discord.js';
 import { expect, test } from 'vitest';
 import { openBot, openScene } from '../../../local-discord/test/scene.ts';
 import { findDrop } from '../../../src/discord/drops/find-drop.ts';
@@ -48,6 +49,14 @@ test('a drop that was not recorded is found among later messages, and no other w
   for (let n = 0; n < 120; n++) await scene.driver.post(scene.drop.id, { as: scene.ben.id, content: `${n}` });
   expect(await findDrop(client, job)).toEqual(posted);
   expect(await findDrop(client, jobFor('2026-W49'))).toEqual({ kind: 'absent' });
+});
+
+test('a drop of an earlier version, which was an embed, is found too', async () => {
+  const { scene, client, jobFor } = await open();
+  const liked = { type: 2, style: 2, custom_id: `liked:${WEEK}`, label: 'Tracks I liked' };
+  const body = { embeds: [{ title: '5 tracks' }], components: [{ type: 1, components: [liked] }] };
+  const { id } = (await client.rest.post(Routes.channelMessages(scene.drop.id), { body })) as APIMessage;
+  expect(await findDrop(client, jobFor())).toEqual({ kind: 'posted', message: id });
 });
 
 test('a deleted channel blocks a drop with a reason; a failing Discord is tried again', async () => {

@@ -18,14 +18,15 @@ const list: ListState['list'] = {
   messageTemplate: null,
 };
 const slots = [{ row: 0, track, distance: 1, likes: 1 }];
+const likes = new Map([[track.id, 1]]);
 const summary = { votes: 1, people: 1, shifts: [{ trait: 'energy', by: -0.2 }] } as const;
 
 test('a list stored by version 0.1 keeps its embed without votes, and its sentences with votes', () => {
   const embed = { title: 'Close to X', description: 'old lines', footer: { text: 'old footer' } };
   const template = readMessageTemplate({ embed, reasons: { t1: ['same tempo and mood'] } });
   if (template === undefined || 'layout' in template) throw new Error('not read');
-  expect(renderVotedEmbed({ list, slots }, template)).toEqual(embed);
-  const voted = renderVotedEmbed({ list, slots, summary }, template);
+  expect(renderVotedEmbed({ list, slots, likes }, template)).toEqual(embed);
+  const voted = renderVotedEmbed({ list, slots, likes, summary }, template);
   expect(voted.title).toBe('Close to X');
   expect(voted.description).toMatch(/💜 \*\*\[One\].*same tempo and mood$/s);
   expect(voted.footer?.text).toMatch(/^Learned from 1 vote: calmer · /);
@@ -43,8 +44,8 @@ test('a stored template renders the same list as before it was stored', () => {
   };
   const stored = readMessageTemplate(JSON.parse(JSON.stringify(storeMessageTemplate(template))));
   if (stored === undefined || 'layout' in stored) throw new Error('not read');
-  const embed = renderVotedEmbed({ list, slots }, stored);
-  expect(embed).toEqual(renderVotedEmbed({ list, slots }, template));
+  const embed = renderVotedEmbed({ list, slots, likes }, stored);
+  expect(embed).toEqual(renderVotedEmbed({ list, slots, likes }, template));
   expect(embed.description).toMatch(/^Nothing near is much calmer\. These come closest\.\n1️⃣ 💜 \*\*\[One\]/);
   expect(embed).toMatchObject({
     title: 'Similar to \\*X\\*, but calmer',

@@ -139,7 +139,7 @@ test('every function that makes an answer is among those tested here', async () 
   expect(builders.filter((name) => !(name in REPLY_BUILDERS))).toEqual([]);
 });
 
-const DRAWS = new Set(['renderDrop', 'renderTaste']);
+const DRAWS = new Set(['renderDrop', 'renderDropPreview', 'renderTaste']);
 
 test.each(
   Object.entries(REPLY_BUILDERS),

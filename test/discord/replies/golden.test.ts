@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { renderVotedList } from '../../../src/discord/feedback/voted-list.ts';
+import { dropLayout } from '../../../src/discord/replies/drops.ts';
+import { renderSetup } from '../../../src/discord/replies/drops-setup.ts';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
 import { recommendationTemplate, renderRecommendation } from '../../../src/discord/replies/recommend.ts';
 import { renderWhy } from '../../../src/discord/replies/why.ts';
 import { renderCorrected, renderCorrection } from '../../../src/discord/replies/wrong.ts';
+import type { DropTrackView } from '../../../src/drops/drop-view.ts';
 import type { LastVote } from '../../../src/feedback/last-vote.ts';
 import type { ListState } from '../../../src/feedback/rank-list.ts';
 import { message } from '../../../src/messages/message.ts';
@@ -112,12 +115,26 @@ const recommended: RecommendReport = {
 const template = (locale: string) => recommendationTemplate(recommended, { mood: 'calmer' }, locale);
 const voted = (lastVote: Omit<LastVote, 'at'>, fresh: readonly number[]): ListState => ({
   list: {} as never,
+  likes: new Map(),
   slots: TRACKS.map((one, row) => ({
     ...{ row, track: one, distance: 1, likes: row === 0 ? 2 : 0, isNew: fresh.includes(row) },
     ...(fresh.includes(row) && TRACKS[0] && { because: TRACKS[0] }),
   })),
   summary: { votes: 2, people: 2, shifts: [{ trait: 'energy', by: -0.2 }] },
   lastVote: { ...lastVote, at: 1 },
+});
+
+const DROPPED: readonly DropTrackView[] = [
+  message('drops.trackReason.forYou'),
+  message('drops.trackReason.sharedLists', { artist: 'Air', count: 12 }),
+  message('drops.trackReason.fresh'),
+  message('drops.trackReason.wildCard'),
+  message('drops.trackReason.amongYou'),
+].flatMap((why, row) => {
+  const one = TRACKS[row];
+  return one === undefined
+    ? []
+    : [{ row, track: one, genre: row === 3 ? undefined : 'jazz', why, kind: 'for-you' }];
 });
 
 /** Every reply as somebody reads it who sees neither pictures nor layout, so that a change of words is seen. */
@@ -144,6 +161,18 @@ const REPLIES: Readonly<Record<string, (translator: Translator) => Readable>> = 
       template(language),
     ),
   }),
+  drop: (translator) => ({
+    components: dropLayout({ view: { tracks: DROPPED }, week: '2026-W48', theme: 'genre:jazz' }, translator),
+  }),
+  'drops-setup': (translator) => {
+    const zones = [{ city: 'Berlin', zone: 'Europe/Berlin' }];
+    return renderSetup({ draft: { weekday: 1, hour: 18 }, zones, now: 0 }, translator);
+  },
+  'drops-asked': (translator) => {
+    const zones = [{ city: 'Berlin', zone: 'Europe/Berlin' }];
+    const draft = { weekday: 5, hour: 9, given: { size: 5, thread: false } };
+    return renderSetup({ draft, zones, now: 0 }, translator);
+  },
   'genre-known': (translator) => renderGenre(known, LINK, translator),
   'genre-heard': (translator) => renderGenre(heard, LINK, translator),
   'genre-unsure': (translator) => renderGenre(unsure, LINK, translator),

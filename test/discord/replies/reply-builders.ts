@@ -1,9 +1,15 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import { renderVotedEmbed } from '../../../src/discord/feedback/voted-embed.ts';
 import { renderVotedList } from '../../../src/discord/feedback/voted-list.ts';
-import { renderDrop } from '../../../src/discord/replies/drops.ts';
+import {
+  type DropMessage,
+  type DropSubject,
+  renderDrop,
+  renderDropPreview,
+} from '../../../src/discord/replies/drops.ts';
 import { renderSetup } from '../../../src/discord/replies/drops-setup.ts';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
+import { laidOut } from '../../../src/discord/replies/layout.ts';
 import { renderListEmbed } from '../../../src/discord/replies/list-embed.ts';
 import {
   bugReply,
@@ -47,6 +53,22 @@ const trackOf = ({ title, artist, artUrl }: Outside): ResolvedTrack => ({
   source: title,
   estimated: true,
 });
+
+function dropOf(outside: Outside): DropSubject {
+  const { title, artist, genre } = outside;
+  const why = message('drops.trackReason.liked', { title, artist });
+  const track = trackOf(outside);
+  const tracks = Array.from(
+    { length: 10 },
+    (_, row): DropTrackView => ({ row, track, genre, why, kind: 'starter' }),
+  );
+  return { view: { tracks }, week: '2026-W48', theme: undefined };
+}
+
+function replyOf({ components, files }: DropMessage): Reply {
+  const attached = files.map(({ name, data, description }) => ({ name, attachment: data, description }));
+  return { ...laidOut(components), files: attached };
+}
 
 function recommendReport(outside: Outside): RecommendReport {
   const track = trackOf(outside);
@@ -109,7 +131,7 @@ function votedState(outside: Outside): ListState {
   }));
   const summary = { votes: 3, people: 2, shifts: [{ trait: 'energy' as const, by: 0.1 }] };
   const lastVote = { user: '1', choice: 'tracks' as const, tracks: [track, track, track], at: 1 };
-  return { list: {} as never, slots, summary, lastVote };
+  return { list: {} as never, slots, likes: new Map(), summary, lastVote };
 }
 
 /** Every function that makes an answer, with texts from outside wherever it shows any. */
@@ -168,26 +190,9 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
   busyReply: () => busyReply(english),
   databaseOutageReply: () => databaseOutageReply(english),
   bugReply: ({ title }) => bugReply(title, english),
-  async renderDrop(outside) {
-    const { title, artist, genre } = outside;
-    const why = message('drops.trackReason.liked', { title, artist });
-    const tracks = Array.from(
-      { length: 10 },
-      (_, row): DropTrackView => ({
-        row,
-        track: trackOf(outside),
-        genre,
-        why,
-        kind: 'starter',
-      }),
-    );
-    const { embed, components, files } = await renderDrop({ tracks }, '2026-W48', undefined, english);
-    return {
-      embeds: [embed],
-      components: [...components],
-      files: files.map(({ name, data, description }) => ({ name, attachment: data, description })),
-    };
-  },
+  renderDrop: async (outside) => replyOf(await renderDrop(dropOf(outside), english)),
+  renderDropPreview: async (outside) =>
+    replyOf(await renderDropPreview(dropOf(outside), 'A text above it.', english)),
   renderSetup({ title, artist }) {
     const zones = Array.from({ length: 30 }, () => ({ city: title, zone: 'Europe/Lisbon' }));
     const draft = { weekday: 1, hour: 18, timeZone: 'Asia/Tokyo' };
