@@ -3,6 +3,7 @@ import { drops } from './drops.ts';
 import { setupButtons, setupCity, setupMenus } from './drops-setup.ts';
 import { turnOffOrBackOn } from './drops-stop.ts';
 import { genre } from './genre.ts';
+import { instead } from './instead.ts';
 import { liked } from './liked.ts';
 import { list } from './list.ts';
 import { play } from './play.ts';
@@ -20,6 +21,6 @@ export const commands: Commands = {
   slash: [genre, recommend, drops, taste, privacy],
   message: [whatGenre],
   components: [why, similar, play, wrong, vote, other, list, liked, turnOffOrBackOn, setupButtons, forget],
-  selects: [correct, hearts, setupMenus],
+  selects: [correct, hearts, instead, setupMenus],
   modals: [setupCity],
 };

@@ -1,9 +1,9 @@
-import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { respondWithList } from '../src/discord/feedback/respond-with-list.ts';
 import { type SentList, sentRecommendation } from '../src/discord/feedback/sent-list.ts';
 import type { Discover, ListOptions } from '../src/discord/list-buttons.ts';
 import { problemReply } from '../src/discord/replies/problem.ts';
 import { renderRecommendation } from '../src/discord/replies/recommend.ts';
+import type { ChannelInteraction } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { sharedLocale } from '../src/discord/shared-locale.ts';
 import { translatorFor } from '../src/messages/translator.ts';
@@ -24,7 +24,7 @@ export interface RecommendRequest extends ListOptions {
 export async function respondWithRecommendation(
   text: string,
   { count = DEFAULT_COUNT, remixes = false, ...listOptions }: RecommendRequest,
-  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  interaction: ChannelInteraction,
   services: CommandServices,
 ): Promise<void> {
   const { trackService, tasteService, voting } = services;

@@ -12,6 +12,11 @@ export const PLAY = 'play';
 export const WRONG = 'wrong';
 export const CORRECT = 'correct';
 
+/** First part of the custom ids of the menu of what else a name may mean. */
+export const INSTEAD = 'instead';
+/** The custom id of that menu under a genre. */
+export const INSTEAD_GENRE = `${INSTEAD}:genre`;
+
 /** Discord's limit. */
 const CUSTOM_ID_MAX = 100;
 /** Labels of models that were trained on other data included. */

@@ -2,6 +2,7 @@ import type { APIActionRowComponent, APIButtonComponent, APIComponentInMessageAc
 import type { Translator } from '../messages/translator.ts';
 import { MOODS, type Mood } from '../recommend/ranking/mood.ts';
 import { OTHER } from './feedback/vote-buttons.ts';
+import { INSTEAD } from './genre-buttons.ts';
 import { button, row } from './replies/layout.ts';
 
 /** Prefix of the custom ids of the buttons under a list, and under its pages. Those of older lists are read as well. */
@@ -42,12 +43,28 @@ export function listButtons(
   options: ListOptions,
   { t }: Translator,
 ): APIActionRowComponent<APIComponentInMessageActionRow> {
-  const suffix = `${options.mood ?? ''}:${options.discover ?? ''}`;
   return row([
     button(OTHER, t('lists.button.other')),
-    button(`${LIST}:more:${suffix}`, t('lists.button.more')),
+    button(`${LIST}:more:${suffixOf(options)}`, t('lists.button.more')),
     button(`${LIST}:play`, t('lists.button.playAll')),
   ]);
+}
+
+/** The custom id of the menu of what else the name of a list may mean. */
+export function insteadList(options: ListOptions): string {
+  return `${INSTEAD}:${LIST}:${suffixOf(options)}`;
+}
+
+/** The options of the list above that menu; undefined for any custom id that the bot does not make. */
+export function optionsOfInstead(customId: string): ListOptions | undefined {
+  const prefix = `${INSTEAD}:${LIST}:`;
+  if (!customId.startsWith(prefix)) return undefined;
+  const read = readListButton(`${LIST}:more:${customId.slice(prefix.length)}`);
+  return read?.action === 'more' ? read.options : undefined;
+}
+
+function suffixOf({ mood, discover }: ListOptions): string {
+  return `${mood ?? ''}:${discover ?? ''}`;
 }
 
 /** The button under the links to all tracks of a list: what else it was chosen from. */

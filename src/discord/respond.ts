@@ -21,6 +21,9 @@ export type RepliableInteraction =
   | MessageComponentInteraction
   | ModalSubmitInteraction;
 
+/** One that comes from a message or a command, and so from a channel. */
+export type ChannelInteraction = Exclude<RepliableInteraction, ModalSubmitInteraction>;
+
 /** Discord wants a first response within 3 s; this leaves a second for the network. */
 const QUICK_MS = 2000;
 /** The final answer comes within 10 s, however slow the sources are. */

@@ -153,7 +153,7 @@ export const de: TextsIn<'one' | 'other'> = {
   },
   commands: {
     link: {
-      description: 'Ein Link zu einem Track – oder tippe einen Song oder Künstler ein',
+      description: 'Ein Link oder der Name eines Songs oder Künstlers',
     },
     genre: {
       description: 'Das Genre eines Tracks, nach seinem Klang und dem, was über den Künstler bekannt ist',
@@ -636,6 +636,7 @@ export const de: TextsIn<'one' | 'other'> = {
   },
   names: {
     track: '„{{title}}“ von {{artist}}',
+    notThisOne: 'Nicht das Richtige?',
     others: 'Nicht das Richtige? Auch möglich: {{others}}.',
     guess: 'Mein bester Tipp für „{{typed}}“.',
     guessWithOthers: 'Mein bester Tipp für „{{typed}}“. Nicht das Richtige? Auch möglich: {{others}}.',

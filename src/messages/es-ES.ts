@@ -153,7 +153,7 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
   },
   commands: {
     link: {
-      description: 'El enlace de una canción, o empieza a escribir el nombre de una canción o de un artista',
+      description: 'Un enlace, o el nombre de una canción o de un artista',
     },
     genre: {
       description: 'El género de una canción, por su sonido y por lo que se sabe del artista',
@@ -643,6 +643,7 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
   },
   names: {
     track: '«{{title}}» de {{artist}}',
+    notThisOne: '¿No es esta?',
     others: '¿No es esta? También: {{others}}.',
     guess: 'Mi mejor apuesta para «{{typed}}».',
     guessWithOthers: 'Mi mejor apuesta para «{{typed}}». ¿No es esta? También: {{others}}.',

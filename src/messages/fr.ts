@@ -153,7 +153,7 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
   },
   commands: {
     link: {
-      description: 'Le lien d’un titre, ou commence à taper le nom d’une chanson ou d’un artiste',
+      description: 'Un lien, ou le nom d’une chanson ou d’un artiste',
     },
     genre: {
       description: 'Le genre d’un titre, d’après son son et ce qu’on sait de l’artiste',
@@ -644,6 +644,7 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
   },
   names: {
     track: '« {{title}} » de {{artist}}',
+    notThisOne: 'Pas celui-là ?',
     others: 'Pas celui-là ? Il y a aussi : {{others}}.',
     guess: 'Ma meilleure piste pour « {{typed}} ».',
     guessWithOthers: 'Ma meilleure piste pour « {{typed}} ». Pas celui-là ? Il y a aussi : {{others}}.',

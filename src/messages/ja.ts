@@ -150,7 +150,7 @@ export const ja: TextsIn<'other'> = {
   },
   commands: {
     link: {
-      description: '曲のリンク。曲名やアーティスト名を入力して選ぶこともできます',
+      description: 'リンク、または曲名かアーティスト名',
     },
     genre: {
       description: '曲のジャンルを、音とアーティストの情報から調べます',
@@ -611,6 +611,7 @@ export const ja: TextsIn<'other'> = {
   },
   names: {
     track: '{{artist}}の「{{title}}」',
+    notThisOne: 'この曲ではない？',
     others: '違いましたか？ほかの候補：{{others}}。',
     guess: '「{{typed}}」はこれだと思います。',
     guessWithOthers: '「{{typed}}」はこれだと思います。違いましたか？ほかの候補：{{others}}。',

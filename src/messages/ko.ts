@@ -150,7 +150,7 @@ export const ko: TextsIn<'other'> = {
   },
   commands: {
     link: {
-      description: '곡 링크. 곡 제목이나 아티스트 이름을 입력해서 골라도 됩니다',
+      description: '링크, 또는 곡이나 아티스트의 이름',
     },
     genre: {
       description: '곡의 장르를 소리와 아티스트 정보로 알아봅니다',
@@ -605,6 +605,7 @@ export const ko: TextsIn<'other'> = {
   },
   names: {
     track: '{{artist}}의 ‘{{title}}’',
+    notThisOne: '이 곡이 아닌가요?',
     others: '이게 아닌가요? 다른 후보: {{others}}.',
     guess: '‘{{typed}}’라면 이 곡 같아요.',
     guessWithOthers: '‘{{typed}}’라면 이 곡 같아요. 이게 아닌가요? 다른 후보: {{others}}.',

@@ -153,7 +153,7 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
   },
   commands: {
     link: {
-      description: 'O link de uma música, ou comece a digitar o nome de uma música ou de um artista',
+      description: 'Um link, ou o nome de uma música ou de um artista',
     },
     genre: {
       description: 'O gênero de uma música, pelo som e pelo que se sabe do artista',
@@ -642,6 +642,7 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
   },
   names: {
     track: '“{{title}}” de {{artist}}',
+    notThisOne: 'Não é esta?',
     others: 'Não é essa? Tem também: {{others}}.',
     guess: 'Meu melhor palpite para “{{typed}}”.',
     guessWithOthers: 'Meu melhor palpite para “{{typed}}”. Não é essa? Tem também: {{others}}.',

@@ -17,7 +17,9 @@ export interface NameSearch {
   lookUp(typed: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
-const OTHERS_MAX = 3;
+/** Of an artist's name these are their other tracks. */
+const OTHERS_MAX = 9;
+const SUGGESTIONS_MAX = 3;
 const LOOK_UP_MS = 2 * SECOND_MS;
 
 /**
@@ -40,7 +42,7 @@ export async function matchName(
   }
   if (best !== undefined)
     return success({ kind: 'track', ids: [best.id], nameMatch: { typed, others, isGuess: !isLiteral } });
-  const suggestions = names.near(typed, OTHERS_MAX);
+  const suggestions = names.near(typed, SUGGESTIONS_MAX);
   const problem: Problem = message('names.unknown', { typed, howTo: howToGetLink });
   return failure({ ...problem, ...(suggestions.length > 0 && { suggestions }) });
 }

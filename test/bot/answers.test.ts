@@ -57,9 +57,25 @@ describe('a name that is sent without picking', () => {
       expect(answer.interaction.ephemeral).toBe(false);
       const row = catalogue.rowOf(/\w{22}$/.exec(linkOf(answer) ?? '')?.[0] ?? '');
       expect(catalogue.artistLine(row)).toBe('Nirvana');
-      expect(textOf(answer)).toMatch(/^-# Not this one\? Also: “.+” by .+\.\n/);
+      expect(textOf(answer)).toMatch(/\n<Not this one\?>\n {2}- Smells Like Teen Spirit.*: .+/);
     }
     expect(linkOf(await botScene().type('genre', { link: named }))).toBe(link);
+  });
+
+  test.each(['genre', 'recommend'])('of an artist offers their other tracks: /%s queen', async (command) => {
+    const { driver, ben, general } = botScene();
+    const options = command === 'genre' ? {} : { count: 10, mood: 'calmer' };
+    const answer = await botScene().type(command, { link: 'queen', ...options });
+    const menu = textOf(answer).split('<Not this one?>\n')[1] ?? '';
+    expect(menu.split('\n')).toEqual(Array(9).fill(expect.stringMatching(/^ {2}- .+: (.+, )?Queen/)));
+    const ids = JSON.stringify(answer.message?.components);
+    const [customId = ''] = /instead:[^"]*/.exec(ids) ?? [];
+    const value = /"instead:.+?"value":"(\w{22})"/.exec(ids)?.[1] ?? '';
+    const call = { as: ben.id, channelId: general.id, messageId: answer.message?.id ?? '', customId };
+    const other = await driver.component({ ...call, values: [value] });
+    expect(other.interaction.ephemeral).toBe(false);
+    expect(linkOf(other)).toBe(trackUrl(value));
+    if (command === 'recommend') expect(textOf(other)).toContain(', but calmer');
   });
 
   test('is called a guess where a word was misspelled or is missing', async () => {

@@ -50,6 +50,9 @@ async function everything() {
   await press(links.message, `list:page:${message?.id}:0`);
   for (const id of ['vote:4', 'other']) await press(message, id);
   await press(message, 'hearts', ['1', '3']);
+  const named = await scene.type('genre', { link: 'queen' });
+  const other = /"instead:.+?"value":"(\w{22})"/.exec(JSON.stringify(named.message?.components))?.[1] ?? '';
+  await press(named.message, 'instead:genre', [other]);
   await driver.react(general.id, message?.id ?? '', '2️⃣', ben.id);
   const content = `listen to ${link}`;
   const { id: targetId } = await driver.post(general.id, { as: ben.id, content });

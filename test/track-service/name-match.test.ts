@@ -6,7 +6,7 @@ import { resolveLink } from '../../src/track-service/resolve-link.ts';
 import { trackId } from '../support/track-ids.ts';
 import { madeUpTrack } from '../support/tracks.ts';
 
-const tracks = [1, 2, 3, 4, 5, 6].map(madeUpTrack);
+const tracks = Array.from({ length: 12 }, (_, n) => madeUpTrack(n + 1));
 const [best, ...others] = tracks;
 
 const signal = new AbortController().signal;
@@ -23,13 +23,13 @@ const names = (
 async function nowhere(): Promise<undefined> {}
 const notAsked = () => Promise.reject(new Error('no service is asked'));
 
-test('the best match is the answer, with the next three named', async () => {
-  expect(await matchName('song', names(6, true, 0, notAsked), signal)).toEqual({
+test('the best match is the answer, with the next nine to choose from instead', async () => {
+  expect(await matchName('song', names(12, true, 0, notAsked), signal)).toEqual({
     ok: true,
     value: {
       kind: 'track',
       ids: [best?.id],
-      nameMatch: { typed: 'song', others: others.slice(0, 3), isGuess: false },
+      nameMatch: { typed: 'song', others: others.slice(0, 9), isGuess: false },
     },
   });
 });
@@ -50,7 +50,7 @@ describe('a name of nothing in the catalogue', () => {
       signal,
     );
     expect(result).toMatchObject({
-      value: { ids: [id], nameMatch: { isGuess: false, others: tracks.slice(0, 3) } },
+      value: { ids: [id], nameMatch: { isGuess: false, others: tracks.slice(0, 6) } },
     });
   });
 

@@ -19,11 +19,15 @@ const percent = (share: number) => t('charts.percent', { share });
 
 const named = (track: TrackInfo) => `${track.title} - ${artistLine(track)}`;
 
+/** Of what else a name may mean. */
+const OTHERS_MAX = 3;
+
 /** That an answer is a guess, and what else the name may mean, in one line; nothing where neither is so. */
 function nameMatchLines(match: NameMatch | undefined): string[] {
   if (match === undefined) return [];
   const { typed, isGuess } = match;
   const others = match.others
+    .slice(0, OTHERS_MAX)
     .map((track) => t('names.track', { title: track.title, artist: artistLine(track) }))
     .join(', ');
   if (others === '') return isGuess ? [t('names.guess', { typed })] : [];

@@ -1,5 +1,5 @@
-import type { ButtonInteraction, ChatInputCommandInteraction, InteractionReplyOptions } from 'discord.js';
-import { respond } from '../respond.ts';
+import type { InteractionReplyOptions } from 'discord.js';
+import { type ChannelInteraction, respond } from '../respond.ts';
 import type { ListVoting } from './list-voting.ts';
 import type { SentList } from './sent-list.ts';
 
@@ -12,7 +12,7 @@ export interface ListReply {
 
 /** Answers with a list that is stored before it is sent, so that no crash and no lost answer leaves it unknown. */
 export async function respondWithList(
-  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  interaction: ChannelInteraction,
   voting: ListVoting,
   work: (signal: AbortSignal) => Promise<ListReply>,
 ): Promise<void> {

@@ -2,10 +2,10 @@ import type { InteractionReplyOptions } from 'discord.js';
 import type { Translator } from '../../messages/translator.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import type { GenreReport } from '../../track-service/reports.ts';
-import { genreButtons } from '../genre-buttons.ts';
+import { genreButtons, INSTEAD_GENRE } from '../genre-buttons.ts';
 import { escapeMarkdown } from '../text.ts';
 import { container, laidOut, textDisplay, withCover } from './layout.ts';
-import { nameMatchNote } from './name-match.ts';
+import { guessNote, insteadMenu } from './name-match.ts';
 import { genreVerdict } from './verdict.ts';
 
 const TITLE_MAX = 150;
@@ -26,11 +26,12 @@ export function renderGenre(
   const head = `### [${escapeMarkdown(title, TITLE_MAX)}](${trackUrl(track.id)})\n${by}`;
   const cover = translator.t('genre.cover', { title });
   return laidOut([
-    ...nameMatchNote(subject.nameMatch, translator).map(textDisplay),
+    ...guessNote(subject.nameMatch, translator).map(textDisplay),
     container([
       ...withCover([head, verdict], track.artUrl, cover),
       ...genreButtons(report, asked, translator),
     ]),
+    ...insteadMenu(subject.nameMatch, INSTEAD_GENRE, translator),
   ]);
 }
 

@@ -6,10 +6,10 @@ import { artistLine, type TrackInfo } from '../../track/track.ts';
 import type { ListTemplate, Reason } from '../feedback/message-template.ts';
 import { HEARTS } from '../feedback/vote-buttons.ts';
 import { LIMITS } from '../limits.ts';
-import { listButtons } from '../list-buttons.ts';
+import { insteadList, listButtons } from '../list-buttons.ts';
 import { escapeMarkdown, plainText } from '../text.ts';
 import { container, type Layout, row, select, textDisplay } from './layout.ts';
-import { nameMatchNote } from './name-match.ts';
+import { guessNote, insteadMenu } from './name-match.ts';
 import { numberedTitle, trackSection } from './track-section.ts';
 
 /** Of names and reasons, so that ten tracks and what is around them stay within the limit of all texts together. */
@@ -34,16 +34,17 @@ export interface TrackLine {
 export function renderList(template: ListTemplate, lines: readonly TrackLine[], status?: string): Layout {
   const translator = translatorFor(template.locale);
   return [
-    ...nameMatchNote(template.nameMatch, translator).map(textDisplay),
     container([
       textDisplay(head(template, status, translator)),
       ...lines.map((line, at) => trackSection(lineText(line, at, translator), at, line.likes)),
       ...controls(template, lines, translator),
     ]),
+    ...insteadMenu(template.nameMatch, insteadList(template.options), translator),
   ];
 }
 
-function head(template: ListTemplate, status: string | undefined, { render }: Translator): string {
+function head(template: ListTemplate, status: string | undefined, translator: Translator): string {
+  const { render } = translator;
   const { title, author, url, subtitle, notes = [] } = template;
   const escaped = (text: string) => escapeMarkdown(text, HEAD_MAX);
   const by = typeof author === 'string' ? escaped(author) : render(author, escaped);
@@ -53,7 +54,8 @@ function head(template: ListTemplate, status: string | undefined, { render }: Tr
     ...(status === undefined ? [] : [status]),
   ];
   const first = `**[${render(title, (text) => escaped(shownTitle(text)))}](${url})** · ${by}`;
-  return [first, ...small.map((text) => `-# ${text}`)].join('\n');
+  const guess = guessNote(template.nameMatch, translator);
+  return [...guess, first, ...small.map((text) => `-# ${text}`)].join('\n');
 }
 
 function lineText(line: TrackLine, at: number, translator: Translator): string {

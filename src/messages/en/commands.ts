@@ -1,6 +1,6 @@
 /** Names people see for commands, their options and choices, by command. */
 export const commands = {
-  link: { description: 'A link to a track, or start typing a song or an artist' },
+  link: { description: "A link, or a song's or artist's name" },
   genre: { description: 'The genre of a track, from its sound and what is known of the artist' },
   recommend: {
     description: 'Tracks similar to one you like',
