@@ -618,7 +618,7 @@ export const de: TextsIn<'one' | 'other'> = {
       fresh: 'neu erschienen',
     },
     new: 'neu',
-    hearts: 'Mehrere Tracks auf einmal mögen',
+    hearts: 'Mehrere auf einmal mögen',
     links: 'Links zu diesen Tracks:',
     distance: '{{dots}} Abstand {{distance, hundredths}}',
     featuresFrom: '{{howToVote}} · Merkmale: {{sources}}',
@@ -628,7 +628,7 @@ export const de: TextsIn<'one' | 'other'> = {
     button: {
       other: 'Andere Tracks',
       more: 'Mehr',
-      playAll: 'Alle abspielen',
+      playAll: 'Alle hören',
       all: 'Alle {{count}} zeigen',
       previous: 'Zurück',
       next: 'Weiter',

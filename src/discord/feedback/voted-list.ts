@@ -15,16 +15,17 @@ const SHIFTS_MAX = 2;
 
 /** A list as votes rank it; without votes exactly as it was first sent. */
 export function renderVotedList(state: ListState, template: ListTemplate): Layout {
-  const lines = state.slots.map((slot) => lineOf(slot, template));
+  const lines = state.slots.map((slot) => lineOf(slot, template, state.lastVote));
   return renderList(template, lines, statusText(state, translatorFor(template.locale)));
 }
 
-function lineOf({ track, likes, because, isNew = false }: ListSlot, { reasons }: ListTemplate): TrackLine {
-  const why =
-    because === undefined
-      ? (reasons[track.id] ?? [])
-      : [message('feedback.similarTo', { title: shownTitle(because.title) })];
-  return { track, reasons: why, likes, isNew };
+function lineOf(slot: ListSlot, { reasons }: ListTemplate, last: LastVote | undefined): TrackLine {
+  const { track, likes, because, isNew = false } = slot;
+  if (because === undefined) return { track, reasons: reasons[track.id] ?? [], likes, isNew };
+  // The line about the last vote names it already.
+  const isSaid = isNew && last?.tracks.some(({ id }) => id === because.id);
+  const why = message('feedback.similarTo', { title: shownTitle(because.title) });
+  return { track, reasons: isSaid ? [] : [why], likes, isNew };
 }
 
 /** "Ada ♥ Digital Love: 2 new tracks · calmer". Of a dislike only what it has changed. */

@@ -1,5 +1,6 @@
 import type { InteractionReplyOptions } from 'discord.js';
 import type { Translator } from '../../messages/translator.ts';
+import { shownTitle } from '../../track/shown-title.ts';
 import { artistLine, trackUrl } from '../../track/track.ts';
 import type { GenreReport } from '../../track-service/reports.ts';
 import { genreButtons, INSTEAD_GENRE } from '../genre-buttons.ts';
@@ -20,7 +21,7 @@ export function renderGenre(
   const { subject, tracks } = report;
   const [track] = tracks;
   const isTrack = subject.kind === 'track';
-  const title = isTrack ? track.title : (subject.title ?? track.title);
+  const title = isTrack ? shownTitle(track.title) : (subject.title ?? shownTitle(track.title));
   const by = isTrack ? escapeMarkdown(artistLine(track), ARTIST_MAX) : collection(report, translator);
   const verdict = [genreVerdict(report, translator), ...notes(report, translator)].join('\n');
   const head = `### [${escapeMarkdown(title, TITLE_MAX)}](${trackUrl(track.id)})\n${by}`;
