@@ -80,7 +80,7 @@ export const forget: ComponentHandler = {
 };
 
 function renderSummary(
-  { votes, imports, genreCorrections, hidden, turnedDropsOnIn, stoppedDropsIn }: StoredData,
+  { votes, imports, genreCorrections, hidden, named, turnedDropsOnIn, stoppedDropsIn }: StoredData,
   translator: Translator,
 ): InteractionReplyOptions {
   const { t } = translator;
@@ -94,6 +94,7 @@ function renderSummary(
     ...(imports.length > 0 ? [importsText(imports, translator)] : []),
     ...(genreCorrections.length > 0 ? [t('privacy.corrections', { count: genreCorrections.length })] : []),
     t(hidden ? 'privacy.hidden' : 'privacy.visible'),
+    ...(named ? [t('privacy.named')] : []),
     ...(servers > 0 ? [t('privacy.drops', { count: servers })] : []),
     ...(stoppedDropsIn.length > 0 ? [t('privacy.stopped', { servers: stoppedDropsIn.length })] : []),
     t('privacy.never', { command: t('commands.whatGenre.name') }),

@@ -15,6 +15,8 @@ import { sharedLocale } from '../src/discord/shared-locale.ts';
 import { escapeMarkdown } from '../src/discord/text.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 
+const VISIBILITIES = ['hide', 'show', 'name'] as const;
+
 export const taste: SlashCommand = {
   data: {
     type: ApplicationCommandType.ChatInput,
@@ -35,7 +37,7 @@ export const taste: SlashCommand = {
         type: ApplicationCommandOptionType.String,
         ...named('visibility'),
         ...described('taste.visibility.description'),
-        choices: (['hide', 'show'] as const).map((value) => choice(value, `taste.visibility.${value}`)),
+        choices: VISIBILITIES.map((value) => choice(value, `taste.visibility.${value}`)),
       },
     ],
     ...SERVERS_AND_DMS,
@@ -45,10 +47,12 @@ export const taste: SlashCommand = {
     const file = interaction.options.getAttachment('import');
     if (file !== null) return importTaste(interaction, file, services);
     const visibility = interaction.options.getString('visibility');
-    if (visibility === 'hide' || visibility === 'show') {
-      await services.tasteService.setHidden(interaction.user.id, visibility === 'hide');
+    const chosen = VISIBILITIES.find((value) => value === visibility);
+    if (chosen !== undefined) {
+      const preferences = { hidden: chosen === 'hide', named: chosen === 'name' };
+      await services.tasteService.setVisibility(interaction.user.id, preferences);
       const { t } = translatorFor(interaction.locale);
-      await interaction.reply(ephemeral(t(visibility === 'hide' ? 'taste.hidden' : 'taste.shown')));
+      await interaction.reply(ephemeral(t(`taste.visibilityChanged.${chosen}`)));
       return;
     }
     await respond(interaction, () => answer(interaction, services));

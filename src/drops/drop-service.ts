@@ -17,12 +17,15 @@ import { SIZE } from './size.ts';
 /** Emits the id of a server whose schedule was changed by this process. */
 export type ScheduleChanges = EventEmitter<{ changed: [guild: string] }>;
 
+/** Makes what is shown of a server's drop. */
+export type DropViewer = (guild: string, tracks: readonly DropTrack[]) => Promise<DropView>;
+
 export interface DropServiceParts extends Pick<DeliveryParts, 'schedules' | 'drops' | 'selectTracks'> {
   readonly lookups: LookupRepository;
   readonly knownArtists: KnownArtistRepository;
   /** What the drop of a week is made of. */
   readonly partsOf: (guild: string, size: number, due: DueWeek) => Promise<NextParts>;
-  readonly viewOf: (tracks: readonly DropTrack[]) => DropView;
+  readonly viewOf: DropViewer;
   readonly changes: ScheduleChanges;
   /** ms since the epoch */
   readonly now: () => number;
@@ -123,7 +126,7 @@ export class DropService {
     const settings = stored ?? { ...choices, since: now(), revision: '' };
     const due = await this.#nextWeek(guild, settings);
     const tracks = await selectTracks(guild, settings, due);
-    return { state, settings, due, view: tracks.length === 0 ? undefined : viewOf(tracks) };
+    return { state, settings, due, view: tracks.length === 0 ? undefined : await viewOf(guild, tracks) };
   }
 
   /** Remembers what somebody in a server looked up, as a hint of its taste; nothing for direct messages. */

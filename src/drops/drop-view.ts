@@ -13,6 +13,8 @@ export interface DropTrackView {
   readonly genre: string | undefined;
   readonly why: StoredMessage;
   readonly kind: DropTrack['kind'];
+  /** The member who loves it, where it is from among them and they let drops name them. Discord id. */
+  readonly lovedBy?: string;
 }
 
 /** A drop ready to be rendered. */
@@ -20,16 +22,21 @@ export interface DropView {
   readonly tracks: readonly DropTrackView[];
 }
 
-/** Makes views of drops. Tracks that are no longer in the catalogue are left out. */
+/**
+ * Makes views of drops. Tracks that are no longer in the catalogue are left out.
+ * @returns takes members who may be named, by the Spotify id of what they love
+ */
 export function dropViewer(
   table: TrackTable,
   source: Pick<DropCandidates, 'predictedGenre' | 'agreement'>,
-): (tracks: readonly DropTrack[]) => DropView {
-  return (tracks) => ({
+): (tracks: readonly DropTrack[], lovers?: ReadonlyMap<string, string>) => DropView {
+  return (tracks, lovers) => ({
     tracks: tracks.flatMap(({ id, why, kind }): DropTrackView[] => {
       const row = table.rowOf(id);
       if (row < 0) return [];
-      return [{ row, track: table.track(row), genre: printedGenre(row, kind, source), why, kind }];
+      const lovedBy = kind === 'among-you' ? lovers?.get(id) : undefined;
+      const view = { row, track: table.track(row), genre: printedGenre(row, kind, source), why, kind };
+      return [{ ...view, ...(lovedBy !== undefined && { lovedBy }) }];
     }),
   });
 }

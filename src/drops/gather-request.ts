@@ -69,7 +69,7 @@ export interface ServerKnowledge
   readonly taste: Taste;
   readonly lookups: readonly LookedUpRow[];
   /** What one member chose, by Spotify id. */
-  readonly lovedByOne: readonly LovedByOne[];
+  readonly lovedByOne: readonly Omit<LovedByOne, 'user'>[];
   /** Spotify ids of what was posted within a year... */
   readonly posted: readonly string[];
   /** ...and of what else is out. */

@@ -4,14 +4,14 @@ import type { TasteService } from '../feedback/taste-service.ts';
 import type { GenreAnswers } from '../genre/answers/genre-answers.ts';
 import type { Recommender } from '../recommend/ranking/recommender.ts';
 import type { Space } from '../recommend/space/space.ts';
-import type { DropRepository, DropTrack } from '../storage/database/ports/drops.ts';
+import type { DropRepository } from '../storage/database/ports/drops.ts';
 import type { KnownArtistRepository } from '../storage/database/ports/known-artists.ts';
 import type { LookupRepository } from '../storage/database/ports/lookups.ts';
 import type { ScheduleRepository } from '../storage/database/ports/schedules.ts';
 import type { ContentColumn } from '../track/content/content-column.ts';
 import type { DeliveryParts } from './delivery/ports.ts';
-import { DropService, type ScheduleChanges } from './drop-service.ts';
-import { type DropView, dropViewer } from './drop-view.ts';
+import { DropService, type DropViewer, type ScheduleChanges } from './drop-service.ts';
+import { dropViewer } from './drop-view.ts';
 import { gatherRequest, type RequestSources } from './gather-request.ts';
 import { nextParts } from './next-parts.ts';
 import {
@@ -53,7 +53,7 @@ export interface Drops {
   readonly service: DropService;
   /** What delivery uses; it has to listen to `changes`. */
   readonly delivery: Pick<DeliveryParts, 'schedules' | 'drops' | 'selectTracks'> & {
-    readonly viewOf: (tracks: readonly DropTrack[]) => DropView;
+    readonly viewOf: DropViewer;
     readonly changes: ScheduleChanges;
   };
 }
@@ -85,7 +85,11 @@ export function openDrops(options: DropsOptions): Drops {
   };
   const select: DeliveryParts['selectTracks'] = async (guild, settings, due) =>
     selectTracks(await gatherRequest(sources, guild, settings, due), source);
-  const viewOf = dropViewer(catalogue, source);
+  const view = dropViewer(catalogue, source);
+  const viewOf: DropViewer = async (guild, tracks) => {
+    const passedOn = tracks.filter(({ kind }) => kind === 'among-you').map(({ id }) => id);
+    return view(tracks, passedOn.length === 0 ? undefined : await tasteService.namedLovers(guild, passedOn));
+  };
   const changes: ScheduleChanges = new EventEmitter();
   return {
     service: new DropService({

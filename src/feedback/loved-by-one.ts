@@ -3,13 +3,15 @@ import { ratingsOf, type TrackRating, type UserVotes } from './votes.ts';
 /** A track that exactly one person has chosen, and what others have chosen. Spotify ids. */
 export interface LovedByOne {
   readonly track: string;
+  /** Who it is. They are named only if they want to be. */
+  readonly user: string;
   readonly lovedByOthers: readonly string[];
 }
 
 /** A chosen track says more than a good list. */
 const CHOSEN_WEIGHT = 1;
 
-/** The tracks that one person chose and nobody else voted on, up or down. Who it was is not told. */
+/** The tracks that one person chose and nobody else voted on, up or down. */
 export function lovedByOne(votes: Iterable<UserVotes>): LovedByOne[] {
   return lovedByOneOf([...votes].flatMap(ratingsOf));
 }
@@ -30,5 +32,5 @@ export function lovedByOneOf(ratings: readonly TrackRating[]): LovedByOne[] {
   };
   return chosen
     .filter(({ track }) => voters.get(track)?.size === 1)
-    .map(({ track, user }) => ({ track, lovedByOthers: lovedByOthers(user) }));
+    .map(({ track, user }) => ({ track, user, lovedByOthers: lovedByOthers(user) }));
 }

@@ -8,6 +8,8 @@ export interface PersonalData {
   readonly user: string;
   /** Whether they hide their taste from others. */
   readonly hidden: boolean;
+  /** Whether drops may name them as the one who loves a track. */
+  readonly named: boolean;
   readonly votes: readonly {
     readonly server: string | null;
     readonly message: string;
@@ -62,10 +64,12 @@ export async function personalData(
   );
   const imports = await tasteImports.ofUser(user);
   const corrections = await genreCorrections.ofUser(user);
+  const { hidden, named } = await members.get(user);
   const deletedAt = await members.deletedAt(user);
   return {
     user,
-    hidden: (await members.get(user)).hidden,
+    hidden,
+    named,
     votes: cast.sort((a, b) => a.at - b.at),
     imports: imports.map(({ user: _, guild, ...imported }) => ({ server: guild, ...imported })),
     genreCorrections: corrections.map(({ user: _, ...correction }) => correction),

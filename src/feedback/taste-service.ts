@@ -1,6 +1,6 @@
 import type { TrackTable } from '../recommend/track-table.ts';
 import type { GenreCorrectionRepository } from '../storage/database/ports/genre-corrections.ts';
-import type { MemberRepository } from '../storage/database/ports/members.ts';
+import type { MemberRepository, Visibility } from '../storage/database/ports/members.ts';
 import type { TasteImport, TasteImportRepository } from '../storage/database/ports/taste-imports.ts';
 import type { ListVotes, VoteRepository } from '../storage/database/ports/votes.ts';
 import { VOTE_LIFE_MS } from '../storage/database/schema.ts';
@@ -96,8 +96,17 @@ export class TasteService {
     return (await this.#members.get(user)).hidden;
   }
 
-  setHidden(user: string, hidden: boolean): Promise<void> {
-    return this.#members.setHidden(user, hidden);
+  setVisibility(user: string, visibility: Visibility): Promise<void> {
+    return this.#members.setVisibility(user, visibility);
+  }
+
+  /** Of some tracks, by Spotify id: the one member of a server who has chosen it, if they let drops name them. */
+  async namedLovers(guild: string, tracks: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const wanted = new Set(tracks);
+    const named = new Map<string, string>();
+    for (const { track, user } of await this.lovedByOneInGuild(guild))
+      if (wanted.has(track) && (await this.#members.get(user)).named) named.set(track, user);
+    return named;
   }
 
   /** Everything stored about one person; votes oldest first. */

@@ -352,6 +352,7 @@ export const de: TextsIn<'one' | 'other'> = {
       fresh: 'neu: in den letzten zwei Monaten erschienen',
       wildCard: 'Wildcard: wenig bekannt, aus einem verwandten Genre',
       amongYou: 'jemand von euch liebt ihn',
+      amongYouNamed: '{{member}} liebt ihn',
       liked: 'weil euch „{{title}}“ von {{artist}} gefiel',
       lookedUp: 'weil jemand „{{title}}“ von {{artist}} nachgeschlagen hat',
       explore: 'mal etwas anderes',
@@ -669,6 +670,7 @@ export const de: TextsIn<'one' | 'other'> = {
       'Ich speichere die Genres, die du für **{{count}}** Tracks gewählt hast. Sie werden nach einem Jahr gelöscht.',
     hidden: 'Dein Geschmack ist vor anderen Mitgliedern verborgen.',
     visible: 'Andere Mitglieder können deinen Geschmack mit `/taste` sehen.',
+    named: 'Wöchentliche Drops dürfen dich als die Person nennen, die einen Titel liebt.',
     drops_one:
       'Du hast auf {{count}} Server wöchentliche Drops eingeschaltet. Das speichere ich, damit ich dir sagen kann, wenn sie ausbleiben.',
     drops_other:
@@ -1005,6 +1007,7 @@ export const de: TextsIn<'one' | 'other'> = {
       description: 'Ob andere Mitglieder deinen Geschmack sehen können',
       hide: 'meinen vor anderen verbergen',
       show: 'meinen anderen zeigen',
+      name: 'meinen zeigen, und Drops dürfen mich nennen',
     },
     import: {
       description:
@@ -1030,9 +1033,11 @@ export const de: TextsIn<'one' | 'other'> = {
           'Ich konnte die Datei nicht von Discord herunterladen. Versuch es in einer Minute noch einmal. {{understood}}',
       },
     },
-    hidden:
-      'Andere Mitglieder können deinen Geschmack nicht mehr sehen. Du selbst schon, und ich lerne weiter aus deinen Stimmen.',
-    shown: 'Andere Mitglieder können deinen Geschmack mit `/taste` sehen.',
+    visibilityChanged: {
+      hide: 'Andere Mitglieder können deinen Geschmack nicht mehr sehen. Du selbst schon, und ich lerne weiter aus deinen Stimmen.',
+      show: 'Andere Mitglieder können deinen Geschmack mit `/taste` sehen. Drops nennen dich nicht.',
+      name: 'Andere Mitglieder können deinen Geschmack mit `/taste` sehen, und wenn ein wöchentlicher Drop einen Titel weitergibt, den nur du liebst, steht das dabei.',
+    },
     bot: 'Bots haben keinen Geschmack. Nicht mal dieser hier.',
     private: '{{name}} behält den eigenen Geschmack für sich.',
     unknownOwn:

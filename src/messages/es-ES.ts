@@ -350,6 +350,7 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
       fresh: 'nueva: salió en los últimos dos meses',
       wildCard: 'comodín: poco conocida, de un género vecino',
       amongYou: 'a alguien de aquí le encanta',
+      amongYouNamed: 'a {{member}} le encanta',
       liked: 'porque os gustó «{{title}}» de {{artist}}',
       lookedUp: 'porque alguien buscó «{{title}}» de {{artist}}',
       explore: 'algo diferente',
@@ -681,6 +682,7 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
       'Guardo los géneros que elegiste para **{{count}}** canciones. Se borran al cabo de un año.',
     hidden: 'Tu gusto está oculto para los demás miembros.',
     visible: 'Los demás miembros pueden ver tu gusto con `/taste`.',
+    named: 'Los drops semanales pueden nombrarte como la persona a la que le encanta una canción.',
     drops_one:
       'Activaste los drops semanales en {{count}} servidor. Lo guardo para poder avisarte si se detienen.',
     drops_many:
@@ -1023,6 +1025,7 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
       description: 'Si los demás miembros pueden ver tu gusto',
       hide: 'ocultar el mío a los demás',
       show: 'mostrar el mío a los demás',
+      name: 'mostrar el mío, y los drops pueden nombrarme',
     },
     import: {
       description: 'Importa lo que escuchas: un archivo de Exportify, Spotify, Soundiiz, Last.fm y otros',
@@ -1050,8 +1053,11 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
           'No he podido descargar el archivo de Discord. Inténtalo de nuevo en un minuto. {{understood}}',
       },
     },
-    hidden: 'Los demás miembros ya no pueden ver tu gusto. Tú sí, y yo sigo aprendiendo de tus votos.',
-    shown: 'Los demás miembros pueden ver tu gusto con `/taste`.',
+    visibilityChanged: {
+      hide: 'Los demás miembros ya no pueden ver tu gusto. Tú sí, y yo sigo aprendiendo de tus votos.',
+      show: 'Los demás miembros pueden ver tu gusto con `/taste`. Los drops no te nombran.',
+      name: 'Los demás miembros pueden ver tu gusto con `/taste`, y cuando un drop semanal comparte una canción que solo te encanta a ti, lo dice.',
+    },
     bot: 'Los bots no tienen gusto. Ni siquiera este.',
     private: '{{name}} se guarda su gusto para sí.',
     unknownOwn:

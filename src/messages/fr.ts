@@ -350,6 +350,7 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
       fresh: 'nouveau : sorti ces deux derniers mois',
       wildCard: 'joker : peu connu, d’un genre voisin',
       amongYou: 'quelqu’un parmi vous l’adore',
+      amongYouNamed: '{{member}} l’adore',
       liked: 'parce que vous avez aimé « {{title}} » de {{artist}}',
       lookedUp: 'parce que quelqu’un a cherché « {{title}} » de {{artist}}',
       explore: 'autre chose, pour changer',
@@ -683,6 +684,7 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
       'J’ai enregistré les genres que tu as choisis pour **{{count}}** titres. Ils seront supprimés au bout d’un an.',
     hidden: 'Tes goûts sont cachés aux autres membres.',
     visible: 'Les autres membres peuvent voir tes goûts avec `/taste`.',
+    named: 'Les drops hebdomadaires peuvent te nommer comme la personne qui adore un titre.',
     drops_one:
       'Tu as activé les drops hebdomadaires sur {{count}} serveur. Je le garde pour pouvoir te prévenir s’ils s’arrêtent.',
     drops_many:
@@ -1024,6 +1026,7 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
       description: 'Si les autres membres peuvent voir tes goûts',
       hide: 'cacher les miens aux autres',
       show: 'montrer les miens aux autres',
+      name: 'montrer les miens, et les drops peuvent me nommer',
     },
     import: {
       description: 'Importe tes écoutes : un fichier d’Exportify, Spotify, Soundiiz, Last.fm et d’autres',
@@ -1051,9 +1054,11 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
           'Je n’ai pas pu télécharger le fichier depuis Discord. Réessaie dans une minute. {{understood}}',
       },
     },
-    hidden:
-      'Les autres membres ne peuvent plus voir tes goûts. Toi si, et je continue d’apprendre de tes votes.',
-    shown: 'Les autres membres peuvent voir tes goûts avec `/taste`.',
+    visibilityChanged: {
+      hide: 'Les autres membres ne peuvent plus voir tes goûts. Toi si, et je continue d’apprendre de tes votes.',
+      show: 'Les autres membres peuvent voir tes goûts avec `/taste`. Les drops ne te nomment pas.',
+      name: 'Les autres membres peuvent voir tes goûts avec `/taste`, et quand un drop hebdomadaire transmet un titre que tu es seul(e) à adorer, il le dit.',
+    },
     bot: 'Les bots n’ont aucun goût. Même pas celui-ci.',
     private: '{{name}} garde ses goûts pour soi.',
     unknownOwn:

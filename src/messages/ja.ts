@@ -345,6 +345,7 @@ export const ja: TextsIn<'other'> = {
       fresh: '新曲：この2か月以内に発売',
       wildCard: 'ワイルドカード：隣のジャンルの知られざる曲',
       amongYou: 'メンバーの誰かのお気に入り',
+      amongYouNamed: '{{member}}のお気に入り',
       liked: '{{artist}}の「{{title}}」が好評だったので',
       lookedUp: '誰かが{{artist}}の「{{title}}」を調べたので',
       explore: 'ちょっと違うもの',
@@ -637,6 +638,7 @@ export const ja: TextsIn<'other'> = {
     corrections_other: 'あなたが**{{count}}**曲に選んだジャンルを保存しています。1年後に削除します。',
     hidden: 'あなたの好みは、ほかのメンバーには見えません。',
     visible: 'あなたの好みは、ほかのメンバーも`/taste`で見られます。',
+    named: '週のドロップに、お気に入りの持ち主としてあなたの名前が出ることがあります。',
     drops_other:
       'あなたは{{count}}個のサーバーで毎週のドロップをオンにしました。止まったときにお知らせするために保存しています。',
     stopped:
@@ -959,6 +961,7 @@ export const ja: TextsIn<'other'> = {
       description: 'ほかのメンバーがあなたの好みを見られるかどうか',
       hide: 'ほかの人に隠す',
       show: 'ほかの人に見せる',
+      name: 'ほかの人に見せ、ドロップに名前を出す',
     },
     import: {
       description: '聴いた曲のインポート：Exportify、Spotify、Soundiiz、Last.fmなどのファイル',
@@ -982,9 +985,11 @@ export const ja: TextsIn<'other'> = {
           'Discordからファイルをダウンロードできませんでした。1分ほどしてもう一度お試しください。{{understood}}',
       },
     },
-    hidden:
-      'ほかのメンバーはもうあなたの好みを見られません。あなたには見えますし、投票からの学習も続けます。',
-    shown: 'ほかのメンバーは`/taste`であなたの好みを見られます。',
+    visibilityChanged: {
+      hide: 'ほかのメンバーはもうあなたの好みを見られません。あなたには見えますし、投票からの学習も続けます。',
+      show: 'ほかのメンバーは`/taste`であなたの好みを見られます。ドロップに名前は出ません。',
+      name: 'ほかのメンバーは`/taste`であなたの好みを見られ、あなただけのお気に入りが週のドロップに載るときは名前が出ます。',
+    },
     bot: 'ボットに好みはありません。このボットにさえも。',
     private: '{{name}}さんの好みは非公開です。',
     unknownOwn:

@@ -340,6 +340,7 @@ export const ko: TextsIn<'other'> = {
       fresh: '신곡: 최근 두 달 안에 나옴',
       wildCard: '와일드카드: 이웃 장르의 덜 알려진 곡',
       amongYou: '여러분 중 누군가가 아끼는 곡',
+      amongYouNamed: '{{member}} 님이 아끼는 곡',
       liked: '{{artist}}의 ‘{{title}}’ 반응이 좋아서',
       lookedUp: '누군가 {{artist}}의 ‘{{title}}’을(를) 찾아봐서',
       explore: '조금 다른 것',
@@ -631,6 +632,7 @@ export const ko: TextsIn<'other'> = {
     corrections_other: '**{{count}}**곡에 고른 장르를 저장하고 있어요. 1년 뒤에 삭제돼요.',
     hidden: '다른 멤버는 내 취향을 볼 수 없어요.',
     visible: '다른 멤버가 `/taste`로 내 취향을 볼 수 있어요.',
+    named: '주간 드롭에서 곡을 아끼는 사람으로 이름이 나올 수 있어요.',
     drops_other: '서버 {{count}}곳에서 매주 드롭을 켰어요. 드롭이 멈추면 알려 주려고 저장해 둬요.',
     stopped: '매주 드롭을 멈추거나 끈 서버: {{servers}}곳. `/drops status`에 보여 주려고 저장해 둬요.',
     never:
@@ -949,6 +951,7 @@ export const ko: TextsIn<'other'> = {
       description: '다른 멤버가 내 취향을 볼 수 있는지',
       hide: '다른 사람에게 숨기기',
       show: '다른 사람에게 보이기',
+      name: '다른 사람에게 보이고 드롭에 이름도 표시',
     },
     import: {
       description: '들은 음악 가져오기: Exportify, Spotify, Soundiiz, Last.fm 등의 파일',
@@ -970,8 +973,11 @@ export const ko: TextsIn<'other'> = {
         unreachable: 'Discord에서 파일을 내려받지 못했어요. 1분쯤 뒤에 다시 시도해 주세요. {{understood}}',
       },
     },
-    hidden: '이제 다른 멤버는 내 취향을 볼 수 없어요. 나는 볼 수 있고, 투표에서는 계속 배워요.',
-    shown: '다른 멤버가 `/taste`로 내 취향을 볼 수 있어요.',
+    visibilityChanged: {
+      hide: '이제 다른 멤버는 내 취향을 볼 수 없어요. 나는 볼 수 있고, 투표에서는 계속 배워요.',
+      show: '다른 멤버가 `/taste`로 내 취향을 볼 수 있어요. 드롭에는 이름이 나오지 않아요.',
+      name: '다른 멤버가 `/taste`로 내 취향을 볼 수 있고, 나만 아끼는 곡이 주간 드롭에 실리면 이름이 함께 나와요.',
+    },
     bot: '봇에게는 취향이 없어요. 이 봇조차도요.',
     private: '{{name}} 님의 취향은 비공개예요.',
     unknownOwn:

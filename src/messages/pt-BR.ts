@@ -349,6 +349,7 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
       fresh: 'nova: lançada nos últimos dois meses',
       wildCard: 'curinga: pouco conhecida, de um gênero vizinho',
       amongYou: 'alguém daqui ama',
+      amongYouNamed: '{{member}} ama',
       liked: 'porque vocês curtiram “{{title}}” de {{artist}}',
       lookedUp: 'porque alguém procurou “{{title}}” de {{artist}}',
       explore: 'algo diferente',
@@ -681,6 +682,7 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
       'Guardo os gêneros que você escolheu para **{{count}}** músicas. Eles são excluídos depois de um ano.',
     hidden: 'Seu gosto está oculto para os outros membros.',
     visible: 'Os outros membros podem ver seu gosto com `/taste`.',
+    named: 'Os drops semanais podem dizer que é você quem ama uma música.',
     drops_one:
       'Você ativou os drops semanais em {{count}} servidor. Guardo isso para poder avisar você se eles pararem.',
     drops_many:
@@ -1020,6 +1022,7 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
       description: 'Se os outros membros podem ver seu gosto',
       hide: 'esconder o meu dos outros',
       show: 'mostrar o meu aos outros',
+      name: 'mostrar o meu, e os drops podem dizer meu nome',
     },
     import: {
       description: 'Importe o que você ouve: um arquivo do Exportify, Spotify, Soundiiz, Last.fm e outros',
@@ -1045,9 +1048,11 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
         unreachable: 'Não consegui baixar o arquivo do Discord. Tente de novo em um minuto. {{understood}}',
       },
     },
-    hidden:
-      'Os outros membros não podem mais ver seu gosto. Você ainda pode, e eu continuo aprendendo com seus votos.',
-    shown: 'Os outros membros podem ver seu gosto com `/taste`.',
+    visibilityChanged: {
+      hide: 'Os outros membros não podem mais ver seu gosto. Você ainda pode, e eu continuo aprendendo com seus votos.',
+      show: 'Os outros membros podem ver seu gosto com `/taste`. Os drops não dizem seu nome.',
+      name: 'Os outros membros podem ver seu gosto com `/taste`, e quando um drop semanal passa adiante uma música que só você ama, ele diz isso.',
+    },
     bot: 'Bots não têm gosto. Nem mesmo este.',
     private: '{{name}} prefere manter seu gosto em segredo.',
     unknownOwn:

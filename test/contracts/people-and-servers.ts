@@ -26,7 +26,7 @@ async function fill({ database, clock: { now } }: TestDatabase): Promise<void> {
   }
   for (const user of ['u1', 'u2'])
     await genreCorrections.save({ user, track: 't', genre: 'pop', predicted: 'rock' });
-  await members.setHidden('u1', true);
+  await members.setVisibility('u1', { hidden: true, named: false });
 }
 
 async function count({ run }: TestDatabase, where = 'true'): Promise<Record<string, number>> {
@@ -43,14 +43,27 @@ export function memberRepositoryContract(open: OpenTestDatabase): void {
   test(
     'preferences are independent of each other',
     withDatabase(open, async ({ database: { members } }) => {
-      expect(await members.get('u1')).toEqual({ hidden: false });
-      await members.setHidden('u1', true);
+      const shown = { hidden: false, named: false };
+      expect(await members.get('u1')).toEqual(shown);
+      await members.setVisibility('u1', { hidden: true, named: false });
       await members.setLanguage('u1', 'de');
-      expect(await members.get('u1')).toEqual({ hidden: true, language: 'de' });
-      await members.setHidden('u1', false);
-      expect(await members.get('u1')).toEqual({ hidden: false, language: 'de' });
+      expect(await members.get('u1')).toEqual({ hidden: true, named: false, language: 'de' });
+      await members.setVisibility('u1', { hidden: false, named: true });
+      expect(await members.get('u1')).toEqual({ hidden: false, named: true, language: 'de' });
       await members.setLanguage('u1', undefined);
-      expect(await members.get('u1')).toEqual({ hidden: false });
+      expect(await members.get('u1')).toEqual({ hidden: false, named: true });
+    }),
+  );
+
+  test(
+    'deleting a person takes their name out of the drops that tell it',
+    withDatabase(open, async ({ database: { members, lists }, clock }) => {
+      const named = (user: string) => ({ text: `<@${user}> loves it` });
+      await lists.add(someList('m1', clock.now, { messageTemplate: named('11') }));
+      await lists.add(someList('m2', clock.now, { messageTemplate: named('1') }));
+      await members.delete('1');
+      expect((await lists.get('m1'))?.messageTemplate).toEqual(named('11'));
+      expect((await lists.get('m2'))?.messageTemplate).toEqual({ text: '… loves it' });
     }),
   );
 
@@ -71,7 +84,7 @@ export function memberRepositoryContract(open: OpenTestDatabase): void {
         deleted_users: 1,
       });
       expect(await votes.ofUser('u1')).toEqual([]);
-      expect(await members.get('u1')).toEqual({ hidden: false });
+      expect(await members.get('u1')).toEqual({ hidden: false, named: false });
       expect(await schedules.turnedOnBy('u1')).toEqual([]);
       expect(await schedules.stoppedBy('u1')).toEqual([]);
       expect(await schedules.get('g1')).toMatchObject({ stopped: { at: now } });

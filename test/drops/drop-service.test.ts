@@ -21,7 +21,7 @@ async function open() {
       records: countPartRecords([], () => false),
     }),
     selectTracks: async () => [],
-    viewOf: () => ({ tracks: [] }),
+    viewOf: async () => ({ tracks: [] }),
     changes: new EventEmitter(),
     now,
   });

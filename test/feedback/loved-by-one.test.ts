@@ -11,7 +11,7 @@ test('a track that one person chose and nobody else voted on is loved by one', (
     { user: 'cy', votes: [vote('up', 'list of cy')] },
   ]);
   expect(found).toEqual([
-    { track: 'a', lovedByOthers: ['b', 'both'] },
-    { track: 'b', lovedByOthers: ['a', 'both', 'disliked by ben'] },
+    { track: 'a', user: 'ada', lovedByOthers: ['b', 'both'] },
+    { track: 'b', user: 'ben', lovedByOthers: ['a', 'both', 'disliked by ben'] },
   ]);
 });

@@ -22,7 +22,7 @@ export function discordMessenger(parts: MessengerParts): DropMessenger {
   const { client, viewOf, log } = parts;
   return {
     find: (job) => findDrop(client, job),
-    post: (job) => postDrop(client, viewOf(job.plan.tracks), job),
+    post: async (job) => postDrop(client, await viewOf(job.guild, job.plan.tracks), job),
     async afterPost(job, message) {
       try {
         await watchVotes(parts, job, message);
@@ -45,7 +45,7 @@ async function watchVotes(
   { guild, settings, due, plan }: DropJob,
   message: string,
 ): Promise<void> {
-  const view = viewOf(plan.tracks);
+  const view = await viewOf(guild, plan.tracks);
   const rows = view.tracks.map(({ row }) => row);
   const translator = translatorFor(client.guilds.cache.get(guild)?.preferredLocale);
   const components = dropLayout({ view, week: due.week, theme: settings.theme }, translator);

@@ -117,14 +117,20 @@ function coldStartIntro(
     : t('drops.post.coldStart', { teach });
 }
 
-function trackText({ track, genre, why }: DropTrackView, at: number, translator: Translator): string {
+function trackText({ track, genre, ...reason }: DropTrackView, at: number, translator: Translator): string {
   const genreText = genre === undefined ? [] : [escapeMarkdown(genreName(genre, translator), GENRE_MAX)];
-  const reason =
-    typeof why === 'string'
-      ? escapeMarkdown(why, REASON_MAX)
-      : translator.render(why, (text) => escapeMarkdown(text, REASON_NAME_MAX));
   const artist = escapeMarkdown(artistLine(track), ARTIST_MAX);
-  return `${numberedTitle(track, at)} · ${artist}\n-# ${[...genreText, reason].join(' · ')}`;
+  return `${numberedTitle(track, at)} · ${artist}\n-# ${[...genreText, reasonText(reason, translator)].join(' · ')}`;
+}
+
+function reasonText(
+  { why, lovedBy }: Pick<DropTrackView, 'why' | 'lovedBy'>,
+  translator: Translator,
+): string {
+  if (lovedBy !== undefined)
+    return translator.t('drops.trackReason.amongYouNamed', { member: `<@${lovedBy}>` });
+  if (typeof why === 'string') return escapeMarkdown(why, REASON_MAX);
+  return translator.render(why, (text) => escapeMarkdown(text, REASON_NAME_MAX));
 }
 
 /** Whether a message carries the button of a week's drop, however it is laid out. */

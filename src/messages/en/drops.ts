@@ -169,6 +169,7 @@ export const drops = {
     fresh: 'new: released in the last two months',
     wildCard: 'wild card: little known, from a genre nearby',
     amongYou: 'one of you loves it',
+    amongYouNamed: '{{member}} loves it',
     /** Of drops that were planned by version 0.1. */
     liked: 'because you liked “{{title}}” by {{artist}}',
     lookedUp: 'because somebody looked up “{{title}}” by {{artist}}',

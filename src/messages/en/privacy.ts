@@ -17,6 +17,7 @@ export const privacy = {
   corrections_other: 'I store the genres you chose for **{{count}}** tracks. They are deleted after a year.',
   hidden: 'Your taste is hidden from other members.',
   visible: 'Other members can see your taste with `/taste`.',
+  named: 'Weekly drops may name you as the one who loves a track.',
   drops_one:
     'You turned weekly drops on in {{count}} server. I store that so that I can tell you if they stop.',
   drops_other:

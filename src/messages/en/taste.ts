@@ -6,6 +6,7 @@ export const taste = {
     description: 'Whether other members can see your taste',
     hide: 'hide mine from others',
     show: 'show mine to others',
+    name: 'show mine, and let drops name me',
   },
   import: {
     description: 'Import what you listen to: a file from Exportify, Spotify, Soundiiz, Last.fm and others',
@@ -29,8 +30,11 @@ export const taste = {
       unreachable: 'I could not download the file from Discord. Try again in a minute. {{understood}}',
     },
   },
-  hidden: 'Other members can no longer see your taste. You still can, and I keep learning from your votes.',
-  shown: 'Other members can see your taste with `/taste`.',
+  visibilityChanged: {
+    hide: 'Other members can no longer see your taste. You still can, and I keep learning from your votes.',
+    show: 'Other members can see your taste with `/taste`. Drops don’t name you.',
+    name: 'Other members can see your taste with `/taste`, and when a weekly drop passes on a track that only you love, it says so.',
+  },
   bot: 'Bots have no taste. Not even this one.',
   private: '{{name}} keeps their taste private.',
   unknownOwn:

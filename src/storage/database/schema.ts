@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import { DAY_MS } from '../../lib/time.ts';
 /** How long votes on a list change it. */
 export const LIST_LIFE_MS = 90 * DAY_MS;
@@ -17,7 +18,7 @@ export const KNOWN_ARTIST_LIFE_MS = 365 * DAY_MS;
 export interface Tables {
   /** One row for every server that anything is stored about. */
   guilds: { guild_id: string; left_at: number | null };
-  members: { user_id: string; hidden: number; language: string | null };
+  members: { user_id: string; hidden: number; language: string | null; named: Generated<number> };
   /** Who asked to be deleted, as a keyed hash, so that their old reactions are not counted again. */
   deleted_users: { user_hash: string; deleted_at: number; expires_at: number };
   lists: {

@@ -59,6 +59,20 @@ test('a drop of an earlier version, which was an embed, is found too', async () 
   expect(await findDrop(client, jobFor())).toEqual({ kind: 'posted', message: id });
 });
 
+test('a member who lets drops name them is named beside what they passed on, and is not notified', async () => {
+  const { scene, client, jobFor, posts } = await open();
+  const job = jobFor();
+  const why = message('drops.trackReason.amongYou');
+  const tracks = ['id1', 'id20'].map((id) => ({ id, kind: 'among-you' as const, why }));
+  const view = viewOf(tracks, new Map([['id1', scene.ben.id]]));
+  await postDrop(client, view, { ...job, plan: { ...job.plan, tracks } });
+  const [post] = await posts();
+  const text = JSON.stringify(post?.components);
+  expect(text).toContain(`<@${scene.ben.id}> loves it`);
+  expect(text).toContain('one of you loves it');
+  expect(post?.mentions).toEqual([]);
+});
+
 test('a deleted channel blocks a drop with a reason; a failing Discord is tried again', async () => {
   const { scene, client, jobFor, post } = await open();
   await scene.driver.failRest({ count: 10, status: 502, method: 'POST', path: '/messages' });

@@ -12,6 +12,7 @@ function dataOf(votes: number): PersonalData {
   return {
     user: '987654321098765432',
     hidden: true,
+    named: false,
     votes: Array.from({ length: votes }, (_, n) => ({
       server: '123456789012345678',
       message: `1${randomBytes(6).readUIntBE(0, 6)}`,

@@ -95,7 +95,7 @@ async function expectEverything(database: Database): Promise<void> {
     '1001/502',
     '1002/502',
   ]);
-  expect(await members.get('501')).toEqual({ hidden: true });
+  expect(await members.get('501')).toEqual({ hidden: true, named: false });
   expect(await members.deletedAt('503')).toBe(WRITTEN);
   expect(await guilds.leftBefore(WRITTEN)).toEqual(['901']);
   expect(await schedules.get('900')).toEqual({

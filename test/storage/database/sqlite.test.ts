@@ -232,7 +232,7 @@ describe('deletion', () => {
       await votes.add(`m${n}`, user, someVote('up', Date.now()));
       await votes.add(`m${n}`, `other ${n}`, someVote('up', Date.now()));
     }
-    await members.setHidden(user, true);
+    await members.setVisibility(user, { hidden: true, named: false });
     const bytes = () => [path, `${path}-wal`].map((file) => readFileSync(file, 'latin1')).join('');
     expect(bytes()).toContain(user);
     expect(await members.delete(user)).toHaveLength(50);

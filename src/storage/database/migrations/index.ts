@@ -7,6 +7,7 @@ import { addKnownArtists } from './0004-known-artists.ts';
 import { addTasteImports } from './0005-taste-imports.ts';
 import { addGenreCorrections } from './0006-genre-corrections.ts';
 import { addStoppedSchedules } from './0007-stopped-schedules.ts';
+import { addNamedMembers } from './0008-named-members.ts';
 
 /** Every migration in the order in which it runs. A released one is never edited, renamed or removed. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -18,5 +19,6 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0005-taste-imports': addTasteImports(kind),
     '0006-genre-corrections': addGenreCorrections(kind),
     '0007-stopped-schedules': addStoppedSchedules(kind),
+    '0008-named-members': addNamedMembers(),
   };
 }

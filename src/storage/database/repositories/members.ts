@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { inTransaction, lockUser, type RepositoryContext } from '../context.ts';
 import type { MemberRepository } from '../ports/members.ts';
 import { LIST_LIFE_MS } from '../schema.ts';
@@ -5,7 +6,10 @@ import type { UserHash } from '../user-hash.ts';
 
 export function memberRepository(context: RepositoryContext, hash: UserHash): MemberRepository {
   const { db, kind, now, purge } = context;
-  const set = async (user: string, columns: { hidden: number } | { language: string | null }) => {
+  const set = async (
+    user: string,
+    columns: { hidden: number; named: number } | { language: string | null },
+  ) => {
     await db
       .insertInto('members')
       .values({ user_id: user, hidden: 0, language: null, ...columns })
@@ -16,14 +20,18 @@ export function memberRepository(context: RepositoryContext, hash: UserHash): Me
     async get(user) {
       const row = await db
         .selectFrom('members')
-        .select(['hidden', 'language'])
+        .select(['hidden', 'named', 'language'])
         .where('user_id', '=', user)
         .executeTakeFirst();
       const language = row?.language ?? undefined;
-      return { hidden: row?.hidden === 1, ...(language !== undefined && { language }) };
+      return {
+        hidden: row?.hidden === 1,
+        named: row?.named === 1,
+        ...(language !== undefined && { language }),
+      };
     },
 
-    setHidden: (user, hidden) => set(user, { hidden: hidden ? 1 : 0 }),
+    setVisibility: (user, { hidden, named }) => set(user, { hidden: hidden ? 1 : 0, named: named ? 1 : 0 }),
 
     setLanguage: (user, language) => set(user, { language: language ?? null }),
 
@@ -36,6 +44,13 @@ export function memberRepository(context: RepositoryContext, hash: UserHash): Me
           .insertInto('deleted_users')
           .values({ user_hash: userHash, ...deletion })
           .onConflict((conflict) => conflict.column('user_hash').doUpdateSet(deletion))
+          .execute();
+        // A drop may have named them, and is kept so that it can be edited.
+        const mention = `<@${user}>`;
+        await trx
+          .updateTable('lists')
+          .set({ message_template: sql<string>`replace(message_template, ${mention}, '…')` })
+          .where('message_template', 'like', `%${mention}%`)
           .execute();
         const votes = await trx
           .deleteFrom('votes')
