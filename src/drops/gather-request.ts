@@ -1,6 +1,7 @@
 import type { FeedbackService } from '../feedback/feedback-service.ts';
 import type { LovedByOne } from '../feedback/loved-by-one.ts';
 import type { Taste } from '../feedback/taste.ts';
+import { tasteBonus } from '../feedback/taste-bonus.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
 import { hashText } from '../lib/hash-text.ts';
 import { uniform } from '../lib/random.ts';
@@ -99,6 +100,7 @@ export function dropRequest(known: ServerKnowledge): DropRequest {
     lovedByOne: known.lovedByOne
       .filter(({ track }) => !posted.has(track) && table.rowOf(track) >= 0)
       .map(({ track, lovedByOthers }) => ({ row: table.rowOf(track), lovedByOthers: rowsOf(lovedByOthers) })),
+    taste: tasteBonus(taste, random),
     random,
     postedAt,
     ...(theme !== undefined && { theme }),

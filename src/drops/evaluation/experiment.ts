@@ -1,7 +1,5 @@
 import type { LabelledTrack } from '../../dataset/labelled-track.ts';
 import type { Playlist } from '../../dataset/playlists.ts';
-import type { Taste } from '../../feedback/taste.ts';
-import { tasteBonus } from '../../feedback/taste-bonus.ts';
 import { uniform } from '../../lib/random.ts';
 import { matchGroundTruth } from '../../recommend/evaluation/ground-truth.ts';
 import { foldsByName } from '../../recommend/evaluation/held-out.ts';
@@ -52,9 +50,8 @@ export function composersOf({ table, space, index, source, byDistance, kernel }:
   ];
 }
 
-async function selectRowsAsVersion01(request: DropRequest, source: DropCandidates, taste: Taste) {
-  const withTaste = { ...request, taste: tasteBonus(taste, request.random) };
-  return (await selectAsVersion01(withTaste, source)).map((row) => ({ row }));
+async function selectRowsAsVersion01(request: DropRequest, source: DropCandidates) {
+  return (await selectAsVersion01(request, source)).map((row) => ({ row }));
 }
 
 async function selectRows(request: DropRequest, source: DropCandidates) {

@@ -1,6 +1,6 @@
 import type { Kernel } from '../../feedback/kernel.ts';
 import { lovedByOneOf } from '../../feedback/loved-by-one.ts';
-import { learnTaste, type Taste } from '../../feedback/taste.ts';
+import { learnTaste } from '../../feedback/taste.ts';
 import type { DropTrack, PostedTrack } from '../../storage/database/ports/drops.ts';
 import { dropRequest } from '../gather-request.ts';
 import type { DropCandidates, DropRequest } from '../selection/drop-request.ts';
@@ -15,11 +15,7 @@ interface SelectedRow {
 }
 
 /** Selects rows as a running bot does. */
-type SelectRows = (
-  request: DropRequest,
-  source: DropCandidates,
-  taste: Taste,
-) => Promise<readonly SelectedRow[]>;
+type SelectRows = (request: DropRequest, source: DropCandidates) => Promise<readonly SelectedRow[]>;
 
 /** A composer of the bot: what it is asked for follows from the history as it does from a database. */
 export function requestComposer(
@@ -56,7 +52,7 @@ export function requestComposer(
         postedAt: at,
         random,
       });
-      const selected = await selectRows(request, source, taste);
+      const selected = await selectRows(request, source);
       const week = String(at);
       const tracks = selected.map(({ row, kind }) => ({ id: idOf(row), week, ...(kind && { kind }) }));
       postedBefore.set(guild, [...earlier, ...tracks]);

@@ -9,11 +9,6 @@ import {
 } from '../selection/drop-request.ts';
 import { roundRobin } from '../selection/ordering.ts';
 
-/** What the server's taste as a whole adds to the score of a row; absent while too little is known. */
-interface Version01Request extends DropRequest {
-  readonly taste?: ((row: number) => number) | undefined;
-}
-
 const SEEDS_MAX = 4;
 const OVERSAMPLING = 3;
 const FAMILIAR_SHARE = 0.1;
@@ -24,10 +19,7 @@ const MAX_PER_ARTIST = 2;
  * The tracks of a drop in the steps of version 0.1, for comparison: two thirds the nearest tracks of four seeds in turns,
  * whoever they are by, one third the nearest tracks of all four that are of another genre and artist.
  */
-export async function selectAsVersion01(
-  request: Version01Request,
-  source: DropCandidates,
-): Promise<number[]> {
+export async function selectAsVersion01(request: DropRequest, source: DropCandidates): Promise<number[]> {
   const { size } = request;
   const seeds = sampleSeeds(request, source);
   if (seeds.length === 0) return [];
@@ -54,7 +46,7 @@ function sampleSeeds(request: DropRequest, source: DropCandidates): DropSeed[] {
 
 async function similarToSeeds(
   seeds: readonly DropSeed[],
-  request: Version01Request,
+  request: DropRequest,
   source: DropCandidates,
 ): Promise<Iterable<number>> {
   const lists: number[][] = [];
@@ -72,7 +64,7 @@ async function similarToSeeds(
 async function explore(
   seeds: readonly DropSeed[],
   selected: readonly number[],
-  request: Version01Request,
+  request: DropRequest,
   source: DropCandidates,
 ): Promise<Iterable<number>> {
   const { table } = source;
@@ -96,7 +88,7 @@ async function explore(
   return roundRobin<number>([...Map.groupBy(rows, (row) => source.predictedGenre(row)).values()]);
 }
 
-function commonQuery(request: Version01Request, source: DropCandidates) {
+function commonQuery(request: DropRequest, source: DropCandidates) {
   const { taste } = request;
   const isEligible = eligibleFor(request, source);
   return { exclude: (row: number) => !isEligible(row), ...(taste !== undefined && { taste }) };

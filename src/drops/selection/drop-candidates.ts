@@ -63,6 +63,8 @@ export function createDropCandidates({
   let popular: { readonly rows: Map<string, number[]>; readonly size: number } | undefined;
   const predictions = new LRUCache<number, number>({ max: PREDICTIONS_MAX });
   const predict = (row: number): number => {
+    const [answered] = genres?.of(row).answered ?? [];
+    if (answered !== undefined) return answered.genre;
     const known = predictions.get(row);
     if (known !== undefined) return known;
     const probabilities = Array.from(classifier.predictProbabilities(describeTrack(row, table)));

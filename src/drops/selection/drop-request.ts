@@ -37,6 +37,8 @@ export interface DropRequest {
   readonly knownArtists: readonly string[];
   /** Rows that exactly one member loves and the others have not met, with what these love. */
   readonly lovedByOne: readonly LovedByOne[];
+  /** What the taste of the server adds to the score of a row; undefined while too little is known. */
+  readonly taste?: ((row: number) => number) | undefined;
   /** When the drop is posted, ms since the epoch: what is in season depends on it. */
   readonly postedAt: number;
   /** uniform in [0, 1) */

@@ -10,7 +10,7 @@ import { weightOf } from './taste-clusters.ts';
 import type { DropCandidate } from './track-selection.ts';
 
 /** Seeds of a cluster that are searched from together. */
-const SEEDS_PER_CLUSTER = 5;
+const SEEDS_PER_CLUSTER = 12;
 /** Candidates of each cluster: rules reject some of them. */
 const CANDIDATES_MIN = 20;
 /** Tracks of an artist that are compared with the one that was found. */

@@ -19,16 +19,22 @@ export const PART_RULES = {
   placesPerAmongYou: 10,
   /** A wild card is not more popular than this percentile rank. */
   wildCardUpTo: 0.6,
+  /** Nor is the most popular track of its artist than this one: a forgotten track of a star is no discovery. */
+  wildCardArtistUpTo: 0.8,
   /** What label and sound of a wild card have in common at least, see `DropCandidates.agreement`. */
   wildCardAgreement: 0.35,
   /** What label and sound of any track have in common at least, where its genre is printed. */
   printedAgreement: 0.1,
 } as const;
 
-/** A part and those that fill its places where it has too little: the next ones, then the first. */
+/**
+ * A part and those that fill its places where it has too little: the next ones, then the first. Wild cards fill no other
+ * part's places: how many of them a server likes is learned from its votes.
+ */
 export function partsFrom(part: DropPart): DropPart[] {
   const at = DROP_PARTS.indexOf(part);
-  return [...DROP_PARTS.slice(at), ...DROP_PARTS.slice(0, at)];
+  const order = [...DROP_PARTS.slice(at), ...DROP_PARTS.slice(0, at)];
+  return order.filter((other) => other === part || other !== 'wild-card');
 }
 
 /**

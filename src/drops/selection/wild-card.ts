@@ -33,8 +33,7 @@ export async function wildCards(
     const genre = source.labelledGenre(row);
     return genre !== undefined && !familiar.has(genre);
   };
-  const isLittleKnown = (row: number) =>
-    (source.popularityRank(row) ?? Number.POSITIVE_INFINITY) <= PART_RULES.wildCardUpTo;
+  const isLittleKnown = littleKnown(source);
   const lists: number[][] = [];
   for (const cluster of shuffled(clusters, request.random).slice(0, CLUSTERS_MAX)) {
     const { tracks } = await source.recommender.recommend({
@@ -50,6 +49,21 @@ export async function wildCards(
   return [...roundRobin<number>(lists)]
     .filter((row) => fits(row) && !familiar.has(source.predictedGenre(row)))
     .map((row) => ({ row, kind: 'wild-card', whyOf: () => why }));
+}
+
+/** Tells whether few know a row, and whether its artist is no star. */
+function littleKnown({ table, popularityRank }: DropCandidates): (row: number) => boolean {
+  const rankOf = (row: number) => popularityRank(row) ?? Number.POSITIVE_INFINITY;
+  const byArtist = new Map<number, boolean>();
+  const isStar = (artist: number) => {
+    const known = byArtist.get(artist);
+    if (known !== undefined) return known;
+    const rows = table.rowsOfArtist?.(artist) ?? [];
+    const found = rows.some((row) => (popularityRank(row) ?? 0) > PART_RULES.wildCardArtistUpTo);
+    byArtist.set(artist, found);
+    return found;
+  };
+  return (row) => rankOf(row) <= PART_RULES.wildCardUpTo && !isStar(table.artistRow(row));
 }
 
 function isGenreCertain(row: number, source: DropCandidates): boolean {

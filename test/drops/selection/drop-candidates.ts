@@ -39,7 +39,10 @@ export function sourceOfSize(
   isRemoved = (_row: number) => false,
   contentAt: ContentColumn = () => 0,
 ): DropCandidates {
-  const table = { ...tableOf(randomLines(size)), isRemoved };
+  const plain = tableOf(randomLines(size));
+  const rowsByArtist = Map.groupBy(Array(size).keys(), (row) => plain.artistRow(row));
+  const rowsOfArtist = (artist: number) => rowsByArtist.get(artist) ?? [];
+  const table = { ...plain, isRemoved, rowsOfArtist };
   const labelled = { ...table, genreNames: GENRES, genre: genreOf, popularity: (row: number) => row % 100 };
   const classifier = {
     genres: GENRES,

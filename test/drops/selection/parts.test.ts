@@ -32,5 +32,11 @@ describe('the places of a drop', () => {
 
   test('that a part leaves free go to the next one', () => {
     expect(partsFrom('wild-card')).toEqual(['wild-card', 'among-you', 'for-you', 'fresh']);
+    expect(partsFrom('for-you')).toEqual(['for-you', 'fresh', 'among-you']);
+  });
+
+  test('that a part leaves free are no wild cards', () => {
+    for (const part of DROP_PARTS.filter((one) => one !== 'wild-card'))
+      expect(partsFrom(part)).not.toContain('wild-card');
   });
 });

@@ -93,10 +93,10 @@ describe('a drop', () => {
   test('is made of parts in their order, by artists that nobody there knows', async () => {
     const seeds = likes(0, 1, 2, 54, 55);
     const picks = await selectTracks(requestOf({ seeds, size: 10 }), source);
-    // Nothing is fresh, and nobody has chosen anything alone: the next part has their places.
+    // Nothing is fresh, and nobody has chosen anything alone: another part has their places, though not wild cards.
     expect(picks.map(({ kind }) => kind)).toEqual([
-      ...Array.from({ length: 8 }, () => 'for-you'),
-      ...Array.from({ length: 2 }, () => 'wild-card'),
+      ...Array.from({ length: 9 }, () => 'for-you'),
+      'wild-card',
     ]);
     const known = new Set(seeds.map(({ row }) => table.artistRow(row)));
     expect(rowsOf(picks).filter((row) => known.has(table.artistRow(row)))).toEqual([]);
@@ -104,14 +104,17 @@ describe('a drop', () => {
 
   test('has wild cards of genres that the server does not play, whose label and sound agree', async () => {
     const seeds = likes(0, 1, 2, 54, 55);
-    const picks = await selectTracks(requestOf({ seeds, size: 10 }), source);
+    const places = { 'for-you': 6, fresh: 0, 'wild-card': 4, 'among-you': 0 };
+    const picks = await selectTracks(requestOf({ seeds, size: 10, places }), source);
     const wild = rowsOf(picks.filter(({ kind }) => kind === 'wild-card'));
-    expect(wild).toHaveLength(2);
+    expect(wild).toHaveLength(4);
     const familiar = new Set(seeds.map(({ row }) => source.predictedGenre(row)));
     for (const row of wild) {
       expect(familiar).not.toContain(source.predictedGenre(row));
       expect(source.labelledGenre(row)).toBe(source.predictedGenre(row));
       expect(source.popularityRank(row)).toBeLessThanOrEqual(0.6);
+      for (const other of source.table.rowsOfArtist?.(table.artistRow(row)) ?? [])
+        expect(source.popularityRank(other)).toBeLessThanOrEqual(0.8);
     }
   });
 

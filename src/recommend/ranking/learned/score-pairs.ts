@@ -7,7 +7,7 @@ import { pairFeatures } from './pair-features.ts';
 import { factsOfSeed, type ProfilingSpace, type TrackFacts } from './track-facts.ts';
 
 /** Of many seeds some speak for all: each costs a millisecond. */
-const SEEDS_MAX = 5;
+const SEEDS_MAX = 12;
 
 /**
  * What being on e times as many playlists costs. Tracks on many playlists are right for many seeds, so that without it fewer
