@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { GenreAnswers } from '../../genre/answers/genre-answers.ts';
 import { describeTrack } from '../../recommend/described-track.ts';
 import { growingPopularityRanks } from '../../recommend/popularity-ranks.ts';
+import { RelatedArtists } from '../../recommend/ranking/candidates/related-artists.ts';
 import type { Recommender } from '../../recommend/ranking/recommender.ts';
 import type { Space } from '../../recommend/space/space.ts';
 import type { TrackTable } from '../../recommend/track-table.ts';
@@ -61,6 +62,7 @@ export function createDropCandidates({
 }: DropCandidatesParts): DropCandidates {
   const ranks = growingPopularityRanks(table, NEW_ROWS_MIN);
   let popular: { readonly rows: Map<string, number[]>; readonly size: number } | undefined;
+  let related: RelatedArtists | undefined;
   const predictions = new LRUCache<number, number>({ max: PREDICTIONS_MAX });
   const predict = (row: number): number => {
     const [answered] = genres?.of(row).answered ?? [];
@@ -80,6 +82,10 @@ export function createDropCandidates({
     hasMood: moodFilter(table),
     contentAt,
     space,
+    relatedArtists() {
+      related ??= new RelatedArtists(table, space());
+      return related;
+    },
     agreement: (row) => (genres === undefined ? undefined : agreementOf(genres.of(row))),
     popularityRank: ranks,
     releasedSince: (from, to) => releasedBetween(table, from, to),

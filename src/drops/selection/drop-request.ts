@@ -1,3 +1,4 @@
+import type { RelatedArtists } from '../../recommend/ranking/candidates/related-artists.ts';
 import type { Mood } from '../../recommend/ranking/mood.ts';
 import type { Recommender } from '../../recommend/ranking/recommender.ts';
 import type { Space } from '../../recommend/space/space.ts';
@@ -58,6 +59,8 @@ export interface DropCandidates {
   readonly contentAt: ContentColumn;
   /** The embeddings of the rows. Slow the first time. */
   space(): Space;
+  /** Artists whom people keep together with others. Slow the first time. */
+  relatedArtists(): RelatedArtists;
   /** What label and sound say of the genre of a row has this much in common, 0 to 1; undefined where it is not known. */
   agreement(row: number): number | undefined;
   /** The share of the rows that are less popular, 0 to 1; undefined where that is not known. Slow the first time. */

@@ -5,6 +5,7 @@ import { type DropCandidates, type DropRequest, type DropSeed, isPredictedAsThem
 import type { KnownArtists } from './known-artists.ts';
 import { newArtistsQuery } from './new-artists-query.ts';
 import { roundRobin } from './ordering.ts';
+import { relatedArtistBonus } from './related-artist-bonus.ts';
 import { sharedListsReason } from './shared-lists-reason.ts';
 import { weightOf } from './taste-clusters.ts';
 import type { DropCandidate } from './track-selection.ts';
@@ -24,6 +25,8 @@ export async function forYou(
   known: KnownArtists,
 ): Promise<DropCandidate[]> {
   const query = newArtistsQuery(request, source, known);
+  const related = relatedArtistBonus(clusters.flat(), source, known);
+  const taste = (row: number) => (request.taste?.(row) ?? 0) + related(row);
   const fits = isPredictedAsTheme(request, source);
   const plain = message('drops.trackReason.forYou');
   const lists: DropCandidate[][] = [];
@@ -31,6 +34,7 @@ export async function forYou(
     const seeds = sample(cluster, SEEDS_PER_CLUSTER, request.random);
     const { tracks } = await source.recommender.recommend({
       ...query,
+      taste,
       seeds: seeds.map(({ row }) => describeTrack(row, source.table)),
       count: Math.max(CANDIDATES_MIN, 2 * request.size),
     });

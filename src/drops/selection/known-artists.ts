@@ -25,9 +25,14 @@ export class KnownArtists {
     for (const name of this.#table.artists(row)) this.#keys.add(artistKey(name));
   }
 
+  /** Whether an artist, by its row in the table, is the main one of known tracks. */
+  isMainArtist(artist: number): boolean {
+    return this.#mainArtists.has(artist);
+  }
+
   /** Whether the main artist of a row is one of known tracks. Fast: called for every row that is near. */
   knowsMainArtist(row: number): boolean {
-    return this.#mainArtists.has(this.#table.artistRow(row));
+    return this.isMainArtist(this.#table.artistRow(row));
   }
 
   /** Whether any artist that a row credits is known. */

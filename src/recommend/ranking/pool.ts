@@ -3,7 +3,7 @@ import type { Neighbour, NeighbourIndex, RowFilter } from '../index/neighbour-in
 import { centroidOf, embeddingOf, type Space } from '../space/space.ts';
 import { rowOfTrack, type TrackTable } from '../track-table.ts';
 import { rowsByLift } from './candidates/playlist-lift.ts';
-import type { PlaylistRows } from './candidates/playlist-rows.ts';
+import type { PlaylistMembers } from './candidates/playlist-members.ts';
 import type { PoolRow, Proposal } from './candidates/side.ts';
 import { unite } from './candidates/unite.ts';
 import type { Query, Seed } from './query.ts';
@@ -26,7 +26,7 @@ export interface SearchedTracks {
   readonly table: TrackTable;
   readonly space: Space;
   readonly index: NeighbourIndex;
-  readonly playlistRows: PlaylistRows;
+  readonly playlistRows: PlaylistMembers;
 }
 
 /** Candidates of a pool; what is recent or suggested comes on top. */

@@ -6,7 +6,7 @@ import { centroidOf, type Space } from '../space/space.ts';
 import type { TrackTable } from '../track-table.ts';
 import { ArtistGenreShares, type GenreComparison } from './artist-genre-shares.ts';
 import { creditsArtistOf, limitArtists, obscurityPenalty, otherArtistFirst } from './artist-limits.ts';
-import { PlaylistRows } from './candidates/playlist-rows.ts';
+import { playlistRows } from './candidates/playlist-members.ts';
 import type { PoolRow } from './candidates/side.ts';
 import { contentRules } from './content-rules.ts';
 import { distanceUnit, diversify } from './diversify.ts';
@@ -70,7 +70,7 @@ export function createRecommender(
   { content, ranking, genres = new ArtistGenreShares(table) }: RecommenderOptions = {},
 ): Recommender {
   const factsOf = knowsProfiles(space) ? rememberedFacts(table, space) : undefined;
-  const searched = { table, space, index, playlistRows: new PlaylistRows(space) };
+  const searched = { table, space, index, playlistRows: playlistRows(space) };
   return {
     async recommend(query) {
       const { isExcluded, penalty } = contentRules(query, table, content);

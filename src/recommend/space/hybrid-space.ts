@@ -101,6 +101,11 @@ export class HybridSpace implements Space {
     return this.#coOccurrence.playlistsOf(this.#keysOf(of).recording);
   }
 
+  artistPlaylistsOf(row: number): readonly number[] {
+    const [main] = this.#keysOfRow(row).artists;
+    return main === undefined ? [] : this.#coOccurrence.playlistsOfArtist(main);
+  }
+
   profileOf(of: number | TrackDescription): CoOccurrenceProfile {
     return this.#profiler.profileOf(this.#keysOf(of));
   }

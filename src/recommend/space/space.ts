@@ -50,6 +50,8 @@ export interface Space {
   embed(track: TrackDescription): Float32Array;
   /** The playlists that hold a row, or a track from anywhere; absent where no playlists are known. */
   playlistsOf?(of: number | TrackDescription): PlaylistMembership;
+  /** The playlists that hold the main artist of a row, ascending; absent where no playlists are known. */
+  artistPlaylistsOf?(row: number): readonly number[];
   /** All that co-occurrence says of a row, or of a track from anywhere; absent where no playlists are known. */
   profileOf?(of: number | TrackDescription): CoOccurrenceProfile;
   /** Of every playlist: the longer, the less it says of two tracks. 0 for one that was not trained on. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ExactIndex } from '../../../src/recommend/index/exact-index.ts';
 import { rowsByLift } from '../../../src/recommend/ranking/candidates/playlist-lift.ts';
-import { PlaylistRows } from '../../../src/recommend/ranking/candidates/playlist-rows.ts';
+import { playlistRows } from '../../../src/recommend/ranking/candidates/playlist-members.ts';
 import { type CandidateSide, SIDES } from '../../../src/recommend/ranking/candidates/side.ts';
 import { unite } from '../../../src/recommend/ranking/candidates/unite.ts';
 import { findPool } from '../../../src/recommend/ranking/pool.ts';
@@ -21,7 +21,7 @@ const searched = {
   table,
   space,
   index: new ExactIndex(space.embeddings),
-  playlistRows: new PlaylistRows(space),
+  playlistRows: playlistRows(space),
 };
 const seedAt = (row: number) => table.track(row);
 
@@ -109,16 +109,16 @@ describe('candidates from playlists', () => {
   };
 
   test('those come first that are there more often than chance, not those that are everywhere', () => {
-    const found = rowsByLift([seedAt(0)], 5, isAllowed, small, new PlaylistRows(small));
+    const found = rowsByLift([seedAt(0)], 5, isAllowed, small, playlistRows(small));
     expect(found).toEqual([2, 1]);
   });
 
   test('rows that a table gains are found too', () => {
     const growing = { ...small, embeddings: { size: 2 } as never };
-    const playlistRows = new PlaylistRows(growing);
-    expect(playlistRows.rowsOf(0)).toEqual([0, 1]);
+    const rows = playlistRows(growing);
+    expect(rows.membersOf(0)).toEqual([0, 1]);
     growing.embeddings = { size: 4 } as never;
-    expect(playlistRows.rowsOf(0)).toEqual([0, 1, 2]);
+    expect(rows.membersOf(0)).toEqual([0, 1, 2]);
   });
 
   test('thousands of new rows are read some at a time', () => {
@@ -130,13 +130,13 @@ describe('candidates from playlists', () => {
         return { playlists: [0], weights: [1] };
       },
     };
-    const playlistRows = new PlaylistRows(space);
-    expect(playlistRows.rowsOf(0)).toHaveLength(500);
+    const rows = playlistRows(space);
+    expect(rows.membersOf(0)).toHaveLength(500);
     space.embeddings = { size: 5000 } as never;
-    playlistRows.rowsOf(0);
+    rows.membersOf(0);
     expect(read.length).toBeLessThan(1000);
-    for (let question = 0; question < 50; question++) playlistRows.rowsOf(0);
-    expect(playlistRows.rowsOf(0)).toHaveLength(5000);
+    for (let question = 0; question < 50; question++) rows.membersOf(0);
+    expect(rows.membersOf(0)).toHaveLength(5000);
     expect(read).toHaveLength(5000);
   });
 });

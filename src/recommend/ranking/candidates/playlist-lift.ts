@@ -1,7 +1,7 @@
 import type { RowFilter } from '../../index/neighbour-index.ts';
 import type { Space } from '../../space/space.ts';
 import type { Seed } from '../query.ts';
-import type { PlaylistRows } from './playlist-rows.ts';
+import type { PlaylistMembers } from './playlist-members.ts';
 
 /** Playlists with more rows than this say too little of any two of them to be worth reading. */
 const ROWS_MAX = 2000;
@@ -17,13 +17,13 @@ export function rowsByLift(
   count: number,
   isAllowed: RowFilter,
   space: Pick<Space, 'playlistsOf'>,
-  playlistRows: PlaylistRows,
+  playlistRows: PlaylistMembers,
 ): number[] {
   const shared = new Map<number, number>();
   for (const seed of seeds) {
     const { playlists = [], weights = [] } = space.playlistsOf?.(seed) ?? {};
     for (const [at, playlist] of playlists.entries()) {
-      const rows = playlistRows.rowsOf(playlist);
+      const rows = playlistRows.membersOf(playlist);
       if (rows.length > ROWS_MAX) continue;
       for (const row of rows) shared.set(row, (shared.get(row) ?? 0) + (weights[at] ?? 0));
     }

@@ -110,6 +110,17 @@ export class CoOccurrenceModel {
     return { playlists, weights: playlists.map((column) => columnWeights[column] ?? 0) };
   }
 
+  /**
+   * The playlists that hold an artist, without those excluded from training; ascending.
+   * @param artist as `hashArtist` makes it
+   */
+  playlistsOfArtist(artist: number): number[] {
+    const row = this.counts.artists.rowOf(artist);
+    if (row < 0) return [];
+    const { playlistWeights } = this;
+    return [...this.counts.artists.columnsOf(row)].filter((column) => (playlistWeights[column] ?? 0) > 0);
+  }
+
   #addColumn(column: number, value: number, out: Float32Array): void {
     const { factors, dimension } = this;
     const from = column * dimension;

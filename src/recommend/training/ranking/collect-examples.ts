@@ -1,7 +1,7 @@
 import { uniform } from '../../../lib/random.ts';
 import { createIndex } from '../../index/create-index.ts';
 import type { RowFilter } from '../../index/neighbour-index.ts';
-import { PlaylistRows } from '../../ranking/candidates/playlist-rows.ts';
+import { playlistRows } from '../../ranking/candidates/playlist-members.ts';
 import { pairFeatures } from '../../ranking/learned/pair-features.ts';
 import { factsOfRow, factsOfSeed } from '../../ranking/learned/track-facts.ts';
 import { findPool } from '../../ranking/pool.ts';
@@ -45,7 +45,7 @@ export async function collectExamples(
     table,
     space,
     index: createIndex(space.embeddings),
-    playlistRows: new PlaylistRows(space),
+    playlistRows: playlistRows(space),
   };
   const random = uniform(seed);
   const playlistsOf = Array.from({ length: table.size }, (_, row) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ExactIndex } from '../../../../src/recommend/index/exact-index.ts';
-import { PlaylistRows } from '../../../../src/recommend/ranking/candidates/playlist-rows.ts';
+import { playlistRows } from '../../../../src/recommend/ranking/candidates/playlist-members.ts';
 import {
   columnOf,
   PAIR_FEATURES,
@@ -23,7 +23,7 @@ const searched = {
   table,
   space,
   index: new ExactIndex(space.embeddings),
-  playlistRows: new PlaylistRows(space),
+  playlistRows: playlistRows(space),
 };
 
 async function featuresOf(row: number) {
