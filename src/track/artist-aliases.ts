@@ -1,4 +1,5 @@
 import { artistKey } from './artist-keys.ts';
+import { NAMES_IN_SCRIPTS } from './artist-names-in-scripts.ts';
 
 /**
  * Names that artists are known by besides the one they are credited with: in their own script, or a short one. Only of
@@ -147,10 +148,14 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   告五人: ['Accusefive'],
 };
 
-const aliasesOfKey = new Map(Object.entries(ALIASES).map(([name, aliases]) => [artistKey(name), aliases]));
-const nameOfKey = new Map(
-  Object.entries(ALIASES).flatMap(([name, aliases]) => aliases.map((alias) => [artistKey(alias), name])),
-);
+const BY_NAME = [...Object.entries(ALIASES), ...Object.entries(NAMES_IN_SCRIPTS)];
+const aliasesOfKey = new Map<string, string[]>();
+const nameOfKey = new Map<string, string>();
+for (const [name, aliases] of BY_NAME) {
+  const key = artistKey(name);
+  aliasesOfKey.set(key, [...(aliasesOfKey.get(key) ?? []), ...aliases]);
+  for (const alias of aliases) nameOfKey.set(artistKey(alias), name);
+}
 
 /** The other names of an artist; most have none. */
 export function aliasesOf(artist: string): readonly string[] {
@@ -163,4 +168,4 @@ export function nameOfAlias(alias: string): string | undefined {
 }
 
 /** All artists with other names, as they are credited. */
-export const ARTISTS_WITH_ALIASES: readonly string[] = Object.keys(ALIASES);
+export const ARTISTS_WITH_ALIASES: readonly string[] = [...new Set(BY_NAME.map(([name]) => name))];

@@ -102,6 +102,10 @@ describe('a name is found however it is typed:', () => {
     ],
     ['several typos', 'bohemian rapsodi qeen', 'Queen', 'Bohemian Rhapsody'],
     ['Latin letters for Cyrillic ones', 'gruppa krovi', 'Kino', 'Группа крови'],
+    ['an artist in another script, with the title', 'ビートルズ yesterday', 'The Beatles', 'Yesterday'],
+    ['the same without the space in the name', '테일러스위프트 cardigan', 'Taylor Swift', 'cardigan'],
+    ['the same, unfinished', 'bohemian rhapsody クイ', 'Queen', 'Bohemian Rhapsody'],
+    ['the artist’s own script', '米津玄師 lemon', 'Kenshi Yonezu', 'Lemon'],
   ])('%s', (_how, typed, artist, song) => {
     expect(isAmongFirst(typed, artist, song)).toBe(true);
   });
