@@ -864,6 +864,8 @@ export const de: TextsIn<'one' | 'other'> = {
     notOn: '{{setting}} ist nicht eingeschaltet',
     notSet: '{{settings}} sind nicht gesetzt',
     settingEmpty: '{{setting}} ist leer',
+    bundledCatalogue: 'der mitgelieferte Katalog',
+    both: '{{first}}, {{second}}',
     trackCount: '{{count}} Tracks',
     credit: {
       musicbrainz: 'Genre-Stimmen: MusicBrainz, CC BY-NC-SA 3.0',

@@ -882,6 +882,8 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
     notOn: '{{setting}} no está activado',
     notSet: '{{settings}} no están definidos',
     settingEmpty: '{{setting}} está vacío',
+    bundledCatalogue: 'el catálogo incluido',
+    both: '{{first}}, {{second}}',
     trackCount: '{{count}} canciones',
     credit: {
       musicbrainz: 'Votos de género: MusicBrainz, CC BY-NC-SA 3.0',

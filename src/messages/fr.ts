@@ -883,6 +883,8 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
     notOn: '{{setting}} n’est pas activé',
     notSet: '{{settings}} ne sont pas définis',
     settingEmpty: '{{setting}} est vide',
+    bundledCatalogue: 'le catalogue fourni',
+    both: '{{first}}, {{second}}',
     trackCount: '{{count}} titres',
     credit: {
       musicbrainz: 'Votes de genre : MusicBrainz, CC BY-NC-SA 3.0',

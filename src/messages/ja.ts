@@ -818,6 +818,8 @@ export const ja: TextsIn<'other'> = {
     notOn: '{{setting}}がオンになっていません',
     notSet: '{{settings}}が設定されていません',
     settingEmpty: '{{setting}}が空です',
+    bundledCatalogue: '付属のカタログ',
+    both: '{{first}}、{{second}}',
     trackCount: '{{count}}曲',
     credit: {
       musicbrainz: 'ジャンルの投票：MusicBrainz、CC BY-NC-SA 3.0',

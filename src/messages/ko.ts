@@ -808,6 +808,8 @@ export const ko: TextsIn<'other'> = {
     notOn: '{{setting}} 설정이 켜져 있지 않아요',
     notSet: '{{settings}} 설정이 없어요',
     settingEmpty: '{{setting}} 설정이 비어 있어요',
+    bundledCatalogue: '기본 카탈로그',
+    both: '{{first}}, {{second}}',
     trackCount: '{{count}}곡',
     credit: {
       musicbrainz: '장르 투표: MusicBrainz, CC BY-NC-SA 3.0',

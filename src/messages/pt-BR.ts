@@ -879,6 +879,8 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
     notOn: '{{setting}} não está ativado',
     notSet: '{{settings}} não estão definidos',
     settingEmpty: '{{setting}} está vazio',
+    bundledCatalogue: 'o catálogo incluído',
+    both: '{{first}}, {{second}}',
     trackCount: '{{count}} músicas',
     credit: {
       musicbrainz: 'Votos de gênero: MusicBrainz, CC BY-NC-SA 3.0',

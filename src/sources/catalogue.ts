@@ -4,8 +4,8 @@ import type { Track, TrackInfo } from '../track/track.ts';
 import type { FeatureSource, IdentitySource, Lookup, SearchableCatalogue, TracksById } from './ports.ts';
 import { defineSource } from './source.ts';
 
-/** How an answer names this source. */
-const NAME = 'the bundled catalogue';
+/** How an answer names this source, in English. */
+export const BUNDLED_CATALOGUE = 'the bundled catalogue';
 /** A newer catalogue may hold other values. */
 const TTL_MS = 30 * DAY_MS;
 
@@ -29,7 +29,7 @@ export function openBundled(catalogue: SearchableCatalogue) {
 
 export function catalogueFeatures(catalogue: TracksById): FeatureSource {
   return {
-    name: NAME,
+    name: BUNDLED_CATALOGUE,
     batchSize: Number.MAX_SAFE_INTEGER,
     features: async (ids) => lookUp(catalogue, ids, ({ features }) => ({ features, estimated: false })),
   };
@@ -37,7 +37,7 @@ export function catalogueFeatures(catalogue: TracksById): FeatureSource {
 
 export function catalogueIdentities(catalogue: TracksById): IdentitySource {
   return {
-    name: NAME,
+    name: BUNDLED_CATALOGUE,
     batchSize: Number.MAX_SAFE_INTEGER,
     identities: async (ids) => lookUp(catalogue, ids, identityOf),
   };

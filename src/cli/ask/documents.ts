@@ -34,7 +34,7 @@ export function genreDocument(report: GenreReport) {
     track: identity(tracks[0]),
     ...nameMatch(report),
     ...collection(report),
-    source: featureSources(tracks),
+    source: featureSources(tracks).join(', '),
     estimated: tracks.some(({ estimated }) => estimated),
     added,
     sure: answer.isConfident,
@@ -59,7 +59,7 @@ export function recommendDocument(report: RecommendReport) {
     seed: identity(report.tracks[0]),
     ...nameMatch(report),
     ...collection(report),
-    source: featureSources(report.tracks),
+    source: featureSources(report.tracks).join(', '),
     tracks: report.recommendation.tracks.map(({ track, distance, reasons }) => ({
       ...identity(track),
       distance,

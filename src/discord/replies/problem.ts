@@ -3,6 +3,7 @@ import { message } from '../../messages/message.ts';
 import type { Translator } from '../../messages/translator.ts';
 import type { Attempt } from '../../sources/ports.ts';
 import { trackUrl } from '../../track/track.ts';
+import { sourceName } from '../../track-service/feature-sources.ts';
 import type { Problem } from '../../track-service/problem.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeMarkdown, truncateLines } from '../text.ts';
@@ -40,7 +41,7 @@ export function problemReply(problem: Problem, translator: Translator): Interact
 
 function attemptLine({ source, outcome, why }: Attempt, { render }: Translator): string {
   const result = why ?? message(`problems.attempt.${outcome}`);
-  return `• ${render(message('problems.triedSource', { source, result }), escapeMarkdown)}`;
+  return `• ${render(message('problems.triedSource', { source: sourceName(source), result }), escapeMarkdown)}`;
 }
 
 /** What a person sees while the database cannot be used. */

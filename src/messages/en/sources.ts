@@ -34,6 +34,9 @@ export const sources = {
   notOn: '{{setting}} is not on',
   notSet: '{{settings}} are not set',
   settingEmpty: '{{setting}} is empty',
+  /** As a source: "the bundled catalogue doesn't know it". Services have the same name in every language. */
+  bundledCatalogue: 'the bundled catalogue',
+  both: '{{first}}, {{second}}',
   trackCount: '{{count}} tracks',
   // What the licence of a source wants to be said where its words are shown.
   credit: { musicbrainz: 'Genre votes: MusicBrainz, CC BY-NC-SA 3.0' },
