@@ -42,19 +42,21 @@ export async function gatherRequest(
   settings: Pick<DropSettings, 'size' | 'theme'>,
   due: DueWeek,
 ): Promise<DropRequest> {
-  const { tasteService, table, now } = sources;
+  const { drops, feedbackService, tasteService, table, now } = sources;
   const theme = settings.theme === undefined ? undefined : parseTheme(settings.theme);
   // Up to version 0.1 there were more, which nobody could vote on.
   const size = Math.min(settings.size, SIZE.max);
-  const { places, posted } = await nextParts(sources, guild, size, due);
+  const posted = await drops.postedTracks(guild, due.dueAt - REMEMBERED_MS);
+  const { taste, disliked, lovedByOne, chosen } = await tasteService.preferencesOfGuild(guild);
+  const recommended = await feedbackService.recommendedInGuildSince(guild, now() - REMEMBERED_MS);
   return dropRequest({
     size,
-    taste: await tasteService.ofGuild(guild),
+    taste,
     lookups: await lookedUpRows(sources, guild),
-    lovedByOne: await tasteService.lovedByOneInGuild(guild),
+    lovedByOne,
     posted: posted.map(({ id }) => id),
-    places,
-    excluded: await excludedTracks(sources, guild),
+    places: nextParts(guild, size, due.week, posted, chosen).places,
+    excluded: [...disliked, ...recommended],
     knownArtists: await sources.knownArtists(guild),
     table,
     now: now(),
@@ -125,14 +127,4 @@ function lookupSeeds(lookups: readonly LookedUpRow[], now: number): DropSeed[] {
     const weight = LOOKUP_WEIGHT * 2 ** -(Math.max(0, now - at) / LOOKUP_HALF_LIFE_MS);
     return { row, weight, source: 'lookup' };
   });
-}
-
-/** What is disliked in a server or was recommended there. Spotify ids. */
-async function excludedTracks(
-  { feedbackService, tasteService, now }: RequestSources,
-  guild: string,
-): Promise<string[]> {
-  const disliked = await tasteService.dislikedInGuild(guild);
-  const recommended = await feedbackService.recommendedInGuildSince(guild, now() - REMEMBERED_MS);
-  return [...disliked, ...recommended];
 }

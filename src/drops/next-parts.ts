@@ -1,9 +1,7 @@
-import type { TasteService } from '../feedback/taste-service.ts';
 import { hashText } from '../lib/hash-text.ts';
 import { uniform } from '../lib/random.ts';
 import { WEEK_MS } from '../lib/time.ts';
-import type { DropRepository, PostedTrack } from '../storage/database/ports/drops.ts';
-import type { DueWeek } from './schedule/weekly-schedule.ts';
+import type { PostedTrack } from '../storage/database/ports/drops.ts';
 import { countPartRecords, drawShares, type PartRecords } from './selection/part-shares.ts';
 import { allotPlaces, type PartPlaces } from './selection/parts.ts';
 
@@ -17,18 +15,19 @@ export interface NextParts {
 }
 
 /**
- * The places of the parts in the drop of a week, the same for the same votes, and what was posted within a year.
+ * The places of the parts in the drop of a week, the same for the same votes.
  * @param size number of tracks
+ * @param posted within {@link REMEMBERED_MS}
+ * @param chosen what somebody in the server has chosen, by Spotify id
  */
-export async function nextParts(
-  { drops, tasteService }: { readonly drops: DropRepository; readonly tasteService: TasteService },
+export function nextParts(
   guild: string,
   size: number,
-  { week, dueAt }: DueWeek,
-): Promise<NextParts & { readonly posted: readonly PostedTrack[] }> {
-  const posted = await drops.postedTracks(guild, dueAt - REMEMBERED_MS);
-  const chosen = posted.length === 0 ? new Set<string>() : await tasteService.chosenInGuild(guild);
+  week: string,
+  posted: readonly PostedTrack[],
+  chosen: ReadonlySet<string>,
+): NextParts {
   const records = countPartRecords(posted, (track) => chosen.has(track));
   const random = uniform(hashText(guild), hashText(`${week} parts`));
-  return { places: allotPlaces(size, drawShares(records, random)), records, posted };
+  return { places: allotPlaces(size, drawShares(records, random)), records };
 }

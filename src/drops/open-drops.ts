@@ -13,7 +13,7 @@ import type { DeliveryParts } from './delivery/ports.ts';
 import { DropService, type DropViewer, type ScheduleChanges } from './drop-service.ts';
 import { dropViewer } from './drop-view.ts';
 import { gatherRequest, type RequestSources } from './gather-request.ts';
-import { nextParts } from './next-parts.ts';
+import { nextParts, REMEMBERED_MS } from './next-parts.ts';
 import {
   createDropCandidates,
   type GenrePredictor,
@@ -97,7 +97,10 @@ export function openDrops(options: DropsOptions): Drops {
       drops,
       lookups,
       knownArtists,
-      partsOf: (guild, size, due) => nextParts(sources, guild, size, due),
+      partsOf: async (guild, size, { week, dueAt }) => {
+        const posted = await drops.postedTracks(guild, dueAt - REMEMBERED_MS);
+        return nextParts(guild, size, week, posted, await tasteService.chosenInGuild(guild));
+      },
       selectTracks: select,
       viewOf,
       changes,

@@ -29,6 +29,18 @@ export interface TasteServiceParts {
   readonly options?: TasteOptions;
 }
 
+/** What the votes of a server say. Tracks are Spotify ids. */
+export interface GuildPreferences {
+  /** What its members like together. */
+  readonly taste: Taste;
+  /** What they rate negatively. */
+  readonly disliked: readonly string[];
+  /** What one member has chosen and nobody else has voted on. */
+  readonly lovedByOne: readonly LovedByOne[];
+  /** What somebody has chosen by its number. */
+  readonly chosen: ReadonlySet<string>;
+}
+
 /** Learns what people and servers like from the stored votes, and gives people control over their data. */
 export class TasteService {
   readonly #parts: TasteServiceParts;
@@ -62,21 +74,21 @@ export class TasteService {
     return [...new Set((await this.#imports.ofGuild(guild)).flatMap(({ artists }) => artists))];
   }
 
-  /** Ids of tracks that a server's votes rate negatively. */
-  async dislikedInGuild(guild: string): Promise<string[]> {
-    const ratings = aggregateRatings(await this.#votesOfGuild(guild));
-    return ratings.filter(({ weight }) => weight < 0).map(({ track }) => track);
-  }
-
-  /** What one member of a server has chosen and nobody else has voted on there. */
-  async lovedByOneInGuild(guild: string): Promise<LovedByOne[]> {
-    return lovedByOne(await this.#votesOfGuild(guild));
+  /** All that the votes of a server say to whoever makes its drops. */
+  async preferencesOfGuild(guild: string): Promise<GuildPreferences> {
+    const votes = await this.#votesOfGuild(guild);
+    const disliked = aggregateRatings(votes).filter(({ weight }) => weight < 0);
+    return {
+      taste: this.#learn(votes, await this.#imports.ofGuild(guild)),
+      disliked: disliked.map(({ track }) => track),
+      lovedByOne: lovedByOne(votes),
+      chosen: chosenTracks(votes),
+    };
   }
 
   /** Ids of the tracks that somebody in a server has chosen by their number. */
   async chosenInGuild(guild: string): Promise<ReadonlySet<string>> {
-    const chosen = (await this.#votesOfGuild(guild)).flatMap(ratingsOf).filter(({ weight }) => weight >= 1);
-    return new Set(chosen.map(({ track }) => track));
+    return chosenTracks(await this.#votesOfGuild(guild));
   }
 
   /** What a person's taste adds to the scores of a list; undefined while too little is known. */
@@ -104,7 +116,7 @@ export class TasteService {
   async namedLovers(guild: string, tracks: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const wanted = new Set(tracks);
     const named = new Map<string, string>();
-    for (const { track, user } of await this.lovedByOneInGuild(guild))
+    for (const { track, user } of lovedByOne(await this.#votesOfGuild(guild)))
       if (wanted.has(track) && (await this.#members.get(user)).named) named.set(track, user);
     return named;
   }
@@ -133,4 +145,9 @@ export class TasteService {
     const all = [...ratings, ...importedRatings(imports, ratings)];
     return learnTaste(all, (track) => table.rowOf(track), kernel(), now(), options);
   }
+}
+
+function chosenTracks(votes: readonly ListVotes[]): ReadonlySet<string> {
+  const chosen = votes.flatMap(ratingsOf).filter(({ weight }) => weight >= 1);
+  return new Set(chosen.map(({ track }) => track));
 }

@@ -44,7 +44,8 @@ test('a server that turns drops on gets one a week, with a poster, reasons, reac
   await press(scene.ben, 'vote:4');
   const hearted = await until(async () => {
     const now = await scene.driver.message(scene.drop.id, first.id);
-    return asText(now).includes('❤️ 1') ? now : undefined;
+    // Ada's reaction may be counted in an edit of its own.
+    return asText(now).match(/❤️ 1/g)?.length === 3 ? now : undefined;
   });
   expect(asText(hearted).match(/\[❤️.*?\]/g)).toEqual(['[❤️]', '[❤️ 1]', '[❤️]', '[❤️ 1]', '[❤️ 1]']);
   expect(linksOf(hearted)).toEqual(linksOf(first));

@@ -1,3 +1,4 @@
+import { median } from '../../lib/median.ts';
 import { popularityRanks } from '../popularity-ranks.ts';
 import type { Recommender } from '../ranking/recommender.ts';
 import type { EvaluationTable } from './evaluation-table.ts';
@@ -58,6 +59,5 @@ export function noveltyOf(parts: readonly RecommendedFacts[]): Novelty {
 }
 
 function medianOf(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? null;
+  return values.length === 0 ? null : median(values);
 }

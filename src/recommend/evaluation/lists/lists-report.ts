@@ -1,9 +1,10 @@
+import { median } from '../../../lib/median.ts';
 import type { Mood } from '../../ranking/mood.ts';
 import { popularityOf } from '../../ranking/score.ts';
 import type { TrackTable } from '../../track-table.ts';
 import { featureScale } from './feature-scale.ts';
 import { type EvaluatedList, type EvaluatedLists, type ListParts, runLists } from './list-experiment.ts';
-import { type MoodEffect, median, moodEffect } from './mood-effects.ts';
+import { type MoodEffect, moodEffect } from './mood-effects.ts';
 import { isTrue, type ReasonParts } from './reason-checks.ts';
 import { distanceFromSeed, RESULT_CHECKS, type ResultCheck, wrongWith } from './result-checks.ts';
 

@@ -1,3 +1,4 @@
+import { median } from '../../../lib/median.ts';
 import { directionOf, type Mood } from '../../ranking/mood.ts';
 import type { FeatureScale } from './feature-scale.ts';
 import type { EvaluatedList } from './list-experiment.ts';
@@ -43,12 +44,4 @@ export function moodEffect(
     unmoved: share(promising.filter((list) => !(shiftOf(list) >= MOVED)).length),
     said: share(lists.length - promising.length),
   };
-}
-
-/** The middle of the known values; NaN where none is known. */
-export function median(values: readonly number[]): number {
-  const known = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-  const middle = known.length >> 1;
-  if (known.length % 2 === 1) return known[middle] ?? Number.NaN;
-  return ((known[middle - 1] ?? Number.NaN) + (known[middle] ?? Number.NaN)) / 2;
 }
