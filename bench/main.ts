@@ -12,6 +12,7 @@ const BENCHES = [
   'drops',
   'additions',
   'database',
+  'discord',
   'soak',
 ] as const;
 
