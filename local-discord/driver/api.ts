@@ -36,6 +36,7 @@
  * | DELETE /driver/tools/channels/:channel                                   |                              | 204 |
  * | POST /driver/tools/guilds                                                | DriverGuildCreate            | DriverGuild |
  * | PUT / DELETE /driver/tools/guilds/:guild/bots/:application               |                              | 204 (adds the bot / kicks it) |
+ * | PUT / DELETE /driver/tools/people/:person/apps/:application               |                              | 204 (the person installs the bot for themselves / removes it) |
  *
  * `:emoji` is the URL-encoded emoji: `%F0%9F%91%8D` or `name:id`.
  * Attachments are served on the same origin at the URLs in their messages (`/attachments/...`).

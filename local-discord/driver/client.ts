@@ -165,6 +165,15 @@ export class DriverClient {
     await this.#request('PUT', `/tools/guilds/${guildId}/bots/${applicationId}`);
   }
 
+  /** Installs a bot for a person, who can then use its commands for users in every server and DM. */
+  async installApp(personId: string, applicationId: string): Promise<void> {
+    await this.#request('PUT', `/tools/people/${personId}/apps/${applicationId}`);
+  }
+
+  async removeApp(personId: string, applicationId: string): Promise<void> {
+    await this.#request('DELETE', `/tools/people/${personId}/apps/${applicationId}`);
+  }
+
   async kickBot(guildId: string, applicationId: string): Promise<void> {
     await this.#request('DELETE', `/tools/guilds/${guildId}/bots/${applicationId}`);
   }

@@ -1,9 +1,10 @@
 /** Types of the tools that change the world or make things fail. */
 
-export interface DriverDmOpen {
-  readonly as: string;
-  readonly applicationId: string;
-}
+/** Opens the conversation of a person with a bot, or with another person. */
+export type DriverDmOpen = { readonly as: string } & (
+  | { readonly applicationId: string }
+  | { readonly personId: string }
+);
 
 /** Closes the gateway connections of one bot or of all. If not resumable, the session ends and RESUME gets op 9. */
 export interface DriverGatewayDrop {
@@ -13,11 +14,13 @@ export interface DriverGatewayDrop {
   readonly code?: number;
 }
 
-/** Changes a bot's permissions in a channel. Names as in `PermissionFlagsBits`; `reset` drops earlier changes first. */
+/** Changes a bot's, or a person's, permissions in a channel. Names as in `PermissionFlagsBits`; `reset` drops earlier changes first. */
 export interface DriverPermissionChange {
   readonly channelId: string;
   /** Default: every bot. */
   readonly applicationId?: string;
+  /** In place of bots. */
+  readonly personId?: string;
   readonly deny?: readonly string[];
   readonly allow?: readonly string[];
   readonly reset?: boolean;

@@ -67,6 +67,8 @@ export interface DriverBot {
   readonly intents: number | null;
   /** Activity text of its presence, if any. */
   readonly activity: string | null;
+  /** Ids of the people who have it installed for themselves: its commands are with them where it is not a member. */
+  readonly installedBy: readonly string[];
 }
 
 export interface DriverClock {

@@ -11,7 +11,7 @@ import {
   setGuildLocale,
 } from '../domain/guilds.ts';
 import { pathParam } from '../http/path-param.ts';
-import type { GuildRecord } from '../world/records.ts';
+import type { ApplicationRecord, GuildRecord } from '../world/records.ts';
 import { findChannel, findPerson, readJson } from './access.ts';
 import { notFound } from './driver-errors.ts';
 import { parseRequest, requestSchemas } from './request-schemas.ts';
@@ -23,7 +23,18 @@ function findGuild(core: Core, id: string): GuildRecord {
   return guild;
 }
 
-/** Routes that add and remove channels, guilds and bots. */
+function findApplication(core: Core, id: string): ApplicationRecord {
+  const application = core.world.applications.get(id);
+  if (application === undefined) throw notFound('bot', id);
+  return application;
+}
+
+function setInstalledBy(core: Core, application: ApplicationRecord, people: string[]): void {
+  application.installedBy = people;
+  core.feed.publishToAll({ type: 'state', reason: 'bots' });
+}
+
+/** Routes that add and remove channels, guilds, bots and people's apps. */
 export function guildRoutes(app: Hono, core: Core): void {
   app.post('/tools/channels', async (c) => {
     const { guildId, name, topic, kind } = parseRequest(requestSchemas.channel, await readJson(c));
@@ -57,9 +68,24 @@ export function guildRoutes(app: Hono, core: Core): void {
     return c.body(null, 204);
   });
   app.put('/tools/guilds/:guild/bots/:application', (c) => {
-    const id = pathParam(c, 'application');
-    if (!core.world.applications.has(id)) throw notFound('bot', id);
+    const { id } = findApplication(core, pathParam(c, 'application'));
     joinGuild(core, findGuild(core, pathParam(c, 'guild')), id);
+    return c.body(null, 204);
+  });
+  app.put('/tools/people/:person/apps/:application', (c) => {
+    const application = findApplication(core, pathParam(c, 'application'));
+    const { id } = findPerson(core, pathParam(c, 'person'));
+    setInstalledBy(core, application, [...new Set([...application.installedBy, id])]);
+    return c.body(null, 204);
+  });
+  app.delete('/tools/people/:person/apps/:application', (c) => {
+    const application = findApplication(core, pathParam(c, 'application'));
+    const { id } = findPerson(core, pathParam(c, 'person'));
+    setInstalledBy(
+      core,
+      application,
+      application.installedBy.filter((one) => one !== id),
+    );
     return c.body(null, 204);
   });
   app.delete('/tools/guilds/:guild/bots/:application', (c) => {

@@ -70,8 +70,9 @@ export function messageRoutes(app: Hono, core: Core): void {
   });
   app.post('/dms', async (c) => {
     const form = parseRequest(requestSchemas.dm, await readJson(c));
-    if (!core.world.applications.has(form.applicationId)) throw notFound('bot', form.applicationId);
-    return c.json(channelView(core, openDm(core, findPerson(core, form.as).id, form.applicationId)));
+    const other = 'personId' in form ? findPerson(core, form.personId).id : form.applicationId;
+    if (!core.world.users.has(other)) throw notFound('bot', other);
+    return c.json(channelView(core, openDm(core, findPerson(core, form.as).id, other)));
   });
 }
 

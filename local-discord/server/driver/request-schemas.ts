@@ -90,7 +90,9 @@ export const requestSchemas = {
       ...wait,
     }),
   ),
-  dm: requestSchema<DriverDmOpen>(z.object({ as: id, applicationId: id })),
+  dm: requestSchema<DriverDmOpen>(
+    z.union([z.object({ as: id, applicationId: id }), z.object({ as: id, personId: id })]),
+  ),
   drop: requestSchema<DriverGatewayDrop>(
     z.object({
       applicationId: id.optional(),
@@ -102,6 +104,7 @@ export const requestSchemas = {
     z.object({
       channelId: id,
       applicationId: id.optional(),
+      personId: id.optional(),
       deny: z.array(z.string()).optional(),
       allow: z.array(z.string()).optional(),
       reset: z.boolean().optional(),

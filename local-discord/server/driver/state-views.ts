@@ -69,6 +69,7 @@ function botView(core: Core, application: ApplicationRecord): DriverBot {
     online: first !== undefined,
     intents: first?.intents ?? null,
     activity: first?.activity ?? null,
+    installedBy: application.installedBy,
   };
 }
 

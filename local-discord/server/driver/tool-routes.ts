@@ -41,7 +41,8 @@ export function toolRoutes(app: Hono, core: Core, failures: PlannedFailures): vo
     const channel = findChannel(core, form.channelId);
     const deny = permissionBits(form.deny ?? []);
     const allow = permissionBits(form.allow ?? []);
-    const ids = form.applicationId ? [form.applicationId] : [...core.world.applications.keys()];
+    const one = form.personId ?? form.applicationId;
+    const ids = one === undefined ? [...core.world.applications.keys()] : [one];
     for (const id of ids) {
       const before = form.reset ? undefined : channel.overwrites.find((one) => one.id === id);
       const allowed = ((BigInt(before?.allow ?? 0) | allow) & ~deny).toString();

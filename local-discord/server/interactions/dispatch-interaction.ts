@@ -1,8 +1,9 @@
-import { InteractionContextType, type InteractionType } from 'discord-api-types/v10';
+import type { InteractionType } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
 import { apiChannel, apiMember, apiUser } from '../world/api-objects.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord, UserRecord } from '../world/records.ts';
+import { appPermissions, contextOf, type InstallOwners, installOwners } from './installations.ts';
 import type { InteractionOrigin, InteractionRecord } from './interaction-record.ts';
 
 const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;
@@ -18,6 +19,8 @@ export interface Invocation {
   readonly data: unknown;
   /** Discord's object of the message with the component. */
   readonly message?: { readonly id: string };
+  /** Of a message's component: what its command was used through. Default: every installation that there is. */
+  readonly owners?: InstallOwners;
 }
 
 /** Opens an interaction and sends INTERACTION_CREATE to its bot. It fails at once when the bot is offline. */
@@ -32,6 +35,7 @@ export function dispatchInteraction(core: Core, invocation: Invocation): Interac
     channelId: channel.id,
     name,
     sourceMessageId: message?.id ?? null,
+    owners: invocation.owners ?? installOwners(core.world, applicationId, user, channel),
   });
   const payload = buildPayload(core, invocation, record);
   const taken = core.hub.dispatch({
@@ -60,12 +64,12 @@ function buildPayload(core: Core, invocation: Invocation, record: InteractionRec
     data,
     channel_id: channel.id,
     channel: { ...apiChannel(core.world, channel, applicationId), permissions },
-    app_permissions: channelPermissions(core.world, channel, applicationId).toString(),
+    app_permissions: appPermissions(core.world, applicationId, user, channel).toString(),
     locale,
     entitlements: [],
     entitlement_sku_ids: [],
-    authorizing_integration_owners: { 0: guildId ?? '0' },
-    context: guildId === null ? InteractionContextType.BotDM : InteractionContextType.Guild,
+    authorizing_integration_owners: record.owners,
+    context: contextOf(applicationId, channel),
     attachment_size_limit: ATTACHMENT_SIZE_LIMIT,
     ...(message && { message }),
     ...(guild === undefined || member === undefined

@@ -4,6 +4,7 @@ import type {
   InteractionType,
 } from 'discord-api-types/v10';
 import type { DriverFailure, DriverInteraction, DriverInteractionStatus } from '../../driver/api.ts';
+import type { InstallOwners } from './installations.ts';
 
 /** Discord's deadlines. */
 export const FIRST_RESPONSE_TIMEOUT_MS = 3_000;
@@ -19,6 +20,7 @@ export interface InteractionOrigin {
   readonly name: string;
   /** The message whose component was used, directly or to open the modal. */
   readonly sourceMessageId: string | null;
+  readonly owners: InstallOwners;
 }
 
 export interface InteractionRecord extends InteractionOrigin {

@@ -1,7 +1,7 @@
 import {
   type APIApplicationCommand,
   ApplicationCommandType,
-  InteractionContextType,
+  ApplicationIntegrationType,
   InteractionType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
@@ -18,6 +18,7 @@ import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord, UserRecord } from '../world/records.ts';
 import { buildOptions } from './command-options.ts';
 import { dispatchInteraction } from './dispatch-interaction.ts';
+import { contextOf, type InstallOwners, installOwners } from './installations.ts';
 import type { InteractionRecord } from './interaction-record.ts';
 import { DataResolver } from './resolved-data.ts';
 
@@ -27,29 +28,29 @@ export function usableCommands(core: Core, user: UserRecord, channel: ChannelRec
   const bits = channelPermissions(core.world, channel, user.id);
   const mayUse = guildId === null || (bits & PermissionFlagsBits.UseApplicationCommands) !== 0n;
   if (!mayUse) return [];
-  return [...core.world.applications.values()]
-    .filter((app) =>
-      guildId === null
-        ? channel.recipientIds.includes(app.id)
-        : core.world.guilds.get(guildId)?.members.has(app.id),
-    )
-    .flatMap((app) => {
-      const here = guildId === null ? [] : (app.commands.get(guildId) ?? []);
-      return [...(app.commands.get('global') ?? []), ...here]
-        .filter((command) => isUsable(command, guildId, bits))
-        .map((command) => ({
-          applicationId: app.id,
-          botName: app.name,
-          guildId: command.guild_id ?? null,
-          command,
-        }));
-    });
+  return [...core.world.applications.values()].flatMap((app) => {
+    const owners = installOwners(core.world, app.id, user, channel);
+    const context = contextOf(app.id, channel);
+    const here = guildId === null ? [] : (app.commands.get(guildId) ?? []);
+    return [...(app.commands.get('global') ?? []), ...here]
+      .filter((command) => isInstalled(command, owners) && (command.contexts?.includes(context) ?? true))
+      .filter((command) => guildId === null || isPermitted(command, bits))
+      .map((command) => ({
+        applicationId: app.id,
+        botName: app.name,
+        guildId: command.guild_id ?? null,
+        command,
+      }));
+  });
 }
 
-function isUsable(command: APIApplicationCommand, guildId: string | null, bits: bigint): boolean {
-  const context = guildId === null ? InteractionContextType.BotDM : InteractionContextType.Guild;
-  if (command.contexts && !command.contexts.includes(context)) return false;
-  if (guildId === null) return true;
+/** Whether one of the installations makes a command available. */
+function isInstalled({ integration_types: types }: APIApplicationCommand, owners: InstallOwners): boolean {
+  const { GuildInstall } = ApplicationIntegrationType;
+  return (types ?? [GuildInstall]).some((type) => owners[type] !== undefined);
+}
+
+function isPermitted(command: APIApplicationCommand, bits: bigint): boolean {
   const needed = command.default_member_permissions;
   if (needed == null) return true;
   if (bits & PermissionFlagsBits.Administrator) return true;

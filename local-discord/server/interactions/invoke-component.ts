@@ -5,7 +5,7 @@ import type { Core } from '../core.ts';
 import { messageFor } from '../domain/message-views.ts';
 import { forbidden, invalid, notFound } from '../driver/driver-errors.ts';
 import type { ChannelRecord, MessageRecord, UserRecord } from '../world/records.ts';
-import { dispatchInteraction } from './dispatch-interaction.ts';
+import { dispatchInteraction, type Invocation } from './dispatch-interaction.ts';
 import type { InteractionRecord } from './interaction-record.ts';
 import { DataResolver, type ResolvedData } from './resolved-data.ts';
 
@@ -53,6 +53,7 @@ export function invokeComponent(
     name: call.customId,
     locale: call.locale ?? 'en-US',
     message: messageFor(message, applicationId),
+    ...ownersOf(message),
     data: {
       component_type: used.type,
       custom_id: call.customId,
@@ -61,6 +62,12 @@ export function invokeComponent(
       ...(resolved && Object.keys(resolved).length > 0 && { resolved }),
     },
   });
+}
+
+/** Whoever uses a component of a reply, the app is where its command was used. */
+function ownersOf({ body }: MessageRecord): Pick<Invocation, 'owners'> {
+  const owners = body.interaction_metadata?.authorizing_integration_owners;
+  return owners === undefined ? {} : { owners };
 }
 
 function validateValues(
@@ -118,6 +125,7 @@ export function submitModal(
     name: opened.modal.custom_id,
     locale: call.locale ?? 'en-US',
     ...(source && { message: messageFor(source, opened.applicationId) }),
+    owners: opened.owners,
     data: { custom_id: opened.modal.custom_id, components },
   });
 }

@@ -6,6 +6,7 @@ import { apiErrors } from '../lib/api-errors.ts';
 import type { MessageForm } from '../validate/message-form.ts';
 import { apiUser } from '../world/api-objects.ts';
 import type { ChannelRecord, MessageRecord } from '../world/records.ts';
+import { isKeptPrivate } from './installations.ts';
 import type { InteractionRecord } from './interaction-record.ts';
 
 /** The channel of an interaction; throws 10003 when it was deleted. */
@@ -32,11 +33,15 @@ export function postAsBot(
   const author = core.world.users.get(record.applicationId);
   const user = core.world.users.get(record.userId);
   if (author === undefined || user === undefined) throw apiErrors.unknownUser();
-  const message = createMessage(core, interactionChannel(core, record), form, {
+  const channel = interactionChannel(core, record);
+  const isPrivate =
+    ((form.flags ?? 0) & MessageFlags.Ephemeral) !== 0 ||
+    isKeptPrivate(core.world, record.applicationId, record.userId, channel);
+  const message = createMessage(core, channel, form, {
     author,
     uploads,
     ...options,
-    ephemeralFor: (form.flags ?? 0) & MessageFlags.Ephemeral ? record.userId : null,
+    ephemeralFor: isPrivate ? record.userId : null,
     extra: {
       application_id: record.applicationId,
       webhook_id: record.applicationId,
@@ -44,7 +49,7 @@ export function postAsBot(
         id: record.id,
         type: record.type,
         user: apiUser(user),
-        authorizing_integration_owners: { 0: record.guildId ?? '0' },
+        authorizing_integration_owners: record.owners,
         ...(record.sourceMessageId !== null && { interacted_message_id: record.sourceMessageId }),
         ...(record.originalId !== null && { original_response_message_id: record.originalId }),
         ...(record.type === InteractionType.ApplicationCommand && { name: record.name }),

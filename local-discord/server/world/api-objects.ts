@@ -101,11 +101,11 @@ export function apiApplication(application: ApplicationRecord, bot: UserRecord) 
     role_connections_verification_url: null,
     owner: apiUser(bot),
     approximate_guild_count: 1,
-    approximate_user_install_count: 0,
+    approximate_user_install_count: application.installedBy.length,
     approximate_user_authorization_count: 0,
     explicit_content_filter: 0,
     eligible_oauth2_scopes: [],
     team: null,
-    integration_types_config: { 0: {} },
+    integration_types_config: { 0: {}, 1: {} },
   };
 }

@@ -32,7 +32,12 @@ export function applicationOfToken(
   if (match === null) return null;
   const name = match[1] ?? defaultName;
   const id = applicationIdOfToken(token);
-  const made: ApplicationRecord = { id, token, name, commands: new Map(), messageContent: false };
+  const made: ApplicationRecord = {
+    ...{ id, token, name },
+    commands: new Map(),
+    messageContent: false,
+    installedBy: [],
+  };
   world.applications.set(id, made);
   world.users.set(id, { id, username: name, displayName: name, bot: true, colour: colourOf(id) });
   onNew(made);

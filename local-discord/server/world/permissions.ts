@@ -22,7 +22,7 @@ export const BOT_PERMISSIONS =
 
 /** Permissions of @everyone in a new guild. */
 export const EVERYONE_PERMISSIONS =
-  BOT_PERMISSIONS | P.ChangeNickname | P.UseExternalStickers | P.MentionEveryone;
+  BOT_PERMISSIONS | P.ChangeNickname | P.UseExternalStickers | P.MentionEveryone | P.UseExternalApps;
 
 /** Guild-wide permissions; the owner and administrators have all. */
 export function guildPermissions(guild: GuildRecord, userId: string): bigint {

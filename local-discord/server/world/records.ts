@@ -101,4 +101,6 @@ export interface ApplicationRecord {
   readonly commands: Map<string, APIApplicationCommand[]>;
   /** Whether its latest session has the message content intent, which also applies to REST responses. */
   messageContent: boolean;
+  /** Ids of the people who have it installed for themselves, and so take it to every server. */
+  installedBy: string[];
 }

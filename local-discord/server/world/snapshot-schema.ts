@@ -71,6 +71,7 @@ const snapshot = z.object({
       id,
       token: z.string(),
       name: z.string(),
+      installedBy: z.array(id).optional(),
       commands: z.array(z.tuple([z.string(), z.array(z.looseObject({ id, name: z.string() }))])),
     }),
   ),

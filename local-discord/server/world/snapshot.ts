@@ -79,6 +79,8 @@ function restore(world: World, saved: Snapshot, file: string): void {
   }
   for (const one of saved.applications)
     world.applications.set(one.id, {
+      // Files of earlier versions do not have it.
+      installedBy: [],
       ...one,
       commands: new Map(one.commands as [string, never][]),
     } as unknown as ApplicationRecord);
