@@ -3,6 +3,7 @@ import { problemReply } from '../src/discord/replies/problem.ts';
 import { type RepliableInteraction, respond, updateReply } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { sharedLocale } from '../src/discord/shared-locale.ts';
+import { guildOf } from '../src/discord/user-install.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import type { GenreReport } from '../src/track-service/reports.ts';
 import { recordLookup } from './record-lookup.ts';
@@ -22,7 +23,7 @@ export async function respondWithGenre(
     const report = await trackService.genre(text, signal);
     if (!report.ok) return problemReply(report.problem, translatorFor(interaction.locale));
     answered.report = report.value;
-    recordLookup(services, interaction.guildId, report.value.tracks);
+    recordLookup(services, guildOf(interaction), report.value.tracks);
     return renderGenre(report.value, text, translatorFor(sharedLocale(interaction)));
   });
   addLater(answered.report, text, interaction).catch((error: unknown) =>

@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord.js';
-import { SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
+import { EVERYWHERE, type SlashCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/localizations.ts';
 import { respondWithGenre } from './genre-reply.ts';
 import { autocompleteLink, LINK_OPTION } from './link-option.ts';
@@ -10,7 +10,7 @@ export const genre: SlashCommand = {
     ...named('genre'),
     ...described('commands.genre.description'),
     options: [LINK_OPTION],
-    ...SERVERS_AND_DMS,
+    ...EVERYWHERE,
   },
   heavy: true,
   autocomplete: autocompleteLink,

@@ -6,7 +6,7 @@ import {
   type InteractionReplyOptions,
   MessageFlags,
 } from 'discord.js';
-import { type ComponentHandler, SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
+import { type ComponentHandler, EVERYWHERE, type SlashCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/localizations.ts';
 import { exportFiles } from '../src/discord/replies/export-files.ts';
 import { isQuickEnough, withoutMentions } from '../src/discord/respond.ts';
@@ -35,7 +35,7 @@ export const privacy: SlashCommand = {
       ...named(name),
       ...described(`privacy.${name}.description`),
     })),
-    ...SERVERS_AND_DMS,
+    ...EVERYWHERE,
   },
   async execute(interaction, { tasteService, drops }) {
     const { id } = interaction.user;

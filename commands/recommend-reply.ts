@@ -6,6 +6,7 @@ import { renderRecommendation } from '../src/discord/replies/recommend.ts';
 import type { ChannelInteraction } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { sharedLocale } from '../src/discord/shared-locale.ts';
+import { guildOf } from '../src/discord/user-install.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import type { RecommendOptions } from '../src/track-service/reports.ts';
 import { recordLookup } from './record-lookup.ts';
@@ -39,7 +40,7 @@ export async function respondWithRecommendation(
     };
     const report = await trackService.recommend(text, options, signal);
     if (!report.ok) return { reply: problemReply(report.problem, translatorFor(interaction.locale)) };
-    recordLookup(services, interaction.guildId, report.value.tracks);
+    recordLookup(services, guildOf(interaction), report.value.tracks);
     const reply = renderRecommendation(report.value, listOptions, locale);
     const list = (message: SentList['message']) =>
       sentRecommendation(message, report.value, listOptions, locale);

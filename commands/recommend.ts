@@ -3,7 +3,7 @@ import {
   ApplicationCommandType,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
+import { EVERYWHERE, type SlashCommand } from '../src/discord/command.ts';
 import { DISCOVER, type Discover, type ListOptions } from '../src/discord/list-buttons.ts';
 import { choice, described, named } from '../src/discord/localizations.ts';
 import { MOODS, type Mood } from '../src/recommend/ranking/mood.ts';
@@ -42,7 +42,7 @@ export const recommend: SlashCommand = {
         ...described('commands.recommend.remixes.description'),
       },
     ],
-    ...SERVERS_AND_DMS,
+    ...EVERYWHERE,
   },
   heavy: true,
   autocomplete: autocompleteLink,

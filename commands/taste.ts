@@ -5,7 +5,7 @@ import {
   type InteractionReplyOptions,
   MessageFlags,
 } from 'discord.js';
-import { SERVERS_AND_DMS, type SlashCommand } from '../src/discord/command.ts';
+import { EVERYWHERE, type SlashCommand } from '../src/discord/command.ts';
 import { importTaste } from '../src/discord/import-taste.ts';
 import { choice, described, named } from '../src/discord/localizations.ts';
 import { renderTaste } from '../src/discord/replies/taste.ts';
@@ -13,6 +13,7 @@ import { respond } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { sharedLocale } from '../src/discord/shared-locale.ts';
 import { escapeMarkdown } from '../src/discord/text.ts';
+import { guildOf } from '../src/discord/user-install.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 
 const VISIBILITIES = ['hide', 'show', 'name'] as const;
@@ -40,7 +41,7 @@ export const taste: SlashCommand = {
         choices: VISIBILITIES.map((value) => choice(value, `taste.visibility.${value}`)),
       },
     ],
-    ...SERVERS_AND_DMS,
+    ...EVERYWHERE,
   },
   heavy: true,
   async execute(interaction, services) {
@@ -73,8 +74,8 @@ async function answer(
   const profile = await tasteService.profileOfUser(person.id);
   if (profile.liked.length === 0)
     return ephemeral(isOwn ? t('taste.unknownOwn') : t('taste.unknownOther', { name }));
-  const server =
-    interaction.guildId === null ? undefined : await tasteService.profileOfGuild(interaction.guildId);
+  const guild = guildOf(interaction);
+  const server = guild === null ? undefined : await tasteService.profileOfGuild(guild);
   const view = {
     name: person.displayName,
     profile,

@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord.js';
-import { type MessageCommand, SERVERS_AND_DMS } from '../src/discord/command.ts';
+import { EVERYWHERE, type MessageCommand } from '../src/discord/command.ts';
 import { localizations } from '../src/discord/localizations.ts';
 import { textsOf } from '../src/discord/message-texts.ts';
 import { problemReply } from '../src/discord/replies/problem.ts';
@@ -17,7 +17,7 @@ export const whatGenre: MessageCommand = {
     type: ApplicationCommandType.Message,
     name: NAME,
     name_localizations: localizations(NAME, 'commands.whatGenre.name'),
-    ...SERVERS_AND_DMS,
+    ...EVERYWHERE,
   },
   heavy: true,
   async execute(interaction, services) {

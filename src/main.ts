@@ -3,7 +3,7 @@ import { commands } from '../commands/index.ts';
 import { createServices } from './app.ts';
 import { parseConfig } from './config.ts';
 import { startBot } from './discord/bot.ts';
-import { inviteLink } from './discord/registration/invite.ts';
+import { installLinks } from './discord/registration/invite.ts';
 import { UserFacingError } from './lib/user-facing-error.ts';
 import { openDiscord } from './local-discord.ts';
 import { openLog } from './log.ts';
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   services
     .prepareSearch()
     .catch((error: unknown) => log.error({ err: error }, 'Search index could not be built'));
-  console.log(target.greeting ?? `Ready. Invite the bot with ${inviteLink(bot.client.application.id)}`);
+  console.log(target.greeting ?? `Ready.\n${installLinks(bot.client.application.id)}`);
 }
 
 main().catch((error: unknown) => {

@@ -58,8 +58,12 @@ export interface Commands {
   readonly message: readonly MessageCommand[];
 }
 
-/** Where a command can be used that needs no server: everywhere the bot can be talked to. */
-export const SERVERS_AND_DMS = {
-  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-  integration_types: [ApplicationIntegrationType.GuildInstall],
+/** Where a command can be used that needs no server of its own: wherever the server or the person has the bot. */
+export const EVERYWHERE = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };

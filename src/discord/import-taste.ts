@@ -4,6 +4,7 @@ import { type ListeningExport, readExport } from '../listening/read-export.ts';
 import { type Translator, translatorFor } from '../messages/translator.ts';
 import { IMPORT_BYTES_MAX } from './download-attachment.ts';
 import type { CommandServices } from './services.ts';
+import { guildOf } from './user-install.ts';
 
 const DOWNLOAD_MS = 20_000;
 /** The tracks of a file that are looked for in the catalogue, most played first. */
@@ -25,11 +26,12 @@ export async function importTaste(
 }
 
 async function answer(
-  { user, guildId }: ChatInputCommandInteraction,
+  interaction: ChatInputCommandInteraction,
   file: Attachment,
   { downloadAttachment, recogniseTracks, tasteService }: CommandServices,
   { t }: Translator,
 ): Promise<string> {
+  const guild = guildOf(interaction);
   let listening: ListeningExport;
   try {
     if (file.size > IMPORT_BYTES_MAX) throw new ExportError('tooLarge');
@@ -41,8 +43,8 @@ async function answer(
   const tracks = listening.tracks.slice(0, TRACKS_MAX);
   const known = await recogniseTracks(tracks);
   await tasteService.saveImport({
-    user: user.id,
-    guild: guildId,
+    user: interaction.user.id,
+    guild,
     format: listening.format,
     tracks: known.slice(0, STORED_TRACKS_MAX),
     artists: listening.artists.slice(0, STORED_ARTISTS_MAX),
@@ -50,6 +52,6 @@ async function answer(
   const artists = t('taste.import.artists', { count: listening.artists.length });
   return [
     t('taste.import.done', { count: tracks.length, known: known.length, artists }),
-    t(guildId === null ? 'taste.import.privately' : 'taste.import.inServer'),
+    t(guild === null ? 'taste.import.privately' : 'taste.import.inServer'),
   ].join('\n');
 }

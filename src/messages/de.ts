@@ -1043,9 +1043,9 @@ export const de: TextsIn<'one' | 'other'> = {
     bot: 'Bots haben keinen Geschmack. Nicht mal dieser hier.',
     private: '{{name}} behält den eigenen Geschmack für sich.',
     unknownOwn:
-      'Ich weiß noch nicht, was du magst. Lass dir mit `/recommend` Tracks geben und reagiere mit 1️⃣ bis 5️⃣ auf die, die sich lohnen.',
+      'Ich weiß noch nicht, was du magst. Lass dir mit `/recommend` Tracks geben und drück ❤️ neben denen, die sich lohnen.',
     unknownOther:
-      'Ich weiß noch nicht, was {{name}} mag. Lass dir mit `/recommend` Tracks geben und reagiere mit 1️⃣ bis 5️⃣ auf die, die sich lohnen.',
+      'Ich weiß noch nicht, was {{name}} mag. Lass dir mit `/recommend` Tracks geben und drück ❤️ neben denen, die sich lohnen.',
     title: 'Der Geschmack von {{name}}',
     likedMost: 'Mag am liebsten',
     learned_one:

@@ -1063,9 +1063,9 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
     bot: 'Los bots no tienen gusto. Ni siquiera este.',
     private: '{{name}} se guarda su gusto para sí.',
     unknownOwn:
-      'Todavía no sé qué te gusta. Pide canciones con `/recommend` y reacciona de 1️⃣ a 5️⃣ a las que valgan la pena.',
+      'Todavía no sé qué te gusta. Pide canciones con `/recommend` y pulsa ❤️ junto a las que valgan la pena.',
     unknownOther:
-      'Todavía no sé qué le gusta a {{name}}. Pide canciones con `/recommend` y reacciona de 1️⃣ a 5️⃣ a las que valgan la pena.',
+      'Todavía no sé qué le gusta a {{name}}. Pide canciones con `/recommend` y pulsa ❤️ junto a las que valgan la pena.',
     title: 'El gusto de {{name}}',
     likedMost: 'Lo que más le gusta',
     learned_one:

@@ -1064,9 +1064,9 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
     bot: 'Les bots n’ont aucun goût. Même pas celui-ci.',
     private: '{{name}} garde ses goûts pour soi.',
     unknownOwn:
-      'Je ne sais pas encore ce que tu aimes. Demande des titres avec `/recommend` et réagis de 1️⃣ à 5️⃣ à ceux qui valent le détour.',
+      'Je ne sais pas encore ce que tu aimes. Demande des titres avec `/recommend` et appuie sur ❤️ à côté de ceux qui valent le détour.',
     unknownOther:
-      'Je ne sais pas encore ce que {{name}} aime. Demande des titres avec `/recommend` et réagis de 1️⃣ à 5️⃣ à ceux qui valent le détour.',
+      'Je ne sais pas encore ce que {{name}} aime. Demande des titres avec `/recommend` et appuie sur ❤️ à côté de ceux qui valent le détour.',
     title: 'Les goûts de {{name}}',
     likedMost: 'Aime le plus',
     learned_one:

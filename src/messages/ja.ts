@@ -994,10 +994,9 @@ export const ja: TextsIn<'other'> = {
     },
     bot: 'ボットに好みはありません。このボットにさえも。',
     private: '{{name}}さんの好みは非公開です。',
-    unknownOwn:
-      'あなたの好みをまだ知りません。`/recommend`で曲を出して、よかった曲に1️⃣〜5️⃣でリアクションしてください。',
+    unknownOwn: 'あなたの好みをまだ知りません。`/recommend`で曲を出して、よかった曲の横の❤️を押してください。',
     unknownOther:
-      '{{name}}さんの好みをまだ知りません。`/recommend`で曲を出して、よかった曲に1️⃣〜5️⃣でリアクションしてください。',
+      '{{name}}さんの好みをまだ知りません。`/recommend`で曲を出して、よかった曲の横の❤️を押してください。',
     title: '{{name}}さんの好み',
     likedMost: '特に好きな曲',
     learned_other:

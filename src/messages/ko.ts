@@ -982,10 +982,9 @@ export const ko: TextsIn<'other'> = {
     },
     bot: '봇에게는 취향이 없어요. 이 봇조차도요.',
     private: '{{name}} 님의 취향은 비공개예요.',
-    unknownOwn:
-      '아직 무엇을 좋아하는지 몰라요. `/recommend`로 곡을 받고, 들을 만한 곡에 1️⃣~5️⃣로 반응해 주세요.',
+    unknownOwn: '아직 무엇을 좋아하는지 몰라요. `/recommend`로 곡을 받고, 들을 만한 곡 옆의 ❤️를 눌러 주세요.',
     unknownOther:
-      '아직 {{name}} 님이 무엇을 좋아하는지 몰라요. `/recommend`로 곡을 받고, 들을 만한 곡에 1️⃣~5️⃣로 반응해 주세요.',
+      '아직 {{name}} 님이 무엇을 좋아하는지 몰라요. `/recommend`로 곡을 받고, 들을 만한 곡 옆의 ❤️를 눌러 주세요.',
     title: '{{name}} 님의 취향',
     likedMost: '가장 좋아하는 곡',
     learned_other:

@@ -1058,9 +1058,9 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
     bot: 'Bots não têm gosto. Nem mesmo este.',
     private: '{{name}} prefere manter seu gosto em segredo.',
     unknownOwn:
-      'Ainda não sei do que você gosta. Peça músicas com `/recommend` e reaja de 1️⃣ a 5️⃣ às que valem a pena.',
+      'Ainda não sei do que você gosta. Peça músicas com `/recommend` e clique em ❤️ ao lado das que valem a pena.',
     unknownOther:
-      'Ainda não sei do que {{name}} gosta. Peça músicas com `/recommend` e reaja de 1️⃣ a 5️⃣ às que valem a pena.',
+      'Ainda não sei do que {{name}} gosta. Peça músicas com `/recommend` e clique em ❤️ ao lado das que valem a pena.',
     title: 'O gosto de {{name}}',
     likedMost: 'Mais curte',
     learned_one:

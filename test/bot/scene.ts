@@ -31,6 +31,8 @@ export function wellKnown(nth = 0): Track {
 export interface BotScene extends Scene {
   /** Types a slash command as somebody in #general and waits for the answer. */
   type(name: string, options: Record<string, string | number>, as?: DriverPerson): Promise<DriverOutcome>;
+  /** What the bot has logged as a warning or worse. */
+  readonly warnings: readonly string[];
   stop(): Promise<void>;
   start(): Promise<void>;
 }
@@ -64,7 +66,8 @@ export async function openBotScene(
   const folder = mkdtempSync(join(tmpdir(), 'bot-'));
   const STORE_URL = `sqlite://${join(folder, 'store.sqlite')}`;
   const config = parseConfig({ ...OFFLINE, ...services, STORE_URL, MODELS_DIR });
-  const log = pino({ level: 'silent' });
+  const warnings: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line) => void warnings.push(line) });
   let close = async () => {};
   const start = async () => {
     const services = await createServices(config, log, scene.now, models);
@@ -93,6 +96,7 @@ export async function openBotScene(
   await start();
   return {
     ...scene,
+    warnings,
     start,
     stop: () => close(),
     type: (name, options, as = scene.ada) =>

@@ -4,7 +4,7 @@ import { registerProgram } from '../../src/cli/register/program.ts';
 import { runInProcess } from '../support/in-process.ts';
 import { run } from '../support/program.ts';
 
-test('commands are registered once, for all servers and for one, and the invite link is printed', async () => {
+test('commands are registered once, for all servers and for one, and the links to install the bot are printed', async () => {
   const scene = await openScene();
   const env = { DISCORD_API: scene.apiUrl, DISCORD_TOKEN: scene.token };
   const register = async (...args: string[]) => {
@@ -15,6 +15,10 @@ test('commands are registered once, for all servers and for one, and the invite 
   expect(await register()).toMatch(/genre, recommend.*: registered for all servers/);
   expect(await register()).toMatch(/already up to date for all servers/);
   expect(await register('--guild', scene.guild.id)).toMatch(/registered for server \d+/);
+  expect(await register('--guild', scene.guild.id)).toMatch(/already up to date for server \d+/);
+  expect(await register()).toMatch(
+    /oauth2\/authorize\?client_id=\d+&scope=applications\.commands&integration_type=1$/m,
+  );
   expect(await register()).toMatch(
     /oauth2\/authorize\?client_id=\d+&scope=bot\+applications\.commands&permissions=\d+/,
   );

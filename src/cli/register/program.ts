@@ -3,7 +3,7 @@ import { DiscordAPIError, REST, Routes } from 'discord.js';
 import { commands } from '../../../commands/index.ts';
 import { parseConfig } from '../../config.ts';
 import { toLoginError } from '../../discord/login-error.ts';
-import { inviteLink } from '../../discord/registration/invite.ts';
+import { installLinks } from '../../discord/registration/invite.ts';
 import { syncCommands } from '../../discord/registration/register.ts';
 import { UserFacingError } from '../../lib/user-facing-error.ts';
 import { type Program, UsageError } from '../run.ts';
@@ -30,7 +30,7 @@ async function run(args: string[]): Promise<number> {
   const { written, names, applicationId } = await register(rest, config.DISCORD_API, values.guild);
   const where = values.guild === undefined ? 'for all servers' : `for server ${values.guild}`;
   console.error(`${names.join(', ')}: ${written ? 'registered' : 'already up to date'} ${where}.`);
-  console.error(`Invite link: ${inviteLink(applicationId)}`);
+  console.error(installLinks(applicationId));
   return 0;
 }
 

@@ -4,12 +4,15 @@ import {
   type Client,
   Events,
   type Message,
+  type MessageComponentInteraction,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import { logFailure } from '../outage.ts';
+import { isOfUserInstall } from '../user-install.ts';
 import { Adoption } from './adoption.ts';
 import { CatchUp } from './catch-up.ts';
+import { InteractionTokens } from './interaction-tokens.ts';
 import { MessageRequests } from './message-requests.ts';
 import { offeredVotes } from './offered-votes.ts';
 import { watchPermissions } from './permission-watch.ts';
@@ -46,6 +49,7 @@ export class ListVoting {
   readonly #intake: VoteIntake;
   readonly #votes: VoteQueue;
   readonly #catchUp: CatchUp;
+  readonly #tokens: InteractionTokens;
 
   /** Starts listening; reconciles lists with Discord as soon as the client is logged in. */
   constructor(parts: ListVotingParts) {
@@ -54,10 +58,12 @@ export class ListVoting {
     this.#service = feedbackService;
     this.#log = log;
     const requests = new MessageRequests(client.rest);
+    this.#tokens = new InteractionTokens(now);
     this.#controls = new VoteControls(requests, log, reactionPauseMs);
     this.#votes = new VoteQueue({
       feedbackService,
       requests,
+      tokens: this.#tokens,
       controls: this.#controls,
       log,
       now,
@@ -118,20 +124,17 @@ export class ListVoting {
 
   /** Acknowledges a press of a vote button: pressed again, it removes the vote. */
   async press(interaction: ButtonInteraction): Promise<void> {
-    await this.adopt(interaction.message);
-    await this.#intake.press(interaction);
+    await this.#vote(interaction, () => this.#intake.press(interaction));
   }
 
   /** Acknowledges a choice of several tracks at once. */
   async choose(interaction: AnySelectMenuInteraction): Promise<void> {
-    await this.adopt(interaction.message);
-    await this.#intake.choose(interaction);
+    await this.#vote(interaction, () => this.#intake.choose(interaction));
   }
 
   /** Acknowledges a press of the button for other tracks. */
   async reject(interaction: ButtonInteraction): Promise<void> {
-    await this.adopt(interaction.message);
-    await this.#intake.reject(interaction);
+    await this.#vote(interaction, () => this.#intake.reject(interaction));
   }
 
   /** Call before a person's data is deleted: their votes that wait are not counted. */
@@ -168,6 +171,16 @@ export class ListVoting {
     const limit = new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref());
     await Promise.race([this.idle(), limit]);
     this.#controls.stop();
+  }
+
+  async #vote(interaction: MessageComponentInteraction, acknowledge: () => Promise<void>): Promise<void> {
+    const { message } = interaction;
+    await this.adopt(message);
+    await acknowledge();
+    if (!interaction.deferred || !isOfUserInstall(interaction)) return;
+    // Only from now on the token edits this message, so an edit that was due is due again.
+    this.#tokens.keep(message.id, interaction);
+    this.#votes.refresh(message.id);
   }
 
   #listen(): void {

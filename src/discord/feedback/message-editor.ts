@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
-import type { Json, PostedList } from '../../storage/database/ports/lists.ts';
+import type { PostedList } from '../../storage/database/ports/lists.ts';
 import { logFailure } from '../outage.ts';
 import { readDropTemplate } from './drop-template.ts';
 import { EditScheduler } from './edit-scheduler.ts';
-import type { MessageRequests, RequestOutcome } from './message-requests.ts';
-import { readMessageTemplate } from './message-template.ts';
+import type { InteractionTokens } from './interaction-tokens.ts';
+import type { EditBody, EditOutcome, MessageRequests } from './message-requests.ts';
+import { isOfUserInstall, readMessageTemplate } from './message-template.ts';
 import { recordDisplayed } from './record-displayed.ts';
 import { showsMessage, type VotedMessage, votedMessage } from './voted-message.ts';
 
 export interface MessageEditorParts {
   readonly feedbackService: FeedbackService;
   readonly requests: MessageRequests;
+  /** For messages where only a person has the bot. */
+  readonly tokens: InteractionTokens;
   readonly log: Logger;
   /**
    * Called with a list whose message could not be updated: try again later.
@@ -57,26 +60,38 @@ export class MessageEditor {
   }
 
   async #edit(message: string): Promise<void> {
-    const { feedbackService, requests, onDone } = this.#parts;
+    const { feedbackService, tokens, onDone } = this.#parts;
     const state = await feedbackService.listState(message);
     const stored = state?.list.messageTemplate;
     const template = readMessageTemplate(stored) ?? readDropTemplate(stored);
     if (state === undefined || template === undefined) return this.#forget(message);
     const { list } = state;
+    const route = tokens.routeOf(message);
+    const isThrough = route !== undefined || isOfUserInstall(template);
+    // The next press shows it.
+    if (isThrough && route === undefined) return onDone(message);
     const wanted = votedMessage(state, template);
     const hash = state.summary === undefined ? '' : hashOf(wanted);
     const tracks = 'kind' in template ? list.shownTracks : state.slots.map(({ track }) => track.id);
     const isDoubtful = list.intendedTracks !== undefined || this.#unverified.has(message);
-    const isShown = isDoubtful ? await this.#shows(list, wanted, hash) : hash === list.shownHash;
+    const isShown = isDoubtful
+      ? !isThrough && (await this.#shows(list, wanted, hash))
+      : hash === list.shownHash;
     if (!isShown) {
       await feedbackService.shown.intend(message, tracks);
-      const outcome = await requests.edit(list.channel, message, asJson(wanted));
+      const outcome = await this.#send(list, asJson(wanted), route);
+      if (outcome === 'expired') return onDone(message);
       if (outcome !== 'done') return this.#handleFailure(list, outcome);
     }
     if (!isShown || isDoubtful || hash !== list.shownHash)
       await feedbackService.shown.record(message, tracks, hash);
     this.#unverified.delete(message);
     onDone(message);
+  }
+
+  #send({ channel, message }: PostedList, body: EditBody, route?: `/${string}`): Promise<EditOutcome> {
+    const { requests } = this.#parts;
+    return route === undefined ? requests.edit(channel, message, body) : requests.editThrough(route, body);
   }
 
   /** Whether Discord shows what it should; what it does show is recorded. */
@@ -90,7 +105,7 @@ export class MessageEditor {
 
   async #handleFailure(
     { message, channel, guild }: PostedList,
-    outcome: Exclude<RequestOutcome, 'done'>,
+    outcome: Exclude<EditOutcome, 'done' | 'expired'>,
   ): Promise<void> {
     const { feedbackService, log, onFailed } = this.#parts;
     if (outcome === 'gone') {
@@ -115,6 +130,6 @@ function hashOf(shown: VotedMessage): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 16);
 }
 
-function asJson(shown: VotedMessage): { readonly [key: string]: Json } {
+function asJson(shown: VotedMessage): EditBody {
   return JSON.parse(JSON.stringify(shown));
 }

@@ -12,12 +12,21 @@ import type { Json } from '../../storage/database/ports/lists.ts';
 
 /** How a request ended: `gone` for a deleted message or channel, `failed` for one that may succeed later. */
 export type RequestOutcome = 'done' | 'gone' | 'forbidden' | 'failed';
+/** The same for an edit through an interaction, whose token may have expired. */
+export type EditOutcome = RequestOutcome | 'expired';
 
 /** Discord's error codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const GONE = new Set([10_003, 10_004, 10_008]);
+/** Unknown webhook, and an invalid token of one. */
+const EXPIRED: ReadonlySet<number | string> = new Set([10_015, 50_027]);
 const PAGE = 100;
 /** How many people are fetched for one emoji at most. */
 const MAX_REACTORS = 2000;
+
+/** What an edit changes. */
+export interface EditBody {
+  readonly [key: string]: Json;
+}
 
 /**
  * Requests about messages by id: they may be older than this process, so discord.js' caches are not used. Its REST
@@ -35,9 +44,20 @@ export class MessageRequests {
     return outcomeOf(this.#rest.put(route));
   }
 
-  edit(channel: string, message: string, body: { readonly [key: string]: Json }): Promise<RequestOutcome> {
-    const safe = { ...body, allowed_mentions: { parse: [] } };
-    return outcomeOf(this.#rest.patch(Routes.channelMessage(channel, message), { body: safe }));
+  edit(channel: string, message: string, body: EditBody): Promise<RequestOutcome> {
+    return outcomeOf(
+      this.#rest.patch(Routes.channelMessage(channel, message), { body: withoutMentions(body) }),
+    );
+  }
+
+  /** @param route of the message, with the token of an interaction */
+  editThrough(route: `/${string}`, body: EditBody): Promise<EditOutcome> {
+    const request = this.#rest.patch(route, { body: withoutMentions(body), auth: false });
+    const isExpired = (error: unknown) => error instanceof DiscordAPIError && EXPIRED.has(error.code);
+    return request.then(
+      () => 'done',
+      (error: unknown) => (isExpired(error) ? 'expired' : outcomeOfError(error)),
+    );
   }
 
   /** @throws Discord's refusal, see {@link outcomeOfError} */
@@ -80,6 +100,10 @@ export class MessageRequests {
     }
     return users;
   }
+}
+
+function withoutMentions(body: EditBody): EditBody {
+  return { ...body, allowed_mentions: { parse: [] } };
 }
 
 async function outcomeOf(request: Promise<unknown>): Promise<RequestOutcome> {

@@ -25,6 +25,8 @@ export interface ListTemplate {
   readonly notes?: readonly Message[] | undefined;
   /** How the name was understood that it was asked for with. */
   readonly nameMatch?: NameMatch | undefined;
+  /** Whether only a person had the bot where it was sent: it can be edited through interactions alone. */
+  readonly isOfUserInstall?: boolean | undefined;
   /** For the tracks that come next. */
   readonly options: ListOptions;
   /** Of the initial tracks, by id. */
@@ -71,6 +73,7 @@ const schema = z.union([
     subtitle: message.optional(),
     notes: z.array(message).optional(),
     nameMatch: z.object({ typed: z.string(), others: z.array(named), isGuess: z.boolean() }).optional(),
+    isOfUserInstall: z.boolean().optional(),
     options: z.object({ mood: z.enum(MOODS).exactOptional(), discover: z.enum(DISCOVER).exactOptional() }),
     reasons,
   }),
@@ -98,4 +101,9 @@ export function readMessageTemplate(stored: unknown): MessageTemplate | undefine
 
 export function storeMessageTemplate(template: MessageTemplate): Json {
   return JSON.parse(JSON.stringify(template));
+}
+
+/** Whether a list, as it is stored or read, was sent where only a person had the bot. */
+export function isOfUserInstall(template: unknown): boolean {
+  return z.object({ isOfUserInstall: z.literal(true) }).safeParse(template).success;
 }

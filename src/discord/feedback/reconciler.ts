@@ -3,6 +3,7 @@ import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import { HOUR_MS } from '../../lib/time.ts';
 import type { PostedList } from '../../storage/database/ports/lists.ts';
 import { type MessageRequests, outcomeOfError, type RequestOutcome } from './message-requests.ts';
+import { isOfUserInstall } from './message-template.ts';
 import { offeredVotes } from './offered-votes.ts';
 import { reconcile } from './reconcile.ts';
 import type { ControlsRequest } from './vote-controls.ts';
@@ -21,7 +22,7 @@ export interface ReconcilerParts {
 
 /** What comparing a list with Discord has led to. */
 export type Comparison =
-  /** Compared before, or nothing to compare. */
+  /** Compared before, nothing to compare, or nothing that the bot can see. */
   | { readonly outcome: 'known' | 'no-list' }
   /** To be compared again later. @see Retries for the group */
   | { readonly outcome: 'failed'; readonly group: string | null }
@@ -79,6 +80,7 @@ export class Reconciler {
     const connection = this.#connection;
     const list = await feedbackService.list(message);
     if (list === undefined) return { outcome: 'no-list' };
+    if (isOfUserInstall(list.messageTemplate)) return { outcome: 'known' };
     const { channel, guild, initialTracks, postedAt, shownHash, intendedTracks, messageTemplate } = list;
     const { outcome, controls, isEdited } = await reconcile(message, list, feedbackService, requests);
     if (outcome === 'gone') return this.#adoptReply(list);

@@ -1,7 +1,8 @@
 import type { InteractionReplyOptions } from 'discord.js';
 import { type ChannelInteraction, respond } from '../respond.ts';
+import { guildOf, isUserInstallOnly } from '../user-install.ts';
 import type { ListVoting } from './list-voting.ts';
-import type { SentList } from './sent-list.ts';
+import type { SentList, SentMessage } from './sent-list.ts';
 
 /** An answer, and the list in it that can be voted on. */
 export interface ListReply {
@@ -17,14 +18,21 @@ export async function respondWithList(
   work: (signal: AbortSignal) => Promise<ListReply>,
 ): Promise<void> {
   let list: ListReply['list'];
+  const sentAs = (id: string): SentMessage => ({
+    id,
+    channelId: interaction.channelId,
+    guildId: guildOf(interaction),
+    isOfUserInstall: isUserInstallOnly(interaction),
+  });
   try {
     const message = await respond(interaction, async (signal) => {
       const answer = await work(signal);
-      if (answer.list !== undefined) await voting.prepare(answer.list(interaction));
+      if (answer.list !== undefined) await voting.prepare(answer.list(sentAs(interaction.id)));
       list = answer.list;
       return answer.reply;
     });
-    if (message !== undefined && list !== undefined) await voting.watch(list(message), interaction.id);
+    if (message !== undefined && list !== undefined)
+      await voting.watch(list(sentAs(message.id)), interaction.id);
   } catch (error) {
     if (list !== undefined) voting.lookForReply(interaction.id);
     throw error;

@@ -7,9 +7,19 @@ import type { ListOptions } from '../list-buttons.ts';
 import { recommendationTemplate } from '../replies/recommend.ts';
 import { type MessageTemplate, storeMessageTemplate } from './message-template.ts';
 
+/** Where a list was sent. */
+export interface SentMessage {
+  readonly id: string;
+  readonly channelId: string;
+  /** The server that its votes count for. */
+  readonly guildId: string | null;
+  /** Whether only a person has the bot there. */
+  readonly isOfUserInstall?: boolean;
+}
+
 /** A list that was just sent; the rest of `NewList` is read from the message. */
 export interface SentList extends Omit<NewList, 'message' | 'channel' | 'guild'> {
-  readonly message: { readonly id: string; readonly channelId: string; readonly guildId: string | null };
+  readonly message: SentMessage;
   /** Whether the list can wait for its reactions for minutes: many drops are posted at once. */
   readonly canWait?: boolean;
 }
@@ -26,7 +36,11 @@ export function sentList(
     seeds,
     pool: candidatesOf(pool),
     rows: tracks.map(({ row }) => row),
-    messageTemplate: storeMessageTemplate(template),
+    messageTemplate: storeMessageTemplate(
+      'layout' in template && message.isOfUserInstall === true
+        ? { ...template, isOfUserInstall: true }
+        : template,
+    ),
   };
 }
 

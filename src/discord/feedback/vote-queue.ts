@@ -3,6 +3,7 @@ import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import { KeyedQueue } from '../../lib/keyed-queue.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
 import { logFailure } from '../outage.ts';
+import type { InteractionTokens } from './interaction-tokens.ts';
 import { MessageEditor } from './message-editor.ts';
 import type { MessageRequests } from './message-requests.ts';
 import { type Comparison, Reconciler } from './reconciler.ts';
@@ -15,6 +16,7 @@ const RETRY_PAUSES: RetryPauses = { firstMs: 5 * SECOND_MS, maxMs: 10 * MINUTE_M
 export interface VoteQueueParts {
   readonly feedbackService: FeedbackService;
   readonly requests: MessageRequests;
+  readonly tokens: InteractionTokens;
   readonly controls: VoteControls;
   readonly log: Logger;
   /** ms since the epoch */
@@ -36,13 +38,15 @@ export class VoteQueue {
   /** Messages whose votes could not be stored, compared or shown: all three are done again, as long as their lists live. */
   readonly #retries: Retries;
 
-  constructor({ feedbackService, requests, controls, log, now, retryPauses = RETRY_PAUSES }: VoteQueueParts) {
+  constructor(parts: VoteQueueParts) {
+    const { feedbackService, requests, tokens, controls, log, now, retryPauses = RETRY_PAUSES } = parts;
     this.#controls = controls;
     this.#log = log;
     this.#retries = new Retries((message) => this.#retry(message), retryPauses);
     this.#editor = new MessageEditor({
       feedbackService,
       requests,
+      tokens,
       log,
       onFailed: (message, guild) => this.#retries.later(message, guild),
       onDone: (message) => this.#retries.end(message),

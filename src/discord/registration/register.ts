@@ -67,12 +67,21 @@ function canonicalList(commands: unknown): Json {
 
 function canonicalCommand(command: Record<string, unknown>): Json {
   const type = command.type ?? 1;
+  // Discord returns some of these for the commands of a server too.
+  const compared = COMPARED.filter((key) => command.guild_id === undefined || !GLOBAL_ONLY.has(key));
   const permissions = command.default_member_permissions;
   return prune({
-    ...Object.fromEntries(COMPARED.map((key) => [key, command[key]])),
+    ...Object.fromEntries(
+      compared.map((key) => [key, GLOBAL_ONLY.has(key) ? sorted(command[key]) : command[key]]),
+    ),
     default_member_permissions: permissions == null ? null : String(permissions),
     type,
   });
+}
+
+/** Places have no order. */
+function sorted(values: unknown): unknown {
+  return Array.isArray(values) ? values.toSorted() : values;
 }
 
 /** Sorts keys and drops values that Discord adds or omits on its own: null, false, empty. */

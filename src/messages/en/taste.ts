@@ -38,9 +38,9 @@ export const taste = {
   bot: 'Bots have no taste. Not even this one.',
   private: '{{name}} keeps their taste private.',
   unknownOwn:
-    "I don't know what you like yet. Ask for tracks with `/recommend` and react with 1️⃣ to 5️⃣ to the ones worth hearing.",
+    "I don't know what you like yet. Ask for tracks with `/recommend` and press ❤️ beside the ones worth hearing.",
   unknownOther:
-    "I don't know what {{name}} likes yet. Ask for tracks with `/recommend` and react with 1️⃣ to 5️⃣ to the ones worth hearing.",
+    "I don't know what {{name}} likes yet. Ask for tracks with `/recommend` and press ❤️ beside the ones worth hearing.",
   title: '{{name}}’s taste',
   likedMost: 'Likes most',
   learned_one:

@@ -18,12 +18,35 @@ function asDiscordReturns(list: readonly object[]): Record<string, unknown>[] {
   }));
 }
 
+test('people can have every command for themselves that is not about a server', () => {
+  const forPeople = ours.filter((command) => command.integration_types?.includes(1));
+  expect(forPeople.map(({ name }) => name).sort()).toEqual([
+    ...['What genre is this?', 'genre', 'privacy', 'recommend', 'taste'],
+  ]);
+  expect(forPeople.map(({ contexts }) => contexts)).toEqual(forPeople.map(() => [0, 1, 2]));
+  const drops = ours.find(({ name }) => name === 'drops');
+  expect(drops).toMatchObject({ contexts: [0], integration_types: [0] });
+});
+
 describe('sameCommands', () => {
   test('equal commands in the form Discord returns need no update', () => {
     expect(sameCommands(ours, asDiscordReturns(ours).reverse())).toBe(true);
   });
 
+  test('the order of the places where a command can be used is of no importance', () => {
+    const turned = ours.map(({ contexts = [], integration_types: types = [], ...command }) => ({
+      ...command,
+      contexts: contexts?.toReversed(),
+      integration_types: types.toReversed(),
+    }));
+    expect(sameCommands(ours, asDiscordReturns(turned))).toBe(true);
+  });
+
   test.each([
+    [
+      'a command is not yet there for people who have the bot for themselves',
+      (list: object[]) => list.map((command) => ({ ...command, integration_types: [0] })),
+    ],
     ['a command is missing', (list: object[]) => list.slice(1)],
     [
       'a description differs',
