@@ -4,11 +4,13 @@ import {
   type ChatInputCommandInteraction,
   type InteractionReplyOptions,
   MessageFlags,
+  type User,
 } from 'discord.js';
 import { EVERYWHERE, type SlashCommand } from '../src/discord/command.ts';
 import { importTaste } from '../src/discord/import-taste.ts';
 import { choice, described, named } from '../src/discord/localizations.ts';
 import { renderTaste } from '../src/discord/replies/taste.ts';
+import { renderTasteComparison } from '../src/discord/replies/taste-comparison.ts';
 import { respond } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { sharedLocale } from '../src/discord/shared-locale.ts';
@@ -28,6 +30,16 @@ export const taste: SlashCommand = {
         type: ApplicationCommandOptionType.User,
         ...named('member'),
         ...described('taste.member.description'),
+      },
+      {
+        type: ApplicationCommandOptionType.User,
+        ...named('with'),
+        ...described('taste.with.description'),
+      },
+      {
+        type: ApplicationCommandOptionType.Boolean,
+        ...named('server'),
+        ...described('taste.server.description'),
       },
       {
         type: ApplicationCommandOptionType.Attachment,
@@ -56,7 +68,12 @@ export const taste: SlashCommand = {
       await interaction.reply(ephemeral(t(`taste.visibilityChanged.${chosen}`)));
       return;
     }
-    await respond(interaction, () => answer(interaction, services));
+    const other = interaction.options.getUser('with');
+    const isOfServer = interaction.options.getBoolean('server') === true && interaction.guildId !== null;
+    await respond(interaction, () => {
+      if (other !== null) return compare(interaction, other, services);
+      return isOfServer ? ofServer(interaction, services) : answer(interaction, services);
+    });
   },
 };
 
@@ -87,6 +104,39 @@ async function answer(
     translatorFor(isHidden ? interaction.locale : sharedLocale(interaction)),
   );
   return isHidden ? { ...reply, flags: MessageFlags.Ephemeral } : reply;
+}
+
+/** The taste of whoever asks beside that of another member. */
+async function compare(
+  interaction: ChatInputCommandInteraction,
+  other: User,
+  { tasteService, track }: CommandServices,
+): Promise<InteractionReplyOptions> {
+  const { t } = translatorFor(interaction.locale);
+  if (other.bot) return ephemeral(t('taste.bot'));
+  if (other.id === interaction.user.id) return ephemeral(t('taste.with.yourself'));
+  if (await tasteService.isHidden(other.id))
+    return ephemeral(t('taste.private', { name: escapeMarkdown(other.displayName, 80) }));
+  const comparison = await tasteService.compare(interaction.user.id, other.id);
+  if (comparison === undefined) return ephemeral(t('taste.with.unknown'));
+  const isHidden = await tasteService.isHidden(interaction.user.id);
+  const translator = translatorFor(isHidden ? interaction.locale : sharedLocale(interaction));
+  const names = { own: interaction.user.displayName, other: other.displayName };
+  const reply = renderTasteComparison(names, comparison, track, translator);
+  return isHidden ? { ...reply, flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral } : reply;
+}
+
+/** What the members of a server like together. */
+async function ofServer(
+  interaction: ChatInputCommandInteraction,
+  { tasteService, track }: CommandServices,
+): Promise<InteractionReplyOptions> {
+  const profile = await tasteService.profileOfGuild(interaction.guildId ?? '');
+  if (profile.liked.length === 0)
+    return ephemeral(translatorFor(interaction.locale).t('taste.server.unknown'));
+  const translator = translatorFor(sharedLocale(interaction));
+  const name = interaction.guild?.name ?? translator.t('taste.server.name');
+  return renderTaste({ name, profile, track }, translator);
 }
 
 function ephemeral(content: string): InteractionReplyOptions {

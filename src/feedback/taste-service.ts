@@ -4,6 +4,7 @@ import type { MemberRepository, Visibility } from '../storage/database/ports/mem
 import type { TasteImport, TasteImportRepository } from '../storage/database/ports/taste-imports.ts';
 import type { ListVotes, VoteRepository } from '../storage/database/ports/votes.ts';
 import { VOTE_LIFE_MS } from '../storage/database/schema.ts';
+import { compareTastes, type TasteComparison } from './compare-tastes.ts';
 import { importedRatings } from './imported-ratings.ts';
 import type { Kernel } from './kernel.ts';
 import { type LovedByOne, lovedByOne } from './loved-by-one.ts';
@@ -102,6 +103,16 @@ export class TasteService {
 
   async profileOfGuild(guild: string): Promise<TasteProfile> {
     return describeTaste(await this.ofGuild(guild), this.#parts.kernel(), this.#parts.genres);
+  }
+
+  /** Two members' tastes beside each other; undefined while nothing is known that one of them likes. */
+  async compare(user: string, other: string): Promise<TasteComparison | undefined> {
+    const { kernel, genres } = this.#parts;
+    const [own, theirs] = await Promise.all([this.ofUser(user), this.ofUser(other)]);
+    const described = (taste: Taste) => ({ taste, profile: describeTaste(taste, kernel(), genres) });
+    const [first, second] = [described(own), described(theirs)];
+    if (first.profile.liked.length === 0 || second.profile.liked.length === 0) return undefined;
+    return compareTastes(first, second);
   }
 
   async isHidden(user: string): Promise<boolean> {

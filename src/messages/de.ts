@@ -145,6 +145,8 @@ export const de: TextsIn<'one' | 'other'> = {
     theme: 'thema',
     thread: 'thread',
     member: 'mitglied',
+    with: 'mit',
+    server: 'server',
     import: 'import',
     visibility: 'sichtbarkeit',
     show: 'anzeigen',
@@ -1004,6 +1006,23 @@ export const de: TextsIn<'one' | 'other'> = {
     description: 'Was du oder ein anderes Mitglied gern hört',
     member: {
       description: 'Wessen Geschmack (Standard: deiner)',
+    },
+    with: {
+      description: 'Vergleiche deinen Geschmack mit dem eines anderen Mitglieds',
+      title: '{{first}} und {{second}}',
+      shared: 'Ihr teilt {{genres}}.',
+      nothingShared: 'Noch teilt ihr kein Genre.',
+      leans: '{{name}} hört mehr {{genres}}.',
+      send: 'Ein Titel für {{name}}: {{track}}',
+      unknown:
+        'Dafür braucht es Stimmen von euch beiden. Holt euch mit `/recommend` Titel und drückt auf die Herzen.',
+      yourself: 'Wähle jemand anderen als dich.',
+    },
+    server: {
+      description: 'Was diesem Server zusammen gefällt',
+      name: 'Dieser Server',
+      unknown:
+        'Von diesem Server weiß ich noch nichts. Holt euch mit `/recommend` Titel und drückt auf die Herzen.',
     },
     visibility: {
       description: 'Ob andere Mitglieder deinen Geschmack sehen können',

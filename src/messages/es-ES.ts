@@ -145,6 +145,8 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
     theme: 'tema',
     thread: 'hilo',
     member: 'miembro',
+    with: 'con',
+    server: 'servidor',
     import: 'importar',
     visibility: 'visibilidad',
     show: 'ver',
@@ -1022,6 +1024,22 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
     description: 'Lo que a ti o a otro miembro os gusta escuchar',
     member: {
       description: 'El gusto de quién (por defecto, el tuyo)',
+    },
+    with: {
+      description: 'Compara tu gusto con el de otro miembro',
+      title: '{{first}} y {{second}}',
+      shared: 'Compartís {{genres}}.',
+      nothingShared: 'Todavía no compartís ningún género.',
+      leans: '{{name}} escucha más {{genres}}.',
+      send: 'Una canción para {{name}}: {{track}}',
+      unknown: 'Necesito votos de los dos. Pedid canciones con `/recommend` y pulsad los corazones.',
+      yourself: 'Elige a alguien que no seas tú.',
+    },
+    server: {
+      description: 'Lo que le gusta a este servidor en conjunto',
+      name: 'Este servidor',
+      unknown:
+        'Todavía no sé nada de este servidor. Pedid canciones con `/recommend` y pulsad los corazones.',
     },
     visibility: {
       description: 'Si los demás miembros pueden ver tu gusto',

@@ -145,6 +145,8 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
     theme: 'thème',
     thread: 'fil',
     member: 'membre',
+    with: 'avec',
+    server: 'serveur',
     import: 'importer',
     visibility: 'visibilité',
     show: 'voir',
@@ -1023,6 +1025,23 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
     description: 'Ce que toi ou un autre membre aimez écouter',
     member: {
       description: 'Les goûts de qui (par défaut : les tiens)',
+    },
+    with: {
+      description: 'Compare tes goûts à ceux d’un autre membre',
+      title: '{{first}} et {{second}}',
+      shared: 'Vous partagez {{genres}}.',
+      nothingShared: 'Vous ne partagez encore aucun genre.',
+      leans: '{{name}} écoute plus de {{genres}}.',
+      send: 'Un titre pour {{name}} : {{track}}',
+      unknown:
+        'Il me faut des votes de vous deux. Demandez des titres avec `/recommend` et appuyez sur les cœurs.',
+      yourself: 'Choisis quelqu’un d’autre que toi.',
+    },
+    server: {
+      description: 'Ce que ce serveur aime ensemble',
+      name: 'Ce serveur',
+      unknown:
+        'Je ne sais encore rien de ce serveur. Demandez des titres avec `/recommend` et appuyez sur les cœurs.',
     },
     visibility: {
       description: 'Si les autres membres peuvent voir tes goûts',

@@ -142,6 +142,8 @@ export const ja: TextsIn<'other'> = {
     theme: 'テーマ',
     thread: 'スレッド',
     member: 'メンバー',
+    with: '相手',
+    server: 'サーバー',
     import: 'インポート',
     visibility: '公開範囲',
     show: '表示',
@@ -958,6 +960,21 @@ export const ja: TextsIn<'other'> = {
     description: 'あなたやほかのメンバーの音楽の好み',
     member: {
       description: '誰の好みか（既定はあなた）',
+    },
+    with: {
+      description: 'ほかのメンバーと好みを比べる',
+      title: '{{first}}と{{second}}',
+      shared: '共通の好み：{{genres}}',
+      nothingShared: '共通のジャンルはまだありません。',
+      leans: '{{name}}がよく聴くのは{{genres}}です。',
+      send: '{{name}}におすすめしたい1曲：{{track}}',
+      unknown: '比べるには2人の投票が必要です。`/recommend`で曲を探して、ハートを押してみてください。',
+      yourself: '自分以外のメンバーを選んでください。',
+    },
+    server: {
+      description: 'このサーバー全体の好み',
+      name: 'このサーバー',
+      unknown: 'このサーバーのことはまだわかりません。`/recommend`で曲を探して、ハートを押してみてください。',
     },
     visibility: {
       description: 'ほかのメンバーがあなたの好みを見られるかどうか',

@@ -142,6 +142,8 @@ export const ko: TextsIn<'other'> = {
     theme: '주제',
     thread: '스레드',
     member: '멤버',
+    with: '상대',
+    server: '서버',
     import: '가져오기',
     visibility: '공개범위',
     show: '보기',
@@ -948,6 +950,21 @@ export const ko: TextsIn<'other'> = {
     description: '나 또는 다른 멤버가 즐겨 듣는 음악',
     member: {
       description: '누구의 취향인지 (기본: 나)',
+    },
+    with: {
+      description: '다른 멤버와 취향 비교하기',
+      title: '{{first}} 님과 {{second}} 님',
+      shared: '함께 좋아하는 장르: {{genres}}',
+      nothingShared: '아직 함께 좋아하는 장르가 없어요.',
+      leans: '{{name}} 님은 {{genres}} 쪽을 더 들어요.',
+      send: '{{name}} 님에게 보낼 한 곡: {{track}}',
+      unknown: '비교하려면 두 사람의 투표가 필요해요. `/recommend`로 곡을 찾고 하트를 눌러 보세요.',
+      yourself: '나 말고 다른 멤버를 골라 주세요.',
+    },
+    server: {
+      description: '이 서버가 함께 좋아하는 것',
+      name: '이 서버',
+      unknown: '이 서버에 대해 아직 아는 것이 없어요. `/recommend`로 곡을 찾고 하트를 눌러 보세요.',
     },
     visibility: {
       description: '다른 멤버가 내 취향을 볼 수 있는지',

@@ -145,6 +145,8 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
     theme: 'tema',
     thread: 'tópico',
     member: 'membro',
+    with: 'com',
+    server: 'servidor',
     import: 'importar',
     visibility: 'visibilidade',
     show: 'ver',
@@ -1019,6 +1021,21 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
     description: 'O que você ou outro membro gosta de ouvir',
     member: {
       description: 'O gosto de quem (padrão: o seu)',
+    },
+    with: {
+      description: 'Compare seu gosto com o de outro membro',
+      title: '{{first}} e {{second}}',
+      shared: 'Vocês têm em comum {{genres}}.',
+      nothingShared: 'Vocês ainda não têm nenhum gênero em comum.',
+      leans: '{{name}} ouve mais {{genres}}.',
+      send: 'Uma música para {{name}}: {{track}}',
+      unknown: 'Preciso de votos de vocês dois. Peçam músicas com `/recommend` e toquem nos corações.',
+      yourself: 'Escolha alguém que não seja você.',
+    },
+    server: {
+      description: 'O que este servidor gosta de ouvir em conjunto',
+      name: 'Este servidor',
+      unknown: 'Ainda não sei nada deste servidor. Peçam músicas com `/recommend` e toquem nos corações.',
     },
     visibility: {
       description: 'Se os outros membros podem ver seu gosto',

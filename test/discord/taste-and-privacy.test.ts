@@ -1,6 +1,7 @@
 import type { DriverMessage } from 'local-discord';
 import { describe, expect, test, vi } from 'vitest';
 import { choicesFor, EMOJI } from '../../src/discord/feedback/vote-buttons.ts';
+import { asText } from '../support/as-text.ts';
 import { type FeedbackScene, hearts, openFeedbackScene, shown } from './feedback/scene.ts';
 
 const EPHEMERAL = 64;
@@ -56,6 +57,30 @@ describe('/taste', () => {
     expect(embed?.fields?.[0]?.value.match(/open\.spotify\.com/g)).toHaveLength(3);
     const picture = await fetch(embed?.image?.url ?? '');
     expect(picture.headers.get('content-type')).toBe('image/png');
+  });
+
+  test('compares two members, and names a track that one could send the other', async () => {
+    const scene = await withVotes();
+    const compare = (as: string, other: string) => ask(scene, as, 'taste', { options: { with: other } });
+    const answer = await compare(scene.ada.id, scene.ben.id);
+    expect(isPrivate(answer)).toBe(false);
+    expect(asText(answer)).toMatch(/Ada.* and Ben/);
+    expect(asText(answer)).toMatch(/You share|no genre yet/);
+    const [, sent = ''] = /One track for Ben.*?: .*?\((\S+)\)/.exec(asText(answer)) ?? [];
+    expect(shown(scene.list).join()).toContain(sent.split('/').at(-1));
+    expect(isPrivate(await compare(scene.ada.id, scene.ada.id))).toBe(true);
+    await ask(scene, scene.ada.id, 'taste', { options: { visibility: 'hide' } });
+    expect(isPrivate(await compare(scene.ben.id, scene.ada.id))).toBe(true);
+    const own = await compare(scene.ada.id, scene.ben.id);
+    expect([isPrivate(own), asText(own).includes('Ben')]).toEqual([true, true]);
+  });
+
+  test('shows what a server likes together', async () => {
+    const scene = await withVotes();
+    const answer = await ask(scene, scene.ben.id, 'taste', { options: { server: true } });
+    expect(isPrivate(answer)).toBe(false);
+    expect(answer.embeds[0]?.title).toContain(scene.guild.name);
+    expect(answer.embeds[0]?.fields?.[0]?.value.match(/open\.spotify\.com/g)).toHaveLength(4);
   });
 
   test('says how to start when nothing is known', async () => {

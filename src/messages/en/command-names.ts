@@ -28,6 +28,8 @@ export const commandNames = {
   theme: 'theme',
   thread: 'thread',
   member: 'member',
+  with: 'with',
+  server: 'server',
   import: 'import',
   visibility: 'visibility',
   show: 'show',

@@ -2,6 +2,21 @@
 export const taste = {
   description: 'What you or another member likes to listen to',
   member: { description: 'Whose taste (default: yours)' },
+  with: {
+    description: 'Compare your taste with another member’s',
+    title: '{{first}} and {{second}}',
+    shared: 'You share {{genres}}.',
+    nothingShared: 'You share no genre yet.',
+    leans: '{{name}} plays more {{genres}}.',
+    send: 'One track for {{name}}: {{track}}',
+    unknown: 'I need votes from both of you for that. Ask for tracks with `/recommend` and press the hearts.',
+    yourself: 'Pick somebody other than yourself.',
+  },
+  server: {
+    description: 'What this server likes together',
+    name: 'This server',
+    unknown: 'I don’t know this server yet. Ask for tracks with `/recommend` and press the hearts.',
+  },
   visibility: {
     description: 'Whether other members can see your taste',
     hide: 'hide mine from others',
