@@ -29,8 +29,12 @@ export function fitText(
 ): { readonly content: string; readonly size: number } {
   const size = Math.min(sizes.max, width / textWidth(text, 1));
   if (size >= sizes.min) return { content: text, size };
-  const chars = [...text];
-  let kept = chars.length;
-  while (kept > 0 && textWidth(`${chars.slice(0, kept).join('')}…`, sizes.min) > width) kept -= 1;
-  return { content: `${chars.slice(0, kept).join('').trimEnd()}…`, size: sizes.min };
+  let room = width - textWidth('…', sizes.min);
+  let kept = '';
+  for (const char of text) {
+    room -= textWidth(char, sizes.min);
+    if (room < 0) break;
+    kept += char;
+  }
+  return { content: `${kept.trimEnd()}…`, size: sizes.min };
 }
