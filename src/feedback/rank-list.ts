@@ -15,7 +15,7 @@ export interface ListSlot {
   readonly distance: number;
   /** People who chose this very track. */
   readonly likes: number;
-  /** For a track that votes brought in, the chosen track most similar to it. */
+  /** For a track that votes brought in, the other chosen track most similar to it. */
   readonly because?: TrackInfo;
   /** Whether the last vote brought it in. */
   readonly isNew?: boolean;
@@ -51,7 +51,9 @@ export function rankList(
   const chosen = fillSlots(context, rowRatings, order, table);
   const slots = chosen.map(({ row, distance }): ListSlot => {
     const track = table.track(row);
-    const because = context.initialRows.includes(row) ? undefined : mostSimilar(row, liked, kernel);
+    // A track that was chosen after it came in is not there because of itself.
+    const others = liked.filter((other) => other !== row);
+    const because = context.initialRows.includes(row) ? undefined : mostSimilar(row, others, kernel);
     const slot = { row, track, distance, likes: likes.get(track.id) ?? 0 };
     return because === undefined ? slot : { ...slot, because: table.track(because) };
   });

@@ -129,6 +129,19 @@ describe('the feedback service', () => {
     for (const { because } of fresh) expect(liked).toContain(because?.id);
   });
 
+  test('names another track beside one that was chosen after votes brought it in, or none', async () => {
+    const service = await openService();
+    await service.vote('m', 'u1', 'down', 'reaction');
+    await show(service);
+    for (const choice of ['1', '2'] as VoteChoice[]) {
+      await service.vote('m', 'u2', choice, 'reaction');
+      const { slots } = await show(service);
+      for (const { track, because } of slots) expect(because?.id).not.toBe(track.id);
+      if (choice === '1') expect(slots[0]).toMatchObject({ likes: 1 });
+      else expect(slots[0]?.because).toBeDefined();
+    }
+  });
+
   test('rejects votes on unknown lists and on slots that a list does not have', async () => {
     const service = await openService();
     expect(await service.vote('elsewhere', 'u', '1', 'reaction')).toBe('no-list');
