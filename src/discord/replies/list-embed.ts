@@ -1,6 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import { rounded } from '../../feedback/posted-list.ts';
 import { type Translator, translatorFor } from '../../messages/translator.ts';
+import { shownTitle } from '../../track/shown-title.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import type { MessageTemplate, OldTemplate, Reason } from '../feedback/message-template.ts';
 import { LIMITS } from '../limits.ts';
@@ -71,7 +72,7 @@ export function renderLines(lines: readonly Line[], translator: Translator, from
 
 function renderLine({ track, distance, reasons, sign }: Line, index: number, translator: Translator): string {
   const number = NUMBERS[index] ?? `**${index + 1}.**`;
-  const name = `**[${escapeMarkdown(track.title, 80)}](${trackUrl(track.id)})**`;
+  const name = `**[${escapeMarkdown(shownTitle(track.title), 80)}](${trackUrl(track.id)})**`;
   const artist = escapeMarkdown(artistLine(track), 80);
   const texts = reasons.map((reason) => (typeof reason === 'string' ? reason : translator.render(reason)));
   const why = texts.length > 0 ? ` · ${escapeMarkdown(texts.join(', '), 120)}` : '';

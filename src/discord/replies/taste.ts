@@ -7,6 +7,7 @@ import type { TasteProfile } from '../../feedback/taste-profile.ts';
 import type { Trait } from '../../feedback/track-profile.ts';
 import { genreName } from '../../genre/model/genres.ts';
 import type { Translator } from '../../messages/translator.ts';
+import { shownTitle } from '../../track/shown-title.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeMarkdown, plainText, truncateLines } from '../text.ts';
@@ -104,7 +105,7 @@ function rankIn(profile: TasteProfile | undefined, trait: Trait): number | undef
 function trackLines(rows: readonly number[], { track }: TasteView): string {
   const lines = rows.slice(0, SHOWN_TRACKS).map((row) => {
     const info = track(row);
-    return `[${escapeMarkdown(info.title, 60)}](${trackUrl(info.id)}) · ${escapeMarkdown(artistLine(info), 50)}`;
+    return `[${escapeMarkdown(shownTitle(info.title), 60)}](${trackUrl(info.id)}) · ${escapeMarkdown(artistLine(info), 50)}`;
   });
   return truncateLines(lines.join('\n'), LIMITS.fieldValue);
 }

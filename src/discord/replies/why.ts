@@ -2,6 +2,7 @@ import type { InteractionReplyOptions } from 'discord.js';
 import { genreInText, genreName, subgenreName } from '../../genre/model/genres.ts';
 import { basedOn, type GenreProbability } from '../../genre/model/prediction.ts';
 import type { Translator } from '../../messages/translator.ts';
+import { shownTitle } from '../../track/shown-title.ts';
 import { listedReason } from '../../track-service/artist-genres.ts';
 import { featuresNote } from '../../track-service/feature-sources.ts';
 import type { GenreReport } from '../../track-service/reports.ts';
@@ -28,7 +29,8 @@ export function renderWhy(
 ): InteractionReplyOptions {
   const { answer, subject, tracks, audioOnly = [] } = report;
   const { t, render } = translator;
-  const title = subject.kind === 'track' ? tracks[0].title : (subject.title ?? tracks[0].title);
+  const title =
+    subject.kind === 'track' ? shownTitle(tracks[0].title) : (subject.title ?? shownTitle(tracks[0].title));
   const genre = escapeMarkdown(render(genreInText(answer.genres[0]?.genre ?? '')));
   const typical = t('charts.fingerprint.title', { genre });
   const texts = [

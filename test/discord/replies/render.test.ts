@@ -145,6 +145,12 @@ describe('renderWhy', () => {
     );
   });
 
+  test('calls the track what the answer above it calls it', () => {
+    const remastered = { ...track, title: 'Never Gonna Give You Up - 2022 Remaster' };
+    const text = asText(renderWhy({ ...genreReport, tracks: [remastered] }, english));
+    expect(text).toContain('### Never Gonna Give You Up: why pop?');
+  });
+
   test('genres that others list come first among the reasons, escaped, with the credit they need', () => {
     const artistGenres = {
       source: 'MusicBrainz',
@@ -205,6 +211,12 @@ describe('renderRecommendation', () => {
     const text = asText(renderRecommendation(list('[free](https://evil.example) *A*', ['@everyone <@1>'])));
     expect(text).not.toMatch(/(?<!\\)\[free|:\/\/evil|@everyone|(?<!\\)<@1>/);
   });
+});
+
+test('a line of a page names a track without the release it is on', () => {
+  const remastered = { ...track, title: 'Never Gonna Give You Up - 2022 Remaster' };
+  const line = renderLines([{ track: remastered, distance: 1, reasons: [] }], english);
+  expect(line).toContain('[Never Gonna Give You Up]');
 });
 
 test('a list shows the distances of its tracks as it will when they come out of the database', () => {
