@@ -90,7 +90,7 @@ describe('npm run ask', () => {
     const { code, output, errors } = await ask('genre', 'zzqqxx nirvana wwkkjj', '--json');
     expect([code, output]).toEqual([1, '']);
     expect(errors).toMatch(
-      /^I know no song or artist called “zzqqxx nirvana wwkkjj”\.[\s\S]*Did you mean:[\s\S]*Nirvana/,
+      /^I don’t know a song or artist called “zzqqxx nirvana wwkkjj”\.[\s\S]*Did you mean:[\s\S]*Nirvana/,
     );
   });
 

@@ -13,6 +13,12 @@ const BUTTON_CLASS: Readonly<Record<number, string>> = {
 };
 const EXTERNAL_LINK = 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6';
 
+/** A number beside a heart says nothing by itself. Null where the label is all there is. */
+function accessibleName(emoji: string | null | undefined, label: string | undefined): string | null {
+  if (!emoji) return label ? null : 'Button';
+  return label ? `${emoji} ${label}` : emoji;
+}
+
 export function renderButton(component: APIButtonComponent, context: ComponentContext): HTMLElement {
   if (component.style === 6)
     return el('button', { type: 'button', class: 'button', disabled: true }, 'Premium');
@@ -20,7 +26,7 @@ export function renderButton(component: APIButtonComponent, context: ComponentCo
     component.emoji ? emojiElement(component.emoji) : null,
     component.label ? el('span', {}, component.label) : null,
   ];
-  const name = component.label ? null : (component.emoji?.name ?? 'Button');
+  const name = accessibleName(component.emoji?.name, component.label);
   if (component.style === 5) {
     const anchor = link(component.url, [...content, icon(EXTERNAL_LINK)], 'button');
     if (name !== null) anchor.setAttribute('aria-label', name);

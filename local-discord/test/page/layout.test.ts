@@ -82,6 +82,8 @@ describe.skipIf(NO_BROWSER)(browserSuite('the layout of Components V2 on the pag
   test('the button of a section sends its interaction and keeps the focus', async () => {
     const before = await songs();
     const love = card().locator('[data-custom-id="love:Blue Monday"]');
+    // Its number alone would not say what it is for.
+    expect(await love.getAttribute('aria-label')).toBe('❤️ 2');
     await love.focus();
     await ui.page.keyboard.press('Enter');
     const after = ['Blue Monday', ...before.filter((song) => song !== 'Blue Monday')];

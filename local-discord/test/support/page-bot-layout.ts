@@ -49,7 +49,8 @@ function song(title: string): APIComponentInContainer {
     accessory: {
       type: ComponentType.Button,
       style: ButtonStyle.Secondary,
-      label: '♥',
+      emoji: { name: '❤️' },
+      label: '2',
       custom_id: `love:${title}`,
     },
   };

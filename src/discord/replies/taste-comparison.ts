@@ -14,6 +14,7 @@ export interface ComparedMembers {
 }
 
 const NAME_MAX = 80;
+const GENRE_MAX = 40;
 
 /** What two members share, where they part, and a track that one could send the other. */
 export function renderTasteComparison(
@@ -25,7 +26,7 @@ export function renderTasteComparison(
   const { t } = translator;
   const [first, second] = [escapeMarkdown(names.own, NAME_MAX), escapeMarkdown(names.other, NAME_MAX)];
   const list = (genres: readonly string[]) =>
-    translator.list(genres.map((genre) => `**${genreName(genre, translator)}**`));
+    translator.list(genres.map((genre) => `**${escapeMarkdown(genreName(genre, translator), GENRE_MAX)}**`));
   const lines = [
     `### ${t('taste.with.title', { first, second })}`,
     shared.length > 0 ? t('taste.with.shared', { genres: list(shared) }) : t('taste.with.nothingShared'),

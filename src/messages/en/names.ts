@@ -5,6 +5,6 @@ export const names = {
   others: 'Not this one? Also: {{others}}.',
   guess: 'My best guess for “{{typed}}”.',
   guessWithOthers: 'My best guess for “{{typed}}”. Not this one? Also: {{others}}.',
-  unknown: 'I know no song or artist called “{{typed}}”. {{howTo}}',
+  unknown: 'I don’t know a song or artist called “{{typed}}”. {{howTo}}',
   suggestions: 'Did you mean:',
 } as const;

@@ -19,6 +19,7 @@ import {
 } from '../../../src/discord/replies/problem.ts';
 import { recommendationTemplate, renderRecommendation } from '../../../src/discord/replies/recommend.ts';
 import { renderTaste } from '../../../src/discord/replies/taste.ts';
+import { renderTasteComparison } from '../../../src/discord/replies/taste-comparison.ts';
 import { renderWhy } from '../../../src/discord/replies/why.ts';
 import { renderCorrected, renderCorrection } from '../../../src/discord/replies/wrong.ts';
 import { escapeMarkdown } from '../../../src/discord/text.ts';
@@ -197,6 +198,12 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
     const zones = Array.from({ length: 30 }, () => ({ city: title, zone: 'Europe/Lisbon' }));
     const draft = { weekday: 1, hour: 18, timeZone: 'Asia/Tokyo' };
     return renderSetup({ draft, zones, now: 0, problem: escapeMarkdown(artist, 100) }, english);
+  },
+  renderTasteComparison: (outside) => {
+    const genres = Array.from({ length: 3 }, () => outside.genre);
+    const comparison = { shared: genres, own: genres, others: genres, toSend: 0 };
+    const names = { own: outside.artist, other: outside.title };
+    return renderTasteComparison(names, comparison, () => trackOf(outside), english);
   },
   renderTaste(outside) {
     const profile = {
