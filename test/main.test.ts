@@ -22,7 +22,7 @@ describe('npm start without a token', () => {
       name: 'genre',
       options: { link: 'zzqqxx' },
     });
-    expect(outcome.message?.content).toMatch(/no song or artist called/);
+    expect(outcome.message?.content).toMatch(/know a song or artist called/);
     program.child.kill('SIGTERM');
     expect(await program.exitCode).toBe(0);
   });

@@ -33,7 +33,7 @@ describe('/genre and /recommend offline', () => {
 
   test.each([
     ['nothing but spaces', '   ', /no link to look up/],
-    ['the name of nothing', 'zzqqxx', /no song or artist called “zzqqxx”/],
+    ['the name of nothing', 'zzqqxx', /know a song or artist called “zzqqxx”/],
     ['an address that is none', 'https://', /not a link to a track/],
     ['a link to something else', 'https://example.com/song', /don't know links from example\.com/],
     ['a podcast', `https://open.spotify.com/episode/${UNKNOWN}`, /leads to a podcast episode/],
@@ -87,7 +87,7 @@ describe('a name that is sent without picking', () => {
     const { interaction, message } = await botScene().type('genre', { link: 'zzqqxx nirvana wwkkjj' });
     expect(interaction.ephemeral).toBe(true);
     expect(message?.content).toMatch(
-      /no song or artist called[\s\S]*Did you mean:\n- \[.+\]\(<https:[\s\S]*Nirvana/,
+      /know a song or artist called[\s\S]*Did you mean:\n- \[.+\]\(<https:[\s\S]*Nirvana/,
     );
   });
 });
