@@ -1,4 +1,4 @@
-import { ratingsOf, type TrackRating, type UserVotes } from './votes.ts';
+import { isChosen, ratingsOf, type TrackRating, type UserVotes } from './votes.ts';
 
 /** A track that exactly one person has chosen, and what others have chosen. Spotify ids. */
 export interface LovedByOne {
@@ -8,9 +8,6 @@ export interface LovedByOne {
   readonly lovedByOthers: readonly string[];
 }
 
-/** A chosen track says more than a good list. */
-const CHOSEN_WEIGHT = 1;
-
 /** The tracks that one person chose and nobody else voted on, up or down. */
 export function lovedByOne(votes: Iterable<UserVotes>): LovedByOne[] {
   return lovedByOneOf([...votes].flatMap(ratingsOf));
@@ -18,7 +15,7 @@ export function lovedByOne(votes: Iterable<UserVotes>): LovedByOne[] {
 
 /** As {@link lovedByOne}, from ratings. */
 export function lovedByOneOf(ratings: readonly TrackRating[]): LovedByOne[] {
-  const chosen = ratings.filter(({ weight }) => weight >= CHOSEN_WEIGHT);
+  const chosen = ratings.filter(isChosen);
   const voters = new Map<string, Set<string>>();
   for (const { track, user } of ratings) voters.set(track, (voters.get(track) ?? new Set()).add(user));
   const byUser = new Map<string, readonly string[]>();

@@ -12,7 +12,7 @@ import { type PersonalData, personalData } from './personal-data.ts';
 import { learnTaste, TASTE_OPTIONS, type Taste, type TasteOptions } from './taste.ts';
 import { tasteBonus } from './taste-bonus.ts';
 import { describeTaste, type TasteProfile } from './taste-profile.ts';
-import { aggregateRatings, ratingsOf } from './votes.ts';
+import { aggregateRatings, isChosen, ratingsOf } from './votes.ts';
 
 export interface TasteServiceParts {
   readonly votes: VoteRepository;
@@ -159,6 +159,6 @@ export class TasteService {
 }
 
 function chosenTracks(votes: readonly ListVotes[]): ReadonlySet<string> {
-  const chosen = votes.flatMap(ratingsOf).filter(({ weight }) => weight >= 1);
+  const chosen = votes.flatMap(ratingsOf).filter(isChosen);
   return new Set(chosen.map(({ track }) => track));
 }

@@ -32,6 +32,11 @@ export interface AggregatedRating {
 /** Choosing a track says the most; a vote on the whole list says less of each track in it. */
 const WEIGHT = { slot: 1, up: 0.4, down: -0.6 } as const;
 
+/** Whether somebody chose the track itself, and not only the list it was on. */
+export function isChosen({ weight }: Pick<TrackRating, 'weight'>): boolean {
+  return weight >= WEIGHT.slot;
+}
+
 /** The slot of a choice, from 0; -1 for a vote on the whole list. */
 export function slotOf(choice: VoteChoice): number {
   return choice === 'up' || choice === 'down' ? -1 : Number(choice) - 1;
