@@ -3,7 +3,6 @@ import {
   ApplicationCommandType,
   type ChatInputCommandInteraction,
   type InteractionReplyOptions,
-  MessageFlags,
   type User,
 } from 'discord.js';
 import { EVERYWHERE, type SlashCommand } from '../src/discord/command.ts';
@@ -11,7 +10,7 @@ import { importTaste } from '../src/discord/import-taste.ts';
 import { choice, described, named } from '../src/discord/localizations.ts';
 import { renderTaste } from '../src/discord/replies/taste.ts';
 import { renderTasteComparison } from '../src/discord/replies/taste-comparison.ts';
-import { respond } from '../src/discord/respond.ts';
+import { privately, respond } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { sharedLocale } from '../src/discord/shared-locale.ts';
 import { escapeMarkdown } from '../src/discord/text.ts';
@@ -103,7 +102,7 @@ async function answer(
     view,
     translatorFor(isHidden ? interaction.locale : sharedLocale(interaction)),
   );
-  return isHidden ? { ...reply, flags: MessageFlags.Ephemeral } : reply;
+  return isHidden ? privately(reply) : reply;
 }
 
 /** The taste of whoever asks beside that of another member. */
@@ -123,7 +122,7 @@ async function compare(
   const translator = translatorFor(isHidden ? interaction.locale : sharedLocale(interaction));
   const names = { own: interaction.user.displayName, other: other.displayName };
   const reply = renderTasteComparison(names, comparison, track, translator);
-  return isHidden ? { ...reply, flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral } : reply;
+  return isHidden ? privately(reply) : reply;
 }
 
 /** What the members of a server like together. */
@@ -140,5 +139,5 @@ async function ofServer(
 }
 
 function ephemeral(content: string): InteractionReplyOptions {
-  return { content, flags: MessageFlags.Ephemeral };
+  return privately({ content });
 }

@@ -7,7 +7,7 @@ import { readDropTemplate } from './drop-template.ts';
 import { EditScheduler } from './edit-scheduler.ts';
 import type { InteractionTokens } from './interaction-tokens.ts';
 import type { EditBody, EditOutcome, MessageRequests } from './message-requests.ts';
-import { isOfUserInstall, readMessageTemplate } from './message-template.ts';
+import { isSentByUserInstall, readMessageTemplate } from './message-template.ts';
 import { recordDisplayed } from './record-displayed.ts';
 import { showsMessage, type VotedMessage, votedMessage } from './voted-message.ts';
 
@@ -67,7 +67,7 @@ export class MessageEditor {
     if (state === undefined || template === undefined) return this.#forget(message);
     const { list } = state;
     const route = tokens.routeOf(message);
-    const isThrough = route !== undefined || isOfUserInstall(template);
+    const isThrough = route !== undefined || isSentByUserInstall(template);
     // The next press shows it.
     if (isThrough && route === undefined) return onDone(message);
     const wanted = votedMessage(state, template);

@@ -104,6 +104,6 @@ export function storeMessageTemplate(template: MessageTemplate): Json {
 }
 
 /** Whether a list, as it is stored or read, was sent where only a person had the bot. */
-export function isOfUserInstall(template: unknown): boolean {
+export function isSentByUserInstall(template: unknown): boolean {
   return z.object({ isOfUserInstall: z.literal(true) }).safeParse(template).success;
 }

@@ -3,7 +3,7 @@ import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import { HOUR_MS } from '../../lib/time.ts';
 import type { PostedList } from '../../storage/database/ports/lists.ts';
 import { type MessageRequests, outcomeOfError, type RequestOutcome } from './message-requests.ts';
-import { isOfUserInstall } from './message-template.ts';
+import { isSentByUserInstall } from './message-template.ts';
 import { offeredVotes } from './offered-votes.ts';
 import { reconcile } from './reconcile.ts';
 import type { ControlsRequest } from './vote-controls.ts';
@@ -80,7 +80,7 @@ export class Reconciler {
     const connection = this.#connection;
     const list = await feedbackService.list(message);
     if (list === undefined) return { outcome: 'no-list' };
-    if (isOfUserInstall(list.messageTemplate)) return { outcome: 'known' };
+    if (isSentByUserInstall(list.messageTemplate)) return { outcome: 'known' };
     const { channel, guild, initialTracks, postedAt, shownHash, intendedTracks, messageTemplate } = list;
     const { outcome, controls, isEdited } = await reconcile(message, list, feedbackService, requests);
     if (outcome === 'gone') return this.#adoptReply(list);
