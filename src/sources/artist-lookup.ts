@@ -37,6 +37,8 @@ export interface ArtistLookupOptions {
   readonly sourceTimeoutMs: number;
   readonly onFailure: OnFailure;
   readonly similar: Pick<SimilarArtistLookupOptions, 'sources' | 'memory'>;
+  /** Told of every artist that a source gives MusicBrainz' id of. */
+  readonly onIdentified?: (name: string, mbid: string) => void;
 }
 
 /** An artist that is being looked up. */
@@ -141,9 +143,15 @@ export class ArtistLookup {
           running.map(async ({ artist, ids }) => ({ ...ids, ...(await artist()) })),
         );
         const answers = await source.artists(artists, signal);
+        for (const { key, name } of artists) this.#tell(name, answers.get(key));
         return new Map(keys.map((key) => [key, this.#note(key, answers.get(key) ?? NO_ANSWER)]));
       },
     };
+  }
+
+  #tell(name: string, answer: Lookup<ArtistFacts> | undefined): void {
+    const mbid = answer?.status === 'found' ? answer.value.ids.mbid : undefined;
+    if (mbid !== undefined) this.#options.onIdentified?.(name, mbid);
   }
 
   /** Keeps the ids of an answer for the next source; without genres it is none. */

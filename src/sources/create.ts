@@ -99,7 +99,10 @@ export function createSources(options: SourcesOptions): Sources {
   );
   const spotifySource = open(spotify);
   const songSearches = sources.flatMap(({ songSearch }) => songSearch ?? []);
-  const lookups = openLookups(sources, { catalogue, store, log, now, sourceTimeoutMs });
+  const lookups = openLookups(sources, {
+    ...{ catalogue, store, log, now, sourceTimeoutMs },
+    aliasPauseMs: overrides.aliasPauseMs,
+  });
   const featureSources = sources.flatMap((source) => source.features ?? []);
   const status = () => SOURCES.map((definition) => statusOf(definition, open<OpenSource>(definition), now));
   return {

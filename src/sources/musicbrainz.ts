@@ -5,6 +5,7 @@ import { type TrackInfo, trackUrl } from '../track/track.ts';
 import { defineService } from './define-service.ts';
 import type { Service } from './http/service.ts';
 import { absentOn, lookUpEach } from './lookup.ts';
+import { musicbrainzAliases } from './musicbrainz-aliases.ts';
 import { artistMbid, musicbrainzArtists } from './musicbrainz-artists.ts';
 import { artistNames, nameSchema, titleSchema } from './parse.ts';
 import type { IdentitySource, Lookup } from './ports.ts';
@@ -16,13 +17,14 @@ export const musicbrainz = defineService({
   settings: {
     MUSICBRAINZ_API: baseUrl(
       'https://musicbrainz.org',
-      'titles by ISRC and genres of artists, no key needed',
+      'titles by ISRC, genres and other names of artists, no key needed',
     ),
   },
   rateLimit: { requests: 1, perMs: SECOND_MS },
   open(service, { isrcs }) {
     return {
       artists: musicbrainzArtists(service),
+      artistAliases: musicbrainzAliases(service),
       identities: [musicbrainzIdentities(service, (id) => isrcs.get(id))],
       mbids: musicbrainzMbids(service),
       probe: (signal) => service.json('/ws/2/isrc/GBDUW0000059?fmt=json', z.unknown(), signal),

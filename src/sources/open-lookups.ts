@@ -1,8 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { WarningLog } from '../lib/outage-log.ts';
 import { type NamespaceName, openNamespace } from '../storage/namespace.ts';
 import type { Store } from '../storage/store.ts';
 import { addedTracks, keptAdditions } from './added-tracks.ts';
+import { AliasLookup } from './alias-lookup.ts';
 import { ArtistLookup } from './artist-lookup.ts';
 import { ARTIST_MISS_MS, artistFactsSchema, similarArtistsSchema } from './artist-memory.ts';
 import { CandidateLookup } from './candidates/candidate-lookup.ts';
@@ -25,6 +26,8 @@ import { tolerantMemory } from './tolerant-memory.ts';
 export interface Lookups {
   readonly resolver: SourceResolver;
   readonly artists: ArtistLookup;
+  /** Names of artists in other scripts. */
+  readonly aliases: AliasLookup;
   /** Tracks that services suggest. */
   readonly candidates: CandidateLookup;
   /** Cancels every look-up. */
@@ -39,15 +42,17 @@ interface LookupsOptions {
   readonly now: () => number;
   /** How long to wait for one source before the next is tried as well. */
   readonly sourceTimeoutMs: number;
+  /** How long the look-up of other names waits for everything else (default 5 s). */
+  readonly aliasPauseMs?: number | undefined;
 }
 
 /** Opens the look-ups over all open sources, with what the store remembers of earlier ones. */
 export function openLookups(sources: readonly OpenSource[], options: LookupsOptions): Lookups {
-  const { catalogue, store, log, now, sourceTimeoutMs } = options;
+  const { catalogue, store, log, now, sourceTimeoutMs, aliasPauseMs } = options;
   const outage = storeOutage(store, log);
   const { onFailure } = outage;
+  const onDamage = (message: string, details: object) => log.warn(details, message);
   const memoryOf = <T>(name: NamespaceName, value: z.ZodType<T>, missMs?: number): LookupMemory<T> => {
-    const onDamage = (message: string, details: object) => log.warn(details, message);
     const entries = openNamespace(store, name, rememberedLookupSchema(value), onDamage);
     return outage.watched(createLookupMemory(entries, now, missMs));
   };
@@ -62,6 +67,13 @@ export function openLookups(sources: readonly OpenSource[], options: LookupsOpti
     onFailure,
   });
   const mainArtist = sources.flatMap((source) => source.mainArtist ?? []).at(0);
+  const aliasSource = sources.flatMap((source) => source.artistAliases ?? []).at(0);
+  const aliases = new AliasLookup({
+    entries: openNamespace(store, 'artist-aliases', z.string(), onDamage),
+    onFailure,
+    ...(aliasSource && { source: aliasSource }),
+    ...(aliasPauseMs !== undefined && { pauseMs: aliasPauseMs }),
+  });
   const artists = new ArtistLookup({
     sources: sources.flatMap((source) => source.artists ?? []),
     memory: memoryOf('artists', artistFactsSchema, ARTIST_MISS_MS),
@@ -71,6 +83,7 @@ export function openLookups(sources: readonly OpenSource[], options: LookupsOpti
       sources: sources.flatMap((source) => source.similarArtists ?? []),
       memory: memoryOf('similar-artists', similarArtistsSchema, ARTIST_MISS_MS),
     },
+    onIdentified: (name, mbid) => aliases.learn(name, mbid),
     ...(mainArtist && { mainArtist }),
   });
   const suggestionFeatures = sources.flatMap((source) => source.suggestionFeatures ?? []).at(0);
@@ -94,10 +107,12 @@ export function openLookups(sources: readonly OpenSource[], options: LookupsOpti
   return {
     resolver,
     artists,
+    aliases,
     candidates,
     close() {
       resolver.close();
       artists.close();
+      aliases.close();
       candidates.close();
     },
   };

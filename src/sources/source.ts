@@ -1,4 +1,5 @@
 import { type Message, message } from '../messages/message.ts';
+import type { ArtistAliasSource } from './alias-lookup.ts';
 import type { ArtistSource, SimilarArtistSource } from './artist-source.ts';
 import type {
   CandidateSource,
@@ -39,6 +40,7 @@ export interface OpenSource {
   readonly features?: readonly ChainSource<FeatureSource>[];
   readonly identities?: readonly ChainSource<IdentitySource>[];
   readonly artists?: ArtistSource;
+  readonly artistAliases?: ArtistAliasSource;
   /** The Spotify id of a track's main artist. @throws SourceFailure */
   mainArtist?(trackId: string, signal: AbortSignal): Promise<string | undefined>;
   readonly similarArtists?: SimilarArtistSource;
@@ -103,6 +105,8 @@ export interface SourceOverrides {
   readonly rateScale?: number;
   readonly followRules?: FollowRules;
   readonly allowsPreview?: (url: URL) => boolean;
+  /** How long the look-up of artists' other names waits for everything else. */
+  readonly aliasPauseMs?: number;
 }
 
 /** A setting as the environment, .env.example and the README's table have it. */

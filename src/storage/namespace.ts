@@ -8,6 +8,7 @@ export const NAMESPACES = [
   'features',
   'identities',
   'artists',
+  'artist-aliases',
   'similar-artists',
   'candidates',
   'taste',

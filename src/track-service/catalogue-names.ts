@@ -8,7 +8,7 @@ import { namesSong } from './names-song.ts';
 export function catalogueNames(
   catalogue: TrackCatalogue,
   search: CatalogueSearch,
-  sources: Pick<Sources, 'songByText'>,
+  sources: Pick<Sources, 'songByText' | 'aliases'>,
 ): NameSearch {
   const tracksOf = (rows: readonly number[]) => rows.map((row) => catalogue.track(row));
   return {
@@ -16,6 +16,7 @@ export function catalogueNames(
       const { rows, literal } = search.find(typed, limit);
       return { tracks: tracksOf(rows), isLiteral: literal > 0 };
     },
+    withCreditedName: (typed) => sources.aliases.withCreditedName(typed),
     near: (typed, limit) => tracksOf(search.near(typed, limit)),
     lookUp: (typed, signal) =>
       sources.songByText(typed, ({ title, artist }) => namesSong(typed, title, artist), signal),

@@ -11,6 +11,8 @@ import type { Subject } from './subject.ts';
 export interface NameSearch {
   /** `isLiteral`: the first has every word of the text. */
   find(typed: string, limit: number): { readonly tracks: readonly TrackInfo[]; readonly isLiteral: boolean };
+  /** The text with an artist's name as it is credited, where it has the name in another script. */
+  withCreditedName(typed: string): Promise<string | undefined>;
   /** Tracks with some words of a text for which nothing is found. */
   near(typed: string, limit: number): readonly TrackInfo[];
   /** The Spotify id of the song of that name that a service knows; it may take long. */
@@ -32,7 +34,7 @@ export async function matchName(
   signal: AbortSignal,
   lookUpMs = LOOK_UP_MS,
 ): Promise<Result<Subject>> {
-  const { tracks, isLiteral } = names.find(typed, 1 + OTHERS_MAX);
+  const { tracks, isLiteral } = await findByAnyName(typed, names);
   const [best, ...others] = tracks;
   const isNamed = best !== undefined && (isLiteral || isNameOf(typed, best));
   if (!isNamed) {
@@ -45,6 +47,15 @@ export async function matchName(
   const suggestions = names.near(typed, SUGGESTIONS_MAX);
   const problem: Problem = message('names.unknown', { typed, howTo: howToGetLink });
   return failure({ ...problem, ...(suggestions.length > 0 && { suggestions }) });
+}
+
+/** What the text names as it is typed, else with the artist's name in the script in which it is credited. */
+async function findByAnyName(typed: string, names: NameSearch): Promise<ReturnType<NameSearch['find']>> {
+  const asTyped = names.find(typed, 1 + OTHERS_MAX);
+  const credited = asTyped.isLiteral ? undefined : await names.withCreditedName(typed);
+  if (credited === undefined) return asTyped;
+  const found = names.find(credited, 1 + OTHERS_MAX);
+  return found.isLiteral ? found : asTyped;
 }
 
 function isNameOf(typed: string, { title, artists: [artist = ''] }: TrackInfo): boolean {

@@ -10,6 +10,7 @@ import { DeezerClient, deezerFailure } from '../../src/sources/deezer/client.ts'
 import { listenbrainzArtists } from '../../src/sources/listenbrainz/artist-tags.ts';
 import { musicbrainzArtists } from '../../src/sources/musicbrainz-artists.ts';
 import type { SourceSettings } from '../../src/sources/registry.ts';
+import type { SourceOverrides } from '../../src/sources/source.ts';
 import { wikidataArtists } from '../../src/sources/wikidata.ts';
 import { openStore } from '../../src/storage/store.ts';
 import type { TrackInfo } from '../../src/track/track.ts';
@@ -284,7 +285,10 @@ describe('listenbrainz', () => {
 });
 
 describe('the look-up of artists', () => {
-  async function open(narrow: (all: AllServices['settings']) => SourceSettings = (all) => all) {
+  async function open(
+    narrow: (all: AllServices['settings']) => SourceSettings = (all) => all,
+    overrides: SourceOverrides = {},
+  ) {
     const services = await start();
     const clock = { now: Date.now() };
     const now = () => clock.now;
@@ -296,7 +300,7 @@ describe('the look-up of artists', () => {
       log: { warn: () => {} },
       now,
       sourceTimeoutMs: 15_000,
-      overrides: { rateScale: 1000 },
+      overrides: { rateScale: 1000, ...overrides },
     });
     onTestFinished(async () => {
       sources.close();
@@ -306,7 +310,7 @@ describe('the look-up of artists', () => {
       const { features: _, ...info } = serviceTrack(n);
       return sources.artists.genresOf({ ...info, artistId: artistOf(n).spotifyId, ...more }, signal);
     };
-    return { services, genresOf, clock };
+    return { services, sources, genresOf, clock };
   }
 
   test('the first source that lists genres answers, and no other is asked', async () => {
@@ -343,6 +347,14 @@ describe('the look-up of artists', () => {
       source: 'MusicBrainz',
       credit: message('sources.credit.musicbrainz'),
     });
+  });
+
+  test('an artist whom a source identifies is found by names in other scripts from then on', async () => {
+    const { sources, genresOf } = await open(undefined, { aliasPauseMs: 0 });
+    await genresOf(1);
+    await sources.aliases.settled();
+    expect(await sources.aliases.withCreditedName('가수 1 song')).toBe(`${serviceTrack(1).artists[0]} song`);
+    expect(await sources.aliases.withCreditedName('홍길동 1')).toBeUndefined();
   });
 
   test('a track without the id of its artist gets it from ReccoBeats', async () => {

@@ -39,7 +39,7 @@ export function madeUpService(
   const links = { tracks: async () => ({ status: 'tracks', kind: 'album', ids }) };
   return createTrackService({
     links: links as unknown as LinkResolver,
-    names: { find: unused, near: unused, lookUp: unused },
+    names: { find: unused, withCreditedName: unused, near: unused, lookUp: unused },
     resolver: {
       resolve: async (all) =>
         all.map((id, n) => {

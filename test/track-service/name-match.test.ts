@@ -17,6 +17,7 @@ const names = (
   lookUp: NameSearch['lookUp'] = nowhere,
 ): NameSearch => ({
   find: (_typed, limit) => ({ tracks: tracks.slice(0, Math.min(found, limit)), isLiteral }),
+  withCreditedName: nowhere,
   near: (_typed, limit) => tracks.slice(0, Math.min(near, limit)),
   lookUp,
 });
@@ -37,6 +38,28 @@ test('the best match is the answer, with the next nine to choose from instead', 
 test('a match without all of the words is a guess', async () => {
   expect(await matchName('song', names(1, false), signal)).toMatchObject({
     value: { nameMatch: { isGuess: true, others: [] } },
+  });
+});
+
+describe('a name in another script', () => {
+  const catalogue = (literal: string): NameSearch => ({
+    ...names(1, false, 0, notAsked),
+    find: (typed) => ({ tracks: typed === literal ? tracks.slice(4, 5) : [], isLiteral: typed === literal }),
+    withCreditedName: async (typed) => (typed === '요네즈 lemon' ? 'Kenshi Yonezu lemon' : undefined),
+  });
+
+  test('is looked for as the artist is credited, and named as it was typed', async () => {
+    const found = await matchName('요네즈 lemon', catalogue('Kenshi Yonezu lemon'), signal);
+    expect(found).toMatchObject({
+      value: { ids: [tracks[4]?.id], nameMatch: { typed: '요네즈 lemon', isGuess: false } },
+    });
+  });
+
+  test('is not replaced where tracks have it as it was typed', async () => {
+    const unasked = { ...catalogue('요네즈 lemon'), withCreditedName: notAsked };
+    expect(await matchName('요네즈 lemon', unasked, signal)).toMatchObject({
+      value: { ids: [tracks[4]?.id] },
+    });
   });
 });
 

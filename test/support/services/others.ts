@@ -144,8 +144,21 @@ function musicbrainzArtist(known: KnownTracks, path: string, url: URL): Reply | 
     { name: 7 },
   ];
   return {
-    body: { id, name: 'A', genres: n % 2 === 0 ? [] : genres, tags: [{ name: 'bubblegum pop', count: 1 }] },
+    body: {
+      ...{ id, name: 'A', genres: n % 2 === 0 ? [] : genres, tags: [{ name: 'bubblegum pop', count: 1 }] },
+      ...(url.searchParams.get('inc') === 'aliases' && { aliases: aliasesOf(n) }),
+    },
   };
+}
+
+/** In Korean, in Latin letters, and one that is nobody's business. */
+function aliasesOf(n: number) {
+  return [
+    { name: `가수 ${n}`, type: 'Artist name', locale: 'ko' },
+    { name: `The Artist ${n}`, type: null },
+    { name: `홍길동 ${n}`, type: 'Legal name' },
+    { name: 7 },
+  ];
 }
 
 /** YouTube's oEmbed and Apple's look-up: video and song `n` are made-up track `n`. */
