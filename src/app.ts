@@ -122,6 +122,7 @@ export async function createServices(
     },
     recogniseTracks: (tracks) => recognise(tracks, catalogue),
     drawFingerprint: (report, translator) => drawFingerprint(report, classifier, translator),
+    covers: sources.covers,
     genreCorrections: repositories.genreCorrections,
     feedbackService,
     tasteService,

@@ -5,6 +5,7 @@ import type { GuildRetention } from '../feedback/guild-retention.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
 import type { ExportedTrack } from '../listening/exported-tracks.ts';
 import type { Translator } from '../messages/translator.ts';
+import type { Covers } from '../sources/covers/cover-lookup.ts';
 import type { GenreCorrectionRepository } from '../storage/database/ports/genre-corrections.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { GenreReport } from '../track-service/reports.ts';
@@ -31,6 +32,8 @@ export interface BotServices {
   readonly recogniseTracks: (tracks: readonly ExportedTrack[]) => Promise<string[]>;
   /** A track's features against the typical range of its genre. */
   readonly drawFingerprint: (report: GenreReport, translator: Translator) => Promise<Picture | undefined>;
+  /** The covers of tracks, which come after an answer rather than before it. */
+  readonly covers: Covers;
   /** The genres that members hear in tracks. */
   readonly genreCorrections: Pick<GenreCorrectionRepository, 'save'>;
   /** Posted lists and the votes under them. */

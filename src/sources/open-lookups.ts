@@ -9,6 +9,7 @@ import { ARTIST_MISS_MS, artistFactsSchema, similarArtistsSchema } from './artis
 import { CandidateLookup } from './candidates/candidate-lookup.ts';
 import { CANDIDATE_MISS_MS, suggestionsSchema } from './candidates/candidate-memory.ts';
 import { catalogueFeatures } from './catalogue.ts';
+import { COVER_MISS_MS, CoverLookup, type Covers } from './covers/cover-lookup.ts';
 import {
   createLookupMemory,
   type LookupMemory,
@@ -30,6 +31,7 @@ export interface Lookups {
   readonly aliases: AliasLookup;
   /** Tracks that services suggest. */
   readonly candidates: CandidateLookup;
+  readonly covers: Covers;
   /** Cancels every look-up. */
   close(): void;
 }
@@ -57,11 +59,12 @@ export function openLookups(sources: readonly OpenSource[], options: LookupsOpti
     return outage.watched(createLookupMemory(entries, now, missMs));
   };
   const featureMemory = memoryOf('features', sourcedFeaturesSchema);
+  const identityMemory = memoryOf('identities', trackInfoSchema);
   const resolver = createResolver({
     featureSources: sources.flatMap((source) => source.features ?? []),
     identitySources: sources.flatMap((source) => source.identities ?? []),
     featureMemory,
-    identityMemory: memoryOf('identities', trackInfoSchema),
+    identityMemory,
     resolveAdded: addedTracks(keptAdditions(catalogue, now)),
     sourceTimeoutMs,
     onFailure,
@@ -104,16 +107,25 @@ export function openLookups(sources: readonly OpenSource[], options: LookupsOpti
     now,
     onFailure,
   });
+  const covers = new CoverLookup({
+    sources: sources.flatMap((source) => source.covers ?? []),
+    memory: tolerantMemory(memoryOf('covers', z.string(), COVER_MISS_MS), onFailure),
+    identityMemory: tolerantMemory(identityMemory, onFailure),
+    sourceTimeoutMs,
+    onFailure,
+  });
   return {
     resolver,
     artists,
     aliases,
     candidates,
+    covers,
     close() {
       resolver.close();
       artists.close();
       aliases.close();
       candidates.close();
+      covers.close();
     },
   };
 }

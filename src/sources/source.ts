@@ -6,6 +6,7 @@ import type {
   SpotifyIdSource,
   SuggestionFeatureSource,
 } from './candidates/candidate-source.ts';
+import type { CoverSource } from './covers/cover-source.ts';
 import type { Service } from './http/service.ts';
 import type { ServiceOptions } from './http/service-options.ts';
 import type { FollowRules } from './links/follow.ts';
@@ -39,6 +40,7 @@ export interface SourceDefinition<Source extends OpenSource = OpenSource, S exte
 export interface OpenSource {
   readonly features?: readonly ChainSource<FeatureSource>[];
   readonly identities?: readonly ChainSource<IdentitySource>[];
+  readonly covers?: readonly ChainSource<CoverSource>[];
   readonly artists?: ArtistSource;
   readonly artistAliases?: ArtistAliasSource;
   /** The Spotify id of a track's main artist. @throws SourceFailure */
@@ -94,7 +96,9 @@ export interface SourceContext {
   /** ms since the epoch */
   readonly now: () => number;
   readonly overrides: SourceOverrides;
-  connect(options: Pick<ServiceOptions, 'name' | 'baseUrl' | 'rateLimit' | 'failureIn'>): Service;
+  connect(
+    options: Pick<ServiceOptions, 'name' | 'baseUrl' | 'rateLimit' | 'failureIn' | 'maxWaiting'>,
+  ): Service;
   /** Another source that this one builds on. */
   open<Source extends OpenSource>(definition: SourceDefinition<Source>): Source | SourceOff;
 }
@@ -107,6 +111,7 @@ export interface SourceOverrides {
   readonly allowsPreview?: (url: URL) => boolean;
   /** How long the look-up of artists' other names waits for everything else. */
   readonly aliasPauseMs?: number;
+  readonly allowsCover?: (url: URL) => boolean;
 }
 
 /** A setting as the environment, .env.example and the README's table have it. */

@@ -7,6 +7,7 @@ import type { Store } from './store.ts';
 export const NAMESPACES = [
   'features',
   'identities',
+  'covers',
   'artists',
   'artist-aliases',
   'similar-artists',

@@ -15,6 +15,13 @@ const table = tableOf(randomLines(600));
 const space = new AcousticSpace(table);
 const index = new BruteForceIndex(space.embeddings);
 const recommender = createRecommender(table, space, index);
+const NONE = new Map<string, never>();
+const NO_COVERS: BotServices['covers'] = {
+  known: async () => NONE,
+  of: async () => NONE,
+  images: async () => NONE,
+};
+
 /** Two genres that depend on energy alone. */
 const classifier = {
   genres: ['rock', 'folk_acoustic'],
@@ -70,6 +77,7 @@ export function smallServices(database: Database, now: () => number): BotService
     trackById: (id) => table.track(table.rowOf(id)),
     recogniseTracks: async (tracks) => tracks.flatMap(({ id }) => (id === undefined ? [] : [id])),
     drawFingerprint: async () => undefined,
+    covers: NO_COVERS,
     genreCorrections: database.genreCorrections,
   };
 }

@@ -22,6 +22,8 @@ export interface ServiceOptions {
   readonly budgetMs?: number;
   /** How long the circuit breaker stays open; 20 s by default. */
   readonly restMs?: number;
+  /** With more requests waiting than this, further ones fail at once; 500 by default. */
+  readonly maxWaiting?: number;
   /** For services that report failures with status 200: the failure in a response, if there is one. */
   readonly failureIn?: (response: HttpResponse) => SourceFailure | undefined;
   readonly now: () => number;

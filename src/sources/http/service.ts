@@ -9,13 +9,13 @@ import { RetryAfterGate } from './retry-after-gate.ts';
 import { createCircuitBreaker, createRetryPolicy, RetriableFailure, toFailure } from './retry-policy.ts';
 import type { ServiceOptions, ServiceStatus } from './service-options.ts';
 
-/** With more requests waiting than this, the last ones would not be served in time anyway. */
-const MAX_WAITING = 500;
 const DEFAULTS = {
   headers: {},
   timeoutMs: 3 * SECOND_MS,
   budgetMs: 5 * SECOND_MS,
   restMs: 20 * SECOND_MS,
+  // The last ones would not be served in time anyway.
+  maxWaiting: 500,
 } as const;
 
 /**
@@ -50,7 +50,7 @@ export class Service {
    * @throws SourceFailure
    */
   async send(build: () => HttpRequest | undefined, signal: AbortSignal): Promise<HttpResponse | undefined> {
-    if (this.#rateLimiter.waiting >= MAX_WAITING)
+    if (this.#rateLimiter.waiting >= this.#options.maxWaiting)
       throw new SourceFailure('resting', message('sources.queueFull'));
     const both = AbortSignal.any([signal, this.#closing.signal]);
     let request: HttpRequest | undefined;

@@ -10,17 +10,30 @@ import type { SearchableCatalogue } from '../ports.ts';
 import { type Collection, type IdentitySource, type Lookup, MAX_COLLECTION_TRACKS } from '../ports.ts';
 import type { ChainSource } from '../resolver.ts';
 import { baseUrl } from '../source.ts';
+import { oembedCovers } from './covers.ts';
 
 const PROBE_PAGE = 'https://open.spotify.com/track/5W3cjX2J3tjhG8zb6u0qHn';
+
+const RATE_LIMIT = { requests: 10, perMs: 5 * SECOND_MS } as const;
+/** So many are had in the seconds that a cover is waited for. */
+const COVERS_WAITING_MAX = 10;
 
 export const spotifyOembed = defineService({
   label: 'Spotify oEmbed',
   gives: ['titles', 'covers'],
   settings: { SPOTIFY_OEMBED: baseUrl('https://open.spotify.com', 'titles and covers, no key needed') },
-  rateLimit: { requests: 10, perMs: 5 * SECOND_MS },
-  open(service, { catalogue }) {
+  rateLimit: RATE_LIMIT,
+  open(service, { catalogue, connect, overrides }) {
+    // A service of their own: answers wait for titles, and should not wait for covers before that.
+    const covers = connect({
+      name: service.name,
+      baseUrl: service.url(''),
+      rateLimit: RATE_LIMIT,
+      maxWaiting: COVERS_WAITING_MAX,
+    });
     return {
       identities: [oembedIdentities(service)],
+      covers: [oembedCovers(covers, overrides.allowsCover)],
       collections: {
         kinds: ['artist'],
         collection: async (kind, id, signal) =>
