@@ -16,7 +16,7 @@ export interface DiscordTarget {
   close(): Promise<void>;
 }
 
-/** The server of the local Discord. */
+/** The server of the local Discord that has the bot. */
 const SERVER = {
   name: 'Listening Room',
   owner: 'ada',
@@ -25,6 +25,17 @@ const SERVER = {
     { name: 'general', topic: 'Type / to ask the bot about music' },
     { name: 'weekly-drop', topic: 'Something new every week' },
   ],
+};
+
+/** A server that does not have the bot: who has installed it for themselves takes it there. */
+const SERVER_WITHOUT_BOT = {
+  name: 'Next Door',
+  owner: 'dunja',
+  members: ['ada', 'ben', 'dunja'],
+  channels: [
+    { name: 'general', topic: 'The bot is not here, unless you install it for yourself (menu at your name)' },
+  ],
+  bots: false,
 };
 
 /** Returns the real Discord if a token is set, otherwise starts a local Discord. */
@@ -47,7 +58,7 @@ async function startLocal(port: number): ReturnType<typeof startLocalDiscord> {
     return await startLocalDiscord({
       port,
       botName: 'Classifacoustics',
-      guilds: [SERVER],
+      guilds: [SERVER, SERVER_WITHOUT_BOT],
       snapshotFile: 'data/local-discord.json',
       tour,
     });

@@ -72,6 +72,9 @@ export const api = {
     request<DriverChannel>('POST', '/dms', { as, applicationId }),
   setGuildLocale: (guildId: string, locale: DriverGuild['locale']) =>
     request<null>('PUT', `/tools/guilds/${encode(guildId)}/locale`, { locale }),
+  /** Installs a bot for a person, or removes it. */
+  install: (personId: string, applicationId: string, on: boolean) =>
+    request<null>(on ? 'PUT' : 'DELETE', `/tools/people/${encode(personId)}/apps/${encode(applicationId)}`),
   traffic: () => request<DriverTraffic[]>('GET', '/traffic?limit=100'),
   advance: (ms: number) => request<DriverClock>('POST', '/tools/advance', { ms }),
 };

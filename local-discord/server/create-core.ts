@@ -37,6 +37,8 @@ export function createCore(options: LocalDiscordOptions, origin: string): Core {
         d,
       }),
   });
+  const guilds = options.guilds ?? DEFAULT_GUILDS;
+  const withoutBots = new Set(guilds.filter(({ bots }) => bots === false).map(({ name }) => name));
   const interactions = new InteractionRegistry(clock, ids, feed);
   const core: Core = {
     clock,
@@ -49,14 +51,15 @@ export function createCore(options: LocalDiscordOptions, origin: string): Core {
     tour: options.tour,
     applicationOf: (token) =>
       applicationOfToken(world, token, options.botName ?? 'a bot', ({ id }) => {
-        for (const guild of world.guilds.values()) joinGuild(core, guild, id, options.botPermissions);
+        for (const guild of world.guilds.values())
+          if (!withoutBots.has(guild.name)) joinGuild(core, guild, id, options.botPermissions);
         feed.publishToAll({ type: 'state', reason: 'bots' });
       }),
   };
   interactions.onExpired = (record) => failDeferredReply(core, record);
   const restored =
     options.snapshotFile === undefined ? null : loadSnapshot(world, options.snapshotFile, origin);
-  if (restored === null) seedWorld(core, options.people ?? DEFAULT_PEOPLE, options.guilds ?? DEFAULT_GUILDS);
+  if (restored === null) seedWorld(core, options.people ?? DEFAULT_PEOPLE, guilds);
   else restoreClock(core, restored, options.snapshotFile ?? '');
   return core;
 }

@@ -97,6 +97,8 @@ export class OptionSuggestions {
       note ? el('em', { role: 'status' }, note) : null,
     );
     const choices: Choice[] = options.map(({ name }, index) => ({ value: String(index), label: name }));
-    this.list.show(field.input, heading, choices);
+    // Enter in an empty optional field sends the command as it is.
+    const isWanted = field.option.required === true || field.text !== '';
+    this.list.show(field.input, heading, choices, isWanted ? 0 : -1);
   }
 }

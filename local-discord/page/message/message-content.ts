@@ -2,6 +2,7 @@
 import type { DriverMessage } from '../../driver/api.ts';
 import { type Child, el } from '../dom.ts';
 import { type MarkdownContext, renderMarkdown } from '../markdown/render.ts';
+import { plainText } from './plain-text.ts';
 
 /** Only a few emoji: shown large, as on Discord. */
 const JUMBO = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\s){1,40}$/u;
@@ -16,7 +17,7 @@ export function renderContent(message: DriverMessage, author: string, markdown: 
   if (state === 'failed') return el('div', { class: 'failed' }, 'The application did not respond');
   const [forwarded] = message.message_snapshots ?? [];
   if (forwarded !== undefined) {
-    const text = forwarded.message.content || 'A message without text';
+    const text = plainText(forwarded.message) || 'A message without text';
     return el(
       'div',
       { class: 'content forwarded' },

@@ -4,6 +4,7 @@ import { button, el } from '../dom.ts';
 import { formatMessageTime } from '../markdown/timestamp.ts';
 import type { Session } from '../session.ts';
 import { avatar } from './avatar.ts';
+import { plainText } from './plain-text.ts';
 
 /** The bent line from the avatar to the message replied to. */
 const replyLine = () => el('span', { class: 'spine', 'aria-hidden': 'true' });
@@ -45,7 +46,7 @@ export function messageContext(
   if (original === null)
     return el('div', { class: 'message-context' }, replyLine(), el('em', {}, 'Original message was deleted'));
   const name = session.directory.nameOf(original.author.id) ?? original.author.username;
-  const excerpt = original.content || 'Open the message';
+  const excerpt = plainText(original).split('\n', 1)[0] || 'Open the message';
   return el(
     'div',
     { class: 'message-context' },

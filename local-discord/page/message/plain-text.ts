@@ -2,7 +2,11 @@
 import type { APIMessageComponent } from 'discord-api-types/v10';
 import type { DriverMessage } from '../../driver/api.ts';
 
-export function plainText({ content, embeds, components }: DriverMessage): string {
+export function plainText({
+  content,
+  embeds,
+  components,
+}: Pick<DriverMessage, 'content' | 'embeds' | 'components'>): string {
   const cards = embeds.map((embed) => [embed.title, embed.description].filter(Boolean).join('\n'));
   return [content, ...cards, ...textDisplays(components ?? [])].filter(Boolean).join('\n');
 }

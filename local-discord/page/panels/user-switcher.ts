@@ -1,8 +1,9 @@
 /** Shows which member the page acts as and switches to another. */
 import type { DriverGuild } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
+import { api } from '../driver-api.ts';
 import { clientLocale } from '../language.ts';
-import { openMenu } from '../menu.ts';
+import { type MenuItem, openMenu } from '../menu.ts';
 import { avatar } from '../message/avatar.ts';
 import type { Session } from '../session.ts';
 import { languageItems } from './language-items.ts';
@@ -19,7 +20,12 @@ export function userSwitcher(session: Session): HTMLElement {
     el('span', { class: 'me-note' }, 'Acting as this member'),
   );
   const change = button(
-    { class: 'me', 'aria-haspopup': 'menu', title: 'Switch member or language', 'data-focus': 'me' },
+    {
+      class: 'me',
+      'aria-haspopup': 'menu',
+      title: 'Switch member or language, install apps',
+      'data-focus': 'me',
+    },
     () => chooseMember(session, change),
     avatar(directory.person(memberId), name),
     text,
@@ -41,9 +47,23 @@ function chooseMember(session: Session, anchor: HTMLElement): void {
     [
       { label: 'Act as', items },
       { label: 'Your language', items: languages },
+      { label: 'Your apps, in every server', items: appItems(session) },
     ],
     anchor,
   );
+}
+
+/** Installs an app for the person, or removes it. */
+function appItems(session: Session): MenuItem[] {
+  const { directory, memberId } = session;
+  return directory.state.bots.map(({ applicationId, name, installedBy }) => {
+    const isInstalled = installedBy.includes(memberId);
+    return {
+      label: name,
+      hint: isInstalled ? '✓' : 'install',
+      run: () => void session.attempt(() => api.install(memberId, applicationId, !isInstalled)),
+    };
+  });
 }
 
 function roleHint(guild: DriverGuild | undefined, userId: string): string {

@@ -19,6 +19,8 @@ export interface GuildSeed {
   readonly owner: string;
   readonly members: readonly string[];
   readonly channels: readonly ChannelSeed[];
+  /** Whether bots join it by themselves (default: yes). */
+  readonly bots?: boolean;
 }
 
 export const DEFAULT_PEOPLE: readonly PersonSeed[] = [

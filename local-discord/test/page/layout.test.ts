@@ -112,6 +112,28 @@ describe.skipIf(NO_BROWSER)(browserSuite('the layout of Components V2 on the pag
     await expect.poll(() => own.locator('.v2-section a.md-link').first().textContent()).toBe('Take On Me');
   });
 
+  const newest = () => ui.page.locator('.message').last();
+
+  test('Enter picks nothing for an option that is optional and empty', async () => {
+    await ui.page.locator('.composer-field').click();
+    await ui.page.keyboard.type('/layout ');
+    await ui.page.getByRole('option', { name: 'True' }).waitFor();
+    await ui.page.keyboard.press('Enter');
+    await newest().getByText('songs like Blue Monday').waitFor();
+    expect(await newest().getByText('Only you can see this').count()).toBe(0);
+  });
+
+  test('a reply to a message of components alone quotes its first line', async () => {
+    await newest().focus();
+    await ui.page.keyboard.press('Shift+F10');
+    await ui.page.getByRole('menuitem', { name: 'Reply' }).click();
+    await ui.page.keyboard.type('Nice');
+    await ui.page.keyboard.press('Enter');
+    await newest()
+      .getByRole('button', { name: /songs like Blue Monday/ })
+      .waitFor();
+  });
+
   test('a screen 360 pixels wide cuts nothing off', async () => {
     await ui.page.setViewportSize({ width: 360, height: 640 });
     const wide = await layout().evaluate((message) => {
