@@ -14,6 +14,7 @@ import {
   type MessageFlagsResolvable,
   RESTJSONErrorCodes,
 } from 'discord.js';
+import { outcomeOfError } from './feedback/message-requests.ts';
 
 export type RepliableInteraction =
   | ChatInputCommandInteraction
@@ -69,12 +70,16 @@ export async function respondPrivately(
   await interaction.editReply(asEdit(withoutMentions(await working)));
 }
 
-/** Replaces a reply that is not ephemeral, its pictures included. @throws what sending throws */
+/** Replaces a reply that is not ephemeral, its pictures included; one that was deleted stays so. @throws what sending throws */
 export async function updateReply(
   interaction: RepliableInteraction,
   reply: InteractionReplyOptions,
 ): Promise<void> {
-  await interaction.editReply({ ...asEdit(withoutMentions(reply)), attachments: [] });
+  try {
+    await interaction.editReply({ ...asEdit(withoutMentions(reply)), attachments: [] });
+  } catch (error) {
+    if (outcomeOfError(error) !== 'gone') throw error;
+  }
 }
 
 /** Sends a reply. Where the answer to that is lost, the reply may be there nevertheless. @throws what sending throws */
