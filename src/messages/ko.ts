@@ -469,8 +469,6 @@ export const ko: TextsIn<'other'> = {
     button: {
       why: '왜?',
       similar: '비슷한 곡',
-      play: '재생',
-      wrong: '틀렸나요?',
     },
     whyTitle: '{{title}}: 왜 {{genre}}?',
     probabilities: '장르별 확률',
@@ -697,9 +695,9 @@ export const ko: TextsIn<'other'> = {
   },
   recommend: {
     sameArtist: '같은 아티스트',
-    sharedPlaylists_other: '플레이리스트 {{count}}개에 함께 담김',
-    artistsTogether: '같은 플레이리스트의 아티스트',
-    similarPlaylists: '비슷한 플레이리스트에 담김',
+    sharedPlaylists_other: '공통 플레이리스트 {{count}}개',
+    artistsTogether: '공통 플레이리스트',
+    similarPlaylists: '비슷한 플레이리스트',
     sameStyle: '같은 스타일',
     sameYears: '같은 시기',
     sameFeature: '같은 {{feature}}',
@@ -728,7 +726,7 @@ export const ko: TextsIn<'other'> = {
     wellKnown: '인기곡',
     matchesTaste: '당신의 취향에 맞음',
     note: {
-      nothingNear: '이 곡은 워낙 독특해서 평소보다 덜 가까운 곡들이에요.',
+      nothingNear: '독특한 곡이라 평소보다 덜 가까워요.',
       moodOutOfReach: '가까운 곡 중에 ‘{{mood}}’에 뚜렷이 맞는 곡이 없어요. 그나마 가장 가까운 곡들이에요.',
     },
   },

@@ -4,7 +4,8 @@ import { message } from '../../messages/message.ts';
 import { type Translator, translatorFor } from '../../messages/translator.ts';
 import { shownTitle } from '../../track/shown-title.ts';
 import type { Layout } from '../replies/layout.ts';
-import { renderList, type TrackLine } from '../replies/list.ts';
+import { renderList } from '../replies/list.ts';
+import type { TrackLine } from '../replies/track-facts.ts';
 import { escapeMarkdown } from '../text.ts';
 import type { ListTemplate } from './message-template.ts';
 

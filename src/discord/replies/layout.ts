@@ -78,11 +78,20 @@ export function button(customId: string, label: string, emoji?: string): APIButt
   };
 }
 
+/** A button with an emoji alone, which says everywhere what it does. */
+export function emojiButton(customId: string, emoji: string): APIButtonComponentWithCustomId {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    custom_id: customId,
+    emoji: { name: emoji },
+  };
+}
+
 /** A heart, with how many people have pressed it. */
 export function heartButton(customId: string, count: number): APIButtonComponentWithCustomId {
-  const heart = { type: ComponentType.Button as const, style: ButtonStyle.Secondary as const };
   const label = count === 0 ? {} : { label: String(count) };
-  return { ...heart, custom_id: customId, emoji: { name: '❤️' }, ...label };
+  return { ...emojiButton(customId, '❤️'), ...label };
 }
 
 export function select(

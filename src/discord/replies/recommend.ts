@@ -5,7 +5,8 @@ import type { RecommendReport } from '../../track-service/reports.ts';
 import type { ListTemplate, Reason } from '../feedback/message-template.ts';
 import type { ListOptions } from '../list-buttons.ts';
 import { laidOut } from './layout.ts';
-import { renderList, type TrackLine } from './list.ts';
+import { renderList } from './list.ts';
+import type { TrackLine } from './track-facts.ts';
 
 /** The reply to `/recommend`. */
 export function renderRecommendation(

@@ -13,7 +13,11 @@ export function trackSection(text: string, at: number, likes = 0): APISectionCom
   return sectionWithButton(text, heartButton(heartId(at), likes));
 }
 
-/** "**1. [Title](link)**". @param at its slot, from 0 */
-export function numberedTitle({ id, title }: Pick<TrackInfo, 'id' | 'title'>, at: number): string {
-  return `**${at + 1}. [${escapeMarkdown(shownTitle(title), TITLE_MAX)}](${trackUrl(id)})**`;
+/** "**1. [Title](link)**". @param at its slot, from 0 @param shown the title as it is shown */
+export function numberedTitle(
+  { id, title }: Pick<TrackInfo, 'id' | 'title'>,
+  at: number,
+  shown = shownTitle(title),
+): string {
+  return `**${at + 1}. [${escapeMarkdown(shown, TITLE_MAX)}](${trackUrl(id)})**`;
 }

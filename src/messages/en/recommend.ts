@@ -1,10 +1,10 @@
 /** Why a track was recommended, in a few words each. */
 export const recommend = {
   sameArtist: 'same artist',
-  sharedPlaylists_one: 'together on {{count}} playlist',
-  sharedPlaylists_other: 'together on {{count}} playlists',
-  artistsTogether: 'artists share playlists',
-  similarPlaylists: 'on similar playlists',
+  sharedPlaylists_one: '{{count}} shared playlist',
+  sharedPlaylists_other: '{{count}} shared playlists',
+  artistsTogether: 'shared playlists',
+  similarPlaylists: 'similar playlists',
   sameStyle: 'same style',
   sameYears: 'from the same years',
   sameFeature: 'same {{feature}}',
@@ -33,7 +33,7 @@ export const recommend = {
   wellKnown: 'popular',
   matchesTaste: 'matches your taste',
   note: {
-    nothingNear: 'This track stands apart, so these are looser matches than usual.',
+    nothingNear: 'Stands apart: looser matches than usual.',
     moodOutOfReach: 'Nothing near is much {{mood}}. These come closest.',
   },
 } as const;

@@ -47,15 +47,15 @@ describe('reasons', () => {
   });
 
   test('the nearer of sound and co-occurrence comes first', () => {
-    expect(compare({ ...unlike, energy: 0 }, 0.1, together(7, 5))[0]).toBe('together on 7 playlists');
+    expect(compare({ ...unlike, energy: 0 }, 0.1, together(7, 5))[0]).toBe('7 shared playlists');
     expect(compare({}, 1.5, together(7, 5))[0]).toBe('same tempo and mood');
   });
 
   test('playlists are named only where two are shared, and not by chance', () => {
-    expect(compare(unlike, 0, together(1, 9))).toEqual(['on similar playlists']);
+    expect(compare(unlike, 0, together(1, 9))).toEqual(['similar playlists']);
     expect(compare(unlike, 2, together(12, 1.1))).toEqual([]);
     expect(compare(unlike, 2, { common: { ...known, artists: { count: 12, lift: 4 } } })).toEqual([
-      'artists share playlists',
+      'shared playlists',
     ]);
     expect(compare(unlike, 2)).toEqual([]);
   });
@@ -79,10 +79,7 @@ describe('reasons', () => {
       ['sound', -0.5],
       ['era', 0.9],
     ] as const);
-    expect(compare({}, 0, { ...all, contributions })).toEqual([
-      'from the same years',
-      'together on 7 playlists',
-    ]);
+    expect(compare({}, 0, { ...all, contributions })).toEqual(['from the same years', '7 shared playlists']);
     expect(compare({}, 2, { contributions })).toEqual(['same tempo and mood']);
   });
 
