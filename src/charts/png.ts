@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import Tinypool from 'tinypool';
 import type { PngJob } from './png-worker.ts';
@@ -18,7 +19,8 @@ const kept = new LRUCache<string, Buffer>({ maxSize: KEPT_BYTES, sizeCalculation
  * @param scale pixels per unit of the drawing; 2 is sharp on every screen
  */
 export async function toPng(svg: string, scale = 2): Promise<Buffer> {
-  const key = `${scale} ${svg}`;
+  // Covers make a drawing as large as its picture.
+  const key = createHash('sha256').update(`${scale} ${svg}`).digest('base64');
   const known = kept.get(key);
   if (known !== undefined) return known;
   pool ??= new Tinypool({

@@ -48,7 +48,7 @@ export interface Bot {
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, api, commands, services, reactionPauseMs, retryPauses } = options;
-  const { log } = services;
+  const { covers, log } = services;
   const loss = new Loss();
   const client = createClient(api, log, {
     gateway: options.gateway,
@@ -70,7 +70,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   log.info({ names }, written ? 'Command registration updated' : 'Command registration unchanged');
   const clock = { now: services.now, after: options.after ?? systemAfter };
   const { delivery } = services.drops;
-  const runningDrops = startDrops({ client: ready, delivery, voting, log, clock });
+  const runningDrops = startDrops({ client: ready, delivery, voting, covers, log, clock });
   const stopCatchingUp = services.onDatabaseRestored(() => {
     voting.catchUp();
     runningDrops.wake();

@@ -9,6 +9,7 @@ import { openScene, type Scene } from '../../local-discord/test/scene.ts';
 import { createServices } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { startBot } from '../../src/discord/bot.ts';
+import type { BotServices } from '../../src/discord/services.ts';
 import type { SourceSettings } from '../../src/sources/registry.ts';
 import type { Track } from '../../src/track/track.ts';
 import { asText } from '../support/as-text.ts';
@@ -56,11 +57,13 @@ export function sharedBotScene(): () => BotScene {
 /**
  * The whole bot as `npm start` makes it, with the models it ships, on a local Discord.
  * @param onFinished registers what closes the scene; the end of the test by default
+ * @param changed what a test cannot have without the network
  */
 export async function openBotScene(
   services: SourceSettings = {},
   localDiscord: LocalDiscordOptions = {},
   onFinished: (close: () => Promise<void>) => void = onTestFinished,
+  changed: Partial<BotServices> = {},
 ): Promise<BotScene> {
   const scene = await openScene(localDiscord, onFinished);
   const folder = mkdtempSync(join(tmpdir(), 'bot-'));
@@ -75,7 +78,7 @@ export async function openBotScene(
       token: scene.token,
       api: scene.apiUrl,
       commands,
-      services,
+      services: { ...services, ...changed },
       after: scene.after,
       // The pause is for Discord's rate limit, which is off here unless a test asks for it.
       ...(localDiscord.rateLimits === undefined && { reactionPauseMs: 0 }),

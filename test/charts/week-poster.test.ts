@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type WeekPoster, weekPoster, weekPosterSvg } from '../../src/charts/week-poster.ts';
+import type { WeekPoster } from '../../src/charts/poster-parts.ts';
+import { weekPoster, weekPosterSvg } from '../../src/charts/week-poster.ts';
 
 const track = (genre: number | undefined, title = 'So What') => ({ title, artist: 'Miles Davis', genre });
 const poster = (tracks: WeekPoster['tracks']): WeekPoster => ({

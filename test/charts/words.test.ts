@@ -7,6 +7,7 @@ import { fingerprintRows, fingerprintSvg } from '../../src/charts/fingerprint.ts
 import { genreMap } from '../../src/charts/genre-map.ts';
 import { reliabilityChart } from '../../src/charts/reliability.ts';
 import { tasteCardSvg } from '../../src/charts/taste-card.ts';
+import { weekCollageSvg } from '../../src/charts/week-collage.ts';
 import { weekPosterSvg } from '../../src/charts/week-poster.ts';
 import { FEATURE_NAMES } from '../../src/track/features.ts';
 
@@ -51,6 +52,13 @@ const CHARTS: Readonly<Record<string, () => string>> = {
       genres: [{ name: '', share: 0.004 }],
       traits: [{ low: '', high: '', own: 0.5, server: 0.4 }],
       words: { thisMember: '', thisServer: '', percent: nothing },
+    }),
+  'week-collage': () =>
+    weekCollageSvg({
+      title: '',
+      subtitle: '',
+      week: 48,
+      tracks: [{ title: '', artist: '', genre: 3, cover: undefined }],
     }),
   'week-poster': () =>
     weekPosterSvg({ title: '', subtitle: '', week: 48, tracks: [{ title: '', artist: '', genre: 3 }] }),

@@ -10,10 +10,17 @@ import { trackId } from '../support/services/known-tracks.ts';
 import { type LocalServices, type Reply, startServices } from '../support/services/server.ts';
 import { longTimeoutService, shortTimeoutService } from '../support/services/service.ts';
 
+const coversAt = (
+  origin: string,
+  allowsImage?: (url: URL) => boolean,
+  connect: typeof longTimeoutService = longTimeoutService,
+) =>
+  oembedCovers(connect('Spotify oEmbed', `${origin}/oembed`), connect('Spotify covers', origin), allowsImage);
+
 coverSourceContract("Spotify's oEmbed", async () => {
   const services = await startAllServices({ oembed: (n) => n <= 2 });
   return {
-    source: oembedCovers(longTimeoutService('Spotify oEmbed', `${services.origin}/oembed`)),
+    source: coversAt(services.origin),
     knows: [trackId(1), trackId(2)],
     lacks: [trackId(4), trackId(77)],
     close: () => services.close(),
@@ -28,8 +35,7 @@ beforeAll(async () => {
 afterAll(() => services.close());
 
 const never = new AbortController().signal;
-const sourceOf = (allowsImage?: (url: URL) => boolean) =>
-  oembedCovers(longTimeoutService('Spotify oEmbed', `${services.origin}/oembed`), allowsImage);
+const sourceOf = (allowsImage?: (url: URL) => boolean) => coversAt(services.origin, allowsImage);
 
 const scheme = fc.constantFrom('https:', 'http:', 'javascript:', 'data:image/png,', 'file:', 'HTTPS:', '');
 const address = fc
@@ -102,7 +108,7 @@ describe('a download', () => {
     ['is gone', { status: 404 }],
   ])('of what %s fails', async (_what, answer) => {
     reply = answer;
-    const service = shortTimeoutService('Spotify oEmbed', `${services.origin}/oembed`);
-    await expect(download(oembedCovers(service, () => true))).rejects.toThrow();
+    const source = coversAt(services.origin, () => true, shortTimeoutService);
+    await expect(download(source)).rejects.toThrow();
   });
 });

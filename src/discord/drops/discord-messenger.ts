@@ -3,9 +3,11 @@ import type { Logger } from 'pino';
 import type { DropJob, DropMessenger } from '../../drops/delivery/ports.ts';
 import type { Drops } from '../../drops/open-drops.ts';
 import { translatorFor } from '../../messages/translator.ts';
+import type { Covers } from '../../sources/covers/cover-lookup.ts';
 import { storeDropTemplate } from '../feedback/drop-template.ts';
 import type { ListVoting } from '../feedback/list-voting.ts';
 import { dropLayout } from '../replies/drops.ts';
+import { dropCovers } from './drop-covers.ts';
 import { findDrop } from './find-drop.ts';
 import { notifyAdmin } from './notify-admin.ts';
 import { postDrop } from './post-drop.ts';
@@ -14,15 +16,17 @@ export interface MessengerParts {
   readonly client: Client<true>;
   readonly viewOf: Drops['delivery']['viewOf'];
   readonly voting: ListVoting;
+  readonly covers: Pick<Covers, 'images'>;
   readonly log: Logger;
 }
 
 /** Posts drops to Discord. */
 export function discordMessenger(parts: MessengerParts): DropMessenger {
   const { client, viewOf, log } = parts;
+  const findCovers = dropCovers(parts.covers);
   return {
     find: (job) => findDrop(client, job),
-    post: async (job) => postDrop(client, await viewOf(job.guild, job.plan.tracks), job),
+    post: async (job) => postDrop(client, await viewOf(job.guild, job.plan.tracks), job, findCovers),
     async afterPost(job, message) {
       try {
         await watchVotes(parts, job, message);

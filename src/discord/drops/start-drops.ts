@@ -5,6 +5,7 @@ import { DropRunner } from '../../drops/delivery/drop-runner.ts';
 import type { Clock } from '../../drops/delivery/ports.ts';
 import { RateLimiter } from '../../drops/delivery/rate-limiter.ts';
 import type { Drops } from '../../drops/open-drops.ts';
+import type { Covers } from '../../sources/covers/cover-lookup.ts';
 import type { ListVoting } from '../feedback/list-voting.ts';
 import { discordMessenger } from './discord-messenger.ts';
 
@@ -15,6 +16,7 @@ export interface StartDropsOptions {
   readonly client: Client<true>;
   readonly delivery: Drops['delivery'];
   readonly voting: ListVoting;
+  readonly covers: Pick<Covers, 'images'>;
   readonly log: Logger;
   readonly clock: Clock;
 }
@@ -27,13 +29,20 @@ export interface RunningDrops {
 }
 
 /** Starts delivering drops to the servers of this process; what is due already is delivered at once. */
-export function startDrops({ client, delivery, voting, log, clock }: StartDropsOptions): RunningDrops {
+export function startDrops({
+  client,
+  delivery,
+  voting,
+  covers,
+  log,
+  clock,
+}: StartDropsOptions): RunningDrops {
   const limiter = new RateLimiter(REQUESTS_PER_SECOND, Math.random);
   const { viewOf, changes, ...parts } = delivery;
   const runner = new DropRunner({
     ...parts,
     ownGuilds: () => [...client.guilds.cache.keys()],
-    messenger: discordMessenger({ client, viewOf, voting, log }),
+    messenger: discordMessenger({ client, viewOf, voting, covers, log }),
     clock,
     random: Math.random,
     owner: randomUUID(),

@@ -6,7 +6,7 @@ import type { Translator } from '../../messages/translator.ts';
 import { artistLine } from '../../track/track.ts';
 import { themeName } from '../drops/theme-names.ts';
 import { escapeMarkdown } from '../text.ts';
-import { dropPoster, posterAltText } from './drop-poster.ts';
+import { type DropCovers, dropPoster, posterAltText } from './drop-poster.ts';
 import { button, container, type Layout, picture, row, textDisplay } from './layout.ts';
 import { numberedTitle, trackSection } from './track-section.ts';
 
@@ -34,11 +34,18 @@ export interface DropSubject {
   readonly theme: string | undefined;
 }
 
-/** The poster of a drop, its tracks with a heart each, and the button for those one liked. */
-export async function renderDrop(subject: DropSubject, translator: Translator): Promise<DropMessage> {
+/**
+ * The poster of a drop, its tracks with a heart each, and the button for those one liked.
+ * @param covers of those tracks that have one, by Spotify id
+ */
+export async function renderDrop(
+  subject: DropSubject,
+  translator: Translator,
+  covers?: DropCovers,
+): Promise<DropMessage> {
   return {
     components: dropLayout(subject, translator),
-    files: await posterFiles(subject, translator),
+    files: await posterFiles(subject, translator, covers),
   };
 }
 
@@ -70,8 +77,8 @@ export function dropLayout(subject: DropSubject, translator: Translator): Layout
   ];
 }
 
-async function posterFiles({ view, week, theme }: DropSubject, translator: Translator) {
-  const drawn = await dropPoster(view.tracks, weekNumber(week), themeOf(theme), translator);
+async function posterFiles({ view, week, theme }: DropSubject, translator: Translator, covers?: DropCovers) {
+  const drawn = await dropPoster(view.tracks, weekNumber(week), themeOf(theme), translator, covers);
   return [{ name: PICTURE, ...drawn }];
 }
 

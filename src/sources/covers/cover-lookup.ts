@@ -26,8 +26,8 @@ export interface Covers {
    * @param signal aborts after 5 s by default
    */
   of(ids: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, string>>;
-  /** The covers themselves, to be drawn. @param signal aborts after 5 s by default */
-  images(ids: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, CoverImage>>;
+  /** The covers themselves, to be drawn: after 5 s for their addresses and 5 s for the pictures, those that have come. */
+  images(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, CoverImage>>;
 }
 
 export interface CoverLookupOptions {
@@ -78,13 +78,11 @@ export class CoverLookup implements Covers {
     return collect(ids, (id) => known.get(id) ?? found.get(id)?.found?.value);
   }
 
-  async images(
-    ids: readonly string[],
-    signal: AbortSignal = AbortSignal.timeout(WAIT_MS),
-  ): Promise<ReadonlyMap<string, CoverImage>> {
-    const urls = await this.of(ids, signal);
+  async images(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, CoverImage>> {
+    const urls = await this.of(ids, AbortSignal.any([signal, AbortSignal.timeout(WAIT_MS)]));
+    const inTime = AbortSignal.any([signal, this.#closing.signal, AbortSignal.timeout(WAIT_MS)]);
     const images = await Promise.all(
-      [...urls].map(async ([id, url]) => [id, await this.#image(url, signal)] as const),
+      [...urls].map(async ([id, url]) => [id, await this.#image(url, inTime)] as const),
     );
     const byId = new Map(images);
     return collect(ids, (id) => byId.get(id));
@@ -97,9 +95,8 @@ export class CoverLookup implements Covers {
   }
 
   async #image(url: string, signal: AbortSignal): Promise<CoverImage | undefined> {
-    const both = AbortSignal.any([signal, this.#closing.signal]);
     for (const source of this.#options.sources) {
-      const image = await source.image(url, both).catch((error: unknown) => {
+      const image = await source.image(url, signal).catch((error: unknown) => {
         if (!(error instanceof SourceFailure)) this.#options.onFailure('Cover could not be read', error);
         return undefined;
       });

@@ -16,9 +16,14 @@ const IMAGE_BYTES_MAX = 512 * 1024;
 
 /**
  * The covers of Spotify's oEmbed answers.
+ * @param images downloads them
  * @param allowsImage whether an address that Spotify gave may be fetched
  */
-export function oembedCovers(service: Service, allowsImage = isSpotifyImage): ChainSource<CoverSource> {
+export function oembedCovers(
+  service: Service,
+  images: Service,
+  allowsImage = isSpotifyImage,
+): ChainSource<CoverSource> {
   return {
     name: service.name,
     batchSize: 10,
@@ -32,7 +37,7 @@ export function oembedCovers(service: Service, allowsImage = isSpotifyImage): Ch
         maxBytes: IMAGE_BYTES_MAX,
         headers: { accept: 'image/jpeg, image/png' },
       };
-      const response = await service.send(() => request, signal);
+      const response = await images.send(() => request, signal);
       return response && readImage(response.bytes);
     },
   };

@@ -31,9 +31,16 @@ export const spotifyOembed = defineService({
       rateLimit: RATE_LIMIT,
       maxWaiting: COVERS_WAITING_MAX,
     });
+    // The addresses of pictures are absolute.
+    const images = connect({
+      name: 'Spotify covers',
+      baseUrl: 'https://i.scdn.co',
+      rateLimit: { requests: 20, perMs: 5 * SECOND_MS },
+      maxWaiting: COVERS_WAITING_MAX,
+    });
     return {
       identities: [oembedIdentities(service)],
-      covers: [oembedCovers(covers, overrides.allowsCover)],
+      covers: [oembedCovers(covers, images, overrides.allowsCover)],
       collections: {
         kinds: ['artist'],
         collection: async (kind, id, signal) =>

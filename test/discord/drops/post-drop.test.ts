@@ -13,6 +13,7 @@ import { settingsOf } from '../../drops/delivery/simulation.ts';
 import { randomLines, tableOf } from '../../recommend/track-tables.ts';
 
 const WEEK = '2026-W48';
+const NO_COVERS = async () => new Map();
 const table = tableOf(randomLines(60));
 const viewOf = dropViewer(table, { predictedGenre: () => 'rock', agreement: () => 1 });
 
@@ -28,7 +29,7 @@ async function open() {
     plan: { channel: scene.drop.id, nonce: nonceOf(scene.guild.id, week), tracks },
     plannedAt: scene.now(),
   });
-  const post = (job: DropJob) => postDrop(client, viewOf(job.plan.tracks), job);
+  const post = (job: DropJob) => postDrop(client, viewOf(job.plan.tracks), job, NO_COVERS);
   const posts = () => scene.driver.messages(scene.drop.id, { limit: 100 });
   return { scene, client, jobFor, post, posts };
 }
@@ -65,7 +66,7 @@ test('a member who lets drops name them is named beside what they passed on, and
   const why = message('drops.trackReason.amongYou');
   const tracks = ['id1', 'id20'].map((id) => ({ id, kind: 'among-you' as const, why }));
   const view = viewOf(tracks, new Map([['id1', scene.ben.id]]));
-  await postDrop(client, view, { ...job, plan: { ...job.plan, tracks } });
+  await postDrop(client, view, { ...job, plan: { ...job.plan, tracks } }, NO_COVERS);
   const [post] = await posts();
   const text = JSON.stringify(post?.components);
   expect(text).toContain(`<@${scene.ben.id}> loves it`);

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dropPoster } from '../../../src/discord/replies/drop-poster.ts';
 import type { Theme } from '../../../src/drops/selection/theme.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
+import { coverPicture } from '../../support/cover-pictures.ts';
 
 const view = (title: string, artist: string, genre?: string) => ({
   row: 0,
@@ -37,4 +38,36 @@ test('a title that cannot be drawn gives way to the artist, and both to the genr
     await drawn([view('YOASOBI', '夜', 'pop')]),
   );
   expect(await drawn([view('夜', '山田', 'pop')])).toEqual(await drawn([view('Pop', '山田', 'pop')]));
+});
+
+describe('with covers', () => {
+  const four = ['1', '2', '3', '4'].map((id) => {
+    const named = view(`Song ${id}`, 'Miles Davis', 'jazz');
+    return { ...named, track: { ...named.track, id } };
+  });
+  const pictureOf = async (ids: readonly string[]) => {
+    const bytes = await coverPicture('#336699');
+    const covers = new Map(ids.map((id) => [id, { type: 'image/png' as const, bytes }]));
+    return dropPoster(four, 48, undefined, translatorFor('en'), covers);
+  };
+
+  test('of four tracks they are its picture, with the same alt text', async () => {
+    const words = await pictureOf([]);
+    const collage = await pictureOf(['1', '2', '3', '4']);
+    expect(collage.data).not.toEqual(words.data);
+    expect(collage.description).toBe(words.description);
+  });
+
+  test('of fewer, or of other tracks, the names of the tracks are', async () => {
+    const words = await pictureOf([]);
+    expect((await pictureOf(['1', '2', '3', '9'])).data).toEqual(words.data);
+  });
+
+  test('that cannot be drawn leave a picture', async () => {
+    const covers = new Map(
+      four.map(({ track }) => [track.id, { type: 'image/png' as const, bytes: new Uint8Array(9) }]),
+    );
+    const { data } = await dropPoster(four, 48, undefined, translatorFor('en'), covers);
+    expect(data.subarray(1, 4).toString()).toBe('PNG');
+  });
 });

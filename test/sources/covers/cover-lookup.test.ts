@@ -93,7 +93,7 @@ describe('the look-up of covers', () => {
   test('has none where every source is off', async () => {
     const { covers, services } = await open(() => ({}));
     expect(await covers.of([trackId(3)])).toEqual(new Map());
-    expect(await covers.images([trackId(3)])).toEqual(new Map());
+    expect(await covers.images([trackId(3)], AbortSignal.timeout(5000))).toEqual(new Map());
     expect(services.seen).toEqual([]);
   });
 
