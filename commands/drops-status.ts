@@ -55,10 +55,10 @@ function nextDate({ next: { dueAt } }: DropStatus, { t }: Translator): string {
   return t('drops.status.nextDate', { date: timestamp(dueAt, 'F'), relativeDate: timestamp(dueAt, 'R') });
 }
 
-/** "7 for you · 1 fresh ..., and below it which parts did well. */
-function partsText({ parts: { places, records } }: DropStatus, { t }: Translator): string {
+/** "7 picked for you, 1 new release", and below it which parts did well. */
+function partsText({ parts: { places, records } }: DropStatus, { t, list }: Translator): string {
   const shown = DROP_PARTS.filter((part) => places[part] > 0);
-  const counts = shown.map((part) => t(`drops.status.part.${part}`, { count: places[part] })).join(' · ');
+  const counts = list(shown.map((part) => t(`drops.status.part.${part}`, { count: places[part] })));
   const told = DROP_PARTS.filter((part) => records[part].shown > 0);
   const lines = told.map((part) => {
     const { liked, shown: all } = records[part];

@@ -16,7 +16,7 @@ describe('/genre and /recommend offline', () => {
     expect(textOf(outcome).split('\n')).toEqual([
       `### [${track.title}](${link})`,
       track.artists.join(', '),
-      expect.stringMatching(/^(Sounds like )?\*\*.+\*\*, [<>\d]+ %( sure| - .+)$/),
+      expect.stringMatching(/^(Sounds like )?\*\*.+\*\*, [<>\d]+%( sure| - .+)$/),
       '[Why?] [Similar] [▶️] [✏️]',
     ]);
   });

@@ -33,7 +33,7 @@ describe('the buttons under a genre', () => {
     expect(why.interaction.ephemeral).toBe(true);
     const text = textOf(why);
     expect(text).toContain(`### ${track.title}: why `);
-    expect(text).toMatch(/\*\*How likely each genre is\*\*\n1\. .+ [<>\d]+ %\n2\. /);
+    expect(text).toMatch(/\*\*How likely each genre is\*\*\n1\. .+ [<>\d]+%\n2\. /);
     expect(text).toMatch(/\(picture: This track compared to typical .+: Energy \d\.\d\d: /);
     expect(text).toMatch(/-# Features: the bundled catalogue$/);
     const url = /"url":"(http[^"]+fingerprint[^"]*)"/.exec(JSON.stringify(why.message?.components))?.[1];

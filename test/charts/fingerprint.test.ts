@@ -20,7 +20,7 @@ describe('the fingerprint', () => {
 
   test('shows the known values, at most five', () => {
     const svg = fingerprintSvg(rows, words);
-    for (const value of ['Energy', 'middle 50 %', 'middle 80 %', '0.80', '128 BPM', '3:25', '−7.3 dB'])
+    for (const value of ['Energy', 'middle 50%', 'middle 80%', '0.80', '128 BPM', '3:25', '−7.3 dB'])
       expect(svg).toContain(`>${value}<`);
     const all = Object.fromEntries(FEATURE_NAMES.map((name) => [name, 0.5]));
     expect(fingerprintRows(all, typical).map(({ name }) => name)).toEqual([

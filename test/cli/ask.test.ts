@@ -57,7 +57,7 @@ describe('npm run ask', () => {
   test('without --json the answer is text with bars', async () => {
     const { output } = await ask('genre', track.id);
     expect(output).toContain(track.title);
-    expect(output).toMatch(/█+░* +\d+ %/);
+    expect(output).toMatch(/█+░* +\d+%/);
   });
 
   test('sources lists every source, on or off', async () => {

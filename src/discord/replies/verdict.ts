@@ -14,7 +14,7 @@ const MIN_CHANGE = 0.02;
 /** What is this likely by the sound can hardly become likelier. */
 const ALMOST_SURE = 0.97;
 
-/** The answer in one line: "**Rock**, 98 % - known as rock; by its sound it could be R&B or pop". */
+/** The answer in one line: "**Rock**, 98% - known as rock; by its sound it could be R&B or pop". */
 export function genreVerdict(report: GenreReport, translator: Translator): string {
   const { answer, tracks } = report;
   const { t } = translator;

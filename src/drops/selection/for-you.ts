@@ -3,6 +3,7 @@ import { describeTrack } from '../../recommend/described-track.ts';
 import { squaredDistanceToNearest } from '../../recommend/space/space.ts';
 import { type DropCandidates, type DropRequest, type DropSeed, isPredictedAsTheme } from './drop-request.ts';
 import type { KnownArtists } from './known-artists.ts';
+import { nearReason } from './near-reason.ts';
 import { newArtistsQuery } from './new-artists-query.ts';
 import { roundRobin } from './ordering.ts';
 import { relatedArtistBonus } from './related-artist-bonus.ts';
@@ -38,7 +39,8 @@ export async function forYou(
       seeds: seeds.map(({ row }) => describeTrack(row, source.table)),
       count: Math.max(CANDIDATES_MIN, 2 * request.size),
     });
-    const reasonOf = (row: number) => sharedListsReason(row, cluster, source) ?? plain;
+    const reasonOf = (row: number) =>
+      sharedListsReason(row, cluster, source) ?? nearReason(row, cluster, source) ?? plain;
     lists.push(
       tracks.map(({ row }) => ({
         row,

@@ -1,13 +1,13 @@
 /** The words inside pictures. */
 export const charts = {
-  percent: '{{share, percentage}} %',
+  percent: '{{share, percentage}}%',
   /** A number without its sign, where a cell is too small for both. */
   bare: '{{share, percentage}}',
   /** {{genre}} is a genre inside a sentence. */
   fingerprint: {
     title: 'This track compared to typical {{genre}}',
     thisTrack: 'this track',
-    middle: 'middle {{share, percentage}} %',
+    middle: 'middle {{share, percentage}}%',
     /** One feature each, for those who cannot see the picture. */
     alt: {
       within: '{{feature}} {{value}}: as in most of them',
@@ -42,7 +42,7 @@ export const charts = {
   },
   confusion: {
     title: 'Confusion matrix',
-    subtitle: 'Percent of each row’s tracks. {{evaluated}}; {{accuracy, percentTenths}} % right.',
+    subtitle: 'Percent of each row’s tracks. {{evaluated}}; {{accuracy, percentTenths}}% right.',
     actual: 'actual genre',
     predicted: 'predicted genre',
   },
@@ -60,7 +60,7 @@ export const charts = {
   },
   importance: {
     title: 'Feature importance in the forest',
-    share: '{{share, percentTenths}} %',
+    share: '{{share, percentTenths}}%',
     subtitle: 'Share of the impurity decrease; derived columns count for the features they are computed from',
     feature: {
       danceability: 'danceability',

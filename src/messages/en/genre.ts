@@ -1,10 +1,10 @@
 /** The reply to `/genre`. */
 export const genre = {
   unsure:
-    'Hard to say: **{{first}}** ({{firstShare, percentage}} %), **{{second}}** ({{secondShare, percentage}} %) or **{{third}}** ({{thirdShare, percentage}} %)',
-  known: '**{{genre}}**, {{share, percentage}} % - {{why}}',
-  soundsLike: 'Sounds like **{{genre}}**, {{share, percentage}} % sure',
-  mostly: 'Mostly **{{genre}}** across {{tracks}} tracks, {{share, percentage}} %',
+    'Hard to say: **{{first}}** ({{firstShare, percentage}}%), **{{second}}** ({{secondShare, percentage}}%) or **{{third}}** ({{thirdShare, percentage}}%)',
+  known: '**{{genre}}**, {{share, percentage}}% - {{why}}',
+  soundsLike: 'Sounds like **{{genre}}**, {{share, percentage}}% sure',
+  mostly: 'Mostly **{{genre}}** across {{tracks}} tracks, {{share, percentage}}%',
   nothing: 'No genre fits',
   withSubgenre: '{{genre}} ({{subgenre}})',
   /** Behind the genre: what it rests on. `known` is of the artist, `similar` of artists like them. */

@@ -16,9 +16,9 @@ export const reasons = {
     '{{count}} of {{tracks}} tracks by {{artist}} in the catalogue, including this one, is {{genre}}',
   artistSomeWithThis_other:
     '{{count}} of {{tracks}} tracks by {{artist}} in the catalogue, including this one, are {{genre}}',
-  similarArtists: '{{share, percentage}} % of similar artists’ tracks are {{genre}}',
+  similarArtists: '{{share, percentage}}% of similar artists’ tracks are {{genre}}',
   /** {{reason}} is one of the others. */
-  withAudioAlone: '{{reason}} (from the audio alone: {{share, percentage}} %)',
+  withAudioAlone: '{{reason}} (from the audio alone: {{share, percentage}}%)',
 } as const;
 
 /** A feature's value: "tempo 128 BPM". */

@@ -125,7 +125,7 @@ const voted = (lastVote: Omit<LastVote, 'at'>, fresh: readonly number[]): ListSt
 });
 
 const DROPPED: readonly DropTrackView[] = [
-  message('drops.trackReason.forYou'),
+  message('drops.trackReason.nearArtist', { artist: 'Moby' }),
   message('drops.trackReason.sharedLists', { artist: 'Air', count: 12 }),
   message('drops.trackReason.fresh'),
   message('drops.trackReason.wildCard'),

@@ -57,7 +57,7 @@ describe('renderGenre', () => {
     expect(genreText(genreReport).split('\n')).toEqual([
       `### [Never Gonna Give You Up](${LINK})`,
       'Rick Astley',
-      '**Pop (synth-pop)**, 62 % - known as pop',
+      '**Pop (synth-pop)**, 62% - known as pop',
       '[Why?] [Similar] [▶️] [✏️]',
     ]);
   });
@@ -69,25 +69,25 @@ describe('renderGenre', () => {
         answer: { ...genreReport.answer, subgenres: [] },
         audioOnly: audioOnly.map(([genre, probability]) => ({ genre, probability })),
       });
-    expect(heard(['pop', 0.5])).toBe('**Pop**, 62 % - known as pop, and sounds like it');
-    expect(heard(['pop', 0.62])).toBe('Sounds like **pop**, 62 % sure');
-    expect(heard(['pop', 0.9])).toBe('**Pop**, 62 % - by its sound; less usual for the artist');
+    expect(heard(['pop', 0.5])).toBe('**Pop**, 62% - known as pop, and sounds like it');
+    expect(heard(['pop', 0.62])).toBe('Sounds like **pop**, 62% sure');
+    expect(heard(['pop', 0.9])).toBe('**Pop**, 62% - by its sound; less usual for the artist');
     expect(heard(['rnb_soul', 0.5], ['metal', 0.3], ['jazz', 0.11])).toMatch(
-      /^\*\*Pop\*\*, 62 % - known as pop; by its sound it could be .+ or metal$/,
+      /^\*\*Pop\*\*, 62% - known as pop; by its sound it could be .+ or metal$/,
     );
     expect(heard(['metal', 0.95], ['pop', 0.03], ['jazz', 0.02])).toBe(
-      '**Pop**, 62 % - known as pop; by its sound it could be metal',
+      '**Pop**, 62% - known as pop; by its sound it could be metal',
     );
     const similar = { ...genreReport.answer, evidence: ['sound', 'similarArtists'] as const, subgenres: [] };
     const audioOnly = [{ genre: 'metal', probability: 1 }];
     expect(verdictOf({ ...genreReport, answer: similar, audioOnly })).toBe(
-      '**Pop**, 62 % - as similar artists are; by its sound it could be metal',
+      '**Pop**, 62% - as similar artists are; by its sound it could be metal',
     );
   });
 
   test('an answer from the sound alone says so', () => {
     const answer = { ...genreReport.answer, evidence: ['sound'] as const, subgenres: [] };
-    expect(verdictOf({ ...genreReport, answer })).toBe('Sounds like **pop**, 62 % sure');
+    expect(verdictOf({ ...genreReport, answer })).toBe('Sounds like **pop**, 62% sure');
   });
 
   test('a subgenre is named where it stands out and says more than the genre', () => {
@@ -101,7 +101,7 @@ describe('renderGenre', () => {
   test('an unsure answer says so and names the three most probable genres', () => {
     const answer = { ...genreReport.answer, isConfident: false };
     expect(verdictOf({ ...genreReport, answer })).toBe(
-      'Hard to say: **pop** (62 %), **synth-pop & new wave** (20 %) or **rock** (10 %)',
+      'Hard to say: **pop** (62%), **synth-pop & new wave** (20%) or **rock** (10%)',
     );
   });
 
@@ -117,7 +117,7 @@ describe('renderGenre', () => {
     expect(asText(reply).split('\n')).toEqual([
       `### [Whenever](${LINK})`,
       'Album · 7 tracks',
-      'Mostly **Pop** across 2 tracks, 62 %',
+      'Mostly **Pop** across 2 tracks, 62%',
       '-# 3 tracks skipped: no source knows how they sound · 2 tracks not found on Spotify',
       '[Why?] [Similar] [▶️]',
     ]);
@@ -138,8 +138,8 @@ describe('renderWhy', () => {
     const picture = { data: Buffer.from(''), description: 'Energy 0.90: as in most of them' };
     const text = asText(renderWhy({ ...genreReport, audioOnly }, english, picture));
     expect(text).toContain("Based on how it sounds and the artist's other music");
-    expect(text).toContain('1. Pop 62 %\n2. Synth-pop & new wave 20 %\n3. Rock 10 %\n4. Metal 8 %');
-    expect(text).toContain('**From the audio alone**\nMetal 90 %');
+    expect(text).toContain('1. Pop 62%\n2. Synth-pop & new wave 20%\n3. Rock 10%\n4. Metal 8%');
+    expect(text).toContain('**From the audio alone**\nMetal 90%');
     expect(text).toContain(
       '(picture: This track compared to typical pop: Energy 0.90: as in most of them)\n-# Features: the bundled catalogue',
     );

@@ -112,7 +112,7 @@ describe('reasons', () => {
     const { reasons, evidence } = classifier.predict({ features: loud, artists: ['Artist 0'] });
     expect(evidence).toEqual(['sound', 'artist']);
     expect(textOf(reasons)).toMatch(
-      /3 of 3 tracks by Artist 0 in the catalogue are metal \(from the audio alone: >?\d+ %\)/,
+      /3 of 3 tracks by Artist 0 in the catalogue are metal \(from the audio alone: >?\d+%\)/,
     );
   });
 
@@ -139,7 +139,7 @@ describe('evidence of an unknown artist', () => {
     const answer = nearby.predict({ features: {}, artists: ['Nobody'] });
     expect(answer.genres[0]?.genre).toBe('classical');
     expect(answer.evidence).toEqual(['similarArtists']);
-    expect(textOf(answer.reasons.slice(0, 1))).toBe('100 % of similar artists’ tracks are classical');
+    expect(textOf(answer.reasons.slice(0, 1))).toBe('100% of similar artists’ tracks are classical');
   });
 
   test('comes from the artists a service names as similar where nothing else knows any', () => {
@@ -152,7 +152,7 @@ describe('evidence of an unknown artist', () => {
     const answer = classifier.predict({ ...input, similarArtists });
     expect(answer.genres[0]?.genre).toBe('classical');
     expect(answer.evidence).toEqual(['similarArtists']);
-    expect(textOf(answer.reasons)).toBe('100 % of similar artists’ tracks are classical');
+    expect(textOf(answer.reasons)).toBe('100% of similar artists’ tracks are classical');
     const probabilities = classifier.predictProbabilities({ ...input, similarArtists });
     expect(probabilities[classifier.genres.indexOf('classical')]).toBe(answer.genres[0]?.probability);
     expect(classifier.predict({ ...input, similarArtists: similarArtists.slice(1) }).evidence).toEqual([]);

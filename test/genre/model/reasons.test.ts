@@ -43,7 +43,7 @@ describe('a feature', () => {
 test('artists speak for a genre only where some of their tracks are of it', () => {
   const counts = { tracks: 4, labels: [1, 2], main: [3, 1], counts: [3, 1] };
   expect(textOf(artistReason('X', counts, 1, 'rock', 0.4, false))).toBe(
-    '3 of 4 tracks by X in the catalogue are rock (from the audio alone: 40 %)',
+    '3 of 4 tracks by X in the catalogue are rock (from the audio alone: 40%)',
   );
   expect(artistReason('X', counts, 0, 'jazz', 0.9, false)).toBeUndefined();
   expect(similarArtistsReason(counts, 0, 'jazz', 0.9)).toBeUndefined();
