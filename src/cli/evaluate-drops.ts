@@ -70,7 +70,7 @@ export async function evaluateDrops(args: string[]): Promise<number> {
   const results = await runDropsExperiment(experiment, (line) => console.error(line));
   if (results.length === 0) {
     console.error(
-      'Too few of the playlists have enough tracks of different artists for a server of four members.',
+      'Too few of the playlists have enough tracks of different artists for a server of four members. Give more playlists, or lower --weeks or --size.',
     );
     return 1;
   }

@@ -31,7 +31,10 @@ const LINES: readonly (readonly [title: string, cell: Cell])[] = [
   ['release year, quartiles', (composer) => years(composer.years)],
   ['repeated tracks', ({ repeats }) => String(repeats)],
   ['missing tracks', ({ missing }) => String(missing)],
-  ['loved, week by week', ({ lovedByWeek }) => lovedByWeek.map((loved) => loved.toFixed(2)).join(' ')],
+  ['loved, week by week', ({ byWeek }) => byWeek.map(({ loved }) => loved.toFixed(2)).join(' ')],
+  ['  among new artists', ({ byWeek }) => byWeek.map((week) => week.lovedAmongNew.toFixed(2)).join(' ')],
+  ['  the same, times chance', ({ byWeek }) => byWeek.map((week) => week.timesChance.toFixed(0)).join(' ')],
+  ['  hidden artists left', ({ byWeek }) => byWeek.map(({ left }) => left.toFixed(2)).join(' ')],
   ['growth, late / early weeks', ({ growth }) => estimate(growth)],
   ['seconds a drop', ({ secondsPerDrop }) => secondsPerDrop.toFixed(2)],
 ];

@@ -9,10 +9,11 @@ import { selectTracks } from '../selection/select-tracks.ts';
 import { bestSellers, nearestNeighbours, randomComposer } from './baselines.ts';
 import type { Composer } from './composer.ts';
 import { LabelledEvaluationTable } from './labelled-evaluation-table.ts';
+import { type LeftToFind, leftToFind } from './left-to-find.ts';
 import { type DropMeasures, measureDrop } from './measures.ts';
 import { requestComposer } from './request-composer.ts';
 import { type SimulationOptions, simulateServer } from './simulate.ts';
-import { makeServers, nearTo, type SimulatedServer } from './simulated-server.ts';
+import { hiddenArtistsMin, makeServers, nearTo, type SimulatedServer } from './simulated-server.ts';
 import { selectAsVersion01 } from './version-0-1.ts';
 import { type DropsWorld, makeWorld, type WorldOptions } from './world.ts';
 
@@ -29,12 +30,14 @@ export interface DropsExperiment extends SimulationOptions, WorldOptions {
   readonly servers: number;
 }
 
+export type MeasuredDrop = DropMeasures & LeftToFind;
+
 /** The drops of one server by one composer. */
 export interface ServerResult {
   /** Unique among all servers. */
   readonly server: number;
   readonly composer: string;
-  readonly drops: readonly DropMeasures[];
+  readonly drops: readonly MeasuredDrop[];
   readonly seconds: number;
 }
 
@@ -64,7 +67,7 @@ export async function runDropsExperiment(
   experiment: DropsExperiment,
   log: (line: string) => void,
 ): Promise<ServerResult[]> {
-  const { tracks, playlists, part, servers: limit, seed } = experiment;
+  const { tracks, playlists, part, servers: limit, seed, weeks, size } = experiment;
   const table = new LabelledEvaluationTable(tracks);
   const folds = foldsByName(playlists, FOLDS, uniform(seed, 0));
   const results: ServerResult[] = [];
@@ -73,7 +76,8 @@ export async function runDropsExperiment(
     const held = folds[fold] ?? [];
     const left = Math.ceil((limit - made) / (PARTS[part].length - at));
     const truth = matchGroundTruth(held, table);
-    const servers = makeServers(truth.playlists, table, left, uniform(seed, 1 + fold));
+    const limits = { servers: left, hiddenArtists: hiddenArtistsMin(weeks, size) };
+    const servers = makeServers(truth.playlists, table, limits, uniform(seed, 1 + fold));
     log(`fold ${fold + 1} of ${FOLDS}: ${servers.length} servers among ${table.size} tracks`);
     if (servers.length === 0) continue;
     const world = await makeWorld(experiment, table, held, log);
@@ -111,10 +115,11 @@ async function simulateServers(
       (week) => uniform(experiment.seed, stream + 1 + week),
     );
     const seconds = (performance.now() - startedAt) / 1000;
+    const leftFor = leftToFind(server, table);
     results.push({
       server: first + at,
       composer: composer.name,
-      drops: drops.map((drop) => measureDrop(drop, table, isNear, rankOf)),
+      drops: drops.map((drop) => ({ ...measureDrop(drop, table, isNear, rankOf), ...leftFor(drop) })),
       seconds,
     });
   }

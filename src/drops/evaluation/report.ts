@@ -1,5 +1,6 @@
 import { uniform } from '../../lib/random.ts';
 import { bootstrapRatio, type Estimate } from '../../recommend/evaluation/bootstrap.ts';
+import { reportWeeks, type WeekReport } from './by-week.ts';
 import type { DropsExperiment, ServerResult } from './experiment.ts';
 import { type DropMeasures, type Quartiles, quartilesOf } from './measures.ts';
 
@@ -26,8 +27,7 @@ export interface ComposerReport {
   readonly years: Quartiles;
   /** Tracks that had been posted in the same server before. */
   readonly repeats: number;
-  /** Share of the places that are loved, week by week. */
-  readonly lovedByWeek: readonly number[];
+  readonly byWeek: readonly WeekReport[];
   /** Loved share of the second half of the weeks, divided by that of the first half. */
   readonly growth: Estimate;
   /** Tracks that were missing from drops. */
@@ -80,11 +80,6 @@ function reportComposer(
   const ratio = (above: (drop: DropMeasures) => number, below: (drop: DropMeasures) => number) =>
     ratioOf(results, above, below, random);
   const total = (of: (drop: DropMeasures) => number) => drops.reduce((sum, drop) => sum + of(drop), 0);
-  const lovedByWeek = Array.from({ length: weeks }, (_, week) => {
-    const ofWeek = drops.filter((drop) => drop.week === week);
-    const places = ofWeek.reduce((sum, drop) => sum + drop.places, 0);
-    return ofWeek.reduce((sum, { loved }) => sum + loved, 0) / Math.max(1, places);
-  });
   const isLate = ({ week }: DropMeasures) => week >= weeks / 2;
   const others = [...all].filter(([name]) => name !== results[0]?.composer);
   return {
@@ -120,7 +115,7 @@ function reportComposer(
     popularity: quartilesOf(drops.flatMap(({ popularity }) => popularity)),
     years: quartilesOf(drops.flatMap(({ years }) => years)),
     repeats: total(({ repeats }) => repeats),
-    lovedByWeek,
+    byWeek: reportWeeks(drops, weeks),
     growth: ratio(
       (drop) => (isLate(drop) ? drop.loved : 0),
       (drop) => (isLate(drop) ? 0 : drop.loved),

@@ -21,44 +21,55 @@ export interface SimulatedServer {
 export const MEMBERS = 4;
 /** Shorter playlists hide too little, and with longer ones much is loved by chance. */
 const TRACKS = { min: 20, max: 200 } as const;
-/** A playlist by fewer artists leaves nobody to discover. */
-const ARTISTS_MIN = 10;
 /** A member looks up and votes on half of a playlist, but not on more than this. */
 const SHOWN_MAX = 24;
 
 /**
+ * New artists that a member hides at least: a member's share of the places of all drops, because a person does not run out
+ * of artists to discover in a few weeks, and no drop offers an artist twice.
+ * @param size tracks in a drop
+ */
+export function hiddenArtistsMin(weeks: number, size: number): number {
+  return Math.ceil((weeks * size) / MEMBERS);
+}
+
+/**
  * Puts the owners of playlists together as servers, each playlist in one server at most.
  * @param playlists rows of each, none of which was trained on
+ * @param limits servers at most, and artists that a member hides and does not show at least
  * @param random uniform in [0, 1)
  */
 export function makeServers(
   playlists: readonly (readonly number[])[],
   table: TrackTable,
-  limit: number,
+  limits: { readonly servers: number; readonly hiddenArtists: number },
   random: () => number,
 ): SimulatedServer[] {
-  const usable = playlists.filter(
-    (rows) =>
-      rows.length >= TRACKS.min &&
-      rows.length <= TRACKS.max &&
-      new Set(rows.map((row) => table.artistRow(row))).size >= ARTISTS_MIN,
-  );
-  const owners = shuffled(usable, random);
-  const count = Math.min(limit, Math.floor(owners.length / MEMBERS));
+  const usable = playlists.filter((rows) => rows.length >= TRACKS.min && rows.length <= TRACKS.max);
+  const owners = shuffled(usable, random)
+    .map((rows) => divide(rows, table, random))
+    .filter((owner) => newArtistsOf(owner, table).length >= limits.hiddenArtists);
+  const count = Math.min(limits.servers, Math.floor(owners.length / MEMBERS));
   return Array.from({ length: count }, (_, server) => ({
     guild: `server ${server}`,
     members: owners
       .slice(server * MEMBERS, (server + 1) * MEMBERS)
-      .map((rows, member) => makeMember(`member ${member}`, rows, table, random)),
+      .map((owner, member) => ({ ...owner, user: `member ${member}` })),
   }));
 }
 
-function makeMember(user: string, rows: readonly number[], table: TrackTable, random: () => number): Member {
+/** The artists that a member hides and does not show. */
+function newArtistsOf({ shown, hiddenArtists }: Omit<Member, 'user'>, table: TrackTable): number[] {
+  const shownArtists = new Set(shown.map((row) => table.artistRow(row)));
+  return [...hiddenArtists].filter((artist) => !shownArtists.has(artist));
+}
+
+function divide(rows: readonly number[], table: TrackTable, random: () => number): Omit<Member, 'user'> {
   const order = shuffled(rows, random);
   const shown = order.slice(0, Math.min(SHOWN_MAX, order.length >> 1));
   const hidden = new Set(order.slice(shown.length));
   const hiddenArtists = new Set([...hidden].map((row) => table.artistRow(row)));
-  return { user, shown, hidden, hiddenArtists };
+  return { shown, hidden, hiddenArtists };
 }
 
 /** Whether a member would love a row: it is one of those that nobody has seen, or by an artist of these. */

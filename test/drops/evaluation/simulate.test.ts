@@ -16,7 +16,8 @@ const { members } = server;
 const WEEKS = 8;
 
 function firstServer(): SimulatedServer {
-  const [first] = makeServers(matchGroundTruth(playlists, table).playlists, table, 1, uniform(1));
+  const { playlists: rows } = matchGroundTruth(playlists, table);
+  const [first] = makeServers(rows, table, { servers: 1, hiddenArtists: 1 }, uniform(1));
   if (first === undefined) throw new Error('no server');
   return first;
 }
