@@ -8,6 +8,8 @@ export interface SourceStatus extends SourceState {
   readonly name: string;
   readonly gives: readonly Message[];
   readonly requests?: number;
+  /** Requests that failed. */
+  readonly failures?: number;
   readonly lastLatencyMs?: number;
 }
 
@@ -30,10 +32,11 @@ function capabilityMessage(capability: Capability, label: string): Message {
 }
 
 function serviceState(service: Service, now: () => number): Omit<SourceStatus, 'name' | 'gives'> {
-  const { state, until, lastFailure, requests, lastLatencyMs } = service.status();
+  const { state, until, lastFailure, requests, failures, lastLatencyMs } = service.status();
   return {
     state: state === 'ready' ? 'on' : 'resting',
     requests,
+    failures,
     ...(lastFailure === undefined ? {} : { detail: withNextTry(lastFailure, until, now) }),
     ...(lastLatencyMs === undefined ? {} : { lastLatencyMs }),
   };

@@ -38,6 +38,8 @@ export interface ServiceStatus {
   /** The end of a `Retry-After`, ms since the epoch. */
   readonly until?: number;
   readonly requests: number;
+  /** Requests that failed. */
+  readonly failures: number;
   readonly lastLatencyMs?: number;
   readonly lastFailure?: Message;
 }

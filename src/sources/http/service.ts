@@ -31,6 +31,7 @@ export class Service {
   readonly #retryPolicy = createRetryPolicy();
   readonly #gate: RetryAfterGate;
   #requests = 0;
+  #failures = 0;
   #lastLatencyMs: number | undefined;
   #lastFailure: Message | undefined;
 
@@ -113,6 +114,7 @@ export class Service {
       state: closedUntil !== undefined || isBroken ? 'resting' : 'ready',
       ...(closedUntil === undefined ? {} : { until: closedUntil }),
       requests: this.#requests,
+      failures: this.#failures,
       ...(this.#lastLatencyMs === undefined ? {} : { lastLatencyMs: this.#lastLatencyMs }),
       ...(this.#lastFailure === undefined ? {} : { lastFailure: this.#lastFailure }),
     };
@@ -139,6 +141,7 @@ export class Service {
       return response;
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
+      this.#failures += 1;
       this.#lastFailure = error.reason;
       this.#gate.closeUntil(error.until);
       const pauseMs = this.#pauseAfter(error);

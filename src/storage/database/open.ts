@@ -7,6 +7,7 @@ import { migrate } from './migrate.ts';
 import { migrationsFor } from './migrations/index.ts';
 import { Availability } from './postgres/availability.ts';
 import { openPool } from './postgres/pool.ts';
+import { logQueries, type OnQuery } from './query-log.ts';
 import type { Tables } from './schema.ts';
 import { SqliteConnection } from './sqlite/connection.ts';
 import { sqliteDialect } from './sqlite/dialect.ts';
@@ -23,6 +24,8 @@ const SILENT: DatabaseLog = { info: () => {}, warn: () => {} };
 export interface OpenOptions {
   /** How long a statement waits for another process that writes to the same SQLite file (default: 10 s). */
   readonly busyTimeoutMs?: number;
+  /** Told of every query when it has ended. */
+  readonly onQuery?: OnQuery;
 }
 
 /**
@@ -35,15 +38,15 @@ export async function openDatabase(
   url: string,
   now: () => number = () => Date.now(),
   log: DatabaseLog = SILENT,
-  { busyTimeoutMs = BUSY_TIMEOUT_MS }: OpenOptions = {},
+  { busyTimeoutMs = BUSY_TIMEOUT_MS, onQuery }: OpenOptions = {},
 ): Promise<Database> {
   const scheme = /^([a-z]+):/i.exec(url)?.[1]?.toLowerCase();
-  if (scheme === 'memory') return openSqlite(':memory:', now, log, busyTimeoutMs);
+  if (scheme === 'memory') return openSqlite(':memory:', now, log, busyTimeoutMs, onQuery);
   if (scheme === 'sqlite') {
     const path = sqlitePath(url);
-    if (path !== '') return openSqlite(path, now, log, busyTimeoutMs);
+    if (path !== '') return openSqlite(path, now, log, busyTimeoutMs, onQuery);
   }
-  if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres(url, now, log);
+  if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres(url, now, log, onQuery);
   throw new DatabaseError(
     'bad-url',
     `DATABASE_URL ${scheme === undefined ? 'has no scheme' : `starts with "${scheme}:"`} and names no database: it takes ${FORMS}.`,
@@ -55,10 +58,11 @@ async function openSqlite(
   now: () => number,
   log: DatabaseLog,
   busyTimeoutMs: number,
+  onQuery: OnQuery | undefined,
 ): Promise<Database> {
   const place = path === ':memory:' ? 'memory' : path;
   const connection = await SqliteConnection.open(path, busyTimeoutMs);
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(connection) });
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(connection), ...logQueries(onQuery) });
   try {
     logMigrations(await migrate(db, migrationsFor('sqlite'), place), place, log);
   } catch (error) {
@@ -96,7 +100,12 @@ async function purge(connection: SqliteConnection, log: DatabaseLog): Promise<vo
   }
 }
 
-async function openPostgres(url: string, now: () => number, log: DatabaseLog): Promise<Database> {
+async function openPostgres(
+  url: string,
+  now: () => number,
+  log: DatabaseLog,
+  onQuery: OnQuery | undefined,
+): Promise<Database> {
   const place = placeOf(url);
   const availability = new Availability((reason) => log.warn({ reason }, 'The database cannot be reached'));
   const migrationPool = await openPool({ url, place, isForMigrations: true }, availability);
@@ -110,7 +119,7 @@ async function openPostgres(url: string, now: () => number, log: DatabaseLog): P
     await migrating.destroy();
   }
   const pool = await openPool({ url, place, isForMigrations: false }, availability);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), ...logQueries(onQuery) });
   const database = createPostgresDatabase({
     db,
     place,
