@@ -12,11 +12,13 @@ import { openDrops } from './drops/open-drops.ts';
 import { createFeedback } from './feedback/create-feedback.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
 import { lazy } from './lib/lazy.ts';
+import { type Metrics, NO_METRICS } from './lib/metrics.ts';
 import { DAY_MS } from './lib/time.ts';
 import { recognise } from './listening/recognise.ts';
 import type { Translator } from './messages/translator.ts';
 import { type Models, openModels } from './models.ts';
 import { openStorage } from './open-storage.ts';
+import { countVotes } from './ops/count-votes.ts';
 import type { MetricName } from './recommend/index/metric.ts';
 import { createRecommender, type Recommender } from './recommend/ranking/recommender.ts';
 import { keptAdditions } from './sources/added-tracks.ts';
@@ -38,34 +40,45 @@ export interface AppServices extends BotServices {
   prepareRecommendations(): void;
   /** Builds the index of {@link suggestTracks} in slices of a few milliseconds; the first search does it otherwise. */
   prepareSearch(): Promise<void>;
+  /** Resolves when the database answers. @throws DatabaseError */
+  checkDatabase(): Promise<void>;
   /** Ends look-ups and closes the database. */
   close(): Promise<void>;
+}
+
+/** What has a default. */
+export interface ServicesOptions {
+  /** Opened from MODELS_DIR by default. */
+  readonly models?: Models;
+  /** By which recommended tracks are near (default euclidean). */
+  readonly metric?: MetricName;
+  /** Where everything reports what it does (default nowhere). */
+  readonly metrics?: Metrics;
 }
 
 /**
  * The composition root: opens the database and the models, and connects every service except Discord.
  * @param now ms since the epoch; the local Discord can move this clock ahead
- * @param models opened from MODELS_DIR by default
- * @param metric by which recommended tracks are near (default euclidean)
  * @throws ModelFileError, DatabaseError, StoreError: messages for the person who starts it
  */
 export async function createServices(
   config: Config,
   log: Logger,
   now: () => number,
-  models: Models = openModels(config.MODELS_DIR, now),
-  metric?: MetricName,
+  options: ServicesOptions = {},
 ): Promise<AppServices> {
+  const { models = openModels(config.MODELS_DIR, now), metric, metrics = NO_METRICS } = options;
   const { catalogue, classifier, search } = models;
   log.info({ tracks: catalogue.size, loadMs: Math.round(models.loadMs) }, 'Models loaded');
   if (models.genreAnswers === undefined)
     log.info(
       'No stored genres of the catalogue for these models; npm run train -- --answers-only makes them',
     );
-  const storage = await openStorage(config, log, now);
+  const storage = await openStorage(config, log, now, { onQuery: metrics.queryEnded });
   const { database, store } = storage;
   log.info({ database: database.place, store: store.location }, 'Database opened');
   const sources = createSources({ settings: config, contact: config.CONTACT, catalogue, store, log, now });
+  metrics.watch('sources', sources.status);
   const openRecommender = lazy(() => {
     const { space, index } = models.embedCatalogue(metric);
     const content = { contentAt: models.contentAt, now };
@@ -79,7 +92,8 @@ export async function createServices(
   const recommender: Recommender = { recommend: (query) => openRecommender().recommend(query) };
   const additions = openAdditions({ repository: database.additions, catalogue, now, log });
   const { loaded } = additions;
-  const repositories = readAfter(loaded, database);
+  const votes = countVotes(database.votes, metrics);
+  const repositories = readAfter(loaded, { ...database, votes });
   database.onRestored(() => void additions.catchUp());
   const trackService = createTrackService({
     ...growCatalogue({
@@ -153,7 +167,9 @@ export async function createServices(
         .catch((error: unknown) => log.warn({ err: error }, 'Additions could not be indexed'));
     },
     prepareSearch: () => search.warmUp(setImmediate),
+    checkDatabase: () => database.check(),
     log,
+    metrics,
     async close() {
       sources.close();
       await additions.close();

@@ -32,6 +32,9 @@ function setting<T extends z.ZodType>(fallback: string, description: string, sch
   return { fallback, description, schema };
 }
 
+const NO_PORT = 'must be a port number from 0 to 65535';
+const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+
 /** The settings that belong to no source, by their names in the environment. */
 export const GENERAL_SETTINGS = {
   DISCORD_TOKEN: setting(
@@ -64,13 +67,19 @@ export const GENERAL_SETTINGS = {
   PORT: setting(
     '3000',
     "port of the local Discord's page (without `DISCORD_TOKEN`)",
-    withFallback('3000').pipe(
-      z
-        .string()
-        .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
-        .transform(Number)
-        .refine((port) => port <= 65_535, 'must be a port number from 0 to 65535'),
-    ),
+    withFallback('3000').pipe(z.string().refine(isPort, NO_PORT).transform(Number)),
+  ),
+  HEALTH_PORT: setting(
+    '',
+    'port on which `/livez`, `/readyz` and `/metrics` tell of the [health](docs/operations.md#health-and-alerts) of the bot, for example `9464`; off by default',
+    optional
+      .refine((text) => text === undefined || isPort(text), NO_PORT)
+      .transform((text) => (text === undefined ? undefined : Number(text))),
+  ),
+  HEALTH_HOST: setting(
+    '127.0.0.1',
+    'address that `HEALTH_PORT` listens on: this machine alone by default, `0.0.0.0` for every network it is in',
+    withFallback('127.0.0.1'),
   ),
   TASTE_HALF_LIFE_DAYS: setting(
     '30',

@@ -7,6 +7,7 @@ import { installLinks } from './discord/registration/invite.ts';
 import { UserFacingError } from './lib/user-facing-error.ts';
 import { openDiscord } from './local-discord.ts';
 import { openLog } from './log.ts';
+import { openHealth } from './ops/open-health.ts';
 import { exitLost, exitOnUncaught, stopOnSignal } from './shutdown.ts';
 
 readDotEnv({ quiet: true });
@@ -15,13 +16,19 @@ async function main(): Promise<void> {
   const config = parseConfig(process.env);
   const log = openLog(config);
   exitOnUncaught(log);
+  const health = await openHealth(config);
+  if (health.port !== undefined) log.info({ port: health.port }, 'Health is served');
   const target = await openDiscord(config);
-  const services = await createServices(config, log, target.now);
+  const services = await createServices(config, log, target.now, { metrics: health.metrics });
+  health.provide('models', () => true);
+  health.provide('database', services.checkDatabase);
   const { token, api, after } = target;
   const close = async () => {
+    health.stopping();
     await bot.close();
     await services.close();
     await target.close();
+    await health.close();
   };
   const onLost = (error: Error) => exitLost(error, close);
   const starting = startBot({
@@ -35,6 +42,7 @@ async function main(): Promise<void> {
   // Discord takes its time to answer, and nobody asks for anything yet.
   services.prepareRecommendations();
   const bot = await starting;
+  health.provide('gateway', () => bot.isConnected());
   stopOnSignal(close);
   log.info({ startMs: Math.round(performance.now()) }, 'Bot ready');
   services

@@ -23,7 +23,9 @@ test('a track that was imported is in the catalogue of a bot that starts', async
   await close();
   const config = parseConfig({ ...OFFLINE, DATABASE_URL, STORE_URL: 'memory:' });
   // Models of its own: other tests share theirs, to which nothing must be added.
-  const services = await createServices(config, pino({ level: 'silent' }), Date.now, openModels(MODELS_DIR));
+  const services = await createServices(config, pino({ level: 'silent' }), Date.now, {
+    models: openModels(MODELS_DIR),
+  });
   await expect.poll(() => services.trackById(trackId(77))?.title).toBe('Quixotry Zebrafish');
   expect(services.suggestTracks('quixotry zebra', 5).map(({ id }) => id)).toEqual([trackId(77)]);
   await services.close();

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 const LAYERS = [
   ['src', 'src/cli', 'bench'],
   ['commands'],
-  ['src/discord'],
+  ['src/discord', 'src/ops'],
   ['src/track-service', 'src/drops'],
   ['src/feedback'],
   ['src/recommend'],
@@ -109,6 +109,14 @@ describe('the folders', () => {
       .filter(([file]) => !/^(src\/discord|commands)\//.test(file) && folderOf(file) !== 'src')
       .filter(([file]) => layerOf(folderOf(file)) !== 0)
       .filter(([, targets]) => targets.some((target) => /^(discord\.js|@discordjs\/)/.test(target)))
+      .map(([file]) => file);
+    expect(outsiders).toEqual([]);
+  });
+
+  test('only the ops folder imports the client of Prometheus', () => {
+    const outsiders = [...imports]
+      .filter(([file]) => folderOf(file) !== 'src/ops')
+      .filter(([, targets]) => targets.includes('prom-client'))
       .map(([file]) => file);
     expect(outsiders).toEqual([]);
   });

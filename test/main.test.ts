@@ -32,6 +32,31 @@ describe('npm start without a token', () => {
   });
 });
 
+describe('npm start with HEALTH_PORT', () => {
+  test('is ready once the bot is, and until it is told to stop', async () => {
+    const program = run('src/main.ts', [], { PORT: '0', HEALTH_PORT: '0' });
+    const [, port] = await program.saying(/"port":(\d+),"msg":"Health is served"/);
+    const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+    expect((await get('/livez')).status).toBe(200);
+    await program.saying(/Open http/);
+    expect(await (await get('/readyz')).json()).toEqual({ ready: true });
+    expect(await (await get('/metrics')).text()).toContain('classifacoustics_shard_ready{shard="0"} 1');
+    program.child.kill('SIGTERM');
+    expect(await program.exitCode).toBe(0);
+    await expect(get('/livez')).rejects.toThrow();
+  });
+
+  test('that is taken is one line that says what to do', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    const program = run('src/main.ts', [], { PORT: '0', HEALTH_PORT: String(port) });
+    expect(await program.exitCode).toBe(1);
+    expect(program.errors().trim()).toMatch(/^Port \d+ is taken.*set HEALTH_PORT.*$/);
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('npm start, in the shell npm uses', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     scripts: { start: string };

@@ -1,6 +1,7 @@
 import type { Client, ClientOptions } from 'discord.js';
 import type { Clock } from '../drops/delivery/ports.ts';
 import { createClient, logIn } from './client.ts';
+import { isConnected, observeClient } from './client-metrics.ts';
 import type { Commands } from './command.ts';
 import { dispatchInteractions } from './dispatch.ts';
 import { attachmentDownloads } from './download-attachment.ts';
@@ -38,6 +39,8 @@ export interface BotOptions {
 export interface Bot {
   readonly client: Client<true>;
   readonly voting: ListVoting;
+  /** Whether every shard of this process has a connection to Discord. */
+  isConnected(): boolean;
   /** Answers the interactions in flight, then disconnects. */
   close(): Promise<void>;
 }
@@ -48,12 +51,13 @@ export interface Bot {
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, api, commands, services, reactionPauseMs, retryPauses } = options;
-  const { covers, log } = services;
+  const { covers, log, metrics } = services;
   const loss = new Loss();
   const client = createClient(api, log, {
     gateway: options.gateway,
     onTokenRefused: () => loss.report(new LoginError(TOKEN_REFUSED)),
   });
+  observeClient(client, metrics);
   const stopWatching = watchGateway(client, log, (error) => loss.report(error));
   const voting = new ListVoting({
     ...services,
@@ -70,7 +74,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   log.info({ names }, written ? 'Command registration updated' : 'Command registration unchanged');
   const clock = { now: services.now, after: options.after ?? systemAfter };
   const { delivery } = services.drops;
-  const runningDrops = startDrops({ client: ready, delivery, voting, covers, log, clock });
+  const runningDrops = startDrops({ client: ready, delivery, voting, covers, log, clock, metrics });
   const stopCatchingUp = services.onDatabaseRestored(() => {
     voting.catchUp();
     runningDrops.wake();
@@ -79,6 +83,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return {
     client: ready,
     voting,
+    isConnected: () => isConnected(ready),
     async close() {
       stopCatchingUp();
       stopCleanup();

@@ -5,7 +5,7 @@ import { toLoginError } from './login-error.ts';
 import { DiscordRest } from './rest/discord-rest.ts';
 
 /** Of all servers together, and of each server. */
-const CACHED_PEOPLE = 100;
+export const CACHED_PEOPLE = 100;
 /** Of each channel. */
 const CACHED_MESSAGES = 20;
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Client, DiscordAPIError, Events, type Interaction, RESTJSONErrorCodes } from 'discord.js';
 import { translatorFor } from '../messages/translator.ts';
 import type { Commands } from './command.ts';
+import { InteractionMetrics } from './interaction-metrics.ts';
 import { isDatabaseOutage, logFailure } from './outage.ts';
 import { bugReply, databaseOutageReply } from './replies/problem.ts';
 import { withoutMentions } from './respond.ts';
@@ -21,8 +22,9 @@ export function dispatchInteractions(
 ): Dispatcher {
   const inFlight = new Set<Promise<void>>();
   const router = new Router(commands, services);
+  const times = new InteractionMetrics(client.rest, commands, services.metrics);
   client.on(Events.InteractionCreate, (interaction) => {
-    const handling = handle(interaction, router, services).finally(() => inFlight.delete(handling));
+    const handling = handle(interaction, router, services, times).finally(() => inFlight.delete(handling));
     inFlight.add(handling);
   });
   return {
@@ -36,18 +38,26 @@ export function dispatchInteractions(
   };
 }
 
-async function handle(interaction: Interaction, router: Router, services: CommandServices): Promise<void> {
+async function handle(
+  interaction: Interaction,
+  router: Router,
+  services: CommandServices,
+  times: InteractionMetrics,
+): Promise<void> {
+  const end = times.begin(interaction);
   const startedAt = performance.now();
   const durationMs = () => Math.round(performance.now() - startedAt);
   const log = services.log.child({ interaction: interaction.id, name: nameOf(interaction) });
   try {
-    await router.route(interaction);
+    end(await router.route(interaction));
     log.info({ durationMs: durationMs() }, 'Interaction answered');
   } catch (error) {
     if (isUnknownInteraction(error)) {
+      end('late');
       log.warn({ durationMs: durationMs() }, 'Interaction was answered too late');
       return;
     }
+    end(isDatabaseOutage(error) ? 'outage' : 'failed');
     const reference = randomBytes(4).toString('hex');
     logFailure(log, error, { reference, durationMs: durationMs() }, 'Interaction failed');
     await apologise(interaction, error, reference).catch((cause: unknown) => {

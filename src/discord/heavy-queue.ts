@@ -28,6 +28,11 @@ export class HeavyQueue {
     this.#now = now;
   }
 
+  /** How much work waits for its turn. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Resolves with true when it is this work's turn, at once with false when the queue is too long already. */
   enter(): Promise<boolean> {
     if (this.#isOverloaded()) {

@@ -1,4 +1,5 @@
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
+import type { InteractionOutcome } from '../lib/metrics.ts';
 import { type Message, message } from '../messages/message.ts';
 import { translatorFor } from '../messages/translator.ts';
 import { findOptionProblem } from './check-options.ts';
@@ -20,19 +21,24 @@ export class Router {
     this.#commands = commands;
     this.#services = services;
     this.#heavyQueue = new HeavyQueue(services.log);
+    services.metrics.watch('heavyWaiting', () => this.#heavyQueue.waiting);
   }
 
   /** @throws whatever the handler throws */
-  async route(interaction: Interaction): Promise<void> {
-    if (interaction.isAutocomplete()) return this.#complete(interaction);
+  async route(interaction: Interaction): Promise<Extract<InteractionOutcome, 'answered' | 'busy'>> {
+    if (interaction.isAutocomplete()) {
+      await this.#complete(interaction);
+      return 'answered';
+    }
     const handler = this.#handlerOf(interaction);
-    if (handler === undefined) return;
+    if (handler === undefined) return 'answered';
     if (isHeavy(handler, interaction) && !(await this.#heavyQueue.enter())) {
       if (interaction.isRepliable())
         await interaction.reply(withoutMentions(busyReply(translatorFor(interaction.locale))));
-      return;
+      return 'busy';
     }
     await handler.run();
+    return 'answered';
   }
 
   /** Choices for text that has changed since are of no use. */

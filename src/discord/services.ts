@@ -3,6 +3,7 @@ import type { Drops } from '../drops/open-drops.ts';
 import type { FeedbackService } from '../feedback/feedback-service.ts';
 import type { GuildRetention } from '../feedback/guild-retention.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
+import type { Metrics } from '../lib/metrics.ts';
 import type { ExportedTrack } from '../listening/exported-tracks.ts';
 import type { Translator } from '../messages/translator.ts';
 import type { Covers } from '../sources/covers/cover-lookup.ts';
@@ -51,6 +52,8 @@ export interface BotServices {
   /** Ms since the epoch; the local Discord can move this clock ahead. */
   readonly now: () => number;
   readonly log: Logger;
+  /** Where the bot reports what it does. */
+  readonly metrics: Metrics;
 }
 
 /** What commands get. */

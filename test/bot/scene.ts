@@ -10,6 +10,7 @@ import { createServices } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import type { BotServices } from '../../src/discord/services.ts';
+import { type Metrics, NO_METRICS } from '../../src/lib/metrics.ts';
 import type { SourceSettings } from '../../src/sources/registry.ts';
 import type { Track } from '../../src/track/track.ts';
 import { asText } from '../support/as-text.ts';
@@ -58,12 +59,14 @@ export function sharedBotScene(): () => BotScene {
  * The whole bot as `npm start` makes it, with the models it ships, on a local Discord.
  * @param onFinished registers what closes the scene; the end of the test by default
  * @param changed what a test cannot have without the network
+ * @param metrics where the bot reports what it does
  */
 export async function openBotScene(
   services: SourceSettings = {},
   localDiscord: LocalDiscordOptions = {},
   onFinished: (close: () => Promise<void>) => void = onTestFinished,
   changed: Partial<BotServices> = {},
+  metrics: Metrics = NO_METRICS,
 ): Promise<BotScene> {
   const scene = await openScene(localDiscord, onFinished);
   const folder = mkdtempSync(join(tmpdir(), 'bot-'));
@@ -73,7 +76,7 @@ export async function openBotScene(
   const log = pino({ level: 'warn' }, { write: (line) => void warnings.push(line) });
   let close = async () => {};
   const start = async () => {
-    const services = await createServices(config, log, scene.now, models);
+    const services = await createServices(config, log, scene.now, { models, metrics });
     const starting = startBot({
       token: scene.token,
       api: scene.apiUrl,

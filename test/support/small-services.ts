@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { BotServices } from '../../src/discord/services.ts';
 import { openDrops } from '../../src/drops/open-drops.ts';
 import { createFeedback } from '../../src/feedback/create-feedback.ts';
+import { NO_METRICS } from '../../src/lib/metrics.ts';
 import { BruteForceIndex } from '../../src/recommend/index/brute-force-index.ts';
 import type { Seed } from '../../src/recommend/ranking/query.ts';
 import { createRecommender } from '../../src/recommend/ranking/recommender.ts';
@@ -70,6 +71,7 @@ export function smallServices(database: Database, now: () => number): BotService
     },
     onDatabaseRestored: (listener) => database.onRestored(listener),
     now,
+    metrics: NO_METRICS,
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
     suggestTracks: () => [],
     random: Math.random,

@@ -35,13 +35,10 @@ export async function answer(options: AskOptions, models?: Models): Promise<numb
   const config = parseConfig(process.env);
   const log = openLog({ LOG_LEVEL: quieter(config.LOG_LEVEL) });
   const opened = models ?? openModels(config.MODELS_DIR);
-  const services = await createServices(
-    config,
-    log,
-    Date.now,
-    isRankingLearned ? opened : withoutRanking(opened),
-    metric,
-  );
+  const services = await createServices(config, log, Date.now, {
+    models: isRankingLearned ? opened : withoutRanking(opened),
+    ...(metric !== undefined && { metric }),
+  });
   const print = (document: object, text: string) => console.log(json ? JSON.stringify(document) : text);
   try {
     const signal = AbortSignal.timeout(DEADLINE_MS);

@@ -5,6 +5,7 @@ import { DropRunner } from '../../drops/delivery/drop-runner.ts';
 import type { Clock } from '../../drops/delivery/ports.ts';
 import { RateLimiter } from '../../drops/delivery/rate-limiter.ts';
 import type { Drops } from '../../drops/open-drops.ts';
+import type { Metrics } from '../../lib/metrics.ts';
 import type { Covers } from '../../sources/covers/cover-lookup.ts';
 import type { ListVoting } from '../feedback/list-voting.ts';
 import { discordMessenger } from './discord-messenger.ts';
@@ -19,6 +20,7 @@ export interface StartDropsOptions {
   readonly covers: Pick<Covers, 'images'>;
   readonly log: Logger;
   readonly clock: Clock;
+  readonly metrics: Metrics;
 }
 
 export interface RunningDrops {
@@ -29,14 +31,8 @@ export interface RunningDrops {
 }
 
 /** Starts delivering drops to the servers of this process; what is due already is delivered at once. */
-export function startDrops({
-  client,
-  delivery,
-  voting,
-  covers,
-  log,
-  clock,
-}: StartDropsOptions): RunningDrops {
+export function startDrops(options: StartDropsOptions): RunningDrops {
+  const { client, delivery, voting, covers, log, clock, metrics } = options;
   const limiter = new RateLimiter(REQUESTS_PER_SECOND, Math.random);
   const { viewOf, changes, ...parts } = delivery;
   const runner = new DropRunner({
@@ -48,6 +44,7 @@ export function startDrops({
     owner: randomUUID(),
     waitForTurn: () => limiter.wait(),
     log,
+    metrics,
   });
   const logFailure = (error: unknown) => log.error({ err: error }, 'Drops could not be delivered');
   const onChanged = (guild: string) => void runner.scheduleChanged(guild).catch(logFailure);

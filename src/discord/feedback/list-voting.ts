@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
+import type { Metrics } from '../../lib/metrics.ts';
 import { logFailure } from '../outage.ts';
 import { isOfUserInstall } from '../user-install.ts';
 import { Adoption } from './adoption.ts';
@@ -31,6 +32,7 @@ export interface ListVotingParts {
   readonly client: Client;
   readonly feedbackService: FeedbackService;
   readonly log: Logger;
+  readonly metrics: Metrics;
   /** ms since the epoch */
   readonly now: () => number;
   /** Between two reactions in one channel. */
@@ -53,7 +55,8 @@ export class ListVoting {
 
   /** Starts listening; reconciles lists with Discord as soon as the client is logged in. */
   constructor(parts: ListVotingParts) {
-    const { client, feedbackService, log, now, reactionPauseMs = REACTION_PAUSE_MS, retryPauses } = parts;
+    const { client, feedbackService, log, metrics, now, retryPauses } = parts;
+    const { reactionPauseMs = REACTION_PAUSE_MS } = parts;
     this.#client = client;
     this.#service = feedbackService;
     this.#log = log;
@@ -66,6 +69,7 @@ export class ListVoting {
       tokens: this.#tokens,
       controls: this.#controls,
       log,
+      metrics,
       now,
       ...(retryPauses !== undefined && { retryPauses }),
     });

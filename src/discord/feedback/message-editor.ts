@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
+import type { Metrics } from '../../lib/metrics.ts';
 import type { PostedList } from '../../storage/database/ports/lists.ts';
 import { logFailure } from '../outage.ts';
 import { readDropTemplate } from './drop-template.ts';
@@ -17,6 +18,7 @@ export interface MessageEditorParts {
   /** For messages where only a person has the bot. */
   readonly tokens: InteractionTokens;
   readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'listEdited'>;
   /**
    * Called with a list whose message could not be updated: try again later.
    * @param guild in which the bot was refused
@@ -80,6 +82,7 @@ export class MessageEditor {
     if (!isShown) {
       await feedbackService.shown.intend(message, tracks);
       const outcome = await this.#send(list, asJson(wanted), route);
+      this.#parts.metrics.listEdited(outcome);
       if (outcome === 'expired') return onDone(message);
       if (outcome !== 'done') return this.#handleFailure(list, outcome);
     }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import { KeyedQueue } from '../../lib/keyed-queue.ts';
+import type { Metrics } from '../../lib/metrics.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
 import { logFailure } from '../outage.ts';
 import type { InteractionTokens } from './interaction-tokens.ts';
@@ -19,6 +20,7 @@ export interface VoteQueueParts {
   readonly tokens: InteractionTokens;
   readonly controls: VoteControls;
   readonly log: Logger;
+  readonly metrics: Metrics;
   /** ms since the epoch */
   readonly now: () => number;
   readonly retryPauses?: RetryPauses;
@@ -39,7 +41,8 @@ export class VoteQueue {
   readonly #retries: Retries;
 
   constructor(parts: VoteQueueParts) {
-    const { feedbackService, requests, tokens, controls, log, now, retryPauses = RETRY_PAUSES } = parts;
+    const { feedbackService, requests, tokens, controls, log, metrics, now } = parts;
+    const { retryPauses = RETRY_PAUSES } = parts;
     this.#controls = controls;
     this.#log = log;
     this.#retries = new Retries((message) => this.#retry(message), retryPauses);
@@ -48,6 +51,7 @@ export class VoteQueue {
       requests,
       tokens,
       log,
+      metrics,
       onFailed: (message, guild) => this.#retries.later(message, guild),
       onDone: (message) => this.#retries.end(message),
     });

@@ -2,7 +2,7 @@ import { message } from '../../messages/message.ts';
 import type { StoredMessage } from '../../messages/stored-message.ts';
 import type { Schedule } from '../../storage/database/ports/schedules.ts';
 import { type DueWeek, lastDue, nextDue } from '../schedule/weekly-schedule.ts';
-import { CATCH_UP_MS, deliverWeek } from './deliver-week.ts';
+import { CATCH_UP_MS, deliverWeek, secondsLate } from './deliver-week.ts';
 import type { Blocked, DeliveryParts } from './ports.ts';
 
 /** When a server needs attention again; `retry` after a failure that may not happen again. */
@@ -20,7 +20,7 @@ export async function deliverDueWeeks(
   parts: DeliveryParts,
   guild: string,
 ): Promise<NextAttention | undefined> {
-  const { schedules, clock } = parts;
+  const { schedules, clock, metrics } = parts;
   const schedule = await schedules.get(guild);
   if (schedule === undefined || schedule.stopped !== undefined) return undefined;
   const { revision } = schedule;
@@ -28,6 +28,8 @@ export async function deliverDueWeeks(
   let due = nextDue(schedule, completedThrough(schedule, clock.now()));
   while (due.dueAt <= clock.now()) {
     const outcome = await deliverOne(parts, schedule, due, paused);
+    if (outcome === 'retry' || outcome === 'paused')
+      metrics.dropAttempted(outcome, secondsLate(due, clock.now()));
     if (outcome === 'retry') return { at: 'retry', revision };
     if (outcome === 'paused') return { at: nextCheckOfPaused(due, clock.now()), revision };
     // A post ends a pause.

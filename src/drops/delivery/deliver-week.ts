@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DAY_MS, MINUTE_MS } from '../../lib/time.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
 import { message } from '../../messages/message.ts';
 import type { StoredMessage } from '../../messages/stored-message.ts';
 import type {
@@ -45,12 +45,17 @@ interface Ended {
 
 type WeekParts = Pick<
   DeliveryParts,
-  'drops' | 'selectTracks' | 'messenger' | 'clock' | 'owner' | 'waitForTurn'
+  'drops' | 'selectTracks' | 'messenger' | 'clock' | 'owner' | 'waitForTurn' | 'metrics'
 >;
 
 /** The same for every attempt, so that Discord itself recognises a repeated message. */
 export function nonceOf(guild: string, week: string): string {
   return createHash('sha256').update(`${guild}/${week}`).digest('base64url').slice(0, 24);
+}
+
+/** How long after a week is due it is, s. */
+export function secondsLate({ dueAt }: DueWeek, now: number): number {
+  return (now - dueAt) / SECOND_MS;
 }
 
 /** Whether a week needs nothing more. One that was skipped by a clock ahead of now still does. */
@@ -137,18 +142,21 @@ async function post(parts: WeekParts, job: DropJob, claimedUntil: number): Promi
   return posted;
 }
 
-async function record({ drops, messenger }: WeekParts, job: DropJob, posted: Posted): Promise<Ended> {
+async function record(parts: WeekParts, job: DropJob, posted: Posted): Promise<Ended> {
+  const { drops, messenger, metrics, clock } = parts;
+  metrics.dropAttempted('posted', secondsLate(job.due, clock.now()));
   await messenger.afterPost(job, posted.message);
   await drops.recordPosted(job.guild, job.due.week, posted.message, progressAfter(job));
   return { kind: 'ended', ended: { state: 'posted' } };
 }
 
 async function skip(
-  { drops, owner }: WeekParts,
+  { drops, owner, metrics, clock }: WeekParts,
   week: WeekToDeliver,
   why: StoredMessage,
 ): Promise<Ended | Retry> {
   const isSkipped = await drops.recordSkipped(week.guild, week.due.week, owner, why, progressAfter(week));
+  if (isSkipped) metrics.dropAttempted('skipped', secondsLate(week.due, clock.now()));
   return isSkipped ? { kind: 'ended', ended: { state: 'skipped' } } : CLAIM_EXPIRED;
 }
 

@@ -41,6 +41,7 @@ export class DropRunner {
     this.#parts = parts;
     this.#due = new DueQueue(parts.random);
     this.#rescanMs = parts.rescanMs ?? RESCAN_MS;
+    parts.metrics.watch('dropsDue', () => this.#due.countDue(parts.clock.now()));
   }
 
   /** Delivers what is due now; from then on the clock wakes the runner. Resolves when all of it is done or put off. */

@@ -1,3 +1,4 @@
+import type { Metrics } from '../../lib/metrics.ts';
 import type { Message } from '../../messages/message.ts';
 import type { DropPlan, DropRepository, DropTrack } from '../../storage/database/ports/drops.ts';
 import type { DropSettings, ScheduleRepository } from '../../storage/database/ports/schedules.ts';
@@ -76,4 +77,5 @@ export interface DeliveryParts {
   /** Resolves when the rate limit allows the next post. */
   readonly waitForTurn: () => Promise<void>;
   readonly log: DeliveryLog;
+  readonly metrics: Pick<Metrics, 'dropAttempted' | 'watch'>;
 }

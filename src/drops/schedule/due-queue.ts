@@ -31,6 +31,13 @@ export class DueQueue {
     return next;
   }
 
+  /** How many servers are due. @param now ms since the epoch */
+  countDue(now: number): number {
+    let count = 0;
+    for (const { at } of this.#entries.values()) if (at <= now) count += 1;
+    return count;
+  }
+
   revisionOf(guild: string): string | undefined {
     return this.#entries.get(guild)?.revision;
   }

@@ -1,5 +1,6 @@
 import { DropRunner } from '../../../src/drops/delivery/drop-runner.ts';
 import type { DropJob, DropMessenger } from '../../../src/drops/delivery/ports.ts';
+import { NO_METRICS } from '../../../src/lib/metrics.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../src/lib/time.ts';
 import { message } from '../../../src/messages/message.ts';
 import type { Database } from '../../../src/storage/database/database.ts';
@@ -85,6 +86,7 @@ export class Simulation {
       owner,
       waitForTurn: async () => {},
       log,
+      metrics: NO_METRICS,
       rescanMs: 5 * HOUR_MS,
     });
     this.#processes.push({ runner, kill });
