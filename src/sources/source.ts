@@ -97,7 +97,10 @@ export interface SourceContext {
   readonly now: () => number;
   readonly overrides: SourceOverrides;
   connect(
-    options: Pick<ServiceOptions, 'name' | 'baseUrl' | 'rateLimit' | 'failureIn' | 'maxWaiting'>,
+    options: Pick<
+      ServiceOptions,
+      'name' | 'baseUrl' | 'rateLimit' | 'failureIn' | 'maxWaiting' | 'maxRetries'
+    >,
   ): Service;
   /** Another source that this one builds on. */
   open<Source extends OpenSource>(definition: SourceDefinition<Source>): Source | SourceOff;

@@ -10,7 +10,6 @@ import { message } from '../../messages/message.ts';
 import { SourceFailure } from './failure.ts';
 
 const FAILURES_IN_A_ROW = 5;
-const MAX_RETRIES = 2;
 
 /** A failure after which there is still time to try again. */
 export class RetriableFailure extends Error {
@@ -24,12 +23,12 @@ export class RetriableFailure extends Error {
   }
 }
 
-/** Makes a request again after every {@link RetriableFailure}, once its pause is over. */
-export function createRetryPolicy() {
+/** Makes a request again after a {@link RetriableFailure}, once its pause is over, at most `maxRetries` times. */
+export function createRetryPolicy(maxRetries: number) {
   return retry(
     handleWhen((error) => error instanceof RetriableFailure),
     {
-      maxAttempts: MAX_RETRIES,
+      maxAttempts: maxRetries,
       backoff: new DelegateBackoff<{ result: { error: unknown } | { value: unknown } }>(({ result }) =>
         'error' in result && result.error instanceof RetriableFailure ? result.error.pauseMs : 0,
       ),

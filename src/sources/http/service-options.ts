@@ -20,6 +20,8 @@ export interface ServiceOptions {
   readonly timeoutMs?: number;
   /** For a request with all its retries, counted from its first attempt; 5 s by default. */
   readonly budgetMs?: number;
+  /** How often a request that failed may be repeated; 2 by default. */
+  readonly maxRetries?: number;
   /** How long the circuit breaker stays open; 20 s by default. */
   readonly restMs?: number;
   /** With more requests waiting than this, further ones fail at once; 500 by default. */

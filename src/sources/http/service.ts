@@ -13,6 +13,7 @@ const DEFAULTS = {
   headers: {},
   timeoutMs: 3 * SECOND_MS,
   budgetMs: 5 * SECOND_MS,
+  maxRetries: 2,
   restMs: 20 * SECOND_MS,
   // The last ones would not be served in time anyway.
   maxWaiting: 500,
@@ -28,7 +29,7 @@ export class Service {
   readonly #rateLimiter: RateLimiter;
   readonly #closing = new AbortController();
   readonly #breaker;
-  readonly #retryPolicy = createRetryPolicy();
+  readonly #retryPolicy;
   readonly #gate: RetryAfterGate;
   #requests = 0;
   #failures = 0;
@@ -38,10 +39,11 @@ export class Service {
   constructor(options: ServiceOptions) {
     this.name = options.name;
     this.#options = { ...DEFAULTS, ...options };
-    const { rateLimit, restMs, now } = this.#options;
+    const { rateLimit, restMs, maxRetries, now } = this.#options;
     this.#gate = new RetryAfterGate(now);
     this.#rateLimiter = new RateLimiter(rateLimit, this.#closing.signal);
     this.#breaker = createCircuitBreaker(restMs);
+    this.#retryPolicy = createRetryPolicy(maxRetries);
   }
 
   /**
@@ -65,8 +67,7 @@ export class Service {
         request ??= build();
         if (request === undefined) return undefined;
         deadline = latest();
-        countRequest();
-        return this.#sendOnce(request, deadline, both);
+        return this.#sendOnce(request, deadline, both, countRequest);
       };
       return this.#rateLimiter.run(inTurn, both, deadline !== undefined);
     };
@@ -125,15 +126,22 @@ export class Service {
     this.#closing.abort();
   }
 
-  async #sendOnce(request: HttpRequest, deadline: number, signal: AbortSignal): Promise<HttpResponse> {
+  async #sendOnce(
+    request: HttpRequest,
+    deadline: number,
+    signal: AbortSignal,
+    countRequest: () => void,
+  ): Promise<HttpResponse> {
     const { now, timeoutMs, headers, failureIn } = this.#options;
     const startedAt = now();
     const leftMs = Math.max(1, Math.min(timeoutMs, deadline - startedAt));
-    this.#requests += 1;
     try {
-      const response = await this.#breaker.execute(() =>
-        sendRequest({ ...request, headers: { ...headers, ...request.headers } }, leftMs, signal, now),
-      );
+      const response = await this.#breaker.execute(() => {
+        // Not before: what an open circuit holds back takes nobody's turn.
+        countRequest();
+        this.#requests += 1;
+        return sendRequest({ ...request, headers: { ...headers, ...request.headers } }, leftMs, signal, now);
+      });
       this.#lastLatencyMs = now() - startedAt;
       const failure = failureIn?.(response);
       if (failure !== undefined) throw failure;

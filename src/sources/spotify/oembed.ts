@@ -15,8 +15,8 @@ import { oembedCovers } from './covers.ts';
 const PROBE_PAGE = 'https://open.spotify.com/track/5W3cjX2J3tjhG8zb6u0qHn';
 
 const RATE_LIMIT = { requests: 10, perMs: 5 * SECOND_MS } as const;
-/** So many are had in the seconds that a cover is waited for. */
-const COVERS_WAITING_MAX = 10;
+/** Covers fail fast: so many are had in the seconds that one is waited for, and without network there are none at once. */
+const DECORATION = { maxWaiting: 10, maxRetries: 0 } as const;
 
 export const spotifyOembed = defineService({
   label: 'Spotify oEmbed',
@@ -29,14 +29,14 @@ export const spotifyOembed = defineService({
       name: service.name,
       baseUrl: service.url(''),
       rateLimit: RATE_LIMIT,
-      maxWaiting: COVERS_WAITING_MAX,
+      ...DECORATION,
     });
     // The addresses of pictures are absolute.
     const images = connect({
       name: 'Spotify covers',
       baseUrl: 'https://i.scdn.co',
       rateLimit: { requests: 20, perMs: 5 * SECOND_MS },
-      maxWaiting: COVERS_WAITING_MAX,
+      ...DECORATION,
     });
     return {
       identities: [oembedIdentities(service)],

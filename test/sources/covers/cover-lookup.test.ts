@@ -3,6 +3,7 @@ import { DAY_MS } from '../../../src/lib/time.ts';
 import { createSources } from '../../../src/sources/create.ts';
 import type { SourceSettings } from '../../../src/sources/registry.ts';
 import { openStore } from '../../../src/storage/store.ts';
+import { startHeldOembed } from '../../support/held-oembed.ts';
 import { type AllServices, startAllServices } from '../../support/services/all.ts';
 import { trackId } from '../../support/services/known-tracks.ts';
 import { madeUpCatalogue } from '../../support/tracks.ts';
@@ -12,7 +13,7 @@ const urlOf = (n: number) => `https://i.scdn.co/image/${n}`;
 
 async function open(narrow = oembedOnly) {
   const services = await startAllServices({ oembed: (n) => n < 60, spotify: (n) => n < 60 });
-  const clock = { now: Date.UTC(2026, 10, 29) };
+  const clock = { now: Date.now() };
   const now = () => clock.now;
   const store = await openStore('memory:', now);
   const log: string[] = [];
@@ -72,13 +73,15 @@ describe('the look-up of covers', () => {
     expect(log).toEqual([]);
   });
 
-  test('answers in time with what has come, and finds the rest the next time', async () => {
-    const { covers, services } = await open();
-    await covers.of([trackId(3)]);
-    services.fail('oembed', 'silence', 1);
-    const signal = AbortSignal.timeout(300);
-    expect(await covers.of([trackId(3), trackId(4)], signal)).toEqual(entries(3));
-    expect(await covers.of([trackId(3), trackId(4)])).toEqual(entries(3, 4));
+  test('answers in time with what has come, and goes on for whoever asks next', async () => {
+    const oembed = await startHeldOembed((id) => `https://i.scdn.co/image/${id}`);
+    const { covers } = await open(() => ({ SPOTIFY_OEMBED: oembed.url }));
+    expect(await covers.of([trackId(4)], AbortSignal.timeout(50))).toEqual(new Map());
+    oembed.release();
+    expect(await covers.of([trackId(4)])).toEqual(
+      new Map([[trackId(4), `https://i.scdn.co/image/${trackId(4)}`]]),
+    );
+    expect(oembed.requests).toBe(1);
   });
 
   test('uses the covers that come with identities', async () => {
@@ -95,6 +98,14 @@ describe('the look-up of covers', () => {
     expect(await covers.of([trackId(3)])).toEqual(new Map());
     expect(await covers.images([trackId(3)], AbortSignal.timeout(5000))).toEqual(new Map());
     expect(services.seen).toEqual([]);
+  });
+
+  test('is asked once at most where a service cannot be reached, and no longer while it rests', async () => {
+    const { covers, services } = await open();
+    services.fail('oembed', 'hang-up');
+    const ids = [1, 2, 3, 4, 5].map(trackId);
+    for (const _round of [1, 2, 3]) expect((await covers.of(ids)).size).toBe(0);
+    expect(services.count('oembed')).toBe(5);
   });
 
   test('fails at once where too many wait, and remembers none of it', async () => {
