@@ -36,7 +36,7 @@ export async function openHealth(settings: {
   const { HEALTH_PORT: port, HEALTH_HOST: host } = settings;
   if (port === undefined) return NO_HEALTH;
   const readiness = new Readiness();
-  const prometheus = createPrometheus();
+  const prometheus = createPrometheus(readiness);
   const loop = watchEventLoop();
   const server = await openHealthServer(
     { host, port },

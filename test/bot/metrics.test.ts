@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createPrometheus } from '../../src/ops/metrics/prometheus.ts';
+import { Readiness } from '../../src/ops/readiness.ts';
 import { trackUrl } from '../../src/track/track.ts';
 import { unboundedLabels } from '../ops/metrics-labels.ts';
 import { anyText } from '../support/any-text.ts';
@@ -20,7 +21,7 @@ const SERVER = {
 };
 
 async function openMeasuredScene() {
-  const prometheus = createPrometheus();
+  const prometheus = createPrometheus(new Readiness());
   const world = { people: PEOPLE, guilds: [SERVER] };
   const scene = await openBotScene({}, world, onTestFinished, {}, prometheus.metrics);
   return { scene, prometheus };

@@ -27,6 +27,7 @@ const VALUES: Readonly<Record<string, RegExp>> = {
     ...['done', 'gone', 'forbidden', 'expired'],
     ...['posted', 'skipped', 'retry', 'paused'],
   ),
+  part: words('models', 'database', 'gateway'),
   change: words('added', 'removed'),
   event: words('ready', 'reconnecting', 'resumed', 'closed', 'error'),
   resource: words(

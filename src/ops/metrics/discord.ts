@@ -1,5 +1,5 @@
 import { Counter, type Registry } from 'prom-client';
-import type { Metrics } from '../../lib/metrics.ts';
+import type { GatewayEvent, Metrics } from '../../lib/metrics.ts';
 import { PREFIX } from './prefix.ts';
 
 /** The first parts of the paths that the bot requests. */
@@ -14,6 +14,7 @@ const RESOURCES: ReadonlySet<string> = new Set([
 ]);
 const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 const SCOPES: ReadonlySet<string> = new Set(['global', 'user', 'shared']);
+const EVENTS: readonly GatewayEvent[] = ['ready', 'reconnecting', 'resumed', 'closed', 'error'];
 
 /** What passes between the bot and Discord. */
 export function discordMetrics(
@@ -37,6 +38,9 @@ export function discordMetrics(
     labelNames: ['scope'],
     registers,
   });
+  // Prometheus sees no increase from a counter that was not there before.
+  for (const event of EVENTS) gateway.inc({ event }, 0);
+  for (const scope of SCOPES) limits.inc({ scope }, 0);
   return {
     gatewayEvent: (event) => gateway.inc({ event }),
     restRequest(resource, method, status) {

@@ -1,7 +1,9 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Metrics } from '../../lib/metrics.ts';
+import type { Readiness } from '../readiness.ts';
 import { answerMetrics } from './answers.ts';
 import { discordMetrics } from './discord.ts';
+import { readinessMetric } from './readiness.ts';
 import { watchedMetrics } from './watched.ts';
 import { workMetrics } from './work.ts';
 
@@ -14,10 +16,11 @@ export interface Prometheus {
 }
 
 /** Metrics of one bot, in a registry of their own, with those of Node and the process. */
-export function createPrometheus(): Prometheus {
+export function createPrometheus(readiness: Readiness): Prometheus {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  readinessMetric(registers, readiness);
   return {
     metrics: {
       ...answerMetrics(registers),

@@ -1,11 +1,13 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { Metrics } from '../../lib/metrics.ts';
+import type { DropOutcome, Metrics, QueryOperation } from '../../lib/metrics.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
 import { PREFIX } from './prefix.ts';
 
 /** A drop that was posted this long after it was due was late, s. */
 const LATE_S = (10 * MINUTE_MS) / SECOND_MS;
 const LATENESS_BUCKETS_S = [10, 60, 300, 600, 1800, 3600, 14_400, 86_400];
+const DROP_OUTCOMES: readonly (DropOutcome | 'late')[] = ['posted', 'late', 'skipped', 'retry', 'paused'];
+const OPERATIONS: readonly QueryOperation[] = ['select', 'insert', 'update', 'delete', 'other'];
 const QUERY_BUCKETS_S = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 
 /** Weekly drops and the database. */
@@ -35,6 +37,9 @@ export function workMetrics(registers: Registry[]): Pick<Metrics, 'dropAttempted
     labelNames: ['operation'],
     registers,
   });
+  // Prometheus sees no increase from a counter that was not there before.
+  for (const outcome of DROP_OUTCOMES) drops.inc({ outcome }, 0);
+  for (const operation of OPERATIONS) failures.inc({ operation }, 0);
   return {
     dropAttempted(outcome, lateS) {
       if (outcome === 'posted') lateness.observe(Math.max(0, lateS));
