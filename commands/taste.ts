@@ -6,9 +6,10 @@ import {
   type User,
 } from 'discord.js';
 import { EVERYWHERE, type SlashCommand } from '../src/discord/command.ts';
+import { knownCovers } from '../src/discord/genre-cover.ts';
 import { importTaste } from '../src/discord/import-taste.ts';
 import { choice, described, named } from '../src/discord/localizations.ts';
-import { renderTaste } from '../src/discord/replies/taste.ts';
+import { namedTracks, renderTaste, type TasteView } from '../src/discord/replies/taste.ts';
 import { renderTasteComparison } from '../src/discord/replies/taste-comparison.ts';
 import { privately, respond } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
@@ -78,7 +79,7 @@ export const taste: SlashCommand = {
 
 async function answer(
   interaction: ChatInputCommandInteraction,
-  { tasteService, track }: CommandServices,
+  { tasteService, track, covers }: CommandServices,
 ): Promise<InteractionReplyOptions> {
   const { t } = translatorFor(interaction.locale);
   const person = interaction.options.getUser('member') ?? interaction.user;
@@ -99,7 +100,7 @@ async function answer(
     ...(server !== undefined && server.people > 1 && { server }),
   };
   const reply = await renderTaste(
-    view,
+    await withKnownCovers(view, covers),
     translatorFor(isHidden ? interaction.locale : sharedLocale(interaction)),
   );
   return isHidden ? privately(reply) : reply;
@@ -128,14 +129,21 @@ async function compare(
 /** What the members of a server like together. */
 async function ofServer(
   interaction: ChatInputCommandInteraction,
-  { tasteService, track }: CommandServices,
+  { tasteService, track, covers }: CommandServices,
 ): Promise<InteractionReplyOptions> {
   const profile = await tasteService.profileOfGuild(interaction.guildId ?? '');
   if (profile.liked.length === 0)
     return ephemeral(translatorFor(interaction.locale).t('taste.server.unknown'));
   const translator = translatorFor(sharedLocale(interaction));
   const name = interaction.guild?.name ?? translator.t('taste.server.name');
-  return renderTaste({ name, profile, track }, translator);
+  return renderTaste(await withKnownCovers({ name, profile, track }, covers), translator);
+}
+
+/** With the covers that are stored: none is looked up or waited for. */
+async function withKnownCovers(view: TasteView, covers: CommandServices['covers']): Promise<TasteView> {
+  const ids = namedTracks(view).map(({ id }) => id);
+  const known = await knownCovers(ids, covers);
+  return known === undefined ? view : { ...view, covers: known };
 }
 
 function ephemeral(content: string): InteractionReplyOptions {

@@ -1,11 +1,12 @@
 import { CARD } from './colours.ts';
+import { fitText } from './fit-text.ts';
 import { toPng } from './png.ts';
 import { drawing, el, line, rect, text } from './svg.ts';
 
 /** A member's taste, to be drawn. Shares and positions are in [0, 1]. */
 export interface TasteCard {
   readonly title: string;
-  /** Largest first; the first six are drawn. */
+  /** Largest first; the first five are drawn. */
   readonly genres: readonly { readonly name: string; readonly share: number }[];
   /** For each trait, the percentile rank of the member's and the server's favourites among all tracks. */
   readonly traits: readonly {
@@ -22,32 +23,32 @@ export interface TasteCard {
 }
 
 const WIDTH = 480;
-const ROW = 24;
-const LEFT = 160;
-const RIGHT = 440;
-const GENRES = 6;
+const MARGIN = 20;
+const ROOM = WIDTH - 2 * MARGIN;
+/** A name or two words, and a bar below. */
+const ROW = 48;
+const GENRES = 5;
+/** On a phone 360 pixels wide the picture is a little more than half as large, and this is 11 pixels. */
+const SMALLEST = 20;
+const PERCENT_ROOM = 76;
+/** Between the words at both ends of a trait. */
+const GAP = 16;
 
 export function tasteCardSvg({ title, genres, traits, words }: TasteCard): string {
   const shown = genres.slice(0, GENRES);
-  const middle = 56 + ROW * shown.length;
-  const height = middle + 34 + ROW * traits.length + 14;
+  const legendTop = 62 + ROW * shown.length;
+  const traitsTop = legendTop + (traits.length === 0 ? 0 : 44);
   const largest = Math.max(...shown.map(({ share }) => share), 0.01);
+  const heading = fitText(title, ROOM, { min: SMALLEST, max: 26 });
+  const hasServer = traits.some(({ server }) => server !== undefined);
   return drawing(
     WIDTH,
-    height,
+    traitsTop + ROW * traits.length + 10,
     CARD.ground,
-    text(title, 20, 30, {
-      fill: CARD.text,
-      'font-size': 15,
-      'font-weight': 600,
-    }),
-    ...shown.map((genre, at) => genreRow(genre, 44 + ROW * at + ROW / 2, largest, words)),
-    legend(
-      middle + 18,
-      traits.some(({ server }) => server !== undefined),
-      words,
-    ),
-    ...traits.map((trait, at) => traitRow(trait, middle + 30 + ROW * at + ROW / 2)),
+    text(heading.content, MARGIN, 40, { fill: CARD.text, 'font-size': heading.size, 'font-weight': 600 }),
+    ...shown.map((genre, at) => genreRow(genre, 62 + ROW * at, largest, words)),
+    ...(traits.length === 0 ? [] : [legend(legendTop + 26, hasServer, words)]),
+    ...traits.map((trait, at) => traitRow(trait, traitsTop + ROW * at)),
   );
 }
 
@@ -58,51 +59,57 @@ export function tasteCard(card: TasteCard): Promise<Buffer> {
 
 function genreRow(
   { name, share }: TasteCard['genres'][number],
-  y: number,
+  top: number,
   largest: number,
   { percent }: TasteCard['words'],
 ): string {
+  const label = fitText(name, ROOM - PERCENT_ROOM, { min: SMALLEST, max: SMALLEST });
+  const style = { fill: CARD.text, 'font-size': SMALLEST };
   return el(
     'g',
     {},
-    text(name, 20, y + 4, { fill: CARD.text }),
-    rect(LEFT, y - 5, RIGHT - LEFT, 10, CARD.track, { rx: 5 }),
-    rect(LEFT, y - 5, Math.max(10, ((RIGHT - LEFT) * share) / largest), 10, CARD.strong, { rx: 5 }),
-    text(percent(share), WIDTH - 8, y + 4, {
-      fill: CARD.text,
-      'text-anchor': 'end',
-      'font-size': 11,
-    }),
+    text(label.content, MARGIN, top + 18, style),
+    text(percent(share), WIDTH - MARGIN, top + 18, { ...style, 'text-anchor': 'end' }),
+    rect(MARGIN, top + 26, ROOM, 10, CARD.track, { rx: 5 }),
+    rect(MARGIN, top + 26, Math.max(10, (ROOM * share) / largest), 10, CARD.strong, { rx: 5 }),
   );
 }
 
 function legend(y: number, hasServer: boolean, { thisMember, thisServer }: TasteCard['words']): string {
-  const small = { fill: CARD.dim, 'font-size': 10.5 };
-  const server = [
-    line(LEFT + 94, y - 8, LEFT + 94, y, CARD.median, { 'stroke-width': 2.5 }),
-    text(thisServer, LEFT + 102, y, small),
-  ];
+  const style = { fill: CARD.dim, 'font-size': SMALLEST };
+  const middle = WIDTH / 2 + 10;
+  const member = fitText(thisMember, middle - MARGIN - 40, { min: SMALLEST, max: SMALLEST });
+  const server = fitText(thisServer, WIDTH - MARGIN - middle - 14, { min: SMALLEST, max: SMALLEST });
   return el(
     'g',
     {},
-    el('circle', { cx: LEFT + 4, cy: y - 4, r: 4, fill: CARD.mark }),
-    text(thisMember, LEFT + 13, y, small),
-    ...(hasServer ? server : []),
+    el('circle', { cx: MARGIN + 7, cy: y - 7, r: 7, fill: CARD.mark }),
+    text(member.content, MARGIN + 22, y, style),
+    ...(hasServer
+      ? [
+          line(middle, y - 16, middle, y + 1, CARD.median, { 'stroke-width': 4 }),
+          text(server.content, middle + 12, y, style),
+        ]
+      : []),
   );
 }
 
-function traitRow({ low, high, own, server }: TasteCard['traits'][number], y: number): string {
-  const xOf = (position: number) => LEFT + (RIGHT - 60 - LEFT) * Math.min(1, Math.max(0, position));
-  const labelStyle = { fill: CARD.dim, 'font-size': 11 };
+function traitRow({ low, high, own, server }: TasteCard['traits'][number], top: number): string {
+  const xOf = (position: number) => MARGIN + ROOM * Math.min(1, Math.max(0, position));
+  const style = { fill: CARD.dim, 'font-size': SMALLEST };
+  const [left, right] = [low, high].map(
+    (word) => fitText(word, (ROOM - GAP) / 2, { min: SMALLEST, max: SMALLEST }).content,
+  );
+  const y = top + 31;
   return el(
     'g',
     {},
-    text(low, LEFT - 10, y + 4, { ...labelStyle, 'text-anchor': 'end' }),
-    rect(LEFT, y - 4, RIGHT - 60 - LEFT, 8, CARD.track, { rx: 4 }),
+    text(left ?? '', MARGIN, top + 18, style),
+    text(right ?? '', WIDTH - MARGIN, top + 18, { ...style, 'text-anchor': 'end' }),
+    rect(MARGIN, y - 4, ROOM, 8, CARD.track, { rx: 4 }),
     ...(server === undefined
       ? []
-      : [line(xOf(server), y - 7, xOf(server), y + 7, CARD.median, { 'stroke-width': 2.5 })]),
-    el('circle', { cx: xOf(own), cy: y, r: 6, fill: CARD.mark, stroke: CARD.ground, 'stroke-width': 2 }),
-    text(high, RIGHT - 50, y + 4, labelStyle),
+      : [line(xOf(server), y - 8, xOf(server), y + 8, CARD.median, { 'stroke-width': 4 })]),
+    el('circle', { cx: xOf(own), cy: y, r: 8, fill: CARD.mark, stroke: CARD.ground, 'stroke-width': 2 }),
   );
 }

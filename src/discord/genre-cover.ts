@@ -5,10 +5,18 @@ import type { GenreReport } from '../track-service/reports.ts';
 /** What an answer may be delayed by for a cover that is stored. */
 const STORED_MS = 100;
 
+/** The addresses of covers that are stored, unless that takes long. */
+export function knownCovers(
+  ids: readonly string[],
+  covers: Covers,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  return untilAborted(covers.known(ids), AbortSignal.timeout(STORED_MS));
+}
+
 /** The report with its cover, if that is stored. Never rejects. */
 export async function withKnownCover(report: GenreReport, covers: Covers): Promise<GenreReport> {
   if (!lacksCover(report)) return report;
-  const known = await untilAborted(covers.known([idOf(report)]), AbortSignal.timeout(STORED_MS));
+  const known = await knownCovers([idOf(report)], covers);
   return withCoverAt(report, known?.get(idOf(report)));
 }
 

@@ -1063,10 +1063,18 @@ export const de: TextsIn<'one' | 'other'> = {
     bot: 'Bots haben keinen Geschmack. Nicht mal dieser hier.',
     private: '{{name}} behält den eigenen Geschmack für sich.',
     unknownOwn:
-      'Ich weiß noch nicht, was du magst. Lass dir mit `/recommend` Tracks geben und drück ❤️ neben denen, die sich lohnen.',
+      'Ich weiß noch nicht, was du magst: Bisher haben wir beide keinen Geschmack. Lass dir mit `/recommend` Tracks geben und drück ❤️ neben denen, die sich lohnen.',
     unknownOther:
       'Ich weiß noch nicht, was {{name}} mag. Lass dir mit `/recommend` Tracks geben und drück ❤️ neben denen, die sich lohnen.',
     title: 'Der Geschmack von {{name}}',
+    remark: {
+      fewHearts: 'Erst ein paar Herzen: noch kein Geschmack, aber ein guter Anfang.',
+      oneGenre: '{{genre}} durch und durch: Das hört sogar ein Bot ohne Geschmack.',
+      everything: 'Von allem etwas: Für diesen Geschmack gibt es keine Schublade.',
+      old: 'Das meiste ist älter als das Web, und besser gealtert.',
+      mixed:
+        '{{first}} mit einer guten Prise {{second}}. Den würde sich ein Bot ohne Geschmack glatt ausleihen.',
+    },
     likedMost: 'Mag am liebsten',
     learned_one:
       'Gelernt aus Stimmen zu {{count}} Track; ältere zählen weniger · /privacy zeigt oder löscht, was gespeichert ist',

@@ -1083,10 +1083,17 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
     bot: 'Los bots no tienen gusto. Ni siquiera este.',
     private: '{{name}} se guarda su gusto para sí.',
     unknownOwn:
-      'Todavía no sé qué te gusta. Pide canciones con `/recommend` y pulsa ❤️ junto a las que valgan la pena.',
+      'Todavía no sé qué te gusta: por ahora, ni tú ni yo tenemos gusto. Pide canciones con `/recommend` y pulsa ❤️ junto a las que valgan la pena.',
     unknownOther:
       'Todavía no sé qué le gusta a {{name}}. Pide canciones con `/recommend` y pulsa ❤️ junto a las que valgan la pena.',
     title: 'El gusto de {{name}}',
+    remark: {
+      fewHearts: 'Unos pocos corazones: aún no es un gusto, pero es un buen comienzo.',
+      oneGenre: '{{genre}} de principio a fin: hasta un bot sin gusto lo nota.',
+      everything: 'Un poco de todo: no hay etiqueta que valga.',
+      old: 'Casi todo es anterior a la web, y ha envejecido mejor.',
+      mixed: '{{first}} con una buena pizca de {{second}}. Un bot sin gusto lo tomaría prestado.',
+    },
     likedMost: 'Lo que más le gusta',
     learned_one:
       'Aprendido de votos a {{count}} canción; los más antiguos cuentan menos · /privacy muestra o borra lo que se guarda',

@@ -1085,10 +1085,17 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
     bot: 'Les bots n’ont aucun goût. Même pas celui-ci.',
     private: '{{name}} garde ses goûts pour soi.',
     unknownOwn:
-      'Je ne sais pas encore ce que tu aimes. Demande des titres avec `/recommend` et appuie sur ❤️ à côté de ceux qui valent le détour.',
+      'Je ne sais pas encore ce que tu aimes : pour l’instant, pas de goût, ni toi ni moi. Demande des titres avec `/recommend` et appuie sur ❤️ à côté de ceux qui valent le détour.',
     unknownOther:
       'Je ne sais pas encore ce que {{name}} aime. Demande des titres avec `/recommend` et appuie sur ❤️ à côté de ceux qui valent le détour.',
     title: 'Les goûts de {{name}}',
+    remark: {
+      fewHearts: 'Quelques cœurs seulement : pas encore un goût, mais un bon début.',
+      oneGenre: '{{genre}} de bout en bout : même un bot sans goût l’entend.',
+      everything: 'Un peu de tout : ce goût-là ne tient dans aucune case.',
+      old: 'Presque tout date d’avant le web, et a mieux vieilli.',
+      mixed: '{{first}} avec une bonne pincée de {{second}}. Un bot sans goût l’emprunterait volontiers.',
+    },
     likedMost: 'Aime le plus',
     learned_one:
       'Appris des votes sur {{count}} titre ; les plus anciens comptent moins · /privacy montre ou supprime ce qui est enregistré',

@@ -970,10 +970,18 @@ export const ko: TextsIn<'other'> = {
     },
     bot: '봇에게는 취향이 없어요. 이 봇조차도요.',
     private: '{{name}} 님의 취향은 비공개예요.',
-    unknownOwn: '아직 무엇을 좋아하는지 몰라요. `/recommend`로 곡을 받고, 들을 만한 곡 옆의 ❤️를 눌러 주세요.',
+    unknownOwn:
+      '아직 무엇을 좋아하는지 몰라요. 지금은 우리 둘 다 취향이 없는 셈이네요. `/recommend`로 곡을 받고, 들을 만한 곡 옆의 ❤️를 눌러 주세요.',
     unknownOther:
       '아직 {{name}} 님이 무엇을 좋아하는지 몰라요. `/recommend`로 곡을 받고, 들을 만한 곡 옆의 ❤️를 눌러 주세요.',
     title: '{{name}} 님의 취향',
+    remark: {
+      fewHearts: '하트가 아직 조금이에요. 취향이라기엔 이르지만 출발이 좋아요.',
+      oneGenre: '{{genre}} 외길이네요. 취향 없는 봇도 알겠어요.',
+      everything: '이것저것 골고루. 어느 칸에도 들어가지 않는 취향이에요.',
+      old: '대부분 웹보다 나이가 많은 곡이에요. 나이도 더 멋지게 들었고요.',
+      mixed: '{{first}}에 {{second}} 한 꼬집. 취향 없는 봇도 빌리고 싶어지네요.',
+    },
     likedMost: '가장 좋아하는 곡',
     learned_other:
       '{{count}}곡에 대한 투표에서 배움. 오래된 표일수록 덜 반영 · 저장된 내용은 /privacy 로 보거나 삭제',

@@ -1077,10 +1077,17 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
     bot: 'Bots não têm gosto. Nem mesmo este.',
     private: '{{name}} prefere manter seu gosto em segredo.',
     unknownOwn:
-      'Ainda não sei do que você gosta. Peça músicas com `/recommend` e clique em ❤️ ao lado das que valem a pena.',
+      'Ainda não sei do que você gosta: por enquanto, nenhum de nós tem gosto. Peça músicas com `/recommend` e clique em ❤️ ao lado das que valem a pena.',
     unknownOther:
       'Ainda não sei do que {{name}} gosta. Peça músicas com `/recommend` e clique em ❤️ ao lado das que valem a pena.',
     title: 'O gosto de {{name}}',
+    remark: {
+      fewHearts: 'Só alguns corações: ainda não é um gosto, mas é um bom começo.',
+      oneGenre: '{{genre}} do começo ao fim: até um bot sem gosto percebe.',
+      everything: 'Um pouco de tudo: não há rótulo que dê conta.',
+      old: 'Quase tudo é de antes da web, e envelheceu melhor.',
+      mixed: '{{first}} com uma boa pitada de {{second}}. Um bot sem gosto pegaria emprestado.',
+    },
     likedMost: 'Mais curte',
     learned_one:
       'Aprendido com votos em {{count}} música; os mais antigos contam menos · /privacy mostra ou exclui o que está guardado',

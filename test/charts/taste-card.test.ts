@@ -11,13 +11,23 @@ const card: TasteCard = {
   words: { thisMember: 'this member', thisServer: 'this server', percent: (share) => `${share} of all` },
 };
 
-test('a taste is drawn with six genres, its traits and those of the server, and names are escaped', () => {
+test('a taste is drawn with five genres, its traits and those of the server, and names are escaped', () => {
   const svg = tasteCardSvg(card);
   expect(svg).toContain('Ada &lt;&amp; friends&gt;');
-  expect(svg.match(/Genre \d/g)).toHaveLength(6);
+  expect(svg.match(/Genre \d/g)).toHaveLength(5);
   expect(svg).toContain('this server');
   expect(svg).toContain('energetic');
   expect(svg).toContain('0.3 of all');
+});
+
+test('every word is at least 11 pixels high on a phone 360 pixels wide', () => {
+  // What an answer leaves for a picture there.
+  const scale = 268 / 480;
+  const sizes = Array.from(tasteCardSvg(card).matchAll(/<text[^>]*font-size="([\d.]+)"/g), ([, size]) =>
+    Number(size),
+  );
+  expect(sizes).toHaveLength(tasteCardSvg(card).match(/<text/g)?.length ?? 0);
+  expect(Math.min(...sizes) * scale).toBeGreaterThanOrEqual(11);
 });
 
 test('without a server the picture does not mention one', () => {

@@ -62,6 +62,16 @@ export function picture(name: string, alt: string): APIMediaGalleryComponent {
   };
 }
 
+/** Pictures from elsewhere, small and beside each other. @param pictures one to ten; `alt` is what they show */
+export function gallery(
+  pictures: readonly { readonly url: string; readonly alt: string }[],
+): APIMediaGalleryComponent {
+  return {
+    type: ComponentType.MediaGallery,
+    items: pictures.map(({ url, alt }) => ({ media: { url }, description: alt })),
+  };
+}
+
 export function row(
   components: APIComponentInMessageActionRow[],
 ): APIActionRowComponent<APIComponentInMessageActionRow> {

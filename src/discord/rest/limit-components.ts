@@ -48,7 +48,11 @@ function limitComponent(raw: unknown): unknown[] {
   if (placeholder !== undefined) limited.placeholder = truncate(placeholder, LIMITS.placeholder);
   if (options !== undefined) limited.options = options.slice(0, LIMITS.choices).map(limitOption);
   if (components !== undefined) limited.components = components.flatMap(limitComponent);
-  if (items !== undefined) limited.items = items.filter(({ media }) => isPicture(media.url)).map(describe);
+  if (items !== undefined) {
+    limited.items = items.filter(({ media }) => isPicture(media.url)).map(describe);
+    // An empty gallery is refused.
+    if (limited.items.length === 0) return [];
+  }
   if (accessory !== undefined) {
     const shown = limitAccessory(accessory);
     // A section without an accessory is refused; its texts are not.

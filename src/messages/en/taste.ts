@@ -53,10 +53,18 @@ export const taste = {
   bot: 'Bots have no taste. Not even this one.',
   private: '{{name}} keeps their taste private.',
   unknownOwn:
-    "I don't know what you like yet. Ask for tracks with `/recommend` and press ❤️ beside the ones worth hearing.",
+    "I don't know what you like yet, so neither of us has a taste so far. Ask for tracks with `/recommend` and press ❤️ beside the ones worth hearing.",
   unknownOther:
     "I don't know what {{name}} likes yet. Ask for tracks with `/recommend` and press ❤️ beside the ones worth hearing.",
   title: '{{name}}’s taste',
+  /** One line about a taste, chosen by facts; it speaks as `bot` does. The genres are names as titles, {{second}} is inside a sentence. */
+  remark: {
+    fewHearts: 'A few hearts so far: too early to call it a taste, but a good start.',
+    oneGenre: '{{genre}} through and through: even a bot without taste can hear that.',
+    everything: 'A bit of everything: this taste refuses to be filed.',
+    old: 'Mostly from before the web, and it has aged better.',
+    mixed: '{{first}} with a good pinch of {{second}}. A bot without taste would borrow this one.',
+  },
   likedMost: 'Likes most',
   learned_one:
     'Learned from votes on {{count}} track; older votes count less · /privacy shows or deletes what is stored',

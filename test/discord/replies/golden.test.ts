@@ -4,11 +4,13 @@ import { dropLayout } from '../../../src/discord/replies/drops.ts';
 import { renderSetup } from '../../../src/discord/replies/drops-setup.ts';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
 import { recommendationTemplate, renderRecommendation } from '../../../src/discord/replies/recommend.ts';
+import { renderTaste } from '../../../src/discord/replies/taste.ts';
 import { renderWhy } from '../../../src/discord/replies/why.ts';
 import { renderCorrected, renderCorrection } from '../../../src/discord/replies/wrong.ts';
 import type { DropTrackView } from '../../../src/drops/drop-view.ts';
 import type { LastVote } from '../../../src/feedback/last-vote.ts';
 import type { ListState } from '../../../src/feedback/rank-list.ts';
+import type { TasteProfile } from '../../../src/feedback/taste-profile.ts';
 import { message } from '../../../src/messages/message.ts';
 import { type Translator, translatorFor } from '../../../src/messages/translator.ts';
 import { trackUrl } from '../../../src/track/track.ts';
@@ -137,8 +139,26 @@ const DROPPED: readonly DropTrackView[] = [
     : [{ row, track: one, genre: row === 3 ? undefined : 'jazz', why, kind: 'for-you' }];
 });
 
+const taste: TasteProfile = {
+  ...{ votes: 7, imported: 12, people: 1, liked: [0, 1, 2, 3, 4] },
+  genres: [
+    { genre: 'house_techno', share: 0.52 },
+    { genre: 'rnb', share: 0.3 },
+    { genre: 'pop', share: 0.1 },
+    { genre: 'jazz', share: 0.08 },
+  ],
+  traits: [{ trait: 'energy', rank: 0.8 }],
+};
+const server: TasteProfile = { ...taste, people: 4, traits: [{ trait: 'energy', rank: 0.4 }] };
+const trackAt = (row: number) => TRACKS[row] ?? track;
+const COVERS = new Map(TRACKS.slice(0, 2).map(({ id }) => [id, 'https://i.scdn.co/image/x']));
+
 /** Every reply as somebody reads it who sees neither pictures nor layout, so that a change of words is seen. */
-const REPLIES: Readonly<Record<string, (translator: Translator) => Readable>> = {
+const REPLIES: Readonly<Record<string, (translator: Translator) => Readable | Promise<Readable>>> = {
+  taste: (translator) =>
+    renderTaste({ name: 'Ada', profile: taste, server, track: trackAt, covers: COVERS }, translator),
+  'taste-few': (translator) =>
+    renderTaste({ name: 'Ada', profile: { ...taste, liked: [0], genres: [] }, track: trackAt }, translator),
   recommend: ({ language }) => renderRecommendation(recommended, { mood: 'calmer' }, language),
   'recommend-hearted': ({ language }) => ({
     components: renderVotedList(
@@ -188,5 +208,5 @@ const IN_LANGUAGES = ['en', 'de'].flatMap((language) =>
 );
 
 test.each(IN_LANGUAGES)('%s reads as it did', async (name, language, build) => {
-  await expect(`${asText(build(translatorFor(language)))}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
+  await expect(`${asText(await build(translatorFor(language)))}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
 });

@@ -214,6 +214,7 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
       traits: [{ trait: 'energy' as const, rank: 0.9 }],
       liked: [0, 0, 0, 0, 0],
     };
-    return renderTaste({ name: outside.title, profile, track: () => trackOf(outside) }, english);
+    const covers = new Map([[ID, outside.artUrl]]);
+    return renderTaste({ name: outside.title, profile, track: () => trackOf(outside), covers }, english);
   },
 };
