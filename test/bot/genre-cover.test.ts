@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DriverOutcome } from 'local-discord';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { trackUrl } from '../../src/track/track.ts';
 import { asText } from '../support/as-text.ts';
 import { startHeldOembed } from '../support/held-oembed.ts';
+import { startAllServices } from '../support/services/all.ts';
+import { serviceTrack } from '../support/services/known-tracks.ts';
 import { customIdOf, until } from './drop-steps.ts';
 import { type BotScene, openBotScene, textOf, wellKnown } from './scene.ts';
 import { isRest } from './sent-bodies.ts';
@@ -74,6 +76,29 @@ test('a genre is answered at once, and edited once with its cover; a correction 
   expect(textOf(again)).toBe(asText(edited));
   expect(await edits(scene)).toBe(before);
   expect(oembed.requests).toBe(1);
+  expect(scene.warnings).toEqual([]);
+});
+
+test('what is found out about the artist later keeps the cover', async () => {
+  const oembed = await startHeldOembed((id) => `https://i.scdn.co/image/${id}`);
+  const services = await startAllServices({ reccobeats: () => true, deezer: () => true });
+  onTestFinished(() => services.close());
+  const { RECCOBEATS_API, WIKIDATA_API, DEEZER_API } = services.settings;
+  const scene = await openBotScene({
+    ...{ RECCOBEATS_API, WIKIDATA_API, DEEZER_API },
+    SPOTIFY_OEMBED: oembed.url,
+  });
+  // Wikidata hangs, and after two seconds Deezer is asked as well.
+  services.fail('wikidata', 'silence');
+  const first = await scene.type('genre', { link: trackUrl(serviceTrack(8).id) });
+  const before = textOf(first);
+  oembed.release();
+  const edited = await until(async () => {
+    const text = asText(await current(scene, first));
+    const isCovered = text.includes('(picture: ');
+    return isCovered && text.replace(/\(picture: .*\)\n/, '') !== before ? text : undefined;
+  });
+  expect(edited).toContain(`(picture: Cover of “${serviceTrack(8).title}”)`);
   expect(scene.warnings).toEqual([]);
 });
 
