@@ -56,7 +56,7 @@ async function withSqlite(path: string, work: (db: Kysely<Tables>) => Promise<vo
 }
 
 async function withPostgres(url: string, work: (db: Kysely<Tables>) => Promise<void>): Promise<void> {
-  const pool = await openPool({ url, place: 'bench', isForMigrations: true }, new Availability(() => {}));
+  const pool = await openPool({ url, place: 'bench', mayTakeLong: true }, new Availability(() => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await work(db);
   await db.destroy();

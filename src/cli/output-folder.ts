@@ -1,16 +1,7 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileErrorReason } from '../lib/file-error-reason.ts';
 import { UserFacingError } from '../lib/user-facing-error.ts';
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'the disk can only be read',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is full',
-  ENAMETOOLONG: 'the name is too long',
-  ENOTDIR: 'a part of the path is a file',
-};
 
 /**
  * Checks that files can be written into a folder, which is created for the check and removed again where it was not
@@ -40,9 +31,10 @@ export function checkOutputFolder(folder: string): void {
 }
 
 function cannotWrite(folder: string, cause: unknown): UserFacingError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const why = REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause));
-  return new UserFacingError(`--out ${folder} cannot be written to: ${why}. Choose another folder.`, {
-    cause,
-  });
+  return new UserFacingError(
+    `--out ${folder} cannot be written to: ${fileErrorReason(cause)}. Choose another folder.`,
+    {
+      cause,
+    },
+  );
 }

@@ -23,7 +23,7 @@ export async function openPostgres(url: string, now: () => number): Promise<Back
   };
   const location = locationOf(url);
   const availability = new Availability(() => {});
-  const options = { url, place: location, setting: 'STORE_URL', isForMigrations: false };
+  const options = { url, place: location, setting: 'STORE_URL', mayTakeLong: false };
   const pool = await openPool(options, availability).catch(asStoreError);
   const query = async (sql: string, values: readonly unknown[] = []) => {
     const client = await pool.connect();

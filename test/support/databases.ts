@@ -126,7 +126,7 @@ export async function emptyPostgres(): Promise<Kysely<unknown>> {
     return new Kysely({ dialect: new PGliteDialect({ pglite: instance }) });
   }
   const url = await (await postgresServer()).createDatabase();
-  const options = { url, place: 'PostgreSQL', isForMigrations: true };
+  const options = { url, place: 'PostgreSQL', mayTakeLong: true };
   const pool = await openPool(options, new Availability(() => {}));
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
 }
@@ -143,7 +143,7 @@ export async function serverDatabase(): Promise<TestDatabase> {
 
 async function connectToServer(): Promise<Kysely<Tables>> {
   const url = await (await postgresServer()).createDatabase();
-  const options = { url, place: 'PostgreSQL', isForMigrations: false };
+  const options = { url, place: 'PostgreSQL', mayTakeLong: false };
   const pool = await openPool(options, new Availability(() => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db, migrationsFor('postgres'), 'PostgreSQL');

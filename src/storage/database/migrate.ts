@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { DatabaseError } from './error.ts';
 
 const MIGRATION_TABLE = 'migrations';
+const MIGRATION_LOCK_TABLE = 'migration_lock';
 
 /**
  * Brings the tables to the newest version, under a lock that other processes starting meanwhile wait for. All pending
@@ -21,7 +22,7 @@ export async function migrate<T>(
     db,
     provider: { getMigrations: async () => ({ ...migrations }) },
     migrationTableName: MIGRATION_TABLE,
-    migrationLockTableName: 'migration_lock',
+    migrationLockTableName: MIGRATION_LOCK_TABLE,
   });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error !== undefined) {
@@ -43,14 +44,25 @@ async function refuseNewerSchema<T>(
   migrations: Readonly<Record<string, Migration>>,
   place: string,
 ): Promise<void> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === MIGRATION_TABLE)) return;
-  const { rows } = await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)}`.execute(db);
+  const applied = await migrationsIn(db);
   const known = Object.keys(migrations);
-  const unknown = rows.map(({ name }) => name).filter((name) => !known.includes(name));
+  const unknown = applied.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
   throw new DatabaseError(
     'newer-schema',
-    `The database ${place} was written by a newer version of the bot (tables of version ${rows.length}, this one knows ${known.length}): update the bot, or point DATABASE_URL at another database.`,
+    `The database ${place} was written by a newer version of the bot (tables of version ${applied.length}, this one knows ${known.length}): update the bot, or point DATABASE_URL at another database.`,
   );
 }
+
+/** Names of the migrations that a database has been through, in order; none where it has no tables. */
+export async function migrationsIn<T>(db: Kysely<T>): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === MIGRATION_TABLE)) return [];
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from ${sql.table(MIGRATION_TABLE)} order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/** Names of the tables in which is kept what has run. */
+export const MIGRATION_TABLES = [MIGRATION_TABLE, MIGRATION_LOCK_TABLE] as const;

@@ -1,8 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import { sqlitePath } from '../sqlite-path.ts';
+import { parseAddress } from './address.ts';
 import type { DatabaseLog } from './context.ts';
 import { createDatabase, createPostgresDatabase, type Database } from './database.ts';
-import { DatabaseError } from './error.ts';
 import { migrate } from './migrate.ts';
 import { migrationsFor } from './migrations/index.ts';
 import { Availability } from './postgres/availability.ts';
@@ -12,7 +11,6 @@ import type { Tables } from './schema.ts';
 import { SqliteConnection } from './sqlite/connection.ts';
 import { sqliteDialect } from './sqlite/dialect.ts';
 
-const FORMS = 'sqlite://path/to/file.sqlite, memory: or postgres://user:password@host/database';
 /** How long a statement waits for another process that writes to the same file, ms. The event loop goes on meanwhile. */
 const BUSY_TIMEOUT_MS = 10_000;
 /** How long deleted rows may wait in the write-ahead log for another process to stop reading, ms. */
@@ -40,27 +38,25 @@ export async function openDatabase(
   log: DatabaseLog = SILENT,
   { busyTimeoutMs = BUSY_TIMEOUT_MS, onQuery }: OpenOptions = {},
 ): Promise<Database> {
-  const scheme = /^([a-z]+):/i.exec(url)?.[1]?.toLowerCase();
-  if (scheme === 'memory') return openSqlite(':memory:', now, log, busyTimeoutMs, onQuery);
-  if (scheme === 'sqlite') {
-    const path = sqlitePath(url);
-    if (path !== '') return openSqlite(path, now, log, busyTimeoutMs, onQuery);
+  const address = parseAddress(url);
+  switch (address.kind) {
+    case 'memory':
+      return openSqlite(':memory:', address.place, now, log, busyTimeoutMs, onQuery);
+    case 'sqlite':
+      return openSqlite(address.path, address.place, now, log, busyTimeoutMs, onQuery);
+    case 'postgres':
+      return openPostgres(address.url, address.place, now, log, onQuery);
   }
-  if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres(url, now, log, onQuery);
-  throw new DatabaseError(
-    'bad-url',
-    `DATABASE_URL ${scheme === undefined ? 'has no scheme' : `starts with "${scheme}:"`} and names no database: it takes ${FORMS}.`,
-  );
 }
 
 async function openSqlite(
   path: string,
+  place: string,
   now: () => number,
   log: DatabaseLog,
   busyTimeoutMs: number,
   onQuery: OnQuery | undefined,
 ): Promise<Database> {
-  const place = path === ':memory:' ? 'memory' : path;
   const connection = await SqliteConnection.open(path, busyTimeoutMs);
   const db = new Kysely<Tables>({ dialect: sqliteDialect(connection), ...logQueries(onQuery) });
   try {
@@ -102,13 +98,13 @@ async function purge(connection: SqliteConnection, log: DatabaseLog): Promise<vo
 
 async function openPostgres(
   url: string,
+  place: string,
   now: () => number,
   log: DatabaseLog,
   onQuery: OnQuery | undefined,
 ): Promise<Database> {
-  const place = placeOf(url);
   const availability = new Availability((reason) => log.warn({ reason }, 'The database cannot be reached'));
-  const migrationPool = await openPool({ url, place, isForMigrations: true }, availability);
+  const migrationPool = await openPool({ url, place, mayTakeLong: true }, availability);
   const migrating = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: migrationPool }) });
   try {
     logMigrations(await migrate(migrating, migrationsFor('postgres'), place), place, log);
@@ -118,7 +114,7 @@ async function openPostgres(
   } finally {
     await migrating.destroy();
   }
-  const pool = await openPool({ url, place, isForMigrations: false }, availability);
+  const pool = await openPool({ url, place, mayTakeLong: false }, availability);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), ...logQueries(onQuery) });
   const database = createPostgresDatabase({
     db,
@@ -139,10 +135,4 @@ async function openPostgres(
 function logMigrations(ran: readonly string[], place: string, log: DatabaseLog): void {
   if (ran.length > 0)
     log.info({ database: place, migrations: ran }, 'Database tables brought to this version');
-}
-
-/** Host, port and name of the database, without user and password. */
-function placeOf(url: string): string {
-  const parsed = URL.parse(url);
-  return parsed === null ? 'a PostgreSQL database' : `${parsed.protocol}//${parsed.host}${parsed.pathname}`;
 }

@@ -1,25 +1,13 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { DatabaseKind } from './kind.ts';
+import { PRIMARY_KEYS } from './primary-keys.ts';
 import { EXPIRING_TABLES, type Tables } from './schema.ts';
 
 /** Rows deleted by one statement: a few milliseconds, in which no other process can write to SQLite. */
 const ROWS_MAX = 500;
 
 export type SweptRows = Readonly<Record<(typeof EXPIRING_TABLES)[number], number>>;
-
-const PRIMARY_KEYS = {
-  votes: ['message_id', 'user_id', 'choice'],
-  lists: ['message_id'],
-  drop_weeks: ['guild_id', 'week'],
-  lookups: ['guild_id', 'track_id'],
-  known_artists: ['guild_id', 'artist'],
-  deleted_users: ['user_hash'],
-  additions: ['track_id'],
-  taste_imports: ['user_id', 'place'],
-  genre_corrections: ['user_id', 'track_id'],
-  schedules: ['guild_id'],
-} as const satisfies Record<(typeof EXPIRING_TABLES)[number], readonly string[]>;
 
 /**
  * Deletes rows that have expired, in statements of a bounded size between which everybody else has a turn.

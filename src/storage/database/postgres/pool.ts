@@ -4,6 +4,8 @@ import { DatabaseError } from '../error.ts';
 import type { Availability } from './availability.ts';
 import { explainPostgresError } from './errors.ts';
 
+/** How sessions of this program are told from others. */
+export const APPLICATION_NAME = 'classifacoustics';
 /** Connections of one process: a server takes 100 by default, several processes share it. */
 const CONNECTIONS_MAX = 10;
 const CONNECT_TIMEOUT_MS = 5000;
@@ -17,8 +19,8 @@ export interface PoolOptions {
   readonly place: string;
   /** The setting that names the server, for errors (default: DATABASE_URL). */
   readonly setting?: string;
-  /** Migrations wait for one another's lock for as long as it takes, on one connection. */
-  readonly isForMigrations: boolean;
+  /** Migrations and copies of the whole database wait for as long as it takes, on one connection. */
+  readonly mayTakeLong: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface PoolOptions {
  * @throws DatabaseError `driver-missing` where the optional package `pg` is not installed
  */
 export async function openPool(options: PoolOptions, availability: Availability): Promise<PostgresPool> {
-  const { url, place, setting = 'DATABASE_URL', isForMigrations } = options;
+  const { url, place, setting = 'DATABASE_URL', mayTakeLong } = options;
   if (!URL.canParse(url)) {
     throw new DatabaseError(
       'bad-url',
@@ -37,12 +39,14 @@ export async function openPool(options: PoolOptions, availability: Availability)
   const { Pool, types } = await loadDriver(place, setting);
   const pool = new Pool({
     connectionString: url,
-    application_name: 'classifacoustics',
-    max: isForMigrations ? 1 : CONNECTIONS_MAX,
+    application_name: APPLICATION_NAME,
+    max: mayTakeLong ? 1 : CONNECTIONS_MAX,
+    // Shows whoever is about to replace the tables that a bot uses them.
+    min: mayTakeLong ? 0 : 1,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
-    ...(!isForMigrations && { statement_timeout: STATEMENT_TIMEOUT_MS, query_timeout: ANSWER_TIMEOUT_MS }),
+    ...(!mayTakeLong && { statement_timeout: STATEMENT_TIMEOUT_MS, query_timeout: ANSWER_TIMEOUT_MS }),
     types: {
       // Times and counts are far below 2^53.
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>

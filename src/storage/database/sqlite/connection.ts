@@ -8,6 +8,13 @@ import { damagedFile, explainSqliteError } from './errors.ts';
 /** Prepared statements that are kept; the repositories use about a hundred. */
 const STATEMENTS_MAX = 256;
 
+export interface SqliteOptions {
+  /** Refuses a file that another process has open, and keeps others from opening it. */
+  readonly isExclusive?: boolean;
+  /** What names the file, for errors (default: DATABASE_URL). */
+  readonly setting?: string | undefined;
+}
+
 /**
  * One open SQLite file. SQLite itself never waits for a lock, which would stop the event loop: a statement that finds the
  * file locked is tried again after a pause, until `busyTimeoutMs` is over.
@@ -16,12 +23,19 @@ export class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #path: string;
   readonly #busyTimeoutMs: number;
+  readonly #setting: string | undefined;
   readonly #statements = new Map<string, StatementSync>();
 
-  private constructor(database: DatabaseSync, path: string, busyTimeoutMs: number) {
+  private constructor(
+    database: DatabaseSync,
+    path: string,
+    busyTimeoutMs: number,
+    setting: string | undefined,
+  ) {
     this.#database = database;
     this.#path = path;
     this.#busyTimeoutMs = busyTimeoutMs;
+    this.#setting = setting;
   }
 
   /**
@@ -29,12 +43,18 @@ export class SqliteConnection implements DatabaseConnection {
    * @param path a file, or ":memory:"
    * @throws DatabaseError
    */
-  static async open(path: string, busyTimeoutMs: number): Promise<SqliteConnection> {
+  static async open(
+    path: string,
+    busyTimeoutMs: number,
+    { isExclusive = false, setting }: SqliteOptions = {},
+  ): Promise<SqliteConnection> {
     let database: DatabaseSync | undefined;
     try {
       if (path !== ':memory:') createPrivateFile(path);
       database = new DatabaseSync(path, { timeout: 0 });
-      const connection = new SqliteConnection(database, path, busyTimeoutMs);
+      const connection = new SqliteConnection(database, path, busyTimeoutMs, setting);
+      // Before anything is read: later it would leave others the file.
+      if (isExclusive) await connection.run('PRAGMA locking_mode = EXCLUSIVE');
       for (const pragma of [
         // Readers never wait, writers take turns.
         'journal_mode = WAL',
@@ -56,7 +76,7 @@ export class SqliteConnection implements DatabaseConnection {
       return connection;
     } catch (error) {
       if (database?.isOpen === true) database.close();
-      throw explainSqliteError(error, path);
+      throw explainSqliteError(error, path, setting);
     }
   }
 
@@ -118,7 +138,7 @@ export class SqliteConnection implements DatabaseConnection {
     try {
       return await retryWhileBusy(work, this.#busyTimeoutMs);
     } catch (error) {
-      throw explainSqliteError(error, this.#path);
+      throw explainSqliteError(error, this.#path, this.#setting);
     }
   }
 }

@@ -1,0 +1,4 @@
+import { backupProgram } from './database/backup.ts';
+import { runCli } from './run.ts';
+
+await runCli(backupProgram);
