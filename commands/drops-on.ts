@@ -60,6 +60,7 @@ function readChoices(
     size: options.getInteger('size') ?? before.size,
     thread: options.getBoolean('thread') ?? before.thread,
     turnedOnBy: user.id,
+    locale,
     ...(theme !== undefined && { theme }),
   };
 }

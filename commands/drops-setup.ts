@@ -129,8 +129,8 @@ async function showOrStart(
     return update(interaction, ask(context, services, { ...draft, ...(given && { given }) }));
   const { guild } = context;
   const kept = (await services.drops.service.settings(guild.id)) ?? defaultChoices(guild);
-  const turnedOnBy = interaction.user.id;
-  const choices = { ...kept, ...given, channel, weekday, hour, timeZone, turnedOnBy };
+  const { user, locale } = interaction;
+  const choices = { ...kept, ...given, channel, weekday, hour, timeZone, turnedOnBy: user.id, locale };
   const { isStarted, text } = await startDrops(context, services, choices);
   if (isStarted || given !== undefined) return update(interaction, { content: text, components: [] });
   await update(interaction, ask(context, services, draft, { problem: text }));

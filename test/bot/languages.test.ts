@@ -101,6 +101,17 @@ test('a drop is in the language of its server, whoever turned drops on', async (
   expect(JSON.stringify(post)).toContain('Drop hebdomadaire · semaine');
 });
 
+test('in a server that has chosen no language, answers and drops are in that of whoever asked for them', async () => {
+  const scene = await openBotScene();
+  const { driver, ada, general, drop } = scene;
+  const type = (name: string, options: Record<string, string | number>, subcommands: string[] = []) =>
+    driver.command({ as: ada.id, channelId: general.id, name, subcommands, options, locale: 'de' });
+  expect(textOf(await type('genre', { link }))).toContain('[Ähnliche]');
+  await type('drops', { channel: drop.id, day: 1, hour: 18, timezone: 'Europe/Berlin' }, ['on']);
+  await advanceToDrop(scene);
+  expect(JSON.stringify(await arrived(scene, 0))).toContain('Wöchentlicher Drop');
+});
+
 test('who reads a language that the bot does not speak is answered in English', async () => {
   const scene = await openBotScene();
   const { driver, ada, general, guild } = scene;

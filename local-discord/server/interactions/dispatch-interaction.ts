@@ -1,5 +1,6 @@
 import type { InteractionType } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
+import { featuresOf } from '../world/api-guild.ts';
 import { apiChannel, apiMember, apiUser } from '../world/api-objects.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelRecord, UserRecord } from '../world/records.ts';
@@ -76,7 +77,7 @@ function buildPayload(core: Core, invocation: Invocation, record: InteractionRec
       ? { user: apiUser(user) }
       : {
           guild_id: guild.id,
-          guild: { id: guild.id, locale: guild.locale, features: [] },
+          guild: { id: guild.id, locale: guild.locale, features: featuresOf(guild) },
           guild_locale: guild.locale,
           member: { ...apiMember(core.world, member), permissions },
         }),

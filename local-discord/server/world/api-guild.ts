@@ -2,11 +2,13 @@ import {
   ChannelType,
   GuildDefaultMessageNotifications,
   GuildExplicitContentFilter,
+  GuildFeature,
   GuildMFALevel,
   GuildNSFWLevel,
   GuildPremiumTier,
   GuildSystemChannelFlags,
   GuildVerificationLevel,
+  Locale,
 } from 'discord-api-types/v10';
 import { apiChannel, apiMember } from './api-objects.ts';
 import type { ChannelRecord, GuildRecord } from './records.ts';
@@ -39,7 +41,7 @@ export function apiGuild(world: World, guild: GuildRecord) {
     roles: guild.roles,
     emojis: guild.emojis,
     stickers: [],
-    features: [],
+    features: featuresOf(guild),
     max_presences: null,
     max_members: 500_000,
     max_video_channel_users: 25,
@@ -87,4 +89,9 @@ export function guildCreate(world: World, guild: GuildRecord, viewerId: string, 
     guild_scheduled_events: [],
     soundboard_sounds: [],
   };
+}
+
+/** Discord lets Community servers choose a language; others have English. */
+export function featuresOf({ locale }: Pick<GuildRecord, 'locale'>): GuildFeature[] {
+  return locale === Locale.EnglishUS ? [] : [GuildFeature.Community];
 }

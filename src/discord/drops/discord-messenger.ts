@@ -7,6 +7,7 @@ import type { Covers } from '../../sources/covers/cover-lookup.ts';
 import { storeDropTemplate } from '../feedback/drop-template.ts';
 import type { ListVoting } from '../feedback/list-voting.ts';
 import { dropLayout } from '../replies/drops.ts';
+import { postLocale } from '../shared-locale.ts';
 import { dropCovers } from './drop-covers.ts';
 import { findDrop } from './find-drop.ts';
 import { notifyAdmin } from './notify-admin.ts';
@@ -51,7 +52,7 @@ async function watchVotes(
 ): Promise<void> {
   const view = await viewOf(guild, plan.tracks);
   const rows = view.tracks.map(({ row }) => row);
-  const translator = translatorFor(client.guilds.cache.get(guild)?.preferredLocale);
+  const translator = translatorFor(postLocale(client.guilds.cache.get(guild), settings.locale));
   const components = dropLayout({ view, week: due.week, theme: settings.theme }, translator);
   await voting.watch({
     message: { id: message, channelId: plan.channel, guildId: guild },
@@ -63,8 +64,12 @@ async function watchVotes(
   });
 }
 
-async function openThread(client: Client, { guild, plan, due }: DropJob, message: string): Promise<void> {
-  const { t } = translatorFor(client.guilds.cache.get(guild)?.preferredLocale);
+async function openThread(
+  client: Client,
+  { guild, settings, plan, due }: DropJob,
+  message: string,
+): Promise<void> {
+  const { t } = translatorFor(postLocale(client.guilds.cache.get(guild), settings.locale));
   const body = {
     name: t('drops.post.thread', { week: Number(due.week.slice(-2)) }),
     auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Message } from '../../messages/message.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import type { DropSettings } from '../../storage/database/ports/schedules.ts';
+import { postLocale } from '../shared-locale.ts';
 import { escapeMarkdown } from '../text.ts';
 
 const NO_MENTIONS = { parse: [] } as const;
@@ -19,7 +20,7 @@ export async function notifyAdmin(
   why: Message,
 ): Promise<void> {
   const guild = client.guilds.cache.get(guildId);
-  const { t, render } = translatorFor(guild?.preferredLocale);
+  const { t, render } = translatorFor(postLocale(guild, settings.locale));
   const notice = t('drops.paused.notice', { why: render(why) });
   const logFailure = (error: unknown) => {
     log.info({ err: error, guild: guildId }, 'Notice that drops are paused could not be sent');

@@ -5,6 +5,7 @@ import type { Blocked, DropJob, Posted, Retry } from '../../drops/delivery/ports
 import type { DropView } from '../../drops/drop-view.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import { renderDrop } from '../replies/drops.ts';
+import { postLocale } from '../shared-locale.ts';
 import { attemptRequest } from './attempt-request.ts';
 import { COVERS_MS, type FindDropCovers } from './drop-covers.ts';
 import { missingPermissions, missingPermissionsMessage } from './permissions.ts';
@@ -18,7 +19,7 @@ export async function postDrop(
 ): Promise<Posted | Retry | Blocked> {
   const missing = missingPermissions(client, guild, plan.channel, false) ?? [];
   if (missing.length > 0) return { kind: 'blocked', why: missingPermissionsMessage(missing, plan.channel) };
-  const translator = translatorFor(client.guilds.cache.get(guild)?.preferredLocale);
+  const translator = translatorFor(postLocale(client.guilds.cache.get(guild), settings.locale));
   const subject = { view, week: due.week, theme: settings.theme };
   const covers = await findCovers(view.tracks.map(({ track }) => track.id));
   const { components, files } = await renderDrop(subject, translator, covers);

@@ -73,6 +73,7 @@ export interface Tables {
     stopped_by: string | null;
     /** Null unless drops are off. */
     expires_at: number | null;
+    locale: string | null;
   };
   drop_weeks: {
     guild_id: string;

@@ -8,6 +8,7 @@ import { addTasteImports } from './0005-taste-imports.ts';
 import { addGenreCorrections } from './0006-genre-corrections.ts';
 import { addStoppedSchedules } from './0007-stopped-schedules.ts';
 import { addNamedMembers } from './0008-named-members.ts';
+import { addScheduleLocales } from './0009-schedule-locales.ts';
 
 /** Every migration in the order in which it runs. A released one is never edited, renamed or removed. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -20,5 +21,6 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0006-genre-corrections': addGenreCorrections(kind),
     '0007-stopped-schedules': addStoppedSchedules(kind),
     '0008-named-members': addNamedMembers(),
+    '0009-schedule-locales': addScheduleLocales(),
   };
 }

@@ -16,6 +16,8 @@ export interface DropSettings {
   readonly thread: boolean;
   /** The member who turned drops on, notified when something has to be fixed; absent once their data was deleted. */
   readonly turnedOnBy?: string;
+  /** The language of that member, as Discord names it: that of drops where the server has chosen none. */
+  readonly locale?: string;
   /** ms since the epoch: weeks that were due before do not count. */
   readonly since: number;
   /** Differs after every use of the command, so that what was noted about an earlier one no longer applies. */

@@ -101,6 +101,7 @@ export function settingsColumns(settings: DropSettings) {
     size: settings.size,
     thread: settings.thread ? 1 : 0,
     turned_on_by: settings.turnedOnBy ?? null,
+    locale: settings.locale ?? null,
     revision: settings.revision,
     since: settings.since,
   };
@@ -119,6 +120,7 @@ function scheduleOf(context: RepositoryContext, row: Selectable<Tables['schedule
     size: row.size,
     thread: row.thread === 1,
     ...(row.turned_on_by !== null && { turnedOnBy: row.turned_on_by }),
+    ...(row.locale !== null && { locale: row.locale }),
     since: row.since,
     revision: row.revision,
     nextDueAt: row.next_due_at,
