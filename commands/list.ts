@@ -29,12 +29,14 @@ export const list: ComponentHandler = {
     if (remembered.channel !== interaction.channelId) return refuse(message('problems.unknownButton'));
     if (pressed.action === 'all') {
       const reply = renderPage(id, remembered, 0, interaction.locale, services);
-      await interaction.reply(withoutMentions({ ...reply, flags: MessageFlags.Ephemeral }));
+      await interaction.reply(privately(reply));
     } else if (pressed.action === 'page') {
       const reply = renderPage(id, remembered, pressed.page, interaction.locale, services);
+      // An earlier version sent text or an embed, which give way to components.
       await interaction.update({
-        content: '',
-        embeds: reply.embeds ?? [],
+        flags: MessageFlags.IsComponentsV2,
+        content: null,
+        embeds: [],
         components: reply.components ?? [],
       });
     } else if (pressed.action === 'play') {
