@@ -4,6 +4,7 @@ import { joinGuild } from './domain/guilds.ts';
 import { EventFeed } from './driver/event-feed.ts';
 import { opName } from './gateway/frames.ts';
 import { GatewayHub } from './gateway/hub.ts';
+import { IdentifyLimit } from './gateway/identify-limit.ts';
 import { InteractionRegistry } from './interactions/interaction-registry.ts';
 import { Clock } from './lib/clock.ts';
 import { Snowflakes } from './lib/snowflake.ts';
@@ -14,6 +15,8 @@ import { loadSnapshot, setAside } from './world/snapshot.ts';
 import { World } from './world/world.ts';
 
 const RESUME_WINDOW_MS = 120_000;
+/** Discord allows most bots one IDENTIFY in five seconds, which would only slow down local ones. */
+const MAX_CONCURRENCY = 16;
 
 /** Creates and connects the parts of a local Discord. The world comes from the snapshot if there is one. */
 export function createCore(options: LocalDiscordOptions, origin: string): Core {
@@ -47,6 +50,12 @@ export function createCore(options: LocalDiscordOptions, origin: string): Core {
     feed,
     hub,
     interactions,
+    gateway: {
+      shards: options.shards ?? 1,
+      maxConcurrency: options.maxConcurrency ?? MAX_CONCURRENCY,
+      identifyLimit:
+        options.maxConcurrency === undefined ? undefined : new IdentifyLimit(options.maxConcurrency),
+    },
     origin,
     tour: options.tour,
     applicationOf: (token) =>

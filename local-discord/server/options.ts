@@ -24,6 +24,10 @@ export interface LocalDiscordOptions {
   readonly rateLimits?: 'off' | Partial<RateLimits>;
   /** The page's tour for first-time visitors; called for every state with the time on the clock (epoch ms). */
   readonly tour?: (now: number) => DriverTour;
+  /** How many shards a bot is told to open (default 1). */
+  readonly shards?: number;
+  /** How many shards may identify within five seconds; more are refused. Default: 16, and nothing is refused. */
+  readonly maxConcurrency?: number;
   readonly heartbeatIntervalMs?: number;
   /** How long a disconnected session can be resumed; default two minutes. */
   readonly resumeWindowMs?: number;

@@ -1,5 +1,6 @@
 import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
+import type { GatewaySettings } from '../core.ts';
 import type { ApplicationRecord } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 import { type Frame, sendFrame } from './frames.ts';
@@ -23,6 +24,7 @@ export interface GatewayContext {
   readonly hub: GatewayHub;
   readonly heartbeatIntervalMs: number;
   readonly gatewayUrl: string;
+  readonly gateway: GatewaySettings;
   /** The application of a token, created on first use; null for an invalid token. */
   readonly applicationOf: (token: string) => ApplicationRecord | null;
 }
@@ -142,6 +144,10 @@ class Connection {
     const application = this.#authenticate(token);
     if (intents & ~KNOWN_INTENTS) throw new GatewayCloseError(GatewayCloseCodes.InvalidIntents);
     if (shard[0] >= shard[1]) throw new GatewayCloseError(GatewayCloseCodes.InvalidShard);
+    if (this.#context.gateway.identifyLimit?.admits(application.id, shard[0], performance.now()) === false) {
+      this.#send({ op: GatewayOpcodes.InvalidSession, d: false });
+      return;
+    }
     application.messageContent = (intents & GatewayIntentBits.MessageContent) !== 0;
     this.#session = this.#context.hub.open(application, intents, shard, this.#transport);
     this.#updatePresence(this.#session, presence ?? {});

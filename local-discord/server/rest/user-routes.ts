@@ -14,8 +14,6 @@ import { type RestContext, type RestEnv, requireApplication } from './rest-reque
 
 const SESSION_STARTS = 1_000;
 const DAY_MS = 86_400_000;
-/** Discord allows one IDENTIFY per five seconds, which would only slow down local bots. */
-const MAX_CONCURRENCY = 16;
 
 /** Routes of users, the bot's own application, DMs and the gateway's address. */
 export function userRoutes(app: Hono<RestEnv>, core: Core): void {
@@ -32,9 +30,9 @@ export function userRoutes(app: Hono<RestEnv>, core: Core): void {
       total: SESSION_STARTS,
       remaining: SESSION_STARTS,
       reset_after: DAY_MS,
-      max_concurrency: MAX_CONCURRENCY,
+      max_concurrency: core.gateway.maxConcurrency,
     };
-    return c.json({ url: gatewayUrl, shards: 1, session_start_limit: limit });
+    return c.json({ url: gatewayUrl, shards: core.gateway.shards, session_start_limit: limit });
   });
   const me = (c: RestContext) =>
     c.json({ ...apiUser(self(c)), verified: true, mfa_enabled: false, locale: 'en-US', email: null });
