@@ -11,6 +11,7 @@ import {
   memberRepositoryContract,
   sweepContract,
 } from './people-and-servers.ts';
+import { processRepositoryContract } from './process-repository.ts';
 import { scheduleRepositoryContract } from './schedule-repository.ts';
 import { tasteImportRepositoryContract } from './taste-import-repository.ts';
 import { voteRepositoryContract } from './vote-repository.ts';
@@ -27,6 +28,7 @@ const CONTRACTS = {
   AdditionRepository: additionRepositoryContract,
   TasteImportRepository: tasteImportRepositoryContract,
   GenreCorrectionRepository: genreCorrectionRepositoryContract,
+  ProcessRepository: processRepositoryContract,
   sweep: sweepContract,
 };
 

@@ -266,6 +266,8 @@ export function sweepContract(open: OpenTestDatabase): void {
         taste_imports: 0,
         genre_corrections: 0,
         schedules: 0,
+        claimed_interactions: 0,
+        served_shards: 0,
       });
       clock.now += 400 * DAY_MS;
       await lists.add(someList('m2', clock.now));
@@ -280,6 +282,8 @@ export function sweepContract(open: OpenTestDatabase): void {
         taste_imports: 1,
         genre_corrections: 1,
         schedules: 1,
+        claimed_interactions: 0,
+        served_shards: 0,
       });
       expect(await count(opened)).toMatchObject({
         votes: 0,

@@ -33,6 +33,9 @@ export const TABLES = [
   'members',
   'deleted_users',
   'additions',
+  'claimed_interactions',
+  'identify_slots',
+  'served_shards',
 ] as const;
 
 /** An empty database with a clock that stands still until a test moves it. */

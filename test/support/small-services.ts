@@ -43,6 +43,7 @@ export function smallServices(database: Database, now: () => number): BotService
   const catalogue = { ...table, genre: () => 0, genreNames: classifier.genres };
   return {
     ...feedback,
+    processes: database.processes,
     drops: openDrops({
       repositories: database,
       catalogue,

@@ -12,6 +12,7 @@ import type { KnownArtistRepository } from './ports/known-artists.ts';
 import type { ListRepository } from './ports/lists.ts';
 import type { LookupRepository } from './ports/lookups.ts';
 import type { MemberRepository } from './ports/members.ts';
+import type { ProcessRepository } from './ports/processes.ts';
 import type { ScheduleRepository } from './ports/schedules.ts';
 import type { TasteImportRepository } from './ports/taste-imports.ts';
 import type { VoteRepository } from './ports/votes.ts';
@@ -23,6 +24,7 @@ import { knownArtistRepository } from './repositories/known-artists.ts';
 import { listRepository } from './repositories/lists.ts';
 import { lookupRepository } from './repositories/lookups.ts';
 import { memberRepository } from './repositories/members.ts';
+import { processRepository } from './repositories/processes.ts';
 import { scheduleRepository } from './repositories/schedules.ts';
 import { tasteImportRepository } from './repositories/taste-imports.ts';
 import { voteRepository } from './repositories/votes.ts';
@@ -45,6 +47,7 @@ export interface Database {
   readonly additions: AdditionRepository;
   readonly tasteImports: TasteImportRepository;
   readonly genreCorrections: GenreCorrectionRepository;
+  readonly processes: ProcessRepository;
   /** Resolves when the database answers. @throws DatabaseError */
   check(): Promise<void>;
   /**
@@ -86,6 +89,7 @@ export function createDatabase(parts: DatabaseParts): Database {
     additions: additionRepository(parts),
     tasteImports: tasteImportRepository(parts),
     genreCorrections: genreCorrectionRepository(parts),
+    processes: processRepository(parts),
     async check() {
       await sql`select 1`.execute(db);
     },

@@ -1,8 +1,8 @@
 import type { Tables } from './schema.ts';
 
-type Keys = { readonly [Table in keyof Tables]: readonly (keyof Tables[Table] & string)[] };
+type Keys = { readonly [Table in keyof Tables]?: readonly (keyof Tables[Table] & string)[] };
 
-/** The primary key of every table, parents before what refers to them. */
+/** The primary key of every table that is worth keeping, parents before what refers to them. */
 export const PRIMARY_KEYS = {
   installation: ['name'],
   guilds: ['guild_id'],
@@ -20,7 +20,14 @@ export const PRIMARY_KEYS = {
   additions: ['track_id'],
 } as const satisfies Keys;
 
+/** Those of tables that mean something only to processes that are running. */
+export const TRANSIENT_KEYS = {
+  claimed_interactions: ['interaction_id'],
+  identify_slots: ['bucket'],
+  served_shards: ['shard', 'process'],
+} as const satisfies Keys;
+
 export type TableName = keyof typeof PRIMARY_KEYS;
 
-/** Every table, parents before what refers to them. */
+/** Every table that is worth keeping, parents before what refers to them. */
 export const TABLE_NAMES = Object.keys(PRIMARY_KEYS) as TableName[];

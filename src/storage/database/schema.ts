@@ -146,7 +146,13 @@ export interface Tables {
     expires_at: number | null;
     removed_at: number | null;
   };
-  /** Facts about this installation: the key of the hashes, what was carried over, the newest revision of the additions. */
+  /** Interactions that a process answers, so that no other does. */
+  claimed_interactions: { interaction_id: string; expires_at: number };
+  /** When the next shard of each bucket may identify. */
+  identify_slots: { bucket: number; free_at: number };
+  /** Which process serves a shard, renewed as long as it does. */
+  served_shards: { shard: number; process: string; expires_at: number };
+  /** Facts about this installation: the key of the hashes, what was carried over, the newest revision of the additions, the Discord application. */
   installation: { name: string; value: string };
 }
 
@@ -162,4 +168,6 @@ export const EXPIRING_TABLES = [
   'taste_imports',
   'genre_corrections',
   'schedules',
+  'claimed_interactions',
+  'served_shards',
 ] as const;

@@ -1,11 +1,13 @@
 import { setImmediate as nextTick } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { DatabaseKind } from './kind.ts';
-import { PRIMARY_KEYS } from './primary-keys.ts';
+import { PRIMARY_KEYS, TRANSIENT_KEYS } from './primary-keys.ts';
 import { EXPIRING_TABLES, type Tables } from './schema.ts';
 
 /** Rows deleted by one statement: a few milliseconds, in which no other process can write to SQLite. */
 const ROWS_MAX = 500;
+
+const KEYS = { ...PRIMARY_KEYS, ...TRANSIENT_KEYS };
 
 export type SweptRows = Readonly<Record<(typeof EXPIRING_TABLES)[number], number>>;
 
@@ -32,6 +34,8 @@ export async function sweepExpired(
     taste_imports: 0,
     genre_corrections: 0,
     schedules: 0,
+    claimed_interactions: 0,
+    served_shards: 0,
   };
   for (const table of EXPIRING_TABLES) {
     while (signal?.aborted !== true) {
@@ -50,7 +54,7 @@ async function deleteSome(
   table: (typeof EXPIRING_TABLES)[number],
   now: number,
 ): Promise<number> {
-  const key = sql.join(PRIMARY_KEYS[table].map((column) => sql.ref(column)));
+  const key = sql.join(KEYS[table].map((column) => sql.ref(column)));
   // Of several processes that sweep at once each takes other rows.
   const lock = kind === 'postgres' ? sql`for update skip locked` : sql``;
   const { numAffectedRows } = await sql`

@@ -3,7 +3,7 @@ import { DatabaseError } from '../error.ts';
 import type { DatabaseKind } from '../kind.ts';
 import { MIGRATION_TABLES, migrate } from '../migrate.ts';
 import { migrationsFor } from '../migrations/index.ts';
-import { TABLE_NAMES, type TableName } from '../primary-keys.ts';
+import { TABLE_NAMES, type TableName, TRANSIENT_KEYS } from '../primary-keys.ts';
 import type { Tables } from '../schema.ts';
 import type { Row, RowBatch, RowCounts, RowSource } from './row-source.ts';
 import { countRows } from './snapshot.ts';
@@ -58,7 +58,8 @@ export function checkSchema(schema: readonly string[], known: readonly string[])
 }
 
 async function dropTables(trx: Transaction<Tables>): Promise<void> {
-  for (const table of [...TABLE_NAMES.toReversed(), ...MIGRATION_TABLES]) {
+  const transient = Object.keys(TRANSIENT_KEYS);
+  for (const table of [...TABLE_NAMES.toReversed(), ...transient, ...MIGRATION_TABLES]) {
     await trx.schema.dropTable(table).ifExists().execute();
   }
 }

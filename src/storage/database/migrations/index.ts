@@ -9,6 +9,7 @@ import { addGenreCorrections } from './0006-genre-corrections.ts';
 import { addStoppedSchedules } from './0007-stopped-schedules.ts';
 import { addNamedMembers } from './0008-named-members.ts';
 import { addScheduleLocales } from './0009-schedule-locales.ts';
+import { addProcesses } from './0010-processes.ts';
 
 /** Every migration in the order in which it runs. A released one is never edited, renamed or removed. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -22,5 +23,6 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0007-stopped-schedules': addStoppedSchedules(kind),
     '0008-named-members': addNamedMembers(),
     '0009-schedule-locales': addScheduleLocales(),
+    '0010-processes': addProcesses(kind),
   };
 }
