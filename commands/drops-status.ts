@@ -1,8 +1,9 @@
-import type { InteractionReplyOptions } from 'discord.js';
+import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import { missingPermissions, missingPermissionsMessage } from '../src/discord/drops/permissions.ts';
 import { LIMITS } from '../src/discord/limits.ts';
+import { ACCENT } from '../src/discord/replies/colours.ts';
 import { renderDropPreview } from '../src/discord/replies/drops.ts';
-import { container, laidOut, textDisplay } from '../src/discord/replies/layout.ts';
+import { laidOut } from '../src/discord/replies/layout.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { truncateLines } from '../src/discord/text.ts';
 import type { DropStatus } from '../src/drops/drop-status.ts';
@@ -13,11 +14,7 @@ import { DROP_PARTS } from '../src/storage/database/ports/drops.ts';
 import { type CommandContext, defaultChoices, describeSchedule, timestamp } from './drops-settings.ts';
 import { turnBackOn, whenStopped } from './drops-stop.ts';
 
-/** `/drops status`: when the next drop comes, what it holds, and what might prevent it. */
-export async function status(
-  context: CommandContext,
-  { drops }: CommandServices,
-): Promise<InteractionReplyOptions> {
+export async function status(context: CommandContext, { drops }: CommandServices) {
   const { guild, translator } = context;
   const { t } = translator;
   const current = await drops.service.status(guild.id);
@@ -31,10 +28,10 @@ export async function status(
     { name: t('drops.status.lastDrop'), value: lastDrop(guild.id, current, translator) },
     { name: t('drops.status.lastSkipped'), value: lastSkipped(current, translator) },
   ].filter(({ value }) => value !== '');
-  const head = `### ${t('drops.status.title')}\n${describeSchedule(settings, translator)}`;
-  const parts = fields.map(({ name, value }) => textDisplay(`**${name}**\n${value}`));
-  const buttons = stopped?.keptUntil === undefined ? [] : [turnBackOn(translator)];
-  return laidOut([container([textDisplay(head), ...parts, ...buttons])]);
+  const description = describeSchedule(settings, translator);
+  const embed: APIEmbed = { color: ACCENT, title: t('drops.status.title'), description, fields };
+  const components = stopped?.keptUntil === undefined ? [] : [turnBackOn(translator)];
+  return { embeds: [embed], components };
 }
 
 /** When the next drop comes, or since when and why none does. */

@@ -1,6 +1,6 @@
-import { ButtonStyle, MessageFlags } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
-import { button, row, textDisplay } from '../src/discord/replies/layout.ts';
+import { button, row } from '../src/discord/replies/layout.ts';
 import { privately } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import type { Translator } from '../src/messages/translator.ts';
@@ -69,11 +69,7 @@ export const turnOffOrBackOn: ComponentHandler = {
         ? await turnOff(context, services, interaction.user.id)
         : await resume(context, services);
     const { content = '', components = [] } = reply;
-    // A message of components stays one.
-    const shown = interaction.message.flags.has(MessageFlags.IsComponentsV2)
-      ? { components: [textDisplay(content), ...components] }
-      : { content, components, embeds: [] };
-    await interaction.update({ ...shown, allowedMentions: { parse: [] } });
+    await interaction.update({ content, components, embeds: [], allowedMentions: { parse: [] } });
   },
 };
 

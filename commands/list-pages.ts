@@ -1,10 +1,8 @@
-import type { InteractionReplyOptions } from 'discord.js';
-import { type MessageTemplate, readMessageTemplate } from '../src/discord/feedback/message-template.ts';
+import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
+import { readMessageTemplate } from '../src/discord/feedback/message-template.ts';
 import { LIMITS } from '../src/discord/limits.ts';
 import { ALL, allButton, PAGE_SIZE, pageButtons } from '../src/discord/list-buttons.ts';
-import { container, laidOut, textDisplay } from '../src/discord/replies/layout.ts';
-import { listHead, nearness } from '../src/discord/replies/list-embed.ts';
-import { numberedTitle } from '../src/discord/replies/track-section.ts';
+import { listHead, renderLines } from '../src/discord/replies/list-embed.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { escapeMarkdown, truncateLines } from '../src/discord/text.ts';
 import type { RememberedList } from '../src/feedback/posted-list.ts';
@@ -14,8 +12,6 @@ import { artistLine, trackUrl } from '../src/track/track.ts';
 
 /** Of names in the links to all tracks of a list, so that ten fit into a message. */
 const LINK_TITLE_MAX = 50;
-/** Of an artist on a page. */
-const ARTIST_MAX = 50;
 
 /** One page of what the list was chosen from, nearest first. @param page from 0 */
 export function renderPage(
@@ -29,29 +25,16 @@ export function renderPage(
   const all = pool.slice(0, ALL);
   const pages = Math.max(1, Math.ceil(all.length / PAGE_SIZE));
   const shown = Math.min(Math.max(0, page), pages - 1);
-  const first = shown * PAGE_SIZE;
-  const lines = all.slice(first, first + PAGE_SIZE).map(({ row, distance }, at) => {
-    const one = track(row);
-    const artist = escapeMarkdown(artistLine(one), ARTIST_MAX);
-    return `${numberedTitle(one, first + at)} · ${artist}\n-# ${nearness(distance, translator)}`;
-  });
+  const lines = all
+    .slice(shown * PAGE_SIZE, (shown + 1) * PAGE_SIZE)
+    .map(({ row, distance }) => ({ track: track(row), distance, reasons: [] }));
   const template = readMessageTemplate(messageTemplate);
-  const head = template === undefined ? [] : [textDisplay(headOf({ ...template, locale }))];
-  return laidOut([
-    container([
-      ...head,
-      ...(lines.length === 0 ? [] : [textDisplay(lines.join('\n'))]),
-      textDisplay(`-# ${translator.t('lists.page', { page: shown + 1, pages })}`),
-      pageButtons(id, shown, pages, translator),
-    ]),
-  ]);
-}
-
-/** "**[Similar to ...](link)** · artist", also of a list that was sent as an embed. */
-function headOf(template: MessageTemplate): string {
-  const { title = '', url, author } = listHead(template);
-  const linked = url === undefined ? title : `[${title}](${url})`;
-  return [`**${linked}**`, ...(author === undefined ? [] : [escapeMarkdown(author.name)])].join(' · ');
+  const embed: APIEmbed = {
+    ...(template !== undefined && listHead({ ...template, locale })),
+    description: renderLines(lines, translator, shown * PAGE_SIZE),
+    footer: { text: translator.t('lists.page', { page: shown + 1, pages }) },
+  };
+  return { embeds: [embed], components: [pageButtons(id, shown, pages, translator)] };
 }
 
 /** Links to the tracks that a list shows now, for the person who asks alone. */
@@ -70,6 +53,8 @@ export function renderLinks(
       `${at + 1}. [${title}](${trackUrl(trackId)}) · ${escapeMarkdown(artistLine(track), LINK_TITLE_MAX)}`,
     ];
   });
-  const text = truncateLines([translator.t('lists.links'), ...lines].join('\n'), LIMITS.componentTexts);
-  return laidOut([textDisplay(text), allButton(id, translator)]);
+  return {
+    content: truncateLines([translator.t('lists.links'), ...lines].join('\n'), LIMITS.content),
+    components: [allButton(id, translator)],
+  };
 }

@@ -29,14 +29,12 @@ export const list: ComponentHandler = {
     if (remembered.channel !== interaction.channelId) return refuse(message('problems.unknownButton'));
     if (pressed.action === 'all') {
       const reply = renderPage(id, remembered, 0, interaction.locale, services);
-      await interaction.reply(privately(reply));
+      await interaction.reply(withoutMentions({ ...reply, flags: MessageFlags.Ephemeral }));
     } else if (pressed.action === 'page') {
       const reply = renderPage(id, remembered, pressed.page, interaction.locale, services);
-      // An earlier version sent text or an embed, which give way to components.
       await interaction.update({
-        flags: MessageFlags.IsComponentsV2,
-        content: null,
-        embeds: [],
+        content: '',
+        embeds: reply.embeds ?? [],
         components: reply.components ?? [],
       });
     } else if (pressed.action === 'play') {

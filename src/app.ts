@@ -154,6 +154,7 @@ export async function createServices(
       classifier,
       now,
     }),
+    processes: repositories.processes,
     onDatabaseRestored: (listener) => database.onRestored(listener),
     now,
     random: Math.random,

@@ -6,6 +6,7 @@ import {
   optional,
   withFallback,
 } from './general-settings.ts';
+import { planShards } from './lib/shard-plan.ts';
 import { UserFacingError } from './lib/user-facing-error.ts';
 import { SOURCES, type SourceSettingName } from './sources/registry.ts';
 import type { Setting } from './sources/source.ts';
@@ -42,6 +43,7 @@ interface StorageUrls {
  * Reads every setting once.
  * @param env usually `process.env` after dotenv filled it
  * @throws ConfigError naming each bad variable and what it should be (never its value: it may be a secret)
+ * @throws ShardPlanError where shards are impossible
  */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environment.safeParse(env);
@@ -55,6 +57,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       throw new ConfigError(`${requires} is empty but ${name} is set: set both, or neither.`);
     }
   }
+  planShards(parsed.data);
   return { ...parsed.data, ...storageUrls(parsed.data) };
 }
 

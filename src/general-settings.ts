@@ -34,6 +34,18 @@ function setting<T extends z.ZodType>(fallback: string, description: string, sch
 
 const NO_PORT = 'must be a port number from 0 to 65535';
 const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+/** More shards or processes than any bot has. */
+const COUNT_MAX = 99_999;
+
+function count(least: number) {
+  return optional.transform((text, context): number | undefined => {
+    if (text === undefined) return undefined;
+    const number = Number(text);
+    if (/^\d{1,5}$/.test(text) && number >= least) return number;
+    context.addIssue({ code: 'custom', message: `must be a whole number from ${least} to ${COUNT_MAX}` });
+    return z.NEVER;
+  });
+}
 
 /** The settings that belong to no source, by their names in the environment. */
 export const GENERAL_SETTINGS = {
@@ -64,6 +76,29 @@ export const GENERAL_SETTINGS = {
     'the folder with the genre model, the catalogue and the artist vectors',
     withFallback('models'),
   ),
+  SHARDS: setting(
+    'auto',
+    'which of the `SHARD_COUNT` shards this process serves: `auto` for all, `0-3` or `0,2`',
+    withFallback('auto').pipe(
+      z
+        .string()
+        .regex(
+          /^(auto|\d{1,5}(-\d{1,5})?(\s*,\s*\d{1,5}(-\d{1,5})?)*)$/,
+          'must be auto, or shards such as 0-3 or 0,2',
+        ),
+    ),
+  ),
+  SHARD_COUNT: setting(
+    '',
+    'how many shards all processes have together; empty for as many as Discord asks for, or with `PROCESS_COUNT` one a process',
+    count(1),
+  ),
+  PROCESS_INDEX: setting(
+    '',
+    'in place of `SHARDS`: which of `PROCESS_COUNT` processes this one is, counted from 0; each works out its own shards',
+    count(0),
+  ),
+  PROCESS_COUNT: setting('', 'how many processes share the work; see `PROCESS_INDEX`', count(1)),
   PORT: setting(
     '3000',
     "port of the local Discord's page (without `DISCORD_TOKEN`)",

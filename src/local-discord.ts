@@ -11,6 +11,8 @@ export interface DiscordTarget {
   readonly now: () => number;
   /** Sets an alarm on that clock, which can be moved ahead. Absent for the real Discord. */
   readonly after?: (delayMs: number, run: () => void) => () => void;
+  /** Whether it is the local one, where people try out what a real bot may use the database of later. */
+  readonly isLocal: boolean;
   /** What to print once the bot is ready. Absent for the real Discord. */
   readonly greeting?: string;
   close(): Promise<void>;
@@ -41,13 +43,14 @@ const SERVER_WITHOUT_BOT = {
 /** Returns the real Discord if a token is set, otherwise starts a local Discord. */
 export async function openDiscord(config: Config): Promise<DiscordTarget> {
   const { DISCORD_TOKEN: token, DISCORD_API: api } = config;
-  if (token !== undefined) return { token, api, now: Date.now, close: async () => {} };
+  if (token !== undefined) return { token, api, now: Date.now, isLocal: false, close: async () => {} };
   const localDiscord = await startLocal(config.PORT);
   return {
     token: localDiscord.token,
     api: localDiscord.apiUrl,
     now: localDiscord.now,
     after: localDiscord.after,
+    isLocal: true,
     greeting: `Open ${localDiscord.url.replace('127.0.0.1', 'localhost')} - a local Discord with the bot in it (this machine only). Ctrl-C stops it.\nTo put the bot on a real server, set DISCORD_TOKEN (README, "Your own Discord server").`,
     close: () => localDiscord.close(),
   };

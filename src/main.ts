@@ -4,6 +4,7 @@ import { createServices } from './app.ts';
 import { parseConfig } from './config.ts';
 import { startBot } from './discord/bot.ts';
 import { installLinks } from './discord/registration/invite.ts';
+import { ALL_SHARDS, planShards } from './lib/shard-plan.ts';
 import { UserFacingError } from './lib/user-facing-error.ts';
 import { openDiscord } from './local-discord.ts';
 import { openLog } from './log.ts';
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
   const services = await createServices(config, log, target.now, { metrics: health.metrics });
   health.provide('models', () => true);
   health.provide('database', services.checkDatabase);
-  const { token, api, after } = target;
+  const { token, api, after, isLocal } = target;
   const close = async () => {
     health.stopping();
     await bot.close();
@@ -37,6 +38,8 @@ async function main(): Promise<void> {
     commands,
     services,
     onLost,
+    sharding: isLocal ? ALL_SHARDS : planShards(config),
+    ownsData: !isLocal,
     ...(after !== undefined && { after }),
   });
   // Discord takes its time to answer, and nobody asks for anything yet.

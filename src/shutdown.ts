@@ -4,10 +4,13 @@ import { SECOND_MS } from './lib/time.ts';
 /** Under npm one Ctrl-C arrives twice, from the terminal and from npm; a second press comes later than this. */
 const SAME_PRESS_MS = 500;
 
+/** Supervisors kill what they told to stop soon after this. */
+const STOP_MS = 15 * SECOND_MS;
+
 /**
  * Closes the bot on the first SIGTERM or SIGINT and exits at once on the second. Signals reach this process under
  * `npm start` because the script replaces npm's shell with it (`exec`; without one, as on Windows, its second half runs).
- * @param close lets interactions in flight finish
+ * @param close lets interactions in flight finish; what takes longer than 15 s is cut off
  */
 export function stopOnSignal(close: () => Promise<void>): void {
   let stoppingSince: number | undefined;
@@ -17,6 +20,10 @@ export function stopOnSignal(close: () => Promise<void>): void {
       return;
     }
     stoppingSince = performance.now();
+    setTimeout(() => {
+      console.error(`Not everything ended within ${STOP_MS / SECOND_MS} s`);
+      process.exit(1);
+    }, STOP_MS).unref();
     close().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -1,5 +1,7 @@
 import type { Client, ClientOptions } from 'discord.js';
 import type { Clock } from '../drops/delivery/ports.ts';
+import { ALL_SHARDS, type ShardPlan } from '../lib/shard-plan.ts';
+import { waitAtMost } from '../lib/wait.ts';
 import { createClient, logIn } from './client.ts';
 import { isConnected, observeClient } from './client-metrics.ts';
 import type { Commands } from './command.ts';
@@ -14,9 +16,12 @@ import { LoginError, TOKEN_REFUSED } from './login-error.ts';
 import { Loss } from './loss.ts';
 import { syncCommands } from './registration/register.ts';
 import type { BotServices, CommandServices } from './services.ts';
+import { checkInstallation } from './sharding/check-installation.ts';
+import { sharedIdentifyThrottler } from './sharding/identify-throttler.ts';
+import { noteServedShards } from './sharding/served-shards.ts';
 
-/** How long interactions in flight may take when the bot is told to stop. */
-const DRAIN_MS = 12_000;
+/** How long interactions and drops in flight may take when the bot is told to stop: as long as an answer takes at most. */
+const DRAIN_MS = 9500;
 
 export interface BotOptions {
   readonly token: string;
@@ -32,6 +37,10 @@ export interface BotOptions {
   readonly retryPauses?: RetryPauses;
   /** Calls `run` after a delay on the clock of `services` (default: system timers). */
   readonly after?: Clock['after'];
+  /** Which shards this process serves (default: all). */
+  readonly sharding?: ShardPlan;
+  /** Whether the database holds data of no other Discord application (default: yes). */
+  readonly ownsData?: boolean;
   /** Called once when the bot cannot go on: Discord refuses its token or its connection. */
   readonly onLost?: (error: LoginError) => void;
 }
@@ -50,11 +59,12 @@ export interface Bot {
  * @throws LoginError when Discord refuses the token or cannot be reached
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, api, commands, services, reactionPauseMs, retryPauses } = options;
-  const { covers, log, metrics } = services;
+  const { token, api, commands, services, reactionPauseMs, retryPauses, sharding = ALL_SHARDS } = options;
+  const { covers, log, metrics, processes } = services;
   const loss = new Loss();
   const client = createClient(api, log, {
-    gateway: options.gateway,
+    gateway: { buildIdentifyThrottler: sharedIdentifyThrottler({ processes, log }), ...options.gateway },
+    sharding,
     onTokenRefused: () => loss.report(new LoginError(TOKEN_REFUSED)),
   });
   observeClient(client, metrics);
@@ -70,11 +80,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const commandServices: CommandServices = { ...services, voting, downloadAttachment };
   const dispatcher = dispatchInteractions(client, commands, commandServices);
   const ready = await logIn(client, token, api);
+  if (options.ownsData ?? true) await checkInstallation(ready.application.id, processes, log);
+  const stopNoting = noteServedShards({ processes, shards: [...ready.ws.shards.keys()], log });
   const { written, names } = await loss.orDone(syncCommands(ready.rest, ready.application.id, commands));
   log.info({ names }, written ? 'Command registration updated' : 'Command registration unchanged');
   const clock = { now: services.now, after: options.after ?? systemAfter };
   const { delivery } = services.drops;
-  const runningDrops = startDrops({ client: ready, delivery, voting, covers, log, clock, metrics });
+  const { share } = sharding;
+  const runningDrops = startDrops({ client: ready, delivery, voting, covers, log, clock, metrics, share });
   const stopCatchingUp = services.onDatabaseRestored(() => {
     voting.catchUp();
     runningDrops.wake();
@@ -87,11 +100,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     async close() {
       stopCatchingUp();
       stopCleanup();
-      await dispatcher.drain(DRAIN_MS);
-      await runningDrops.close();
+      // A drop that takes longer is looked for and ended by whoever claims it next.
+      await Promise.all([dispatcher.drain(DRAIN_MS), waitAtMost(runningDrops.close(), DRAIN_MS)]);
       await voting.close();
       stopWatching();
       await client.destroy();
+      await stopNoting();
     },
   };
 }

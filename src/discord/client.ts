@@ -1,5 +1,6 @@
 import { Client, type ClientOptions, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { Logger } from 'pino';
+import type { ShardPlan } from '../lib/shard-plan.ts';
 import { lostConnection } from './gateway-watch.ts';
 import { toLoginError } from './login-error.ts';
 import { DiscordRest } from './rest/discord-rest.ts';
@@ -14,13 +15,20 @@ interface ClientParts {
   readonly onTokenRefused: () => void;
   /** Options of the gateway connection (default: those of discord.js). */
   readonly gateway: ClientOptions['ws'] | undefined;
+  /** Which shards this process serves. */
+  readonly sharding: ShardPlan;
 }
 
 /**
  * A client that is not logged in yet.
  * @param api base URL of Discord's REST API without version: https://discord.com/api
  */
-export function createClient(api: string, log: Logger, { onTokenRefused, gateway }: ClientParts): Client {
+export function createClient(
+  api: string,
+  log: Logger,
+  { onTokenRefused, gateway, sharding }: ClientParts,
+): Client {
+  const { shards, count, share } = sharding;
   const client = new Client({
     // Neither intent is privileged; the partials let votes on messages older than this process arrive.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
@@ -38,14 +46,15 @@ export function createClient(api: string, log: Logger, { onTokenRefused, gateway
       },
     }),
     allowedMentions: { parse: [] },
-    shards: 'auto',
+    shards: shards === 'auto' ? shards : [...shards],
+    ...(count !== undefined && { shardCount: count }),
     // Our own pacer keeps the limit: discord.js would count responses to interactions too, and delay them.
     rest: { api, globalRequestsPerSecond: Number.POSITIVE_INFINITY },
     ...(gateway !== undefined && { ws: gateway }),
   });
   client.rest.clearHashSweeper();
   client.rest.clearHandlerSweeper();
-  client.rest = new DiscordRest({ ...client.options.rest }, log, onTokenRefused);
+  client.rest = new DiscordRest({ ...client.options.rest }, log, onTokenRefused, share);
   client.on(Events.Error, (error) => log.error({ err: error }, 'Gateway connection failed'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'Gateway warning'));
   client.on(Events.ShardResume, (shard, replayed) =>

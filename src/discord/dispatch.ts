@@ -11,7 +11,7 @@ import type { CommandServices } from './services.ts';
 
 /** Sends every interaction to its command, and knows which are still being answered. */
 export interface Dispatcher {
-  /** Resolves when nothing is in flight, or after `limitMs`. */
+  /** Takes no more interactions. Resolves when nothing is in flight, or after `limitMs`. */
   drain(limitMs: number): Promise<void>;
 }
 
@@ -23,12 +23,16 @@ export function dispatchInteractions(
   const inFlight = new Set<Promise<void>>();
   const router = new Router(commands, services);
   const times = new InteractionMetrics(client.rest, commands, services.metrics);
+  let isClosing = false;
   client.on(Events.InteractionCreate, (interaction) => {
+    // The process that takes over this shard gets it too.
+    if (isClosing) return;
     const handling = handle(interaction, router, services, times).finally(() => inFlight.delete(handling));
     inFlight.add(handling);
   });
   return {
     async drain(limitMs) {
+      isClosing = true;
       const limit = new Promise((resolve) => setTimeout(resolve, limitMs).unref());
       while (inFlight.size > 0) {
         const drained = Promise.all(inFlight).then(() => true);
@@ -48,6 +52,12 @@ async function handle(
   const startedAt = performance.now();
   const durationMs = () => Math.round(performance.now() - startedAt);
   const log = services.log.child({ interaction: interaction.id, name: nameOf(interaction) });
+  const claim = await claimInteraction(interaction, services);
+  const leaveToOther = () => {
+    end('elsewhere');
+    log.debug('Interaction is answered by another process');
+  };
+  if (claim === 'lost') return leaveToOther();
   try {
     end(await router.route(interaction));
     log.info({ durationMs: durationMs() }, 'Interaction answered');
@@ -57,6 +67,7 @@ async function handle(
       log.warn({ durationMs: durationMs() }, 'Interaction was answered too late');
       return;
     }
+    if (claim !== 'won' && isAcknowledged(error)) return leaveToOther();
     end(isDatabaseOutage(error) ? 'outage' : 'failed');
     const reference = randomBytes(4).toString('hex');
     logFailure(log, error, { reference, durationMs: durationMs() }, 'Interaction failed');
@@ -64,6 +75,31 @@ async function handle(
       log.warn({ err: cause, reference }, 'Apology could not be sent');
     });
   }
+}
+
+/**
+ * Claims an interaction for this process: while another takes over its shard, both get it. What is answered twice without
+ * harm is not claimed, nor is anything while the database cannot be reached.
+ */
+async function claimInteraction(
+  interaction: Interaction,
+  { processes, log }: CommandServices,
+): Promise<'won' | 'lost' | 'none'> {
+  if (interaction.isAutocomplete()) return 'none';
+  try {
+    return (await processes.claimInteraction(interaction.id)) ? 'won' : 'lost';
+  } catch (error) {
+    log.warn({ err: error }, 'Interaction could not be claimed');
+    return 'none';
+  }
+}
+
+/** Another process has responded to the interaction first. */
+function isAcknowledged(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError &&
+    error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
+  );
 }
 
 function nameOf(interaction: Interaction): string {

@@ -29,13 +29,14 @@ export class InteractionMetrics {
     metrics.watch('interactionsInFlight', () => this.#inFlight.size);
   }
 
-  /** Call when an interaction arrives. @returns what to call when it has ended */
-  begin(interaction: Interaction): (outcome: InteractionOutcome) => void {
+  /** Call when an interaction arrives. @returns what to call when it has ended, here or in another process */
+  begin(interaction: Interaction): (outcome: InteractionOutcome | 'elsewhere') => void {
     const used = usedBy(interaction, this.#commands);
     const startedAt = performance.now();
     this.#inFlight.set(interaction.id, { used, startedAt });
     return (outcome) => {
       this.#inFlight.delete(interaction.id);
+      if (outcome === 'elsewhere') return;
       this.#metrics.interactionEnded(used, outcome, secondsSince(startedAt));
     };
   }

@@ -8,6 +8,7 @@ import type { ExportedTrack } from '../listening/exported-tracks.ts';
 import type { Translator } from '../messages/translator.ts';
 import type { Covers } from '../sources/covers/cover-lookup.ts';
 import type { GenreCorrectionRepository } from '../storage/database/ports/genre-corrections.ts';
+import type { ProcessRepository } from '../storage/database/ports/processes.ts';
 import type { TrackInfo } from '../track/track.ts';
 import type { GenreReport } from '../track-service/reports.ts';
 import type { TrackService } from '../track-service/track-service.ts';
@@ -45,6 +46,8 @@ export interface BotServices {
   readonly guildRetention: GuildRetention;
   /** Weekly drops. */
   readonly drops: Drops;
+  /** What the processes of this bot agree on. */
+  readonly processes: ProcessRepository;
   /** Tells when the database answers again after an outage. @returns what stops the listener */
   readonly onDatabaseRestored: (listener: () => void) => () => void;
   /** Uniform in [0, 1). */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DriverMessage, DriverOptionValue, DriverOutcome, DriverPerson } from 'local-discord';
-import { type BotScene, textOf } from './scene.ts';
+import { type BotScene, embedOf } from './scene.ts';
 
 const TIMEOUT_MS = 30_000;
 
@@ -49,7 +49,7 @@ export async function until<T>(find: () => Promise<T | undefined>): Promise<T> {
 
 /** Advances the clock to when the next drop is due according to `/drops status`, or to a time after that. */
 export async function advanceToDrop(scene: BotScene, laterMs = 0): Promise<void> {
-  const [, seconds] = /<t:(\d+):F> \(/.exec(textOf(await drops(scene, 'status'))) ?? [];
+  const [, seconds] = /<t:(\d+):F> \(/.exec(JSON.stringify(embedOf(await drops(scene, 'status')))) ?? [];
   const { clock } = await scene.driver.state();
   await scene.driver.advance(Number(seconds) * 1000 - clock.now + 1000 + laterMs);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { customIdOf, drops, pressOn } from './drop-steps.ts';
-import { type BotScene, openBotScene, textOf } from './scene.ts';
+import { type BotScene, embedOf, openBotScene } from './scene.ts';
 
 const submitCity = (scene: BotScene, interactionId: string, city: string) =>
   scene.driver.modal({ as: scene.ada.id, interactionId, values: { city } });
@@ -107,5 +107,5 @@ test('a missing permission is named before and after "Turn on", which then chang
   expect(await isOff(scene)).toBe(true);
   await scene.driver.permissions({ channelId: scene.drop.id, reset: true });
   expect((await pressOn(scene, refused, 'setup:save')).message?.content).toMatch(/^Drops are on/);
-  expect(textOf(await drops(scene, 'status'))).toContain('Europe/London');
+  expect(embedOf(await drops(scene, 'status')).description).toContain('Europe/London');
 });

@@ -1,9 +1,8 @@
-import type { DriverOutcome } from 'local-discord';
 import { expect, test } from 'vitest';
 import { DAY_MS } from '../../src/lib/time.ts';
 import { asText } from '../support/as-text.ts';
 import { advanceToDrop, arrived, drops, nextDrop, pressOn } from './drop-steps.ts';
-import { type BotScene, openBotScene, textOf } from './scene.ts';
+import { type BotScene, embedOf, openBotScene, textOf } from './scene.ts';
 
 const WEEK_MS = 7 * DAY_MS;
 
@@ -15,21 +14,19 @@ async function withDrops(): Promise<BotScene> {
 }
 
 const posts = (scene: BotScene) => scene.driver.messages(scene.drop.id);
-/** The second line of `/drops status`: when drops come and what they will be like. */
-const scheduleIn = (status: DriverOutcome) => textOf(status).split('\n')[1] ?? '';
 const said = async (scene: BotScene, subcommand: string) => (await drops(scene, subcommand)).message?.content;
 
 test('drops that a person pauses keep every setting, and what fell due meanwhile is never posted', async () => {
   const scene = await withDrops();
-  const description = scheduleIn(await drops(scene, 'status'));
+  const { description } = embedOf(await drops(scene, 'status'));
   expect(await said(scene, 'resume')).toMatch(/^Drops are not paused\. The next one comes on /);
   expect(await said(scene, 'pause')).toMatch(/^Drops are paused, and every setting is kept\./);
   expect(await said(scene, 'pause')).toContain(`, by <@${scene.ada.id}>`);
-  const status = await drops(scene, 'status');
-  expect(scheduleIn(status)).toBe(description);
-  expect(textOf(status)).toMatch(
-    new RegExp(`^\\*\\*Paused\\*\\*\n<t:\\d+:F>, by <@${scene.ada.id}>\nEvery setting is kept\\.`, 'm'),
-  );
+  const status = embedOf(await drops(scene, 'status'));
+  expect(status.description).toBe(description);
+  const [, paused] = status.fields ?? [];
+  expect(paused?.name).toBe('Paused');
+  expect(paused?.value).toMatch(new RegExp(`^<t:\\d+:F>, by <@${scene.ada.id}>\nEvery setting is kept\\.`));
 
   await scene.driver.advance(2 * WEEK_MS);
   await scene.stop();
@@ -42,11 +39,11 @@ test('drops that a person pauses keep every setting, and what fell due meanwhile
 
 test('/drops off asks first, and a button turns drops back on as they were', async () => {
   const scene = await withDrops();
-  const description = scheduleIn(await drops(scene, 'status'));
+  const { description } = embedOf(await drops(scene, 'status'));
   const asked = await drops(scene, 'off');
   expect(asked.interaction.ephemeral).toBe(true);
   expect(asked.message?.content).toMatch(/^Turn weekly drops off in this server\?/);
-  expect(textOf(await drops(scene, 'status'))).toContain('**Next**');
+  expect(embedOf(await drops(scene, 'status')).fields?.[1]?.name).toBe('Next');
 
   const off = await pressOn(scene, asked, 'drops:off');
   expect(off.message?.content).toMatch(/^Drops are off\. Until <t:\d+:F>, the button below/);
@@ -54,13 +51,13 @@ test('/drops off asks first, and a button turns drops back on as they were', asy
   expect(await said(scene, 'pause')).toMatch(/^Drops are already off/);
   expect(textOf(await drops(scene, 'preview'))).toMatch(/^Drops are off in this server\. Turned back on/);
   const status = await drops(scene, 'status');
-  expect(textOf(status)).toContain('**Off**');
+  expect(embedOf(status).fields?.[1]?.name).toBe('Off');
   await scene.driver.advance(6 * DAY_MS);
   await scene.stop();
   await scene.start();
   const on = await pressOn(scene, status, 'drops:resume');
-  expect(textOf(on)).toContain(`Drops are on in <#${scene.drop.id}>: ${description}.`);
-  expect(JSON.stringify(on.message?.components)).not.toContain('custom_id');
+  expect(on.message?.content).toContain(`Drops are on in <#${scene.drop.id}>: ${description}.`);
+  expect([on.message?.components, on.message?.embeds]).toEqual([[], []]);
   await advanceToDrop(scene);
   await arrived(scene, 0);
 }, 60_000);
@@ -83,5 +80,5 @@ test('a pause is no excuse for a missing permission: resuming names it and chang
   await drops(scene, 'pause');
   await scene.driver.permissions({ channelId: scene.drop.id, deny: ['SendMessages'] });
   expect(await said(scene, 'resume')).toMatch(/\*\*Send Messages\*\*[\s\S]*Nothing has been changed/);
-  expect(textOf(await drops(scene, 'status'))).toContain('**Paused**');
+  expect(embedOf(await drops(scene, 'status')).fields?.[1]?.name).toBe('Paused');
 });

@@ -91,7 +91,7 @@ async function weeklyDrops(scene: BotScene, press: Press, offer: Offer) {
   await driver.advance(7 * 24 * 3_600_000);
   await until(async () => {
     const { message } = await drops(scene, 'status');
-    return JSON.stringify(message?.components).includes('**Paused**') ? true : undefined;
+    return JSON.stringify(message?.embeds).includes('Paused') ? true : undefined;
   });
   await stopAndSetUp(scene);
 }

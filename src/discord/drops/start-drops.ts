@@ -21,6 +21,8 @@ export interface StartDropsOptions {
   readonly log: Logger;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  /** Of the requests that Discord allows the bot, in (0, 1]. */
+  readonly share: number;
 }
 
 export interface RunningDrops {
@@ -32,8 +34,8 @@ export interface RunningDrops {
 
 /** Starts delivering drops to the servers of this process; what is due already is delivered at once. */
 export function startDrops(options: StartDropsOptions): RunningDrops {
-  const { client, delivery, voting, covers, log, clock, metrics } = options;
-  const limiter = new RateLimiter(REQUESTS_PER_SECOND, Math.random);
+  const { client, delivery, voting, covers, log, clock, metrics, share } = options;
+  const limiter = new RateLimiter(REQUESTS_PER_SECOND * share, Math.random);
   const { viewOf, changes, ...parts } = delivery;
   const runner = new DropRunner({
     ...parts,

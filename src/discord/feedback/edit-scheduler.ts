@@ -25,6 +25,11 @@ export class EditScheduler {
     return this.#scheduled.size + this.#queue.busy;
   }
 
+  /** Whether an edit of a message has yet to begin. */
+  isScheduled(message: string): boolean {
+    return this.#scheduled.has(message);
+  }
+
   /** Call whenever a message has changed. */
   schedule(message: string): void {
     if (this.#scheduled.has(message)) return;

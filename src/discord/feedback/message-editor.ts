@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
+import type { ListState } from '../../feedback/rank-list.ts';
 import type { Metrics } from '../../lib/metrics.ts';
 import type { PostedList } from '../../storage/database/ports/lists.ts';
 import { logFailure } from '../outage.ts';
@@ -65,7 +66,7 @@ export class MessageEditor {
     const { feedbackService, tokens, onDone } = this.#parts;
     const state = await feedbackService.listState(message);
     const stored = state?.list.messageTemplate;
-    const template = readMessageTemplate(stored) ?? readDropTemplate(stored);
+    const template = readTemplate(stored);
     if (state === undefined || template === undefined) return this.#forget(message);
     const { list } = state;
     const route = tokens.routeOf(message);
@@ -89,7 +90,20 @@ export class MessageEditor {
     if (!isShown || isDoubtful || hash !== list.shownHash)
       await feedbackService.shown.record(message, tracks, hash);
     this.#unverified.delete(message);
+    if (!isShown) await this.#lookAgain(message, hash);
     onDone(message);
+  }
+
+  /**
+   * Another process may have changed the list after it was read here, and have shown that before this edit arrived.
+   * @param hash of what was shown
+   */
+  async #lookAgain(message: string, hash: string): Promise<void> {
+    if (this.#scheduler.isScheduled(message)) return;
+    const state = await this.#parts.feedbackService.listState(message);
+    if (state === undefined || hashOfState(state) === hash) return;
+    this.distrust(message);
+    this.schedule(message);
   }
 
   #send({ channel, message }: PostedList, body: EditBody, route?: `/${string}`): Promise<EditOutcome> {
@@ -126,6 +140,17 @@ export class MessageEditor {
     this.#unverified.delete(message);
     this.#parts.onDone(message);
   }
+}
+
+function readTemplate(stored: unknown) {
+  return readMessageTemplate(stored) ?? readDropTemplate(stored);
+}
+
+/** Undefined where a list is shown by nothing. */
+function hashOfState(state: ListState): string | undefined {
+  const template = readTemplate(state.list.messageTemplate);
+  if (template === undefined) return undefined;
+  return state.summary === undefined ? '' : hashOf(votedMessage(state, template));
 }
 
 function hashOf(shown: VotedMessage): string {

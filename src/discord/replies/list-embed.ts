@@ -84,7 +84,7 @@ function renderLine({ track, distance, reasons, sign }: Line, index: number, tra
 const FAR = 5;
 
 /** How near a track is: one to five dots, and the distance itself. */
-export function nearness(exactDistance: number, { t }: Translator): string {
+function nearness(exactDistance: number, { t }: Translator): string {
   // As it is stored, so that the list looks the same when it is shown again.
   const distance = rounded(exactDistance);
   const dots = Math.max(1, Math.min(5, Math.round(5 * Math.exp(-((distance / FAR) ** 2)))));

@@ -12,23 +12,27 @@ import { OutageLog, type WarningLog } from '../../lib/outage-log.ts';
 import { networkFailure } from '../network-failure.ts';
 import { limitBody } from './limit-body.ts';
 import { encodeMultipart } from './multipart.ts';
-import { RequestPacer } from './request-pacer.ts';
+import { REQUESTS_PER_SECOND, RequestPacer } from './request-pacer.ts';
 
 /**
  * discord.js' REST client with what a bot needs that runs for months: no body is sent that Discord would refuse for its
  * length and not too many requests, an outage is logged when it starts and ends, and one 401 does not silence the bot.
  */
 export class DiscordRest extends REST {
-  readonly #pacer = new RequestPacer();
+  readonly #pacer: RequestPacer;
   readonly #log: WarningLog;
   readonly #outage: OutageLog;
   readonly #onTokenRefused: () => void;
   /** Where it never has, logging in says why. */
   #hasAnswered = false;
 
-  /** @param onTokenRefused called when Discord refuses the token, also when asked again */
-  constructor(options: Partial<RESTOptions>, log: WarningLog, onTokenRefused: () => void) {
+  /**
+   * @param onTokenRefused called when Discord refuses the token, also when asked again
+   * @param share of the requests that Discord allows the bot, in (0, 1]; other processes have the rest
+   */
+  constructor(options: Partial<RESTOptions>, log: WarningLog, onTokenRefused: () => void, share = 1) {
     super(options);
+    this.#pacer = new RequestPacer(REQUESTS_PER_SECOND * share);
     this.#log = log;
     this.#outage = new OutageLog(log, 'Discord’s REST API');
     this.#onTokenRefused = onTokenRefused;

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 
 /** Discord allows a bot 50 requests in any second; its windows and ours may not start together. */
-const REQUESTS_PER_SECOND = 45;
+export const REQUESTS_PER_SECOND = 45;
 
 /**
  * Keeps requests within Discord's limit for the whole bot. Responses to interactions do not count towards it and are
@@ -10,9 +10,10 @@ const REQUESTS_PER_SECOND = 45;
 export class RequestPacer {
   readonly #queue: PQueue;
 
-  /** @param perSecond requests in any second */
+  /** @param perSecond requests in any second; fewer than one is one in several seconds */
   constructor(perSecond = REQUESTS_PER_SECOND) {
-    this.#queue = new PQueue({ interval: 1000, intervalCap: perSecond, strict: true });
+    const interval = perSecond >= 1 ? 1000 : Math.ceil(1000 / perSecond);
+    this.#queue = new PQueue({ interval, intervalCap: Math.max(1, Math.floor(perSecond)), strict: true });
   }
 
   /**

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DriverMessage } from 'local-discord';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { openScene, type Scene, withoutIdentifyDelay } from '../../../local-discord/test/scene.ts';
+import { type Bot, startBot } from '../../../src/discord/bot.ts';
+import { heartId } from '../../../src/discord/feedback/vote-buttons.ts';
+import type { Database } from '../../../src/storage/database/database.ts';
+import { openDatabase } from '../../../src/storage/database/open.ts';
+import { asText } from '../../support/as-text.ts';
+import { pgliteDatabase } from '../../support/databases.ts';
+import { postgresMissing, postgresServer } from '../../support/postgres.ts';
+import { smallServices } from '../../support/small-services.ts';
+import { askForTracks, hearts, shown } from '../feedback/scene.ts';
+
+/** Two connections to one database, as two processes have them. */
+type OpenPair = () => Promise<readonly [Database, Database]>;
+
+const PAIRS: Record<string, { readonly open: OpenPair; readonly skip?: string | undefined }> = {
+  'SQLite file': {
+    async open() {
+      const folder = mkdtempSync(join(tmpdir(), 'two-processes-'));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      return connectTwice(`sqlite://${join(folder, 'bot.sqlite')}`);
+    },
+  },
+  // It takes one connection only.
+  PGlite: {
+    open: async () => {
+      const { database, clock, close } = await pgliteDatabase();
+      clock.now = Date.now();
+      onTestFinished(close);
+      return [database, database];
+    },
+  },
+  PostgreSQL: {
+    open: async () => connectTwice(await (await postgresServer()).createDatabase()),
+    skip: postgresMissing,
+  },
+};
+
+for (const [name, { open, skip }] of Object.entries(PAIRS)) {
+  describe.skipIf(skip !== undefined)(`two processes on one shard, on ${name}`, () => {
+    test('have one effect for each press, command and reaction, and leave every list right', async () => {
+      const [first, second] = await open();
+      const scene = await openScene();
+      const bots = [await start(scene, first)];
+      const list = await askForTracks(scene, scene.general.id);
+      bots.push(await start(scene, second));
+      const people = [scene.ada, scene.ben];
+
+      const presses = people.flatMap((person, who) =>
+        Array.from({ length: 3 + who }, (_, n) => ({ as: person.id, heart: n % 3 })),
+      );
+      for (const { as, heart } of presses) {
+        const { interaction } = await press(scene, list, as, heart);
+        expect(interaction).toMatchObject({ state: 'answered', failure: null });
+      }
+      await settled(bots);
+      const votes = await first.votes.ofMessage(list.id);
+      const hearted = (user: string) =>
+        votes
+          .find((one) => one.user === user)
+          ?.votes.map(({ choice }) => choice)
+          .sort();
+      expect(hearted(scene.ada.id)).toEqual(['1', '2', '3']);
+      // The fourth press takes the first one back.
+      expect(hearted(scene.ben.id)).toEqual(['2', '3']);
+
+      const reaction = [scene.general.id, list.id, '👍', scene.ben.id] as const;
+      await scene.driver.react(...reaction);
+      await scene.driver.unreact(...reaction);
+      await scene.driver.react(...reaction);
+      await settled(bots);
+      const choices = (await second.votes.get(list.id, scene.ben.id))?.votes.map(({ choice }) => choice);
+      expect(choices?.toSorted()).toEqual(['2', '3', 'up']);
+
+      const message = await scene.driver.message(scene.general.id, list.id);
+      expect(hearts(message)).toBe(5);
+      expect(shown(message)).toEqual((await first.lists.get(list.id))?.shownTracks);
+
+      const messages = () => scene.driver.messages(scene.general.id, { as: scene.ada.id, limit: 100 });
+      const before = (await messages()).length;
+      const answers = await Promise.all(
+        [10, 20, 30, 40].map((row) => askForTracks(scene, scene.general.id, row)),
+      );
+      await settled(bots);
+      const after = await messages();
+      expect(after).toHaveLength(before + answers.length);
+      expect(after.map(asText).join('\n')).not.toMatch(/went wrong/);
+    });
+  });
+}
+
+async function connectTwice(url: string): Promise<readonly [Database, Database]> {
+  const both = [await openDatabase(url), await openDatabase(url)] as const;
+  onTestFinished(async () => {
+    for (const database of both) await database.close();
+  });
+  return both;
+}
+
+async function start(scene: Scene, database: Database): Promise<Bot> {
+  const bot = await startBot({
+    token: scene.token,
+    api: scene.apiUrl,
+    commands,
+    services: smallServices(database, Date.now),
+    gateway: withoutIdentifyDelay,
+    reactionPauseMs: 0,
+  });
+  onTestFinished(() => bot.close());
+  return bot;
+}
+
+function press(scene: Scene, { id }: DriverMessage, as: string, heart: number) {
+  return scene.driver.component({
+    as,
+    channelId: scene.general.id,
+    messageId: id,
+    customId: heartId(heart),
+    waitMs: 20_000,
+  });
+}
+
+/** Waits until every event is stored and shown by both. */
+async function settled(bots: readonly Bot[]): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  for (const { voting } of [...bots, ...bots]) await voting.idle();
+}
