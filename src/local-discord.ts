@@ -1,4 +1,4 @@
-import { startLocalDiscord } from 'local-discord';
+import type { LocalDiscord } from 'local-discord';
 import type { Config } from './config.ts';
 import { UserFacingError } from './lib/user-facing-error.ts';
 import { tour } from './tour.ts';
@@ -56,7 +56,8 @@ export async function openDiscord(config: Config): Promise<DiscordTarget> {
   };
 }
 
-async function startLocal(port: number): ReturnType<typeof startLocalDiscord> {
+async function startLocal(port: number): Promise<LocalDiscord> {
+  const { startLocalDiscord } = await loadLocalDiscord();
   try {
     return await startLocalDiscord({
       port,
@@ -72,5 +73,17 @@ async function startLocal(port: number): ReturnType<typeof startLocalDiscord> {
       );
     }
     throw error;
+  }
+}
+
+/** Loaded only where it is used: a bot with a token starts sooner, and can be installed without it. */
+async function loadLocalDiscord(): Promise<typeof import('local-discord')> {
+  try {
+    return await import('local-discord');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
+    throw new UserFacingError(
+      'DISCORD_TOKEN is not set, and the local Discord is not installed here: set it to the token of your bot.',
+    );
   }
 }

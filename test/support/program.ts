@@ -22,9 +22,17 @@ export function run(file: string, args: readonly string[], env: Record<string, s
   return runCommand(process.execPath, [join(ROOT, file), ...args], env);
 }
 
-/** As {@link run}, any command; `node` is the one that runs the tests. */
-export function runCommand(command: string, args: readonly string[], env: Record<string, string>): Program {
-  const folder = mkdtempSync(join(tmpdir(), 'program-'));
+/**
+ * As {@link run}, any command; `node` is the one that runs the tests.
+ * @param cwd a folder that stays (default: an empty one that goes with the program)
+ */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  cwd?: string,
+): Program {
+  const folder = cwd ?? mkdtempSync(join(tmpdir(), 'program-'));
   const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
   const child = spawn(command, args, {
     cwd: folder,
@@ -51,7 +59,7 @@ export function runCommand(command: string, args: readonly string[], env: Record
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await exitCode;
-    rmSync(folder, { recursive: true, force: true });
+    if (cwd === undefined) rmSync(folder, { recursive: true, force: true });
   });
   return {
     child,
