@@ -40,6 +40,7 @@ const COLUMNS: Readonly<Record<Exclude<TableName, 'guilds' | 'drop_weeks' | 'dro
     ...{ thread: flag, turned_on_by: maybe(text), revision: text, since: time, next_due_at: time },
     ...{ done_through: maybe(time), paused_at: maybe(time), pause_reason: maybe(text) },
     ...{ pause_params: maybe(text), stopped_at: maybe(time), stopped_by: maybe(text) },
+    ...{ locale: maybe(text) },
     ...{ expires_at: maybe(time) },
   },
   lookups: { guild_id: guild, track_id: text, position: number, looked_up_at: time, expires_at: time },

@@ -66,7 +66,8 @@ describe.each(TARGETS)('loading into $name', ({ open }) => {
   test('that fails at any table leaves what was there', async () => {
     const target = await filled(OLD, open);
     await withSnapshot((await filled(NEW)).db, async (source) => {
-      for (const after of [0, 1, 7, 13]) {
+      const batches = [...source.counts.values()].filter((rows) => rows > 0).length;
+      for (const after of [0, 1, 7, batches - 1]) {
         await expect(replaceRows(target, breaking(source, after))).rejects.toThrow('the disk broke');
         expect(await rowsIn(target)).toEqual(sorted(OLD));
       }
