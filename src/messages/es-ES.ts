@@ -640,7 +640,7 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
     button: {
       other: 'Otras',
       more: 'Más',
-      playAll: 'Escuchar todo',
+      playAll: 'Oír todas',
       all: 'Ver las {{count}}',
       previous: 'Anteriores',
       next: 'Siguientes',
