@@ -1,6 +1,6 @@
 import { type Client, Events, RESTEvents, Status } from 'discord.js';
 import type { Metrics, ShardHealth } from '../lib/metrics.ts';
-import { CACHED_PEOPLE } from './client.ts';
+import { CACHED_PEOPLE } from './caches.ts';
 
 /** Reports what a client does from now on. */
 export function observeClient(client: Client, metrics: Metrics): void {
@@ -15,8 +15,17 @@ export function observeClient(client: Client, metrics: Metrics): void {
   client.rest.on(RESTEvents.RateLimited, ({ scope }) => metrics.rateLimited(scope));
   metrics.watch('shards', () => shardsOf(client));
   metrics.watchCache('discord servers', () => ({ size: client.guilds.cache.size }));
+  metrics.watchCache('rest handlers', () => ({ size: client.rest.handlers.size }));
   metrics.watchCache('discord channels', () => ({ size: client.channels.cache.size }));
+  metrics.watchCache('discord messages', () => ({ size: messagesOf(client) }));
   metrics.watchCache('discord users', () => ({ size: client.users.cache.size, max: CACHED_PEOPLE }));
+}
+
+function messagesOf({ channels }: Client): number {
+  return channels.cache.reduce(
+    (sum, channel) => sum + ('messages' in channel ? channel.messages.cache.size : 0),
+    0,
+  );
 }
 
 /** The shards of this process. */

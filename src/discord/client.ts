@@ -1,14 +1,14 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, type ClientOptions, Events, GatewayIntentBits, Partials } from 'discord.js';
 import type { Logger } from 'pino';
 import type { ShardPlan } from '../lib/shard-plan.ts';
+import { MINUTE_MS } from '../lib/time.ts';
+import { keepWhatIsRead, SWEEPERS } from './caches.ts';
 import { lostConnection } from './gateway-watch.ts';
 import { toLoginError } from './login-error.ts';
 import { DiscordRest } from './rest/discord-rest.ts';
 
-/** Of all servers together, and of each server. */
-export const CACHED_PEOPLE = 100;
-/** Of each channel. */
-const CACHED_MESSAGES = 20;
+/** Each interaction that is answered late has a handler of its own; discord.js would keep it for an hour. */
+const HANDLER_SWEEP_MS = MINUTE_MS;
 
 interface ClientParts {
   /** Called when Discord refuses the token. */
@@ -33,18 +33,8 @@ export function createClient(
     // Neither intent is privileged; the partials let votes on messages older than this process arrive.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
     partials: [Partials.Message, Partials.Reaction, Partials.User],
-    // Lists and votes are in the database, so only what permissions are computed from is worth its memory.
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      // In which skin tones people voted on the newest lists.
-      MessageManager: CACHED_MESSAGES,
-      ReactionUserManager: 0,
-      UserManager: { maxSize: CACHED_PEOPLE, keepOverLimit: (user) => user.id === user.client.user.id },
-      GuildMemberManager: {
-        maxSize: CACHED_PEOPLE,
-        keepOverLimit: (member) => member.id === member.client.user.id,
-      },
-    }),
+    makeCache: keepWhatIsRead(),
+    sweepers: SWEEPERS,
     allowedMentions: { parse: [] },
     shards: shards === 'auto' ? shards : [...shards],
     ...(count !== undefined && { shardCount: count }),
@@ -54,7 +44,12 @@ export function createClient(
   });
   client.rest.clearHashSweeper();
   client.rest.clearHandlerSweeper();
-  client.rest = new DiscordRest({ ...client.options.rest }, log, onTokenRefused, share);
+  client.rest = new DiscordRest(
+    { ...client.options.rest, handlerSweepInterval: HANDLER_SWEEP_MS },
+    log,
+    onTokenRefused,
+    share,
+  );
   client.on(Events.Error, (error) => log.error({ err: error }, 'Gateway connection failed'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'Gateway warning'));
   client.on(Events.ShardResume, (shard, replayed) =>
