@@ -4,7 +4,7 @@ import { openAdditions } from './additions/open-additions.ts';
 import { readAfter, waitFor } from './additions/read-after.ts';
 import { fingerprint, fingerprintRows } from './charts/fingerprint.ts';
 import { pictureTranslator } from './charts/picture-translator.ts';
-import { isDrawingBusy } from './charts/png.ts';
+import { isDrawingBusy, keptPictures } from './charts/png.ts';
 import type { Config } from './config.ts';
 import { fingerprintAltText, fingerprintWords } from './discord/replies/fingerprint-words.ts';
 import type { BotServices, Picture } from './discord/services.ts';
@@ -68,6 +68,7 @@ export async function createServices(
   options: ServicesOptions = {},
 ): Promise<AppServices> {
   const { models = openModels(config.MODELS_DIR, now), metric, metrics = NO_METRICS } = options;
+  const { watchCache } = metrics;
   const { catalogue, classifier, search } = models;
   log.info({ tracks: catalogue.size, loadMs: Math.round(models.loadMs) }, 'Models loaded');
   if (models.genreAnswers === undefined)
@@ -77,8 +78,20 @@ export async function createServices(
   const storage = await openStorage(config, log, now, { onQuery: metrics.queryEnded });
   const { database, store } = storage;
   log.info({ database: database.place, store: store.location }, 'Database opened');
-  const sources = createSources({ settings: config, contact: config.CONTACT, catalogue, store, log, now });
+  const sources = createSources({
+    settings: config,
+    contact: config.CONTACT,
+    catalogue,
+    store,
+    log,
+    now,
+    watchCache,
+  });
   metrics.watch('sources', sources.status);
+  const { genreAnswers } = models;
+  if (genreAnswers !== undefined) watchCache('genres of additions', () => genreAnswers.remembered);
+  watchCache('pictures', keptPictures);
+  watchCache('similar words', () => search.remembered);
   const openRecommender = lazy(() => {
     const { space, index } = models.embedCatalogue(metric);
     const content = { contentAt: models.contentAt, now };
@@ -87,10 +100,11 @@ export async function createServices(
       content,
       ...(ranking && { ranking }),
       ...(genres && { genres }),
+      watchCache,
     });
   });
   const recommender: Recommender = { recommend: (query) => openRecommender().recommend(query) };
-  const additions = openAdditions({ repository: database.additions, catalogue, now, log });
+  const additions = openAdditions({ repository: database.additions, catalogue, now, log, watchCache });
   const { loaded } = additions;
   const votes = countVotes(database.votes, metrics);
   const repositories = readAfter(loaded, { ...database, votes });
@@ -122,6 +136,7 @@ export async function createServices(
     now,
     random: Math.random,
     halfLifeMs: config.TASTE_HALF_LIFE_DAYS * DAY_MS,
+    watchCache,
   });
   return {
     trackService: {
@@ -153,6 +168,7 @@ export async function createServices(
       knownArtists: (guild) => tasteService.knownArtists(guild),
       classifier,
       now,
+      watchCache,
     }),
     processes: repositories.processes,
     onDatabaseRestored: (listener) => database.onRestored(listener),

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { WatchCache } from '../lib/metrics.ts';
 import { SECOND_MS } from '../lib/time.ts';
 import type { DatabaseLog } from '../storage/database/context.ts';
 import type { AdditionRepository } from '../storage/database/ports/additions.ts';
@@ -30,6 +31,7 @@ export interface AdditionsOptions {
   readonly pollMs?: number;
   /** How long what is learned may wait to be stored together; 100 ms by default. */
   readonly storeDelayMs?: number;
+  readonly watchCache?: WatchCache;
 }
 
 /** Keeps the catalogue of this process and the stored additions the same. */
@@ -92,6 +94,8 @@ export function openAdditions(options: AdditionsOptions): AdditionsService {
     log,
     ...(storeDelayMs !== undefined && { delayMs: storeDelayMs }),
   });
+  options.watchCache?.('additions to store', () => queue.waiting);
+  options.watchCache?.('removed tracks', () => removed);
   let isLoaded = false;
   const poll = polling(
     async () => {

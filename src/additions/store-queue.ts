@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CacheSize } from '../lib/metrics.ts';
 import { SECOND_MS } from '../lib/time.ts';
 import { waitAtMost } from '../lib/wait.ts';
 import type { DatabaseLog } from '../storage/database/context.ts';
@@ -34,6 +35,11 @@ export class StoreQueue {
 
   constructor(options: StoreQueueOptions) {
     this.#options = options;
+  }
+
+  /** The additions that wait. */
+  get waiting(): CacheSize {
+    return { size: this.#waiting.size, max: WAITING_MAX };
   }
 
   add(additions: readonly Addition[]): void {

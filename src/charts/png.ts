@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import Tinypool from 'tinypool';
+import type { CacheSize } from '../lib/metrics.ts';
 import type { PngJob } from './png-worker.ts';
 
 /** Pictures in line before those that an answer can do without are left out: about 0.2 s of work. */
@@ -37,6 +38,11 @@ export async function toPng(svg: string, scale = 2): Promise<Buffer> {
   const png = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   kept.set(key, png);
   return png;
+}
+
+/** The pictures that are kept. */
+export function keptPictures(): CacheSize {
+  return { size: kept.size };
 }
 
 /** Whether a picture would come late: an answer that can do without one should not wait for it. */

@@ -22,6 +22,7 @@ export class Router {
     this.#services = services;
     this.#heavyQueue = new HeavyQueue(services.log);
     services.metrics.watch('heavyWaiting', () => this.#heavyQueue.waiting);
+    services.metrics.watchCache('people who type', () => ({ size: this.#newest.size }));
   }
 
   /** @throws whatever the handler throws */

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { FeedbackService } from '../feedback/feedback-service.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
 import type { GenreAnswers } from '../genre/answers/genre-answers.ts';
+import type { WatchCache } from '../lib/metrics.ts';
 import type { Recommender } from '../recommend/ranking/recommender.ts';
 import type { Space } from '../recommend/space/space.ts';
 import type { DropRepository } from '../storage/database/ports/drops.ts';
@@ -45,6 +46,7 @@ export interface DropsOptions {
   readonly classifier: GenrePredictor;
   /** ms since the epoch */
   readonly now: () => number;
+  readonly watchCache?: WatchCache | undefined;
 }
 
 /** Weekly drops without Discord. */
@@ -69,6 +71,7 @@ export function openDrops(options: DropsOptions): Drops {
     space,
     classifier,
     genres,
+    watchCache: options.watchCache,
     contentAt,
   });
   const sources = {

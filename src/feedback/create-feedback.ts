@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { GenreClassifier } from '../genre/model/classifier.ts';
 import { lazy } from '../lib/lazy.ts';
+import type { WatchCache } from '../lib/metrics.ts';
 import { describeTrack } from '../recommend/described-track.ts';
 import type { Space } from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
@@ -41,6 +42,7 @@ export interface FeedbackOptions {
   readonly random: () => number;
   /** After this long a vote counts half in tastes. */
   readonly halfLifeMs?: number;
+  readonly watchCache?: WatchCache;
 }
 
 export interface FeedbackServices {
@@ -51,8 +53,8 @@ export interface FeedbackServices {
 
 /** The feedback services over one database and one kernel. */
 export function createFeedback(options: FeedbackOptions): FeedbackServices {
-  const { repositories, table, space, classifier, now, random, halfLifeMs } = options;
-  const kernel = lazy(() => new Kernel(table, space(), genreLookup(table, classifier)));
+  const { repositories, table, space, classifier, now, random, halfLifeMs, watchCache } = options;
+  const kernel = lazy(() => new Kernel(table, space(), genreLookup(table, classifier, watchCache)));
   const parts = { ...repositories, table, kernel, now };
   const tasteOptions = { ...TASTE_OPTIONS, ...(halfLifeMs !== undefined && { halfLifeMs }) };
   return {
@@ -69,8 +71,10 @@ const PREDICTIONS_MAX = 50_000;
 export function genreLookup(
   table: TrackTable,
   classifier: Pick<GenreClassifier, 'predictProbabilities'>,
+  watchCache?: WatchCache,
 ): GenreLookup {
   const predictions = new LRUCache<number, Float32Array>({ max: PREDICTIONS_MAX });
+  watchCache?.('genre predictions', () => predictions);
   return {
     probabilities: (track) => classifier.predictProbabilities(track),
     probabilitiesOfRow(row) {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { WatchCache } from '../lib/metrics.ts';
 import type { Store } from '../storage/store.ts';
 import { SourceFailure } from './http/failure.ts';
 import { Service } from './http/service.ts';
@@ -34,6 +35,7 @@ export interface SourcesOptions {
   /** How long to wait for one source before the next is tried as well. */
   readonly sourceTimeoutMs?: number;
   readonly overrides?: SourceOverrides;
+  readonly watchCache?: WatchCache;
 }
 
 export interface Sources extends Lookups {
@@ -67,6 +69,8 @@ export function createSources(options: SourcesOptions): Sources {
   const { settings, catalogue, store, log, now = () => Date.now(), random = Math.random } = options;
   const { overrides = {}, sourceTimeoutMs = SOURCE_TIMEOUT_MS } = options;
   const headers = { accept: 'application/json', 'user-agent': userAgent(options.contact) };
+  const isrcs = new LRUCache<string, string>({ max: MAX_ISRCS });
+  options.watchCache?.('recording codes', () => isrcs);
   const services: Service[] = [];
   const opened = new Map<SourceDefinition, OpenSource | SourceOff>();
   const open = <Source extends OpenSource>(definition: SourceDefinition<Source>): Source | SourceOff => {
@@ -77,7 +81,7 @@ export function createSources(options: SourcesOptions): Sources {
   const context: SourceContext = {
     catalogue,
     identify: (ids, signal) => lookups.resolver.identify(ids, signal),
-    isrcs: new LRUCache<string, string>({ max: MAX_ISRCS }),
+    isrcs,
     now,
     overrides,
     connect({ rateLimit, ...rest }) {

@@ -83,4 +83,9 @@ test('the metrics of a bot tell nothing of people, servers, messages and tracks,
   expect(value(`${prefix}shard_ready{shard="0"}`)).toBe(1);
   expect(value(`${prefix}source_state{source="The bundled catalogue",state="on"}`)).toBe(1);
   expect(value(`${prefix}cache_entries{cache="discord servers"}`)).toBe(1);
+  const entries = page.matchAll(/cache_entries\{cache="([^"]+)"\} (\d+)/g);
+  const caches = new Map(Array.from(entries, ([, cache, size]) => [cache, Number(size)]));
+  const bounded = Array.from(page.matchAll(/cache_entries_max\{cache="([^"]+)"\} (\d+)/g));
+  expect(bounded.length).toBeGreaterThan(10);
+  for (const [, cache, max] of bounded) expect(caches.get(cache), cache).toBeLessThanOrEqual(Number(max));
 });

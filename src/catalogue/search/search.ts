@@ -1,3 +1,4 @@
+import type { CacheSize } from '../../lib/metrics.ts';
 import { contentOf } from '../../track/content/content.ts';
 import { type ContentOptions, unwelcomeContent } from '../../track/content/unwelcome.ts';
 import { firstOfEachSong } from './first-of-each-song.ts';
@@ -59,6 +60,11 @@ export class CatalogueSearch {
     const isRemoved = (row: number) => tracks.isRemoved?.(row) === true;
     this.#matcher = new RowMatcher(this.#index.index, this.#prominence, isRemoved);
     this.#popular = new PopularTracks(tracks, POPULAR_MAX);
+  }
+
+  /** The words of which similar ones are remembered. */
+  get remembered(): CacheSize {
+    return this.#index.index.remembered;
   }
 
   /**

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { CacheSize } from '../../lib/metrics.ts';
 import { withOneTypo } from './typos.ts';
 import type { WordIndex } from './word-index.ts';
 
@@ -18,6 +19,11 @@ export interface PrefixRows {
 export class SegmentedIndex {
   #segments: readonly WordIndex[] = [];
   readonly #near = new LRUCache<string, readonly string[]>({ max: WORDS_KEPT });
+
+  /** The words of which similar ones are remembered. */
+  get remembered(): CacheSize {
+    return this.#near;
+  }
 
   /** @param segments the oldest first */
   replace(segments: readonly WordIndex[]): void {

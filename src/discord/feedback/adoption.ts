@@ -2,6 +2,7 @@ import { type Client, Events } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
+import type { CacheSize } from '../../lib/metrics.ts';
 import type { MessageRequests } from './message-requests.ts';
 
 /** Own messages somebody reacted to, of which the channel is remembered for a moment. */
@@ -29,6 +30,11 @@ export class Adoption {
       if (data !== undefined && data.d.message_author_id === client.user?.id)
         this.#reacted.set(data.d.message_id, data.d.channel_id);
     });
+  }
+
+  /** Messages of which the channel is remembered. */
+  get remembered(): CacheSize {
+    return this.#reacted;
   }
 
   /** For a message that somebody just reacted to. @returns whether it has a list now */

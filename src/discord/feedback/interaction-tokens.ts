@@ -1,5 +1,6 @@
 import { Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
+import type { CacheSize } from '../../lib/metrics.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
 
 /** Discord accepts a token for 15 minutes; this leaves some seconds for the request. */
@@ -22,6 +23,11 @@ export class InteractionTokens {
   /** @param now ms since the epoch */
   constructor(now: () => number) {
     this.#now = now;
+  }
+
+  /** Messages whose newest press is kept. */
+  get kept(): CacheSize {
+    return this.#newest;
   }
 
   keep(message: string, { applicationId, token, createdTimestamp }: Acknowledged): void {

@@ -76,6 +76,9 @@ export class ListVoting {
     this.#adoption = new Adoption(client, feedbackService, requests);
     this.#intake = new VoteIntake(feedbackService, this.#votes, this.#adoption, now);
     this.#catchUp = new CatchUp(client, feedbackService, this.#votes);
+    this.#intake.watchCaches(metrics.watchCache);
+    metrics.watchCache('interaction tokens', () => this.#tokens.kept);
+    metrics.watchCache('reacted messages', () => this.#adoption.remembered);
     this.#listen();
   }
 
@@ -83,9 +86,14 @@ export class ListVoting {
    * Call before a list is sent as the reply to an interaction, whose id stands in for the message's: should the process
    * end right after sending, the next one finds the reply.
    */
-  prepare({ message: { id, channelId, guildId }, canWait: _, ...list }: SentList): Promise<void> {
+  async prepare({ message: { id, channelId, guildId }, canWait: _, ...list }: SentList): Promise<void> {
     this.#votes.beginSending(id);
-    return this.#service.prepareList({ ...list, message: id, channel: channelId, guild: guildId });
+    try {
+      await this.#service.prepareList({ ...list, message: id, channel: channelId, guild: guildId });
+    } catch (error) {
+      this.#votes.endSending(id);
+      throw error;
+    }
   }
 
   /** Call where a prepared list could not be sent, or Discord's answer was lost: the reply is looked for. */

@@ -47,6 +47,16 @@ export class MessageEditor {
     );
   }
 
+  /** Lists that are being edited or wait for it. */
+  get busy(): number {
+    return this.#scheduler.busy;
+  }
+
+  /** Lists of which Discord is asked what they show. */
+  get unverified(): number {
+    return this.#unverified.size;
+  }
+
   /** Call whenever the votes under a list have changed. */
   schedule(message: string): void {
     this.#scheduler.schedule(message);

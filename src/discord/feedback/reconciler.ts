@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
+import type { CacheSize } from '../../lib/metrics.ts';
 import { HOUR_MS } from '../../lib/time.ts';
 import type { PostedList } from '../../storage/database/ports/lists.ts';
 import { type MessageRequests, outcomeOfError, type RequestOutcome } from './message-requests.ts';
@@ -47,6 +48,16 @@ export class Reconciler {
 
   constructor(parts: ReconcilerParts) {
     this.#parts = parts;
+  }
+
+  /** Lists that were compared. */
+  get compared(): CacheSize {
+    return this.#reconciled;
+  }
+
+  /** Interactions whose replies are being sent. */
+  get sending(): number {
+    return this.#sending.size;
   }
 
   /** Call before a list is sent as the reply to an interaction. */

@@ -1,6 +1,7 @@
 import type { AnySelectMenuInteraction, ButtonInteraction, Client } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { FeedbackService, VoteOutcome } from '../../feedback/feedback-service.ts';
+import type { WatchCache } from '../../lib/metrics.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import type { VoteChoice } from '../../storage/database/ports/votes.ts';
 import { problemReply } from '../replies/problem.ts';
@@ -40,6 +41,12 @@ export class VoteIntake {
     this.#queue = queue;
     this.#now = now;
     this.#cooldown = new Cooldown(now);
+  }
+
+  /** Lets the sizes of what is kept be looked at. */
+  watchCaches(watch: WatchCache): void {
+    watch('people who vote', () => ({ size: this.#cooldown.size }));
+    watch('votes without a list', () => this.#votesWithoutList);
   }
 
   /** Listens to reactions from now on. */

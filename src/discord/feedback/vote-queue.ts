@@ -56,6 +56,12 @@ export class VoteQueue {
       onDone: (message) => this.#retries.end(message),
     });
     this.#reconciler = new Reconciler({ feedbackService, requests, now });
+    metrics.watchCache('lists compared', () => this.#reconciler.compared);
+    metrics.watchCache('lists being sent', () => ({ size: this.#reconciler.sending }));
+    metrics.watchCache('lists to retry', () => this.#retries.failing);
+    metrics.watchCache('lists being edited', () => ({ size: this.#editor.busy }));
+    metrics.watchCache('lists in doubt', () => ({ size: this.#editor.unverified }));
+    metrics.watchCache('lists being voted on', () => ({ size: this.#queue.busy }));
   }
 
   /** Runs work in turn with the votes under a message. */

@@ -41,6 +41,7 @@ export class DropRunner {
     this.#parts = parts;
     this.#due = new DueQueue(parts.random);
     this.#rescanMs = parts.rescanMs ?? RESCAN_MS;
+    parts.metrics.watchCache('drops due soon', () => this.#due);
     parts.metrics.watch('dropsDue', () => this.#due.countDue(parts.clock.now()));
   }
 

@@ -77,5 +77,5 @@ export interface DeliveryParts {
   /** Resolves when the rate limit allows the next post. */
   readonly waitForTurn: () => Promise<void>;
   readonly log: DeliveryLog;
-  readonly metrics: Pick<Metrics, 'dropAttempted' | 'watch'>;
+  readonly metrics: Pick<Metrics, 'dropAttempted' | 'watch' | 'watchCache'>;
 }

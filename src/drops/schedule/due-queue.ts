@@ -24,6 +24,11 @@ export class DueQueue {
     this.#random = random;
   }
 
+  /** Number of servers that are due soon. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
   /** When the first server is due, ms since the epoch; infinite for an empty queue. */
   get nextAt(): number {
     let next = Number.POSITIVE_INFINITY;

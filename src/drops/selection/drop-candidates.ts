@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { GenreAnswers } from '../../genre/answers/genre-answers.ts';
+import type { WatchCache } from '../../lib/metrics.ts';
 import { describeTrack } from '../../recommend/described-track.ts';
 import { growingPopularityRanks } from '../../recommend/popularity-ranks.ts';
 import { RelatedArtists } from '../../recommend/ranking/candidates/related-artists.ts';
@@ -49,6 +50,7 @@ export interface DropCandidatesParts {
   /** The genres of every row by label and by sound; absent where they were not computed. */
   readonly genres?: Pick<GenreAnswers, 'of'> | undefined;
   readonly contentAt: ContentColumn;
+  readonly watchCache?: WatchCache | undefined;
 }
 
 /** The tracks of a catalogue as candidates. The popular ones are collected on first use, and when it has grown. */
@@ -59,11 +61,13 @@ export function createDropCandidates({
   classifier,
   genres,
   contentAt,
+  watchCache,
 }: DropCandidatesParts): DropCandidates {
   const ranks = growingPopularityRanks(table, NEW_ROWS_MIN);
   let popular: { readonly rows: Map<string, number[]>; readonly size: number } | undefined;
   let related: RelatedArtists | undefined;
   const predictions = new LRUCache<number, number>({ max: PREDICTIONS_MAX });
+  watchCache?.('genre predictions of drops', () => predictions);
   const predict = (row: number): number => {
     const [answered] = genres?.of(row).answered ?? [];
     if (answered !== undefined) return answered.genre;

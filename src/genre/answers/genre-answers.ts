@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { CacheSize } from '../../lib/metrics.ts';
 import { type GenreShare, TopGenres } from './top-genres.ts';
 
 /** The most probable genres of a track, most probable first. */
@@ -38,6 +39,11 @@ export class GenreAnswers {
     this.genres = genres;
     this.#stored = stored;
     this.#predict = predict;
+  }
+
+  /** What is remembered of rows that are not stored. */
+  get remembered(): CacheSize {
+    return this.#remembered;
   }
 
   of(row: number): GenreAnswer {

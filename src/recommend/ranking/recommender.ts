@@ -1,3 +1,4 @@
+import type { WatchCache } from '../../lib/metrics.ts';
 import type { Message } from '../../messages/message.ts';
 import type { ContentOptions } from '../../track/content/unwelcome.ts';
 import type { TrackInfo } from '../../track/track.ts';
@@ -57,6 +58,7 @@ export interface RecommenderOptions {
   readonly ranking?: LearnedRanking;
   /** Tells other genres apart; without it the labels of artists do. */
   readonly genres?: GenreComparison;
+  readonly watchCache?: WatchCache;
 }
 
 /**
@@ -67,9 +69,9 @@ export function createRecommender(
   table: TrackTable,
   space: Space,
   index: NeighbourIndex,
-  { content, ranking, genres = new ArtistGenreShares(table) }: RecommenderOptions = {},
+  { content, ranking, genres = new ArtistGenreShares(table), watchCache }: RecommenderOptions = {},
 ): Recommender {
-  const factsOf = knowsProfiles(space) ? rememberedFacts(table, space) : undefined;
+  const factsOf = knowsProfiles(space) ? rememberedFacts(table, space, watchCache) : undefined;
   const searched = { table, space, index, playlistRows: playlistRows(space) };
   return {
     async recommend(query) {

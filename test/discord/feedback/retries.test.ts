@@ -53,6 +53,15 @@ describe('work that failed', () => {
     expect(tried).toEqual([0, 10]);
   });
 
+  test('of which there is too much is given up, what failed first before the rest', () => {
+    const tried: string[] = [];
+    const retries = new Retries((key) => void tried.push(key), PAUSES, 2);
+    for (const key of ['a', 'b', 'c']) retries.later(key);
+    expect(retries.failing).toEqual({ size: 2, max: 2 });
+    vi.advanceTimersByTime(15);
+    expect(tried).toEqual(['b', 'c']);
+  });
+
   test('is not repeated after it has ended or all is closed', () => {
     const { retries, tried } = failing();
     retries.later('a');

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { WatchCache } from '../../../lib/metrics.ts';
 import { scaleToLength } from '../../../lib/vectors.ts';
 import { parseTitle } from '../../../track/title.ts';
 import type { VersionKind } from '../../../track/version-phrases.ts';
@@ -55,8 +56,13 @@ export function factsOfRow(
 const REMEMBERED_MAX = 8192;
 
 /** The facts of rows, those last asked for remembered: gathering those of a pool takes longer than scoring it. */
-export function rememberedFacts(table: TrackTable, space: ProfilingSpace): (row: number) => TrackFacts {
+export function rememberedFacts(
+  table: TrackTable,
+  space: ProfilingSpace,
+  watchCache?: WatchCache,
+): (row: number) => TrackFacts {
   const remembered = new LRUCache<number, TrackFacts>({ max: REMEMBERED_MAX });
+  watchCache?.('facts of tracks', () => remembered);
   const highestOf = rememberedPopularity(table);
   return (row) => {
     const known = remembered.get(row);
