@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 /** Every bench, in the order it runs. Each measures against peers side by side, in this very process tree. */
 const BENCHES = [
@@ -13,10 +14,15 @@ const BENCHES = [
   'additions',
   'database',
   'discord',
+  'memory',
   'soak',
 ] as const;
 
-const asked = process.argv.slice(2);
+const { values: options, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: { commands: { type: 'string' }, servers: { type: 'string' } },
+});
 const unknown = asked.filter((name) => !(BENCHES as readonly string[]).includes(name));
 if (unknown.length > 0) {
   console.error(`There is no bench "${unknown.join('", "')}". npm run bench [-- ${BENCHES.join('|')} ...]`);
@@ -26,6 +32,8 @@ for (const name of asked.length > 0 ? BENCHES.filter((bench) => asked.includes(b
   const file = join(import.meta.dirname, `${name}.ts`);
   if (!existsSync(file)) continue;
   console.log(`\n# ${name}`);
-  const { run } = (await import(file)) as { run: (print: (line: string) => void) => Promise<void> };
-  await run((line) => console.log(line));
+  const { run } = (await import(file)) as {
+    run: (print: (line: string) => void, options: Record<string, unknown>) => Promise<void>;
+  };
+  await run((line) => console.log(line), options);
 }

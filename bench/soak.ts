@@ -57,7 +57,8 @@ export async function run(print: (line: string) => void): Promise<void> {
   }
 }
 
-async function prepare({ driver }: LocalDiscord): Promise<Actions> {
+/** What people do on the servers of a local Discord. */
+export async function prepare({ driver }: LocalDiscord): Promise<Actions> {
   const { catalogue } = openModels(process.env.MODELS_DIR ?? join(import.meta.dirname, '../models'));
   const rows = Array.from({ length: catalogue.size }, (_, row) => row).sort(
     (a, b) => catalogue.popularity(b) - catalogue.popularity(a),

@@ -99,7 +99,7 @@ export class Actions {
       case 'drops':
         return command('drops', { subcommands: ['status'], as: owner });
       case 'button': {
-        const customId = this.#one(['list:more::', 'list:all', 'list:surprise::']);
+        const customId = this.#one(['list:more::', 'list:play', 'other', 'vote:1', 'vote:3']);
         const list = this.#pickList();
         return this.#driver.component({ ...list, as: this.#memberOf(list), customId, ...wait });
       }

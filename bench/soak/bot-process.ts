@@ -4,11 +4,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { OFFLINE } from '../../test/support/offline.ts';
+import type { Memory } from '../memory/tell-memory.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 /** Options for Node with which `npm start` starts the bot. */
-function startOptions(): string[] {
+export function startOptions(): string[] {
   const text = readFileSync(join(ROOT, 'package.json'), 'utf8');
   const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(text));
   return /^exec node (--\S+)/.exec(scripts.start)?.slice(1) ?? [];
@@ -18,11 +19,20 @@ function startOptions(): string[] {
 export class BotProcess {
   readonly #child: ChildProcess;
 
-  /** @param folder where it keeps its database */
-  constructor(api: string, token: string, folder: string) {
+  /**
+   * @param folder where it keeps its database
+   * @param settings beside those that every bench has
+   */
+  constructor(api: string, token: string, folder: string, settings: Readonly<Record<string, string>> = {}) {
     this.#child = spawn(
       process.execPath,
-      [...startOptions(), ...(process.env.SOAK_NODE_OPTIONS?.split(' ') ?? []), join(ROOT, 'src/main.ts')],
+      [
+        ...startOptions(),
+        ...(process.env.SOAK_NODE_OPTIONS?.split(' ') ?? []),
+        '--import',
+        join(ROOT, 'bench/memory/tell-memory.ts'),
+        join(ROOT, 'src/main.ts'),
+      ],
       {
         cwd: folder,
         env: {
@@ -32,8 +42,9 @@ export class BotProcess {
           DISCORD_TOKEN: token,
           DISCORD_API: api,
           LOG_LEVEL: process.env.SOAK_LOG ?? 'warn',
+          ...settings,
         },
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       },
     );
   }
@@ -53,6 +64,13 @@ export class BotProcess {
     } catch {
       return undefined;
     }
+  }
+
+  /** What the process itself says of its memory. @param when also after its garbage is collected */
+  async ask(when: 'now' | 'collected'): Promise<Memory> {
+    this.#child.send(when);
+    const [memory] = (await once(this.#child, 'message')) as [Memory];
+    return memory;
   }
 
   async stop(): Promise<void> {
