@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Client } from 'discord.js';
 import { pino } from 'pino';
 import { createClient } from '../../src/discord/client.ts';
+import { ALL_SHARDS } from '../../src/lib/shard-plan.ts';
 import { openModels } from '../../src/models.ts';
 import { guildPayload, Ids } from './guild-payload.ts';
 
@@ -36,6 +37,7 @@ const models = await loadModels();
 const client = createClient('http://127.0.0.1:1/api', pino({ level: 'silent' }), {
   onTokenRefused: () => {},
   gateway: undefined,
+  sharding: ALL_SHARDS,
 });
 const receive = receiver(client);
 receive('READY', {

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { guildPayload, Ids, SERVER } from '../../bench/memory/guild-payload.ts';
 import { createClient } from '../../src/discord/client.ts';
+import { ALL_SHARDS } from '../../src/lib/shard-plan.ts';
 
 const SELF = '1200000000000000000';
 const API = 'http://127.0.0.1:1/api';
@@ -23,7 +24,11 @@ function inServers(client: Client, count: number): Client {
 }
 
 const ourClient = () =>
-  createClient(API, pino({ level: 'silent' }), { onTokenRefused: () => {}, gateway: undefined });
+  createClient(API, pino({ level: 'silent' }), {
+    onTokenRefused: () => {},
+    gateway: undefined,
+    sharding: ALL_SHARDS,
+  });
 
 /** What the bot may do in every channel. */
 function permissionsIn({ guilds }: Client): string[] {

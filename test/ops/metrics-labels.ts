@@ -23,7 +23,7 @@ const VALUES: Readonly<Record<string, RegExp>> = {
   ),
   command: words(...NAMES, ...handlers, 'other'),
   outcome: words(
-    ...['answered', 'busy', 'late', 'outage', 'failed'],
+    ...['answered', 'busy', 'late', 'outage', 'failed', 'elsewhere'],
     ...['done', 'gone', 'forbidden', 'expired'],
     ...['posted', 'skipped', 'retry', 'paused'],
   ),
