@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type LocalDiscord, startLocalDiscord } from 'local-discord';
-import { z } from 'zod';
 import type { Memory } from './memory/tell-memory.ts';
+import type { BenchOptions } from './options.ts';
 import type { Actions } from './soak/actions.ts';
 import { BotProcess, startOptions } from './soak/bot-process.ts';
 import { prepare } from './soak.ts';
@@ -21,14 +21,11 @@ const GUILDS = 60;
 const PEOPLE = 200;
 const HEALTH_PORT = '9464';
 
-const options = z.object({
-  commands: z.coerce.number().int().min(1).default(COMMANDS),
-  servers: z.coerce.number().int().min(0).default(SERVERS),
-});
-
 /** What the bot takes after many commands, and in many servers: each in a process of its own. */
-export async function run(print: (line: string) => void, asked: Record<string, unknown> = {}): Promise<void> {
-  const { commands, servers } = options.parse(asked);
+export async function run(
+  print: (line: string) => void,
+  { commands = COMMANDS, servers = SERVERS }: BenchOptions = {},
+): Promise<void> {
   if (servers > 0) await inManyServers(servers, print);
   await afterManyCommands(commands, print);
 }
@@ -38,7 +35,7 @@ async function inManyServers(servers: number, print: (line: string) => void): Pr
   const file = join(import.meta.dirname, 'memory/many-servers.ts');
   const args = [...startOptions(), '--expose-gc', file, String(servers)];
   const { stdout } = await promisify(execFile)(process.execPath, args);
-  print(`the bot in ${servers} servers of 20 channels and 10 roles:`);
+  print('a client and the models, in servers of 20 channels and 10 roles, garbage collected:');
   print(stdout.trimEnd());
 }
 
