@@ -14,6 +14,7 @@ const BENCHES = [
   'drops',
   'additions',
   'database',
+  'storage',
   'discord',
   'memory',
   'soak',
