@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Row, Value } from '../../src/storage/database/copy/row-source.ts';
 import { PRIMARY_KEYS, type TableName } from '../../src/storage/database/primary-keys.ts';
+import type { Tables } from '../../src/storage/database/schema.ts';
 
 /** Rows of every table, as all databases can store them. */
 export type RowsByTable = Readonly<Record<TableName, readonly Row[]>>;
@@ -20,7 +21,12 @@ const GUILDS = ['g1', 'g2', 'Ünïcode 💿', '\' " ; --', '\uFFFF'];
 const guild = fc.constantFrom(...GUILDS);
 const WEEKS = GUILDS.flatMap((guild_id) => ['2027-W01', '2027-W52'].map((week) => ({ guild_id, week })));
 
-const COLUMNS: Readonly<Record<Exclude<TableName, 'guilds' | 'drop_weeks' | 'drop_tracks'>, Values>> = {
+/** A column that is missing does not compile. */
+type Columns<Table extends TableName> = Readonly<Record<keyof Tables[Table], fc.Arbitrary<Value>>>;
+
+const COLUMNS: {
+  readonly [Table in Exclude<TableName, 'guilds' | 'drop_weeks' | 'drop_tracks'>]: Columns<Table>;
+} = {
   installation: { name: text, value: longText },
   members: { user_id: text, hidden: flag, language: maybe(text), named: flag },
   deleted_users: { user_hash: text, deleted_at: time, expires_at: time },
@@ -59,13 +65,13 @@ const COLUMNS: Readonly<Record<Exclude<TableName, 'guilds' | 'drop_weeks' | 'dro
   },
 };
 
-const weekValues: Values = {
+const weekValues: Omit<Columns<'drop_weeks'>, 'guild_id' | 'week'> = {
   ...{ state: fc.constantFrom('open', 'planned', 'posted', 'skipped'), due_at: time },
   ...{ claimed_by: maybe(text), claimed_until: maybe(time), channel_id: maybe(text), nonce: maybe(text) },
   ...{ planned_at: maybe(time), message_id: maybe(text), skip_reason: maybe(text) },
   ...{ skip_params: maybe(text), finished_at: maybe(time), expires_at: time },
 };
-const trackValues: Values = {
+const trackValues: Omit<Columns<'drop_tracks'>, 'guild_id' | 'week'> = {
   ...{ position: number, track_id: text, kind: maybe(text), reason: maybe(text), reason_params: maybe(text) },
 };
 
