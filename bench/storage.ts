@@ -2,13 +2,16 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { sql } from 'kysely';
 import { startLocalDiscord } from 'local-discord';
 import { Random } from '../src/lib/random.ts';
 import { openModels } from '../src/models.ts';
 import { connect } from '../src/storage/database/copy/connect.ts';
 import { writeBackupFile } from '../src/storage/database/copy/file/write.ts';
+import { replaceRows } from '../src/storage/database/copy/load.ts';
 import { withSnapshot } from '../src/storage/database/copy/snapshot.ts';
 import { trackUrl } from '../src/track/track.ts';
+import { postgresMissing, postgresServer } from '../test/support/postgres.ts';
 import { BotProcess } from './soak/bot-process.ts';
 
 const LISTS = Number(process.env.STORAGE_LISTS) || 300;
@@ -42,6 +45,7 @@ export async function run(print: (line: string) => void): Promise<void> {
   }
   const path = join(folder, 'data/classifacoustics.sqlite');
   printTables(path, print);
+  if (postgresMissing === undefined) await printPostgres(path, print);
   const backup = await backUp(path, join(folder, 'backup.gz'));
   print(`file ${kB((await stat(path)).size)} kB, backup ${kB(backup)} kB`);
   await rm(folder, { recursive: true });
@@ -63,10 +67,28 @@ function printTables(path: string, print: (line: string) => void): void {
     .all() as { name: string; bytes: number }[];
   for (const { name, bytes } of tables) {
     const rows = Number(database.prepare(`select count(*) as rows from "${name}"`).get()?.rows);
-    if (rows >= 10) print(`  ${name.padEnd(14)} ${rows} rows, ${Math.round(bytes / rows)} bytes each`);
+    if (rows >= 10) print(line(name, rows, bytes));
   }
   database.close();
 }
+
+/** The same rows in PostgreSQL. */
+async function printPostgres(path: string, print: (line: string) => void): Promise<void> {
+  const url = await (await postgresServer()).createDatabase();
+  const options = { setting: 'the database', isExclusive: false, mustExist: true };
+  const [from, to] = [await connect(`sqlite://${path}`, options), await connect(url, options)];
+  const counts = await withSnapshot(from.db, (source) => replaceRows(to, source));
+  print('PostgreSQL');
+  for (const [name, rows] of counts) {
+    const { rows: sizes } = await sql<{ bytes: number }>`
+      select pg_total_relation_size(${name}::regclass) as bytes`.execute(to.db);
+    if (rows >= 10) print(line(name, rows, sizes[0]?.bytes ?? 0));
+  }
+  for (const { close } of [from, to]) await close();
+}
+
+const line = (name: string, rows: number, bytes: number): string =>
+  `  ${name.padEnd(14)} ${rows} rows, ${Math.round(bytes / rows)} bytes each`;
 
 async function backUp(path: string, to: string): Promise<number> {
   const options = { setting: 'the file', isExclusive: false, mustExist: true };
