@@ -2,7 +2,7 @@ import type { ComponentHandler } from '../src/discord/command.ts';
 import { linkOfButton, SIMILAR } from '../src/discord/genre-buttons.ts';
 import { respondWithRecommendation } from './recommend-reply.ts';
 
-/** "Similar" under a genre: what `/recommend` answers. */
+/** "Similar tracks" under a genre: what `/recommend` answers. */
 export const similar: ComponentHandler = {
   prefix: SIMILAR,
   heavy: true,

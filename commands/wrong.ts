@@ -7,7 +7,7 @@ import { isGenreKey } from '../src/genre/model/genres.ts';
 import { message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 
-/** The pencil under a genre: asks the person who presses it, and nobody else, which genre they hear. */
+/** "Wrong?" under a genre: asks the person who presses it, and nobody else, which genre they hear. */
 export const wrong: ComponentHandler = {
   prefix: WRONG,
   accepts: (customId) => answeredOfButton(customId) !== undefined,

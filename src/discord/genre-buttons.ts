@@ -2,7 +2,7 @@ import type { Translator } from '../messages/translator.ts';
 import { isFound, isSpotifyId, linkUrl, parseLink } from '../track/link.ts';
 import { trackUrl } from '../track/track.ts';
 import type { GenreReport } from '../track-service/reports.ts';
-import { button, emojiButton, row } from './replies/layout.ts';
+import { button, row } from './replies/layout.ts';
 
 /** First parts of the custom ids of the buttons under a genre; the rest is the link that was asked about. */
 export const WHY = 'why';
@@ -37,7 +37,7 @@ export function linkOfReport({ subject, tracks }: GenreReport, asked: string): s
   return isFound(link) ? linkUrl(link) : undefined;
 }
 
-/** The buttons under a genre, in one row on a phone; none where the link is too long to be kept in them. */
+/** The buttons under a genre; none where the link is too long to be kept in them. */
 export function genreButtons(report: GenreReport, asked: string, { t }: Translator) {
   const link = linkOfReport(report, asked);
   if (link === undefined || `${SIMILAR}:${link}`.length > CUSTOM_ID_MAX) return [];
@@ -48,8 +48,8 @@ export function genreButtons(report: GenreReport, asked: string, { t }: Translat
     row([
       button(`${WHY}:${link}`, t('genre.button.why')),
       button(`${SIMILAR}:${link}`, t('genre.button.similar')),
-      emojiButton(`${PLAY}:${link}`, '▶️'),
-      ...(answered ? [emojiButton(`${WRONG}:${answered}`, '✏️')] : []),
+      button(`${PLAY}:${link}`, t('genre.button.play')),
+      ...(answered ? [button(`${WRONG}:${answered}`, t('genre.button.wrong'))] : []),
     ]),
   ];
 }

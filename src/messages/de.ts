@@ -454,7 +454,9 @@ export const de: TextsIn<'one' | 'other'> = {
     cover: 'Cover von „{{title}}“',
     button: {
       why: 'Warum?',
-      similar: 'Ähnliche',
+      similar: 'Ähnliche Tracks',
+      play: 'Abspielen',
+      wrong: 'Falsch?',
     },
     whyTitle: '{{title}}: warum {{genre}}?',
     probabilities: 'Wie wahrscheinlich jedes Genre ist',

@@ -457,7 +457,9 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
     cover: 'Portada de «{{title}}»',
     button: {
       why: '¿Por qué?',
-      similar: 'Parecidas',
+      similar: 'Canciones parecidas',
+      play: 'Escuchar',
+      wrong: '¿No es así?',
     },
     whyTitle: '{{title}}: ¿por qué {{genre}}?',
     probabilities: 'La probabilidad de cada género',

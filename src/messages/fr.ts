@@ -457,7 +457,9 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
     cover: 'Pochette de « {{title}} »',
     button: {
       why: 'Pourquoi ?',
-      similar: 'Proches',
+      similar: 'Titres proches',
+      play: 'Écouter',
+      wrong: 'Pas d’accord ?',
     },
     whyTitle: '{{title}} : pourquoi {{genre}} ?',
     probabilities: 'La probabilité de chaque genre',

@@ -476,6 +476,8 @@ export const ja: TextsIn<'other'> = {
     button: {
       why: 'なぜ？',
       similar: '似た曲',
+      play: '再生',
+      wrong: '違う？',
     },
     whyTitle: '{{title}}：なぜ{{genre}}？',
     probabilities: '各ジャンルの確率',

@@ -471,6 +471,8 @@ export const ko: TextsIn<'other'> = {
     button: {
       why: '왜?',
       similar: '비슷한 곡',
+      play: '재생',
+      wrong: '틀렸나요?',
     },
     whyTitle: '{{title}}: 왜 {{genre}}?',
     probabilities: '장르별 확률',

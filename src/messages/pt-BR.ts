@@ -456,7 +456,9 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
     cover: 'Capa de “{{title}}”',
     button: {
       why: 'Por quê?',
-      similar: 'Parecidas',
+      similar: 'Músicas parecidas',
+      play: 'Ouvir',
+      wrong: 'Não é isso?',
     },
     whyTitle: '{{title}}: por que {{genre}}?',
     probabilities: 'A probabilidade de cada gênero',

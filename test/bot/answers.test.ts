@@ -17,7 +17,7 @@ describe('/genre and /recommend offline', () => {
       `### [${track.title}](${link})`,
       track.artists.join(', '),
       expect.stringMatching(/^(Sounds like )?\*\*.+\*\*, [<>\d]+%( sure| - .+)$/),
-      '[Why?] [Similar] [▶️] [✏️]',
+      '[Why?] [Similar tracks] [Play] [Wrong?]',
     ]);
   });
 

@@ -41,7 +41,7 @@ describe('the buttons under a genre', () => {
     expect(response.headers.get('content-type')).toBe('image/png');
   });
 
-  test('"Similar" answers as /recommend does', async () => {
+  test('"Similar tracks" answers as /recommend does', async () => {
     const { outcome, press } = await answered(botScene());
     const similar = await press(idOf('similar', outcome));
     const typed = await botScene().type('recommend', { link }, botScene().ben);
@@ -60,7 +60,7 @@ describe('the buttons under a genre', () => {
   });
 });
 
-describe('The pencil', () => {
+describe('"Wrong?"', () => {
   test('stores the genre that somebody hears, which can be changed, across a restart', async () => {
     const scene = await openBotScene();
     const { outcome, press } = await answered(scene);

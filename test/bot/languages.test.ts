@@ -21,7 +21,7 @@ describe('a member who reads German in a server that speaks French', () => {
   test('gets answers that everybody sees in French', async () => {
     const genre = await type('genre', { link });
     expect(genre.interaction.ephemeral).toBe(false);
-    expect(textOf(genre)).toContain('Proches');
+    expect(textOf(genre)).toContain('Titres proches');
     expect(textOf(genre)).toMatch(/\d\u202f%/);
     const list = await type('recommend', { link, mood: 'calmer' });
     expect(list.interaction.ephemeral).toBe(false);
@@ -80,7 +80,7 @@ describe('a member who reads German in a server that speaks French', () => {
       options: { link },
       locale: 'de',
     });
-    expect(textOf(genre)).toContain('Ähnliche');
+    expect(textOf(genre)).toContain('Ähnliche Tracks');
   });
 });
 
@@ -106,7 +106,7 @@ test('in a server that has chosen no language, answers and drops are in that of 
   const { driver, ada, general, drop } = scene;
   const type = (name: string, options: Record<string, string | number>, subcommands: string[] = []) =>
     driver.command({ as: ada.id, channelId: general.id, name, subcommands, options, locale: 'de' });
-  expect(textOf(await type('genre', { link }))).toContain('[Ähnliche]');
+  expect(textOf(await type('genre', { link }))).toContain('Ähnliche Tracks');
   await type('drops', { channel: drop.id, day: 1, hour: 18, timezone: 'Europe/Berlin' }, ['on']);
   await advanceToDrop(scene);
   expect(JSON.stringify(await arrived(scene, 0))).toContain('Wöchentlicher Drop');
@@ -123,5 +123,5 @@ test('who reads a language that the bot does not speak is answered in English', 
     options: { link },
     locale: 'cs',
   });
-  expect(textOf(answer)).toContain('[Similar]');
+  expect(textOf(answer)).toContain('Similar tracks');
 });

@@ -19,7 +19,7 @@ Bots that run notice a change within a minute.
                       unless the file says until when they may be kept (keep_until)
     --label-column NAME  the column of the label, where its name does not tell
   remove ID|LINK ...  removes additions; look-ups do not bring them back, an import does
-  corrections         the genres that members chose with ✏️, as CSV on standard output: how many say the same of a
+  corrections         the genres that members chose with "Wrong?", as CSV on standard output: how many say the same of a
                       track, and what the bot had answered
 
 Exit codes: 0 done, 1 not or not all of it (standard error says why), 2 the command line is wrong.`;

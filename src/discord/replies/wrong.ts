@@ -5,7 +5,7 @@ import { type Answered, correctionId } from '../genre-buttons.ts';
 import { escapeMarkdown } from '../text.ts';
 import { laidOut, row, select, textDisplay } from './layout.ts';
 
-/** The reply to the pencil under a genre: the genres to choose from, in two menus, since one holds 25. */
+/** The reply to "Wrong?" under a genre: the genres to choose from, in two menus, since one holds 25. */
 export function renderCorrection(answered: Answered, translator: Translator): InteractionReplyOptions {
   return laidOut([
     textDisplay(translator.t('genre.correction.question')),

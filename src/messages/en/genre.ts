@@ -19,7 +19,7 @@ export const genre = {
   },
   or: '{{first}} or {{second}}',
   cover: 'Cover of “{{title}}”',
-  button: { why: 'Why?', similar: 'Similar' },
+  button: { why: 'Why?', similar: 'Similar tracks', play: 'Play', wrong: 'Wrong?' },
   whyTitle: '{{title}}: why {{genre}}?',
   probabilities: 'How likely each genre is',
   correction: {

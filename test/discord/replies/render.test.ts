@@ -58,7 +58,7 @@ describe('renderGenre', () => {
       `### [Never Gonna Give You Up](${LINK})`,
       'Rick Astley',
       '**Pop (synth-pop)**, 62% - known as pop',
-      '[Why?] [Similar] [▶️] [✏️]',
+      '[Why?] [Similar tracks] [Play] [Wrong?]',
     ]);
   });
 
@@ -119,7 +119,7 @@ describe('renderGenre', () => {
       'Album · 7 tracks',
       'Mostly **Pop** across 2 tracks, 62%',
       '-# 3 tracks skipped: no source knows how they sound · 2 tracks not found on Spotify',
-      '[Why?] [Similar] [▶️]',
+      '[Why?] [Similar tracks] [Play]',
     ]);
     expect(JSON.stringify(reply)).toContain(`"why:${album}"`);
   });
