@@ -24,7 +24,9 @@ export function countPartRecords(
   posted: readonly PostedTrack[],
   isLiked: (track: string) => boolean,
 ): PartRecords {
-  const weeks = new Set(posted.filter(({ id }) => isLiked(id)).map(({ week }) => week));
+  // What is from among members one of them liked before it was posted: that says nothing of the week.
+  const liked = posted.filter(({ id, kind }) => kind !== 'among-you' && isLiked(id));
+  const weeks = new Set(liked.map(({ week }) => week));
   const told = posted.filter(({ week }) => weeks.has(week));
   const recordOf = (part: DropPart): PartRecord => {
     const own = told.filter(({ kind }) => kind === part);

@@ -23,6 +23,14 @@ describe('the records of parts', () => {
       'among-you': { shown: 0, liked: 0 },
     });
   });
+
+  test('leave out drops of which only what a member liked before was liked', () => {
+    const posted: PostedTrack[] = [
+      { id: 'a', week: '1', kind: 'for-you' },
+      { id: 'b', week: '1', kind: 'among-you' },
+    ];
+    expect(countPartRecords(posted, (track) => track === 'b')).toEqual(NOTHING);
+  });
 });
 
 describe('the shares of parts', () => {
