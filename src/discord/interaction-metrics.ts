@@ -5,6 +5,8 @@ import type { Commands } from './command.ts';
 /** Under which Discord gets the first response to an interaction, as discord.js names it. */
 const CALLBACK_ROUTE = '/interactions/:id/:token/callback';
 
+const UNKNOWN = 'unknown';
+
 interface InFlight {
   readonly used: UsedCommand;
   /** ms on the clock of `performance` */
@@ -46,10 +48,10 @@ function secondsSince(startedAt: number): number {
   return (performance.now() - startedAt) / 1000;
 }
 
-/** What of the bot's own an interaction uses: what it has no name for is called "other". */
+/** What of the bot's own an interaction uses: what it has no name for is unknown. */
 export function usedBy(interaction: Interaction, commands: Commands): UsedCommand {
   const named = (list: Commands['slash'] | Commands['message'], name: string) =>
-    list.find(({ data }) => data.name === name)?.data.name ?? 'other';
+    list.find(({ data }) => data.name === name)?.data.name ?? UNKNOWN;
   if (interaction.isAutocomplete())
     return { kind: 'autocomplete', command: named(commands.slash, interaction.commandName) };
   if (interaction.isChatInputCommand())
@@ -57,10 +59,10 @@ export function usedBy(interaction: Interaction, commands: Commands): UsedComman
   if (interaction.isMessageContextMenuCommand())
     return { kind: 'message', command: named(commands.message, interaction.commandName) };
   if (!interaction.isMessageComponent() && !interaction.isModalSubmit())
-    return { kind: 'other', command: 'other' };
+    return { kind: 'other', command: UNKNOWN };
   const [prefix] = interaction.customId.split(':');
   const prefixed = (handlers: readonly { readonly prefix: string }[] = []) =>
-    handlers.find((handler) => handler.prefix === prefix)?.prefix ?? 'other';
+    handlers.find((handler) => handler.prefix === prefix)?.prefix ?? UNKNOWN;
   if (interaction.isButton()) return { kind: 'button', command: prefixed(commands.components) };
   if (interaction.isModalSubmit()) return { kind: 'modal', command: prefixed(commands.modals) };
   return { kind: 'select', command: prefixed(commands.selects) };

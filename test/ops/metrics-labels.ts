@@ -21,7 +21,7 @@ const VALUES: Readonly<Record<string, RegExp>> = {
     ...['slash', 'message', 'autocomplete', 'button', 'select', 'modal', 'other'],
     ...['track', 'up', 'down'],
   ),
-  command: words(...NAMES, ...handlers, 'other'),
+  command: words(...NAMES, ...handlers, 'unknown'),
   outcome: words(
     ...['answered', 'busy', 'late', 'outage', 'failed', 'elsewhere'],
     ...['done', 'gone', 'forbidden', 'expired'],
