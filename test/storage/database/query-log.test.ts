@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { DAY_MS } from '../../../src/lib/time.ts';
 import { openDatabase } from '../../../src/storage/database/open.ts';
 import { someList } from '../../support/stored.ts';
 
@@ -21,4 +22,17 @@ test('every query is told when it has ended, by what it does', async () => {
   told.length = 0;
   await database.check();
   expect(told).toEqual(['other']);
+});
+
+test('deleted rows are purged while queries are told of', async () => {
+  let now = 1000;
+  let queries = 0;
+  const options = { onQuery: () => void queries++ };
+  const database = await openDatabase('memory:', () => now, undefined, options);
+  onTestFinished(() => database.close());
+  await database.lists.add(someList('m', now));
+  now += 200 * DAY_MS;
+  const before = queries;
+  expect(Object.values(await database.sweep()).some((rows) => rows > 0)).toBe(true);
+  expect(queries).toBeGreaterThan(before);
 });

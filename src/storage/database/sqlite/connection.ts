@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely';
 import { createPrivateFile } from '../../private-file.ts';
 import { findDamage } from '../../sqlite-health.ts';
 import { retryWhileBusy } from '../../sqlite-lock.ts';
@@ -113,7 +113,7 @@ export class SqliteConnection implements DatabaseConnection {
    * @returns whether that was possible: another process may be reading
    */
   async emptyLog(): Promise<boolean> {
-    const query = { sql: 'PRAGMA wal_checkpoint(TRUNCATE)', parameters: [] } as unknown as CompiledQuery;
+    const query = CompiledQuery.raw('PRAGMA wal_checkpoint(TRUNCATE)');
     const { rows } = await this.executeQuery<{ busy: number }>(query);
     return rows[0]?.busy === 0;
   }
