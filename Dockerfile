@@ -18,9 +18,11 @@ COPY package.json LICENSE ./
 COPY models models
 COPY commands commands
 COPY src src
-# The only folder that is written to.
-RUN mkdir data && chown node:node data
+RUN mkdir data .cache && chown node:node data .cache
 USER node
+# Everything is loaded, and what compiling it gave is kept for every start, before the missing token ends it.
+RUN node src/main.ts || test -d .cache/compile
+# The only folder that is written to when it runs.
 VOLUME /app/data
 EXPOSE 9464
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 CMD ["node", "src/ops/healthcheck.ts"]
