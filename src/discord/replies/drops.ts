@@ -125,7 +125,10 @@ function coldStartIntro(
 }
 
 function trackText({ track, genre, ...reason }: DropTrackView, at: number, translator: Translator): string {
-  const genreText = genre === undefined ? [] : [escapeMarkdown(genreName(genre, translator), GENRE_MAX)];
+  // A reason that names the genre says it already.
+  const isSaid = typeof reason.why === 'object' && reason.why.code === 'drops.trackReason.genre';
+  const genreText =
+    genre === undefined || isSaid ? [] : [escapeMarkdown(genreName(genre, translator), GENRE_MAX)];
   const artist = escapeMarkdown(artistLine(track), ARTIST_MAX);
   return `${numberedTitle(track, at)} · ${artist}\n-# ${[...genreText, reasonText(reason, translator)].join(' · ')}`;
 }

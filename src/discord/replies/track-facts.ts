@@ -9,7 +9,7 @@ import { cutToWidth, PHONE, widthOf } from './phone-line.ts';
 const ARTIST_MAX = 60;
 /** Widths in em: of a reason at most, and of a name at least, which says nothing when it is cut to less. */
 const REASON_WIDTH = 10;
-const ARTIST_LEAST = 4.5;
+const ARTIST_LEAST = 8;
 /** How much wider a heart with a number is, in em. */
 const COUNT_WIDTH = 1;
 const SEPARATOR = ' · ';
