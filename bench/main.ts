@@ -17,6 +17,7 @@ const BENCHES = [
   'storage',
   'discord',
   'memory',
+  'fleet',
   'soak',
 ] as const;
 

@@ -73,6 +73,12 @@ export class BotProcess {
     return memory;
   }
 
+  /** Ends it as a failing machine does. */
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await once(this.#child, 'exit');
+  }
+
   async stop(): Promise<void> {
     if (this.#child.exitCode !== null) return;
     this.#child.kill('SIGTERM');

@@ -76,7 +76,8 @@ export function seedWorld(
       core,
       seed.name,
       idOf(core.world, seed.owner),
-      (FIRST_GUILD_ID + BigInt(index)).toString(),
+      // Discord's rule for shards looks at these digits: guilds are spread over the shards.
+      (FIRST_GUILD_ID + (BigInt(index) << 22n)).toString(),
     );
     for (const username of new Set([seed.owner, ...seed.members]))
       addMember(guild, idOf(core.world, username), SEED_JOINED_AT);

@@ -1,0 +1,208 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type LocalDiscord, startLocalDiscord } from 'local-discord';
+import pg from 'pg';
+import { Random } from '../src/lib/random.ts';
+import { planShards } from '../src/lib/shard-plan.ts';
+import { openModels } from '../src/models.ts';
+import { trackUrl } from '../src/track/track.ts';
+import { postgresMissing, postgresServer } from '../test/support/postgres.ts';
+import { type CastVote, People, type Server } from './fleet/people.ts';
+import { type Outage, Timeline } from './fleet/timeline.ts';
+import { BotProcess } from './soak/bot-process.ts';
+import { Latencies } from './soak/tally.ts';
+
+const PROCESSES = 3;
+const SHARDS = 4;
+const MEMBERS = 8;
+/** Servers that exist, of the 20,000 whose events are sent. */
+const SERVERS = 200;
+/** In the busiest hour of 20,000 servers whose members ask 4 things and vote 10 times a day: a tenth of a day's. */
+const COMMANDS_PER_S = 2.2;
+const VOTES_PER_S = 5.6;
+/** `FLEET_MINUTES=10` for a longer run. */
+const MINUTES = Number(process.env.FLEET_MINUTES) || 4;
+/** How long a supervisor takes to start a process again. */
+const RESTART_MS = 3000;
+const DATABASE_AWAY_MS = 5000;
+const SETTLE_MS = 10_000;
+/** How long to wait for what is caught up with: lists are compared with Discord one a second. */
+const CATCH_UP_MS = 180_000;
+
+/** Three processes on one PostgreSQL database under the load of 20,000 servers, with kills and a database restart. */
+export async function run(print: (line: string) => void): Promise<void> {
+  if (postgresMissing !== undefined) return print(`skipped: ${postgresMissing}`);
+  const folder = await mkdtemp(join(tmpdir(), 'bench-fleet-'));
+  const postgres = await postgresServer();
+  const DATABASE_URL = await postgres.createDatabase();
+  const discord = await openDiscord();
+  const start = async (process: number) => {
+    const env = { DATABASE_URL, PROCESS_INDEX: String(process), PROCESS_COUNT: String(PROCESSES) };
+    const bot = new BotProcess(discord.apiUrl, discord.token, folder, {
+      ...env,
+      SHARD_COUNT: String(SHARDS),
+    });
+    await bot.ready();
+    return bot;
+  };
+  const bots = await Promise.all(Array.from({ length: PROCESSES }, (_, process) => start(process)));
+  const timeline = new Timeline();
+  const startedAt = performance.now();
+  const now = () => performance.now() - startedAt;
+  const people = new People(discord, await serversOf(discord), links(), new Random(1), timeline, startedAt);
+  const outage = (name: string, processes: readonly number[]): Outage => {
+    const begun = { name, processes, from: now(), until: Number.POSITIVE_INFINITY };
+    timeline.outages.push(begun);
+    return begun;
+  };
+  try {
+    const load = sendLoad(people, MINUTES * 60_000, now);
+    const at = (share: number) => sleep(Math.max(0, share * MINUTES * 60_000 - now()));
+    await at(0.2);
+    const killed = outage('kill -9 of a process, started again after 3 s', [1]);
+    await bots[1]?.kill();
+    await sleep(RESTART_MS);
+    bots[1] = await start(1);
+    killed.until = now();
+    await at(0.5);
+    // A deploy: the new process serves the same shards before the old one stops.
+    const old = bots[0];
+    bots[0] = await start(0);
+    await old?.stop();
+    await at(0.7);
+    const away = outage('PostgreSQL away for 5 s', [0, 1, 2]);
+    await postgres.stop();
+    await sleep(DATABASE_AWAY_MS);
+    await postgres.start();
+    away.until = now();
+    await load;
+    await sleep(SETTLE_MS);
+    report(timeline, print);
+    await reportVotes(people, DATABASE_URL, print);
+    print(`memory: ${bots.map((bot) => `${bot.memory()?.toFixed(0)} MB`).join(', ')}`);
+  } finally {
+    await Promise.all(bots.map((bot) => bot.stop()));
+    await discord.close();
+    await postgres.stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+function openDiscord(): Promise<LocalDiscord> {
+  const people = Array.from({ length: 400 }, (_, n) => ({ username: `p${n}`, displayName: `Person ${n}` }));
+  return startLocalDiscord({
+    shards: SHARDS,
+    maxConcurrency: 1,
+    people,
+    guilds: Array.from({ length: SERVERS }, (_, n) => {
+      const members = Array.from({ length: MEMBERS }, (_, m) => `p${(2 * n + m) % people.length}`);
+      return { name: `Server ${n}`, owner: members[0] ?? '', members, channels: [{ name: 'music' }] };
+    }),
+  });
+}
+
+async function serversOf({ driver }: LocalDiscord): Promise<Server[]> {
+  const { guilds, bots } = await driver.state();
+  const isBot = new Set(bots.map(({ userId }) => userId));
+  const processOf = Array.from({ length: PROCESSES }, (_, PROCESS_INDEX) =>
+    planShards({ SHARDS: 'auto', SHARD_COUNT: SHARDS, PROCESS_INDEX, PROCESS_COUNT: PROCESSES }),
+  );
+  return guilds.map(({ id, channels, members }) => {
+    const shard = Number((BigInt(id) >> 22n) % BigInt(SHARDS));
+    return {
+      channelId: channels[0]?.id ?? '',
+      members: members.map(({ userId }) => userId).filter((user) => !isBot.has(user)),
+      process: processOf.findIndex(({ shards }) => shards !== 'auto' && shards.includes(shard)),
+    };
+  });
+}
+
+function links(): string[] {
+  const { catalogue } = openModels(process.env.MODELS_DIR ?? join(import.meta.dirname, '../models'));
+  const random = new Random(2);
+  return Array.from({ length: 1000 }, () => trackUrl(catalogue.track(random.below(catalogue.size)).id));
+}
+
+/** Sends acts at their rates, whatever becomes of the earlier ones. */
+async function sendLoad(people: People, forMs: number, now: () => number): Promise<void> {
+  const rate = COMMANDS_PER_S + VOTES_PER_S;
+  const running = new Set<Promise<void>>();
+  for (let n = 0; now() < forMs; n++) {
+    const isCommand = (n * COMMANDS_PER_S) % rate < COMMANDS_PER_S;
+    const act = (isCommand ? people.ask() : people.vote()).finally(() => running.delete(act));
+    running.add(act);
+    await sleep(Math.max(0, ((n + 1) * 1000) / rate - now()));
+  }
+  await Promise.all(running);
+}
+
+function report(timeline: Timeline, print: (line: string) => void): void {
+  const rate = (COMMANDS_PER_S + VOTES_PER_S).toFixed(1);
+  print(
+    `${PROCESSES} processes, ${SHARDS} shards, ${MINUTES} min of ${rate} events a second: the busiest hour of 20,000 servers, of which ${SERVERS} exist`,
+  );
+  for (const kind of ['command', 'press'] as const) {
+    const waited = new Latencies();
+    for (const act of timeline.acts)
+      if (act.kind === kind && act.acknowledgedMs !== undefined) waited.add(act.acknowledgedMs);
+    print(`  ${kind.padEnd(8)} acknowledged ${waited.summary()}`);
+  }
+  print(
+    `  without a response: ${timeline.unanswered.length}, of which outside an outage: ${timeline.lost.length}`,
+  );
+  for (const { kind, process, sentAt } of timeline.lost)
+    print(`    a ${kind} for process ${process}, ${(sentAt / 1000).toFixed(1)} s after the start`);
+  for (const one of timeline.outages)
+    print(
+      `  ${one.name}: answers again ${((timeline.healedAfter(one) ?? Number.NaN) / 1000).toFixed(1)} s after it began`,
+    );
+}
+
+/** Compares what was cast with what is stored, and what is stored with what messages show. */
+async function reportVotes(people: People, url: string, print: (line: string) => void): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const cast = new Set(people.cast.map(keyOf));
+  const stored = async () => {
+    const { rows } = await client.query<CastVote>(
+      'select message_id as "messageId", user_id as user, choice from votes',
+    );
+    return new Set(rows.map(keyOf));
+  };
+  const missing = async () => {
+    const all = await stored();
+    const lost = [...cast].filter((key) => !all.has(key));
+    return {
+      reactions: lost.filter(isReaction).length,
+      presses: lost.filter((key) => !isReaction(key)).length,
+    };
+  };
+  const endedAt = performance.now();
+  let left = await missing();
+  while (left.reactions > 0 && performance.now() - endedAt < CATCH_UP_MS) {
+    await sleep(1000);
+    left = await missing();
+  }
+  const waitedS = (performance.now() - endedAt + SETTLE_MS) / 1000;
+  const unasked = [...(await stored())].filter((key) => !cast.has(key)).length;
+  print(
+    `  votes taken ${cast.size}: lost or taken back ${left.presses} presses, ${left.reactions} reactions`,
+  );
+  print(`    the last reaction was stored ${waitedS.toFixed(0)} s after the end at the latest`);
+  print(`    stored without a response in time: ${unasked}`);
+  const { rows } = await client.query<{ count: string }>(
+    'select count(*) from lists where intended_tracks is not null',
+  );
+  print(`  lists ${people.lists.length}: with an edit under way ${rows[0]?.count}`);
+  await client.end();
+}
+
+function keyOf({ messageId, user, choice }: CastVote): string {
+  return `${messageId}/${user}/${choice}`;
+}
+
+function isReaction(key: string): boolean {
+  return key.endsWith('/up');
+}
