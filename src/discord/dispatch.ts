@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Client, DiscordAPIError, Events, type Interaction, RESTJSONErrorCodes } from 'discord.js';
+import { untilAborted } from '../lib/wait.ts';
 import { translatorFor } from '../messages/translator.ts';
 import type { Commands } from './command.ts';
 import { InteractionMetrics } from './interaction-metrics.ts';
@@ -14,6 +15,9 @@ export interface Dispatcher {
   /** Takes no more interactions. Resolves when nothing is in flight, or after `limitMs`. */
   drain(limitMs: number): Promise<void>;
 }
+
+/** How long a claim may take: Discord gives the first response three seconds, and the answer needs the most of them. */
+const CLAIM_MS = 600;
 
 export function dispatchInteractions(
   client: Client,
@@ -86,8 +90,11 @@ async function claimInteraction(
   { processes, log }: CommandServices,
 ): Promise<'won' | 'lost' | 'none'> {
   if (interaction.isAutocomplete()) return 'none';
+  const inTime = AbortSignal.timeout(CLAIM_MS);
   try {
-    return (await processes.claimInteraction(interaction.id)) ? 'won' : 'lost';
+    const isWon = await untilAborted(processes.claimInteraction(interaction.id), inTime);
+    if (isWon === undefined) return 'none';
+    return isWon ? 'won' : 'lost';
   } catch (error) {
     log.warn({ err: error }, 'Interaction could not be claimed');
     return 'none';

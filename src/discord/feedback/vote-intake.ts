@@ -142,13 +142,17 @@ export class VoteIntake {
   ): Promise<void> {
     const { id } = interaction.message;
     const at = this.#now();
-    const changed = await new Promise<Changed | undefined>((resolve, reject) => {
-      const later = () => resolve(undefined);
+    const changing = new Promise<Changed | undefined>((resolve, reject) => {
       const change = () => void this.#change(id, () => work(at)).then(resolve, reject);
-      this.#cooldown.admit(interaction.user.id, key, change, later);
-      setTimeout(later, ACKNOWLEDGE_MS).unref();
+      this.#cooldown.admit(interaction.user.id, key, change, () => resolve(undefined));
     });
-    if (changed?.isKnown !== false) return void (await interaction.deferUpdate());
+    const changed = await Promise.race([changing, nothingAfter(ACKNOWLEDGE_MS)]);
+    if (changed?.isKnown !== false) {
+      await interaction.deferUpdate();
+      // Whoever votes is told where the vote could not be stored after all.
+      await changing;
+      return;
+    }
     const forgotten = problemReply(missingList(id, at), translatorFor(interaction.locale));
     await interaction.reply(withoutMentions(forgotten));
   }
@@ -168,4 +172,8 @@ export class VoteIntake {
       });
     });
   }
+}
+
+function nothingAfter(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined).unref());
 }
