@@ -813,7 +813,7 @@ export const de: TextsIn<'one' | 'other'> = {
     wellKnown: 'beliebt',
     matchesTaste: 'nach deinem Geschmack',
     note: {
-      nothingNear: 'Ein Einzelgänger: passt lockerer als sonst.',
+      nothingNear: 'Steht für sich: die Treffer sind lockerer.',
       moodOutOfReach: 'In der Nähe ist nichts deutlich {{mood}}. Das hier kommt dem am nächsten.',
     },
   },
