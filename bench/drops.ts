@@ -56,7 +56,7 @@ async function turnOnEverywhere(
   { drops: { service }, suggestTracks }: AppServices,
 ): Promise<void> {
   const { guilds } = await driver.state();
-  const tracks = suggestTracks('', 25);
+  const tracks = await suggestTracks('', 25);
   for (const [n, { id, channels }] of guilds.entries()) {
     const time = { weekday: 1, hour: 18, timeZone: 'Europe/London' };
     const channel = channels[0]?.id ?? '';

@@ -29,8 +29,9 @@ export async function autocompleteLink(
   if (isFound(parseLink(typed))) {
     return interaction.respond(typed.length <= LIMITS.choice ? [{ name: typed, value: typed }] : []);
   }
+  const tracks = await suggestTracks(typed, LIMITS.choices);
   await interaction.respond(
-    suggestTracks(typed, LIMITS.choices).map((track) => ({
+    tracks.map((track) => ({
       name: plainText(`${track.title} · ${artistLine(track)}`, LIMITS.choice),
       value: trackUrl(track.id),
     })),

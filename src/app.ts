@@ -16,7 +16,7 @@ import { type Metrics, NO_METRICS } from './lib/metrics.ts';
 import { DAY_MS } from './lib/time.ts';
 import { recognise } from './listening/recognise.ts';
 import type { Translator } from './messages/translator.ts';
-import { type Models, openModels } from './models.ts';
+import { type Models, openModels, type SearchableSpace } from './models.ts';
 import { openStorage } from './open-storage.ts';
 import { countVotes } from './ops/count-votes.ts';
 import type { MetricName } from './recommend/index/metric.ts';
@@ -34,12 +34,10 @@ import { createTrackService } from './track-service/track-service.ts';
 export interface AppServices extends BotServices {
   readonly sources: Sources;
   /**
-   * Computes what recommendations and votes need, which takes about half a second, and of additions in the background;
-   * the first of them does it otherwise.
+   * Computes in slices of a few milliseconds what typed names and then what recommendations and votes need. Whoever needs
+   * it sooner waits for it; the first of them starts it where this was not called.
    */
-  prepareRecommendations(): void;
-  /** Builds the index of {@link suggestTracks} in slices of a few milliseconds; the first search does it otherwise. */
-  prepareSearch(): Promise<void>;
+  prepare(): Promise<void>;
   /** Resolves when the database answers. @throws DatabaseError */
   checkDatabase(): Promise<void>;
   /** Ends look-ups and closes the database. */
@@ -92,8 +90,7 @@ export async function createServices(
   if (genreAnswers !== undefined) watchCache('genres of additions', () => genreAnswers.remembered);
   watchCache('pictures', keptPictures);
   watchCache('similar words', () => search.remembered);
-  const openRecommender = lazy(() => {
-    const { space, index } = models.embedCatalogue(metric);
+  const createdFrom = ({ space, index }: SearchableSpace) => {
     const content = { contentAt: models.contentAt, now };
     const { ranking, genreAnswers: genres } = models;
     return createRecommender(catalogue, space, index, {
@@ -102,12 +99,15 @@ export async function createServices(
       ...(genres && { genres }),
       watchCache,
     });
-  });
-  const recommender: Recommender = { recommend: (query) => openRecommender().recommend(query) };
+  };
+  const openRecommender = lazy(() => models.embedCatalogueSlowly(metric).then(createdFrom));
+  const recommender: Recommender = { recommend: async (query) => (await openRecommender()).recommend(query) };
+  const indexedSearch = lazy(() => search.warmUp(setImmediate));
   const additions = openAdditions({ repository: database.additions, catalogue, now, log, watchCache });
-  const { loaded } = additions;
+  const loaded = () => additions.loaded;
+  const embedded = () => Promise.all([additions.loaded, models.embedCatalogueSlowly(metric)]);
   const votes = countVotes(database.votes, metrics);
-  const repositories = readAfter(loaded, { ...database, votes });
+  const repositories = readAfter(embedded, { ...database, votes });
   database.onRestored(() => void additions.catchUp());
   const trackService = createTrackService({
     ...growCatalogue({
@@ -117,7 +117,7 @@ export async function createServices(
       now,
     }),
     links: sources.links,
-    names: catalogueNames(catalogue, search, sources),
+    names: catalogueNames(catalogue, search, indexedSearch, sources),
     resolver: sources.resolver,
     classifier,
     recommender,
@@ -131,7 +131,7 @@ export async function createServices(
   const { feedbackService, tasteService, guildRetention } = createFeedback({
     repositories,
     table: catalogue,
-    space: () => models.embedCatalogue().space,
+    space: () => models.embedCatalogue(metric).space,
     classifier,
     now,
     random: Math.random,
@@ -161,7 +161,7 @@ export async function createServices(
       catalogue,
       contentAt: models.contentAt,
       recommender,
-      space: () => models.embedCatalogue().space,
+      space: () => models.embedCatalogue(metric).space,
       genres: models.genreAnswers,
       feedbackService,
       tasteService,
@@ -174,16 +174,18 @@ export async function createServices(
     onDatabaseRestored: (listener) => database.onRestored(listener),
     now,
     random: Math.random,
-    suggestTracks: (typed, limit) => search.search(typed, limit).map((row) => catalogue.track(row)),
-    sources,
-    prepareRecommendations() {
-      openRecommender();
-      models
-        .embedCatalogue(metric)
-        .index.catchUp()
-        .catch((error: unknown) => log.warn({ err: error }, 'Additions could not be indexed'));
+    async suggestTracks(typed, limit) {
+      await indexedSearch();
+      return search.search(typed, limit).map((row) => catalogue.track(row));
     },
-    prepareSearch: () => search.warmUp(setImmediate),
+    sources,
+    async prepare() {
+      // People type a name before they send it.
+      await indexedSearch();
+      await openRecommender();
+      const { index } = await models.embedCatalogueSlowly(metric);
+      await index.catchUp();
+    },
     checkDatabase: () => database.check(),
     log,
     metrics,

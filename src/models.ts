@@ -7,15 +7,15 @@ import type { GenreAnswers } from './genre/answers/genre-answers.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
 import { openClassifier } from './genre/model/open-classifier.ts';
 import { checksumOf } from './lib/binary/container.ts';
-import { lazy } from './lib/lazy.ts';
+import { MadeInSlices } from './lib/slices.ts';
 import { openGenreAnswers } from './open-genre-answers.ts';
 import { GrowingIndex } from './recommend/index/growing-index.ts';
 import type { MetricName } from './recommend/index/metric.ts';
 import type { LearnedRanking } from './recommend/ranking/learned/learned-ranking.ts';
 import { decodeRanking } from './recommend/ranking/learned/ranking-file.ts';
 import { AcousticSpace } from './recommend/space/acoustic-space.ts';
-import { catalogueSpace } from './recommend/space/catalogue-space.ts';
-import { decodeCoOccurrence } from './recommend/space/co-occurrence/decode.ts';
+import { catalogueSpaceInSlices } from './recommend/space/catalogue-space.ts';
+import { type CoOccurrenceFile, decodeCoOccurrence } from './recommend/space/co-occurrence/decode.ts';
 import type { CoOccurrenceModel } from './recommend/space/co-occurrence/model.ts';
 import { similarArtists } from './recommend/space/similar-artists.ts';
 import type { Space } from './recommend/space/space.ts';
@@ -43,6 +43,8 @@ export interface Models {
    * @param metric distances are measured by (default euclidean)
    */
   readonly embedCatalogue: (metric?: MetricName) => SearchableSpace;
+  /** As {@link Models.embedCatalogue}, in slices of a few milliseconds, between which other work runs. */
+  readonly embedCatalogueSlowly: (metric?: MetricName) => Promise<SearchableSpace>;
 }
 
 /** The embeddings of the catalogue, and the index that searches them. */
@@ -79,13 +81,8 @@ export function openModels(folder: string, now: () => number = Date.now): Models
   const ranking = existsSync(join(folder, 'ranking.bin'))
     ? loadModelFile(folder, 'ranking.bin', decodeRanking)
     : undefined;
-  const space = lazy(() =>
-    coOccurrence === undefined
-      ? new AcousticSpace(catalogue, bundled.size)
-      : catalogueSpace(catalogue, coOccurrence),
-  );
   const contentAt = contentColumn(catalogue);
-  const indexes = new Map<MetricName, GrowingIndex>();
+  const embed = embedding(catalogue, coOccurrence);
   return {
     catalogue,
     loadMs: performance.now() - startedAt,
@@ -98,14 +95,32 @@ export function openModels(folder: string, now: () => number = Date.now): Models
     ...(genreAnswers && { genreAnswers }),
     contentAt,
     ...(ranking && { ranking }),
-    embedCatalogue(metric = 'euclidean') {
-      const isRemoved = (row: number) => catalogue.isRemoved(row);
-      const index =
-        indexes.get(metric) ??
-        new GrowingIndex(space().embeddings, { metric, isRemoved, pause: setImmediate });
-      indexes.set(metric, index);
-      return { space: space(), index };
-    },
+    embedCatalogue: (metric) => embed(metric).now(),
+    embedCatalogueSlowly: (metric) => embed(metric).slowly(),
+  };
+}
+
+/** One space, and an index for each metric that is asked for. */
+function embedding(
+  catalogue: GrowingCatalogue,
+  coOccurrence: CoOccurrenceFile | undefined,
+): (metric?: MetricName) => MadeInSlices<SearchableSpace> {
+  const isRemoved = (row: number) => catalogue.isRemoved(row);
+  const pause = () => setImmediate();
+  const space = new MadeInSlices<Space>(function* () {
+    if (coOccurrence === undefined) return new AcousticSpace(catalogue, catalogue.base.size);
+    return yield* catalogueSpaceInSlices(catalogue, coOccurrence);
+  }, pause);
+  function* searchable(metric: MetricName): Generator<undefined, SearchableSpace> {
+    const embedded = yield* space.slices();
+    const options = { metric, isRemoved, pause };
+    return { space: embedded, index: yield* GrowingIndex.inSlices(embedded.embeddings, options) };
+  }
+  const made = new Map<MetricName, MadeInSlices<SearchableSpace>>();
+  return (metric = 'euclidean') => {
+    const known = made.get(metric) ?? new MadeInSlices(() => searchable(metric), pause);
+    made.set(metric, known);
+    return known;
   };
 }
 

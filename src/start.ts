@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     await health.close();
   };
   const onLost = (error: Error) => exitLost(error, close);
-  const starting = startBot({
+  const bot = await startBot({
     token,
     api,
     commands,
@@ -42,15 +42,12 @@ async function main(): Promise<void> {
     ownsData: !isLocal,
     ...(after !== undefined && { after }),
   });
-  // Discord takes its time to answer, and nobody asks for anything yet.
-  services.prepareRecommendations();
-  const bot = await starting;
   health.provide('gateway', () => bot.isConnected());
   stopOnSignal(close);
   log.info({ startMs: Math.round(performance.now()) }, 'Bot ready');
   services
-    .prepareSearch()
-    .catch((error: unknown) => log.error({ err: error }, 'Search index could not be built'));
+    .prepare()
+    .catch((error: unknown) => log.error({ err: error }, 'Search and recommendations could not be prepared'));
   console.log(target.greeting ?? `Ready.\n${installLinks(bot.client.application.id)}`);
 }
 

@@ -27,6 +27,6 @@ test('a track that was imported is in the catalogue of a bot that starts', async
     models: openModels(MODELS_DIR),
   });
   await expect.poll(() => services.trackById(trackId(77))?.title).toBe('Quixotry Zebrafish');
-  expect(services.suggestTracks('quixotry zebra', 5).map(({ id }) => id)).toEqual([trackId(77)]);
+  expect((await services.suggestTracks('quixotry zebra', 5)).map(({ id }) => id)).toEqual([trackId(77)]);
   await services.close();
 });

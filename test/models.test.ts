@@ -26,6 +26,23 @@ test.each([
   expect(error).toHaveProperty('message', expect.stringContaining('npm run train'));
 });
 
+test('embeddings made in slices are those made at once, and so is what is near', async () => {
+  const [slow, fast] = [openModels(MODELS), openModels(MODELS)];
+  const [inSlices, atOnce] = [await slow.embedCatalogueSlowly(), fast.embedCatalogue()];
+  const { size } = atOnce.space.embeddings;
+  expect(inSlices.space.embeddings.size).toBe(size);
+  for (let row = 0; row < size; row += 97) {
+    expect(Buffer.from(inSlices.space.embeddings.at(row).slice().buffer)).toEqual(
+      Buffer.from(atOnce.space.embeddings.at(row).slice().buffer),
+    );
+  }
+  for (const row of [0, 4711, 60_000, size - 1]) {
+    const near = atOnce.index.nearest(atOnce.space.embeddings.at(row), 50);
+    expect(inSlices.index.nearest(inSlices.space.embeddings.at(row), 50)).toEqual(near);
+  }
+  expect(slow.embedCatalogue()).toBe(inSlices);
+});
+
 function flipped(bytes: Buffer): Buffer {
   const copy = Buffer.from(bytes);
   const middle = copy.length >> 1;

@@ -2,36 +2,36 @@ import type { Database } from '../storage/database/database.ts';
 
 type Read = (...args: never[]) => Promise<unknown>;
 
-/** The same function, which waits for `loaded` first. */
-export function waitFor<F extends Read>(loaded: Promise<void>, read: F): F {
+/** The same function, which waits for what `ready` gives first. */
+export function waitFor<F extends Read>(ready: () => Promise<unknown>, read: F): F {
   return (async (...args: Parameters<F>) => {
-    await loaded;
+    await ready();
     return read(...args);
   }) as F;
 }
 
 /**
- * Repositories whose lists, votes and look-ups are read once the catalogue is complete: before that, the tracks they name
- * might be missing from it, and a list would be ranked without them.
+ * Repositories whose lists, votes and look-ups are read once the catalogue is complete and embedded: before that, the
+ * tracks they name might be missing from it, a list would be ranked without them, and nothing could compare them.
  */
 export function readAfter<R extends Pick<Database, 'lists' | 'votes' | 'lookups' | 'tasteImports'>>(
-  loaded: Promise<void>,
+  ready: () => Promise<unknown>,
   repositories: R,
 ): R {
   const { lists, votes, lookups, tasteImports } = repositories;
   return {
     ...repositories,
-    lists: { ...lists, get: waitFor(loaded, lists.get) },
+    lists: { ...lists, get: waitFor(ready, lists.get) },
     votes: {
       ...votes,
-      ofUser: waitFor(loaded, votes.ofUser),
-      ofGuild: waitFor(loaded, votes.ofGuild),
+      ofUser: waitFor(ready, votes.ofUser),
+      ofGuild: waitFor(ready, votes.ofGuild),
     },
     tasteImports: {
       ...tasteImports,
-      ofUser: waitFor(loaded, tasteImports.ofUser),
-      ofGuild: waitFor(loaded, tasteImports.ofGuild),
+      ofUser: waitFor(ready, tasteImports.ofUser),
+      ofGuild: waitFor(ready, tasteImports.ofGuild),
     },
-    lookups: { ...lookups, ofGuild: waitFor(loaded, lookups.ofGuild) },
+    lookups: { ...lookups, ofGuild: waitFor(ready, lookups.ofGuild) },
   };
 }

@@ -25,7 +25,7 @@ export interface Picture {
 export interface BotServices {
   readonly trackService: TrackService;
   /** Tracks of the catalogue that match what was typed so far, best first; well-known ones for an empty text. */
-  readonly suggestTracks: (typed: string, limit: number) => readonly TrackInfo[];
+  readonly suggestTracks: (typed: string, limit: number) => Promise<readonly TrackInfo[]>;
   /** The track in a row of the catalogue. */
   readonly track: (row: number) => TrackInfo;
   /** The track of the catalogue with a Spotify id. */

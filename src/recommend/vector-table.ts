@@ -7,13 +7,16 @@ export class VectorTable {
   readonly #chunks: Float32Array[];
   #size: number;
 
-  /** @param size how many rows of zeros to begin with */
-  constructor(dimension: number, size = 0) {
+  /** @param first how many rows of zeros to begin with, or a table whose rows it takes over, without a copy */
+  constructor(dimension: number, first: number | VectorTable = 0) {
     if (!(dimension > 0)) throw new RangeError(`rows of ${dimension} numbers are none`);
     this.dimension = dimension;
-    this.#chunks = [];
-    this.#size = 0;
-    this.resize(size);
+    const isTable = typeof first !== 'number';
+    if (isTable && first.dimension !== dimension)
+      throw new RangeError(`rows of ${first.dimension} numbers are not rows of ${dimension}`);
+    this.#chunks = isTable ? [...first.#chunks] : [];
+    this.#size = isTable ? first.size : 0;
+    if (!isTable) this.resize(first);
   }
 
   /** A table that views row-major numbers, a whole number of rows. */

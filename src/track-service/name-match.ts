@@ -7,10 +7,15 @@ import { howToGetLink, type Problem } from './problem.ts';
 import { failure, type Result, success } from './result.ts';
 import type { Subject } from './subject.ts';
 
+/** Tracks, best first. `isLiteral`: the first has every word of the text. */
+export interface FoundByName {
+  readonly tracks: readonly TrackInfo[];
+  readonly isLiteral: boolean;
+}
+
 /** Finds tracks by the names in a text, best first. */
 export interface NameSearch {
-  /** `isLiteral`: the first has every word of the text. */
-  find(typed: string, limit: number): { readonly tracks: readonly TrackInfo[]; readonly isLiteral: boolean };
+  find(typed: string, limit: number): Promise<FoundByName>;
   /** The text with an artist's name as it is credited, where it has the name in another script. */
   withCreditedName(typed: string): Promise<string | undefined>;
   /** Tracks with some words of a text for which nothing is found. */
@@ -50,11 +55,11 @@ export async function matchName(
 }
 
 /** What the text names as it is typed, else with the artist's name in the script in which it is credited. */
-async function findByAnyName(typed: string, names: NameSearch): Promise<ReturnType<NameSearch['find']>> {
-  const asTyped = names.find(typed, 1 + OTHERS_MAX);
+async function findByAnyName(typed: string, names: NameSearch): Promise<FoundByName> {
+  const asTyped = await names.find(typed, 1 + OTHERS_MAX);
   const credited = asTyped.isLiteral ? undefined : await names.withCreditedName(typed);
   if (credited === undefined) return asTyped;
-  const found = names.find(credited, 1 + OTHERS_MAX);
+  const found = await names.find(credited, 1 + OTHERS_MAX);
   return found.isLiteral ? found : asTyped;
 }
 

@@ -77,7 +77,7 @@ export async function openBotScene(
   let close = async () => {};
   const start = async () => {
     const services = await createServices(config, log, scene.now, { models, metrics });
-    const starting = startBot({
+    const bot = await startBot({
       token: scene.token,
       api: scene.apiUrl,
       commands,
@@ -86,9 +86,7 @@ export async function openBotScene(
       // The pause is for Discord's rate limit, which is off here unless a test asks for it.
       ...(localDiscord.rateLimits === undefined && { reactionPauseMs: 0 }),
     });
-    services.prepareRecommendations();
-    const bot = await starting;
-    await services.prepareSearch();
+    await services.prepare();
     close = async () => {
       await bot.close();
       await services.close();

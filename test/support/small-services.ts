@@ -74,7 +74,7 @@ export function smallServices(database: Database, now: () => number): BotService
     now,
     metrics: NO_METRICS,
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
-    suggestTracks: () => [],
+    suggestTracks: async () => [],
     random: Math.random,
     track: (row) => table.track(row),
     trackById: (id) => table.track(table.rowOf(id)),

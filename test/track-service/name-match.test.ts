@@ -16,7 +16,7 @@ const names = (
   near = 0,
   lookUp: NameSearch['lookUp'] = nowhere,
 ): NameSearch => ({
-  find: (_typed, limit) => ({ tracks: tracks.slice(0, Math.min(found, limit)), isLiteral }),
+  find: async (_typed, limit) => ({ tracks: tracks.slice(0, Math.min(found, limit)), isLiteral }),
   withCreditedName: nowhere,
   near: (_typed, limit) => tracks.slice(0, Math.min(near, limit)),
   lookUp,
@@ -44,7 +44,10 @@ test('a match without all of the words is a guess', async () => {
 describe('a name in another script', () => {
   const catalogue = (literal: string): NameSearch => ({
     ...names(1, false, 0, notAsked),
-    find: (typed) => ({ tracks: typed === literal ? tracks.slice(4, 5) : [], isLiteral: typed === literal }),
+    find: async (typed) => ({
+      tracks: typed === literal ? tracks.slice(4, 5) : [],
+      isLiteral: typed === literal,
+    }),
     withCreditedName: async (typed) => (typed === '요네즈 lemon' ? 'Kenshi Yonezu lemon' : undefined),
   });
 

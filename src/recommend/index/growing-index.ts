@@ -42,7 +42,8 @@ export class GrowingIndex implements NeighbourIndex {
   #segments: readonly ExactSegment[] = [];
   #work: Promise<void> | undefined;
 
-  constructor(vectors: GrowingVectors, options: GrowingIndexOptions) {
+  /** @param first the segment of the rows there are; without it, it is made here */
+  constructor(vectors: GrowingVectors, options: GrowingIndexOptions, first?: ExactSegment) {
     const { metric = 'euclidean', isRemoved = () => false, pause } = options;
     this.dimension = vectors.dimension;
     this.metric = metric;
@@ -50,7 +51,17 @@ export class GrowingIndex implements NeighbourIndex {
     this.#isRemoved = isRemoved;
     this.#pause = pause;
     if (metric !== 'euclidean') return;
-    this.#segments = [finish(buildSegment(vectors, 0, vectors.size))];
+    this.#segments = [first ?? finish(buildSegment(vectors, 0, vectors.size))];
+  }
+
+  /** The index of the rows there are, made in slices of a few milliseconds. */
+  static *inSlices(
+    vectors: GrowingVectors,
+    options: GrowingIndexOptions,
+  ): Generator<undefined, GrowingIndex> {
+    const isSegmented = (options.metric ?? 'euclidean') === 'euclidean';
+    const first = isSegmented ? yield* buildSegment(vectors, 0, vectors.size) : undefined;
+    return new GrowingIndex(vectors, options, first);
   }
 
   /** Number of rows that are searched, removed ones among them. */

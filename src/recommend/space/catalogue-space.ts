@@ -1,7 +1,9 @@
 import { GrowingCatalogue, type TrackCatalogue } from '../../catalogue/index.ts';
+import { finish } from '../../lib/slices.ts';
 import { artistKey } from '../../track/artist-keys.ts';
 import type { CoOccurrenceModel, TrackKeys } from './co-occurrence/model.ts';
-import { type HybridParts, HybridSpace } from './hybrid-space.ts';
+import { fitHybrid, type HybridParts } from './fit-hybrid.ts';
+import { HybridSpace } from './hybrid-space.ts';
 import type { TrackDescription } from './space.ts';
 
 /** What is known of co-occurrence, and the regression for what is not known. */
@@ -10,12 +12,25 @@ interface CatalogueSpaceParts extends Pick<HybridParts, 'soundRegression'> {
 }
 
 /** The hybrid space of a catalogue. Nothing is fitted on additions. */
-export function catalogueSpace(
+export function catalogueSpace(catalogue: TrackCatalogue, parts: CatalogueSpaceParts): HybridSpace {
+  return finish(catalogueSpaceInSlices(catalogue, parts));
+}
+
+/** As {@link catalogueSpace}, in slices of a few milliseconds. */
+export function* catalogueSpaceInSlices(
+  catalogue: TrackCatalogue,
+  parts: CatalogueSpaceParts,
+): Generator<undefined, HybridSpace> {
+  const hybrid = hybridParts(catalogue, parts);
+  return new HybridSpace(hybrid, yield* fitHybrid(hybrid));
+}
+
+function hybridParts(
   catalogue: TrackCatalogue,
   { model, soundRegression }: CatalogueSpaceParts,
-): HybridSpace {
+): HybridParts {
   const growing = catalogue instanceof GrowingCatalogue ? catalogue : undefined;
-  return new HybridSpace({
+  return {
     table: catalogue,
     coOccurrence: model,
     keysOfRow: (row) =>
@@ -26,7 +41,7 @@ export function catalogueSpace(
       similarArtistsOf: (of: number | TrackDescription) =>
         growing.artistFacts(artistOf(of, growing))?.similar ?? [],
     }),
-  });
+  };
 }
 
 function artistOf(of: number | TrackDescription, catalogue: TrackCatalogue): number {

@@ -9,11 +9,16 @@ export class EmbeddingTable extends VectorTable {
   readonly #open: () => EmbedRow;
 
   /**
-   * @param size how many rows of zeros to begin with
+   * @param first the embeddings of the first rows, which it takes over; or how many rows of zeros to begin with
    * @param open what embeds some rows and is then let go, with all it remembers of their artists
    */
-  constructor(dimension: number, size: number, tracks: { readonly size: number }, open: () => EmbedRow) {
-    super(dimension, size);
+  constructor(
+    dimension: number,
+    first: number | VectorTable,
+    tracks: { readonly size: number },
+    open: () => EmbedRow,
+  ) {
+    super(dimension, first);
     this.#tracks = tracks;
     this.#open = open;
   }

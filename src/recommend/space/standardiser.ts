@@ -1,8 +1,11 @@
+import { finish } from '../../lib/slices.ts';
 import { FEATURE_NAMES } from '../../track/features.ts';
 import type { TrackTable } from '../track-table.ts';
 
 /** Number of acoustic features. */
 export const FEATURES = FEATURE_NAMES.length;
+
+const ROWS_A_SLICE = 2000;
 
 /** Mean and standard deviation of every feature. */
 export interface Moments {
@@ -15,6 +18,13 @@ export interface Moments {
  * or that no row has, gets deviation 1 so that it standardises to 0.
  */
 export function fitMoments(table: Pick<TrackTable, 'size' | 'vector'>): Moments {
+  return finish(fitMomentsInSlices(table));
+}
+
+/** As {@link fitMoments}, in slices of a few milliseconds. */
+export function* fitMomentsInSlices(
+  table: Pick<TrackTable, 'size' | 'vector'>,
+): Generator<undefined, Moments> {
   const mean = new Float64Array(FEATURES);
   const squares = new Float64Array(FEATURES);
   const seen = new Float64Array(FEATURES);
@@ -31,6 +41,7 @@ export function fitMoments(table: Pick<TrackTable, 'size' | 'vector'>): Moments 
       mean[column] = moved;
       squares[column] = (squares[column] ?? 0) + delta * (value - moved);
     }
+    if (row % ROWS_A_SLICE === ROWS_A_SLICE - 1) yield;
   }
   const deviation = squares.map((sum, column) => Math.sqrt(sum / (seen[column] || 1)) || 1);
   return { mean, deviation };
