@@ -35,7 +35,7 @@ export interface AppServices extends BotServices {
   readonly sources: Sources;
   /**
    * Computes in slices of a few milliseconds what typed names and then what recommendations and votes need. Whoever needs
-   * it sooner waits for it; the first of them starts it where this was not called.
+   * it sooner waits for it; where this was not called, the first who needs it computes it.
    */
   prepare(): Promise<void>;
   /** Resolves when the database answers. @throws DatabaseError */
@@ -102,7 +102,7 @@ export async function createServices(
   };
   const openRecommender = lazy(() => models.embedCatalogueSlowly(metric).then(createdFrom));
   const recommender: Recommender = { recommend: async (query) => (await openRecommender()).recommend(query) };
-  const indexedSearch = lazy(() => search.warmUp(setImmediate));
+  let searchReady: Promise<unknown> = Promise.resolve();
   const additions = openAdditions({ repository: database.additions, catalogue, now, log, watchCache });
   const loaded = () => additions.loaded;
   const embedded = () => Promise.all([additions.loaded, models.embedCatalogueSlowly(metric)]);
@@ -117,7 +117,7 @@ export async function createServices(
       now,
     }),
     links: sources.links,
-    names: catalogueNames(catalogue, search, indexedSearch, sources),
+    names: catalogueNames(catalogue, search, () => searchReady, sources),
     resolver: sources.resolver,
     classifier,
     recommender,
@@ -175,16 +175,20 @@ export async function createServices(
     now,
     random: Math.random,
     async suggestTracks(typed, limit) {
-      await indexedSearch();
+      await searchReady;
       return search.search(typed, limit).map((row) => catalogue.track(row));
     },
     sources,
     async prepare() {
       // People type a name before they send it.
-      await indexedSearch();
+      const indexing = search.warmUp(setImmediate);
+      // Where that fails, a search builds the index at once.
+      searchReady = indexing.catch(() => undefined);
+      await indexing;
       await openRecommender();
       const { index } = await models.embedCatalogueSlowly(metric);
       await index.catchUp();
+      await search.rate(setImmediate);
     },
     checkDatabase: () => database.check(),
     log,

@@ -52,9 +52,9 @@ export class Prominence {
     this.#playlists = playlists;
   }
 
-  /** Takes in the rows that were added. */
-  update(): void {
-    const { size } = this.#tracks;
+  /** Takes in the rows that were added, at most `count`. @returns whether any are left */
+  update(count = Number.POSITIVE_INFINITY): boolean {
+    const size = Math.min(this.#tracks.size, this.#size + count);
     this.#values = withRoom(this.#values, size);
     const from = this.#size;
     this.#size = size;
@@ -68,6 +68,7 @@ export class Prominence {
       this.#best[artist] = popularity;
       if (from > 0) for (const other of this.#tracks.rowsOfArtist(artist)) this.#values[other] = 0;
     }
+    return size < this.#tracks.size;
   }
 
   /** @param row that the last {@link update} has taken in */

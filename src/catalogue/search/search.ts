@@ -24,7 +24,8 @@ export interface Found {
 const LEAST_SHARE = 0.6;
 /** The same of what is only suggested. */
 const NEAR_SHARE = 0.2;
-const RATED_A_SLICE = 2000;
+const RATED_A_SLICE = 500;
+const TAKEN_IN_A_SLICE = 10_000;
 /** What content that was not typed loses, in points: as much as lies between a hit and a forgotten track. */
 const UNWELCOME = 110;
 const POPULAR_MAX = 100;
@@ -80,15 +81,19 @@ export class CatalogueSearch {
   }
 
   async #work(pause: () => Promise<unknown>): Promise<void> {
-    let rated = 0;
-    for (const _ of this.#index.work()) {
-      this.#prominence.update();
-      const to = Math.min(this.#tracks.size, rated + RATED_A_SLICE);
-      for (; rated < to; rated++) {
-        this.#prominence.of(rated);
-        this.#content?.contentAt(rated);
+    while (this.#prominence.update(TAKEN_IN_A_SLICE)) await pause();
+    for (const _ of this.#index.work()) await pause();
+  }
+
+  /** Computes in slices of a few milliseconds what else searches need of every track, and otherwise compute themselves. */
+  async rate(pause: () => Promise<unknown>): Promise<void> {
+    for (let row = 0; row < this.#tracks.size; row++) {
+      if (row % RATED_A_SLICE === 0) {
+        await pause();
+        this.#prominence.update();
       }
-      await pause();
+      this.#prominence.of(row);
+      this.#content?.contentAt(row);
     }
   }
 

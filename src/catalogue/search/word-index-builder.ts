@@ -2,8 +2,9 @@ import { lettersOf } from './typos.ts';
 import { type Searchable, WordIndex } from './word-index.ts';
 import { wordsOfArtist, wordsOfTitle } from './words.ts';
 
-const ROWS_A_SLICE = 2000;
-const SORTED_A_SLICE = 5000;
+const ROWS_A_SLICE = 500;
+const PLACED_A_SLICE = 25_000;
+const WORDS_A_SLICE = 5000;
 
 /**
  * Indexes the words of rows, from `from` to before `to`, in slices of a few milliseconds.
@@ -21,8 +22,9 @@ export function* buildIndex(
     if ((row + 1 - from) % ROWS_A_SLICE === 0 || row + 1 === to) yield;
   }
   const sorted = yield* sortWords(reader.words.keys());
-  const { rank, ...ranked } = rankWords(sorted, reader.words, oldest);
-  return new WordIndex({ ...ranked, ...rowsByWord(reader, rank, from), trackCount: to - from });
+  const { rank, ...ranked } = yield* rankWords(sorted, reader.words, oldest);
+  const rows = yield* rowsByWord(reader, rank, from);
+  return new WordIndex({ ...ranked, ...rows, trackCount: to - from });
 }
 
 /** Reads the words of rows, as numbers in the order in which words are met. */
@@ -90,7 +92,7 @@ function* sortWords(words: Iterable<string>): Generator<undefined, string[]> {
   let pausedAt = 0;
   for (const [, group] of [...byLetter].sort(([a], [b]) => a - b)) {
     for (const word of group.sort()) sorted.push(word);
-    if (sorted.length < pausedAt + SORTED_A_SLICE) continue;
+    if (sorted.length < pausedAt + WORDS_A_SLICE) continue;
     pausedAt = sorted.length;
     yield;
   }
@@ -98,21 +100,23 @@ function* sortWords(words: Iterable<string>): Generator<undefined, string[]> {
 }
 
 /** The rank of each word by its number, and the words as the oldest index has them. */
-function rankWords(sorted: readonly string[], numbers: ReadonlyMap<string, number>, oldest?: WordIndex) {
+function* rankWords(sorted: readonly string[], numbers: ReadonlyMap<string, number>, oldest?: WordIndex) {
   const rank = new Uint32Array(sorted.length);
   const isNew = new Uint8Array(sorted.length);
   const letters = new Uint32Array(sorted.length);
-  const words = sorted.map((word, at) => {
+  const words: string[] = [];
+  for (const [at, word] of sorted.entries()) {
     rank[numbers.get(word) ?? 0] = at;
     letters[at] = lettersOf(word);
     const known = oldest?.find(word);
     isNew[at] = known === undefined ? 1 : 0;
-    return known === undefined ? word : (oldest?.words[known] ?? word);
-  });
+    words.push(known === undefined ? word : (oldest?.words[known] ?? word));
+    if (at % WORDS_A_SLICE === WORDS_A_SLICE - 1) yield;
+  }
   return { rank, words, isNew, letters };
 }
 
-function rowsByWord({ numbers, used, ends }: WordReader, rank: Uint32Array, firstRow: number) {
+function* rowsByWord({ numbers, used, ends }: WordReader, rank: Uint32Array, firstRow: number) {
   const starts = new Uint32Array(rank.length + 1);
   for (let at = 0; at < used; at++) {
     const next = (rank[numbers[at] ?? 0] ?? 0) + 1;
@@ -120,6 +124,7 @@ function rowsByWord({ numbers, used, ends }: WordReader, rank: Uint32Array, firs
   }
   for (let word = 0; word < rank.length; word++)
     starts[word + 1] = (starts[word + 1] ?? 0) + (starts[word] ?? 0);
+  yield;
   const next = starts.slice();
   const rows = new Uint32Array(used);
   for (let row = 0, at = 0; row < ends.length; row++) {
@@ -129,6 +134,7 @@ function rowsByWord({ numbers, used, ends }: WordReader, rank: Uint32Array, firs
       rows[to] = firstRow + row;
       next[word] = to + 1;
     }
+    if (row % PLACED_A_SLICE === PLACED_A_SLICE - 1) yield;
   }
   return { starts, rows };
 }

@@ -24,18 +24,28 @@ export interface Quantiser {
   readonly errorBound: number;
 }
 
-/** Fits a quantiser on the rows `from` to before `to`, or on a sample of them: any quantiser fits all rows but outliers. */
-export function fitQuantiser(vectors: VectorTable, from: number, to: number): Quantiser {
+/**
+ * Fits a quantiser on the rows `from` to before `to`, or on a sample of them: any quantiser fits all rows but outliers.
+ * In slices of a few milliseconds.
+ */
+export function* fitQuantiser(
+  vectors: VectorTable,
+  from: number,
+  to: number,
+): Generator<undefined, Quantiser> {
   const { dimension } = vectors;
   const stride = Math.max(1, Math.ceil((to - from) / SAMPLE_MAX));
   const sample: Float32Array[] = [];
   for (let row = from; row < to; row += stride) sample.push(vectors.at(row));
+  yield;
   const mean = new Float64Array(dimension);
   for (const vector of sample) {
     for (let column = 0; column < dimension; column++)
       mean[column] = (mean[column] ?? 0) + (vector[column] ?? 0) / sample.length;
   }
+  yield;
   const covered = coveringRange(sample, mean);
+  yield;
   const spreads = spreadsOf(sample, mean);
   const order = Uint16Array.from(mean.keys()).sort((a, b) => (spreads[b] ?? 0) - (spreads[a] ?? 0) || a - b);
   return {

@@ -23,7 +23,7 @@ export function* buildSegment(
   const { dimension } = vectors;
   if (dimension > DIMENSION_MAX) throw new RangeError(`${dimension} columns are beyond ${DIMENSION_MAX}`);
   const size = to - from;
-  const quantiser = fitQuantiser(vectors, from, to);
+  const quantiser = yield* fitQuantiser(vectors, from, to);
   yield;
   const rows = new QuantisedRows(vectors, from, quantiser);
   const centres = yield* chooseCentres(rows.sample(size), clusterCount(size));
