@@ -30,3 +30,27 @@ test('a track that was imported is in the catalogue of a bot that starts', async
   expect((await services.suggestTracks('quixotry zebra', 5)).map(({ id }) => id)).toEqual([trackId(77)]);
   await services.close();
 });
+
+test('a name and a recommendation asked for at the start wait, while other work goes on', async () => {
+  const config = parseConfig({ ...OFFLINE, DATABASE_URL: 'memory:', STORE_URL: 'memory:' });
+  const services = await createServices(config, pino({ level: 'silent' }), Date.now, {
+    models: openModels(MODELS_DIR),
+  });
+  const { trackService, suggestTracks } = services;
+  const { signal } = new AbortController();
+  const ask = () =>
+    Promise.all([
+      suggestTracks('smells like teen', 5),
+      trackService.recommend('smells like teen spirit', { count: 5 }, signal),
+    ]);
+  let turns = 0;
+  const counting = setInterval(() => turns++, 0);
+  const preparing = services.prepare();
+  const early = await ask();
+  clearInterval(counting);
+  expect(turns).toBeGreaterThan(50);
+  expect(early).toMatchObject([{ length: 5 }, { ok: true }]);
+  await preparing;
+  expect(await ask()).toEqual(early);
+  await services.close();
+});

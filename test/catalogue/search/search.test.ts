@@ -147,7 +147,7 @@ describe('searching the catalogue', () => {
     let pauses = 0;
     const warm = new CatalogueSearch(tracks());
     await warm.warmUp(async () => pauses++);
-    expect(pauses).toBe(1);
+    expect(pauses).toBeGreaterThan(0);
     expect(warm.search('queen', 5)).toEqual(search.search('queen', 5));
   });
 
