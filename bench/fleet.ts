@@ -48,6 +48,8 @@ export async function run(print: (line: string) => void): Promise<void> {
     return bot;
   };
   const bots = await Promise.all(Array.from({ length: PROCESSES }, (_, process) => start(process)));
+  const undisturbed = bots[PROCESSES - 1];
+  const cpuBefore = undisturbed?.cpuSeconds() ?? Number.NaN;
   const timeline = new Timeline();
   const startedAt = performance.now();
   const now = () => performance.now() - startedAt;
@@ -78,8 +80,13 @@ export async function run(print: (line: string) => void): Promise<void> {
     await postgres.start();
     away.until = now();
     await load;
+    const cpuS = (undisturbed?.cpuSeconds() ?? Number.NaN) - cpuBefore;
+    const own = timeline.acts.filter(({ process }) => process === PROCESSES - 1).length;
     await sleep(SETTLE_MS);
     report(timeline, print);
+    print(
+      `  processor time: ${((1000 * cpuS) / own).toFixed(0)} ms an event in the process that ran all the time`,
+    );
     await reportVotes(people, DATABASE_URL, print);
     print(`memory: ${bots.map((bot) => `${bot.memory()?.toFixed(0)} MB`).join(', ')}`);
   } finally {

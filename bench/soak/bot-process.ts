@@ -66,6 +66,18 @@ export class BotProcess {
     }
   }
 
+  /** Processor time used since it began, in seconds; undefined where the system does not tell. */
+  cpuSeconds(): number | undefined {
+    try {
+      const stat = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8');
+      // After the name in parentheses: user and system time, in hundredths of a second.
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return (Number(fields[11]) + Number(fields[12])) / 100;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** What the process itself says of its memory. @param when also after its garbage is collected */
   async ask(when: 'now' | 'collected'): Promise<Memory> {
     this.#child.send(when);
