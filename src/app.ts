@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { openAdditions } from './additions/open-additions.ts';
 import { readAfter, waitFor } from './additions/read-after.ts';
-import { fingerprint, fingerprintRows } from './charts/fingerprint.ts';
 import { pictureTranslator } from './charts/picture-translator.ts';
 import { isDrawingBusy, keptPictures } from './charts/png.ts';
 import type { Config } from './config.ts';
@@ -223,6 +222,8 @@ async function drawFingerprint(
   const typical = first && classifier.range(first.genre);
   if (subject.kind !== 'track' || withoutSound !== undefined || isDrawingBusy()) return undefined;
   if (first === undefined || typical === undefined) return undefined;
+  // Loaded only where it is used, so that the bot starts sooner.
+  const { fingerprint, fingerprintRows } = await import('./charts/fingerprint.ts');
   const rows = fingerprintRows(tracks[0].features, typical);
   if (rows.length === 0) return undefined;
   const data = await fingerprint(rows, fingerprintWords(pictureTranslator(translator)));

@@ -1,6 +1,6 @@
 import { type Attachment, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
 import { ExportError } from '../listening/export-error.ts';
-import { type ListeningExport, readExport } from '../listening/read-export.ts';
+import type { ListeningExport } from '../listening/read-export.ts';
 import { type Translator, translatorFor } from '../messages/translator.ts';
 import { IMPORT_BYTES_MAX } from './download-attachment.ts';
 import type { CommandServices } from './services.ts';
@@ -35,6 +35,8 @@ async function answer(
   let listening: ListeningExport;
   try {
     if (file.size > IMPORT_BYTES_MAX) throw new ExportError('tooLarge');
+    // Loaded only where it is used, so that the bot starts sooner.
+    const { readExport } = await import('../listening/read-export.ts');
     listening = await readExport(downloadAttachment(file.url, AbortSignal.timeout(DOWNLOAD_MS)));
   } catch (error) {
     if (!(error instanceof ExportError)) throw error;

@@ -1,7 +1,6 @@
 import { type Metrics, NO_METRICS } from '../lib/metrics.ts';
 import { watchEventLoop } from './event-loop.ts';
 import { openHealthServer } from './health-server.ts';
-import { createPrometheus } from './metrics/prometheus.ts';
 import { type Part, Readiness } from './readiness.ts';
 
 /** What tells the people who run the bot, and their programs, how it is. */
@@ -35,6 +34,8 @@ export async function openHealth(settings: {
 }): Promise<Health> {
   const { HEALTH_PORT: port, HEALTH_HOST: host } = settings;
   if (port === undefined) return NO_HEALTH;
+  // What counts takes a while to load, and few have it counted.
+  const { createPrometheus } = await import('./metrics/prometheus.ts');
   const readiness = new Readiness();
   const prometheus = createPrometheus(readiness);
   const loop = watchEventLoop();
