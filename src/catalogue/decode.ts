@@ -1,5 +1,5 @@
-import { zstdDecompressSync } from 'node:zlib';
 import { type Container, decodeContainer, ModelFileError } from '../lib/binary/container.ts';
+import { unpack } from '../lib/binary/unpack.ts';
 import { FEATURE_NAMES } from '../track/features.ts';
 import { ArtistTable } from './artist-table.ts';
 import { Catalogue } from './catalogue.ts';
@@ -19,14 +19,14 @@ export function decodeCatalogue(bytes: Uint8Array): Catalogue {
   if (header.data.features.join() !== FEATURE_NAMES.join()) {
     throw new ModelFileError('was made for another list of features');
   }
-  const inner = unpack(outer.section('packed', 'uint8'), header.data.unpackedBytes);
+  const inner = openPacked(outer.section('packed', 'uint8'), header.data.unpackedBytes);
   return new Catalogue(header.data, readColumns(header.data, inner));
 }
 
-function unpack(packed: Uint8Array, unpackedBytes: number): Container {
+function openPacked(packed: Uint8Array, unpackedBytes: number): Container {
   let unpacked: Buffer;
   try {
-    unpacked = zstdDecompressSync(packed, { maxOutputLength: Math.max(1, unpackedBytes) });
+    unpacked = unpack(packed, unpackedBytes);
   } catch (cause) {
     throw new ModelFileError('is damaged (its contents do not unpack)', { cause });
   }

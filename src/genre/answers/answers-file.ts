@@ -1,6 +1,7 @@
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { constants, zstdCompressSync } from 'node:zlib';
 import { z } from 'zod';
 import { decodeContainer, encodeContainer, ModelFileError } from '../../lib/binary/container.ts';
+import { unpack } from '../../lib/binary/unpack.ts';
 import type { AnswerTable } from './genre-answers.ts';
 import { KEPT, TopGenres } from './top-genres.ts';
 
@@ -55,7 +56,7 @@ export function decodeAnswers(bytes: Uint8Array): AnswersFile {
   const parsed = answersHeader.safeParse(outer.header);
   if (!parsed.success) throw new ModelFileError('is damaged (its header is not that of genre answers)');
   const { rows, genres, madeFrom } = parsed.data;
-  const inner = decodeContainer(unpack(outer.section('packed', 'uint8'), rows), KIND, VERSION);
+  const inner = decodeContainer(openPacked(outer.section('packed', 'uint8'), rows), KIND, VERSION);
   const read = (genresName: string, sharesName: string) => {
     const found = [inner.section(genresName, 'uint16'), inner.section(sharesName, 'uint8')] as const;
     if (
@@ -73,9 +74,9 @@ export function decodeAnswers(bytes: Uint8Array): AnswersFile {
 }
 
 /** @throws ModelFileError for what does not unpack to about the size of so many rows */
-function unpack(packed: Uint8Array, rows: number): Buffer {
+function openPacked(packed: Uint8Array, rows: number): Buffer {
   try {
-    return zstdDecompressSync(packed, { maxOutputLength: ROW_BYTES * rows + 4096 });
+    return unpack(packed, ROW_BYTES * rows + 4096);
   } catch (cause) {
     throw new ModelFileError('is damaged (its contents do not unpack)', { cause });
   }
