@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
-import type { ListState } from '../../feedback/rank-list.ts';
 import type { Metrics } from '../../lib/metrics.ts';
 import type { PostedList } from '../../storage/database/ports/lists.ts';
 import { logFailure } from '../outage.ts';
@@ -74,6 +73,7 @@ export class MessageEditor {
 
   async #edit(message: string): Promise<void> {
     const { feedbackService, tokens, onDone } = this.#parts;
+    const votes = await this.#votesUnder(message);
     const state = await feedbackService.listState(message);
     const stored = state?.list.messageTemplate;
     const template = readTemplate(stored);
@@ -100,20 +100,23 @@ export class MessageEditor {
     if (!isShown || isDoubtful || hash !== list.shownHash)
       await feedbackService.shown.record(message, tracks, hash);
     this.#unverified.delete(message);
-    if (!isShown) await this.#lookAgain(message, hash);
+    if (!isShown) await this.#lookAgain(message, votes);
     onDone(message);
   }
 
   /**
-   * Another process may have changed the list after it was read here, and have shown that before this edit arrived.
-   * @param hash of what was shown
+   * Another process may have stored a vote after the votes were read here, and have shown it before this edit arrived.
+   * @param shown the votes that were shown
    */
-  async #lookAgain(message: string, hash: string): Promise<void> {
-    if (this.#scheduler.isScheduled(message)) return;
-    const state = await this.#parts.feedbackService.listState(message);
-    if (state === undefined || hashOfState(state) === hash) return;
+  async #lookAgain(message: string, shown: string): Promise<void> {
+    if (this.#scheduler.isScheduled(message) || (await this.#votesUnder(message)) === shown) return;
     this.distrust(message);
     this.schedule(message);
+  }
+
+  /** The votes under a message as text, to be compared. */
+  async #votesUnder(message: string): Promise<string> {
+    return JSON.stringify(await this.#parts.feedbackService.votes(message));
   }
 
   #send({ channel, message }: PostedList, body: EditBody, route?: `/${string}`): Promise<EditOutcome> {
@@ -154,13 +157,6 @@ export class MessageEditor {
 
 function readTemplate(stored: unknown) {
   return readMessageTemplate(stored) ?? readDropTemplate(stored);
-}
-
-/** Undefined where a list is shown by nothing. */
-function hashOfState(state: ListState): string | undefined {
-  const template = readTemplate(state.list.messageTemplate);
-  if (template === undefined) return undefined;
-  return state.summary === undefined ? '' : hashOf(votedMessage(state, template));
 }
 
 function hashOf(shown: VotedMessage): string {
