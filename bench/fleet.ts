@@ -192,6 +192,11 @@ async function reportVotes(people: People, url: string, print: (line: string) =>
     await sleep(1000);
     left = await missing();
   }
+  const all = await stored();
+  for (const vote of people.cast.filter((one) => !all.has(keyOf(one))))
+    print(
+      `    lost: ${isReaction(keyOf(vote)) ? 'a reaction' : 'a press'} for process ${vote.process}, ${(vote.castAt / 1000).toFixed(1)} s after the start`,
+    );
   const waitedS = (performance.now() - endedAt + SETTLE_MS) / 1000;
   const unasked = [...(await stored())].filter((key) => !cast.has(key)).length;
   print(

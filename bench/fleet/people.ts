@@ -23,6 +23,13 @@ export interface CastVote {
   readonly choice: string;
 }
 
+/** Where and when a vote was cast. */
+export interface CastWhere {
+  readonly process: number;
+  /** ms from the start */
+  readonly castAt: number;
+}
+
 const WAIT_MS = 20_000;
 /** Votes come to the newest lists. */
 const LISTS_MAX = 400;
@@ -41,7 +48,7 @@ export class People {
   readonly #voted = new Set<string>();
   readonly lists: SentList[] = [];
   /** Votes that Discord said were taken, or that are reactions there. */
-  readonly cast: CastVote[] = [];
+  readonly cast: (CastVote & CastWhere)[] = [];
 
   constructor(
     discord: LocalDiscord,
@@ -88,7 +95,8 @@ export class People {
     const key = `${list.messageId}/${user}/${choice}`;
     if (this.#voted.has(key)) return;
     this.#voted.add(key);
-    const vote = { messageId: list.messageId, user, choice };
+    const where = { process: list.process, castAt: this.#now() };
+    const vote = { messageId: list.messageId, user, choice, ...where };
     if (!isPress) {
       await this.#discord.driver.react(list.channelId, list.messageId, '👍', user);
       this.#timeline.acts.push({ kind: 'reaction', process: list.process, sentAt: this.#now() });
