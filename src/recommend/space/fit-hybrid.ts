@@ -40,15 +40,15 @@ export interface HybridFit {
 
 /** Rows the sound regression is fitted on at most. */
 const EXAMPLES_MAX = 20_000;
-const ROWS_A_SLICE = 500;
+const ROWS_A_SLICE = 100;
 
 /** Fits the hybrid space, in slices of a few milliseconds; fitting a sound regression is one slice, however long. */
 export function* fitHybrid(parts: HybridParts): Generator<undefined, HybridFit> {
   const { table, fitted = table.size, coOccurrence, weights = SPACE_WEIGHTS } = parts;
   const features = { size: fitted, vector: (row: number, out: Float32Array) => table.vector(row, out) };
   const sound = new SoundPart(table, yield* fitMomentsInSlices(features), weights.sound);
-  const embeddings = new VectorTable(FEATURES + coOccurrence.dimension, fitted);
-  const unknown = yield* embedKnown(parts, sound, weights, embeddings);
+  const embeddings = new VectorTable(FEATURES + coOccurrence.dimension);
+  const unknown = yield* embedKnown(parts, sound, weights, fitted, embeddings);
   const soundRegression =
     typeof parts.soundRegression === 'function'
       ? parts.soundRegression(examples(embeddings, unknown, sound), FEATURES, coOccurrence.dimension)
@@ -72,20 +72,27 @@ export function predictCoOccurrence(
   scaleToLength(predicted, weights.coOccurrence);
 }
 
-/** @returns the rows the co-occurrence model does not know, whose part is still zero */
+/**
+ * Appends the embeddings of the first `size` rows. A slice takes memory for its own only: zeros for all take long.
+ * @returns the rows the co-occurrence model does not know, whose part is still zero
+ */
 function* embedKnown(
   { coOccurrence, keysOfRow }: HybridParts,
   sound: SoundPart,
   weights: SpaceWeights,
+  size: number,
   embeddings: VectorTable,
 ): Generator<undefined, number[]> {
   const unknown: number[] = [];
   const embedder = new CoOccurrenceEmbedder(coOccurrence, weights);
-  for (let row = 0; row < embeddings.size; row++) {
+  for (let row = 0; row < size; row++) {
+    if (row % ROWS_A_SLICE === 0) {
+      yield;
+      embeddings.resize(Math.min(size, row + ROWS_A_SLICE));
+    }
     const embedding = embeddings.at(row);
     sound.write(sound.ofRow(row), embedding);
     if (!embedder.embed(keysOfRow(row), embedding, FEATURES)) unknown.push(row);
-    if (row % ROWS_A_SLICE === ROWS_A_SLICE - 1) yield;
   }
   return unknown;
 }
