@@ -62,8 +62,10 @@ export class Session {
     await this.#load();
   }
 
+  /** Switches to a member, and to a channel of theirs when the open one is not. */
   async actAs(memberId: string): Promise<void> {
-    this.memberId = memberId;
+    this.#restoreSelection(memberId, this.channelId);
+    this.unread.delete(this.channelId);
     storePreference('member', memberId);
     this.#stop();
     this.#listen();

@@ -2,6 +2,7 @@
 import type { DriverChannel, DriverGuild } from '../../driver/api.ts';
 import { button, el, icon } from '../dom.ts';
 import { api } from '../driver-api.ts';
+import { dmsOf, guildsOf } from '../selection.ts';
 import type { Session } from '../session.ts';
 import { serverLanguage } from './server-language.ts';
 import { userSwitcher } from './user-switcher.ts';
@@ -30,14 +31,15 @@ export class Sidebar {
 
   #draw(): void {
     const focused = (document.activeElement as HTMLElement | null)?.dataset.focus;
-    const { state, guildId } = this.#session;
-    const guild = state.guilds.find(({ id }) => id === guildId);
+    const { state, guildId, memberId } = this.#session;
+    const guilds = guildsOf(state, memberId);
+    const guild = guilds.find(({ id }) => id === guildId);
     this.element.replaceChildren(
       el(
         'nav',
         { class: 'servers', 'aria-label': 'Servers' },
         this.#homeButton(guild === undefined),
-        ...state.guilds.map((one) => this.#server(one)),
+        ...guilds.map((one) => this.#server(one)),
       ),
       el('div', { class: 'channels' }, this.#channelPane(guild), userSwitcher(this.#session)),
     );
@@ -125,10 +127,8 @@ export class Sidebar {
     );
   }
 
-  #ownDms(): DriverChannel[] {
-    return this.#session.state.dms.filter(({ recipientIds }) =>
-      recipientIds.includes(this.#session.memberId),
-    );
+  #ownDms(): readonly DriverChannel[] {
+    return dmsOf(this.#session.state, this.#session.memberId);
   }
 
   #botsWithoutDm(): HTMLElement[] {

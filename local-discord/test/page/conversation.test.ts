@@ -58,9 +58,11 @@ describe('the conversation', () => {
 
 describe('the restored selection', () => {
   const state = {
-    people: [{ id: 'bot', bot: true }, { id: 'ada' }, { id: 'ben' }],
+    people: [{ id: 'bot', bot: true }, { id: 'ada' }, { id: 'ben' }, { id: 'chidi' }, { id: 'dora' }],
     guilds: [
+      { members: [{ userId: 'chidi' }], channels: [{ id: 'next-door', type: 0 }] },
       {
+        members: [{ userId: 'ada' }, { userId: 'ben' }],
         channels: [
           { id: 'category', type: 4 },
           { id: 'general', type: 0 },
@@ -68,7 +70,7 @@ describe('the restored selection', () => {
         ],
       },
     ],
-    dms: [{ id: 'dm', type: 1 }],
+    dms: [{ id: 'dm', type: 1, recipientIds: ['ben', 'bot'] }],
   } as unknown as DriverState;
 
   test.each([
@@ -76,6 +78,10 @@ describe('the restored selection', () => {
     ['ben', 'drop', 'ben', 'drop'],
     ['ben', 'dm', 'ben', 'dm'],
     ['bot', 'gone', 'ada', 'general'],
+    ['ada', 'next-door', 'ada', 'general'],
+    ['ada', 'dm', 'ada', 'general'],
+    ['chidi', 'general', 'chidi', 'next-door'],
+    ['dora', 'general', 'dora', ''],
   ])('member %s and channel %s are restored as %s and %s', (member, channel, memberId, channelId) => {
     expect(restoreSelection(state, member, channel)).toEqual({ memberId, channelId });
   });
