@@ -10,7 +10,7 @@ import {
 import type { SlashCommand } from '../src/discord/command.ts';
 import { choice, described, named } from '../src/discord/localizations.ts';
 import { SELECTABLE_CHANNELS } from '../src/discord/replies/drops-setup.ts';
-import { privately, respondPrivately } from '../src/discord/respond.ts';
+import { deferPrivately, privately, respondPrivately } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { WEEKDAYS } from '../src/drops/schedule/weekly-schedule.ts';
 import { SIZE } from '../src/drops/size.ts';
@@ -93,7 +93,10 @@ export const drops: SlashCommand = {
     if (typeof context === 'string') return void (await interaction.reply(privately({ content: context })));
     if (!interaction.inCachedGuild()) return;
     if (interaction.options.getSubcommand() === 'on') return turnOn(interaction, context, services);
-    await respondPrivately(interaction, () => answer(interaction, context, services));
+    const work = () => answer(interaction, context, services);
+    // A preview makes a whole drop.
+    if (interaction.options.getSubcommand() === 'preview') return deferPrivately(interaction, work);
+    await respondPrivately(interaction, work);
   },
 };
 

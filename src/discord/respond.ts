@@ -70,6 +70,15 @@ export async function respondPrivately(
   await interaction.editReply(asEdit(withoutMentions(await working)));
 }
 
+/** As {@link respondPrivately}, for work that takes so much of the processor that Discord has to be told to wait first. */
+export async function deferPrivately(
+  interaction: RepliableInteraction,
+  work: (signal: AbortSignal) => Promise<InteractionReplyOptions>,
+): Promise<void> {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await interaction.editReply(asEdit(withoutMentions(await work(AbortSignal.timeout(DEADLINE_MS)))));
+}
+
 /** Replaces a reply that is not ephemeral, its pictures included; one that was deleted stays so. @throws what sending throws */
 export async function updateReply(
   interaction: RepliableInteraction,
