@@ -1,8 +1,9 @@
-import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
+import type { InteractionReplyOptions } from 'discord.js';
 import { readMessageTemplate } from '../src/discord/feedback/message-template.ts';
 import { LIMITS } from '../src/discord/limits.ts';
-import { ALL, allButton, PAGE_SIZE, pageButtons } from '../src/discord/list-buttons.ts';
-import { listHead, renderLines } from '../src/discord/replies/list-embed.ts';
+import { ALL, allButton, PAGE_SIZE } from '../src/discord/list-buttons.ts';
+import { listHead } from '../src/discord/replies/list-embed.ts';
+import { renderListPage } from '../src/discord/replies/list-page.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { escapeMarkdown, truncateLines } from '../src/discord/text.ts';
 import type { RememberedList } from '../src/feedback/posted-list.ts';
@@ -21,20 +22,14 @@ export function renderPage(
   locale: string,
   { track }: CommandServices,
 ): InteractionReplyOptions {
-  const translator = translatorFor(locale);
   const all = pool.slice(0, ALL);
   const pages = Math.max(1, Math.ceil(all.length / PAGE_SIZE));
   const shown = Math.min(Math.max(0, page), pages - 1);
-  const lines = all
-    .slice(shown * PAGE_SIZE, (shown + 1) * PAGE_SIZE)
-    .map(({ row, distance }) => ({ track: track(row), distance, reasons: [] }));
+  const before = shown * PAGE_SIZE;
+  const tracks = all.slice(before, before + PAGE_SIZE).map(({ row }) => track(row));
   const template = readMessageTemplate(messageTemplate);
-  const embed: APIEmbed = {
-    ...(template !== undefined && listHead({ ...template, locale })),
-    description: renderLines(lines, translator, shown * PAGE_SIZE),
-    footer: { text: translator.t('lists.page', { page: shown + 1, pages }) },
-  };
-  return { embeds: [embed], components: [pageButtons(id, shown, pages, translator)] };
+  const head = template === undefined ? {} : listHead({ ...template, locale });
+  return renderListPage({ message: id, head, tracks, before, page: shown, pages }, translatorFor(locale));
 }
 
 /** Links to the tracks that a list shows now, for the person who asks alone. */

@@ -66,6 +66,6 @@ export function chosenTracks(choice: VoteChoice, shown: readonly string[]): read
 }
 
 /** As distances and bonuses are stored: four decimals are precise enough and make small entries. */
-export function rounded(value: number): number {
+function rounded(value: number): number {
   return Math.round(value * 1e4) / 1e4;
 }

@@ -626,9 +626,8 @@ export const de: TextsIn<'one' | 'other'> = {
     new: 'neu',
     hearts: 'Mehrere auf einmal mögen',
     links: 'Links zu diesen Tracks:',
-    distance: '{{dots}} Abstand {{distance, hundredths}}',
     featuresFrom: '{{howToVote}} · Merkmale: {{sources}}',
-    nextTracks: 'Die nächsten, die ähnlichsten zuerst',
+    nextTracks: 'Die nächsten',
     surpriseTracks: 'Überraschungen aus der Nähe',
     page: 'Die ähnlichsten zuerst · Seite {{page}} von {{pages}}',
     button: {

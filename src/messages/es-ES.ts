@@ -634,9 +634,8 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
     new: 'nueva',
     hearts: 'Marcar varias canciones a la vez',
     links: 'Enlaces a estas canciones:',
-    distance: '{{dots}} distancia {{distance, hundredths}}',
     featuresFrom: '{{howToVote}} · Características: {{sources}}',
-    nextTracks: 'Las siguientes, de más a menos parecidas',
+    nextTracks: 'Las siguientes',
     surpriseTracks: 'Sorpresas de los alrededores',
     page: 'De más a menos parecidas · página {{page}} de {{pages}}',
     button: {

@@ -635,9 +635,8 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
     new: 'nouveau',
     hearts: 'Aimer plusieurs titres d’un coup',
     links: 'Liens vers ces titres :',
-    distance: '{{dots}} distance {{distance, hundredths}}',
     featuresFrom: '{{howToVote}} · Caractéristiques : {{sources}}',
-    nextTracks: 'Les suivants, du plus proche au plus lointain',
+    nextTracks: 'Les suivants',
     surpriseTracks: 'Surprises des environs',
     page: 'Du plus proche au plus lointain · page {{page}} sur {{pages}}',
     button: {

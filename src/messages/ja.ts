@@ -571,9 +571,8 @@ export const ja: TextsIn<'other'> = {
     new: '新着',
     hearts: 'まとめてハートを付ける',
     links: 'このリストの曲へのリンク：',
-    distance: '{{dots}} 距離{{distance, hundredths}}',
     featuresFrom: '{{howToVote}} · 特徴量：{{sources}}',
-    nextTracks: '続き（近い順）',
+    nextTracks: '続き',
     surpriseTracks: '近くからのサプライズ',
     page: '近い順 · {{page}} / {{pages}}ページ',
     button: {

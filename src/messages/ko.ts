@@ -565,9 +565,8 @@ export const ko: TextsIn<'other'> = {
     new: '새 곡',
     hearts: '여러 곡에 한꺼번에 하트 주기',
     links: '이 곡들의 링크:',
-    distance: '{{dots}} 거리 {{distance, hundredths}}',
     featuresFrom: '{{howToVote}} · 특징: {{sources}}',
-    nextTracks: '다음 곡들, 가까운 순',
+    nextTracks: '다음 곡들',
     surpriseTracks: '가까운 곳에서 온 깜짝 선곡',
     page: '가까운 순 · {{page}}/{{pages}}쪽',
     button: {

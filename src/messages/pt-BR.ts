@@ -633,9 +633,8 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
     new: 'nova',
     hearts: 'Curtir várias faixas de uma vez',
     links: 'Links para estas faixas:',
-    distance: '{{dots}} distância {{distance, hundredths}}',
     featuresFrom: '{{howToVote}} · Características: {{sources}}',
-    nextTracks: 'As próximas, das mais às menos parecidas',
+    nextTracks: 'As próximas',
     surpriseTracks: 'Surpresas da vizinhança',
     page: 'Das mais às menos parecidas · página {{page}} de {{pages}}',
     button: {

@@ -9,7 +9,7 @@ import { howToVote } from './vote-buttons.ts';
 
 const LIKED = '💜';
 
-/** The embed of a list that was sent as one, as votes rank it; without votes exactly as it was first sent. */
+/** The embed of a list that was sent as one, as votes rank it; without votes as it was first sent. */
 export function renderVotedEmbed(state: ListState, template: OldTemplate): APIEmbed {
   const { summary, slots } = state;
   if (summary === undefined && 'embed' in template) return template.embed;
@@ -21,10 +21,9 @@ export function renderVotedEmbed(state: ListState, template: OldTemplate): APIEm
 }
 
 function lineOf(slot: ListSlot, { reasons }: OldTemplate): Line {
-  const { track, distance, likes, because } = slot;
+  const { track, likes, because } = slot;
   const line = {
     track,
-    distance,
     reasons:
       because === undefined
         ? (reasons[track.id] ?? [])

@@ -1,5 +1,4 @@
 import type { APIEmbed } from 'discord.js';
-import { rounded } from '../../feedback/posted-list.ts';
 import { type Translator, translatorFor } from '../../messages/translator.ts';
 import { shownTitle } from '../../track/shown-title.ts';
 import { artistLine, type TrackInfo, trackUrl } from '../../track/track.ts';
@@ -15,7 +14,6 @@ const NUMBERS = ['1️⃣', '2️⃣', '3️⃣', '4️⃣', '5️⃣', '6️⃣
 /** What a line of a list shows. */
 export interface Line {
   readonly track: TrackInfo;
-  readonly distance: number;
   readonly reasons: readonly Reason[];
   /** An emoji before the track: that somebody liked it. */
   readonly sign?: string;
@@ -58,38 +56,26 @@ export function listHead(template: MessageTemplate): APIEmbed {
   return {
     color: ACCENT,
     author: { name: plainText(typeof author === 'string' ? author : render(author), LIMITS.author) },
-    title: render(title, (text) => escapeMarkdown(text, TITLE_LENGTH)),
+    title: render(title, (text) => escapeMarkdown(shownTitle(text), TITLE_LENGTH)),
     url,
     ...(artUrl !== undefined && { thumbnail: { url: artUrl } }),
   };
 }
 
-/** The tracks of a list, one per line. @param from number of tracks before the first line */
-export function renderLines(lines: readonly Line[], translator: Translator, from = 0): string {
-  const texts = lines.map((line, index) => renderLine(line, from + index, translator));
+/** The tracks of a list, with the numbers that one reacts with. */
+export function renderLines(lines: readonly Line[], translator: Translator): string {
+  const texts = lines.map((line, index) => renderLine(line, index, translator));
   return truncateLines(texts.join('\n'), LIMITS.description);
 }
 
-function renderLine({ track, distance, reasons, sign }: Line, index: number, translator: Translator): string {
+function renderLine({ track, reasons, sign }: Line, index: number, translator: Translator): string {
   const number = NUMBERS[index] ?? `**${index + 1}.**`;
   const name = `**[${escapeMarkdown(shownTitle(track.title), 80)}](${trackUrl(track.id)})**`;
   const artist = escapeMarkdown(artistLine(track), 80);
   const texts = reasons.map((reason) => (typeof reason === 'string' ? reason : translator.render(reason)));
-  const why = texts.length > 0 ? ` · ${escapeMarkdown(texts.join(', '), 120)}` : '';
+  const year = track.releaseDate?.slice(0, 4);
+  const facts = [...(year === undefined ? [] : [year]), ...(texts.length > 0 ? [texts.join(', ')] : [])];
   const start = sign === undefined ? number : `${number} ${sign}`;
-  return `${start} ${name} · ${artist}\n-# ${nearness(distance, translator)}${why}`;
-}
-
-/** Two tracks with little in common are about this far apart. */
-const FAR = 5;
-
-/** How near a track is: one to five dots, and the distance itself. */
-function nearness(exactDistance: number, { t }: Translator): string {
-  // As it is stored, so that the list looks the same when it is shown again.
-  const distance = rounded(exactDistance);
-  const dots = Math.max(1, Math.min(5, Math.round(5 * Math.exp(-((distance / FAR) ** 2)))));
-  return t('lists.distance', {
-    dots: `${'●'.repeat(dots)}${'○'.repeat(5 - dots)}`,
-    distance,
-  });
+  const small = facts.length === 0 ? '' : `\n-# ${escapeMarkdown(facts.join(' · '), 120)}`;
+  return `${start} ${name} · ${artist}${small}`;
 }

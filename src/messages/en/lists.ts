@@ -25,9 +25,8 @@ export const lists = {
   new: 'new',
   hearts: 'Like several tracks at once',
   links: 'Links to these tracks:',
-  distance: '{{dots}} distance {{distance, hundredths}}',
   featuresFrom: '{{howToVote}} · Features: {{sources}}',
-  nextTracks: 'The next ones, nearest first',
+  nextTracks: 'The next ones',
   surpriseTracks: 'Surprise picks from nearby',
   page: 'Nearest first · page {{page}} of {{pages}}',
   button: {

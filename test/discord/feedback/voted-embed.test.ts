@@ -49,7 +49,7 @@ test('a stored template renders the same list as before it was stored', () => {
   expect(embed.description).toMatch(/^Nothing near is much calmer\. These come closest\.\n1️⃣ 💜 \*\*\[One\]/);
   expect(embed).toMatchObject({
     title: 'Similar to \\*X\\*, but calmer',
-    footer: { text: 'The next ones, nearest first' },
+    footer: { text: 'The next ones' },
   });
   expect(embed.description).toContain('like “Two”');
 });

@@ -3,6 +3,8 @@ import { renderVotedList } from '../../../src/discord/feedback/voted-list.ts';
 import { dropLayout } from '../../../src/discord/replies/drops.ts';
 import { renderSetup } from '../../../src/discord/replies/drops-setup.ts';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
+import { listHead } from '../../../src/discord/replies/list-embed.ts';
+import { renderListPage } from '../../../src/discord/replies/list-page.ts';
 import { recommendationTemplate, renderRecommendation } from '../../../src/discord/replies/recommend.ts';
 import { renderTaste } from '../../../src/discord/replies/taste.ts';
 import { renderWhy } from '../../../src/discord/replies/why.ts';
@@ -181,6 +183,11 @@ const REPLIES: Readonly<Record<string, (translator: Translator) => Readable | Pr
       template(language),
     ),
   }),
+  'recommend-page': (translator) => {
+    const head = listHead(template(translator.language));
+    const page = { message: '9', head, tracks: TRACKS, before: 10, page: 1, pages: 5 };
+    return renderListPage(page, translator) as Readable;
+  },
   drop: (translator) => ({
     components: dropLayout({ view: { tracks: DROPPED }, week: '2026-W48', theme: 'genre:jazz' }, translator),
   }),

@@ -1,18 +1,15 @@
 import type { embedLength } from 'discord.js';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
 import { renderLines } from '../../../src/discord/replies/list-embed.ts';
 import { problemReply } from '../../../src/discord/replies/problem.ts';
 import { renderRecommendation } from '../../../src/discord/replies/recommend.ts';
 import { renderWhy } from '../../../src/discord/replies/why.ts';
-import { rounded } from '../../../src/feedback/posted-list.ts';
 import { message } from '../../../src/messages/message.ts';
 import { translatorFor } from '../../../src/messages/translator.ts';
 import { trackUrl } from '../../../src/track/track.ts';
 import type { GenreReport, ResolvedTrack } from '../../../src/track-service/reports.ts';
 import { asText } from '../../support/as-text.ts';
-import { runs } from '../../support/property.ts';
 
 const english = translatorFor('en');
 const LINK = trackUrl('4uLU6hMCjMI75M1A2tKUQC');
@@ -213,22 +210,14 @@ describe('renderRecommendation', () => {
   });
 });
 
-test('a line of a page names a track without the release it is on', () => {
-  const remastered = { ...track, title: 'Never Gonna Give You Up - 2022 Remaster' };
-  const line = renderLines([{ track: remastered, distance: 1, reasons: [] }], english);
-  expect(line).toContain('[Never Gonna Give You Up]');
-});
-
-test('a list shows the distances of its tracks as it will when they come out of the database', () => {
-  const show = (distance: number) => renderLines([{ track, distance, reasons: [] }], english);
-  // Just below half a hundredth, and just below five dots.
-  for (const distance of [2.654985, 2.655049, 1.62299]) expect(show(distance)).toBe(show(rounded(distance)));
-  fc.assert(
-    fc.property(fc.double({ min: 0, max: 8, noNaN: true }), (distance) => {
-      expect(show(distance)).toBe(show(rounded(distance)));
-    }),
-    { numRuns: runs(200) },
-  );
+test('a line of an older list names a track without the release it is on, and its year', () => {
+  const remastered = {
+    ...track,
+    title: 'Never Gonna Give You Up - 2022 Remaster',
+    releaseDate: '1987-11-12',
+  };
+  const line = renderLines([{ track: remastered, reasons: [] }], english);
+  expect(line).toMatch(/^1️⃣ \*\*\[Never Gonna Give You Up\]\(.+\)\*\* · Rick Astley\n-# 1987$/);
 });
 
 describe('text from outside', () => {

@@ -1,6 +1,7 @@
 import type { APIEmbed, InteractionReplyOptions } from 'discord.js';
 import { renderVotedEmbed } from '../../../src/discord/feedback/voted-embed.ts';
 import { renderVotedList } from '../../../src/discord/feedback/voted-list.ts';
+import { PAGE_SIZE } from '../../../src/discord/list-buttons.ts';
 import {
   type DropMessage,
   type DropSubject,
@@ -10,7 +11,8 @@ import {
 import { renderSetup } from '../../../src/discord/replies/drops-setup.ts';
 import { renderGenre } from '../../../src/discord/replies/genre.ts';
 import { laidOut } from '../../../src/discord/replies/layout.ts';
-import { renderListEmbed } from '../../../src/discord/replies/list-embed.ts';
+import { listHead, renderListEmbed } from '../../../src/discord/replies/list-embed.ts';
+import { renderListPage } from '../../../src/discord/replies/list-page.ts';
 import {
   bugReply,
   busyReply,
@@ -153,6 +155,12 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
     };
     const { tracks } = recommendReport(outside).recommendation;
     return { embeds: [renderListEmbed({ embed, reasons: {} }, tracks, title)] };
+  },
+  renderListPage(outside) {
+    const head = listHead(recommendationTemplate(recommendReport(outside), {}, 'en'));
+    const tracks = Array.from({ length: PAGE_SIZE }, () => trackOf(outside));
+    const page = { message: ID, head, tracks, before: 40, page: 4, pages: 5 };
+    return renderListPage(page, english) as Reply;
   },
   renderList(outside) {
     const report = recommendReport(outside);
