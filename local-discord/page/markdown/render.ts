@@ -4,6 +4,7 @@ import type { Directory } from '../directory.ts';
 import { type Child, el } from '../dom.ts';
 import { parseMarkdown } from './blocks.ts';
 import { parseInline } from './inline.ts';
+import { mentionText } from './mention.ts';
 import type { Block, Inline } from './nodes.ts';
 import { formatTimestamp } from './timestamp.ts';
 
@@ -141,10 +142,4 @@ function timestamp(node: Extract<Inline, { type: 'timestamp' }>, context: Markdo
     { class: 'md-time', datetime: iso, title: full, 'data-relative': relative },
     formatTimestamp(node.seconds, node.style, context.now),
   );
-}
-
-function mentionText(node: Extract<Inline, { type: 'mention' }>, directory: Directory): string {
-  if (node.kind === 'channel') return `#${directory.channel(node.id)?.name ?? 'unknown'}`;
-  if (node.kind === 'role') return `@${directory.roleName(node.id) ?? 'unknown-role'}`;
-  return `@${directory.nameOf(node.id) ?? 'unknown-user'}`;
 }

@@ -1,6 +1,7 @@
 /** The header of a message: what it replies to, its author and its time. */
 import type { DriverMessage } from '../../driver/api.ts';
 import { button, el } from '../dom.ts';
+import { stripMarkdown } from '../markdown/strip-markdown.ts';
 import { formatMessageTime } from '../markdown/timestamp.ts';
 import type { Session } from '../session.ts';
 import { avatar } from './avatar.ts';
@@ -46,7 +47,8 @@ export function messageContext(
   if (original === null)
     return el('div', { class: 'message-context' }, replyLine(), el('em', {}, 'Original message was deleted'));
   const name = session.directory.nameOf(original.author.id) ?? original.author.username;
-  const excerpt = plainText(original).split('\n', 1)[0] || 'Open the message';
+  const words = stripMarkdown(plainText(original), { directory: session.directory, now: session.now() });
+  const excerpt = words.trim().split('\n', 1)[0] || 'Open the message';
   return el(
     'div',
     { class: 'message-context' },

@@ -1,4 +1,4 @@
-/** The words of a message, to be copied. */
+/** The text of a message as it was sent, Markdown included. */
 import type { APIMessageComponent } from 'discord-api-types/v10';
 import type { DriverMessage } from '../../driver/api.ts';
 
