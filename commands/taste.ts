@@ -136,7 +136,7 @@ async function ofServer(
     return ephemeral(translatorFor(interaction.locale).t('taste.server.unknown'));
   const translator = translatorFor(sharedLocale(interaction));
   const name = interaction.guild?.name ?? translator.t('taste.server.name');
-  return renderTaste(await withKnownCovers({ name, profile, track }, covers), translator);
+  return renderTaste(await withKnownCovers({ name, profile, track, isOfServer: true }, covers), translator);
 }
 
 /** With the covers that are stored: none is looked up or waited for. */

@@ -3,12 +3,12 @@ import { fitText } from './fit-text.ts';
 import { toPng } from './png.ts';
 import { drawing, el, line, rect, text } from './svg.ts';
 
-/** A member's taste, to be drawn. Shares and positions are in [0, 1]. */
+/** The taste of a member or of a server, to be drawn. Shares and positions are in [0, 1]. */
 export interface TasteCard {
   readonly title: string;
   /** Largest first; the first five are drawn. */
   readonly genres: readonly { readonly name: string; readonly share: number }[];
-  /** For each trait, the percentile rank of the member's and the server's favourites among all tracks. */
+  /** For each trait, the percentile rank of the favourites among all tracks: their own, and those of the server they are in. */
   readonly traits: readonly {
     readonly low: string;
     readonly high: string;
@@ -16,8 +16,9 @@ export interface TasteCard {
     readonly server?: number;
   }[];
   readonly words: {
-    readonly thisMember: string;
-    readonly thisServer: string;
+    /** Whose taste it is. */
+    readonly own: string;
+    readonly server: string;
     readonly percent: (share: number) => string;
   };
 }
@@ -75,16 +76,16 @@ function genreRow(
   );
 }
 
-function legend(y: number, hasServer: boolean, { thisMember, thisServer }: TasteCard['words']): string {
+function legend(y: number, hasServer: boolean, words: TasteCard['words']): string {
   const style = { fill: CARD.dim, 'font-size': SMALLEST };
   const middle = WIDTH / 2 + 10;
-  const member = fitText(thisMember, middle - MARGIN - 40, { min: SMALLEST, max: SMALLEST });
-  const server = fitText(thisServer, WIDTH - MARGIN - middle - 14, { min: SMALLEST, max: SMALLEST });
+  const own = fitText(words.own, middle - MARGIN - 40, { min: SMALLEST, max: SMALLEST });
+  const server = fitText(words.server, WIDTH - MARGIN - middle - 14, { min: SMALLEST, max: SMALLEST });
   return el(
     'g',
     {},
     el('circle', { cx: MARGIN + 7, cy: y - 7, r: 7, fill: CARD.mark }),
-    text(member.content, MARGIN + 22, y, style),
+    text(own.content, MARGIN + 22, y, style),
     ...(hasServer
       ? [
           line(middle, y - 16, middle, y + 1, CARD.median, { 'stroke-width': 4 }),

@@ -1023,6 +1023,8 @@ export const de: TextsIn<'one' | 'other'> = {
     server: {
       description: 'Was diesem Server zusammen gefällt',
       name: 'Dieser Server',
+      title: 'Der Geschmack von {{name}}',
+      likedMost: 'Hier am beliebtesten',
       unknown:
         'Von diesem Server weiß ich noch nichts. Holt euch mit `/recommend` Titel und drückt auf die Herzen.',
     },

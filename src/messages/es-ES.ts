@@ -1041,6 +1041,8 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
     server: {
       description: 'Lo que le gusta a este servidor en conjunto',
       name: 'Este servidor',
+      title: 'El gusto de {{name}}',
+      likedMost: 'Lo que más gusta aquí',
       unknown:
         'Todavía no sé nada de este servidor. Pedid canciones con `/recommend` y pulsad los corazones.',
     },

@@ -1043,6 +1043,8 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
     server: {
       description: 'Ce que ce serveur aime ensemble',
       name: 'Ce serveur',
+      title: 'Les goûts de {{name}}',
+      likedMost: 'Les plus aimés ici',
       unknown:
         'Je ne sais encore rien de ce serveur. Demandez des titres avec `/recommend` et appuyez sur les cœurs.',
     },

@@ -946,6 +946,8 @@ export const ja: TextsIn<'other'> = {
     server: {
       description: 'このサーバー全体の好み',
       name: 'このサーバー',
+      title: '{{name}}の好み',
+      likedMost: 'ここで特に人気の曲',
       unknown: 'このサーバーのことはまだわかりません。`/recommend`で曲を探して、ハートを押してみてください。',
     },
     visibility: {

@@ -936,6 +936,8 @@ export const ko: TextsIn<'other'> = {
     server: {
       description: '이 서버가 함께 좋아하는 것',
       name: '이 서버',
+      title: '{{name}}의 취향',
+      likedMost: '여기서 가장 인기 있는 곡',
       unknown: '이 서버에 대해 아직 아는 것이 없어요. `/recommend`로 곡을 찾고 하트를 눌러 보세요.',
     },
     visibility: {

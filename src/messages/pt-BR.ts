@@ -1038,6 +1038,8 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
     server: {
       description: 'O que este servidor gosta de ouvir em conjunto',
       name: 'Este servidor',
+      title: 'O gosto de {{name}}',
+      likedMost: 'O mais curtido aqui',
       unknown: 'Ainda não sei nada deste servidor. Peçam músicas com `/recommend` e toquem nos corações.',
     },
     visibility: {

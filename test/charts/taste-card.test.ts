@@ -8,7 +8,7 @@ const card: TasteCard = {
     { low: 'calm', high: 'energetic', own: 0.9, server: 0.4 },
     { low: 'dark', high: 'happy', own: 0 },
   ],
-  words: { thisMember: 'this member', thisServer: 'this server', percent: (share) => `${share} of all` },
+  words: { own: 'this member', server: 'this server', percent: (share) => `${share} of all` },
 };
 
 test('a taste is drawn with five genres, its traits and those of the server, and names are escaped', () => {

@@ -51,7 +51,7 @@ const CHARTS: Readonly<Record<string, () => string>> = {
       title: '',
       genres: [{ name: '', share: 0.004 }],
       traits: [{ low: '', high: '', own: 0.5, server: 0.4 }],
-      words: { thisMember: '', thisServer: '', percent: nothing },
+      words: { own: '', server: '', percent: nothing },
     }),
   'week-collage': () =>
     weekCollageSvg({

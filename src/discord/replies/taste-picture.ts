@@ -12,6 +12,7 @@ interface ComparedTaste {
   readonly name: string;
   readonly profile: TasteProfile;
   readonly server?: TasteProfile;
+  readonly isOfServer?: boolean;
 }
 
 /** A smaller difference between a member and the server is not mentioned. */
@@ -19,13 +20,16 @@ const MIN_DIFFERENCE = 0.1;
 
 /** The picture of a taste as PNG. */
 export function tastePicture(
-  { name, profile, server }: ComparedTaste,
+  { name, profile, server, isOfServer = false }: ComparedTaste,
   translator: Translator,
 ): Promise<Buffer> {
   const drawn = pictureTranslator(translator);
   return tasteCard({
-    title: drawn.t('taste.title', {
-      name: drawable(plainText(name, 40), drawn.t('charts.taste.someMember')),
+    title: drawn.t(isOfServer ? 'taste.server.title' : 'taste.title', {
+      name: drawable(
+        plainText(name, 40),
+        drawn.t(isOfServer ? 'taste.server.name' : 'charts.taste.someMember'),
+      ),
     }),
     genres: profile.genres.map(({ genre, share }) => ({ name: genreName(genre, drawn), share })),
     traits: profile.traits.map(({ trait, rank }) => {
@@ -38,8 +42,8 @@ export function tastePicture(
       };
     }),
     words: {
-      thisMember: drawn.t('charts.taste.thisMember'),
-      thisServer: drawn.t('charts.taste.thisServer'),
+      own: drawn.t(isOfServer ? 'charts.taste.thisServer' : 'charts.taste.thisMember'),
+      server: drawn.t('charts.taste.thisServer'),
       percent: (share) => drawn.t('charts.percent', { share }),
     },
   });

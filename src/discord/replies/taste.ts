@@ -13,11 +13,13 @@ import { tasteRemark } from './taste-remark.ts';
 
 /** What the picture and the text are made of. */
 export interface TasteView {
-  /** The member's display name. */
+  /** The member's display name, or the server's. */
   readonly name: string;
   readonly profile: TasteProfile;
   /** Absent outside a server, or where its taste is unknown. */
   readonly server?: TasteProfile;
+  /** Whether the taste is that of a whole server. */
+  readonly isOfServer?: boolean;
   readonly track: (row: number) => TrackInfo;
   /** Addresses of covers by the ids of tracks, as far as they are known. */
   readonly covers?: ReadonlyMap<string, string>;
@@ -36,11 +38,11 @@ export function namedTracks({ profile, track }: Pick<TasteView, 'profile' | 'tra
 
 /** The reply to `/taste`: text that says it all, covers where they are known, and a picture. */
 export async function renderTaste(view: TasteView, translator: Translator): Promise<InteractionReplyOptions> {
-  const { name, profile, track } = view;
+  const { name, profile, track, isOfServer = false } = view;
   const { t } = translator;
   const genres = genresText(profile, translator);
   const compared = comparedToServer(view, translator);
-  const title = t('taste.title', { name: escapeMarkdown(name, 80) });
+  const title = t(isOfServer ? 'taste.server.title' : 'taste.title', { name: escapeMarkdown(name, 80) });
   const head = [
     `### ${title}`,
     escapeMarkdown(tasteRemark(profile, track, translator), 300),
@@ -48,9 +50,10 @@ export async function renderTaste(view: TasteView, translator: Translator): Prom
     ...(compared === undefined ? [] : [compared]),
   ].join('\n');
   const liked = namedTracks(view);
+  const likedTitle = t(isOfServer ? 'taste.server.likedMost' : 'taste.likedMost');
   const texts = [
     textDisplay(head),
-    ...(liked.length === 0 ? [] : [textDisplay(`**${t('taste.likedMost')}**\n${trackLines(liked)}`)]),
+    ...(liked.length === 0 ? [] : [textDisplay(`**${likedTitle}**\n${trackLines(liked)}`)]),
     ...coversOf(liked, view, translator),
   ];
   const learned = textDisplay(`-# ${learnedFrom(profile, translator)}`);

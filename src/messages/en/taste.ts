@@ -15,6 +15,8 @@ export const taste = {
   server: {
     description: 'What this server likes together',
     name: 'This server',
+    title: '{{name}}’s taste',
+    likedMost: 'Most liked here',
     unknown: 'I don’t know this server yet. Ask for tracks with `/recommend` and press the hearts.',
   },
   visibility: {

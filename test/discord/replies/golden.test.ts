@@ -159,6 +159,8 @@ const COVERS = new Map(TRACKS.slice(0, 2).map(({ id }) => [id, 'https://i.scdn.c
 const REPLIES: Readonly<Record<string, (translator: Translator) => Readable | Promise<Readable>>> = {
   taste: (translator) =>
     renderTaste({ name: 'Ada', profile: taste, server, track: trackAt, covers: COVERS }, translator),
+  'taste-server': (translator) =>
+    renderTaste({ name: 'Test', profile: server, track: trackAt, isOfServer: true }, translator),
   'taste-few': (translator) =>
     renderTaste({ name: 'Ada', profile: { ...taste, liked: [0], genres: [] }, track: trackAt }, translator),
   recommend: ({ language }) => renderRecommendation(recommended, { mood: 'calmer' }, language),
