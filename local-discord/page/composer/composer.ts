@@ -120,7 +120,6 @@ export class Composer {
     this.#form = form;
     form.fill(texts);
     this.#text.text = '';
-    this.#text.choices.hide();
     this.#field.replaceChildren(form.element);
     this.#popups.append(form.choices.element);
     form.focus();

@@ -51,6 +51,7 @@ export class MessageField {
   set text(text: string) {
     this.element.value = text;
     this.#fitHeight();
+    if (text === '') this.choices.hide();
   }
 
   /** Shows matching commands while the text starts with a slash. */

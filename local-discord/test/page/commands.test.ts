@@ -23,6 +23,14 @@ describe.skipIf(NO_BROWSER)(browserSuite('commands on the page'), () => {
     await option(/\/settings day/).waitFor();
   });
 
+  test('text that matches no command is a message, and the list closes once it is sent', async () => {
+    await type('/foobar');
+    await ui.page.getByText('No commands match').waitFor();
+    await ui.page.keyboard.press('Enter');
+    await newest().getByText('/foobar').waitFor();
+    await ui.page.getByText('No commands match').waitFor({ state: 'hidden' });
+  });
+
   test('a command with autocomplete is filled in and sent by keyboard alone', async () => {
     await type('/li');
     await ui.page.keyboard.press('Enter');
