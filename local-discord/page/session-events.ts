@@ -8,6 +8,8 @@ export interface SessionEvents extends ConversationEvents {
   /** The channel or the member changed, so everything is redrawn. */
   view: undefined;
   commands: undefined;
+  /** The person chose another language. */
+  language: undefined;
   unread: undefined;
   interaction: DriverInteraction;
   typing: string;

@@ -75,7 +75,7 @@ export class Session {
   /** Changes the language of this browser's Discord. */
   speak(locale: DiscordLocale): void {
     chooseClientLocale(locale);
-    this.events.emit('commands', undefined);
+    this.events.emit('language', undefined);
   }
 
   async openChannel(channelId: string): Promise<void> {

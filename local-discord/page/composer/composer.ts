@@ -48,6 +48,7 @@ export class Composer {
     const box = el('div', { class: 'composer-box' }, upload, this.#field, send);
     this.element = el('div', { class: 'composer' }, this.#popups, this.#reply.element, box);
     session.events.on('commands', () => this.#commandsChanged());
+    session.events.on('language', () => this.#commandsChanged());
     session.events.on('view', () => this.#selectionChanged());
     session.events.on('state', () => this.#updateLabel());
   }

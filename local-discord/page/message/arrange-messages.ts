@@ -1,6 +1,7 @@
 /** Arranges the conversation: day separators, messages grouped by author, and pending commands in between. */
 import type { DriverMessage } from '../../driver/api.ts';
 import { el } from '../dom.ts';
+import { clientLocale } from '../language.ts';
 import { formatTimestamp } from '../markdown/timestamp.ts';
 import type { MessageView } from './message-view.ts';
 
@@ -13,6 +14,7 @@ export interface InlineNote {
   readonly element: HTMLElement;
 }
 
+/** By language and day. */
 const dividers = new Map<string, HTMLElement>();
 
 /** Puts views and notes into the container in order, without moving elements that are already in place. */
@@ -52,12 +54,12 @@ function reorderChildren(container: HTMLElement, wanted: readonly HTMLElement[])
 }
 
 function divider(message: DriverMessage): HTMLElement {
-  const day = dayOf(message);
-  const known = dividers.get(day);
+  const key = `${clientLocale()} ${dayOf(message)}`;
+  const known = dividers.get(key);
   if (known !== undefined) return known;
   const text = formatTimestamp(Date.parse(message.timestamp) / 1000, 'D', 0);
   const made = el('div', { class: 'day', role: 'separator', 'aria-label': text }, el('span', {}, text));
-  dividers.set(day, made);
+  dividers.set(key, made);
   return made;
 }
 

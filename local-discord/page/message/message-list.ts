@@ -44,6 +44,7 @@ export class MessageList {
       this.#notes = [];
     });
     session.events.on('messages', () => this.#redraw());
+    session.events.on('language', () => this.#translate());
     session.events.on('created', (message) => this.#append(message));
     session.events.on('updated', (message) => this.#views.get(message.id)?.update(message));
     session.events.on('deleted', (id) => this.#views.delete(id) && this.#arrange());
@@ -100,6 +101,12 @@ export class MessageList {
     }
     this.#arrange();
     this.#autoScroll.scrollToEnd();
+  }
+
+  /** Draws the times again, in the person's language. */
+  #translate(): void {
+    for (const view of this.#views.values()) view.update(view.message);
+    this.#arrange();
   }
 
   #newView(message: DriverMessage): MessageView {

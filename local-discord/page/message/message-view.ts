@@ -1,6 +1,7 @@
 /** One message. An update redraws only the parts that changed, keeps the focus and animates moves. */
 import type { DriverMessage } from '../../driver/api.ts';
 import { type Child, el } from '../dom.ts';
+import { clientLocale } from '../language.ts';
 import type { MarkdownContext } from '../markdown/render.ts';
 import { formatMessageTime } from '../markdown/timestamp.ts';
 import type { Session } from '../session.ts';
@@ -79,7 +80,9 @@ export class MessageView {
   }
 
   #draw(part: Part, slot: { element: HTMLElement; drawn: string }, isUpdate: boolean): void {
-    const key = partKey(part, this.#message, authorName(this.#message, this.#session));
+    const inputs = partKey(part, this.#message, authorName(this.#message, this.#session));
+    // Any part may hold a time.
+    const key = `${clientLocale()} ${inputs}`;
     if (slot.drawn === key) return;
     slot.drawn = key;
     const change = () =>

@@ -14,6 +14,22 @@ describe.skipIf(NO_BROWSER)(browserSuite('languages on the page'), () => {
     return events.findLast(({ t }) => t === 'INTERACTION_CREATE')?.d;
   };
 
+  test('the times in messages are in the person’s language, and change with it', async () => {
+    const { driver } = ui.fixture.localDiscord;
+    const { guilds, people } = await driver.state();
+    const post = { as: people[0]?.id ?? '', content: '<t:1700000000:D> and <t:1000000000:R>' };
+    await driver.post(guilds[0]?.channels[0]?.id ?? '', post);
+    const times = ui.page.locator('.message').last().locator('.md-time');
+    await expect
+      .poll(() => times.allTextContents())
+      .toEqual([expect.stringMatching(/^November 1\d, 2023$/), expect.stringMatching(/^\d+ years ago$/)]);
+    await choose(/Acting as this member/, 'Deutsch');
+    await expect
+      .poll(() => times.allTextContents())
+      .toEqual([expect.stringMatching(/^1\d\. November 2023$/), expect.stringMatching(/^vor \d+ Jahren$/)]);
+    await choose(/Acting as this member/, 'American English');
+  });
+
   test('a person chooses theirs, and a server its own', async () => {
     await choose(/Acting as this member/, 'Deutsch');
     await choose('The server’s language: American English', 'Deutsch');
