@@ -1041,6 +1041,10 @@ export const de: TextsIn<'one' | 'other'> = {
       done_other: 'Importiert: **{{known}} von {{count}}** Tracks bekannt, {{artists}}.',
       artists_one: '{{count}} Künstler',
       artists_other: '{{count}} Künstler',
+      noneKnown_one:
+        'Von {{count}} Track in dieser Datei ist keiner im Katalog, deshalb bleibt alles, wie es war: Hänge eine mit bekannteren Tracks an.',
+      noneKnown_other:
+        'Keiner der {{count}} Tracks ist im Katalog, deshalb bleibt alles, wie es war: Hänge eine Datei mit bekannteren an.',
       inServer:
         'Das zählt ein wenig für deinen Geschmack und für den dieses Servers, und Drops hier lassen diese Künstler aus. Ein neuer Import ersetzt diesen. `/privacy` zeigt oder löscht ihn.',
       privately:

@@ -1060,6 +1060,12 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
       artists_one: '{{count}} artista',
       artists_many: '{{count}} de artistas',
       artists_other: '{{count}} artistas',
+      noneKnown_one:
+        'De {{count}} canción de este archivo, ninguna está en el catálogo, así que no ha cambiado nada: adjunta uno con canciones más conocidas.',
+      noneKnown_many:
+        'Ninguna de sus {{count}} de canciones está en el catálogo, así que no ha cambiado nada: adjunta un archivo con otras más conocidas.',
+      noneKnown_other:
+        'Ninguna de sus {{count}} canciones está en el catálogo, así que no ha cambiado nada: adjunta un archivo con otras más conocidas.',
       inServer:
         'Cuenta un poco para tu gusto y para el de este servidor, y los drops de aquí dejan fuera a esos artistas. Si importas otra vez, se sustituye. `/privacy` lo muestra o lo borra.',
       privately:

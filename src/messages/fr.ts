@@ -1062,6 +1062,12 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
       artists_one: '{{count}} artiste',
       artists_many: '{{count}} d’artistes',
       artists_other: '{{count}} artistes',
+      noneKnown_one:
+        'Sur {{count}} titre de ce fichier, aucun n’est dans le catalogue, donc rien n’a changé : joins-en un avec des titres plus connus.',
+      noneKnown_many:
+        'Aucun de ses {{count}} de titres n’est dans le catalogue, donc rien n’a changé : joins un fichier avec des titres plus connus.',
+      noneKnown_other:
+        'Aucun de ses {{count}} titres n’est dans le catalogue, donc rien n’a changé : joins un fichier avec des titres plus connus.',
       inServer:
         'Cela compte un peu pour tes goûts et pour ceux de ce serveur, et les drops d’ici laissent ces artistes de côté. Un nouvel import remplace celui-ci. `/privacy` le montre ou le supprime.',
       privately:

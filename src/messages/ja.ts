@@ -960,6 +960,8 @@ export const ja: TextsIn<'other'> = {
       description: '聴いた曲のインポート：Exportify、Spotify、Soundiiz、Last.fmなどのファイル',
       done_other: 'インポートしました：**{{count}}曲中{{known}}曲**がわかりました。{{artists}}。',
       artists_other: 'アーティスト{{count}}組',
+      noneKnown_other:
+        'このファイルの{{count}}曲はどれもカタログにないため、何も変更しませんでした。もっと知られた曲のファイルを添付してください。',
       inServer:
         'あなたとこのサーバーの好みに少しだけ反映され、ここのドロップではこれらのアーティストが外れます。もう一度インポートすると置き換わります。`/privacy`で見たり削除したりできます。',
       privately:

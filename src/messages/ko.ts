@@ -950,6 +950,8 @@ export const ko: TextsIn<'other'> = {
       description: '들은 음악 가져오기: Exportify, Spotify, Soundiiz, Last.fm 등의 파일',
       done_other: '가져왔어요: **{{count}}곡 중 {{known}}곡**을 알아봤어요. {{artists}}.',
       artists_other: '아티스트 {{count}}팀',
+      noneKnown_other:
+        '이 파일의 {{count}}곡 중 카탈로그에 있는 곡이 없어 아무것도 바꾸지 않았어요. 더 알려진 곡이 담긴 파일을 첨부해 주세요.',
       inServer:
         '내 취향과 이 서버의 취향에 조금 반영되고, 이곳의 드롭에서는 이 아티스트들이 빠져요. 다시 가져오면 대체돼요. `/privacy`로 보거나 삭제할 수 있어요.',
       privately:

@@ -1056,6 +1056,12 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
       artists_one: '{{count}} artista',
       artists_many: '{{count}} de artistas',
       artists_other: '{{count}} artistas',
+      noneKnown_one:
+        'De {{count}} música deste arquivo, nenhuma está no catálogo, então nada mudou: anexe um com músicas mais conhecidas.',
+      noneKnown_many:
+        'Nenhuma de suas {{count}} de músicas está no catálogo, então nada mudou: anexe um arquivo com outras mais conhecidas.',
+      noneKnown_other:
+        'Nenhuma de suas {{count}} músicas está no catálogo, então nada mudou: anexe um arquivo com outras mais conhecidas.',
       inServer:
         'Isso conta um pouco para o seu gosto e para o deste servidor, e os drops daqui deixam esses artistas de fora. Importar de novo substitui. `/privacy` mostra ou exclui.',
       privately:

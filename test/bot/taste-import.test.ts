@@ -42,6 +42,26 @@ test('a member imports a file, sees it counted, gets it exported and deletes it'
   expect((await ask('taste')).content).toContain('/recommend');
 });
 
+test('a file of which no track is known changes nothing, and the answer says so', async () => {
+  const scene = await openBotScene();
+  const ask = async (file?: ReturnType<typeof csv>) => {
+    const as = { as: scene.ada.id, channelId: scene.general.id };
+    const options = file && { options: { import: file } };
+    const { message } = await scene.driver.command({ ...as, name: 'taste', ...options });
+    if (message === null) throw new Error('no answer');
+    return message;
+  };
+  const { title, artists } = wellKnown(0);
+  const head = ['Track Name', 'Artist Name(s)'];
+  await ask(csv([head, [title, artists[0] ?? '']]));
+  const unknown = ['Nothing like it', 'Nor this'].map((name) => [name, 'Nobody at all']);
+  const refused = await ask(csv([head, ...unknown]));
+  expect(refused.content).toMatch(
+    /^None of its 2 tracks is in the catalogue, so nothing was changed: attach/,
+  );
+  expect(asText(await ask())).toContain('1 imported track');
+});
+
 test('a file that is no export is refused with what is understood', async () => {
   const scene = await openBotScene();
   const answer = await scene.driver.command({

@@ -31,6 +31,10 @@ export const taste = {
     done_other: 'Imported: **{{known}} of {{count}}** tracks known, {{artists}}.',
     artists_one: '{{count}} artist',
     artists_other: '{{count}} artists',
+    noneKnown_one:
+      'Of {{count}} track in this file none is in the catalogue, so nothing was changed: attach one with better-known tracks.',
+    noneKnown_other:
+      'None of its {{count}} tracks is in the catalogue, so nothing was changed: attach a file with better-known ones.',
     inServer:
       'It counts a little for your taste and for this server’s, and drops here leave out its artists. Importing again replaces it. `/privacy` shows or deletes it.',
     privately:
