@@ -38,7 +38,7 @@ export function messageActions(
       { label: 'Copy Text', run: () => void copy(session, plainText(message)) },
       { label: 'Copy Message ID', run: () => void copy(session, message.id) },
     ];
-    if (anchor instanceof HTMLElement) {
+    if (anchor instanceof HTMLElement && message.ephemeralFor === null) {
       items.unshift({
         label: 'Add Reaction',
         run: () => openEmojiPicker(anchor, (emoji) => react(message, emoji, true)),

@@ -15,6 +15,8 @@ export function messageToolbar(
   session: Session,
   actions: MessageActions,
 ): HTMLElement {
+  // As on Discord, nobody can react to a message that only one person sees.
+  const isPrivate = current().ephemeralFor !== null;
   const quick = COMMON_EMOJI.slice(0, QUICK_REACTIONS).map(([emoji, name]) =>
     button(
       {
@@ -42,8 +44,7 @@ export function messageToolbar(
   const bar = el(
     'div',
     { class: 'toolbar', role: 'group', 'aria-label': 'Message actions' },
-    ...quick,
-    add,
+    ...(isPrivate ? [] : [...quick, add]),
     more,
   );
   bar.hidden = session.channel === undefined;

@@ -127,6 +127,7 @@ describe.skipIf(NO_BROWSER)(browserSuite('commands on the page'), () => {
     await ui.page.keyboard.press('Enter');
     await ui.page.keyboard.press('Enter');
     await newest().getByText('Only you can see this').waitFor();
+    expect(await newest().locator('.tool-emoji').count()).toBe(0);
     await ui.page.getByRole('button', { name: /^Ada Acting as/ }).click();
     await ui.page.getByRole('menuitem', { name: /Ben/ }).click();
     await ui.page.getByRole('button', { name: /^Ben Acting as/ }).waitFor();
