@@ -13,6 +13,8 @@ export interface TasteProfile {
   readonly traits: readonly { readonly trait: Trait; readonly rank: number }[];
   /** Rows, strongest first. */
   readonly liked: readonly number[];
+  /** Of these, the rows that somebody voted for: an import does not say which of its tracks are liked most. */
+  readonly votedFor: readonly number[];
 }
 
 /**
@@ -40,6 +42,7 @@ export function describeTaste(taste: Taste, kernel: Kernel, genres: readonly str
       ),
     })).filter(({ rank }) => !Number.isNaN(rank)),
     liked: liked.map(({ row }) => row),
+    votedFor: liked.filter(({ isVotedFor }) => isVotedFor).map(({ row }) => row),
   };
 }
 

@@ -14,6 +14,8 @@ export interface RowPreference {
   readonly row: number;
   /** Decayed weights of ratings, added up over people; negative for disliked. */
   readonly weight: number;
+  /** Whether somebody voted for it, and did not only import it. */
+  readonly isVotedFor: boolean;
 }
 
 export interface TasteOptions extends GaussianProcessOptions {
@@ -96,15 +98,17 @@ function preferencesOf(
   halfLifeMs: number,
 ): RowPreference[] {
   const sums = new Map<number, number>();
+  const votedFor = new Set<number>();
   const byTime = [...ratings].sort((a, b) => a.at - b.at || (a.user < b.user ? -1 : 1));
-  for (const { track, weight, at } of byTime) {
+  for (const { track, weight, at, isImported } of byTime) {
     const row = rowOf(track);
     // A clock that was set back must not make a rating grow.
     const decayed = weight * 2 ** -(Math.max(0, now - at) / halfLifeMs);
     if (row >= 0) sums.set(row, (sums.get(row) ?? 0) + decayed);
+    if (weight > 0 && isImported !== true) votedFor.add(row);
   }
   return [...sums]
-    .map(([row, weight]) => ({ row, weight }))
+    .map(([row, weight]) => ({ row, weight, isVotedFor: votedFor.has(row) }))
     .filter(({ weight }) => Math.abs(weight) >= MIN_WEIGHT)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.row - b.row)
     .slice(0, MAX_PREFERENCES);

@@ -27,6 +27,7 @@ test('a member imports a file, sees it counted, gets it exported and deletes it'
 
   const taste = await ask('taste');
   expect(asText(taste)).toContain('3 imported');
+  expect(asText(taste)).not.toContain('Likes most');
   expect((await ask('privacy', { subcommands: ['show'] })).content).toContain('4 artists');
   const [exported] = (await ask('privacy', { subcommands: ['export'] })).attachments;
   const stored = (await (await fetch(exported?.url ?? '')).json()) as { imports: { tracks: string[] }[] };

@@ -6,9 +6,10 @@ import type { TasteProfile } from '../../src/feedback/taste-profile.ts';
 /** Somebody who likes rows and genres, and would like a row the more, the higher its number. */
 function somebody(liked: readonly number[], genres: Readonly<Record<string, number>>) {
   const shares = Object.entries(genres).map(([genre, share]) => ({ genre, share }));
-  const profile: TasteProfile = { votes: 1, imported: 0, people: 1, genres: shares, traits: [], liked };
+  const counts = { votes: 1, imported: 0, people: 1 };
+  const profile: TasteProfile = { ...counts, genres: shares, traits: [], liked, votedFor: liked };
   const taste: Taste = {
-    preferences: liked.map((row) => ({ row, weight: 1 })),
+    preferences: liked.map((row) => ({ row, weight: 1, isVotedFor: true })),
     votes: 1,
     imported: 0,
     people: 1,

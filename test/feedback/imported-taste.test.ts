@@ -13,6 +13,7 @@ test('an import counts for its member everywhere, and for a server only where it
   const { imported, votes, preferences } = await tasteService.ofUser('u1');
   expect([imported, votes]).toEqual([3, 0]);
   expect(preferences.map(({ row }) => row).sort()).toEqual([3, 4, 5]);
+  expect((await tasteService.profileOfUser('u1')).votedFor).toEqual([]);
   expect((await tasteService.ofGuild('g1')).imported).toBe(3);
   expect(await tasteService.knownArtists('g1')).toEqual(['björk']);
   expect((await tasteService.ofGuild('g2')).imported).toBe(0);

@@ -45,6 +45,13 @@ describe('a taste', () => {
     expect(together.people).toBe(3);
   });
 
+  test('tells what was voted for from what was imported or voted down', () => {
+    const imported = (track: string): TrackRating => ({ ...vote(track, 0.15, NOW, 'a'), isImported: true });
+    const votes = [vote('id1', 0.4), imported('id1'), imported('id2'), imported('id3'), vote('id3', -0.1)];
+    const known = taste(votes).preferences.map(({ row, isVotedFor }) => [row, isVotedFor]);
+    expect(known).toEqual([1, 2, 3].map((id) => [table.rowOf(`id${id}`), id === 1]));
+  });
+
   test('does not depend on the order of the votes', () => {
     const votes = fc.array(
       fc.record({

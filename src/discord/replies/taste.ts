@@ -33,7 +33,7 @@ const PICTURE = 'taste.png';
 
 /** The tracks that the reply to `/taste` names. */
 export function namedTracks({ profile, track }: Pick<TasteView, 'profile' | 'track'>): TrackInfo[] {
-  return profile.liked.slice(0, SHOWN_TRACKS).map(track);
+  return profile.votedFor.slice(0, SHOWN_TRACKS).map(track);
 }
 
 /** The reply to `/taste`: text that says it all, covers where they are known, and a picture. */

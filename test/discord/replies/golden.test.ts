@@ -142,7 +142,7 @@ const DROPPED: readonly DropTrackView[] = [
 });
 
 const taste: TasteProfile = {
-  ...{ votes: 7, imported: 12, people: 1, liked: [0, 1, 2, 3, 4] },
+  ...{ votes: 7, imported: 12, people: 1, liked: [0, 1, 2, 3, 4], votedFor: [0, 1, 2, 3, 4] },
   genres: [
     { genre: 'house_techno', share: 0.52 },
     { genre: 'rnb', share: 0.3 },
@@ -161,8 +161,13 @@ const REPLIES: Readonly<Record<string, (translator: Translator) => Readable | Pr
     renderTaste({ name: 'Ada', profile: taste, server, track: trackAt, covers: COVERS }, translator),
   'taste-server': (translator) =>
     renderTaste({ name: 'Test', profile: server, track: trackAt, isOfServer: true }, translator),
+  'taste-imported': (translator) =>
+    renderTaste({ name: 'Ada', profile: { ...taste, votes: 0, votedFor: [] }, track: trackAt }, translator),
   'taste-few': (translator) =>
-    renderTaste({ name: 'Ada', profile: { ...taste, liked: [0], genres: [] }, track: trackAt }, translator),
+    renderTaste(
+      { name: 'Ada', profile: { ...taste, liked: [0], votedFor: [0], genres: [] }, track: trackAt },
+      translator,
+    ),
   recommend: ({ language }) => renderRecommendation(recommended, { mood: 'calmer' }, language),
   'recommend-hearted': ({ language }) => ({
     components: renderVotedList(

@@ -221,6 +221,7 @@ export const REPLY_BUILDERS: Readonly<Record<string, (outside: Outside) => Reply
       genres: [{ genre: 'rock', share: 1 }],
       traits: [{ trait: 'energy' as const, rank: 0.9 }],
       liked: [0, 0, 0, 0, 0],
+      votedFor: [0, 0, 0, 0, 0],
     };
     const covers = new Map([[ID, outside.artUrl]]);
     return renderTaste({ name: outside.title, profile, track: () => trackOf(outside), covers }, english);
