@@ -301,7 +301,7 @@ export const ja: TextsIn<'other'> = {
     },
     setup: {
       intro:
-        '毎週のドロップをいつ、どこに届けますか？タイムゾーンを選んで**オンにする**を押すまで、何も投稿しません。',
+        '毎週のドロップをいつ、どこに届けますか？タイムゾーンを選んで「オンにする」を押すまで、何も投稿しません。',
       askTimeZone:
         '{{day}}の{{hour}}時は、どのタイムゾーンの時刻ですか？選ぶとすぐにドロップがオンになります。',
       channel: 'チャンネル',
@@ -427,8 +427,8 @@ export const ja: TextsIn<'other'> = {
       hearts: '{{who}} ♥ {{titles}}',
       up: '{{who}} 👍',
       andMore: '{{titles}} +{{count}}',
-      brought_other: '{{what}}：新しい曲 {{count}} 曲',
-      changed_other: '新しい曲 {{count}} 曲',
+      brought_other: '{{what}}：新しい曲{{count}}曲',
+      changed_other: '新しい曲{{count}}曲',
       shifts: '{{what}} · {{shifts}}',
     },
     learned_other: '{{count}}票から学習',
@@ -568,7 +568,7 @@ export const ja: TextsIn<'other'> = {
       adventurous: '冒険してみる',
       fresh: '新曲',
     },
-    new: '新着',
+    new: '入替',
     hearts: 'まとめてハートを付ける',
     links: 'このリストの曲へのリンク：',
     featuresFrom: '{{howToVote}} · 特徴量：{{sources}}',
@@ -614,7 +614,7 @@ export const ja: TextsIn<'other'> = {
     visible: 'あなたの好みは、ほかのメンバーも`/taste`で見られます。',
     named: '週のドロップに、お気に入りの持ち主としてあなたの名前が出ることがあります。',
     drops_other:
-      'あなたは{{count}}個のサーバーで毎週のドロップをオンにしました。止まったときにお知らせするために保存しています。',
+      'あなたは{{count}}つのサーバーで毎週のドロップをオンにしました。止まったときにお知らせするために保存しています。',
     stopped:
       '毎週のドロップを一時停止またはオフにしたサーバー：{{servers}}。`/drops status`に表示するために保存しています。',
     never:
