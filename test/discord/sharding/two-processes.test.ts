@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { DriverMessage } from 'local-discord';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
@@ -14,6 +15,9 @@ import { pgliteDatabase } from '../../support/databases.ts';
 import { postgresMissing, postgresServer } from '../../support/postgres.ts';
 import { smallServices } from '../../support/small-services.ts';
 import { askForTracks, hearts, shown } from '../feedback/scene.ts';
+
+/** A busy machine takes its time. */
+const SOON = { timeout: 15_000 };
 
 /** Two connections to one database, as two processes have them. */
 type OpenPair = () => Promise<readonly [Database, Database]>;
@@ -59,27 +63,25 @@ for (const [name, { open, skip }] of Object.entries(PAIRS)) {
         expect(interaction).toMatchObject({ state: 'answered', failure: null });
       }
       await settled(bots);
-      const votes = await first.votes.ofMessage(list.id);
-      const hearted = (user: string) =>
-        votes
-          .find((one) => one.user === user)
-          ?.votes.map(({ choice }) => choice)
-          .sort();
-      expect(hearted(scene.ada.id)).toEqual(['1', '2', '3']);
+      const choicesOf = (user: string) => async () =>
+        (await second.votes.get(list.id, user))?.votes.map(({ choice }) => choice).toSorted();
+      await expect.poll(choicesOf(scene.ada.id), SOON).toEqual(['1', '2', '3']);
       // The fourth press takes the first one back.
-      expect(hearted(scene.ben.id)).toEqual(['2', '3']);
+      await expect.poll(choicesOf(scene.ben.id), SOON).toEqual(['2', '3']);
 
       const reaction = [scene.general.id, list.id, '👍', scene.ben.id] as const;
       await scene.driver.react(...reaction);
       await scene.driver.unreact(...reaction);
       await scene.driver.react(...reaction);
       await settled(bots);
-      const choices = (await second.votes.get(list.id, scene.ben.id))?.votes.map(({ choice }) => choice);
-      expect(choices?.toSorted()).toEqual(['2', '3', 'up']);
+      await expect.poll(choicesOf(scene.ben.id), SOON).toEqual(['2', '3', 'up']);
 
-      const message = await scene.driver.message(scene.general.id, list.id);
-      expect(hearts(message)).toBe(5);
-      expect(shown(message)).toEqual((await first.lists.get(list.id))?.shownTracks);
+      const message = () => scene.driver.message(scene.general.id, list.id);
+      await expect.poll(async () => hearts(await message()), SOON).toBe(5);
+      const stored = async () => (await first.lists.get(list.id))?.shownTracks;
+      await expect
+        .poll(async () => isDeepStrictEqual(shown(await message()), await stored()), SOON)
+        .toBe(true);
 
       const messages = () => scene.driver.messages(scene.general.id, { as: scene.ada.id, limit: 100 });
       const before = (await messages()).length;
@@ -87,8 +89,8 @@ for (const [name, { open, skip }] of Object.entries(PAIRS)) {
         [10, 20, 30, 40].map((row) => askForTracks(scene, scene.general.id, row)),
       );
       await settled(bots);
+      await expect.poll(async () => (await messages()).length, SOON).toBe(before + answers.length);
       const after = await messages();
-      expect(after).toHaveLength(before + answers.length);
       expect(after.map(asText).join('\n')).not.toMatch(/went wrong/);
     });
   });
