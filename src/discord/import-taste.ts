@@ -44,8 +44,8 @@ async function answer(
   }
   const tracks = listening.tracks.slice(0, TRACKS_MAX);
   const known = await recogniseTracks(tracks);
-  // Saving it would replace an earlier import that says something.
-  if (known.length === 0) return t('taste.import.noneKnown', { count: tracks.length });
+  // Saving it would replace an earlier import that says something. A library may hold artists alone.
+  if (known.length === 0 && tracks.length > 0) return t('taste.import.noneKnown', { count: tracks.length });
   await tasteService.saveImport({
     user: interaction.user.id,
     guild,

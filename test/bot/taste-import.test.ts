@@ -63,6 +63,23 @@ test('a file of which no track is known changes nothing, and the answer says so'
   expect(asText(await ask())).toContain('1 imported track');
 });
 
+test('a library that holds artists alone is imported', async () => {
+  const scene = await openBotScene();
+  const library = {
+    tracks: [],
+    albums: [],
+    artists: [{ name: 'Daft Punk', uri: 'spotify:artist:4tZwfgrHOc3mvqYlEYSvVi' }],
+  };
+  const file = {
+    filename: 'YourLibrary.json',
+    contentType: 'application/json',
+    base64: Buffer.from(JSON.stringify(library)).toString('base64'),
+  };
+  const as = { as: scene.ada.id, channelId: scene.general.id };
+  const { message } = await scene.driver.command({ ...as, name: 'taste', options: { import: file } });
+  expect(message?.content).toMatch(/1 artist/);
+});
+
 test('a file that is no export is refused with what is understood', async () => {
   const scene = await openBotScene();
   const answer = await scene.driver.command({
