@@ -11,7 +11,8 @@ export function drops(
   as: DriverPerson = scene.ada,
 ) {
   const channelId = scene.general.id;
-  return scene.driver.command({ as: as.id, channelId, name: 'drops', subcommands: [subcommand], options });
+  const call = { as: as.id, channelId, name: 'drops', subcommands: [subcommand], options };
+  return scene.driver.command({ ...call, waitMs: TIMEOUT_MS });
 }
 
 /** Presses a button, or chooses in a menu, of an answer that one person alone sees. @param start of its custom id */
