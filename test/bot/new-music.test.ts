@@ -57,7 +57,7 @@ test('a track of this week is added, explained, recommended with other new ones,
 
   const preview = await drops(scene, 'preview');
   expect(numbersIn(preview.message?.components).length).toBeGreaterThan(0);
-  expect(textOf(preview)).toMatch(/Song \d+.*\n-# .*near what you like here/);
+  expect(textOf(preview)).toMatch(/Song \d+.*\n-# .*(near what you like here|for those of you who like)/);
   await isStillThereAfterRestart(scene, services.count('reccobeats'), () => services.count('reccobeats'));
 }, 60_000);
 
