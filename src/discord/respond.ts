@@ -66,8 +66,7 @@ export async function respondPrivately(
   const working = work(AbortSignal.timeout(DEADLINE_MS));
   const quick = await Promise.race([working, sleep(QUICK_MS)]);
   if (quick !== undefined) return void (await interaction.reply(privately(quick)));
-  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  await interaction.editReply(asEdit(withoutMentions(await working)));
+  await deferPrivately(interaction, () => working);
 }
 
 /** As {@link respondPrivately}, for work that takes so much of the processor that Discord has to be told to wait first. */

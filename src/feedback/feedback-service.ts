@@ -164,12 +164,14 @@ export class FeedbackService {
     return { channel, seeds, pool, shownTracks, messageTemplate };
   }
 
-  /** The list as the stored votes rank it; undefined for one that is not stored. */
-  async listState(message: string): Promise<ListState | undefined> {
+  /** The list as the stored votes rank it, with these; undefined for one that is not stored. */
+  async listState(
+    message: string,
+  ): Promise<(ListState & { readonly votes: readonly ListVotes[] }) | undefined> {
     const list = await this.#lists.get(message);
     if (list === undefined) return undefined;
     const votes = await this.#votes.ofMessage(message);
-    return rankList(list, votes, this.#table, this.#kernel());
+    return { ...rankList(list, votes, this.#table, this.#kernel()), votes };
   }
 
   /** Stores a list under the id of another message instead, unless that has one. */

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import type { Metrics } from '../../lib/metrics.ts';
 import type { PostedList } from '../../storage/database/ports/lists.ts';
+import type { ListVotes } from '../../storage/database/ports/votes.ts';
 import { logFailure } from '../outage.ts';
 import { readDropTemplate } from './drop-template.ts';
 import { EditScheduler } from './edit-scheduler.ts';
@@ -73,10 +74,9 @@ export class MessageEditor {
 
   async #edit(message: string): Promise<void> {
     const { feedbackService, tokens, onDone } = this.#parts;
-    const votes = await this.#votesUnder(message);
     const state = await feedbackService.listState(message);
     const stored = state?.list.messageTemplate;
-    const template = readTemplate(stored);
+    const template = readMessageTemplate(stored) ?? readDropTemplate(stored);
     if (state === undefined || template === undefined) return this.#forget(message);
     const { list } = state;
     const route = tokens.routeOf(message);
@@ -100,7 +100,7 @@ export class MessageEditor {
     if (!isShown || isDoubtful || hash !== list.shownHash)
       await feedbackService.shown.record(message, tracks, hash);
     this.#unverified.delete(message);
-    if (!isShown) await this.#lookAgain(message, votes);
+    if (!isShown) await this.#lookAgain(message, state.votes);
     onDone(message);
   }
 
@@ -108,15 +108,12 @@ export class MessageEditor {
    * Another process may have stored a vote after the votes were read here, and have shown it before this edit arrived.
    * @param shown the votes that were shown
    */
-  async #lookAgain(message: string, shown: string): Promise<void> {
-    if (this.#scheduler.isScheduled(message) || (await this.#votesUnder(message)) === shown) return;
+  async #lookAgain(message: string, shown: readonly ListVotes[]): Promise<void> {
+    if (this.#scheduler.isScheduled(message)) return;
+    const votes = await this.#parts.feedbackService.votes(message);
+    if (JSON.stringify(votes) === JSON.stringify(shown)) return;
     this.distrust(message);
     this.schedule(message);
-  }
-
-  /** The votes under a message as text, to be compared. */
-  async #votesUnder(message: string): Promise<string> {
-    return JSON.stringify(await this.#parts.feedbackService.votes(message));
   }
 
   #send({ channel, message }: PostedList, body: EditBody, route?: `/${string}`): Promise<EditOutcome> {
@@ -153,10 +150,6 @@ export class MessageEditor {
     this.#unverified.delete(message);
     this.#parts.onDone(message);
   }
-}
-
-function readTemplate(stored: unknown) {
-  return readMessageTemplate(stored) ?? readDropTemplate(stored);
 }
 
 function hashOf(shown: VotedMessage): string {

@@ -2,6 +2,7 @@ import type { AnySelectMenuInteraction, ButtonInteraction, Client } from 'discor
 import { LRUCache } from 'lru-cache';
 import type { FeedbackService, VoteOutcome } from '../../feedback/feedback-service.ts';
 import type { WatchCache } from '../../lib/metrics.ts';
+import { untilAborted } from '../../lib/wait.ts';
 import { translatorFor } from '../../messages/translator.ts';
 import type { VoteChoice } from '../../storage/database/ports/votes.ts';
 import { problemReply } from '../replies/problem.ts';
@@ -146,7 +147,7 @@ export class VoteIntake {
       const change = () => void this.#change(id, () => work(at)).then(resolve, reject);
       this.#cooldown.admit(interaction.user.id, key, change, () => resolve(undefined));
     });
-    const changed = await Promise.race([changing, nothingAfter(ACKNOWLEDGE_MS)]);
+    const changed = await untilAborted(changing, AbortSignal.timeout(ACKNOWLEDGE_MS));
     if (changed?.isKnown !== false) {
       await interaction.deferUpdate();
       // Whoever votes is told where the vote could not be stored after all.
@@ -172,8 +173,4 @@ export class VoteIntake {
       });
     });
   }
-}
-
-function nothingAfter(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms, undefined).unref());
 }
