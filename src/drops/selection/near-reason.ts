@@ -2,13 +2,12 @@ import { genreInText } from '../../genre/model/genres.ts';
 import { type Message, message } from '../../messages/message.ts';
 import { squaredDistanceToNearest } from '../../recommend/space/space.ts';
 import type { DropCandidates, DropSeed } from './drop-request.ts';
+import { strongestSeeds } from './strongest-seeds.ts';
 
 /** A liked track this near is what a track was chosen for; two tracks with little in common are about 5 apart. */
 const NEAR = 3.2;
 /** This share of a taste has to be of a genre for it to be named. */
 const GENRE_SHARE = 0.6;
-/** The seeds that count most are compared. */
-const SEEDS_MAX = 20;
 
 /**
  * What of a taste a track is near to, where that is clear: an artist somebody voted for, or else the genre of that taste.
@@ -20,7 +19,7 @@ export function nearReason(
   cluster: readonly DropSeed[],
   source: Pick<DropCandidates, 'table' | 'space' | 'predictedGenre'>,
 ): Message | undefined {
-  const strongest = [...cluster].sort((a, b) => b.weight - a.weight).slice(0, SEEDS_MAX);
+  const strongest = strongestSeeds(cluster);
   const artist = nearestArtist(row, strongest, source);
   if (artist !== undefined) return message('drops.trackReason.nearArtist', { artist });
   const genre = source.predictedGenre(row);

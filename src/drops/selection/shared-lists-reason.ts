@@ -3,13 +3,12 @@ import { type Message, message } from '../../messages/message.ts';
 import { logLift, playlistCount } from '../../recommend/ranking/learned/lift.ts';
 import { knowsProfiles } from '../../recommend/ranking/learned/track-facts.ts';
 import type { DropCandidates, DropSeed } from './drop-request.ts';
+import { strongestSeeds } from './strongest-seeds.ts';
 
 /** Fewer shared lists may be chance. */
 const LISTS_MIN = 3;
 /** So many times as many shared lists as chance would have it. */
 const LIFT_MIN = 2;
-/** The seeds that count most are compared. */
-const SEEDS_MAX = 20;
 
 /**
  * That people keep a track together with an artist whom the server likes: on which of them the most lists agree.
@@ -27,8 +26,7 @@ export function sharedListsReason(
   const total = playlistCount(playlistWeights);
   let most = LISTS_MIN - 1;
   let artist: string | undefined;
-  const strongest = [...seeds].sort((a, b) => b.weight - a.weight).slice(0, SEEDS_MAX);
-  for (const seed of strongest) {
+  for (const seed of strongestSeeds(seeds)) {
     const others = space.profileOf(seed.row).artists.playlists;
     const { count } = overlapOf(lists, others, playlistWeights);
     const lift = Math.exp(logLift(count, lists.length, others.length, total));
