@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationCommandOptionType, InteractionType, Routes } from 'discord.js';
 import type { DriverRestTraffic, DriverTraffic } from 'local-discord';
 import { z } from 'zod';
@@ -8,13 +9,29 @@ import type { BotScene } from './scene.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Collects the traffic of a scene, of which the local Discord keeps only the last entries. */
+/** Often enough that fewer entries come in between than the local Discord keeps. */
+const COLLECT_EVERY_MS = 100;
+
+/** Collects the traffic of a scene from now on, of which the local Discord keeps only the last entries. */
 export function collectTraffic({ driver }: BotScene) {
   const entries = new Map<number, DriverTraffic>();
+  const stopping = new AbortController();
+  const collect = async () => {
+    for (const entry of await driver.traffic(500)) entries.set(entry.seq, entry);
+  };
+  const collecting = (async () => {
+    while (!stopping.signal.aborted) {
+      await collect();
+      await sleep(COLLECT_EVERY_MS);
+    }
+  })();
   return {
-    entries,
-    collect: async () => {
-      for (const entry of await driver.traffic(500)) entries.set(entry.seq, entry);
+    /** Stops collecting. @returns all that was collected */
+    stop: async () => {
+      stopping.abort();
+      await collecting;
+      await collect();
+      return [...entries.values()];
     },
   };
 }
