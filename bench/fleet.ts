@@ -6,10 +6,10 @@ import { type LocalDiscord, startLocalDiscord } from 'local-discord';
 import pg from 'pg';
 import { Random } from '../src/lib/random.ts';
 import { planShards } from '../src/lib/shard-plan.ts';
-import { openModels } from '../src/models.ts';
-import { trackUrl } from '../src/track/track.ts';
 import { postgresMissing, postgresServer } from '../test/support/postgres.ts';
-import { type CastVote, People, type Server } from './fleet/people.ts';
+import { People, type Server } from './fleet/people.ts';
+import { someLinks } from './fleet/some-links.ts';
+import { reportVotes } from './fleet/stored-votes.ts';
 import { type Outage, Timeline } from './fleet/timeline.ts';
 import { BotProcess } from './soak/bot-process.ts';
 import { Latencies } from './soak/tally.ts';
@@ -28,8 +28,6 @@ const MINUTES = Number(process.env.FLEET_MINUTES) || 4;
 const RESTART_MS = 3000;
 const DATABASE_AWAY_MS = 5000;
 const SETTLE_MS = 10_000;
-/** How long to wait for what is caught up with: lists are compared with Discord one a second. */
-const CATCH_UP_MS = 180_000;
 
 /** Three processes on one PostgreSQL database under the load of 20,000 servers, with kills and a database restart. */
 export async function run(print: (line: string) => void): Promise<void> {
@@ -53,7 +51,14 @@ export async function run(print: (line: string) => void): Promise<void> {
   const timeline = new Timeline();
   const startedAt = performance.now();
   const now = () => performance.now() - startedAt;
-  const people = new People(discord, await serversOf(discord), links(), new Random(1), timeline, startedAt);
+  const people = new People(
+    discord,
+    await serversOf(discord),
+    someLinks(),
+    new Random(1),
+    timeline,
+    startedAt,
+  );
   const outage = (name: string, processes: readonly number[]): Outage => {
     const begun = { name, processes, from: now(), until: Number.POSITIVE_INFINITY };
     timeline.outages.push(begun);
@@ -87,7 +92,10 @@ export async function run(print: (line: string) => void): Promise<void> {
     print(
       `  processor time: ${((1000 * cpuS) / own).toFixed(0)} ms an event in the process that ran all the time`,
     );
-    await reportVotes(people, DATABASE_URL, print);
+    const client = new pg.Client({ connectionString: DATABASE_URL });
+    await client.connect();
+    await reportVotes(people, client, print);
+    await client.end();
     print(`memory: ${bots.map((bot) => `${bot.memory()?.toFixed(0)} MB`).join(', ')}`);
   } finally {
     await Promise.all(bots.map((bot) => bot.stop()));
@@ -126,12 +134,6 @@ async function serversOf({ driver }: LocalDiscord): Promise<Server[]> {
   });
 }
 
-function links(): string[] {
-  const { catalogue } = openModels(process.env.MODELS_DIR ?? join(import.meta.dirname, '../models'));
-  const random = new Random(2);
-  return Array.from({ length: 1000 }, () => trackUrl(catalogue.track(random.below(catalogue.size)).id));
-}
-
 /** Sends acts at their rates, whatever becomes of the earlier ones. */
 async function sendLoad(people: People, forMs: number, now: () => number): Promise<void> {
   const rate = COMMANDS_PER_S + VOTES_PER_S;
@@ -165,56 +167,4 @@ function report(timeline: Timeline, print: (line: string) => void): void {
     print(
       `  ${one.name}: answers again ${((timeline.healedAfter(one) ?? Number.NaN) / 1000).toFixed(1)} s after it began`,
     );
-}
-
-/** Compares what was cast with what is stored, and what is stored with what messages show. */
-async function reportVotes(people: People, url: string, print: (line: string) => void): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const cast = new Set(people.cast.map(keyOf));
-  const stored = async () => {
-    const { rows } = await client.query<CastVote>(
-      'select message_id as "messageId", user_id as user, choice from votes',
-    );
-    return new Set(rows.map(keyOf));
-  };
-  const missing = async () => {
-    const all = await stored();
-    const lost = [...cast].filter((key) => !all.has(key));
-    return {
-      reactions: lost.filter(isReaction).length,
-      presses: lost.filter((key) => !isReaction(key)).length,
-    };
-  };
-  const endedAt = performance.now();
-  let left = await missing();
-  while (left.reactions > 0 && performance.now() - endedAt < CATCH_UP_MS) {
-    await sleep(1000);
-    left = await missing();
-  }
-  const all = await stored();
-  for (const vote of people.cast.filter((one) => !all.has(keyOf(one))))
-    print(
-      `    lost: ${isReaction(keyOf(vote)) ? 'a reaction' : 'a press'} for process ${vote.process}, ${(vote.castAt / 1000).toFixed(1)} s after the start`,
-    );
-  const waitedS = (performance.now() - endedAt + SETTLE_MS) / 1000;
-  const unasked = [...(await stored())].filter((key) => !cast.has(key)).length;
-  print(
-    `  votes taken ${cast.size}: lost or taken back ${left.presses} presses, ${left.reactions} reactions`,
-  );
-  print(`    the last reaction was stored ${waitedS.toFixed(0)} s after the end at the latest`);
-  print(`    stored without a response in time: ${unasked}`);
-  const { rows } = await client.query<{ count: string }>(
-    'select count(*) from lists where intended_tracks is not null',
-  );
-  print(`  lists ${people.lists.length}: with an edit under way ${rows[0]?.count}`);
-  await client.end();
-}
-
-function keyOf({ messageId, user, choice }: CastVote): string {
-  return `${messageId}/${user}/${choice}`;
-}
-
-function isReaction(key: string): boolean {
-  return key.endsWith('/up');
 }

@@ -18,6 +18,7 @@ const BENCHES = [
   'discord',
   'memory',
   'fleet',
+  'handover',
   'soak',
 ] as const;
 

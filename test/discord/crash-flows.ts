@@ -5,7 +5,8 @@ import type { Scene } from '../../local-discord/test/scene.ts';
 import { choicesFor, EMOJI } from '../../src/discord/feedback/vote-buttons.ts';
 import { asText } from '../support/as-text.ts';
 import type { BotProcess } from '../support/bot-process.ts';
-import { askForTracks, shown } from './feedback/scene.ts';
+import { shown } from '../support/shown-tracks.ts';
+import { askForTracks } from './feedback/scene.ts';
 
 /** Where the flows happen. The bot changes with every restart. */
 export interface CrashScene extends Scene {

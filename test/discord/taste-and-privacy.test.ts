@@ -2,7 +2,8 @@ import type { DriverMessage } from 'local-discord';
 import { describe, expect, test, vi } from 'vitest';
 import { choicesFor, EMOJI } from '../../src/discord/feedback/vote-buttons.ts';
 import { asText } from '../support/as-text.ts';
-import { type FeedbackScene, hearts, openFeedbackScene, shown } from './feedback/scene.ts';
+import { shown } from '../support/shown-tracks.ts';
+import { type FeedbackScene, hearts, openFeedbackScene } from './feedback/scene.ts';
 
 const EPHEMERAL = 64;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { choiceOfEmoji } from '../../../src/discord/feedback/vote-buttons.ts';
-import { type FeedbackScene, openFeedbackScene, shown } from './scene.ts';
+import { shown } from '../../support/shown-tracks.ts';
+import { type FeedbackScene, openFeedbackScene } from './scene.ts';
 
 const TONES = ['🏻', '🏼', '🏽', '🏾', '🏿'];
 

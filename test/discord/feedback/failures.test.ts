@@ -4,7 +4,8 @@ import { openBot } from '../../../local-discord/test/scene.ts';
 import { MessageRequests } from '../../../src/discord/feedback/message-requests.ts';
 import { EMOJI } from '../../../src/discord/feedback/vote-buttons.ts';
 import { VOTE_CHOICES } from '../../../src/storage/database/ports/votes.ts';
-import { hearts, openFeedbackScene, shown, status } from './scene.ts';
+import { shown } from '../../support/shown-tracks.ts';
+import { hearts, openFeedbackScene, status } from './scene.ts';
 
 describe('when something goes wrong', () => {
   test('an edit that Discord fails to accept is repeated', async () => {

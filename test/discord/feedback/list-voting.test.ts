@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { FeedbackService } from '../../../src/feedback/feedback-service.ts';
 import { asText } from '../../support/as-text.ts';
-import { askForTracks, hearts, likes, openFeedbackScene, shown, status } from './scene.ts';
+import { shown } from '../../support/shown-tracks.ts';
+import { askForTracks, hearts, likes, openFeedbackScene, status } from './scene.ts';
 
 describe('reactions under a recommendation', () => {
   test('are a thumb up and a thumb down, beside a heart for each track', async () => {

@@ -12,7 +12,8 @@ import { reasonsById } from '../../../src/discord/replies/recommend.ts';
 import { candidatesOf } from '../../../src/feedback/rerank.ts';
 import { message } from '../../../src/messages/message.ts';
 import type { Seed } from '../../../src/recommend/ranking/query.ts';
-import { type FeedbackScene, likes, openFeedbackScene, shown } from './scene.ts';
+import { shown } from '../../support/shown-tracks.ts';
+import { type FeedbackScene, likes, openFeedbackScene } from './scene.ts';
 
 const template: EmbedTemplate = {
   locale: 'en',

@@ -104,12 +104,6 @@ export async function askForTracks(scene: Scene, channelId: string, row = 0): Pr
   return message;
 }
 
-/** Ids of the tracks a message shows, slot by slot. */
-export function shown(message: DriverMessage): string[] {
-  const text = message.embeds[0]?.description ?? asText(message).split('\n').slice(1).join('\n');
-  return Array.from(text.matchAll(/track\/(\w+)/g), ([, id = '']) => id);
-}
-
 /** What a list says of the last vote; empty where there is none. */
 export function status(message: DriverMessage): string {
   const lines = asText(message).split('\n');

@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { EMOJI } from '../../../src/discord/feedback/vote-buttons.ts';
 import { VOTE_CHOICES } from '../../../src/storage/database/ports/votes.ts';
 import { loseAnswers } from '../../support/lose-answers.ts';
-import { type FeedbackScene, hearts, openFeedbackScene, shown, status } from './scene.ts';
+import { shown } from '../../support/shown-tracks.ts';
+import { type FeedbackScene, hearts, openFeedbackScene, status } from './scene.ts';
 
 const WAIT = { timeout: 10_000, interval: 20 };
 const FAST = { firstMs: 5, maxMs: 40 };

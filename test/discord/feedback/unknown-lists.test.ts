@@ -2,7 +2,8 @@ import type { DriverMessage } from 'local-discord';
 import { describe, expect, test, vi } from 'vitest';
 import { EMOJI } from '../../../src/discord/feedback/vote-buttons.ts';
 import { loseAnswers } from '../../support/lose-answers.ts';
-import { type FeedbackScene, hearts, openFeedbackScene, shown } from './scene.ts';
+import { shown } from '../../support/shown-tracks.ts';
+import { type FeedbackScene, hearts, openFeedbackScene } from './scene.ts';
 
 const WAIT = { timeout: 10_000, interval: 20 };
 const NEVER = { firstMs: 600_000, maxMs: 600_000 };

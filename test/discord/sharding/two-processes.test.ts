@@ -13,8 +13,9 @@ import { openDatabase } from '../../../src/storage/database/open.ts';
 import { asText } from '../../support/as-text.ts';
 import { pgliteDatabase } from '../../support/databases.ts';
 import { postgresMissing, postgresServer } from '../../support/postgres.ts';
+import { shown } from '../../support/shown-tracks.ts';
 import { smallServices } from '../../support/small-services.ts';
-import { askForTracks, hearts, shown } from '../feedback/scene.ts';
+import { askForTracks, hearts } from '../feedback/scene.ts';
 
 /** A busy machine takes its time. */
 const SOON = { timeout: 15_000 };
