@@ -21,7 +21,7 @@ import type { RetryPauses } from './retries.ts';
 import type { SentList } from './sent-list.ts';
 import { VoteControls } from './vote-controls.ts';
 import { VoteIntake } from './vote-intake.ts';
-import { VoteQueue } from './vote-queue.ts';
+import { RETRY_PAUSES, VoteQueue } from './vote-queue.ts';
 
 /** Discord allows about one reaction per 250 ms in a channel. */
 const REACTION_PAUSE_MS = 280;
@@ -55,8 +55,8 @@ export class ListVoting {
 
   /** Starts listening; reconciles lists with Discord as soon as the client is logged in. */
   constructor(parts: ListVotingParts) {
-    const { client, feedbackService, log, metrics, now, retryPauses } = parts;
-    const { reactionPauseMs = REACTION_PAUSE_MS } = parts;
+    const { client, feedbackService, log, metrics, now } = parts;
+    const { reactionPauseMs = REACTION_PAUSE_MS, retryPauses = RETRY_PAUSES } = parts;
     this.#client = client;
     this.#service = feedbackService;
     this.#log = log;
@@ -71,11 +71,16 @@ export class ListVoting {
       log,
       metrics,
       now,
-      ...(retryPauses !== undefined && { retryPauses }),
+      retryPauses,
     });
     this.#adoption = new Adoption(client, feedbackService, requests);
     this.#intake = new VoteIntake(feedbackService, this.#votes, this.#adoption, now);
-    this.#catchUp = new CatchUp(client, feedbackService, this.#votes);
+    this.#catchUp = new CatchUp({
+      client,
+      feedbackService,
+      queue: this.#votes,
+      pauseMs: retryPauses.firstMs,
+    });
     this.#intake.watchCaches(metrics.watchCache);
     metrics.watchCache('interaction tokens', () => this.#tokens.kept);
     metrics.watchCache('reacted messages', () => this.#adoption.remembered);

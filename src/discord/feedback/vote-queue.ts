@@ -12,7 +12,7 @@ import { Retries, type RetryPauses } from './retries.ts';
 import type { VoteControls } from './vote-controls.ts';
 
 /** Between two attempts to store votes, to compare them with Discord or to show them. */
-const RETRY_PAUSES: RetryPauses = { firstMs: 5 * SECOND_MS, maxMs: 10 * MINUTE_MS };
+export const RETRY_PAUSES: RetryPauses = { firstMs: 5 * SECOND_MS, maxMs: 10 * MINUTE_MS };
 
 export interface VoteQueueParts {
   readonly feedbackService: FeedbackService;
@@ -23,7 +23,7 @@ export interface VoteQueueParts {
   readonly metrics: Metrics;
   /** ms since the epoch */
   readonly now: () => number;
-  readonly retryPauses?: RetryPauses;
+  readonly retryPauses: RetryPauses;
 }
 
 /**
@@ -41,8 +41,7 @@ export class VoteQueue {
   readonly #retries: Retries;
 
   constructor(parts: VoteQueueParts) {
-    const { feedbackService, requests, tokens, controls, log, metrics, now } = parts;
-    const { retryPauses = RETRY_PAUSES } = parts;
+    const { feedbackService, requests, tokens, controls, log, metrics, now, retryPauses } = parts;
     this.#controls = controls;
     this.#log = log;
     this.#retries = new Retries((message) => this.#retry(message), retryPauses);
