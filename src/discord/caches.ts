@@ -12,8 +12,8 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../lib/time.ts';
 
 /** Of all servers together. */
 export const CACHED_PEOPLE = 100;
-/** Of each channel. */
-const CACHED_MESSAGES = 20;
+/** Of each channel: a list with its buttons is many objects. */
+const CACHED_MESSAGES = 5;
 /** With thousands of channels, lists that nobody votes on any more would be the most of all. */
 const MESSAGE_LIFETIME_S = HOUR_MS / SECOND_MS;
 const SWEEP_EVERY_S = (5 * MINUTE_MS) / SECOND_MS;
