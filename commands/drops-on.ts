@@ -1,6 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { findTheme } from '../src/discord/drops/theme-names.ts';
-import { privately } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { escapeMarkdown } from '../src/discord/text.ts';
 import type { DropChoices } from '../src/drops/drop-status.ts';
@@ -20,23 +19,22 @@ export async function turnOn(
   interaction: ChatInputCommandInteraction<'cached'>,
   context: CommandContext,
   services: CommandServices,
-): Promise<void> {
+): Promise<Reply> {
   const { guild, translator } = context;
-  const reply = async (answer: Reply) => void (await interaction.reply(privately(answer)));
   const stored = await services.drops.service.settings(guild.id);
   const before = stored ?? { ...defaultChoices(guild), channel: interaction.channelId };
   const choices = readChoices(interaction, before);
-  if ('code' in choices) return reply({ content: translator.render(choices, escapeMarkdown) });
+  if ('code' in choices) return { content: translator.render(choices, escapeMarkdown) };
   const problem = startProblem(context, choices);
-  if (problem !== undefined) return reply({ content: problem });
+  if (problem !== undefined) return { content: problem };
   // Where a server is, its language does not tell.
   if (stored === undefined && interaction.options.getString('timezone') === null) {
     const { channel, weekday, hour, size, thread, theme } = choices;
     const given = { size, thread, ...(theme !== undefined && { theme }) };
-    return reply(ask(context, services, { channel, weekday, hour, given }));
+    return ask(context, services, { channel, weekday, hour, given });
   }
   const { text } = await startDrops(context, services, choices);
-  await reply({ content: text });
+  return { content: text };
 }
 
 /** @returns what is wrong with the options where one cannot be understood */

@@ -10,7 +10,7 @@ import { channelProblem } from '../src/discord/drops/permissions.ts';
 import { isDraft, readSetupId, SETUP, type SetupDraft } from '../src/discord/drops/setup-draft.ts';
 import { LIMITS } from '../src/discord/limits.ts';
 import { CITY, cityForm, SELECTABLE_CHANNELS } from '../src/discord/replies/drops-setup.ts';
-import { privately, withoutMentions } from '../src/discord/respond.ts';
+import { privately, respondWithUpdate } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { escapeMarkdown } from '../src/discord/text.ts';
 import { findZone, searchZones } from '../src/drops/schedule/time-zones.ts';
@@ -81,8 +81,7 @@ export const setupCity: ModalHandler = {
       const found = searchZones(typed, LIMITS.choices);
       const key = found.length > 0 ? 'drops.setup.chooseCity' : 'drops.setup.unknownCity';
       const problem = context.translator.t(key, { typed: escapeMarkdown(typed, LIMITS.choice) });
-      await update(
-        interaction,
+      await update(interaction, async () =>
         ask(context, services, draft, { problem, ...(found.length > 0 && { zones: found }) }),
       );
     }),
@@ -112,7 +111,7 @@ async function showChannel(
   // Missing permissions can be given before drops are turned on.
   const next = isKnown && problem?.kind !== 'forum' ? { ...draft, channel } : draft;
   const shown = { problem: problem && context.translator.render(problem.why) };
-  await update(interaction, ask(context, services, next, shown));
+  await update(interaction, async () => ask(context, services, next, shown));
 }
 
 /** Shows what was chosen so far; turns drops on where that was asked for, or where only the time zone was missing. */
@@ -126,20 +125,21 @@ async function showOrStart(
   const { channel, timeZone, weekday, hour } = draft;
   const isWanted = isSave || given !== undefined;
   if (!isWanted || channel === undefined || timeZone === undefined)
-    return update(interaction, ask(context, services, { ...draft, ...(given && { given }) }));
+    return update(interaction, async () => ask(context, services, { ...draft, ...(given && { given }) }));
   const { guild } = context;
-  const kept = (await services.drops.service.settings(guild.id)) ?? defaultChoices(guild);
   const { user, locale } = interaction;
-  const choices = { ...kept, ...given, channel, weekday, hour, timeZone, turnedOnBy: user.id, locale };
-  const { isStarted, text } = await startDrops(context, services, choices);
-  if (isStarted || given !== undefined) return update(interaction, { content: text, components: [] });
-  await update(interaction, ask(context, services, draft, { problem: text }));
+  await update(interaction, async () => {
+    const kept = (await services.drops.service.settings(guild.id)) ?? defaultChoices(guild);
+    const choices = { ...kept, ...given, channel, weekday, hour, timeZone, turnedOnBy: user.id, locale };
+    const { isStarted, text } = await startDrops(context, services, choices);
+    if (isStarted || given !== undefined) return { content: text };
+    return ask(context, services, draft, { problem: text });
+  });
 }
 
-async function update(interaction: Asked, reply: Reply): Promise<void> {
-  const { content = '', components = [] } = withoutMentions(reply);
+async function update(interaction: Asked, work: () => Promise<Reply>): Promise<void> {
   if (interaction.isModalSubmit() && !interaction.isFromMessage()) return;
-  await interaction.update({ content, components, allowedMentions: { parse: [] } });
+  await respondWithUpdate(interaction, async () => ({ content: '', components: [], ...(await work()) }));
 }
 
 function isSelectable(type: number | undefined): boolean {

@@ -1,7 +1,7 @@
 import { ButtonStyle } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
 import { button, row } from '../src/discord/replies/layout.ts';
-import { privately } from '../src/discord/respond.ts';
+import { privately, respondWithUpdate } from '../src/discord/respond.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import type { Translator } from '../src/messages/translator.ts';
 import type { Stop } from '../src/storage/database/ports/schedules.ts';
@@ -64,12 +64,13 @@ export const turnOffOrBackOn: ComponentHandler = {
   async execute(interaction, services) {
     const context = contextOf(interaction);
     if (typeof context === 'string') return void (await interaction.reply(privately({ content: context })));
-    const reply =
-      interaction.customId === OFF
-        ? await turnOff(context, services, interaction.user.id)
-        : await resume(context, services);
-    const { content = '', components = [] } = reply;
-    await interaction.update({ content, components, embeds: [], allowedMentions: { parse: [] } });
+    await respondWithUpdate(interaction, async () => {
+      const reply =
+        interaction.customId === OFF
+          ? await turnOff(context, services, interaction.user.id)
+          : await resume(context, services);
+      return { embeds: [], components: [], ...reply };
+    });
   },
 };
 

@@ -92,7 +92,6 @@ export const drops: SlashCommand = {
     const context = contextOf(interaction);
     if (typeof context === 'string') return void (await interaction.reply(privately({ content: context })));
     if (!interaction.inCachedGuild()) return;
-    if (interaction.options.getSubcommand() === 'on') return turnOn(interaction, context, services);
     const work = () => answer(interaction, context, services);
     // A preview makes a whole drop.
     if (interaction.options.getSubcommand() === 'preview') return deferPrivately(interaction, work);
@@ -106,6 +105,8 @@ function answer(
   services: CommandServices,
 ): Promise<InteractionReplyOptions> {
   switch (interaction.options.getSubcommand()) {
+    case 'on':
+      return turnOn(interaction, context, services);
     case 'setup':
       return setup(interaction, context, services);
     case 'pause':

@@ -2,7 +2,7 @@ import { MessageFlags } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
 import { LIMITS } from '../src/discord/limits.ts';
 import { LIKED } from '../src/discord/replies/drops.ts';
-import { withoutMentions } from '../src/discord/respond.ts';
+import { respondPrivately } from '../src/discord/respond.ts';
 import { escapeMarkdown, truncateLines } from '../src/discord/text.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import { artistLine, trackUrl } from '../src/track/track.ts';
@@ -13,20 +13,21 @@ export const liked: ComponentHandler = {
   accepts: (customId) => /^liked:\d{4}-W\d{2}$/.test(customId),
   async execute(interaction, { feedbackService, trackById }) {
     const { t } = translatorFor(interaction.locale);
-    const ratings = await feedbackService.ratings(interaction.message.id, interaction.user.id);
-    const lines = ratings
-      .filter(({ weight }) => weight > 0)
-      .sort((a, b) => b.weight - a.weight || a.slot - b.slot)
-      .flatMap(({ track: id }) => {
-        const track = trackById(id);
-        if (track === undefined) return [];
-        return [
-          `💜 **${escapeMarkdown(track.title)}** · ${escapeMarkdown(artistLine(track), 80)}\n${trackUrl(id)}`,
-        ];
-      });
-    const content =
-      lines.length === 0 ? t('drops.liked.none') : truncateLines(lines.join('\n'), LIMITS.content);
-    const flags = [MessageFlags.Ephemeral, MessageFlags.SuppressEmbeds] as const;
-    await interaction.reply(withoutMentions({ content, flags }));
+    await respondPrivately(interaction, async () => {
+      const ratings = await feedbackService.ratings(interaction.message.id, interaction.user.id);
+      const lines = ratings
+        .filter(({ weight }) => weight > 0)
+        .sort((a, b) => b.weight - a.weight || a.slot - b.slot)
+        .flatMap(({ track: id }) => {
+          const track = trackById(id);
+          if (track === undefined) return [];
+          return [
+            `💜 **${escapeMarkdown(track.title)}** · ${escapeMarkdown(artistLine(track), 80)}\n${trackUrl(id)}`,
+          ];
+        });
+      const content =
+        lines.length === 0 ? t('drops.liked.none') : truncateLines(lines.join('\n'), LIMITS.content);
+      return { content, flags: MessageFlags.SuppressEmbeds };
+    });
   },
 };

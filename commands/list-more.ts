@@ -11,7 +11,7 @@ import { reasonsById } from '../src/discord/replies/recommend.ts';
 import type { CommandServices } from '../src/discord/services.ts';
 import { sharedLocale } from '../src/discord/shared-locale.ts';
 import type { RememberedList } from '../src/feedback/posted-list.ts';
-import { message } from '../src/messages/message.ts';
+import { type Message, message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
 import type { Recommendation } from '../src/recommend/ranking/recommender.ts';
 import { rankingOptions } from './recommend-reply.ts';
@@ -20,16 +20,23 @@ const COUNT = 5;
 /** How far chance may move a track in a surprise, in units of the distance to the middle of the pool. */
 const CHANCE = 2;
 
+/** A list that was looked up, or why there is none. */
+export type OpenedList = { readonly list: RememberedList } | { readonly problem: Message };
+
 /** Sends the next tracks as a list of its own, which can be voted on like the first. */
 export async function sendMore(
   interaction: ButtonInteraction,
-  remembered: RememberedList,
+  opening: Promise<OpenedList>,
   { action, options }: ListMore,
   { trackService, tasteService, voting, random, track }: CommandServices,
 ): Promise<void> {
   const locale = sharedLocale(interaction);
   const isSurprise = action === 'surprise';
   await respondWithList(interaction, voting, async () => {
+    const opened = await opening;
+    if ('problem' in opened)
+      return { reply: problemReply(opened.problem, translatorFor(interaction.locale)) };
+    const remembered = opened.list;
     const left = new Set(remembered.pool.map(({ row }) => row));
     const shown = new Set(remembered.shownTracks);
     const taste = isSurprise ? () => CHANCE * random() : await tasteService.bonusFor(interaction.user.id);

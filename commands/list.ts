@@ -1,12 +1,14 @@
-import { MessageFlags } from 'discord.js';
+import type { ButtonInteraction, InteractionReplyOptions } from 'discord.js';
 import type { ComponentHandler } from '../src/discord/command.ts';
 import { missingList } from '../src/discord/feedback/missing-list.ts';
 import { LIST, readListButton } from '../src/discord/list-buttons.ts';
 import { problemReply } from '../src/discord/replies/problem.ts';
-import { privately, withoutMentions } from '../src/discord/respond.ts';
-import { type Message, message } from '../src/messages/message.ts';
+import { respondPrivately, respondWithUpdate } from '../src/discord/respond.ts';
+import type { CommandServices } from '../src/discord/services.ts';
+import type { RememberedList } from '../src/feedback/posted-list.ts';
+import { message } from '../src/messages/message.ts';
 import { translatorFor } from '../src/messages/translator.ts';
-import { sendMore } from './list-more.ts';
+import { type OpenedList, sendMore } from './list-more.ts';
 import { renderLinks, renderPage } from './list-pages.ts';
 
 /** The buttons under a list: more of it, links to it; under older ones also all of it, and something else. */
@@ -17,30 +19,48 @@ export const list: ComponentHandler = {
   async execute(interaction, services) {
     const pressed = readListButton(interaction.customId);
     if (pressed === undefined) return;
+    const { locale } = interaction;
     const id = pressed.action === 'page' ? pressed.message : interaction.message.id;
-    await services.voting.adopt(interaction.message);
-    const remembered = await services.feedbackService.rememberedList(id);
-    const refuse = async (problem: Message) =>
-      void (await interaction.reply(
-        withoutMentions(problemReply(problem, translatorFor(interaction.locale))),
-      ));
-    if (remembered === undefined) return refuse(missingList(id, services.now()));
-    // Pages are shown below their list; its id from elsewhere would show what was sent in another server.
-    if (remembered.channel !== interaction.channelId) return refuse(message('problems.unknownButton'));
-    if (pressed.action === 'all') {
-      const reply = renderPage(id, remembered, 0, interaction.locale, services);
-      await interaction.reply(withoutMentions({ ...reply, flags: MessageFlags.Ephemeral }));
-    } else if (pressed.action === 'page') {
-      const reply = renderPage(id, remembered, pressed.page, interaction.locale, services);
-      await interaction.update({
-        content: '',
-        embeds: reply.embeds ?? [],
-        components: reply.components ?? [],
-      });
-    } else if (pressed.action === 'play') {
-      await interaction.reply(privately(renderLinks(id, remembered, interaction.locale, services)));
-    } else {
-      await sendMore(interaction, remembered, pressed, services);
+    const opening = openList(interaction, id, services);
+    const shown = (render: (list: RememberedList) => InteractionReplyOptions) => async () => {
+      const opened = await opening;
+      return 'problem' in opened ? problemReply(opened.problem, translatorFor(locale)) : render(opened.list);
+    };
+    switch (pressed.action) {
+      case 'all':
+        return respondPrivately(
+          interaction,
+          shown((list) => renderPage(id, list, 0, locale, services)),
+        );
+      case 'page':
+        return respondWithUpdate(
+          interaction,
+          shown((list) => ({
+            content: '',
+            embeds: [],
+            ...renderPage(id, list, pressed.page, locale, services),
+          })),
+        );
+      case 'play':
+        return respondPrivately(
+          interaction,
+          shown((list) => renderLinks(id, list, locale, services)),
+        );
+      default:
+        await sendMore(interaction, opening, pressed, services);
     }
   },
 };
+
+/** The list that a button belongs to, or why there is none. */
+async function openList(
+  { message: shown, channelId }: ButtonInteraction,
+  id: string,
+  { voting, feedbackService, now }: CommandServices,
+): Promise<OpenedList> {
+  await voting.adopt(shown);
+  const list = await feedbackService.rememberedList(id);
+  if (list === undefined) return { problem: missingList(id, now()) };
+  // Pages are shown below their list; its id from elsewhere would show what was sent in another server.
+  return list.channel === channelId ? { list } : { problem: message('problems.unknownButton') };
+}

@@ -4,12 +4,12 @@ import {
   ButtonStyle,
   ComponentType,
   type InteractionReplyOptions,
-  MessageFlags,
 } from 'discord.js';
 import { type ComponentHandler, EVERYWHERE, type SlashCommand } from '../src/discord/command.ts';
 import { described, named } from '../src/discord/localizations.ts';
 import { exportFiles } from '../src/discord/replies/export-files.ts';
-import { isQuickEnough, withoutMentions } from '../src/discord/respond.ts';
+import { deferPrivately, respondPrivately, respondWithUpdate } from '../src/discord/respond.ts';
+import type { CommandServices } from '../src/discord/services.ts';
 import type { PersonalData } from '../src/feedback/personal-data.ts';
 import { type Translator, translatorFor } from '../src/messages/translator.ts';
 
@@ -37,30 +37,26 @@ export const privacy: SlashCommand = {
     })),
     ...EVERYWHERE,
   },
-  async execute(interaction, { tasteService, drops }) {
+  async execute(interaction, services) {
     const { id } = interaction.user;
+    const translator = translatorFor(interaction.locale);
     const subcommand = interaction.options.getSubcommand();
     // Of somebody who votes a lot it takes longer than Discord waits.
-    if (subcommand === 'export') await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const { turnedOnIn, stoppedIn } = await drops.service.changedBy(id);
-    const data: StoredData = {
-      ...(await tasteService.personalData(id)),
-      turnedDropsOnIn: turnedOnIn,
-      stoppedDropsIn: stoppedIn,
-    };
-    const translator = translatorFor(interaction.locale);
-    if (subcommand === 'export') {
-      await interaction.editReply({
+    if (subcommand === 'export')
+      return deferPrivately(interaction, async () => ({
         content: translator.t('privacy.exported'),
-        files: await exportFiles(data),
-      });
-      return;
-    }
-    const reply =
-      subcommand === 'delete' ? renderConfirmation(data, translator) : renderSummary(data, translator);
-    await interaction.reply(withoutMentions({ ...reply, flags: MessageFlags.Ephemeral }));
+        files: await exportFiles(await dataOf(id, services)),
+      }));
+    const render = subcommand === 'delete' ? renderConfirmation : renderSummary;
+    await respondPrivately(interaction, async () => render(await dataOf(id, services), translator));
   },
 };
+
+async function dataOf(user: string, { tasteService, drops }: CommandServices): Promise<StoredData> {
+  const { turnedOnIn, stoppedIn } = await drops.service.changedBy(user);
+  const personal = await tasteService.personalData(user);
+  return { ...personal, turnedDropsOnIn: turnedOnIn, stoppedDropsIn: stoppedIn };
+}
 
 /** The button that confirms `/privacy delete`. */
 export const forget: ComponentHandler = {
@@ -68,14 +64,10 @@ export const forget: ComponentHandler = {
   accepts: (customId) => customId === FORGET_ME,
   async execute(interaction, { tasteService, voting }) {
     voting.dropWaiting(interaction.user.id);
-    const deleting = tasteService.deleteUser(interaction.user.id);
-    const isQuick = await isQuickEnough(deleting);
-    if (!isQuick) await interaction.deferUpdate();
-    const lists = await deleting;
-    voting.refresh(lists);
-    const { t } = translatorFor(interaction.locale);
-    const answer = { content: t('privacy.deleted'), components: [] };
-    await (isQuick ? interaction.update(answer) : interaction.editReply(answer));
+    await respondWithUpdate(interaction, async () => {
+      voting.refresh(await tasteService.deleteUser(interaction.user.id));
+      return { content: translatorFor(interaction.locale).t('privacy.deleted'), components: [] };
+    });
   },
 };
 

@@ -5,6 +5,7 @@ import type {
   Message,
   MessageComponentInteraction,
   MessageContextMenuCommandInteraction,
+  ModalMessageModalSubmitInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
 import {
@@ -78,6 +79,26 @@ export async function deferPrivately(
   await interaction.editReply(asEdit(withoutMentions(await work(AbortSignal.timeout(DEADLINE_MS)))));
 }
 
+/**
+ * Replaces the message that a component or a form belongs to: at once where `work` is quick, otherwise after telling
+ * Discord to wait. An ephemeral answer leaves the message as it is, and is sent beside it.
+ */
+export async function respondWithUpdate(
+  interaction: MessageComponentInteraction | ModalMessageModalSubmitInteraction,
+  work: () => Promise<InteractionReplyOptions>,
+): Promise<void> {
+  const working = work();
+  const quick = await Promise.race([working, sleep(QUICK_MS)]);
+  if (quick !== undefined) {
+    const answer = withoutMentions(quick);
+    await (isEphemeral(answer) ? interaction.reply(answer) : interaction.update(asEdit(answer)));
+    return;
+  }
+  await interaction.deferUpdate();
+  const answer = withoutMentions(await working);
+  await (isEphemeral(answer) ? interaction.followUp(answer) : interaction.editReply(asEdit(answer)));
+}
+
 /** Replaces a reply that is not ephemeral, its pictures included; one that was deleted stays so. @throws what sending throws */
 export async function updateReply(
   interaction: RepliableInteraction,
@@ -107,12 +128,6 @@ async function sentOrFound(
     if (reply === undefined || reply.flags.has(MessageFlags.Loading)) throw error;
     return reply;
   }
-}
-
-/** Whether work ends in time for a first response; else Discord has to be told to wait. @throws what the work throws */
-export async function isQuickEnough(work: Promise<unknown>): Promise<boolean> {
-  const done = work.then(() => true);
-  return (await Promise.race([done, sleep(QUICK_MS)])) ?? false;
 }
 
 /** A message that notifies nobody, whatever its text contains. */

@@ -134,9 +134,8 @@ export class ListVoting {
   }
 
   /** Call for a message whose button was pressed: where its list is not known by its message yet, it is from then on. */
-  async adopt({ id, interactionMetadata }: Message): Promise<void> {
-    if ((await this.#service.list(id)) !== undefined) return;
-    if (await this.#adoption.ofReply(id, interactionMetadata?.id)) void this.#votes.reconcile(id);
+  adopt(message: Message): Promise<void> {
+    return this.#intake.adopt(message);
   }
 
   /** Acknowledges a press of a vote button: pressed again, it removes the vote. */
@@ -191,13 +190,11 @@ export class ListVoting {
   }
 
   async #vote(interaction: MessageComponentInteraction, acknowledge: () => Promise<void>): Promise<void> {
-    const { message } = interaction;
-    await this.adopt(message);
     await acknowledge();
     if (!interaction.deferred || !isOfUserInstall(interaction)) return;
     // Only from now on the token edits this message, so an edit that was due is due again.
-    this.#tokens.keep(message.id, interaction);
-    this.#votes.refresh(message.id);
+    this.#tokens.keep(interaction.message.id, interaction);
+    this.#votes.refresh(interaction.message.id);
   }
 
   #listen(): void {

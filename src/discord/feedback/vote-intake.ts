@@ -1,4 +1,4 @@
-import type { AnySelectMenuInteraction, ButtonInteraction, Client } from 'discord.js';
+import type { AnySelectMenuInteraction, ButtonInteraction, Client, Message } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { FeedbackService, VoteOutcome } from '../../feedback/feedback-service.ts';
 import type { WatchCache } from '../../lib/metrics.ts';
@@ -73,6 +73,12 @@ export class VoteIntake {
     });
   }
 
+  /** Call for a message whose button was pressed: where its list is not known by its message yet, it is from then on. */
+  async adopt({ id, interactionMetadata }: Message): Promise<void> {
+    if ((await this.#service.list(id)) !== undefined) return;
+    if (await this.#adoption.ofReply(id, interactionMetadata?.id)) void this.#queue.reconcile(id);
+  }
+
   /** Acknowledges a press of a vote button: pressed again, it removes the vote. */
   async press(interaction: ButtonInteraction): Promise<void> {
     const choice = choiceOfButton(interaction.customId);
@@ -141,10 +147,14 @@ export class VoteIntake {
     key: string,
     work: (at: number) => Promise<Changed>,
   ): Promise<void> {
-    const { id } = interaction.message;
+    const { message } = interaction;
     const at = this.#now();
+    const adopted = async () => {
+      await this.adopt(message);
+      return work(at);
+    };
     const changing = new Promise<Changed | undefined>((resolve, reject) => {
-      const change = () => void this.#change(id, () => work(at)).then(resolve, reject);
+      const change = () => void this.#change(message.id, adopted).then(resolve, reject);
       this.#cooldown.admit(interaction.user.id, key, change, () => resolve(undefined));
     });
     const changed = await untilAborted(changing, AbortSignal.timeout(ACKNOWLEDGE_MS));
@@ -154,7 +164,7 @@ export class VoteIntake {
       await changing;
       return;
     }
-    const forgotten = problemReply(missingList(id, at), translatorFor(interaction.locale));
+    const forgotten = problemReply(missingList(message.id, at), translatorFor(interaction.locale));
     await interaction.reply(withoutMentions(forgotten));
   }
 
