@@ -1,12 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DriverOutcome } from 'local-discord';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { openScene, withoutIdentifyDelay } from '../../local-discord/test/scene.ts';
 import { waitFor } from '../../src/additions/read-after.ts';
+import { startBot } from '../../src/discord/bot.ts';
+import { openDatabase } from '../../src/storage/database/open.ts';
 import { customIdOf } from '../bot/drop-steps.ts';
+import { smallServices } from '../support/small-services.ts';
 import { openFeedbackScene } from './feedback/scene.ts';
 
 /** Longer than Discord waits for the first response. */
 const SLOW_MS = 3300;
+
+const never = () => new Promise<never>(() => {});
 
 type Repository = Record<string, (...args: never[]) => Promise<unknown>>;
 
@@ -56,4 +63,24 @@ test('what waits for the catalogue or the database is acknowledged in time, and 
     outcomes.map(() => ['answered', null]),
   );
   expect(outcomes.map(({ message }) => JSON.stringify(message)).join('\n')).not.toMatch(/went wrong|bug/);
+});
+
+test('a search that takes too long offers nothing, in time', async () => {
+  const scene = await openScene();
+  const bot = await startBot({
+    token: scene.token,
+    api: scene.apiUrl,
+    commands,
+    services: { ...smallServices(await openDatabase('memory:', Date.now), Date.now), suggestTracks: never },
+    gateway: withoutIdentifyDelay,
+  });
+  onTestFinished(() => bot.close());
+  const { interaction } = await scene.driver.autocomplete({
+    as: scene.ada.id,
+    channelId: scene.general.id,
+    name: 'genre',
+    focused: 'link',
+    options: { link: 'teen spirit' },
+  });
+  expect([interaction.failure, interaction.choices]).toEqual([null, []]);
 });
