@@ -80,7 +80,9 @@ function runIn(cwd: string, line: string): string | undefined {
   const env = {
     ...{ PATH: `${dirname(process.execPath)}${delimiter}${PATH}`, HOME },
     ...Object.fromEntries(
-      Object.entries(process.env).filter(([name]) => /^npm_config_(registry|cache)$/i.test(name)),
+      Object.entries(process.env).filter(([name]) =>
+        /^(npm_config_(registry|cache|cafile)|NODE_EXTRA_CA_CERTS)$/i.test(name),
+      ),
     ),
     npm_config_prefer_offline: 'true',
   };
