@@ -16,6 +16,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
+    // Where changes land, one failure on a busy machine tells nothing; what was tried again is printed.
+    retry: process.env.CI === undefined ? 0 : 1,
     coverage: { include: ['src/**', 'commands/**', 'local-discord/**'], reporter: ['text-summary', 'html'] },
   },
 });
