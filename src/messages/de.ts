@@ -1089,6 +1089,7 @@ export const de: TextsIn<'one' | 'other'> = {
       'Gelernt aus Stimmen zu {{count}} Tracks; ältere zählen weniger · /privacy zeigt oder löscht, was gespeichert ist',
     importedTracks_one: '{{count}} importierten Track',
     importedTracks_other: '{{count}} importierten Tracks',
+    learnedFromImport: 'Gelernt aus {{imported}} · /privacy zeigt oder löscht, was gespeichert ist',
     learnedWithImport_one:
       'Gelernt aus Stimmen zu {{count}} Track und aus {{imported}}; ältere zählen weniger · /privacy zeigt oder löscht, was gespeichert ist',
     learnedWithImport_other:

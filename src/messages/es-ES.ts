@@ -1113,6 +1113,7 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
     importedTracks_one: '{{count}} canción importada',
     importedTracks_many: '{{count}} de canciones importadas',
     importedTracks_other: '{{count}} canciones importadas',
+    learnedFromImport: 'Aprendido de {{imported}} · /privacy muestra o borra lo que se guarda',
     learnedWithImport_one:
       'Aprendido de votos a {{count}} canción y de {{imported}}; lo más antiguo cuenta menos · /privacy muestra o borra lo que se guarda',
     learnedWithImport_many:

@@ -1115,6 +1115,7 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
     importedTracks_one: '{{count}} titre importé',
     importedTracks_many: '{{count}} de titres importés',
     importedTracks_other: '{{count}} titres importés',
+    learnedFromImport: 'Appris de {{imported}} · /privacy montre ou supprime ce qui est enregistré',
     learnedWithImport_one:
       'Appris des votes sur {{count}} titre et de {{imported}} ; les plus anciens comptent moins · /privacy montre ou supprime ce qui est enregistré',
     learnedWithImport_many:

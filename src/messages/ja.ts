@@ -614,7 +614,7 @@ export const ja: TextsIn<'other'> = {
     visible: 'あなたの好みは、ほかのメンバーも`/taste`で見られます。',
     named: '週のドロップに、お気に入りの持ち主としてあなたの名前が出ることがあります。',
     drops_other:
-      'あなたは{{count}}つのサーバーで毎週のドロップをオンにしました。止まったときにお知らせするために保存しています。',
+      'あなたは{{count}}か所のサーバーで毎週のドロップをオンにしました。止まったときにお知らせするために保存しています。',
     stopped:
       '毎週のドロップを一時停止またはオフにしたサーバー：{{servers}}。`/drops status`に表示するために保存しています。',
     never:
@@ -1003,6 +1003,7 @@ export const ja: TextsIn<'other'> = {
     learned_other:
       '{{count}}曲への投票から学習。古い票ほど軽く数えます · 保存内容は /privacy で見たり削除したりできます',
     importedTracks_other: 'インポートした{{count}}曲',
+    learnedFromImport: '{{imported}}から学習 · 保存内容は /privacy で見たり削除したりできます',
     learnedWithImport_other:
       '{{count}}曲への投票と{{imported}}から学習。古いものほど軽く数えます · 保存内容は /privacy で見たり削除したりできます',
     compared: 'このサーバーと比べると：{{differences}}。',

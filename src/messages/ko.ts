@@ -991,6 +991,7 @@ export const ko: TextsIn<'other'> = {
     learned_other:
       '{{count}}곡에 대한 투표에서 배움. 오래된 표일수록 덜 반영 · 저장된 내용은 /privacy 로 보거나 삭제',
     importedTracks_other: '가져온 {{count}}곡',
+    learnedFromImport: '{{imported}}에서 배움 · 저장된 내용은 /privacy 로 보거나 삭제',
     learnedWithImport_other:
       '{{count}}곡에 대한 투표와 {{imported}}에서 배움. 오래될수록 덜 반영 · 저장된 내용은 /privacy 로 보거나 삭제',
     compared: '이 서버와 비교하면: {{differences}}.',

@@ -1107,6 +1107,7 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
     importedTracks_one: '{{count}} música importada',
     importedTracks_many: '{{count}} de músicas importadas',
     importedTracks_other: '{{count}} músicas importadas',
+    learnedFromImport: 'Aprendido com {{imported}} · /privacy mostra ou exclui o que está guardado',
     learnedWithImport_one:
       'Aprendido com votos em {{count}} música e com {{imported}}; o mais antigo conta menos · /privacy mostra ou exclui o que está guardado',
     learnedWithImport_many:

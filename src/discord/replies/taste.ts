@@ -104,5 +104,8 @@ function coversOf(
 
 function learnedFrom({ votes: count, imported }: TasteProfile, { t }: Translator): string {
   if (imported === 0) return t('taste.learned', { count });
-  return t('taste.learnedWithImport', { count, imported: t('taste.importedTracks', { count: imported }) });
+  const tracks = t('taste.importedTracks', { count: imported });
+  return count === 0
+    ? t('taste.learnedFromImport', { imported: tracks })
+    : t('taste.learnedWithImport', { count, imported: tracks });
 }

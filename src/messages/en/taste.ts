@@ -78,6 +78,7 @@ export const taste = {
     'Learned from votes on {{count}} tracks; older votes count less · /privacy shows or deletes what is stored',
   importedTracks_one: '{{count}} imported track',
   importedTracks_other: '{{count}} imported tracks',
+  learnedFromImport: 'Learned from {{imported}} · /privacy shows or deletes what is stored',
   learnedWithImport_one:
     'Learned from votes on {{count}} track and {{imported}}; older ones count less · /privacy shows or deletes what is stored',
   learnedWithImport_other:
