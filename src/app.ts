@@ -96,6 +96,7 @@ export async function createServices(
       content,
       ...(ranking && { ranking }),
       ...(genres && { genres }),
+      pause: setImmediate,
       watchCache,
     });
   };
@@ -167,6 +168,7 @@ export async function createServices(
       knownArtists: (guild) => tasteService.knownArtists(guild),
       classifier,
       now,
+      pause: setImmediate,
       watchCache,
     }),
     processes: repositories.processes,

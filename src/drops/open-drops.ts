@@ -3,6 +3,7 @@ import type { FeedbackService } from '../feedback/feedback-service.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
 import type { GenreAnswers } from '../genre/answers/genre-answers.ts';
 import type { WatchCache } from '../lib/metrics.ts';
+import type { Pause } from '../lib/pause.ts';
 import type { Recommender } from '../recommend/ranking/recommender.ts';
 import type { Space } from '../recommend/space/space.ts';
 import type { DropRepository } from '../storage/database/ports/drops.ts';
@@ -46,6 +47,8 @@ export interface DropsOptions {
   readonly classifier: GenrePredictor;
   /** ms since the epoch */
   readonly now: () => number;
+  /** Lets other work run while a drop is made. */
+  readonly pause?: Pause;
   readonly watchCache?: WatchCache | undefined;
 }
 
@@ -71,6 +74,7 @@ export function openDrops(options: DropsOptions): Drops {
     space,
     classifier,
     genres,
+    pause: options.pause,
     watchCache: options.watchCache,
     contentAt,
   });

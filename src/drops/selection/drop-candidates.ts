@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { GenreAnswers } from '../../genre/answers/genre-answers.ts';
 import type { WatchCache } from '../../lib/metrics.ts';
+import { NO_PAUSE, type Pause } from '../../lib/pause.ts';
 import { describeTrack } from '../../recommend/described-track.ts';
 import { growingPopularityRanks } from '../../recommend/popularity-ranks.ts';
 import { RelatedArtists } from '../../recommend/ranking/candidates/related-artists.ts';
@@ -50,6 +51,8 @@ export interface DropCandidatesParts {
   /** The genres of every row by label and by sound; absent where they were not computed. */
   readonly genres?: Pick<GenreAnswers, 'of'> | undefined;
   readonly contentAt: ContentColumn;
+  /** A drop for a server that votes much takes a second of the processor; without pauses nothing else runs meanwhile. */
+  readonly pause?: Pause | undefined;
   readonly watchCache?: WatchCache | undefined;
 }
 
@@ -61,6 +64,7 @@ export function createDropCandidates({
   classifier,
   genres,
   contentAt,
+  pause = NO_PAUSE,
   watchCache,
 }: DropCandidatesParts): DropCandidates {
   const ranks = growingPopularityRanks(table, NEW_ROWS_MIN);
@@ -85,6 +89,7 @@ export function createDropCandidates({
     predictedGenre: (row) => classifier.genres[predict(row)] ?? '',
     hasMood: moodFilter(table),
     contentAt,
+    pause,
     space,
     relatedArtists() {
       related ??= new RelatedArtists(table, space());

@@ -1,3 +1,4 @@
+import type { Pause } from '../../lib/pause.ts';
 import type { RelatedArtists } from '../../recommend/ranking/candidates/related-artists.ts';
 import type { Mood } from '../../recommend/ranking/mood.ts';
 import type { Recommender } from '../../recommend/ranking/recommender.ts';
@@ -69,6 +70,8 @@ export interface DropCandidates {
   releasedSince(from: number, to: number): readonly number[];
   /** The most popular rows by genre key, most popular first. */
   readonly popularByGenre: ReadonlyMap<string, readonly number[]>;
+  /** Called between two slices of the selection. */
+  readonly pause: Pause;
 }
 
 /**

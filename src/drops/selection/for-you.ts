@@ -32,6 +32,7 @@ export async function forYou(
   const plain = message('drops.trackReason.forYou');
   const lists: DropCandidate[][] = [];
   for (const cluster of inWeightedOrder(clusters, request.random)) {
+    await source.pause();
     const seeds = sample(cluster, SEEDS_PER_CLUSTER, request.random);
     const { tracks } = await source.recommender.recommend({
       ...query,

@@ -60,6 +60,7 @@ async function fillParts(
     for (const from of partsFrom(part)) {
       if (missing <= 0) break;
       const candidates = found.get(from) ?? (await find[from]());
+      await source.pause();
       found.set(from, candidates);
       missing -= selection.fill(candidates, missing);
     }

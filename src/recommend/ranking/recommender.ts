@@ -1,4 +1,5 @@
 import type { WatchCache } from '../../lib/metrics.ts';
+import { NO_PAUSE, type Pause } from '../../lib/pause.ts';
 import type { Message } from '../../messages/message.ts';
 import type { ContentOptions } from '../../track/content/unwelcome.ts';
 import type { TrackInfo } from '../../track/track.ts';
@@ -19,6 +20,7 @@ import { shiftEmbedding } from './mood.ts';
 import { moodReach } from './mood-reach.ts';
 import { findPool, type Pool, poolOf } from './pool.ts';
 import type { Query } from './query.ts';
+import { ratePool } from './rate-pool.ts';
 import { compare } from './reasons/compare.ts';
 import { reasonsFor } from './reasons/reasons.ts';
 import { recentEnough, recentFirst, recentRows } from './recent.ts';
@@ -58,6 +60,8 @@ export interface RecommenderOptions {
   readonly ranking?: LearnedRanking;
   /** Tells other genres apart; without it the labels of artists do. */
   readonly genres?: GenreComparison;
+  /** Called now and then while a taste is asked about many tracks; without it all are rated at once. */
+  readonly pause?: Pause;
   readonly watchCache?: WatchCache;
 }
 
@@ -69,8 +73,9 @@ export function createRecommender(
   table: TrackTable,
   space: Space,
   index: NeighbourIndex,
-  { content, ranking, genres = new ArtistGenreShares(table), watchCache }: RecommenderOptions = {},
+  options: RecommenderOptions = {},
 ): Recommender {
+  const { content, ranking, genres = new ArtistGenreShares(table), pause = NO_PAUSE, watchCache } = options;
   const factsOf = knowsProfiles(space) ? rememberedFacts(table, space, watchCache) : undefined;
   const searched = { table, space, index, playlistRows: playlistRows(space) };
   return {
@@ -98,7 +103,8 @@ export function createRecommender(
       const obscurity = obscurityPenalty(query, isOwn, table);
       const lost = (row: number) => penalty(row) + misfits.penalty(row) + obscurity(row);
       const relevances = relevancesOf(query, near, misfits.isNothingNear, learned);
-      const scored = scorePool(near, { ...query, penalty: lost }, table, relevances);
+      const taste = query.taste && { taste: await ratePool(near, query.taste, pause) };
+      const scored = scorePool(near, { ...query, ...taste, penalty: lost }, table, relevances);
       const shown = rank(scored, distanceUnit(near), query, isOwn, table, space, index);
       return {
         tracks: shown.map((candidate) => {
