@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import PQueue from 'p-queue';
 import type { FeedbackService } from '../feedback/feedback-service.ts';
 import type { TasteService } from '../feedback/taste-service.ts';
 import type { GenreAnswers } from '../genre/answers/genre-answers.ts';
@@ -90,8 +91,14 @@ export function openDrops(options: DropsOptions): Drops {
       ...((await knownElsewhere?.(guild)) ?? []),
     ],
   };
-  const select: DeliveryParts['selectTracks'] = async (guild, settings, due) =>
-    selectTracks(await gatherRequest(sources, guild, settings, due), source);
+  // Several at once would each take a slice before anybody else has a turn.
+  const selections = new PQueue({ concurrency: 1 });
+  const select =
+    (priority: number): DeliveryParts['selectTracks'] =>
+    async (guild, settings, due) => {
+      const request = await gatherRequest(sources, guild, settings, due);
+      return selections.add(() => selectTracks(request, source), { priority });
+    };
   const view = dropViewer(catalogue, source);
   const viewOf: DropViewer = async (guild, tracks) => {
     const passedOn = tracks.filter(({ kind }) => kind === 'among-you').map(({ id }) => id);
@@ -108,11 +115,12 @@ export function openDrops(options: DropsOptions): Drops {
         const posted = await drops.postedTracks(guild, dueAt - REMEMBERED_MS);
         return nextParts(guild, size, week, posted, await tasteService.chosenInGuild(guild));
       },
-      selectTracks: select,
+      // Somebody waits for a preview.
+      selectTracks: select(1),
       viewOf,
       changes,
       now,
     }),
-    delivery: { schedules, drops, selectTracks: select, viewOf, changes },
+    delivery: { schedules, drops, selectTracks: select(0), viewOf, changes },
   };
 }
