@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MessageFlags } from 'discord.js';
 import { type LocalDiscord, startLocalDiscord } from 'local-discord';
 import pg from 'pg';
 import { Random } from '../src/lib/random.ts';
@@ -141,7 +142,8 @@ async function postedTwice({ driver }: LocalDiscord, { lists }: People): Promise
   let extra = 0;
   for (const channelId of new Set(lists.map((list) => list.channelId))) {
     const answers = (await driver.messages(channelId, { limit: 1000 })).flatMap(
-      ({ interaction_metadata: asked }) => (asked == null ? [] : [asked.id]),
+      ({ interaction_metadata: asked, flags = 0 }) =>
+        asked == null || (flags & MessageFlags.Ephemeral) !== 0 ? [] : [asked.id],
     );
     extra += answers.length - new Set(answers).size;
   }

@@ -1,4 +1,5 @@
 import type { CommandServices } from '../src/discord/services.ts';
+import { logFailure } from '../src/storage/database/outage.ts';
 
 /** Records what a server looked up, as a hint of its taste. Runs in the background: a failure must not cost the reply. */
 export function recordLookup(
@@ -8,5 +9,5 @@ export function recordLookup(
 ): void {
   drops.service
     .noteLookup(guildId, tracks)
-    .catch((error: unknown) => log.error({ err: error }, 'Look-up could not be stored'));
+    .catch((error: unknown) => logFailure(log, error, {}, 'Look-up could not be stored'));
 }

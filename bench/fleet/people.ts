@@ -1,3 +1,4 @@
+import { MessageFlags } from 'discord.js';
 import type { DriverOutcome, LocalDiscord } from 'local-discord';
 import { heartId } from '../../src/discord/feedback/vote-buttons.ts';
 import type { Random } from '../../src/lib/random.ts';
@@ -25,7 +26,10 @@ export interface CastVote {
 
 /** Where and when a vote was cast. */
 export interface CastWhere {
+  readonly channelId: string;
   readonly process: number;
+  /** Of a press. */
+  readonly interaction?: string;
   /** ms from the start */
   readonly castAt: number;
 }
@@ -49,6 +53,12 @@ export class People {
   readonly lists: SentList[] = [];
   /** Votes that Discord said were taken, or that are reactions there. */
   readonly cast: (CastVote & CastWhere)[] = [];
+
+  /** Whether whoever pressed was told afterwards, in a message that only they see, that the vote was not stored. */
+  async isTold({ channelId, user, interaction }: CastVote & CastWhere): Promise<boolean> {
+    const messages = await this.#discord.driver.messages(channelId, { as: user, limit: 1000 });
+    return messages.some((one) => one.interaction_metadata?.id === interaction && isPrivate(one.flags));
+  }
 
   constructor(
     discord: LocalDiscord,
@@ -95,7 +105,7 @@ export class People {
     const key = `${list.messageId}/${user}/${choice}`;
     if (this.#voted.has(key)) return;
     this.#voted.add(key);
-    const where = { process: list.process, castAt: this.#now() };
+    const where = { channelId: list.channelId, process: list.process, castAt: this.#now() };
     const vote = { messageId: list.messageId, user, choice, ...where };
     if (!isPress) {
       await this.#discord.driver.react(list.channelId, list.messageId, '👍', user);
@@ -114,7 +124,8 @@ export class People {
       }),
     );
     // A private reply says that the vote was not stored.
-    if (first?.interaction.state === 'answered' && !first.interaction.ephemeral) this.cast.push(vote);
+    if (first?.interaction.state === 'answered' && !first.interaction.ephemeral)
+      this.cast.push({ ...vote, interaction: first.interaction.id });
   }
 
   async #timed(
@@ -143,4 +154,9 @@ export class People {
   #one<T>(list: readonly T[]): T {
     return list[this.#random.below(list.length)] as T;
   }
+}
+
+/** Ephemeral: https://discord.com/developers/docs/resources/message#message-object-message-flags */
+function isPrivate(flags: number | undefined): boolean {
+  return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }

@@ -33,14 +33,19 @@ export async function reportVotes(
     left = await missing();
   }
   const all = await stored();
-  for (const vote of people.cast.filter((one) => !all.has(keyOf(one))))
-    print(
-      `    lost: ${isReaction(keyOf(vote)) ? 'a reaction' : 'a press'} for process ${vote.process}, ${(vote.castAt / 1000).toFixed(1)} s after the start`,
-    );
+  let told = 0;
+  for (const vote of people.cast.filter((one) => !all.has(keyOf(one)))) {
+    const isPress = !isReaction(keyOf(vote));
+    if (isPress && (await people.isTold(vote))) told += 1;
+    else
+      print(
+        `    lost: a ${isPress ? 'press' : 'reaction'} for process ${vote.process}, ${(vote.castAt / 1000).toFixed(1)} s after the start`,
+      );
+  }
   const waitedS = (performance.now() - endedAt) / 1000;
   const unasked = [...(await stored())].filter((key) => !cast.has(key)).length;
   print(
-    `  votes taken ${cast.size}: lost or taken back ${left.presses} presses, ${left.reactions} reactions`,
+    `  votes taken ${cast.size}: not stored ${left.presses} presses (of ${told} the person was told), ${left.reactions} reactions`,
   );
   print(`    all reactions were stored, or given up, ${waitedS.toFixed(0)} s later`);
   print(`    stored without a response in time: ${unasked}`);

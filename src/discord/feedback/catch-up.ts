@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'discord.js';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
-import { isDatabaseOutage } from '../outage.ts';
+import { isDatabaseOutage } from '../../storage/database/outage.ts';
 import { missedLists } from './missed-lists.ts';
 import type { VoteQueue } from './vote-queue.ts';
 

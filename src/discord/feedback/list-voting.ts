@@ -9,7 +9,7 @@ import {
 import type { Logger } from 'pino';
 import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import type { Metrics } from '../../lib/metrics.ts';
-import { logFailure } from '../outage.ts';
+import { logFailure } from '../../storage/database/outage.ts';
 import { isOfUserInstall } from '../user-install.ts';
 import { Adoption } from './adoption.ts';
 import { CatchUp } from './catch-up.ts';

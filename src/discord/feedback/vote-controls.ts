@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { KeyedQueue } from '../../lib/keyed-queue.ts';
+import { logFailure } from '../../storage/database/outage.ts';
 import type { Json } from '../../storage/database/ports/lists.ts';
 import type { VoteChoice } from '../../storage/database/ports/votes.ts';
-import { logFailure } from '../outage.ts';
 import type { MessageRequests } from './message-requests.ts';
 import type { OfferedVotes } from './offered-votes.ts';
 import { EMOJI, voteButtons } from './vote-buttons.ts';

@@ -3,7 +3,7 @@ import type { FeedbackService } from '../../feedback/feedback-service.ts';
 import { KeyedQueue } from '../../lib/keyed-queue.ts';
 import type { Metrics } from '../../lib/metrics.ts';
 import { MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
-import { logFailure } from '../outage.ts';
+import { logFailure } from '../../storage/database/outage.ts';
 import type { InteractionTokens } from './interaction-tokens.ts';
 import { MessageEditor } from './message-editor.ts';
 import type { MessageRequests } from './message-requests.ts';

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import { MINUTE_MS, SECOND_MS } from '../../lib/time.ts';
+import { logFailure } from '../../storage/database/outage.ts';
 import type { Schedule } from '../../storage/database/ports/schedules.ts';
 import { DueQueue } from '../schedule/due-queue.ts';
 import { nextDue } from '../schedule/weekly-schedule.ts';
@@ -136,7 +137,7 @@ export class DropRunner {
         this.#due.setDue(guild, next.at, next.revision);
       }
     } catch (error) {
-      log.error({ err: error, guild }, 'Drop failed');
+      logFailure(log, error, { guild }, 'Drop failed');
       this.#due.retryLater(guild, clock.now());
     } finally {
       this.#guildsInDelivery.delete(guild);

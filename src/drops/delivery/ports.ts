@@ -1,5 +1,6 @@
 import type { Metrics } from '../../lib/metrics.ts';
 import type { Message } from '../../messages/message.ts';
+import type { FailureLog } from '../../storage/database/outage.ts';
 import type { DropPlan, DropRepository, DropTrack } from '../../storage/database/ports/drops.ts';
 import type { DropSettings, ScheduleRepository } from '../../storage/database/ports/schedules.ts';
 import type { DueWeek } from '../schedule/weekly-schedule.ts';
@@ -58,10 +59,8 @@ export interface DropMessenger {
   notifyAdmin(guild: string, settings: DropSettings, why: Message): Promise<void>;
 }
 
-export interface DeliveryLog {
+export interface DeliveryLog extends FailureLog {
   info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-  error(details: object, message: string): void;
 }
 
 /** What delivery works with. */

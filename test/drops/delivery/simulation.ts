@@ -65,6 +65,7 @@ export class Simulation {
     this.#started += 1;
     const owner = `process ${this.#started}`;
     const log = {
+      debug: () => {},
       info: () => {},
       warn: () => {},
       error: ({ err }: { err?: unknown }) => rethrowUnlessCrash(err),
