@@ -10,7 +10,7 @@ import type { BotServices, Picture } from './discord/services.ts';
 import { openDrops } from './drops/open-drops.ts';
 import { createFeedback } from './feedback/create-feedback.ts';
 import type { GenreClassifier } from './genre/model/classifier.ts';
-import { lazy } from './lib/lazy.ts';
+import { lazyPromise } from './lib/lazy.ts';
 import { type Metrics, NO_METRICS } from './lib/metrics.ts';
 import { DAY_MS } from './lib/time.ts';
 import { recognise } from './listening/recognise.ts';
@@ -100,7 +100,7 @@ export async function createServices(
       watchCache,
     });
   };
-  const openRecommender = lazy(() => models.embedCatalogueSlowly(metric).then(createdFrom));
+  const openRecommender = lazyPromise(() => models.embedCatalogueSlowly(metric).then(createdFrom));
   const recommender: Recommender = { recommend: async (query) => (await openRecommender()).recommend(query) };
   let searchReady: Promise<unknown> = Promise.resolve();
   const additions = openAdditions({ repository: database.additions, catalogue, now, log, watchCache });

@@ -6,3 +6,15 @@ export function lazy<T>(compute: () => T): () => T {
     return computed.value;
   };
 }
+
+/** As {@link lazy} for what takes its time: all who ask meanwhile wait for the same. */
+export function lazyPromise<T>(compute: () => Promise<T>): () => Promise<T> {
+  let computing: Promise<T> | undefined;
+  return () => {
+    computing ??= compute().catch((error: unknown) => {
+      computing = undefined;
+      throw error;
+    });
+    return computing;
+  };
+}
