@@ -2,31 +2,27 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { openAdditions } from './additions/open-additions.ts';
 import { readAfter, waitFor } from './additions/read-after.ts';
-import { pictureTranslator } from './charts/picture-translator.ts';
-import { isDrawingBusy, keptPictures } from './charts/png.ts';
+import { keptPictures } from './charts/png.ts';
 import type { Config } from './config.ts';
-import { fingerprintAltText, fingerprintWords } from './discord/replies/fingerprint-words.ts';
-import type { BotServices, Picture } from './discord/services.ts';
+import type { BotServices } from './discord/services.ts';
+import { drawFingerprint } from './draw-fingerprint.ts';
 import { openDrops } from './drops/open-drops.ts';
 import { createFeedback } from './feedback/create-feedback.ts';
-import type { GenreClassifier } from './genre/model/classifier.ts';
-import { lazyPromise } from './lib/lazy.ts';
 import { type Metrics, NO_METRICS } from './lib/metrics.ts';
 import { DAY_MS } from './lib/time.ts';
 import { recognise } from './listening/recognise.ts';
-import type { Translator } from './messages/translator.ts';
-import { type Models, openModels, type SearchableSpace } from './models.ts';
+import { type Models, openModels } from './models.ts';
+import { recommenderOpener } from './open-recommender.ts';
 import { openStorage } from './open-storage.ts';
 import { countVotes } from './ops/count-votes.ts';
 import type { MetricName } from './recommend/index/metric.ts';
-import { createRecommender, type Recommender } from './recommend/ranking/recommender.ts';
+import type { Recommender } from './recommend/ranking/recommender.ts';
 import { keptAdditions } from './sources/added-tracks.ts';
 import { createSources, type Sources } from './sources/create.ts';
 import { artistKey } from './track/artist-keys.ts';
 import type { ArtistLookups } from './track-service/artist-facts.ts';
 import { catalogueNames } from './track-service/catalogue-names.ts';
 import { growCatalogue } from './track-service/grow-catalogue.ts';
-import type { GenreReport } from './track-service/reports.ts';
 import { createTrackService } from './track-service/track-service.ts';
 
 /** The services of the bot, and what the command line needs besides. */
@@ -89,18 +85,7 @@ export async function createServices(
   if (genreAnswers !== undefined) watchCache('genres of additions', () => genreAnswers.remembered);
   watchCache('pictures', keptPictures);
   watchCache('similar words', () => search.remembered);
-  const createdFrom = ({ space, index }: SearchableSpace) => {
-    const content = { contentAt: models.contentAt, now };
-    const { ranking, genreAnswers: genres } = models;
-    return createRecommender(catalogue, space, index, {
-      content,
-      ...(ranking && { ranking }),
-      ...(genres && { genres }),
-      pause: setImmediate,
-      watchCache,
-    });
-  };
-  const openRecommender = lazyPromise(() => models.embedCatalogueSlowly(metric).then(createdFrom));
+  const openRecommender = recommenderOpener(models, { metric, now, watchCache });
   const recommender: Recommender = { recommend: async (query) => (await openRecommender()).recommend(query) };
   let searchReady: Promise<unknown> = Promise.resolve();
   const additions = openAdditions({ repository: database.additions, catalogue, now, log, watchCache });
@@ -212,22 +197,4 @@ function artistLookups({ artists }: Sources): ArtistLookups {
       return similar?.artists.map(({ name, score }) => ({ name, weight: score }));
     },
   };
-}
-
-/** The fingerprint of a single track; several tracks have none, and none is drawn when it would hold up answers. */
-async function drawFingerprint(
-  { subject, tracks, answer, withoutSound }: GenreReport,
-  classifier: GenreClassifier,
-  translator: Translator,
-): Promise<Picture | undefined> {
-  const [first] = answer.genres;
-  const typical = first && classifier.range(first.genre);
-  if (subject.kind !== 'track' || withoutSound !== undefined || isDrawingBusy()) return undefined;
-  if (first === undefined || typical === undefined) return undefined;
-  // Loaded only where it is used, so that the bot starts sooner.
-  const { fingerprint, fingerprintRows } = await import('./charts/fingerprint.ts');
-  const rows = fingerprintRows(tracks[0].features, typical);
-  if (rows.length === 0) return undefined;
-  const data = await fingerprint(rows, fingerprintWords(pictureTranslator(translator)));
-  return { data, description: fingerprintAltText(rows, translator) };
 }
