@@ -35,11 +35,7 @@ export const list: ComponentHandler = {
       case 'page':
         return respondWithUpdate(
           interaction,
-          shown((list) => ({
-            content: '',
-            embeds: [],
-            ...renderPage(id, list, pressed.page, locale, services),
-          })),
+          shown((list) => ({ content: '', ...renderPage(id, list, pressed.page, locale, services) })),
         );
       case 'play':
         return respondPrivately(
