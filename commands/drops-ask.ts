@@ -8,6 +8,7 @@ import type { Reply } from './drops-start.ts';
 
 interface Shown {
   readonly zones?: readonly ZoneChoice[];
+  readonly current?: string | undefined;
   readonly problem?: string | undefined;
 }
 
@@ -16,7 +17,7 @@ export function ask(
   { guild, translator }: CommandContext,
   { now }: CommandServices,
   draft: SetupDraft,
-  { zones = usualZones(guild.preferredLocale, LIMITS.choices), problem }: Shown = {},
+  { zones = usualZones(guild.preferredLocale, LIMITS.choices), current, problem }: Shown = {},
 ): Reply {
-  return renderSetup({ draft, zones, now: now(), problem }, translator);
+  return renderSetup({ draft, zones, now: now(), current, problem }, translator);
 }

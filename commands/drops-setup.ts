@@ -15,8 +15,9 @@ import type { CommandServices } from '../src/discord/services.ts';
 import { escapeMarkdown } from '../src/discord/text.ts';
 import { findZone, searchZones } from '../src/drops/schedule/time-zones.ts';
 import { translatorFor } from '../src/messages/translator.ts';
+import type { Schedule } from '../src/storage/database/ports/schedules.ts';
 import { ask } from './drops-ask.ts';
-import { type CommandContext, contextOf, defaultChoices } from './drops-settings.ts';
+import { type CommandContext, contextOf, defaultChoices, describeSchedule } from './drops-settings.ts';
 import { type Reply, startDrops } from './drops-start.ts';
 
 type Asked =
@@ -39,7 +40,14 @@ export async function setup(
   const chosen = stored?.channel ?? here;
   const timeZone = stored?.timeZone;
   const draft = { weekday, hour, ...(chosen && { channel: chosen }), ...(timeZone && { timeZone }) };
-  return ask(context, services, draft);
+  return ask(context, services, draft, { current: stored && describeCurrent(stored, context) });
+}
+
+/** How drops are; undefined where they are stopped. */
+function describeCurrent(settings: Schedule, { translator }: CommandContext): string | undefined {
+  if (settings.stopped !== undefined) return undefined;
+  const schedule = describeSchedule(settings, translator);
+  return translator.t('drops.setup.current', { channel: settings.channel, schedule });
 }
 
 /** "Another city" and "Turn on". */

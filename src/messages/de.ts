@@ -270,6 +270,8 @@ export const de: TextsIn<'one' | 'other'> = {
     setup: {
       intro:
         'Wo und wann soll der wöchentliche Drop kommen? Gepostet wird erst, wenn du eine Zeitzone gewählt und **Einschalten** gedrückt hast.',
+      current:
+        'Drops sind in <#{{channel}}> eingeschaltet: {{schedule}}. Wähle, was anders sein soll, und drücke **Einschalten**; bis dahin bleibt alles, wie es ist.',
       askTimeZone:
         'Welche Zeitzone meinst du mit {{day}}, {{hour}}:00 Uhr? Sobald du eine wählst, sind Drops eingeschaltet.',
       channel: 'Kanal',

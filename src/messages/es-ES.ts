@@ -269,6 +269,8 @@ export const es: TextsIn<'one' | 'many' | 'other'> = {
     setup: {
       intro:
         '¿Dónde y cuándo debe llegar el drop semanal? No se publica nada hasta que elijas una zona horaria y pulses **Activar**.',
+      current:
+        'Los drops están activados en <#{{channel}}>: {{schedule}}. Elige lo que deba cambiar y pulsa **Activar**; hasta entonces todo sigue igual.',
       askTimeZone:
         '¿A qué zona horaria te refieres con {{day}}, {{hour}}:00? En cuanto elijas una, los drops quedan activados.',
       channel: 'Canal',

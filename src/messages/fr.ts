@@ -269,6 +269,8 @@ export const fr: TextsIn<'one' | 'many' | 'other'> = {
     setup: {
       intro:
         'Où et quand le drop hebdomadaire doit-il arriver ? Rien n’est publié avant que tu choisisses un fuseau horaire et appuies sur **Activer**.',
+      current:
+        'Les drops sont activés dans <#{{channel}}> : {{schedule}}. Choisis ce qui doit changer et appuie sur **Activer** ; jusque-là, tout reste comme avant.',
       askTimeZone:
         'Dans quel fuseau horaire faut-il lire {{day}}, {{hour}} h 00 ? Les drops sont activés dès que tu en choisis un.',
       channel: 'Salon',

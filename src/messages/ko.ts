@@ -300,6 +300,8 @@ export const ko: TextsIn<'other'> = {
     setup: {
       intro:
         '매주 드롭을 언제, 어디에 올릴까요? 시간대를 고르고 **켜기**를 누르기 전에는 아무것도 올리지 않아요.',
+      current:
+        '드롭이 <#{{channel}}>에서 켜져 있어요: {{schedule}}. 바꾸고 싶은 것을 고르고 **켜기**를 누르세요. 그 전까지는 지금 그대로예요.',
       askTimeZone: '{{day}} {{hour}}시는 어느 시간대인가요? 고르면 바로 드롭이 켜져요.',
       channel: '채널',
       day: '요일',

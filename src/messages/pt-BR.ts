@@ -268,6 +268,8 @@ export const pt: TextsIn<'one' | 'many' | 'other'> = {
     setup: {
       intro:
         'Onde e quando o drop semanal deve chegar? Nada é publicado antes de você escolher um fuso horário e apertar **Ativar**.',
+      current:
+        'Os drops estão ativados em <#{{channel}}>: {{schedule}}. Escolha o que deve mudar e aperte **Ativar**; até lá, tudo continua como está.',
       askTimeZone:
         'De qual fuso horário é {{day}}, {{hour}}h? Assim que você escolher um, os drops são ativados.',
       channel: 'Canal',

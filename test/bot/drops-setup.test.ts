@@ -40,6 +40,9 @@ test('/drops setup asks with menus, turns nothing on before a time zone is chose
 
   const again = await drops(scene, 'setup');
   expect(customIdOf(again.message, 'setup:save')).toContain(`:${scene.drop.id}:3:20:America/Chicago:`);
+  expect(again.message?.content).toMatch(
+    /^Drops are on in .+ every Wednesday at 20:00, .+ stay as they are\.$/,
+  );
 }, 60_000);
 
 test('another city is found by its name, and an ambiguous or unknown one is asked for again', async () => {

@@ -37,18 +37,20 @@ export interface SetupView {
   readonly zones: readonly ZoneChoice[];
   /** ms since the epoch */
   readonly now: number;
+  /** What is said first, where drops are on already. */
+  readonly current?: string | undefined;
   /** Why something that was chosen cannot be. */
   readonly problem?: string | undefined;
 }
 
 /** Asks for what is missing. Once a time zone is chosen, drops can be turned on. */
 export function renderSetup(view: SetupView, translator: Translator) {
-  const { draft, problem } = view;
+  const { draft, current, problem } = view;
   const { t } = translator;
   const day = t(`drops.day.${WEEKDAYS[draft.weekday - 1] ?? 'monday'}`);
   const intro =
     draft.given === undefined
-      ? t('drops.setup.intro')
+      ? (current ?? t('drops.setup.intro'))
       : t('drops.setup.askTimeZone', { day, hour: twoDigits(draft.hour) });
   const rows = draft.given === undefined ? everyRow(view, translator) : zoneRows(view, translator);
   const content = problem === undefined ? intro : `${intro}\n\n${problem}`;

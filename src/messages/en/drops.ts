@@ -88,6 +88,8 @@ export const drops = {
   setup: {
     intro:
       'Where and when should the weekly drop come? Nothing is posted until you choose a time zone and press **Turn on**.',
+    current:
+      'Drops are on in <#{{channel}}>: {{schedule}}. Choose what should be different and press **Turn on**; until then they stay as they are.',
     askTimeZone:
       'Which time zone do you mean by {{day}}, {{hour}}:00? Drops turn on as soon as you choose one.',
     channel: 'Channel',
