@@ -7,7 +7,7 @@ import type { PngJob } from './png-worker.ts';
 /** Pictures in line before those that an answer can do without are left out: about 0.2 s of work. */
 const BUSY_AT = 8;
 /** Bytes of pictures that are kept, because many people look up the same tracks. */
-const KEPT_BYTES = 16e6;
+const KEPT_BYTES = 4e6;
 /** The worker and its fonts go after this time without work. */
 const IDLE_MS = 60_000;
 

@@ -1,8 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import type { GenreClassifier } from '../genre/model/classifier.ts';
 import { lazy } from '../lib/lazy.ts';
 import type { WatchCache } from '../lib/metrics.ts';
-import { describeTrack } from '../recommend/described-track.ts';
 import type { Space } from '../recommend/space/space.ts';
 import type { TrackTable } from '../recommend/track-table.ts';
 import type { GenreCorrectionRepository } from '../storage/database/ports/genre-corrections.ts';
@@ -13,11 +11,11 @@ import type { MemberRepository } from '../storage/database/ports/members.ts';
 import type { TasteImportRepository } from '../storage/database/ports/taste-imports.ts';
 import type { VoteRepository } from '../storage/database/ports/votes.ts';
 import { FeedbackService } from './feedback-service.ts';
+import { genreLookup } from './genre-lookup.ts';
 import { GuildRetention } from './guild-retention.ts';
 import { Kernel } from './kernel.ts';
 import { TASTE_OPTIONS } from './taste.ts';
 import { TasteService } from './taste-service.ts';
-import type { GenreLookup } from './track-profile.ts';
 
 /** Everything the feedback services store. */
 export interface FeedbackRepositories {
@@ -61,28 +59,5 @@ export function createFeedback(options: FeedbackOptions): FeedbackServices {
     feedbackService: new FeedbackService(parts),
     tasteService: new TasteService({ ...parts, random, genres: classifier.genres, options: tasteOptions }),
     guildRetention: new GuildRetention(repositories.guilds, now),
-  };
-}
-
-/** Predictions take a millisecond or so each: those of this many rows are remembered, in some 15 MB. */
-const PREDICTIONS_MAX = 50_000;
-
-/** The classifier's genre probabilities. */
-export function genreLookup(
-  table: TrackTable,
-  classifier: Pick<GenreClassifier, 'predictProbabilities'>,
-  watchCache?: WatchCache,
-): GenreLookup {
-  const predictions = new LRUCache<number, Float32Array>({ max: PREDICTIONS_MAX });
-  watchCache?.('genre predictions', () => predictions);
-  return {
-    probabilities: (track) => classifier.predictProbabilities(track),
-    probabilitiesOfRow(row) {
-      const known = predictions.get(row);
-      if (known !== undefined) return known;
-      const probabilities = Float32Array.from(classifier.predictProbabilities(describeTrack(row, table)));
-      predictions.set(row, probabilities);
-      return probabilities;
-    },
   };
 }

@@ -30,6 +30,7 @@ export interface TrackProfile {
 
 /** Genre probabilities of tracks, always in the same order; undefined where unknown. */
 export interface GenreLookup {
+  /** To be read at once: what another call gives may take its place. */
   probabilitiesOfRow(row: number): ArrayLike<number> | undefined;
   probabilities(track: TrackDescription): ArrayLike<number> | undefined;
 }

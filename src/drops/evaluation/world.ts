@@ -1,5 +1,5 @@
 import type { Playlist } from '../../dataset/playlists.ts';
-import { genreLookup } from '../../feedback/create-feedback.ts';
+import { genreLookup } from '../../feedback/genre-lookup.ts';
 import { Kernel } from '../../feedback/kernel.ts';
 import { createAnswerTable, GenreAnswers } from '../../genre/answers/genre-answers.ts';
 import type { GenreClassifier } from '../../genre/model/classifier.ts';
