@@ -170,6 +170,19 @@ describe('a drop', () => {
     expect(picks.every(({ kind }) => kind === 'starter')).toBe(true);
   });
 
+  test('is made in slices, with the same result', async () => {
+    let pauses = 0;
+    const slowly = {
+      ...source,
+      pause: async () => {
+        pauses += 1;
+      },
+    };
+    const request = () => requestOf({ seeds: likes(3, 40, 700, 811), random: uniform(5) });
+    expect(await selectTracks(request(), slowly)).toEqual(await selectTracks(request(), source));
+    expect(pauses).toBeGreaterThan(3);
+  });
+
   test('depends on the random numbers alone', async () => {
     const select = (seed: number) => selectTracks(requestOf({ random: uniform(seed) }), source);
     expect(await select(3)).toEqual(await select(3));
