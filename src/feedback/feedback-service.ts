@@ -103,15 +103,17 @@ export class FeedbackService {
   /**
    * Adds a vote cast with a button, or removes it where it was there.
    * @param at when it was cast, as in {@link vote}
+   * @param press the id of its interaction: the same one again is `known`, and changes nothing
    */
   async toggleVote(
     message: string,
     user: string,
     choice: VoteChoice,
     at = this.#now(),
-  ): Promise<'added' | 'removed' | Exclude<VoteOutcome, 'new' | 'known'>> {
+    press?: string,
+  ): Promise<'added' | 'removed' | Exclude<VoteOutcome, 'new'>> {
     const vote = await this.#voteOn(message, choice, 'button', at);
-    return typeof vote === 'string' ? vote : this.#votes.toggle(message, user, vote);
+    return typeof vote === 'string' ? vote : this.#votes.toggle(message, user, vote, press);
   }
 
   /**

@@ -15,8 +15,8 @@ export function countVotes(votes: VoteRepository, metrics: Pick<Metrics, 'voteCh
       if (outcome === 'new') metrics.voteChanged(kindOf(vote.choice), 'added');
       return outcome;
     },
-    async toggle(message, user, vote) {
-      const outcome = await votes.toggle(message, user, vote);
+    async toggle(message, user, vote, press) {
+      const outcome = await votes.toggle(message, user, vote, press);
       if (outcome === 'added' || outcome === 'removed') metrics.voteChanged(kindOf(vote.choice), outcome);
       return outcome;
     },

@@ -95,6 +95,20 @@ export function voteRepositoryContract(open: OpenTestDatabase): void {
   );
 
   test(
+    'one press toggles once, however many processes get it',
+    withVotes(async ({ database: { lists, votes }, clock: { now } }) => {
+      await lists.add(someList('m1', now, { guild: null }));
+      const press = (id: string) => votes.toggle('m1', 'u1', someVote('1', now), id);
+      expect(await Promise.all([press('i1'), press('i1'), press('i1')])).toEqual(
+        expect.arrayContaining(['added', 'known', 'known']),
+      );
+      expect((await votes.ofUser('u1')).length).toBe(1);
+      expect([await press('i2'), await press('i2')]).toEqual(['removed', 'known']);
+      expect(await votes.ofUser('u1')).toEqual([]);
+    }),
+  );
+
+  test(
     'removing reactions keeps votes made with buttons',
     withVotes(async ({ database: { lists, votes }, clock: { now } }) => {
       await lists.add(someList('m1', now));

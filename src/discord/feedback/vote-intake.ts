@@ -89,7 +89,7 @@ export class VoteIntake {
     // A second press takes the first back, so of two that wait neither counts.
     if (this.#cooldown.withdraw(user.id, key)) return void (await interaction.deferUpdate());
     await this.#acknowledge(interaction, key, async (at) => {
-      const outcome = await this.#service.toggleVote(id, user.id, choice, at);
+      const outcome = await this.#service.toggleVote(id, user.id, choice, at, interaction.id);
       return { isKnown: outcome !== 'no-list', hasChanged: outcome === 'added' || outcome === 'removed' };
     });
   }

@@ -94,6 +94,22 @@ for (const [name, { open, skip }] of Object.entries(PAIRS)) {
       const after = await messages();
       expect(after.map(asText).join('\n')).not.toMatch(/went wrong/);
     }, 180_000);
+
+    test('vote once for a press that neither could claim in time', async () => {
+      const pair = await open();
+      const scene = await openScene();
+      const bots: Bot[] = [];
+      for (const database of pair) {
+        Object.assign(database.processes, { claimInteraction: () => new Promise(() => {}) });
+        bots.push(await start(scene, database));
+      }
+      const list = await askForTracks(scene, scene.general.id);
+      const { interaction } = await press(scene, list, scene.ada.id, 1);
+      expect(interaction.failure).toBeNull();
+      await settled(bots);
+      const stored = async () => (await pair[0].votes.get(list.id, scene.ada.id))?.votes.length;
+      await expect.poll(stored, SOON).toBe(1);
+    }, 180_000);
   });
 }
 

@@ -39,12 +39,16 @@ export interface VoteRepository {
   add(message: string, user: string, vote: Vote): Promise<AddedVote>;
   /** As {@link add}, for a reaction found on Discord: refused where the list is older than its voter's deletion. */
   adopt(message: string, user: string, vote: Vote): Promise<AddedVote>;
-  /** As {@link add}, but removes the vote where it was there: what pressing a button means. */
+  /**
+   * As {@link add}, but removes the vote where it was there: what pressing a button means.
+   * @param press the id of its interaction: the same one again, in this process or another, is `known` and changes nothing
+   */
   toggle(
     message: string,
     user: string,
     vote: Vote,
-  ): Promise<'added' | 'removed' | Exclude<AddedVote, 'new' | 'known'>>;
+    press?: string,
+  ): Promise<'added' | 'removed' | Exclude<AddedVote, 'new'>>;
   /**
    * Changes what a vote refers to; nothing where there is none.
    * @param at since when, ms since the epoch: when it was cast, by default

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../lib/time.ts';
 import { inTransaction, lockUser, type RepositoryContext } from '../context.ts';
 import type { AddedVote, Vote, VoteChoice, VoteRepository } from '../ports/votes.ts';
 import type { UserHash } from '../user-hash.ts';
@@ -6,6 +7,8 @@ import { groupVotes, VOTE_COLUMNS } from './vote-rows.ts';
 
 /** More than a thousand active members give in a month. */
 const GUILD_VOTES_MAX = 20_000;
+/** How long Discord takes responses to a press. */
+const PRESS_LIFE_MS = 15 * MINUTE_MS;
 
 export function voteRepository(context: RepositoryContext, hash: UserHash): VoteRepository {
   const { db, kind, now } = context;
@@ -57,10 +60,11 @@ export function voteRepository(context: RepositoryContext, hash: UserHash): Vote
 
     adopt: (message, user, vote) => add(message, user, vote, 'list'),
 
-    async toggle(message, user, vote) {
+    async toggle(message, user, vote, press) {
       const userHash = await hash.of(user);
       return inTransaction(db, async (trx) => {
         await lockUser(trx, kind, user, 'shared');
+        if (press !== undefined && !(await isFirst(trx, press, now()))) return 'known';
         if (await remove(trx, message, user, vote.choice)) return 'removed';
         if (await insertVote(trx, { message, user, vote, userHash, bornWith: 'vote' }, now())) return 'added';
         return (await hasList(trx, message)) ? 'deleted-user' : 'no-list';
@@ -116,4 +120,17 @@ export function voteRepository(context: RepositoryContext, hash: UserHash): Vote
       return groupVotes(context, await newest.execute());
     },
   };
+}
+
+/**
+ * Notes a press beside the interactions that were claimed: a claim may come too late to keep a second process from voting
+ * too, and of two toggles the second would take the first back.
+ */
+async function isFirst(db: RepositoryContext['db'], press: string, now: number): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('claimed_interactions')
+    .values({ interaction_id: `vote ${press}`, expires_at: now + PRESS_LIFE_MS })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
