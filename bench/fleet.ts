@@ -8,6 +8,7 @@ import { Random } from '../src/lib/random.ts';
 import { planShards } from '../src/lib/shard-plan.ts';
 import { postgresMissing, postgresServer } from '../test/support/postgres.ts';
 import { People, type Server } from './fleet/people.ts';
+import { sendLoad } from './fleet/send-load.ts';
 import { someLinks } from './fleet/some-links.ts';
 import { reportVotes } from './fleet/stored-votes.ts';
 import { type Outage, Timeline } from './fleet/timeline.ts';
@@ -65,7 +66,8 @@ export async function run(print: (line: string) => void): Promise<void> {
     return begun;
   };
   try {
-    const load = sendLoad(people, MINUTES * 60_000, now);
+    const rates = { commandsPerS: COMMANDS_PER_S, votesPerS: VOTES_PER_S };
+    const load = sendLoad(people, MINUTES * 60_000, rates);
     const at = (share: number) => sleep(Math.max(0, share * MINUTES * 60_000 - now()));
     await at(0.2);
     const killed = outage('kill -9 of a process, started again after 3 s', [1]);
@@ -132,19 +134,6 @@ async function serversOf({ driver }: LocalDiscord): Promise<Server[]> {
       process: processOf.findIndex(({ shards }) => shards !== 'auto' && shards.includes(shard)),
     };
   });
-}
-
-/** Sends acts at their rates, whatever becomes of the earlier ones. */
-async function sendLoad(people: People, forMs: number, now: () => number): Promise<void> {
-  const rate = COMMANDS_PER_S + VOTES_PER_S;
-  const running = new Set<Promise<void>>();
-  for (let n = 0; now() < forMs; n++) {
-    const isCommand = (n * COMMANDS_PER_S) % rate < COMMANDS_PER_S;
-    const act = (isCommand ? people.ask() : people.vote()).finally(() => running.delete(act));
-    running.add(act);
-    await sleep(Math.max(0, ((n + 1) * 1000) / rate - now()));
-  }
-  await Promise.all(running);
 }
 
 function report(timeline: Timeline, print: (line: string) => void): void {

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MessageFlags } from 'discord.js';
 import { type LocalDiscord, startLocalDiscord } from 'local-discord';
 import pg from 'pg';
 import { Random } from '../src/lib/random.ts';
 import { HOUR_MS, MINUTE_MS } from '../src/lib/time.ts';
 import { postgresMissing, postgresServer } from '../test/support/postgres.ts';
 import { ListWatch } from './fleet/list-watch.ts';
-import { People, type Server } from './fleet/people.ts';
+import { isPrivate, People, type Server } from './fleet/people.ts';
+import { sendLoad } from './fleet/send-load.ts';
 import { someLinks } from './fleet/some-links.ts';
 import { reportVotes } from './fleet/stored-votes.ts';
 import { Timeline } from './fleet/timeline.ts';
@@ -19,9 +19,7 @@ import { BotProcess } from './soak/bot-process.ts';
 const MINUTES = Number(process.env.HANDOVER_MINUTES) || 4;
 const SERVERS = 40;
 const MEMBERS = 8;
-const EVENTS_PER_S = 3;
-/** Votes to one command. */
-const VOTES = 3;
+const RATES = { commandsPerS: 0.75, votesPerS: 2.25 };
 const SETTLE_MS = 10_000;
 const PROCESSES = 2;
 
@@ -47,10 +45,12 @@ export async function run(print: (line: string) => void): Promise<void> {
     const servers = await serversOf(discord);
     const people = new People(discord, servers, someLinks(), new Random(1), timeline, startedAt);
     const lists = new ListWatch(discord, client, people);
-    const end = startedAt + MINUTES * MINUTE_MS;
-    await Promise.all([lists.watch(startedAt, end), act(people, end)]);
+    const forMs = MINUTES * MINUTE_MS;
+    await Promise.all([lists.watch(startedAt, startedAt + forMs), sendLoad(people, forMs, RATES)]);
     await sleep(SETTLE_MS);
-    print(`${PROCESSES} processes on one shard, ${MINUTES} min of ${EVENTS_PER_S} events a second:`);
+    print(
+      `${PROCESSES} processes on one shard, ${MINUTES} min of ${RATES.commandsPerS + RATES.votesPerS} events a second:`,
+    );
     print(`  interactions without a response: ${timeline.unanswered.length} of ${timeline.acts.length} acts`);
     await reportVotes(people, client, print);
     lists.report(print);
@@ -125,25 +125,12 @@ async function reportDrops(
   );
 }
 
-/** Sends commands and votes at their rate, whatever becomes of the earlier ones. */
-async function act(people: People, end: number): Promise<void> {
-  const running = new Set<Promise<void>>();
-  const startedAt = performance.now();
-  for (let n = 0; performance.now() < end; n++) {
-    const one = (n % (VOTES + 1) === 0 ? people.ask() : people.vote()).finally(() => running.delete(one));
-    running.add(one);
-    await sleep(Math.max(0, startedAt + ((n + 1) * 1000) / EVENTS_PER_S - performance.now()));
-  }
-  await Promise.all(running);
-}
-
 /** Answers that stand in a channel more than once: commands that both processes answered. */
 async function postedTwice({ driver }: LocalDiscord, { lists }: People): Promise<number> {
   let extra = 0;
   for (const channelId of new Set(lists.map((list) => list.channelId))) {
     const answers = (await driver.messages(channelId, { limit: 1000 })).flatMap(
-      ({ interaction_metadata: asked, flags = 0 }) =>
-        asked == null || (flags & MessageFlags.Ephemeral) !== 0 ? [] : [asked.id],
+      ({ interaction_metadata: asked, flags }) => (asked == null || isPrivate(flags) ? [] : [asked.id]),
     );
     extra += answers.length - new Set(answers).size;
   }

@@ -157,6 +157,6 @@ export class People {
 }
 
 /** Ephemeral: https://discord.com/developers/docs/resources/message#message-object-message-flags */
-function isPrivate(flags: number | undefined): boolean {
+export function isPrivate(flags: number | undefined): boolean {
   return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }
