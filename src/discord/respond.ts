@@ -140,11 +140,13 @@ export function privately(payload: InteractionReplyOptions): InteractionReplyOpt
   return withoutMentions({ ...payload, flags: flagsOf(payload) | MessageFlags.Ephemeral });
 }
 
-/** Of the flags, an edit may only set how the message is laid out. */
+/** The flags that an edit may set: https://discord.com/developers/docs/resources/message#edit-message */
+const EDITABLE = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;
+
 function asEdit(payload: InteractionReplyOptions): InteractionEditReplyOptions {
   const { flags: _flags, ...edit } = payload;
-  const isLayout = (flagsOf(payload) & MessageFlags.IsComponentsV2) !== 0;
-  return { ...edit, ...(isLayout && { flags: MessageFlags.IsComponentsV2 }) };
+  const flags = flagsOf(payload) & EDITABLE;
+  return { ...edit, ...(flags !== 0 && { flags }) };
 }
 
 function isEphemeral(payload: InteractionReplyOptions): boolean {
